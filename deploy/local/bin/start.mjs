@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Builds what is not built yet, then starts everything. Plain JavaScript, because nothing is compiled before it runs.
+import { createRequire } from "node:module";
+import { build } from "./build.mjs";
+
+const require = createRequire(import.meta.url);
+
+if (process.argv.includes("--help")) {
+  const usage = "npm start -- [--data seed] [--json]   (environment: PORT, AIWORK_DATA_DIR, AIWORK_TODAY)";
+  console.log(usage);
+  process.exit(0);
+}
+const begun = performance.now();
+await build();
+await require("../dist/start.js").start(process.argv.slice(2), process.env, performance.now() - begun);

@@ -1,0 +1,16 @@
+import type { GatewayExecutionResult } from "@apollo/server-gateway-interface";
+import type { GraphQLError } from "graphql";
+
+/**
+ * The executor's result as it may go on: the same fault told by two subgraphs is one, and what @apollo/gateway nulls
+ * for a reason of its own, which it mentions in an extension only, is an error like any other.
+ */
+export function settleExecution({ data, errors = [], extensions }: GatewayExecutionResult): GatewayExecutionResult {
+  const completion: readonly GraphQLError[] = extensions?.valueCompletion ?? [];
+  const told = new Map([...errors, ...completion].map((error) => [identify(error), error]));
+  return { ...(data !== undefined && { data }), ...(told.size > 0 && { errors: [...told.values()] }) };
+}
+
+function identify({ message, path, extensions }: GraphQLError): string {
+  return JSON.stringify([message, path, extensions?.code, extensions?.refusal, extensions?.subgraph]);
+}

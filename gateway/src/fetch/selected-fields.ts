@@ -1,0 +1,61 @@
+import {
+  type FieldNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import type { FetchInHand } from "./fetch-in-hand";
+
+export interface SelectedField {
+  readonly node: FieldNode;
+  /** Its name in the answer: the alias, or its own. */
+  readonly as: string;
+  /** The type on which the document asks for it. */
+  readonly on: string;
+}
+
+/** The fields that an object of the type is asked for; fragments opened, `@skip` and `@include` decided. */
+export function* selectedFields(
+  fetch: FetchInHand,
+  set: SelectionSetNode | undefined,
+  type: string,
+): Generator<SelectedField> {
+  yield* fieldsOf(fetch, set, type, type);
+}
+
+function* fieldsOf(
+  fetch: FetchInHand,
+  set: SelectionSetNode | undefined,
+  type: string,
+  on: string,
+): Generator<SelectedField> {
+  for (const node of set?.selections ?? []) {
+    if (!isAskedFor(node, fetch.variables)) continue;
+    if (node.kind === Kind.FIELD) {
+      yield { node, as: node.alias?.value ?? node.name.value, on };
+      continue;
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fetch.fragments.get(node.name.value);
+    const condition = fragment?.typeCondition?.name.value ?? on;
+    if (applies(fetch.schema, condition, type)) yield* fieldsOf(fetch, fragment?.selectionSet, type, condition);
+  }
+}
+
+function isAskedFor({ directives }: SelectionNode, variables: FetchInHand["variables"]): boolean {
+  return (directives ?? []).every(({ name, arguments: given }) => {
+    if (name.value !== "skip" && name.value !== "include") return true;
+    const when = given?.[0]?.value;
+    const value = when?.kind === Kind.VARIABLE ? variables[when.name.value] : when?.kind === Kind.BOOLEAN && when.value;
+    return value === (name.value === "include");
+  });
+}
+
+/** Of an object whose type is not told exactly, every fragment may be meant. */
+function applies(schema: GraphQLSchema, condition: string, type: string): boolean {
+  const [wanted, actual] = [schema.getType(condition), schema.getType(type)];
+  if (condition === type || !isObjectType(actual)) return true;
+  return isAbstractType(wanted) && schema.isSubType(wanted, actual);
+}

@@ -1,0 +1,21 @@
+import "./disable-telemetry";
+import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
+import { runUntilTold } from "@aiwork/runtime/http/run-until-told";
+import { openLog } from "@aiwork/runtime/log/log";
+import { gatewaySettings } from "./configuration/gateway-settings";
+import { explainStartFault } from "./explain-start-fault";
+import { openGateway } from "./open-gateway";
+
+/** Starts the gateway and tells whoever started it where it listens. */
+async function main(): Promise<void> {
+  const settings = readConfiguration(gatewaySettings);
+  const log = openLog("gateway", settings.LOG_LEVEL);
+  const { url, close } = await openGateway(settings, log);
+  runUntilTold(close, log);
+  log.info({ url }, "listening");
+  process.send?.({ listening: url });
+}
+
+main().catch((error) => {
+  process.stderr.write(`${explainStartFault(error)}\n`, () => process.exit(1));
+});

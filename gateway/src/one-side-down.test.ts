@@ -1,0 +1,105 @@
+import { expectNothingInternal } from "./rehearsal/expect-nothing-internal";
+import { type Behaviour, cut, delays, faults } from "./rehearsal/faults";
+import { HALF, halfOf, ID, openHalf, type PartyName, VIEW } from "./rehearsal/halves";
+import { openNothing } from "./rehearsal/open-faulty";
+import { openCounter } from "./rehearsal/open-rehearsal";
+import { openStage, type Stage } from "./rehearsal/open-stage";
+
+const sides: [down: PartyName, up: PartyName][] = [
+  ["city", "national"],
+  ["national", "city"],
+];
+
+const half = { city: `city ${HALF}`, national: `national ${HALF}` };
+
+describe.each(sides)("when the %s side", (down, up) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage(down, up);
+  });
+  afterAll(() => stage?.[Symbol.asyncDispose]());
+
+  async function seeTheOtherHalf(behave: Behaviour, code: string): Promise<void> {
+    stage.behave = behave;
+    const { status, data, errors, text } = await stage.counter.ask(VIEW, { id: ID });
+    expect(status).toBe(200);
+    expect(data).toEqual({ seeker: { id: ID, [down]: null, [up]: halfOf(up) } });
+    expect(errors.map(({ path }) => path)).toContainEqual(["seeker", down]);
+    expect(new Set(errors.map(({ extensions }) => extensions?.code))).toEqual(new Set([code]));
+    if (code !== "INTERNAL") expect(errors[0]?.extensions?.subgraph).toBe(down);
+    expectNothingInternal(text, stage.broken.url, stage.counter.url);
+  }
+
+  it("is not there at all, the other half is complete", async () => {
+    await using broken = await openNothing();
+    await using other = await openHalf(up);
+    await using counter = await openCounter(
+      ...(down === "city" ? ([broken, other] as const) : ([other, broken] as const)),
+    );
+    const { data, errors, text } = await counter.ask(VIEW, { id: ID });
+    expect(data).toEqual({ seeker: { id: ID, [down]: null, [up]: halfOf(up) } });
+    expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
+    expectNothingInternal(text, broken.url, counter.url);
+  });
+
+  it.each(Object.entries(faults))("%s, the other half is complete", async (name, behave) => {
+    const isSaid = /unknown error|with an error/.test(name);
+    await seeTheOtherHalf(behave, isSaid ? "INTERNAL" : "SUBGRAPH_UNAVAILABLE");
+  });
+
+  it.each(Object.entries(delays))("%s, the other half is complete in time", async (_, behave) => {
+    const from = performance.now();
+    await seeTheOtherHalf(behave, "TIMEOUT");
+    expect(performance.now() - from).toBeLessThan(3_000);
+  });
+
+  it.each([
+    ["under an alias", `query V($id: ID!) { seeker(id: $id) { key: id ${half.city} ${half.national} } }`, { key: ID }],
+    ["as a literal", `{ seeker(id: "${ID}") { id ${half.city} ${half.national} } }`, { id: ID }],
+    ["twice", `query V($id: ID!) { seeker(id: $id) { id no: id ${half.city} ${half.national} } }`, { id: ID, no: ID }],
+    [
+      "in fragments",
+      `query V($id: ID!) { seeker(id: $id) { ...Whole } }
+       fragment Whole on Seeker { ... on Seeker { id } ${half.city} ...Other } fragment Other on Seeker { ${half.national} }`,
+      { id: ID },
+    ],
+    ["not at all", `query V($id: ID!) { seeker(id: $id) { ${half.city} ${half.national} } }`, {}],
+    [
+      "with the type's name",
+      `query V($id: ID!) { seeker(id: $id) { __typename kind: __typename id ${half.city} ${half.national} } }`,
+      { __typename: "Seeker", kind: "Seeker", id: ID },
+    ],
+    [
+      "where a variable says so",
+      `query V($id: ID!, $yes: Boolean = true, $no: Boolean!) { seeker(id: $id) {
+         id @include(if: $yes) unasked: id @include(if: $no) skipped: id @skip(if: $yes) ${half.city} ${half.national} } }`,
+      { id: ID },
+    ],
+  ])("is down and the id is asked for %s, it is there", async (_, query, key) => {
+    stage.behave = cut;
+    const { data, errors } = await stage.counter.ask(query, { id: ID, no: false });
+    expect(data).toEqual({ seeker: { ...key, [down]: null, [up]: halfOf(up) } });
+    expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
+  });
+
+  it("is down, each error stands at the name that the client gave the half", async () => {
+    const query = `query V($id: ID!) { a: seeker(id: $id) { id c: ${half.city} n: ${half.national} } b: seeker(id: $id) { id } }`;
+    stage.behave = cut;
+    const { data, errors } = await stage.counter.ask(query, { id: ID });
+    const [c, n] = down === "city" ? [null, halfOf("national")] : [halfOf("city"), null];
+    expect(data).toEqual({ a: { id: ID, c, n }, b: { id: ID } });
+    expect(errors.map(({ path }) => path)).toContainEqual(["a", down === "city" ? "c" : "n"]);
+  });
+
+  it("is down, the reader is told in the language asked for", async () => {
+    stage.behave = cut;
+    const { errors } = await stage.counter.ask(VIEW, { id: ID }, { "accept-language": "ja" });
+    expect(errors).toMatchObject([{ message: "現在接続できません。" }]);
+    const [traceparent, traceId] = [
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+      "4bf92f3577b34da6a3ce929d0e0e4736",
+    ];
+    const traced = await stage.counter.ask(VIEW, { id: ID }, { traceparent });
+    expect(traced.errors).toMatchObject([{ extensions: { traceId } }]);
+  });
+});

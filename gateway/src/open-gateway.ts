@@ -1,0 +1,39 @@
+import { openApolloServer } from "@aiwork/runtime/http/open-apollo-server";
+import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
+import type { Log } from "@aiwork/runtime/log/log";
+import type { GatewaySettings } from "./configuration/gateway-settings";
+import { loadSupergraph } from "./supergraph/load-supergraph";
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+export interface Gateway {
+  /** Where POST is answered. */
+  readonly url: string;
+  /** Lets what is in flight finish, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Serves a supergraph. It is ready once that is loaded, whether or not a subgraph can be reached. */
+export async function openGateway(settings: GatewaySettings, log: Log): Promise<Gateway> {
+  const gateway = await loadSupergraph(settings.SUPERGRAPH_PATH, settings.SUBGRAPH_URLS, log);
+  const server = await openApolloServer({ gateway, introspection: settings.INTROSPECTION === "1" }, log);
+  const listening = await serveGraphQL({
+    server,
+    contextFor: (request) => request,
+    isReady: async () => true,
+    maxBodyBytes: MAX_BODY_BYTES,
+    host: settings.HOST,
+    port: settings.PORT,
+    log,
+  }).catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
+  return {
+    url: `${listening.origin}/graphql`,
+    async close() {
+      await listening.drain();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import { openParty, type RunningSubgraph } from "./open-party";
+
+export type PartyName = "city" | "national";
+
+export const ID = "7d9e7a52-3f0b-4b0e-9a51-0c6f6f1f4a10";
+
+/** What a party holds of the person. */
+export const halfOf = (party: PartyName) => ({
+  nextAction: { text: `${party} calls`, owner: party === "city" ? "CITY" : "NATIONAL" },
+  withheld: [{ reason: "NO_CONSENT" }],
+});
+
+/** A party that knows one person; `half` may answer otherwise, or fail. */
+export function openHalf(party: PartyName, half: () => unknown = () => halfOf(party)): Promise<RunningSubgraph> {
+  const Seeker = { __resolveReference: ({ id }: { id: string }) => ({ id }), [party]: half };
+  const seeker = (_: unknown, { id }: { id: string }) => ({ id: parseUuid(id, "id") });
+  return openParty(party, { Query: { seeker }, Seeker });
+}
+
+export const HALF = "{ nextAction { text owner } withheld { reason } }";
+export const VIEW = `query View($id: ID!) { seeker(id: $id) { id city ${HALF} national ${HALF} } }`;

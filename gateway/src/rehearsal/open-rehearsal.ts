@@ -1,0 +1,41 @@
+import { openLog } from "@aiwork/runtime/log/log";
+import type { GraphQLFormattedError } from "graphql";
+import { gatewaySettings } from "../configuration/gateway-settings";
+import { openGateway } from "../open-gateway";
+
+export interface Answer {
+  status: number;
+  /** The whole answer as it went over the wire. */
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into it as it likes
+  data: any;
+  errors: readonly GraphQLFormattedError[];
+}
+
+export interface Rehearsal extends AsyncDisposable {
+  readonly url: string;
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** The gateway before subgraphs of the test's own, on a free port. */
+export async function openRehearsal(environment: Record<string, string>): Promise<Rehearsal> {
+  const { url, close } = await openGateway(gatewaySettings.parse(environment), openLog("gateway", "silent"));
+  return {
+    url,
+    async ask(query, variables = {}, headers = {}) {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", "accept-language": "en", ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, text, ...{ data: undefined, errors: [] }, ...JSON.parse(text) };
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The gateway over the project's own supergraph. */
+export function openCounter(city: { url: string }, national: { url: string }): Promise<Rehearsal> {
+  return openRehearsal({ SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }) });
+}

@@ -1,0 +1,44 @@
+import "../disable-telemetry";
+import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
+import { quietLogger } from "@aiwork/runtime/http/open-apollo-server";
+import type { Log } from "@aiwork/runtime/log/log";
+import { ApolloGateway } from "@apollo/gateway";
+import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import { settleExecution } from "../executor/settle-execution";
+import { SubgraphDataSource } from "../subgraph/subgraph-data-source";
+import { findKeyEchoes } from "./find-key-echoes";
+import { locateSubgraphs } from "./locate-subgraphs";
+import { readSupergraph } from "./read-supergraph";
+
+/** The gateway over a supergraph file, for @apollo/server. Stopping it closes the connections to the subgraphs. */
+export async function loadSupergraph(
+  path: string,
+  urls: ReadonlyMap<string, string>,
+  log: Log,
+): Promise<GatewayInterface> {
+  const { sdl, schema } = await readSupergraph(path);
+  const located = locateSubgraphs(schema, urls);
+  const knowledge = { schema, echoes: findKeyEchoes(schema) };
+  const sources = new Map([...located].map(([name, url]) => [name, new SubgraphDataSource(name, url, knowledge, log)]));
+  const gateway = new ApolloGateway({
+    supergraphSdl: sdl,
+    buildService: ({ name }) => sources.get(name) as SubgraphDataSource,
+    logger: quietLogger(log),
+    __exposeQueryPlanExperimental: false,
+  });
+  const close = async () => void (await Promise.all([...sources.values()].map((source) => source.close())));
+  return {
+    onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
+    async load(options) {
+      const { executor } = await gateway.load(options).catch(async () => {
+        await close();
+        throw new ConfigurationError([`SUPERGRAPH_PATH: ${path} is not a supergraph that @apollo/gateway can serve`]);
+      });
+      return { executor: async (request) => settleExecution(await executor(request)) };
+    },
+    async stop() {
+      await gateway.stop();
+      await close();
+    },
+  };
+}

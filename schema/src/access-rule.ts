@@ -1,0 +1,24 @@
+import type { Contract, Field } from "./contract";
+import { partiesOf } from "./contract";
+import { argumentOf, directiveOf, listOf } from "./read-directive";
+
+export interface AccessRule {
+  to: readonly string[];
+  roles: readonly string[];
+  category: unknown;
+}
+
+/** A field's rule: its own, else that of the block it is written in, as the running server reads it. */
+export function readAccess({ node, block }: Field): AccessRule | undefined {
+  const access = directiveOf(node, "access") ?? directiveOf(block.node, "access");
+  return access && { to: listOf(access, "to"), roles: listOf(access, "roles"), category: argumentOf(access, "category") };
+}
+
+const isProtected = (rule: AccessRule | undefined) =>
+  !rule || rule.roles.length > 0 || !rule.to.some((who) => who === "PUBLIC" || who === "AS_PARENT");
+
+/** Whether either party protects the member: one that declares it @external does not thereby open it. */
+export const isProtectedMember = (contract: Contract, coordinate: string): boolean =>
+  partiesOf(contract)
+    .flatMap(({ fields }) => fields.filter((field) => field.coordinate === coordinate))
+    .some((field) => isProtected(readAccess(field)));

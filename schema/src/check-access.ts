@@ -1,0 +1,53 @@
+import { readAccess } from "./access-rule";
+import { checkAccessImports } from "./check-access-imports";
+import { checkProtectedFields } from "./check-protected-fields";
+import { type Block, type Contract, type Field, isRoot, partiesOf } from "./contract";
+import { type Failure, tellOnce } from "./failure";
+import { isEntity } from "./keys";
+import { directiveOf } from "./read-directive";
+
+/** Every field says who may read it, in a way that the gateway and both servers read alike. */
+export function checkAccess(contract: Contract): Failure[] {
+  return tellOnce([
+    ...partiesOf(contract).flatMap(({ fields }) => fields.flatMap((field) => checkRule(contract, field))),
+    ...checkRulesOfSharedTypes(contract),
+    ...checkProtectedFields(contract),
+    ...checkAccessImports(contract),
+  ]);
+}
+
+function checkRule(contract: Contract, field: Field): Failure[] {
+  const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
+  const rule = readAccess(field);
+  if (!rule) return [fail("has no access rule", "Give it, or its type, @access(to: […]).")];
+  const failures: Failure[] = [];
+  if (rule.to.length === 0) failures.push(fail("has a rule that lets in nobody", "Name in `to` who may."));
+  if (field.block.name === "Mutation" && rule.roles.length === 0)
+    failures.push(fail("is a mutation without roles", "Name the duties that may call it in `roles`."));
+  const crosses = rule.to.includes("PEER_WITH_CONSENT");
+  if (rule.category !== undefined && !crosses)
+    failures.push(fail("has a category and no PEER_WITH_CONSENT", "Add PEER_WITH_CONSENT to `to`, or drop the category."));
+  if (crosses && rule.category === undefined)
+    failures.push(fail("has PEER_WITH_CONSENT and no category", "Say with `category` what a consent must cover."));
+  if (rule.to.includes("AS_PARENT") && (isRoot(field.block.name) || isEntity(contract, field.block.name)))
+    failures.push(fail("is AS_PARENT and can be asked for without a parent", "Say who may: it is of a root type or an entity."));
+  return failures;
+}
+
+/** Composition keeps one of two uses on a type, with no more than a hint. */
+function checkRulesOfSharedTypes({ city, national }: Contract): Failure[] {
+  const names = new Set(national.blocks.map(({ name }) => name));
+  const carries = (block: Block) => ["access", "clause"].filter((rule) => directiveOf(block.node, rule));
+  const readable = ({ node }: Block) => /^(Object|Interface)Type/.test(node.kind);
+  const shared = new Set(city.blocks.map(({ name }) => name).filter((name) => names.has(name)));
+  return [...city.blocks, ...national.blocks]
+    .filter((block) => shared.has(block.name) && readable(block))
+    .flatMap((block) =>
+      carries(block).map((rule) => ({
+        file: block.file,
+        member: block.name,
+        what: `stands in both subgraphs and carries @${rule} on the type`,
+        whatToDo: `Move @${rule} to each of its fields.`,
+      })),
+    );
+}

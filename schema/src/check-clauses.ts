@@ -1,0 +1,56 @@
+import { Kind } from "graphql";
+import { type Article, type Block, type Contract, type PartySdl, partiesOf } from "./contract";
+import { type Failure, tellOnce } from "./failure";
+import { isStub, keyFieldsOf } from "./keys";
+import { argumentOf, directiveOf } from "./read-directive";
+
+const clauseIn = (node: Parameters<typeof directiveOf>[0]) => argumentOf(directiveOf(node, "clause"), "of");
+
+const isBearerOfFields = ({ node }: Block) =>
+  [
+    Kind.OBJECT_TYPE_DEFINITION,
+    Kind.OBJECT_TYPE_EXTENSION,
+    Kind.INTERFACE_TYPE_DEFINITION,
+    Kind.INTERFACE_TYPE_EXTENSION,
+  ].some((kind) => kind === node.kind);
+
+/** Every member stands under a clause of the agreement, and a party defines members under its own clauses or those of both. */
+export function checkClauses(contract: Contract): Failure[] {
+  return tellOnce(
+    partiesOf(contract).flatMap((sdl) => sdl.blocks.flatMap((block) => checkBlock(sdl, block, contract.articles))),
+  );
+}
+
+function checkBlock(sdl: PartySdl, block: Block, articles: readonly Article[]): Failure[] {
+  const judge = (member: string, clause: unknown) => judgeClause(sdl, member, block.file, clause, articles);
+  const ofType = clauseIn(block.node);
+  if (!isBearerOfFields(block)) return judge(block.name, ofType ?? clauseOfDefinition(sdl, block.name));
+  const pointers = isStub(sdl, block.name) ? keyFieldsOf(sdl, block.name) : new Set<string>();
+  const own = block.fields.filter(({ name }) => !pointers.has(name));
+  const typeFails = ofType !== undefined && own.length > 0 ? judge(block.name, ofType) : [];
+  // What a type says wrong is told once, at the type.
+  const toJudge = typeFails.length > 0 ? own.filter(({ node }) => clauseIn(node) !== undefined) : own;
+  return [...typeFails, ...toJudge.flatMap(({ coordinate, node }) => judge(coordinate, clauseIn(node) ?? ofType))];
+}
+
+/** @clause cannot be repeated on the extension of an enum or input, and its members cannot carry one. */
+const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
+  sdl.blocks.filter(({ name }) => name === typeName).map(({ node }) => clauseIn(node)).find((clause) => clause);
+
+function judgeClause(
+  { party }: PartySdl,
+  member: string,
+  file: string,
+  clause: unknown,
+  articles: readonly Article[],
+): Failure[] {
+  if (clause === undefined)
+    return [{ file, member, what: "stands under no clause of the agreement", whatToDo: "Give it, or its type, @clause(of: …)." }];
+  const article = articles.find((candidate) => candidate.clause === clause);
+  if (!article)
+    return [{ file, member, what: `stands under ${clause}, which is no clause of the agreement`, whatToDo: "Take a clause of schema/agreement/articles.json." }];
+  if (article.party === null || article.party.toLowerCase() === party) return [];
+  const owner = article.party === "CITY" ? "the city" : "the nation";
+  const what = `is defined by ${party} under ${clause}, an article of ${owner}: 「${article.title}」${article.text}`;
+  return [{ file, member, what, whatToDo: `Take it out of schema/${party}; ${owner} may define it, and ${party} may refer to its entity by key.` }];
+}

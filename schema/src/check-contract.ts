@@ -1,0 +1,38 @@
+import { GraphQLError } from "graphql";
+import { checkAccess } from "./check-access";
+import { checkClauses } from "./check-clauses";
+import { checkDescriptions } from "./check-descriptions";
+import { checkSecondOpinion } from "./check-second-opinion";
+import { checkShape } from "./check-shape";
+import { composeSupergraph } from "./compose-supergraph";
+import type { Contract, ContractText } from "./contract";
+import { type Failure, tellOnce } from "./failure";
+import { parseContract } from "./parse-contract";
+
+const CHECKS = [checkClauses, checkAccess, checkDescriptions, checkShape];
+
+/** Everything that is wrong with the contract, the clause check first; and its supergraph when nothing is. */
+export function checkContract(text: ContractText): { failures: Failure[]; supergraph?: string } {
+  const contract = parseOrFail(text);
+  if (!("city" in contract)) return { failures: [contract] };
+  const composition = composeSupergraph(contract);
+  const failures = tellOnce([
+    ...CHECKS.flatMap((check) => check(contract)),
+    ...composition.failures,
+    ...checkSecondOpinion(contract),
+  ]);
+  return composition.supergraph === undefined || failures.length > 0
+    ? { failures }
+    : { failures, supergraph: composition.supergraph };
+}
+
+function parseOrFail(text: ContractText): Contract | Failure {
+  try {
+    return parseContract(text);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const [at] = error.locations ?? [];
+    const file = error.source?.name ?? "schema";
+    return { file, member: `line ${at?.line}`, what: error.message, whatToDo: "Write it as GraphQL SDL." };
+  }
+}

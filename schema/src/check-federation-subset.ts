@@ -1,0 +1,86 @@
+import { type ASTNode, Kind, visit } from "graphql";
+import { type Contract, type PartySdl, partiesOf } from "./contract";
+import type { Failure } from "./failure";
+import { allFieldsOf, readFieldSet } from "./field-set";
+import { keysOf } from "./keys";
+import { readLinks, renamedIn } from "./links";
+import { locate } from "./locate";
+import { argumentOf } from "./read-directive";
+
+/** What the gateway gets wrong, or refuses a whole supergraph for. */
+const REFUSED = ["interfaceObject", "authenticated", "requiresScopes", "policy", "context", "fromContext"];
+const FEDERATION = "https://specs.apollo.dev/federation/";
+
+/** The part of Federation 2 that @apollo/gateway was seen to plan and run rightly. */
+export function checkFederationSubset(contract: Contract): Failure[] {
+  return partiesOf(contract).flatMap((sdl) => [
+    ...checkKeys(sdl),
+    ...checkDirectives(contract, sdl),
+    ...checkSchema(sdl),
+    ...checkNames(sdl),
+  ]);
+}
+
+function checkKeys(sdl: PartySdl): Failure[] {
+  const first = new Map([...sdl.blocks].reverse().map((block) => [block.name, block]));
+  return [...first.values()]
+    .filter(({ name }) => keysOf(sdl, name).length > 1)
+    .map(({ name, file }) => ({
+      file,
+      member: name,
+      what: `has more than one @key in ${sdl.party}`,
+      whatToDo: "Keep the key by which both parties know it.",
+    }));
+}
+
+function checkDirectives(contract: Contract, sdl: PartySdl): Failure[] {
+  const failures: Failure[] = [];
+  const fail = (node: ASTNode, what: string, whatToDo: string) =>
+    failures.push({ ...locate(contract, [node], ""), what, whatToDo });
+  visit(sdl.document, {
+    Directive(node) {
+      const name = node.name.value.replace(/^federation__/, "");
+      if (REFUSED.includes(name)) fail(node, `uses @${name}`, "Do without it: access is told by @access alone.");
+      if (name === "requires" && allFieldsOf(readFieldSet(argumentOf(node, "fields"))).some(takesArguments))
+        fail(node, "has arguments inside @requires", "Require a field that takes none.");
+    },
+  });
+  return failures;
+}
+
+const takesArguments = (field: { arguments?: readonly unknown[] | undefined }) => (field.arguments ?? []).length > 0;
+
+/** Roots have their usual names: checks and servers know them by these. */
+function checkSchema(sdl: PartySdl): Failure[] {
+  const named = sdl.document.definitions.filter(
+    (node) =>
+      (node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION) && node.operationTypes?.length,
+  );
+  const subscriptions = sdl.blocks.filter(({ name }) => name === "Subscription");
+  return [
+    ...named.map((node) => ({
+      file: node.loc?.source.name ?? "schema",
+      member: "schema",
+      what: "names its root types",
+      whatToDo: "Leave them Query and Mutation; there is no subscription.",
+    })),
+    ...subscriptions.map(({ file, name }) => ({
+      file,
+      member: name,
+      what: "is a subscription, which the gateway does not run",
+      whatToDo: "Let clients ask again.",
+    })),
+  ];
+}
+
+function checkNames(sdl: PartySdl): Failure[] {
+  return readLinks(sdl)
+    .filter(({ url }) => url.startsWith(FEDERATION))
+    .flatMap((link) => (link.as === undefined ? renamedIn(link) : [...renamedIn(link), "federation"]).map((name) => ({ name, link })))
+    .map(({ name, link }) => ({
+      file: link.file,
+      member: name,
+      what: `is linked by ${sdl.party} under another name`,
+      whatToDo: "Link it as it is: the checks know it by its name.",
+    }));
+}

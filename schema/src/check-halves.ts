@@ -1,0 +1,51 @@
+import { type Block, type Contract, type PartySdl, partiesOf, peerOf } from "./contract";
+import type { Failure } from "./failure";
+import { isEntity, keyFieldsOf } from "./keys";
+import { directiveOf } from "./read-directive";
+import { isList, isNonNull, namedType } from "./type-node";
+
+/**
+ * A field is refused when it is non-null and no part of a key, stands on an entity, is resolved by one party alone, and
+ * the other party lists that entity. With its owner down such a field is null, and the null climbs to the lister's list.
+ * A party lists an entity when one of its fields returns a list whose items are of that entity, or reach it over
+ * non-null fields (a connection's edges reach their node); an item that is an interface or union stands for its types.
+ */
+export function checkHalves(contract: Contract): Failure[] {
+  return partiesOf(contract).flatMap((owner) => {
+    const peer = peerOf(contract, owner.party);
+    const listed = listedTypes(peer);
+    const resolvedByPeer = new Set(peer.fields.filter(isResolved).map(({ coordinate }) => coordinate));
+    return owner.fields
+      .filter((field) => isNonNull(field.node.type) && isResolved(field) && !resolvedByPeer.has(field.coordinate))
+      .filter(({ name, block }) => isEntity(contract, block.name) && !keyFieldsOf(owner, block.name).has(name))
+      .filter(({ block }) => listed.has(block.name))
+      .map(({ file, coordinate, block }) => ({
+        file,
+        member: coordinate,
+        what: `is a non-null field that ${owner.party} adds to ${block.name}, which ${peer.party} lists`,
+        whatToDo: `Make it nullable: with ${owner.party} down, ${peer.party}'s list must stand.`,
+      }));
+  });
+}
+
+const isResolved = ({ node }: { node: Parameters<typeof directiveOf>[0] }) => !directiveOf(node, "external");
+
+function listedTypes(sdl: PartySdl): ReadonlySet<string> {
+  const listed = new Set<string>();
+  const reach = (typeName: string): void => {
+    if (listed.has(typeName)) return;
+    listed.add(typeName);
+    for (const block of sdl.blocks) {
+      if (stands(block, typeName)) reach(block.name);
+      if (block.name === typeName)
+        for (const member of "types" in block.node ? (block.node.types ?? []) : []) reach(member.name.value);
+    }
+    for (const { node, block } of sdl.fields)
+      if (block.name === typeName && isNonNull(node.type)) reach(namedType(node.type));
+  };
+  for (const { node } of sdl.fields) if (isList(node.type)) reach(namedType(node.type));
+  return listed;
+}
+
+const stands = ({ node }: Block, interfaceName: string) =>
+  "interfaces" in node && (node.interfaces ?? []).some(({ name }) => name.value === interfaceName);

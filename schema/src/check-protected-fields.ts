@@ -1,0 +1,57 @@
+import type { FieldNode } from "graphql";
+import { isProtectedMember } from "./access-rule";
+import { type Contract, type Field, isRoot, type PartySdl, partiesOf } from "./contract";
+import type { Failure } from "./failure";
+import { fieldsOf, readFieldSet } from "./field-set";
+import { isEntity } from "./keys";
+import { argumentOf, directiveOf } from "./read-directive";
+import { namedType } from "./type-node";
+
+/** A protected field has one owner, who asks the caller's rights: nobody else requires, provides or shares it. */
+export function checkProtectedFields(contract: Contract): Failure[] {
+  return partiesOf(contract).flatMap((sdl) => sdl.fields.flatMap((field) => checkField(contract, sdl, field)));
+}
+
+function checkField(contract: Contract, sdl: PartySdl, field: Field): Failure[] {
+  const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
+  const guarded = (typeName: string, name: string) => isGuarded(contract, typeName, name);
+  const failures: Failure[] = [];
+  const isShared = directiveOf(field.node, "shareable") ?? directiveOf(field.block.node, "shareable");
+  if (isShared && guarded(field.block.name, field.name))
+    failures.push(fail("is protected and @shareable", "Let one party own it, or make it PUBLIC."));
+  const requires = directiveOf(field.node, "requires");
+  if (requires && guarded(field.block.name, field.name))
+    failures.push(fail("is protected and has @requires", "Resolve it from the key alone."));
+  for (const [directive, start] of [
+    [requires, field.block.name],
+    [directiveOf(field.node, "provides"), namedType(field.node.type)],
+  ] as const)
+    for (const member of selectedMembers(contract, start, readFieldSet(argumentOf(directive, "fields"))))
+      if (guarded(...member))
+        failures.push(fail(`has @${directive?.name.value} of ${member.join(".")}, which is protected`, `Let ${sdl.party} do without it.`));
+  return failures;
+}
+
+/** Only what can be entered from outside is guarded here: a value type is read where the field that returns it is. */
+function isGuarded(contract: Contract, typeName: string, name: string): boolean {
+  const own = isRoot(typeName) || isEntity(contract, typeName);
+  return (own || isInterfaceOfEntity(contract, typeName)) && isProtectedMember(contract, `${typeName}.${name}`);
+}
+
+function isInterfaceOfEntity(contract: Contract, typeName: string): boolean {
+  return partiesOf(contract).some(({ blocks }) =>
+    blocks.some(({ name, node }) => implementsType(node, typeName) && isEntity(contract, name)),
+  );
+}
+
+const implementsType = (node: Field["block"]["node"], typeName: string) =>
+  "interfaces" in node && (node.interfaces ?? []).some(({ name }) => name.value === typeName);
+
+function selectedMembers(contract: Contract, typeName: string, fields: readonly FieldNode[]): [string, string][] {
+  return fields.flatMap((selected): [string, string][] => {
+    const coordinate = `${typeName}.${selected.name.value}`;
+    const field = partiesOf(contract).flatMap((sdl) => sdl.fields).find((known) => known.coordinate === coordinate);
+    const below = field ? selectedMembers(contract, namedType(field.node.type), fieldsOf(selected.selectionSet)) : [];
+    return [[typeName, selected.name.value], ...below];
+  });
+}

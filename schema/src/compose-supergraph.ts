@@ -1,0 +1,36 @@
+import { composeServices } from "@apollo/composition";
+import { type Contract, partiesOf } from "./contract";
+import type { Failure } from "./failure";
+import { locate } from "./locate";
+
+/** Where the subgraphs answer when nothing else is configured. */
+export const SUBGRAPH_URLS = { city: "http://127.0.0.1:4001/graphql", national: "http://127.0.0.1:4002/graphql" };
+
+export type Composition = { supergraph: string; failures: [] } | { supergraph?: never; failures: Failure[] };
+
+const WHAT_TO_DO: Record<string, string> = {
+  INCONSISTENT_DESCRIPTION: "Give it the same sentence in both parties, or move it to schema/agreement.",
+  INVALID_FIELD_SHARING: "Let one party own it.",
+  SATISFIABILITY_ERROR: "Give the type a key that both parties resolve, or resolve the field where it is asked for.",
+};
+
+/** One schema of both parties' parts. A hint is a failure: it tells of what composition dropped or guessed. */
+export function composeSupergraph(contract: Contract): Composition {
+  const services = partiesOf(contract).map(({ party, document }) => ({
+    name: party,
+    url: SUBGRAPH_URLS[party],
+    typeDefs: document,
+  }));
+  const { supergraphSdl, errors = [], hints = [] } = composeServices(services);
+  const failures = [
+    ...errors.map(({ message, nodes, extensions }) => ({ message, nodes, code: String(extensions["code"]) })),
+    ...hints.map(({ message, nodes, definition }) => ({ message, nodes, code: definition.code })),
+  ].map(({ message, nodes, code }) => ({
+    ...locate(contract, nodes, message),
+    what: `${code}: ${message}`,
+    whatToDo: WHAT_TO_DO[code] ?? "Change it so that both parties' parts compose.",
+  }));
+  return supergraphSdl !== undefined && failures.length === 0
+    ? { supergraph: `${supergraphSdl.trimEnd()}\n`, failures: [] }
+    : { failures };
+}

@@ -1,0 +1,23 @@
+import { type FieldNode, Kind, type SelectionSetNode, parse } from "graphql";
+
+/** The fields at the top of a field set (`"id owner { id }"`); one that is not readable is composition's to refuse. */
+export function readFieldSet(fields: unknown): readonly FieldNode[] {
+  try {
+    const [definition] = parse(`{ ${fields} }`).definitions;
+    return definition?.kind === Kind.OPERATION_DEFINITION ? fieldsOf(definition.selectionSet) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A selection's fields; an inline fragment's count as its own. */
+export function fieldsOf(selection: SelectionSetNode | undefined): readonly FieldNode[] {
+  return (selection?.selections ?? []).flatMap((part) =>
+    part.kind === Kind.FIELD ? [part] : part.kind === Kind.INLINE_FRAGMENT ? fieldsOf(part.selectionSet) : [],
+  );
+}
+
+/** All fields of a field set, at every depth. */
+export function allFieldsOf(fields: readonly FieldNode[]): readonly FieldNode[] {
+  return fields.flatMap((field) => [field, ...allFieldsOf(fieldsOf(field.selectionSet))]);
+}

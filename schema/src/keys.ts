@@ -1,0 +1,18 @@
+import { type Contract, type PartySdl, partiesOf } from "./contract";
+import { readFieldSet } from "./field-set";
+import { argumentOf, directivesOf } from "./read-directive";
+
+/** Every @key that a party gives a type, on its definition or an extension. */
+export const keysOf = (sdl: PartySdl, typeName: string) =>
+  sdl.blocks.filter(({ name }) => name === typeName).flatMap(({ node }) => directivesOf(node, "key"));
+
+export const isEntity = (contract: Contract, typeName: string): boolean =>
+  partiesOf(contract).some((sdl) => keysOf(sdl, typeName).length > 0);
+
+/** The fields of a type that stand at the top of one of its keys. */
+export const keyFieldsOf = (sdl: PartySdl, typeName: string): ReadonlySet<string> =>
+  new Set(keysOf(sdl, typeName).flatMap((key) => readFieldSet(argumentOf(key, "fields")).map(({ name }) => name.value)));
+
+/** A stub only points at the other party's entity: `resolvable: false`. */
+export const isStub = (sdl: PartySdl, typeName: string): boolean =>
+  keysOf(sdl, typeName).some((key) => argumentOf(key, "resolvable") === false);

@@ -1,0 +1,34 @@
+import { type ASTNode, type ConstDirectiveNode, Kind } from "graphql";
+import type { PartySdl } from "./contract";
+import { fileOf } from "./locate";
+import { argumentOf, directivesOf } from "./read-directive";
+
+export interface Link {
+  url: string;
+  as: unknown;
+  /** Each import as it is written: a name, or a name and another to use in its place. */
+  imports: readonly (string | { name: string; as?: string })[];
+  file: string;
+}
+
+/** What a party's schema links to: `extend schema @link(url:, import:)`. */
+export function readLinks({ document }: PartySdl): Link[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_EXTENSION || definition.kind === Kind.SCHEMA_DEFINITION
+      ? directivesOf(definition, "link").map((link) => readLink(link, definition))
+      : [],
+  );
+}
+
+function readLink(link: ConstDirectiveNode, schema: ASTNode): Link {
+  return {
+    url: String(argumentOf(link, "url")),
+    as: argumentOf(link, "as"),
+    imports: [argumentOf(link, "import") as Link["imports"]].flat().filter(Boolean),
+    file: fileOf(schema),
+  };
+}
+
+/** The imports that take another name. */
+export const renamedIn = ({ imports }: Link): string[] =>
+  imports.flatMap((entry) => (typeof entry !== "string" && entry.as && entry.as !== entry.name ? [entry.name] : []));

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Source } from "graphql";
+import type { Article, ContractText } from "./contract";
+
+/** The folder of the contract, seen from src and from dist. */
+export const CONTRACT_FOLDER = join(__dirname, "..");
+
+export function readContract(folder = CONTRACT_FOLDER): ContractText {
+  const read = (part: string) => readFolder(folder, part);
+  return { articles: readArticles(folder), agreement: read("agreement"), city: read("city"), national: read("national") };
+}
+
+function readFolder(folder: string, part: string): Source[] {
+  const files = readdirSync(join(folder, part)).filter((file) => file.endsWith(".graphql"));
+  // Sorted, because the order of a folder differs between machines and the supergraph is compared byte by byte.
+  return files.sort().map((file) => new Source(readFileSync(join(folder, part, file), "utf8"), `schema/${part}/${file}`));
+}
+
+function readArticles(folder: string): Article[] {
+  return JSON.parse(readFileSync(join(folder, "agreement", "articles.json"), "utf8"));
+}

@@ -1,0 +1,23 @@
+import { type ConstDirectiveNode, type DirectiveNode, valueFromASTUntyped } from "graphql";
+
+interface Directed {
+  directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+/** The uses of a directive, by its name or as federation names it where it is not imported. */
+export const directivesOf = (node: Directed, name: string): readonly ConstDirectiveNode[] =>
+  (node.directives ?? []).filter(({ name: { value } }) => value === name || value === `federation__${name}`);
+
+export const directiveOf = (node: Directed, name: string): ConstDirectiveNode | undefined =>
+  directivesOf(node, name)[0];
+
+export function argumentOf(directive: DirectiveNode | undefined, name: string): unknown {
+  const argument = directive?.arguments?.find(({ name: { value } }) => value === name);
+  return argument && valueFromASTUntyped(argument.value);
+}
+
+/** A list argument; GraphQL lets a single value stand for a list of one. */
+export function listOf(directive: DirectiveNode | undefined, name: string): string[] {
+  const value = argumentOf(directive, name);
+  return value === undefined || value === null ? [] : ([value].flat() as string[]);
+}

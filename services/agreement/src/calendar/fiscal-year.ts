@@ -1,0 +1,61 @@
+import { refuse } from "../agreement-refusals";
+
+declare const brand: unique symbol;
+/** 年度: April of this year to March of the next. */
+export type FiscalYear = number & { readonly [brand]: "FiscalYear" };
+/** A month of the calendar, as 2013-10. */
+export type YearMonth = string & { readonly [brand]: "YearMonth" };
+
+const FIRST = 1989;
+const LAST = 2099;
+
+/** @throws FISCAL_YEAR_OUT_OF_RANGE */
+export function parseFiscalYear(year: number): FiscalYear {
+  if (!Number.isInteger(year) || year < FIRST || year > LAST) throw refuse("FISCAL_YEAR_OUT_OF_RANGE");
+  return year as FiscalYear;
+}
+
+/** @throws MONTH_OUTSIDE_FISCAL_YEAR */
+export function parseMonthOf(fiscalYear: FiscalYear, through: string): YearMonth {
+  if (!monthsOf(fiscalYear).includes(through as YearMonth))
+    throw refuse("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear });
+  return through as YearMonth;
+}
+
+/** The twelve months, April first. */
+export function monthsOf(fiscalYear: FiscalYear): YearMonth[] {
+  return Array.from({ length: 12 }, (_, i) => monthAt(fiscalYear * 12 + 3 + i));
+}
+
+/** April to `through`. */
+export function monthsThrough(fiscalYear: FiscalYear, through: YearMonth): YearMonth[] {
+  const months = monthsOf(fiscalYear);
+  return months.slice(0, months.indexOf(through) + 1);
+}
+
+/** 前年同月 */
+export function sameMonthLastYear(month: YearMonth): YearMonth {
+  return monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 13);
+}
+
+export function lastYear(fiscalYear: FiscalYear): FiscalYear {
+  return (fiscalYear - 1) as FiscalYear;
+}
+
+export function firstDayOf(fiscalYear: FiscalYear): string {
+  return `${fiscalYear}-04-01`;
+}
+
+/** True from 1 April of the next year on. */
+export function isClosed(fiscalYear: FiscalYear, today: string): boolean {
+  return today >= firstDayOf((fiscalYear + 1) as FiscalYear);
+}
+
+/** The first day after the month, which bounds it in comparisons. */
+export function dayAfter(month: YearMonth): string {
+  return `${monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))}-01`;
+}
+
+function monthAt(index: number): YearMonth {
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}` as YearMonth;
+}

@@ -1,0 +1,44 @@
+import type { FiscalYear, YearMonth } from "../calendar/fiscal-year";
+import type { ServicePointEntity } from "../service-point/service-point.entity";
+import type { CountingRule, FigureBasis } from "./progress-figure";
+
+/** Which report: a fiscal year's, from April through a month, as it was known at an instant. */
+export interface ReportKey {
+  fiscalYear: FiscalYear;
+  through: YearMonth;
+  /** ISO 8601, UTC. */
+  asOf: string;
+}
+
+/** A result at one service point, from one month's first day through another's last. */
+export interface Result {
+  servicePointId: string;
+  from: YearMonth;
+  through: YearMonth;
+  value: number;
+  basis: FigureBasis;
+  rule: CountingRule;
+}
+
+/** A target at one service point for the whole year. */
+export interface Target {
+  servicePointId: string;
+  fiscalYear: FiscalYear;
+  value: number;
+}
+
+/** The words in which a document prints a point's figures. */
+export interface PrintedWords {
+  servicePointId: string;
+  words: string;
+}
+
+/** One measure's targets and results, as the party that keeps them knew them at `asOf`. */
+export interface MeasureRecords {
+  points: readonly ServicePointEntity[];
+  /** This fiscal year's and the last one's. */
+  targets: readonly Target[];
+  /** Of this fiscal year and the last one, months and cumulative. */
+  results: readonly Result[];
+  words: readonly PrintedWords[];
+}

@@ -1,0 +1,13 @@
+import type { Tenths } from "./rate";
+
+export type Pace = "BEHIND" | "ON_PACE" | "AHEAD" | "EXCEEDED";
+
+const TOLERANCE: Tenths = 20;
+const WHOLE: Tenths = 1000;
+
+/** How a progress rate stands to the year gone by, both as printed to one decimal, so that a reader can check it. */
+export function paceOf(progress: Tenths, elapsed: Tenths): Pace {
+  if (progress >= WHOLE) return "EXCEEDED";
+  if (progress - elapsed >= TOLERANCE) return "AHEAD";
+  return elapsed - progress >= TOLERANCE ? "BEHIND" : "ON_PACE";
+}

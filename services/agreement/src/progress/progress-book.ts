@@ -1,0 +1,64 @@
+import {
+  dayAfter,
+  type FiscalYear,
+  firstDayOf,
+  isClosed,
+  monthsOf,
+  monthsThrough,
+  type YearMonth,
+} from "../calendar/fiscal-year";
+import type { ServicePointEntity } from "../service-point/service-point.entity";
+import { wasOpenWholePeriodLastYear } from "./compared-period";
+import type { MeasureRecords, ReportKey } from "./measure-records";
+import { completeFigure, type MonthFigure, type PeriodOfYear, type ProgressFigure } from "./progress-figure";
+import { percentOf, type Tenths } from "./rate";
+import { readKnownFigure, readMonthFigures } from "./read-known-figure";
+import { sumFigures, sumMonths } from "./sum-figures";
+
+export interface ProgressBook {
+  ofPoint(servicePointId: string): ProgressFigure | null;
+  total(comparableOnly: boolean): ProgressFigure;
+  monthsOfPoint(servicePointId: string): MonthFigure[] | null;
+  monthsOfTotal(comparableOnly: boolean): MonthFigure[];
+  comparablePoints: readonly ServicePointEntity[];
+  points: readonly ServicePointEntity[];
+}
+
+/** 取組状況: every row and both bottom rows of one measure. */
+export function openProgressBook(key: ReportKey, records: MeasureRecords, today: string): ProgressBook {
+  const period: PeriodOfYear = {
+    elapsed: elapsedRate(key.fiscalYear, key.through),
+    endsClosedYear: isClosed(key.fiscalYear, today) && key.through === monthsOf(key.fiscalYear).at(-1),
+  };
+  const points = records.points.filter((point) => isOnReport(point, key));
+  const comparablePoints = points.filter((point) => wasOpenWholePeriodLastYear(point, key));
+  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records)]));
+  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
+  const of = <T>(book: ReadonlyMap<string, T>, comparableOnly: boolean) =>
+    (comparableOnly ? comparablePoints : points).flatMap(({ id }) => book.get(id) ?? []);
+  return {
+    points,
+    comparablePoints,
+    ofPoint: (id) => {
+      const figure = known.get(id);
+      return figure ? completeFigure(figure, period) : null;
+    },
+    total: (comparableOnly) => completeFigure(sumFigures(of(known, comparableOnly)), period),
+    monthsOfPoint: (id) => months.get(id) ?? null,
+    monthsOfTotal: (comparableOnly) =>
+      sumMonths(
+        monthsThrough(key.fiscalYear, key.through),
+        (comparableOnly ? comparablePoints : points).map(({ id }) => months.get(id) ?? []),
+      ),
+  };
+}
+
+/** Percent of the fiscal year gone by at the month's end: months of twelve. */
+export function elapsedRate(fiscalYear: FiscalYear, through: YearMonth): Tenths {
+  return percentOf(monthsThrough(fiscalYear, through).length, 12) ?? 0;
+}
+
+/** A point has a row from the month in which it opens until the year in which it closes. */
+function isOnReport(point: ServicePointEntity, { fiscalYear, through }: ReportKey): boolean {
+  return point.openedOn < dayAfter(through) && (point.closedOn === null || point.closedOn >= firstDayOf(fiscalYear));
+}

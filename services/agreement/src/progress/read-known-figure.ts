@@ -1,0 +1,71 @@
+import {
+  type FiscalYear,
+  firstDayOf,
+  lastYear,
+  monthsThrough,
+  sameMonthLastYear,
+  type YearMonth,
+} from "../calendar/fiscal-year";
+import type { ServicePointEntity } from "../service-point/service-point.entity";
+import { wasOpenWholePeriodLastYear } from "./compared-period";
+import { countingRules } from "./counting-rule";
+import type { MeasureRecords, ReportKey, Result } from "./measure-records";
+import type { FigureNote, KnownFigure, MonthFigure } from "./progress-figure";
+
+/** What the records say of one point: a figure that nobody recorded is null, never 0. */
+export function readKnownFigure(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): KnownFigure {
+  const { fiscalYear, through } = key;
+  const comparable = wasOpenWholePeriodLastYear(point, key);
+  const before = sameMonthLastYear(through);
+  const cumulative = find(records, point, firstMonthOf(fiscalYear), through);
+  const cumulativeBefore = comparable ? find(records, point, firstMonthOf(lastYear(fiscalYear)), before) : undefined;
+  const words = records.words.filter(({ servicePointId }) => servicePointId === point.id);
+  const rule = cumulative?.rule ?? countingRules.UNSPECIFIED;
+  return {
+    rule,
+    annualTarget: targetOf(records, point, fiscalYear),
+    previousYearTarget: targetOf(records, point, lastYear(fiscalYear)),
+    monthActual: find(records, point, through, through)?.value ?? null,
+    sameMonthLastYear: comparable ? (find(records, point, before, before)?.value ?? null) : null,
+    cumulativeActual: cumulative?.value ?? null,
+    samePeriodLastYear: cumulativeBefore?.value ?? null,
+    basis: cumulative?.basis ?? null,
+    lastYearBasis: cumulativeBefore?.basis ?? null,
+    source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,
+    notes: notesOf(comparable, cumulative, cumulativeBefore),
+  };
+}
+
+/** 月別: every month from April through the last one asked for. */
+export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): MonthFigure[] {
+  return monthsThrough(key.fiscalYear, key.through).map((month) => {
+    const actual = find(records, point, month, month);
+    const before = find(records, point, sameMonthLastYear(month), sameMonthLastYear(month));
+    return {
+      month,
+      actual: actual?.value ?? null,
+      sameMonthLastYear: before?.value ?? null,
+      basis: actual?.basis ?? null,
+    };
+  });
+}
+
+function notesOf(comparable: boolean, now: Result | undefined, before: Result | undefined): FigureNote[] {
+  const notes: FigureNote[] = [];
+  if (!comparable) notes.push("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR");
+  if (now?.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
+  if (now && before && now.rule.code !== before.rule.code) notes.push("NOT_COMPARABLE");
+  return notes;
+}
+
+function find({ results }: MeasureRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {
+  return results.find((result) => result.servicePointId === id && result.from === from && result.through === through);
+}
+
+function targetOf({ targets }: MeasureRecords, { id }: ServicePointEntity, fiscalYear: FiscalYear): number | null {
+  return targets.find((target) => target.servicePointId === id && target.fiscalYear === fiscalYear)?.value ?? null;
+}
+
+function firstMonthOf(fiscalYear: FiscalYear): YearMonth {
+  return firstDayOf(fiscalYear).slice(0, 7) as YearMonth;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export type StaffingKind = "VOCATIONAL_COUNSELOR" | "JOB_INFORMATION_TERMINAL" | "PLACEMENT_TERMINAL";
+
+/** 配置, as the party that provides it keeps it. */
+@Entity("staffing")
+export class StaffingEntity {
+  @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @PrimaryColumn({ name: "kind", type: "text" }) kind: StaffingKind;
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @Column({ name: "count", type: "smallint" }) count: number;
+  @Column({ name: "confidence", type: "text" }) confidence: "STATED" | "INFERRED";
+  @Column({ name: "source_text", type: "text", nullable: true }) sourceText: string | null;
+}

@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** 協定, between the Mayor and the Director of the Labour Bureau. */
+@Entity("agreement")
+export class AgreementEntity {
+  @PrimaryColumn({ name: "id", type: "text" }) id: string;
+  @Column({ name: "title", type: "text" }) title: string;
+  @Column({ name: "city_party", type: "text" }) cityParty: string;
+  @Column({ name: "national_party", type: "text" }) nationalParty: string;
+  @Column({ name: "concluded_on", type: "date", nullable: true }) concludedOn: string | null;
+  @Column({ name: "business_started_on", type: "date" }) businessStartedOn: string;
+}

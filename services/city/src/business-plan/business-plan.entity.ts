@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** 事業計画: one version of a fiscal year's plan. */
+@Entity("business_plan")
+export class BusinessPlanEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @Column({ name: "status", type: "text" }) status: "DRAFT" | "PROPOSED" | "IN_FORCE" | "REVISED";
+  @Column({ name: "content_hash", type: "text" }) contentHash: string;
+  @Column({ name: "change_reason", type: "text", nullable: true }) changeReason: string | null;
+}

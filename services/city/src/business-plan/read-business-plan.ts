@@ -1,0 +1,63 @@
+import type { FiscalYear } from "@aiwork/agreement/calendar/fiscal-year";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { BusinessPlanEntity } from "./business-plan.entity";
+import { PlanTargetEntity } from "./plan-target.entity";
+
+const PLAN: Statement = {
+  name: "business-plan",
+  text: `select ${columnsOf(BusinessPlanEntity)} from business_plan
+    where fiscal_year = $1 and ($2::int is null or version = $2) and recorded_at <= $3
+    order by (status = 'IN_FORCE') desc, version desc limit 1`,
+};
+const PLANS: Statement = {
+  name: "business-plans",
+  text: `select distinct on (fiscal_year) ${columnsOf(BusinessPlanEntity)} from business_plan
+    where fiscal_year between $1 and $2
+    order by fiscal_year, (status = 'IN_FORCE') desc, version desc`,
+};
+const BY_KEY: Statement = {
+  name: "business-plans-by-key",
+  text: `select ${columnsOf(BusinessPlanEntity)} from business_plan
+    where fiscal_year || ' ' || version = any ($1)`,
+};
+const TARGETS: Statement = {
+  name: "plan-targets",
+  text: `select ${columnsOf(PlanTargetEntity, "plan_target")} from plan_target join service_point on id = service_point_id
+    where fiscal_year || ' ' || version = any ($1) order by opened_on, ward_code, measure desc`,
+};
+
+/** A version, or the one in force, else the latest, as known at an instant. */
+export async function readBusinessPlan(
+  database: Database,
+  fiscalYear: FiscalYear,
+  version: number | null,
+  asOf: string,
+): Promise<BusinessPlanEntity | null> {
+  const [plan] = await database.read<BusinessPlanEntity>(PLAN, [fiscalYear, version, asOf]);
+  return plan ?? null;
+}
+
+/** One plan a year: the one in force, else the latest. */
+export function readBusinessPlans(database: Database, from: FiscalYear, to: FiscalYear): Promise<BusinessPlanEntity[]> {
+  return database.read(PLANS, [from, to]);
+}
+
+export function planKey({ fiscalYear, version }: { fiscalYear: number; version: number }): string {
+  return `${fiscalYear} ${version}`;
+}
+
+export const businessPlanByKey = requestLoader<SubgraphContext, string, BusinessPlanEntity>(
+  ({ database }, keys) => database.read(BY_KEY, [keys]),
+  planKey,
+);
+
+export const targetsOfPlan = requestLoader<SubgraphContext, string, { key: string; targets: PlanTargetEntity[] }>(
+  async ({ database }, keys) => {
+    const targets = await database.read<PlanTargetEntity>(TARGETS, [keys]);
+    return keys.map((key) => ({ key, targets: targets.filter((target) => planKey(target) === key) }));
+  },
+  ({ key }) => key,
+);

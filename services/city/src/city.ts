@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
+import { StaffingEntity } from "@aiwork/agreement/service-point/staffing.entity";
+import { sqlMigrations } from "@aiwork/runtime/database/sql-migrations";
+import { mergeResolvers } from "@aiwork/runtime/graphql/merge-resolvers";
+import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
+import { scalars } from "@aiwork/runtime/graphql/scalars";
+import type { Party } from "@aiwork/runtime/server/run-subgraph";
+import { AgreementEntity } from "./agreement/agreement.entity";
+import { agreementResolvers } from "./agreement/agreement.resolvers";
+import { ArticleEntity } from "./agreement/article.entity";
+import { BusinessPlanEntity } from "./business-plan/business-plan.entity";
+import { businessPlanResolvers } from "./business-plan/business-plan.resolvers";
+import { PlanTargetEntity } from "./business-plan/plan-target.entity";
+import { notServedYet } from "./not-served-yet";
+import { OperatingCouncilEntity } from "./operating-council/operating-council.entity";
+import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
+import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
+import { ReportedUsersEntity } from "./plan-progress/reported-users.entity";
+import { seed } from "./seed";
+import { CityFileEntity } from "./seeker/city-file.entity";
+import { seekerResolvers } from "./seeker/seeker.resolvers";
+import { servicePointResolvers } from "./service-point/service-point.resolvers";
+import { SupportCaseEntity } from "./support-case/support-case.entity";
+import { supportCaseResolvers } from "./support-case/support-case.resolvers";
+
+/** 札幌市: career counseling, local jobs, support programs and liaison; and, as the council's secretariat, the joint papers. */
+export const city: Party = {
+  name: "city",
+  databaseVariable: "CITY_DATABASE_URL",
+  sdl: [...readSdl("@aiwork/schema-agreement", require), ...readSdl("@aiwork/schema-city", require)],
+  resolvers: mergeResolvers(
+    scalars,
+    agreementResolvers,
+    businessPlanResolvers,
+    operatingCouncilResolvers,
+    planProgressResolvers,
+    seekerResolvers,
+    servicePointResolvers,
+    supportCaseResolvers,
+  ),
+  notServedYet,
+  entities: [
+    AgreementEntity,
+    ArticleEntity,
+    BusinessPlanEntity,
+    CityFileEntity,
+    OperatingCouncilEntity,
+    PlanTargetEntity,
+    ReportedUsersEntity,
+    ServicePointEntity,
+    StaffingEntity,
+    SupportCaseEntity,
+  ],
+  migrations: sqlMigrations(join(__dirname, "../migrations"), [
+    "20261123090000-data-set",
+    "20261123090100-service-point",
+    "20261123090200-agreement",
+    "20261123090300-operating-council",
+    "20261123090400-business-plan",
+    "20261123090500-reported-users",
+    "20261123090600-support-case",
+    "20261123090700-city-file",
+  ]),
+  dataSets: { seed },
+};

@@ -1,0 +1,4 @@
+import { runSubgraph } from "@aiwork/runtime/server/run-subgraph";
+import { city } from "./city";
+
+void runSubgraph(city);

@@ -1,0 +1,55 @@
+import { eraNameOf } from "@aiwork/agreement/calendar/era-name";
+import { type FiscalYear, parseFiscalYear, parseMonthOf } from "@aiwork/agreement/calendar/fiscal-year";
+import { elapsedRate } from "@aiwork/agreement/progress/progress-book";
+import { toPercent } from "@aiwork/agreement/progress/rate";
+import { parseAsOf, parseReportKey } from "@aiwork/agreement/progress/report-key";
+import { servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
+import { readBusinessPlan } from "../business-plan/read-business-plan";
+import type { Resolvers } from "../generated/resolvers";
+import { readReportPeriods } from "./read-report-periods";
+import { usersBook } from "./users-book";
+
+export const planProgressResolvers = {
+  Query: {
+    reportPeriods: (_, __, { database }) => readReportPeriods(database),
+    planProgress: async (_, given, { database }) => {
+      const fiscalYear = parseFiscalYear(given.fiscalYear);
+      const key = {
+        fiscalYear,
+        through: parseMonthOf(fiscalYear, given.through),
+        asOf: parseAsOf(given.asOf, new Date()),
+      };
+      const plan = await readBusinessPlan(database, fiscalYear, null, key.asOf);
+      return plan && { ...key, planVersion: plan.version };
+    },
+  },
+  ReportPeriod: {
+    eraName: ({ fiscalYear }) => eraNameOf(fiscalYear as FiscalYear),
+    provisional: () => false,
+  },
+  PlanProgress: {
+    eraName: ({ fiscalYear }) => eraNameOf(fiscalYear),
+    elapsedRate: ({ fiscalYear, through }) => toPercent(elapsedRate(fiscalYear, through)) ?? 0,
+    rows: async (key, _, context) =>
+      (await usersBook(context, key)).points.map(({ id: servicePointId }) => ({ ...key, servicePointId })),
+    total: (key) => ({ ...key, comparableOnly: false }),
+    comparableTotal: (key) => ({ ...key, comparableOnly: true }),
+  },
+  ServicePointProgress: {
+    __resolveReference: (key) => ({ ...parseReportKey(key), servicePointId: key.servicePointId }),
+    servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
+    users: async ({ servicePointId, ...key }, _, context) => (await usersBook(context, key)).ofPoint(servicePointId),
+    usersByMonth: async ({ servicePointId, ...key }, _, context) =>
+      (await usersBook(context, key)).monthsOfPoint(servicePointId),
+  },
+  PlanTotal: {
+    __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
+    servicePoints: async ({ comparableOnly, ...key }, _, context) => {
+      const { points, comparablePoints } = await usersBook(context, key);
+      return comparableOnly ? [...comparablePoints] : [...points];
+    },
+    users: async ({ comparableOnly, ...key }, _, context) => (await usersBook(context, key)).total(comparableOnly),
+    usersByMonth: async ({ comparableOnly, ...key }, _, context) =>
+      (await usersBook(context, key)).monthsOfTotal(comparableOnly),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,18 @@
+import {
+  allServicePoints,
+  servicePointById,
+  staffingOfServicePoint,
+} from "@aiwork/agreement/service-point/service-point.loader";
+import type { Resolvers } from "../generated/resolvers";
+
+export const servicePointResolvers = {
+  Query: {
+    servicePoints: (_, __, context) => allServicePoints(context),
+    servicePoint: (_, { id }, context) => servicePointById(context).load(id),
+  },
+  ServicePoint: {
+    __resolveReference: ({ id }, context) => servicePointById(context).load(id),
+    cityStaffing: async ({ id }, _, context) => (await staffingOfServicePoint(context).load(id))?.rows ?? [],
+  },
+  Staffing: { party: () => "CITY" },
+} satisfies Resolvers;

@@ -1,0 +1,4 @@
+/** An article, whose text the city keeps. */
+export interface ArticleKey {
+  clause: string;
+}

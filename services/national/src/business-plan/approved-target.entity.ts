@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** The placement target that the nation approved, and against which it counts. */
+@Entity("approved_target")
+export class ApprovedTargetEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @Column({ name: "value", type: "integer" }) value: number;
+  @Column({ name: "printed_words", type: "text", nullable: true }) printedWords: string | null;
+}

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
+import { StaffingEntity } from "@aiwork/agreement/service-point/staffing.entity";
+import { sqlMigrations } from "@aiwork/runtime/database/sql-migrations";
+import { mergeResolvers } from "@aiwork/runtime/graphql/merge-resolvers";
+import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
+import { scalars } from "@aiwork/runtime/graphql/scalars";
+import type { Party } from "@aiwork/runtime/server/run-subgraph";
+import { articleResolvers } from "./article/article.resolvers";
+import { ApprovedPlanEntity } from "./business-plan/approved-plan.entity";
+import { ApprovedTargetEntity } from "./business-plan/approved-target.entity";
+import { businessPlanResolvers } from "./business-plan/business-plan.resolvers";
+import { notServedYet } from "./not-served-yet";
+import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
+import { ReportedPlacementsEntity } from "./plan-progress/reported-placements.entity";
+import { RegistrationEntity } from "./registration/registration.entity";
+import { registrationResolvers } from "./registration/registration.resolvers";
+import { seed } from "./seed";
+import { NationalFileEntity } from "./seeker/national-file.entity";
+import { seekerResolvers } from "./seeker/seeker.resolvers";
+import { servicePointResolvers } from "./service-point/service-point.resolvers";
+import { supportCaseResolvers } from "./support-case/support-case.resolvers";
+import { SupportCaseRemarkEntity } from "./support-case/support-case-remark.entity";
+
+/** 国: vocational consultation and employment placement by Hello Work, and the Labour Bureau's part in the joint papers. */
+export const national: Party = {
+  name: "national",
+  databaseVariable: "NATIONAL_DATABASE_URL",
+  sdl: [...readSdl("@aiwork/schema-agreement", require), ...readSdl("@aiwork/schema-national", require)],
+  resolvers: mergeResolvers(
+    scalars,
+    articleResolvers,
+    businessPlanResolvers,
+    planProgressResolvers,
+    registrationResolvers,
+    seekerResolvers,
+    servicePointResolvers,
+    supportCaseResolvers,
+  ),
+  notServedYet,
+  entities: [
+    ApprovedPlanEntity,
+    ApprovedTargetEntity,
+    NationalFileEntity,
+    RegistrationEntity,
+    ReportedPlacementsEntity,
+    ServicePointEntity,
+    StaffingEntity,
+    SupportCaseRemarkEntity,
+  ],
+  migrations: sqlMigrations(join(__dirname, "../migrations"), [
+    "20261123090000-data-set",
+    "20261123090100-service-point",
+    "20261123090200-service-point-office",
+    "20261123090300-approved-plan",
+    "20261123090400-reported-placements",
+    "20261123090500-support-case-remark",
+    "20261123090600-national-file",
+    "20261123090700-registration",
+  ]),
+  dataSets: { seed },
+};

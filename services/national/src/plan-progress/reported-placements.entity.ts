@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** 就職者数 of a document from before the nation counted its own by service point. */
+@Entity("reported_placements")
+export class ReportedPlacementsEntity {
+  @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @PrimaryColumn({ name: "from_month", type: "text" }) from: string;
+  @PrimaryColumn({ name: "through_month", type: "text" }) through: string;
+  @Column({ name: "value", type: "integer" }) value: number;
+  @Column({ name: "printed_words", type: "text" }) printedWords: string;
+}

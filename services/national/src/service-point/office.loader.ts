@@ -1,0 +1,14 @@
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+
+const OFFICES: Statement = {
+  name: "service-point-offices",
+  text: `select service_point_id as "servicePointId", office from service_point_office where service_point_id = any ($1)`,
+};
+
+/** The Hello Work office to which a counter belongs. */
+export const officeOfServicePoint = requestLoader<SubgraphContext, string, { servicePointId: string; office: string }>(
+  ({ database }, ids) => database.read(OFFICES, [ids]),
+  ({ servicePointId }) => servicePointId,
+);

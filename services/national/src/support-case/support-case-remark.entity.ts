@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** ⑤ ハローワーク担当者の所感, on one version of a support case. */
+@Entity("support_case_remark")
+export class SupportCaseRemarkEntity {
+  @PrimaryColumn({ name: "support_case_id", type: "uuid" }) supportCaseId: string;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @Column({ name: "remarks", type: "text" }) remarks: string;
+}

@@ -1,0 +1,22 @@
+/** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/src"],
+  testMatch: ["**/*.test.ts"],
+  moduleNameMapper: {
+    "^@aiwork/(runtime|agreement|city|national)/(?!package.json)(.*)$": `${__dirname}/../$1/src/$2`,
+  },
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", decorators: true, explicitResourceManagement: true },
+          transform: { legacyDecorator: true },
+          target: "es2023",
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+};

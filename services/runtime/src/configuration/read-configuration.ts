@@ -1,0 +1,21 @@
+import type { z } from "zod";
+
+/** A configuration that cannot be used: one sentence for every setting that is wrong, all at once. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+
+  constructor(readonly sentences: readonly string[]) {
+    super(`The configuration cannot be used:\n${sentences.map((sentence) => `  - ${sentence}`).join("\n")}`);
+  }
+}
+
+/** Reads settings from the environment; an empty value counts as absent. @throws ConfigurationError naming every fault. */
+export function readConfiguration<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: NodeJS.ProcessEnv = process.env,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigurationError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+}

@@ -1,0 +1,27 @@
+import { refuse } from "../refusal/plumbing-refusals";
+
+const MOST = 100;
+
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** A page as it is read from the database: so many from a place on, in one direction. */
+export interface PageRequest {
+  size: number;
+  backward: boolean;
+  cursor: string | null;
+}
+
+/** @throws FIRST_OR_LAST, PAGE_SIZE, CURSOR_DIRECTION */
+export function readPageRequest({ first, after, last, before }: PageArguments): PageRequest {
+  const [size, other] = first == null ? [last, first] : [first, last];
+  if (size == null || other != null) throw refuse("FIRST_OR_LAST");
+  if (size < 1 || size > MOST) throw refuse("PAGE_SIZE");
+  const backward = first == null;
+  if ((backward ? after : before) != null) throw refuse("CURSOR_DIRECTION");
+  return { size, backward, cursor: (backward ? before : after) ?? null };
+}

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Database } from "./open-database";
+
+const TRY_EVERY_MS = 100;
+
+/** Runs what is pending, one process at a time. @throws Error when another holds the lock for longer than `patienceMs`. */
+export async function migrate({ dataSource }: Database, patienceMs = 60_000): Promise<string[]> {
+  return underLock(dataSource.createQueryRunner("master"), patienceMs, async () => {
+    const ran = await dataSource.runMigrations();
+    return ran.map((migration) => migration.name);
+  });
+}
+
+type Runner = ReturnType<Database["dataSource"]["createQueryRunner"]>;
+
+/** Tries the lock in a loop: a session waiting inside pg_advisory_lock holds a snapshot that blocks CREATE INDEX CONCURRENTLY. */
+async function underLock<T>(runner: Runner, patienceMs: number, work: () => Promise<T>): Promise<T> {
+  await runner.connect();
+  try {
+    for (const end = Date.now() + patienceMs; ; await wait(TRY_EVERY_MS)) {
+      const [{ locked }] = await runner.query("select pg_try_advisory_lock(hashtext('aiwork:migrations')) as locked");
+      if (locked) break;
+      if (Date.now() > end)
+        throw new Error("Another process has been migrating this database for too long: see what it does.");
+    }
+    try {
+      return await work();
+    } finally {
+      await runner.query("select pg_advisory_unlock(hashtext('aiwork:migrations'))");
+    }
+  } finally {
+    await runner.release();
+  }
+}

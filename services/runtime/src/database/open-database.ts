@@ -1,0 +1,66 @@
+import "reflect-metadata";
+import { type Pool, types } from "pg";
+import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from "typeorm";
+import { type PoolName, pools } from "./pool";
+import { UnreachableDatabase } from "./unreachable-database";
+
+/** pg makes a JS Date of a day, which slips by one in Tokyo: days stay text. */
+types.setTypeParser(types.builtins.DATE, (text) => text);
+
+/** A statement prepared once per connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export interface Database {
+  /** For entities, transactions and migrations. */
+  readonly dataSource: DataSource;
+  /** For hot reads. */
+  read<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  pool: PoolName;
+  applicationName: string;
+  entities?: EntityTarget<ObjectLiteral>[];
+  migrations?: (new () => MigrationInterface)[];
+}
+
+/** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const patience = pools[options.pool];
+  const dataSource = new DataSource({
+    type: "postgres",
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: (options.entities ?? []) as never[],
+    migrations: options.migrations ?? [],
+    migrationsTransactionMode: "each",
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+    poolSize: patience.size,
+    poolErrorHandler: () => {},
+    extra: {
+      connectionTimeoutMillis: patience.connect,
+      query_timeout: patience.query || undefined,
+      statement_timeout: patience.statement || undefined,
+      lock_timeout: patience.lock || undefined,
+      idle_in_transaction_session_timeout: patience.idleInTransaction || undefined,
+      keepAlive: true,
+    },
+  });
+  await dataSource.initialize().catch((error: unknown) => {
+    throw new UnreachableDatabase(options.applicationName, error);
+  });
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  return {
+    dataSource,
+    read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
+      (await pool.query({ name, text, values: [...values] })).rows as Row[],
+    close: () => dataSource.destroy(),
+  };
+}

@@ -1,0 +1,24 @@
+const advice: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens at its address: start PostgreSQL there, or correct the address",
+  ENOTFOUND: "its host name is not known: correct the address",
+  ETIMEDOUT: "its host does not answer: check the network and the address",
+  "28P01": "it refuses the password: correct the role or password in the address",
+  "28000": "it does not let this role in: correct the role in the address or pg_hba.conf",
+  "3D000": "there is no such database on the server: create it, or correct the address",
+  "42501": "the role may not use it: grant CONNECT, and CREATE on schema public",
+  "53300": "it has no connection left: raise max_connections or stop other clients",
+  "57P03": "it is still starting or is shutting down: try again in a moment",
+};
+
+/** A database that cannot be used: which, and what to do, without its address. */
+export class UnreachableDatabase extends Error {
+  override readonly name = "UnreachableDatabase";
+
+  constructor(database: string, cause: unknown) {
+    const { code = "", message = "" } = (cause ?? {}) as { code?: string; message?: string };
+    const known = advice[code] ?? (/timeout/i.test(message) ? advice.ETIMEDOUT : undefined);
+    super(
+      `The database of ${database} cannot be used: ${known ?? `PostgreSQL says ${code || "nothing"}; see its log`}.`,
+    );
+  }
+}

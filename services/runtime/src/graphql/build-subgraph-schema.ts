@@ -1,0 +1,51 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { Source } from "graphql";
+import { defaultFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
+import { refuse } from "../refusal/plumbing-refusals";
+import { findUnruledMembers } from "./find-unruled-members";
+import { parseSdl } from "./read-sdl";
+
+type Resolvers =
+  NonNullable<Exclude<Parameters<typeof buildSubgraphSchema>[0], unknown[]>> extends infer M
+    ? M extends { resolvers?: infer R }
+      ? NonNullable<R>
+      : never
+    : never;
+
+export interface SubgraphModule {
+  sdl: readonly Source[];
+  resolvers: object;
+  /** Fields by type that the contract promises and this build does not serve: calling one is refused by name. */
+  notServedYet: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A party's schema from its contract. @throws Error when a member stands under no clause or no access rule. */
+export function buildPartySchema({ sdl, resolvers, notServedYet }: SubgraphModule): GraphQLSchema {
+  const typeDefs = parseSdl(sdl);
+  const unruled = findUnruledMembers(typeDefs);
+  if (unruled.length > 0) throw new Error(`The contract is not complete:\n  ${unruled.join("\n  ")}`);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as Resolvers }]);
+  for (const [type, fields] of Object.entries(notServedYet))
+    for (const field of fields) refuseUnserved(schema, `${type}.${field}`);
+  requireServed(schema);
+  return schema;
+}
+
+function refuseUnserved(schema: GraphQLSchema, member: string): void {
+  const [typeName = "", fieldName = ""] = member.split(".");
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (!field) throw new Error(`${member} is listed as not served yet, but the contract has no such member`);
+  if (field.resolve && field.resolve !== defaultFieldResolver)
+    throw new Error(`${member} is served: take it off the list`);
+  field.resolve = () => {
+    throw refuse("NOT_SERVED_YET", { member });
+  };
+}
+
+/** A root member that nobody resolves would answer null as if there were nothing. */
+function requireServed(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {}))
+      if (!field.resolve) throw new Error(`${root?.name}.${field.name} has no resolver`);
+}

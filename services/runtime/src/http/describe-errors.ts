@@ -1,0 +1,54 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLFormattedError } from "graphql";
+import type { Log } from "../log/log";
+import { describeError } from "../refusal/describe-error";
+import { errorCodes, isErrorCode } from "../refusal/error-code";
+import type { RequestContext } from "../request/request-context";
+
+const thrown = new WeakMap<object, unknown>();
+const described = new WeakSet<object>();
+
+/** @apollo/server's formatError does not know the request: it keeps the error thrown for the plugin that does. */
+export function keepThrown(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const kept = { ...formatted };
+  thrown.set(kept, error);
+  return kept;
+}
+
+/** Gives every error of an answer its closed code, its sentence and the trace id; logs what nobody foresaw. */
+export function describeErrors(log: Log): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart({ contextValue }) {
+      described.add(contextValue.identity);
+      return {
+        async willSendResponse({ response: { body } }) {
+          if (body.kind !== "single" || !body.singleResult.errors) return;
+          body.singleResult.errors = body.singleResult.errors.map((formatted) => {
+            const error = thrown.get(formatted) ?? formatted;
+            const answer = describeError(error, contextValue);
+            if (answer.extensions?.code === "INTERNAL") logUnforeseen(log, error, contextValue);
+            return answer;
+          });
+        },
+      };
+    },
+  };
+}
+
+function logUnforeseen(log: Log, error: unknown, { traceId }: RequestContext): void {
+  const { originalError: err = error } = error as { originalError?: unknown };
+  log.error({ err, traceId }, "unforeseen error");
+}
+
+/** What @apollo/server answers before its pipeline (no query, a GET without preflight) is described here. */
+export function describeEarlyErrors(body: string, context: RequestContext): string {
+  if (described.has(context.identity)) return body;
+  const { errors } = JSON.parse(body) as { errors?: GraphQLFormattedError[] };
+  if (!errors) return body;
+  return JSON.stringify({
+    errors: errors.map(({ extensions }) => {
+      const code = isErrorCode(extensions?.code) ? extensions.code : "BAD_USER_INPUT";
+      return { message: errorCodes[code][context.language], extensions: { code, traceId: context.traceId } };
+    }),
+  });
+}

@@ -1,0 +1,35 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const GRACE_MS = 8_000;
+
+export interface Listening {
+  /** http://host:port, without a path. */
+  origin: string;
+  /** False from the moment it drains. */
+  accepting: boolean;
+  /** Stops accepting, lets what is in flight finish for at most 8 s, then cuts what is left. */
+  drain(): Promise<void>;
+}
+
+/** Listens on host and port; port 0 is any free one. @throws the system's EADDRINUSE, EACCES. */
+export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
+  const listening: Listening = { origin: "", accepting: true, drain: () => drain(server, listening) };
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (!listening.accepting) response.setHeader("connection", "close");
+    listener(request, response);
+  });
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  const { port: bound } = server.address() as AddressInfo;
+  listening.origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  return listening;
+}
+
+async function drain(server: Server, listening: Listening): Promise<void> {
+  listening.accepting = false;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+}

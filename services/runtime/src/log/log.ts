@@ -1,0 +1,23 @@
+import pino from "pino";
+
+export type Log = pino.Logger;
+
+/** What may be logged of an error: its kind and its place in the code, never its message, which may hold a value. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...(typeof code === "string" && { code }),
+    at: frames.slice(0, 5).map((line) => line.trim()),
+  };
+}
+
+/** One JSON line per event on standard error. No name, no value of a request, no SQL text goes in. */
+export function openLog(service: string, level: string): Log {
+  return pino(
+    { level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}

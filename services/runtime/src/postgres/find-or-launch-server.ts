@@ -1,0 +1,80 @@
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { asAdmin } from "./as-admin";
+import type { Home } from "./choose-home";
+import { adoptServer, type Claim } from "./claim-server";
+import { launchServer } from "./launch-server";
+import { pickFreePort } from "./pick-free-port";
+import { PostgresUnavailable } from "./postgres-unavailable";
+import { readServerState } from "./read-server-state";
+import { watchOwner } from "./watch-owner";
+
+/** A running server. `claim` is null when another living process owns it; `release` sends its watchdog away. */
+export type Server = { pid: number; port: number; adopted: boolean; claim: Claim | null; release(): void };
+
+/** What the search needs; `pickPort` gives the next port of 127.0.0.1 to try. */
+export type Search = {
+  home: Home;
+  postgres: string;
+  password: string;
+  log: (line: string) => void;
+  pickPort?: () => Promise<number>;
+};
+
+const patienceMs = 30_000;
+const portTries = 3;
+
+/**
+ * The server of the cluster in `home`: the one that runs, or a new one on a free port (three ports are tried).
+ * Throws PostgresUnavailable when it does not start, or when for 30 s one is there that does not answer.
+ */
+export async function findOrLaunchServer(search: Search): Promise<Server> {
+  const { home, postgres, log, pickPort = pickFreePort } = search;
+  let portsTaken = 0;
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(50)) {
+    const found = await findServer(search);
+    if (found === "wait") continue;
+    if (found) return found;
+    const port = await pickPort();
+    const launched = await launchServer(home, postgres, port, log);
+    if (typeof launched === "object") return { ...launched, port, adopted: false };
+    if (launched === "port taken" && ++portsTaken === portTries) {
+      throw new PostgresUnavailable(`Each of ${portTries} free ports of 127.0.0.1 was taken before use. Start again.`);
+    }
+  }
+  const pidFile = join(home.path, "cluster", "postmaster.pid");
+  throw new PostgresUnavailable(
+    `The process named in ${pidFile} does not answer as this PostgreSQL server, or refuses the password in ` +
+      `${join(home.path, "superuser-password")}. If that process is another program, remove postmaster.pid.`,
+  );
+}
+
+/** The superuser's URL of a server of ours. */
+export function adminUrlOf(port: number, password: string): string {
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+async function findServer({ home, password }: Search): Promise<Server | "wait" | null> {
+  const cluster = join(home.path, "cluster");
+  const state = readServerState(cluster);
+  if (!state) return null;
+  if (state.status !== "ready") return "wait";
+  if (!(await answers(adminUrlOf(state.port, password), cluster))) return null;
+
+  const adoption = adoptServer(home.path, state.pid);
+  if (adoption === "ending") return "wait";
+  const found = { pid: state.pid, port: state.port, adopted: true };
+  if (adoption === "owned") return { ...found, claim: null, release: () => {} };
+  return { ...found, claim: adoption.claim, release: watchOwner(adoption.claim, cluster, state.pid) };
+}
+
+/** Whether the server at `adminUrl` takes our password and serves this very cluster. */
+async function answers(adminUrl: string, cluster: string): Promise<boolean> {
+  try {
+    const { rows } = await asAdmin(adminUrl, (admin) => admin.query<{ data_directory: string }>("show data_directory"));
+    return rows[0] !== undefined && realpathSync(rows[0].data_directory) === realpathSync(cluster);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import type { Client } from "pg";
+import { asAdmin } from "./as-admin";
+import { cloneDatabase, dropDatabase } from "./clone-database";
+import { provisionDatabase } from "./provision-database";
+import { Scratch } from "./scratch";
+
+jest.setTimeout(30_000);
+
+describe("a provisioned database", () => {
+  const scratch = new Scratch();
+  let adminUrl = "";
+  beforeAll(async () => {
+    adminUrl = (await scratch.postgres(join(scratch.directory(), "postgres"))).adminUrl;
+  });
+  afterAll(() => scratch.dispose());
+
+  const city = { database: "aiwork_city", role: "city", password: "p%40:/?#s" };
+  const national = { database: "aiwork_national", role: "national", password: "other" };
+
+  function at(url: string, database: string): string {
+    const other = new URL(url);
+    other.pathname = `/${database}`;
+    return other.href;
+  }
+
+  async function ask(url: string, question: string): Promise<Record<string, unknown> | undefined> {
+    return asAdmin(url, async (client: Client) => (await client.query(question)).rows[0]);
+  }
+
+  it("is its role's own", async () => {
+    const url = await provisionDatabase(adminUrl, city);
+
+    await ask(url, "create table record as select '記録' as words");
+    expect(await ask(url, "select words from record")).toEqual({ words: "記録" });
+    expect(await ask(url, "select current_user::text as role, current_database()::text as database")).toEqual({
+      role: "city",
+      database: "aiwork_city",
+    });
+  });
+
+  it("belongs to a role that is no superuser and makes neither databases nor roles", async () => {
+    const url = await provisionDatabase(adminUrl, city);
+
+    expect(
+      await ask(url, "select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls from pg_roles where rolname = 'city'"),
+    ).toEqual({ rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolbypassrls: false });
+  });
+
+  it("lets no other role connect, and its role connects to no other", async () => {
+    const cityUrl = await provisionDatabase(adminUrl, city);
+    const nationalUrl = await provisionDatabase(adminUrl, national);
+
+    await expect(ask(at(cityUrl, "aiwork_national"), "select 1")).rejects.toThrow(/permission denied for database/);
+    await expect(ask(at(nationalUrl, "aiwork_city"), "select 1")).rejects.toThrow(/permission denied for database/);
+    await expect(ask(at(cityUrl, "postgres"), "select 1")).rejects.toThrow(/permission denied for database/);
+    await expect(ask(at(cityUrl, "template1"), "select 1")).rejects.toThrow(/permission denied for database/);
+  });
+
+  it("may be asked for many times at once", async () => {
+    const wanted = { database: "at_once", role: "at_once", password: "p" };
+    const urls = await Promise.all(Array.from({ length: 8 }, () => provisionDatabase(adminUrl, wanted)));
+
+    expect(new Set(urls).size).toBe(1);
+    expect(await ask(urls[0] ?? "", "select 1 as one")).toEqual({ one: 1 });
+  });
+
+  it("takes a new password", async () => {
+    const before = await provisionDatabase(adminUrl, { database: "renewed", role: "renewed", password: "old" });
+    const after = await provisionDatabase(adminUrl, { database: "renewed", role: "renewed", password: "new" });
+
+    await expect(ask(before, "select 1")).rejects.toThrow(/password authentication failed/);
+    expect(await ask(after, "select 1 as one")).toEqual({ one: 1 });
+  });
+
+  it("is not given to a second role", async () => {
+    await provisionDatabase(adminUrl, city);
+
+    await expect(provisionDatabase(adminUrl, { ...national, database: "aiwork_city" })).rejects.toThrow(
+      /belongs to the role "city", not to "national"/,
+    );
+  });
+
+  it("may have a name that needs quoting", async () => {
+    const name = `区's "one" 旋盤`;
+    const url = await provisionDatabase(adminUrl, { database: name, role: name, password: `'"\\` });
+
+    expect(await ask(url, "select current_database()::text as name")).toEqual({ name });
+  });
+
+  it("can be cloned with its rows for one test, closed to others, and dropped while in use", async () => {
+    await provisionDatabase(adminUrl, national);
+    const url = await provisionDatabase(adminUrl, { database: "template", role: "tester", password: "p" });
+    await ask(url, "create table row as select 7 as value");
+
+    await Promise.all(
+      ["copy_1", "copy_2"].map((database) =>
+        cloneDatabase(adminUrl, { template: "template", database, owner: "tester" }),
+      ),
+    );
+
+    expect(await ask(at(url, "copy_2"), "update row set value = 8 returning value")).toEqual({ value: 8 });
+    expect(await ask(at(url, "copy_1"), "select value from row")).toEqual({ value: 7 });
+    const nationalUrl = await provisionDatabase(adminUrl, national);
+    await expect(ask(at(nationalUrl, "copy_1"), "select 1")).rejects.toThrow(/permission denied for database/);
+    await asAdmin(at(url, "copy_1"), () => dropDatabase(adminUrl, "copy_1"));
+    await dropDatabase(adminUrl, "copy_1");
+    await dropDatabase(adminUrl, "copy_2");
+    expect(await ask(adminUrl, "select count(*)::int from pg_database where datname like 'copy%'")).toEqual({
+      count: 0,
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import type { Client } from "pg";
+import { asAdmin } from "./as-admin";
+import { PostgresUnavailable } from "./postgres-unavailable";
+
+/** A database of one authority, and the only role that may connect to it. */
+export type WantedDatabase = { database: string; role: string; password: string };
+
+/**
+ * Sees to it that the role and its database exist and that no other ordinary role can connect to the database;
+ * returns the role's URL. May be repeated, also by two processes at once; the password given last holds.
+ * `adminUrl` must be a superuser's. Throws PostgresUnavailable without a connection, or when the database is another
+ * role's; otherwise pg's DatabaseError.
+ */
+export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase): Promise<string> {
+  await asAdmin(adminUrl, async (admin) => {
+    // Held until the connection ends: concurrent changes of one role or database fail instead of waiting.
+    await admin.query("select pg_advisory_lock(hashtext('aiwork: provision'))");
+    await provisionRole(admin, wanted);
+    await createDatabase(admin, wanted);
+    await closeToPublic(admin, wanted.database);
+    await admin.query("revoke connect on database postgres, template1 from public");
+  });
+  return urlOf(adminUrl, wanted);
+}
+
+/** Takes from PUBLIC the right to connect to the database and to make temporary tables in it. */
+export async function closeToPublic(admin: Client, database: string): Promise<void> {
+  await admin.query(`revoke connect, temporary on database ${admin.escapeIdentifier(database)} from public`);
+}
+
+async function provisionRole(admin: Client, { role, password }: WantedDatabase): Promise<void> {
+  const { rowCount } = await admin.query("select from pg_roles where rolname = $1", [role]);
+  await admin.query(
+    `${rowCount ? "alter" : "create"} role ${admin.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole ` +
+      `noreplication nobypassrls password ${admin.escapeLiteral(password)}`,
+  );
+}
+
+async function createDatabase(admin: Client, { database, role }: WantedDatabase): Promise<void> {
+  const { rows } = await admin.query<{ owner: string }>(
+    "select pg_get_userbyid(datdba)::text as owner from pg_database where datname = $1",
+    [database],
+  );
+  const owner = rows[0]?.owner;
+  if (owner === role) return;
+  if (owner !== undefined) {
+    throw new PostgresUnavailable(
+      `The database "${database}" belongs to the role "${owner}", not to "${role}". ` +
+        "Choose another name for one of them.",
+    );
+  }
+  await admin.query(
+    `create database ${admin.escapeIdentifier(database)} owner ${admin.escapeIdentifier(role)} ` +
+      "template template0 encoding 'UTF8'",
+  );
+}
+
+function urlOf(adminUrl: string, { database, role, password }: WantedDatabase): string {
+  const url = new URL(adminUrl);
+  url.username = encodeURIComponent(role);
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.href;
+}

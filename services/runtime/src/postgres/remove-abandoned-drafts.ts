@@ -1,0 +1,16 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { isAlive } from "./is-alive";
+
+/** Removes the clusters in `home` that processes, dead now, were making: entries named `draft-<their pid>-…`. */
+export function removeAbandonedDrafts(home: string): void {
+  for (const name of readdirSync(home)) {
+    const maker = /^draft-(\d+)-/.exec(name)?.[1];
+    if (maker === undefined || isAlive(Number(maker))) continue;
+    try {
+      rmSync(join(home, name), { recursive: true, force: true });
+    } catch {
+      // An initdb whose owner was killed may still write there: a later start removes it.
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { refusalsOf } from "./refusal";
+
+/** What the plumbing itself refuses, whatever the domain. */
+export const refuse = refusalsOf({
+  MALFORMED_ID: {
+    code: "BAD_USER_INPUT",
+    ja: ({ argument }: { argument: string }) => `${argument} はUUIDではありません。`,
+    en: ({ argument }: { argument: string }) => `${argument} is not a UUID.`,
+  },
+  IMPOSSIBLE_DATE: {
+    code: "BAD_USER_INPUT",
+    ja: () => "暦にない日付です。2013-10-31 の形で指定してください。",
+    en: () => "There is no such day; give one such as 2013-10-31.",
+  },
+  IMPOSSIBLE_MONTH: {
+    code: "BAD_USER_INPUT",
+    ja: () => "暦にない月です。2013-10 の形で指定してください。",
+    en: () => "There is no such month; give one such as 2013-10.",
+  },
+  IMPOSSIBLE_INSTANT: {
+    code: "BAD_USER_INPUT",
+    ja: () => "日時が正しくありません。2013-10-31T06:00:00.000Z の形で指定してください。",
+    en: () => "There is no such instant; give one such as 2013-10-31T06:00:00.000Z.",
+  },
+  FIRST_OR_LAST: {
+    code: "BAD_USER_INPUT",
+    ja: () => "first と last のどちらか一方だけを指定してください。",
+    en: () => "Give exactly one of first and last.",
+  },
+  PAGE_SIZE: {
+    code: "BAD_USER_INPUT",
+    ja: () => "first と last は1から100までです。",
+    en: () => "first and last go from 1 to 100.",
+  },
+  WRONG_CURSOR: {
+    code: "BAD_USER_INPUT",
+    ja: () => "after または before のカーソルが正しくありません。",
+    en: () => "The cursor in after or before is none of this list's.",
+  },
+  CURSOR_DIRECTION: {
+    code: "BAD_USER_INPUT",
+    ja: () => "first には after を、last には before を組み合わせてください。",
+    en: () => "after goes with first, and before with last.",
+  },
+  NOT_SERVED_YET: {
+    code: "NOT_SERVED_YET",
+    ja: ({ member }: { member: string }) => `${member} はまだ提供されていません。`,
+    en: ({ member }: { member: string }) => `${member} is promised in the contract but not served yet.`,
+  },
+});

@@ -1,0 +1,24 @@
+import { preferredLanguage, readRequestContext, traceparentOf } from "./request-context";
+
+describe("a request", () => {
+  it.each([
+    [undefined, "ja"],
+    ["en", "en"],
+    ["en-GB,ja;q=0.9", "en"],
+    ["ja,en;q=0.9", "ja"],
+    ["en;q=0.5, ja-JP", "ja"],
+    ["fr, *;q=0.1", "ja"],
+    ["en;q=0", "ja"],
+  ])("that accepts %s is answered in %s", (header, language) => {
+    expect(preferredLanguage(header)).toBe(language);
+  });
+
+  it("goes on with the caller's trace", () => {
+    const first = readRequestContext({});
+    expect(readRequestContext({ traceparent: traceparentOf(first) }).traceId).toBe(first.traceId);
+  });
+
+  it.each(["", "garbage", `00-${"0".repeat(32)}-1234567812345678-01`])("begins its own trace for %j", (traceparent) => {
+    expect(readRequestContext({ traceparent }).traceId).toMatch(/^(?!0+$)[0-9a-f]{32}$/);
+  });
+});

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+
+export type Language = "ja" | "en";
+
+/** What every request carries through gateway and subgraphs. */
+export interface RequestContext {
+  /** W3C Trace Context trace-id: 32 hexadecimal digits. */
+  readonly traceId: string;
+  readonly language: Language;
+  /** The one request, also where a library copies its context. */
+  readonly identity: object;
+}
+
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+
+/** The caller's trace goes on; a request without one, or with a broken one, begins its own. */
+export function readRequestContext(headers: IncomingHttpHeaders): RequestContext {
+  const given = TRACEPARENT.exec(String(headers.traceparent ?? ""))?.[1];
+  const traceId = given && !/^0+$/.test(given) ? given : randomBytes(16).toString("hex");
+  return { traceId, language: preferredLanguage(headers["accept-language"]), identity: {} };
+}
+
+/** RFC 9110, 12.5.4: the wanted language of the highest quality. Japanese where none, or neither, is asked for. */
+export function preferredLanguage(header: string | undefined): Language {
+  let best: { language: Language; quality: number } = { language: "ja", quality: 0 };
+  for (const range of header?.split(",") ?? []) {
+    const [tag = "", ...parameters] = range.trim().toLowerCase().split(";");
+    const language = /^(ja|en)(-|$)/.exec(tag)?.[1] as Language | undefined;
+    const quality = Number(
+      parameters
+        .find((part) => part.trim().startsWith("q="))
+        ?.trim()
+        .slice(2) ?? 1,
+    );
+    if (language && quality > best.quality) best = { language, quality };
+  }
+  return best.language;
+}
+
+/** The header that hands the trace on. */
+export function traceparentOf(context: RequestContext): string {
+  return `00-${context.traceId}-${randomBytes(8).toString("hex")}-01`;
+}

@@ -1,0 +1,9 @@
+import type { BusinessClock } from "../clock/business-clock";
+import type { Database } from "../database/open-database";
+import type { RequestContext } from "../request/request-context";
+
+/** What a party's resolvers are given, anew for every request. */
+export interface SubgraphContext extends RequestContext {
+  readonly database: Database;
+  readonly clock: BusinessClock;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { businessDaySetting, databaseUrl, refuseInProduction, serverSettings } from "../configuration/settings";
+
+/** Settings of a subgraph, whose database address stands under its own name (`CITY_DATABASE_URL`). */
+export function subgraphSettings(databaseVariable: string, dataSets: readonly [string, ...string[]]) {
+  return z
+    .object({
+      ...serverSettings,
+      [databaseVariable]: databaseUrl,
+      AIWORK_TODAY: businessDaySetting,
+      AIWORK_DATA: z.enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`).optional(),
+    })
+    .transform((settings, context) => {
+      refuseInProduction<typeof settings>(["AIWORK_TODAY", "AIWORK_DATA"])(settings, context as never);
+      return { ...settings, databaseUrl: String((settings as Record<string, unknown>)[databaseVariable]) };
+    });
+}
