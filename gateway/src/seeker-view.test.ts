@@ -1,7 +1,9 @@
 import { EventEmitter, once } from "node:events";
+import type { IncomingHttpHeaders } from "node:http";
 import { expectNothingInternal } from "./rehearsal/expect-nothing-internal";
+import { cut } from "./rehearsal/faults";
 import { HALF, halfOf, ID, openHalf, type PartyName, VIEW } from "./rehearsal/halves";
-import { openNothing } from "./rehearsal/open-faulty";
+import { openFaulty, openNothing } from "./rehearsal/open-faulty";
 import { openCounter } from "./rehearsal/open-rehearsal";
 
 const DATED = `query V($id: ID!, $from: Date) {
@@ -31,6 +33,17 @@ describe("the view of a job seeker", () => {
     const { errors } = await counter.ask(VIEW, { id: ID });
     expect(errors).toEqual([]);
     expect([city.asked, national.asked]).toEqual([1, 1]);
+  });
+
+  it("holds what is asked for, where a variable decides", async () => {
+    await using city = await openHalf("city");
+    await using national = await openHalf("national");
+    await using counter = await openCounter(city, national);
+    const query = `query V($id: ID!, $yes: Boolean = true, $no: Boolean!) { seeker(id: $id) {
+      id @skip(if: $yes) city @include(if: $no) ${HALF} national { ... @skip(if: $no) { withheld { reason } } nextAction @skip(if: $yes) { text } } } }`;
+    const { data, errors } = await counter.ask(query, { id: ID, no: false });
+    expect(data).toEqual({ seeker: { national: { withheld: [{ reason: "NO_CONSENT" }] } } });
+    expect(errors).toEqual([]);
   });
 
   it("is of empty halves and without an error where neither side knows the person", async () => {
@@ -79,6 +92,46 @@ describe("the view of a job seeker", () => {
     const { data, errors } = await counter.ask(VIEW, { id: ID });
     expect(data).toEqual({ seeker: { id: ID, city: halfOf("city"), national: null } });
     expect(errors).toMatchObject([{ path: ["seeker", "national", "withheld"], extensions: { code: "INTERNAL" } }]);
+  });
+});
+
+describe("a subgraph", () => {
+  it("is told of the trace, the language and nothing of the client", async () => {
+    const seen: IncomingHttpHeaders[] = [];
+    await using city = await openFaulty((response) => {
+      seen.push(response.req.headers);
+      cut(response);
+    });
+    await using national = await openHalf("national");
+    await using counter = await openCounter(city, national);
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    await counter.ask(VIEW, { id: ID }, { traceparent, cookie: "a=b", "accept-language": "ja-JP" });
+    const { host: _, connection: __, "content-length": ___, ...told } = seen[0] ?? {};
+    expect(told).toEqual({
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+      "accept-language": "ja",
+      traceparent: expect.stringMatching(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01$/),
+    });
+    expect(told.traceparent).not.toBe(traceparent);
+  });
+
+  it.each([
+    ["null where it promised something", { withheld: null, nextAction: null }, ["seeker", "city", "withheld"]],
+    [
+      "a word that is none of the agreement's",
+      { withheld: [{ reason: "select 1" }], nextAction: null },
+      ["seeker", "city", "withheld", 0, "reason"],
+    ],
+  ])("that answers %s without an error is not believed to hold nothing", async (_, half, path) => {
+    const body = JSON.stringify({ data: { seeker: { id: ID, city: half } } });
+    await using city = await openFaulty((response) => void response.end(body));
+    await using national = await openHalf("national");
+    await using counter = await openCounter(city, national);
+    const { data, errors, text } = await counter.ask(VIEW, { id: ID });
+    expect(data).toEqual({ seeker: { id: ID, city: null, national: halfOf("national") } });
+    expect(errors).toMatchObject([{ path, extensions: { code: "INTERNAL" } }]);
+    expectNothingInternal(text, city.url);
   });
 });
 

@@ -47,13 +47,19 @@ function isAlive(pid) {
   }
 }
 
-/** Its words go to standard error, so that standard output stays the starter's. */
+/** Its words are told only when it fails. */
 function runTurbo(args) {
   const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  const child = spawn(process.execPath, [turbo, ...args], { cwd: root, env, stdio: ["ignore", 2, 2] });
+  const child = spawn(process.execPath, [turbo, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const words = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => words.push(chunk));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed; see above."))));
+    child.once("close", (code) => {
+      if (code === 0) return resolve();
+      process.stderr.write(Buffer.concat(words));
+      reject(new Error("The build failed; see above."));
+    });
   });
 }

@@ -10,6 +10,12 @@ if (process.argv.includes("--help")) {
   console.log(usage);
   process.exit(0);
 }
-const begun = performance.now();
-await build();
-await require("../dist/start.js").start(process.argv.slice(2), process.env, performance.now() - begun);
+try {
+  const begun = performance.now();
+  await build();
+  console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  built`);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+require("../dist/main.js");

@@ -9,6 +9,7 @@ export interface Running {
   name: string;
   url: string;
   port: number;
+  pid: number;
   /** Resolves when it has ended, by whatever cause, with a phrase that says which. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -26,7 +27,10 @@ export async function runProcess(
   const child = spawn(process.execPath, [program], { env, stdio: ["ignore", 2, 2, "ipc"] });
   const ended = endOf(child);
   const url = await Promise.race([listening(child), ended.then(() => undefined)]);
-  if (url !== undefined) return { name, url, port: Number(new URL(url).port), ended, stop: () => stop(child, ended) };
+  if (url !== undefined) {
+    const { pid = 0 } = child;
+    return { name, url, port: Number(new URL(url).port), pid, ended, stop: () => stop(child, ended) };
+  }
   if (child.exitCode === PORT_TAKEN && port !== 0) return runProcess(name, program, port + 1, environment);
   throw new Error(`${name} could not start; it says why above.`);
 }

@@ -13,11 +13,10 @@ interface Started {
 }
 
 /** Brings up the whole system on this machine, and takes it down at SIGTERM, SIGINT, or when npm is gone. */
-export async function start(args: string[], environment: NodeJS.ProcessEnv, buildMs: number): Promise<void> {
+export async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     const settings = readSettings(args, environment);
     const teller = openTeller(settings.json);
-    teller.step("built", buildMs);
     const started: Started = { claim: claimDataDirectory(settings.dataDirectory), processes: [] };
     const stop = once(() => stopAll(started));
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);

@@ -37,8 +37,10 @@ function isSentence(message: unknown): message is string {
   return typeof message === "string" && /^[^\p{Cc}]{1,300}$/u.test(message) && !message.includes("://");
 }
 
+/** An error of `_entities` without an index has no place that @apollo/gateway could find again. */
 function isPlace(path: unknown): path is Place {
-  return Array.isArray(path) && path.every((step) => Number.isInteger(step) || /^[_A-Za-z]\w*$/.test(String(step)));
+  if (!Array.isArray(path) || (path[0] === "_entities" && typeof path[1] !== "number")) return false;
+  return path.every((step) => (typeof step === "string" ? /^[_A-Za-z]\w*$/.test(step) : Number.isInteger(step)));
 }
 
 export function isCallersFault({ extensions: { code } }: Refusal): boolean {

@@ -18,6 +18,7 @@ const PAGE = `<html><h1>500</h1><pre>${SQL}\n${STACK}</pre></html>`;
 export const faults: Readonly<Record<string, Behaviour>> = {
   "answers 500 with a page that quotes SQL": (response) =>
     void response.writeHead(500, { "content-type": "text/html" }).end(PAGE),
+  "answers 500 with what looks like an answer": json({ data: { seeker: { id: "x", city: {}, national: {} } } }, 500),
   "answers 200 with a page": (response) => void response.writeHead(200, { "content-type": "text/html" }).end(PAGE),
   "answers broken JSON": (response) =>
     void response.writeHead(200, { "content-type": "application/json" }).end('{"data":{"seeker":{"id":'),

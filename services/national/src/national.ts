@@ -5,7 +5,7 @@ import { sqlMigrations } from "@aiwork/runtime/database/sql-migrations";
 import { mergeResolvers } from "@aiwork/runtime/graphql/merge-resolvers";
 import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
-import type { Party } from "@aiwork/runtime/server/run-subgraph";
+import type { Party } from "@aiwork/runtime/server/party";
 import { articleResolvers } from "./article/article.resolvers";
 import { ApprovedPlanEntity } from "./business-plan/approved-plan.entity";
 import { ApprovedTargetEntity } from "./business-plan/approved-target.entity";

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const GRACE_MS = 8_000;
@@ -14,9 +14,12 @@ export interface Listening {
 
 /** Listens on host and port; port 0 is any free one. @throws the system's EADDRINUSE, EACCES. */
 export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
-  const listening: Listening = { origin: "", accepting: true, drain: () => drain(server, listening) };
+  const inFlight = new Set<ServerResponse>();
+  const listening: Listening = { origin: "", accepting: true, drain: () => drain(server, listening, inFlight) };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     if (!listening.accepting) response.setHeader("connection", "close");
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
     listener(request, response);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
@@ -25,8 +28,10 @@ export async function listen(listener: RequestListener, host: string, port: numb
   return listening;
 }
 
-async function drain(server: Server, listening: Listening): Promise<void> {
+async function drain(server: Server, listening: Listening, inFlight: Iterable<ServerResponse>): Promise<void> {
   listening.accepting = false;
+  // A kept-alive connection would hold up the end for the whole time of grace after its answer has left.
+  for (const response of inFlight) if (!response.headersSent) response.setHeader("connection", "close");
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);

@@ -1,27 +1,17 @@
-import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from "typeorm";
 import { businessClock } from "../clock/business-clock";
 import { readConfiguration } from "../configuration/read-configuration";
-import { loadDataSet } from "../database/load-data-set";
-import { migrate } from "../database/migrate";
 import { type Database, openDatabase } from "../database/open-database";
-import { buildPartySchema, type SubgraphModule } from "../graphql/build-subgraph-schema";
+import { buildPartySchema } from "../graphql/build-subgraph-schema";
 import type { Listening } from "../http/listen";
 import { openApolloServer } from "../http/open-apollo-server";
 import { runUntilTold } from "../http/run-until-told";
 import { serveGraphQL } from "../http/serve-graphql";
 import { type Log, openLog } from "../log/log";
 import { failStart } from "./fail-start";
+import type { Party } from "./party";
+import { prepareDatabase } from "./prepare-database";
 import type { SubgraphContext } from "./subgraph-context";
 import { subgraphSettings } from "./subgraph-settings";
-
-/** A party's subgraph: its contract, its answers, its database. */
-export interface Party extends SubgraphModule {
-  name: string;
-  databaseVariable: string;
-  entities: EntityTarget<ObjectLiteral>[];
-  migrations: (new () => MigrationInterface)[];
-  dataSets: Record<string, (db: EntityManager) => Promise<void>>;
-}
 
 /** A representation list of 1,000 keys fits; a gateway sends no more. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -49,19 +39,6 @@ export async function runSubgraph(party: Party): Promise<void> {
     process.send?.({ listening: `${listening.origin}/graphql` });
   } catch (error) {
     failStart(party.name, error);
-  }
-}
-
-/** Migrations and loading take what time they take, on a pool of their own that is closed before serving. */
-async function prepareDatabase(party: Party, url: string, dataSet: string | undefined): Promise<void> {
-  const { name, entities, migrations, dataSets } = party;
-  const database = await openDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
-  try {
-    await migrate(database);
-    const fill = dataSet === undefined ? undefined : dataSets[dataSet];
-    if (dataSet !== undefined && fill) await loadDataSet(database, dataSet, fill);
-  } finally {
-    await database.close();
   }
 }
 

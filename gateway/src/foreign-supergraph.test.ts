@@ -1,0 +1,97 @@
+import { expectNothingInternal } from "./rehearsal/expect-nothing-internal";
+import { type Behaviour, cut } from "./rehearsal/faults";
+import { openFaulty, openNothing } from "./rehearsal/open-faulty";
+import { openForeign, writeForeignSupergraph } from "./rehearsal/open-foreign";
+import type { RunningSubgraph } from "./rehearsal/open-party";
+import { openRehearsal, type Rehearsal } from "./rehearsal/open-rehearsal";
+
+async function withForeign(accounts: RunningSubgraph, look: (gateway: Rehearsal) => Promise<void>): Promise<void> {
+  await using first = accounts;
+  await using second = await openForeign("reviews");
+  await using file = await writeForeignSupergraph({ accounts: first.url, reviews: second.url });
+  await using gateway = await openRehearsal({ SUPERGRAPH_PATH: file.path });
+  await look(gateway);
+}
+
+const entities =
+  (list: unknown): Behaviour =>
+  (response) =>
+    void response.writeHead(200).end(JSON.stringify({ data: { _entities: list } }));
+
+const AUTHORS = "{ reviews { text author { id name } } }";
+
+describe("a supergraph of someone else's", () => {
+  it("is served at the addresses that it names", async () => {
+    await withForeign(await openForeign("accounts"), async ({ ask }) => {
+      const { data, errors } = await ask(`{ user(id: 5) { id name reviews { text } } ${AUTHORS.slice(1)}`);
+      expect(errors).toEqual([]);
+      expect(data.user).toEqual({ id: "5", name: "user 5", reviews: [{ text: "by 5" }] });
+      expect(data.reviews.map(({ author }: { author: object }) => author)).toEqual([
+        { id: "1", name: "user 1" },
+        { id: "2", name: "user 2" },
+      ]);
+    });
+  });
+
+  it("is asked once for a mutation", async () => {
+    const accounts = await openForeign("accounts");
+    await withForeign(accounts, async ({ ask }) => {
+      const { data } = await ask(`mutation { rename(id: 5, name: "Sato") { id name } }`);
+      expect(data).toEqual({ rename: { id: "5", name: "Sato" } });
+      expect(accounts.asked).toBe(1);
+    });
+  });
+
+  it("whose subgraph is down gives the key as its own type prints it", async () => {
+    await withForeign(await openNothing(), async ({ ask }) => {
+      const { data, errors } = await ask(
+        "query ($n: ID = 7) { user(id: 5) { id reviews { text } } other: user(id: $n) { id reviews { text } } }",
+      );
+      expect(data.user).toEqual({ id: "5", reviews: [{ text: "by 5" }] });
+      expect(data.other).toEqual({ id: "7", reviews: [{ text: "by 7" }] });
+      expect(errors).toEqual([]);
+    });
+  });
+
+  it("whose subgraph is down gives a key of several fields, an argument's default among them", async () => {
+    await withForeign(await openNothing(), async ({ ask }) => {
+      const { data, errors } = await ask(`{ stock(sku: "pen") { code: sku site amount rating } }`);
+      expect(data).toEqual({ stock: { code: "pen", site: 3, amount: null, rating: 4.5 } });
+      expect(errors).toMatchObject([{ path: ["stock", "amount"], extensions: { subgraph: "accounts" } }]);
+    });
+  });
+
+  it("whose subgraph is down gives no key where that one alone knows", async () => {
+    await withForeign(await openNothing(), async ({ ask }) => {
+      const { data, errors } = await ask("{ one: account(id: 5) { id } reviews { text } }");
+      expect(data).toEqual({ one: null, reviews: [{ text: "review 1" }, { text: "review 2" }] });
+      expect(errors).toMatchObject([{ path: ["one"], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
+    });
+  });
+
+  it("whose subgraph fails a mutation says so once", async () => {
+    await withForeign(await openNothing(), async ({ ask }) => {
+      const { data, errors } = await ask(`mutation { rename(id: 5, name: "Sato") { id } }`);
+      expect(data).toEqual({ rename: null });
+      expect(errors).toMatchObject([{ path: ["rename"] }]);
+    });
+  });
+
+  it.each<[string, Behaviour]>([
+    ["is gone", cut],
+    ["answers too few", entities([])],
+    ["answers too many", entities([null, null, null])],
+    ["answers none", entities(null)],
+    ["answers them as text", entities(["select 1", "select 2"])],
+  ])("whose subgraph of joined entities %s keeps the list, with an error at each of its places", async (_, behave) => {
+    await withForeign(await openFaulty(behave), async ({ ask, url }) => {
+      const { data, errors, text } = await ask(AUTHORS);
+      expect(data.reviews.map(({ text }: { text: string }) => text)).toEqual(["review 1", "review 2"]);
+      expect(errors.map(({ path }) => path)).toEqual([
+        ["reviews", 0, "author", "name"],
+        ["reviews", 1, "author", "name"],
+      ]);
+      expectNothingInternal(text, url);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { ID, openHalf, VIEW } from "./rehearsal/halves";
+
+/** The program as it is built: `tsc -b` comes before this test. */
+const PROGRAM = join(__dirname, "..", "dist", "main.js");
+
+function start(environment: Record<string, string>): AsyncDisposable & { program: ChildProcess; url: Promise<string> } {
+  const program = fork(PROGRAM, { env: { ...process.env, LOG_LEVEL: "silent", ...environment }, stdio: "pipe" });
+  const ended = once(program, "exit");
+  return {
+    program,
+    url: Promise.race([once(program, "message"), ended.then(() => Promise.reject(new Error("it ended")))]).then(
+      ([message]) => (message as { listening: string }).listening,
+    ),
+    async [Symbol.asyncDispose]() {
+      program.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+function refuseToStart(environment: Record<string, string>): string {
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM], {
+    env: { ...process.env, ...environment },
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  return stderr;
+}
+
+describe("the gateway's program", () => {
+  it("tells whoever started it where it listens, though no subgraph is there", async () => {
+    await using gateway = start({});
+    const url = await gateway.url;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
+    expect((await fetch(url.replace("graphql", "readyz"))).status).toBe(200);
+  });
+
+  it("answers what is in flight when it is told to stop, and ends well", async () => {
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    await using city = await openHalf("city", async () => {
+      isAsked();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return null;
+    });
+    await using national = await openHalf("national", () => null);
+    const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
+    await using gateway = start({ SUBGRAPH_URLS });
+    const answer = fetch(await gateway.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: VIEW, variables: { id: ID } }),
+    });
+    await asked;
+    const ended = once(gateway.program, "exit");
+    gateway.program.kill("SIGTERM");
+    expect(await (await answer).json()).toEqual({ data: { seeker: { id: ID, city: null, national: null } } });
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it("does not take more than 256 KB", async () => {
+    await using gateway = start({});
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(await gateway.url, { method: "POST", headers, body: "x".repeat(256 * 1024 + 1) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "PAYLOAD_TOO_LARGE" } }] });
+  });
+
+  it("shows its schema only where it is told to", async () => {
+    const ask = async (environment: Record<string, string>) => {
+      await using gateway = start(environment);
+      const headers = { "content-type": "application/json", "apollo-query-plan-experimental": "1" };
+      const body = JSON.stringify({ query: "{ __schema { queryType { name } } }" });
+      return (await fetch(await gateway.url, { method: "POST", headers, body })).json();
+    };
+    expect(await ask({})).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
+    expect(await ask({ INTROSPECTION: "1" })).toEqual({ data: { __schema: { queryType: { name: "Query" } } } });
+  });
+
+  it("says in a sentence why it does not start", async () => {
+    expect(refuseToStart({ PORT: "http", SUBGRAPH_URLS: "{" })).toMatch(/PORT: .*\n.*SUBGRAPH_URLS: /);
+    expect(refuseToStart({ SUPERGRAPH_PATH: "/nowhere" })).toMatch(/\/nowhere cannot be read \(ENOENT\)\n$/);
+    await using gateway = start({});
+    expect(refuseToStart({ PORT: new URL(await gateway.url).port })).toMatch(/^The gateway cannot listen: .*\n$/);
+  });
+});

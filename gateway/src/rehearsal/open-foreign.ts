@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { composeServices } from "@apollo/composition";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { parse } from "graphql";
+import { openSubgraph, type RunningSubgraph } from "./open-party";
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])`;
+
+/** Two subgraphs that have nothing to do with job seekers. */
+export const contracts = {
+  accounts: `${LINK}
+    type Query {
+      user(id: ID!): User @shareable
+      stock(sku: String!, site: Int! = 3): Stock @shareable
+      account(id: ID!): User
+    }
+    type Mutation { rename(id: ID!, name: String!): User }
+    type User @key(fields: "id") { id: ID! name: String! }
+    type Stock @key(fields: "sku site") { sku: String! site: Int! amount: Int }`,
+  reviews: `${LINK}
+    type Query {
+      user(id: ID!): User @shareable
+      stock(sku: String!, site: Int! = 3): Stock @shareable
+      reviews: [Review!]
+    }
+    type Review { text: String author: User }
+    type User @key(fields: "id") { id: ID! reviews: [Review!] }
+    type Stock @key(fields: "sku site") { sku: String! site: Int! rating: Float }`,
+};
+
+const byKey = { __resolveReference: (key: object) => key };
+
+const resolvers = {
+  accounts: {
+    Query: {
+      user: (_: unknown, key: object) => key,
+      account: (_: unknown, key: object) => key,
+      stock: (_: unknown, key: object) => ({ ...key, amount: 7 }),
+    },
+    Mutation: { rename: (_: unknown, user: object) => user },
+    User: { ...byKey, name: ({ id, name }: { id: string; name?: string }) => name ?? `user ${id}` },
+    Stock: byKey,
+  },
+  reviews: {
+    Query: {
+      user: (_: unknown, key: object) => key,
+      stock: (_: unknown, key: object) => ({ ...key, rating: 4.5 }),
+      reviews: () => [1, 2].map((id) => ({ text: `review ${id}`, author: { id } })),
+    },
+    User: { ...byKey, reviews: ({ id }: { id: string }) => [{ text: `by ${id}`, author: { id } }] },
+    Stock: byKey,
+  },
+};
+
+export function openForeign(name: keyof typeof contracts): Promise<RunningSubgraph> {
+  return openSubgraph(buildSubgraphSchema([{ typeDefs: parse(contracts[name]), resolvers: resolvers[name] as never }]));
+}
+
+/** Their supergraph, in a file of its own. */
+export async function writeForeignSupergraph(urls: Record<keyof typeof contracts, string>) {
+  const services = Object.entries(contracts).map(([name, sdl]) => ({
+    name,
+    typeDefs: parse(sdl),
+    url: urls[name as keyof typeof contracts],
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(String(errors));
+  const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));
+  const path = join(folder, "supergraph.graphql");
+  await writeFile(path, supergraphSdl);
+  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}

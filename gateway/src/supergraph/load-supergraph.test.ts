@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openLog } from "@aiwork/runtime/log/log";
+import { gatewaySettings } from "../configuration/gateway-settings";
+import { writeForeignSupergraph } from "../rehearsal/open-foreign";
+import { findKeyEchoes } from "./find-key-echoes";
+import { loadSupergraph } from "./load-supergraph";
+import { readSupergraph } from "./read-supergraph";
+
+const { SUPERGRAPH_PATH } = gatewaySettings.parse({});
+const load = (path: string, urls: Record<string, string> = {}) =>
+  loadSupergraph(path, new Map(Object.entries(urls)), openLog("gateway", "silent"));
+
+async function keysIn(path: string): Promise<unknown> {
+  const echoes = findKeyEchoes((await readSupergraph(path)).schema);
+  return Object.fromEntries([...echoes].map(([name, { keys }]) => [name, keys]));
+}
+
+describe("a key that can be told without asking", () => {
+  it("is that of a job seeker, and of nothing else in the agreement", async () => {
+    expect(await keysIn(SUPERGRAPH_PATH)).toEqual({ seeker: [["id"]] });
+  });
+
+  it("is any key of a shared root field whose fields are its arguments", async () => {
+    await using file = await writeForeignSupergraph({ accounts: "http://a", reviews: "http://b" });
+    expect(await keysIn(file.path)).toEqual({ user: [["id"]], stock: [["sku", "site"]] });
+  });
+});
+
+describe("a supergraph", () => {
+  it("knows by name which subgraphs there are", async () => {
+    const fault = "SUBGRAPH_URLS: the supergraph has no subgraph prefecture, but city and national";
+    await expect(load(SUPERGRAPH_PATH, { prefecture: "http://a" })).rejects.toMatchObject({ sentences: [fault] });
+  });
+
+  it("without an address for a subgraph asks for one", async () => {
+    await using file = await writeForeignSupergraph({ accounts: "", reviews: "http://b" });
+    const fault = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
+    await expect(load(file.path)).rejects.toMatchObject({ sentences: [fault] });
+  });
+
+  it("that is not there is named", async () => {
+    await expect(load("/nowhere/supergraph.graphql")).rejects.toThrow(
+      "/nowhere/supergraph.graphql cannot be read (ENOENT)",
+    );
+  });
+
+  it.each(["", "type Query {", "type Query { a: Int }"])("is not: %s", async (text) => {
+    const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));
+    const path = join(folder, "supergraph.graphql");
+    try {
+      await writeFile(path, text);
+      await expect(load(path)).rejects.toThrow("is not a composed Federation 2 supergraph");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

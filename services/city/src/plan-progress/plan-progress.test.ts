@@ -1,0 +1,89 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const report = (through: string, fiscalYear = 2013, asOf?: string) =>
+  party.ask(
+    `query ($fiscalYear: Int!, $through: YearMonth!, $asOf: DateTime) {
+      planProgress(fiscalYear: $fiscalYear, through: $through, asOf: $asOf) {
+        rows { servicePointId users { annualTarget monthActual cumulativeActual progressRate attainmentRate pace notes } }
+        total { users { cumulativeActual yearOnYearRate notes } }
+      }
+    }`,
+    { fiscalYear, through, asOf },
+    { "accept-language": "en" },
+  );
+
+describe("the users of a service point", () => {
+  it("are null with NO_RECORD in a month of which the source does not speak", async () => {
+    const { data } = await report("2013-09");
+    for (const { users } of data.planProgress.rows)
+      expect(users).toMatchObject({
+        cumulativeActual: null,
+        progressRate: null,
+        pace: null,
+        notes: expect.arrayContaining(["NO_RECORD"]),
+      });
+  });
+
+  it("have a target in every month of a planned year", async () => {
+    const { data } = await report("2013-04");
+    expect(data.planProgress.rows.map((row: { users: { annualTarget: number } }) => row.users.annualTarget)).toEqual([
+      14500, 9000, 26500, 24500, 3500,
+    ]);
+  });
+
+  it("of Minami stand on fiscal 2012's report only from February 2013, when it opened", async () => {
+    const rowsOf = async (through: string) => (await report(through, 2012)).data.planProgress.rows.length;
+    expect(await rowsOf("2013-01")).toBe(4);
+    expect(await rowsOf("2013-02")).toBe(5);
+  });
+
+  it("of a closed year have no attainment rate before its March", async () => {
+    const { data } = await report("2012-10", 2012);
+    expect(data.planProgress.rows[0].users).toMatchObject({
+      cumulativeActual: 8734,
+      progressRate: 97,
+      attainmentRate: null,
+    });
+  });
+
+  it("are compared with no year in which no point was open throughout", async () => {
+    const { data } = await report("2012-10", 2012);
+    expect(data.planProgress.total.users).toMatchObject({
+      yearOnYearRate: null,
+      notes: expect.arrayContaining(["NOT_COMPARABLE"]),
+    });
+  });
+
+  it("were not known before they were recorded", async () => {
+    expect((await report("2013-10", 2013, "2013-11-01T00:00:00.000Z")).data.planProgress).toBeNull();
+  });
+});
+
+describe("a report", () => {
+  it("of a year without a plan is null", async () => {
+    expect(await report("1999-10", 1999)).toEqual({ data: { planProgress: null }, errors: [] });
+  });
+
+  it.each([
+    ["2013-03", 2013, "MONTH_OUTSIDE_FISCAL_YEAR"],
+    ["2013-10", 12, "FISCAL_YEAR_OUT_OF_RANGE"],
+    ["2013-13", 2013, "IMPOSSIBLE_MONTH"],
+  ])("through %s of fiscal %d is refused: %s", async (through, fiscalYear, refusal) => {
+    const { errors } = await report(through, fiscalYear);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
+  });
+
+  it("as of tomorrow is refused", async () => {
+    const { errors } = await report("2013-10", 2013, "2099-01-01T00:00:00.000Z");
+    expect(errors).toMatchObject([
+      { message: "asOf lies in the future.", extensions: { refusal: "INSTANT_IN_THE_FUTURE" } },
+    ]);
+  });
+});

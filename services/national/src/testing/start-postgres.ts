@@ -1,0 +1,8 @@
+import { startPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
+import { makeTemplate } from "@aiwork/runtime/testing/template-of-party";
+import { national } from "../national";
+
+/** Once for the run of this workspace's tests. */
+export default async function startPostgres(): Promise<void> {
+  await makeTemplate(await startPostgresOfRun(), national, "seed");
+}

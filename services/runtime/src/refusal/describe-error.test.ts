@@ -1,0 +1,46 @@
+import { GraphQLError } from "graphql";
+import type { RequestContext } from "../request/request-context";
+import { describeError } from "./describe-error";
+import { refuse } from "./plumbing-refusals";
+
+const context: RequestContext = { traceId: "0123456789abcdef0123456789abcdef", language: "ja", identity: {} };
+
+describe("an error", () => {
+  it("of the catalogue keeps its code, its name and its sentence in the caller's language", () => {
+    const refusal = refuse("MALFORMED_ID", { argument: "id" });
+    const extensions = { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID", traceId: context.traceId };
+    expect(describeError(refusal, context)).toEqual({ message: "id はUUIDではありません。", extensions });
+    expect(describeError(refusal, { ...context, language: "en" }).message).toBe("id is not a UUID.");
+  });
+
+  it("that a library wrapped around a refusal is the refusal", () => {
+    const wrapped = new GraphQLError('Variable "$on" got invalid value "山田太郎"', {
+      originalError: refuse("IMPOSSIBLE_DATE"),
+    });
+    expect(JSON.stringify(describeError(wrapped, context))).not.toContain("山田");
+    expect(describeError(wrapped, context).extensions).toMatchObject({ refusal: "IMPOSSIBLE_DATE" });
+  });
+
+  it("in a variable names the variable and not its value", () => {
+    const extensions = { code: "BAD_USER_INPUT" };
+    const error = new GraphQLError('Variable "$year" got invalid value "山田太郎"; Int cannot represent', {
+      extensions,
+    });
+    expect(describeError(error, context).message).toBe("変数 $year の値が型に合いません。");
+  });
+
+  it("that nobody foresaw says nothing of itself", () => {
+    const error = new GraphQLError("relation city_file of host 10.0.0.1", {
+      originalError: new Error("select secret"),
+    });
+    expect(describeError(error, context)).toEqual({
+      message: "内部エラーが発生しました。",
+      extensions: { code: "INTERNAL", traceId: context.traceId },
+    });
+  });
+
+  it("with a code of nobody's list is INTERNAL", () => {
+    const error = new GraphQLError("x", { extensions: { code: "ECONNREFUSED" } });
+    expect(describeError(error, context).extensions?.code).toBe("INTERNAL");
+  });
+});

@@ -1,0 +1,17 @@
+import { loadDataSet } from "../database/load-data-set";
+import { migrate } from "../database/migrate";
+import { openDatabase } from "../database/open-database";
+import type { Party } from "./party";
+
+/** Migrations and loading take what time they take, on a pool of their own that is closed before serving. */
+export async function prepareDatabase(party: Party, url: string, dataSet: string | undefined): Promise<void> {
+  const { name, entities, migrations, dataSets } = party;
+  const database = await openDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
+  try {
+    await migrate(database);
+    const fill = dataSet === undefined ? undefined : dataSets[dataSet];
+    if (dataSet !== undefined && fill) await loadDataSet(database, dataSet, fill);
+  } finally {
+    await database.close();
+  }
+}

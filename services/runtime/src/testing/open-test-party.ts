@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { GraphQLFormattedError } from "graphql";
+import { businessClock } from "../clock/business-clock";
+import { type Database, openDatabase } from "../database/open-database";
+import { buildPartySchema } from "../graphql/build-subgraph-schema";
+import { openApolloServer } from "../http/open-apollo-server";
+import { openLog } from "../log/log";
+import { cloneDatabase, dropDatabase } from "../postgres/clone-database";
+import { readRequestContext } from "../request/request-context";
+import type { Party } from "../server/party";
+import type { SubgraphContext } from "../server/subgraph-context";
+import { postgresOfRun } from "./postgres-of-run";
+import { ROLE, templateName, urlOf } from "./template-of-party";
+
+// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
+type Data = any;
+
+export interface Answer {
+  data: Data;
+  errors: readonly GraphQLFormattedError[];
+}
+
+/** A party on a database of its own, asked as its gateway would ask. Dispose it. */
+export interface TestParty extends AsyncDisposable {
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** As the owner of the tables, to arrange what a test is about. */
+  database: Database;
+}
+
+export async function openTestParty(party: Party, dataSet: string, today?: string): Promise<TestParty> {
+  const adminUrl = postgresOfRun();
+  const name = `test_${party.name}_${randomBytes(6).toString("hex")}`;
+  await cloneDatabase(adminUrl, { template: templateName(party, dataSet), database: name, owner: ROLE });
+  const { entities } = party;
+  const url = urlOf(adminUrl, name);
+  const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
+  const log = openLog(party.name, "silent");
+  const server = await openApolloServer<SubgraphContext>({ schema: buildPartySchema(party) }, log);
+  const clock = businessClock(today);
+  return {
+    database,
+    ask: async (query, variables = {}, headers = {}) => {
+      const contextValue = { ...readRequestContext(headers), database, clock };
+      const { body } = await server.executeOperation({ query, variables }, { contextValue });
+      if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
+      return { data: body.singleResult.data, errors: body.singleResult.errors ?? [] };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server.stop();
+      await database.close();
+      await dropDatabase(adminUrl, name);
+    },
+  };
+}

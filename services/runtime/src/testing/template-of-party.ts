@@ -1,0 +1,28 @@
+import { provisionDatabase } from "../postgres/provision-database";
+import type { Party } from "../server/party";
+import { prepareDatabase } from "../server/prepare-database";
+
+export const ROLE = "aiwork_test";
+const PASSWORD = "only-on-this-machine-for-this-run";
+
+/** A party's database with its migrations and a data set, from which every test file's own is cloned. */
+export async function makeTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
+  const url = await provisionDatabase(adminUrl, {
+    database: templateName(party, dataSet),
+    role: ROLE,
+    password: PASSWORD,
+  });
+  await prepareDatabase(party, url, dataSet);
+}
+
+export function templateName(party: Party, dataSet: string): string {
+  return `template_${party.name}_${dataSet}`;
+}
+
+export function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.username = ROLE;
+  url.password = PASSWORD;
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,0 +1,29 @@
+import type { GraphQLFormattedError } from "graphql";
+
+// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
+type Data = any;
+
+export interface Answer {
+  data: Data;
+  errors: GraphQLFormattedError[];
+  /** The whole body, as it came. */
+  text: string;
+  status: number;
+}
+
+/** One operation over HTTP, in English unless headers say otherwise. */
+export async function ask(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": "en", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  const { data = null, errors = [] } = JSON.parse(text);
+  return { data, errors, text, status: response.status };
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { type Constellation, type Party, startConstellation } from "../constellation";
+
+const VIEW = `query ($id: ID!) {
+  seeker(id: $id) {
+    id
+    city { profile { name wardCode ageBand publicAssistance registeredAt { name } status } withheld { reason } }
+    national { profile { name birthDate } registration { number status seeker { id } servicePoint { wardName } } }
+  }
+}`;
+
+const known = randomUUID();
+let system: Constellation;
+
+beforeAll(async () => {
+  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  await bringPerson(system, known);
+});
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+async function bringPerson({ databases: { city, national } }: Constellation, id: string): Promise<void> {
+  await city.dataSource.query(
+    `insert into city_file (seeker_id, name, birth_date, ward_code, registered_at, registered_on)
+     values ($1, '試験 太郎', '1961-04-02', '011045', 'shiroishi', '2013-06-03')`,
+    [id],
+  );
+  await city.dataSource.query("insert into public_assistance values ($1, true)", [id]);
+  await national.dataSource.query(
+    "insert into national_file (seeker_id, name, birth_date) values ($1, '試験 太郎', '1961-04-02')",
+    [id],
+  );
+  await national.dataSource.query(
+    `insert into registration (id, number, seeker_id, office, service_point_id, received_on, valid_until, status,
+       desired_occupations, any_occupation, desired_employment_types, qualifications)
+     values (gen_random_uuid(), $2, $1, '札幌東', 'shiroishi', '2013-09-02', '2013-11-30', 'ACTIVE', '{}', true, '{}', '{}')`,
+    [id, id === known ? "01020-123456" : `01020-${Date.now() % 1e8}`],
+  );
+}
+
+const city = {
+  profile: {
+    name: "試験 太郎",
+    wardCode: "011045",
+    ageBand: "FROM_45_TO_54",
+    publicAssistance: true,
+    registeredAt: { name: "あいワーク白石" },
+    status: "OPEN",
+  },
+  withheld: [],
+};
+const national = {
+  profile: { name: "試験 太郎", birthDate: "1961-04-02" },
+  registration: {
+    number: "01020-123456",
+    status: "ACTIVE",
+    seeker: { id: known },
+    servicePoint: { wardName: "白石区" },
+  },
+};
+const whole = { id: known, city, national };
+const other: Record<Party, Party> = { city: "national", national: "city" };
+const parties: Party[] = ["city", "national"];
+
+describe("the view of a seeker", () => {
+  it("is both parties' halves under one id", async () => {
+    expect(await system.ask(VIEW, { id: known })).toMatchObject({ data: { seeker: whole }, errors: [] });
+  });
+
+  it("of an id that nobody knows is the bare id, without an error", async () => {
+    const id = randomUUID();
+    expect(await system.ask(VIEW, { id })).toMatchObject({
+      data: { seeker: { id, city: null, national: null } },
+      errors: [],
+    });
+  });
+
+  it("of a malformed id is refused", async () => {
+    const { data, errors } = await system.ask(VIEW, { id: "1" });
+    expect(data.seeker).toBeNull();
+    expect(errors).toMatchObject([{ message: "id is not a UUID.", extensions: { code: "BAD_USER_INPUT" } }]);
+  });
+
+  it.each(parties)("is the other half in full, id included, when the %s half fails inside", async (party) => {
+    const table = party === "city" ? "city_file" : "national_file";
+    await system.databases[party].dataSource.query(`alter table ${table} rename to mislaid`);
+    const { data, errors, text } = await system.ask(VIEW, { id: known });
+    await system.databases[party].dataSource.query(`alter table mislaid rename to ${table}`);
+    expect(data.seeker).toEqual({ ...whole, [party]: null });
+    expect(errors).toMatchObject([{ path: ["seeker", party], extensions: { code: "INTERNAL" } }]);
+    expectNothingInternal(text, system.parties[party].port);
+  });
+
+  it.each(parties)(
+    "is the other half in full, id included, when the %s side does not know the person",
+    async (party) => {
+      const stranger = randomUUID();
+      await bringPerson(system, stranger);
+      const { dataSource } = system.databases[party];
+      const tables = party === "city" ? ["public_assistance", "city_file"] : ["registration", "national_file"];
+      for (const table of tables) await dataSource.query(`delete from ${table} where seeker_id = $1`, [stranger]);
+      const { data, errors } = await system.ask(VIEW, { id: stranger });
+      expect(errors).toEqual([]);
+      expect(data.seeker).toMatchObject({
+        id: stranger,
+        [party]: null,
+        [other[party]]: { profile: { name: "試験 太郎" } },
+      });
+    },
+  );
+
+  it("of an expired registration says so by the business day, not by a job that may not have run", async () => {
+    await system.databases.national.dataSource.query("update registration set valid_until = '2013-10-30'");
+    const { data } = await system.ask(VIEW, { id: known });
+    expect(data.seeker.national.registration.status).toBe("EXPIRED");
+    await system.databases.national.dataSource.query("update registration set valid_until = '2013-11-30'");
+  });
+
+  it("is the other half in full, id included, when one process is stopped, and its own when that comes back", async () => {
+    for (const party of parties) {
+      await system.stop(party);
+      const { data, errors, text } = await system.ask(VIEW, { id: known });
+      expect(data.seeker).toEqual({ ...whole, [party]: null });
+      expect(errors).toMatchObject([{ path: ["seeker", party], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
+      expectNothingInternal(text, system.parties[party].port);
+      await system.restart(party);
+      expect((await system.ask(VIEW, { id: known })).data.seeker).toEqual(whole);
+    }
+  });
+});
+
+function expectNothingInternal(text: string, port: number): void {
+  for (const word of ["127.0.0.1", "localhost", String(port), "ECONN", "select", "relation", "mislaid", "    at "])
+    expect(text).not.toContain(word);
+}

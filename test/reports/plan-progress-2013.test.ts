@@ -1,0 +1,147 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Constellation, startConstellation } from "../constellation";
+import printed from "./figures.json";
+
+const QUERY = readFileSync(join(__dirname, "plan-progress-2013.graphql"), "utf8");
+const GOLDEN = join(__dirname, "plan-progress-2013-10.golden.json");
+
+let system: Constellation;
+beforeAll(async () => {
+  system = await startConstellation("seed");
+});
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+const report = async (through: string, fiscalYear = 2013) =>
+  (await system.ask(QUERY, { fiscalYear, through })).data.planProgress;
+
+type Measure = "users" | "placements";
+const measures: Measure[] = ["users", "placements"];
+
+describe("事業目標と取組状況（２５年度）", () => {
+  it("is answered as the golden answer, word for word", async () => {
+    const answer = `${JSON.stringify(await report("2013-10"), null, 2)}\n`;
+    if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, answer);
+    expect(answer).toBe(readFileSync(GOLDEN, "utf8"));
+  });
+
+  it("gives all 36 printed figures, each as a figure of its document", async () => {
+    const { rows } = await report("2013-10");
+    const figures = printed.servicePoints.flatMap((point, i) =>
+      measures.flatMap((measure) => {
+        const figure = rows[i][measure];
+        const { target, previousTarget, result, previousResult } = point[measure];
+        expect(rows[i].servicePoint).toEqual({ id: point.id, name: point.name });
+        expect(figure).toMatchObject({
+          annualTarget: target,
+          previousYearTarget: previousTarget,
+          cumulativeActual: result,
+          samePeriodLastYear: previousResult,
+          basis: "REPORTED",
+        });
+        expect(figure.notes).toContain("COUNTING_RULE_UNSPECIFIED");
+        return [target, previousTarget, result, previousResult].filter((value) => value !== null);
+      }),
+    );
+    expect(figures).toHaveLength(36);
+  });
+
+  it("gives each figure the page's own words", async () => {
+    const { rows } = await report("2013-10");
+    expect(rows[0].users.source).toBe(
+      "利用者数 １４，５００人(H24:    9,000人)\n利用者数 ８，３８２人(H24/10      8,734人)",
+    );
+    for (const row of rows) for (const measure of measures) expect(row[measure].source).toMatch(/\n/);
+  });
+
+  it("gives the rates that follow from the printed figures", async () => {
+    const { derived } = printed;
+    const { elapsedRate, rows, total, comparableTotal } = await report("2013-10");
+    expect(elapsedRate).toBe(derived.elapsedRate);
+    const rates = Object.fromEntries(
+      rows.map((row: Record<string, { id: string; progressRate: number }>) => [
+        row.servicePoint?.id,
+        measures.map((measure) => row[measure]?.progressRate),
+      ]),
+    );
+    expect(rates).toEqual(derived.progressRate);
+    for (const measure of measures) {
+      const { target, result, progressRate } = derived.total[measure];
+      expect(total[measure]).toMatchObject({ annualTarget: target, cumulativeActual: result, progressRate });
+    }
+    expect(comparableTotal.servicePoints.map(({ id }: { id: string }) => id)).toEqual(derived.comparableTotal.points);
+    for (const measure of measures) {
+      const { result, previousResult, yearOnYearRate } = derived.comparableTotal[measure];
+      expect(comparableTotal[measure]).toMatchObject({
+        cumulativeActual: result,
+        samePeriodLastYear: previousResult,
+        yearOnYearRate,
+      });
+    }
+  });
+
+  it("leaves Minami's last year empty, with the reason, and never 0", async () => {
+    const minami = (await report("2013-10")).rows[4];
+    for (const measure of measures) {
+      expect(minami[measure]).toMatchObject({
+        previousYearTarget: null,
+        samePeriodLastYear: null,
+        yearOnYearRate: null,
+      });
+      expect(minami[measure].notes).toContain("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR");
+    }
+  });
+
+  it("compares the total with no last year, for the points are not the same", async () => {
+    const { total } = await report("2013-10");
+    for (const measure of measures) {
+      expect(total[measure].yearOnYearRate).toBeNull();
+      expect(total[measure].notes).toContain("NOT_COMPARABLE");
+    }
+  });
+
+  it("tells the pace by the rule of two points", async () => {
+    const { rows } = await report("2013-10");
+    const paces = rows.map((row: Record<Measure, { pace: string }>) => measures.map((measure) => row[measure].pace));
+    expect(paces).toEqual([
+      ["ON_PACE", "AHEAD"],
+      ["ON_PACE", "AHEAD"],
+      ["ON_PACE", "AHEAD"],
+      ["ON_PACE", "AHEAD"],
+      ["EXCEEDED", "EXCEEDED"],
+    ]);
+  });
+
+  it.each(["2013-04", "2013-09", "2013-11", "2014-03"])("has no record through %s, and says so", async (through) => {
+    const { rows, total } = await report(through);
+    for (const row of [...rows, total])
+      for (const measure of measures) {
+        expect(row[measure]).toMatchObject({ cumulativeActual: null, progressRate: null, pace: null, basis: null });
+        expect(row[measure].notes).toContain("NO_RECORD");
+      }
+  });
+
+  it("knows no single month, and says so", async () => {
+    const { rows } = await report("2013-10");
+    for (const row of rows)
+      for (const measure of measures) {
+        expect(row[measure]).toMatchObject({ monthActual: null, sameMonthLastYear: null });
+        expect(row[measure].notes).toContain("NO_RECORD");
+      }
+  });
+
+  it("gives the brackets as fiscal 2012's own report", async () => {
+    const { rows, comparableTotal } = await report("2012-10", 2012);
+    const known = printed.servicePoints.filter((point) => point.users.previousResult !== null);
+    expect(rows).toHaveLength(known.length);
+    known.forEach((point, i) => {
+      for (const measure of measures)
+        expect(rows[i][measure]).toMatchObject({
+          annualTarget: point[measure].previousTarget,
+          cumulativeActual: point[measure].previousResult,
+          samePeriodLastYear: null,
+        });
+    });
+    expect(comparableTotal.users).toMatchObject({ cumulativeActual: null, yearOnYearRate: null });
+  });
+});
