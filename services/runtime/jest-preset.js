@@ -1,6 +1,7 @@
 /** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
 module.exports = {
   testEnvironment: "node",
+  testTimeout: 30_000,
   roots: ["<rootDir>/src"],
   testMatch: ["**/*.test.ts"],
   moduleNameMapper: {

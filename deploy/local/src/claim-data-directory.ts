@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { markOf, stillRuns } from "./process-mark";
 
 /** Where a running system is, for those who look for it: `running.json` in its data directory. */
 export interface Running {
@@ -18,20 +19,20 @@ export interface Claim {
 export function claimDataDirectory(directory: string): Claim {
   const lock = join(directory, "starter.pid");
   const file = join(directory, "running.json");
-  makeDirectory(directory);
-  for (let tries = 0; ; tries++) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || tries > 3) throw error;
-      const pid = readPid(lock);
-      if (isAlive(pid))
+  const draft = `${lock}.${process.pid}`;
+  try {
+    makeDirectory(directory, draft);
+    while (!take(lock, draft)) {
+      const holder = read(lock);
+      if (stillRuns(holder))
         throw new Error(
-          `The system of ${directory} runs already (process ${pid}): stop it, or set AIWORK_DATA_DIR to another directory.`,
+          `The system of ${directory} runs already (process ${Number.parseInt(holder, 10)}): ` +
+            "stop it, or set AIWORK_DATA_DIR to another directory.",
         );
-      rmSync(lock, { force: true });
+      clearAway(lock, `${draft}.ended`);
     }
+  } finally {
+    rmSync(draft, { force: true });
   }
   return {
     tell: (running) => writeFileSync(file, JSON.stringify(running)),
@@ -41,27 +42,44 @@ export function claimDataDirectory(directory: string): Claim {
   };
 }
 
-function makeDirectory(directory: string): void {
+function makeDirectory(directory: string, draft: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(join(directory, ".gitignore"), "*\n");
-  } catch {
-    throw new Error(`The data directory ${directory} cannot be written: set AIWORK_DATA_DIR to one that can.`);
-  }
-}
-
-function readPid(lock: string): number {
-  try {
-    return Number(readFileSync(lock, "utf8"));
-  } catch {
-    return 0;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
+    // Only where it is ours: a directory that was there has its own .gitignore, or wants none.
+    if (mkdirSync(directory, { recursive: true })) writeFileSync(join(directory, ".gitignore"), "*\n");
+    writeFileSync(draft, markOf(process.pid));
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    const reason = (error as NodeJS.ErrnoException).code;
+    throw new Error(`The data directory ${directory} cannot be written (${reason}): set AIWORK_DATA_DIR to one that can.`);
+  }
+}
+
+/** A hard link appears whole and never replaces: of several starters one takes it. */
+function take(lock: string, draft: string): boolean {
+  try {
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+/** Removes the lock of a process that has ended, and gives it back when it turns out to be a new one's. */
+function clearAway(lock: string, aside: string): void {
+  try {
+    renameSync(lock, aside);
+    if (stillRuns(read(aside))) linkSync(aside, lock);
+  } catch (error) {
+    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function read(lock: string): string {
+  try {
+    return readFileSync(lock, "utf8");
+  } catch {
+    return "";
   }
 }

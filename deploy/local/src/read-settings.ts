@@ -1,13 +1,19 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { ConfigurationError, readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { businessDaySetting, databaseUrl } from "@aiwork/runtime/configuration/settings";
+import { businessDaySetting, databaseUrl, serverSettings } from "@aiwork/runtime/configuration/settings";
 import { z } from "zod";
+import { readArguments } from "./read-arguments";
 
-const DATA_SETS = ["seed"] as const;
+/** The gateway's port leaves room for those of the city and the nation. */
+const LAST_PORT = 65_533;
+const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
 const environmentSettings = z.object({
-  PORT: z.coerce.number("give a port number, or 0 for any free ones").int().min(0).max(65533).default(4000),
+  PORT: z.coerce
+    .number(portAdvice)
+    .refine((port) => Number.isInteger(port) && port >= 0 && port <= LAST_PORT, portAdvice)
+    .default(4000),
+  LOG_LEVEL: serverSettings.LOG_LEVEL,
   AIWORK_DATA_DIR: z.string().default(".data"),
   AIWORK_TODAY: businessDaySetting,
   CITY_DATABASE_URL: databaseUrl.optional(),
@@ -33,26 +39,26 @@ export interface StarterSettings {
 
 /** @throws ConfigurationError naming every fault of arguments and environment */
 export function readSettings(args: string[], environment: NodeJS.ProcessEnv): StarterSettings {
-  const { json, data } = readArguments(args);
-  const env = readConfiguration(environmentSettings, environment);
+  const { json, dataSet, faults } = readArguments(args);
+  const env = readEnvironment(environment, faults);
   return {
     port: env.PORT,
     dataDirectory: resolve(environment.INIT_CWD ?? ".", env.AIWORK_DATA_DIR),
-    dataSet: data,
+    dataSet,
     json,
     cityDatabaseUrl: env.CITY_DATABASE_URL,
     nationalDatabaseUrl: env.NATIONAL_DATABASE_URL,
   };
 }
 
-function readArguments(args: string[]): { json: boolean; data: string } {
-  const options = { json: { type: "boolean", default: false }, data: { type: "string", default: "seed" } } as const;
+function readEnvironment(environment: NodeJS.ProcessEnv, faults: string[]): z.output<typeof environmentSettings> {
+  const sentences = [...faults];
   try {
-    const { values } = parseArgs({ args, options });
-    const known = DATA_SETS.find((name) => name === values.data);
-    if (known) return { json: values.json, data: known };
+    const read = readConfiguration(environmentSettings, environment);
+    if (faults.length === 0) return read;
   } catch (error) {
-    throw new ConfigurationError([(error as Error).message]);
+    if (!(error instanceof ConfigurationError)) throw error;
+    sentences.push(...error.sentences);
   }
-  throw new ConfigurationError([`--data: give one of ${DATA_SETS.join(", ")}`]);
+  throw new ConfigurationError(sentences);
 }

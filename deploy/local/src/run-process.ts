@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { findFreePort } from "./find-free-port";
 
 const HOST = "127.0.0.1";
-/** errno EADDRINUSE: the port was taken between our look and its bind. */
-export const PORT_TAKEN = 98;
+/** A process takes itself down within 10 s, unless it hangs. */
+const PATIENCE_MS = 12_000;
 
 export interface Running {
   name: string;
@@ -15,23 +15,31 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** A process of our own, ready to be asked. @throws Error when it ends before it listens. */
+/**
+ * A process of our own, ready to be asked. `onSpawn` is given the act that stops it before it is ready.
+ * @throws Error when it ends before it listens
+ */
 export async function runProcess(
   name: string,
   program: string,
   wantedPort: number,
   environment: Record<string, string | undefined>,
+  onSpawn: (stop: () => Promise<void>) => void = () => {},
 ): Promise<Running> {
   const port = await findFreePort(wantedPort, HOST);
   const env = { ...process.env, ...environment, HOST, PORT: String(port) };
   const child = spawn(process.execPath, [program], { env, stdio: ["ignore", 2, 2, "ipc"] });
   const ended = endOf(child);
+  const stop = () => stopChild(child, ended);
+  onSpawn(stop);
   const url = await Promise.race([listening(child), ended.then(() => undefined)]);
   if (url !== undefined) {
     const { pid = 0 } = child;
-    return { name, url, port: Number(new URL(url).port), pid, ended, stop: () => stop(child, ended) };
+    return { name, url, port: Number(new URL(url).port), pid, ended, stop };
   }
-  if (child.exitCode === PORT_TAKEN && port !== 0) return runProcess(name, program, port + 1, environment);
+  // Somebody took the port between our look and its bind.
+  if (child.signalCode === null && (await findFreePort(port, HOST)) !== port)
+    return runProcess(name, program, port + 1, environment, onSpawn);
   throw new Error(`${name} could not start; it says why above.`);
 }
 
@@ -48,7 +56,9 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
   child.kill("SIGTERM");
+  const lastResort = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
   await ended;
+  clearTimeout(lastResort);
 }

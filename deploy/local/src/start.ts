@@ -1,101 +1,91 @@
-import { type Claim, claimDataDirectory } from "./claim-data-directory";
+import { claimDataDirectory, type Running as Addresses } from "./claim-data-directory";
 import { endWithNpm } from "./end-with-npm";
-import { type Databases, prepareDatabases } from "./prepare-databases";
+import { prepareDatabases } from "./prepare-databases";
 import { readSettings, type StarterSettings } from "./read-settings";
 import { type Running, runProcess } from "./run-process";
+import { Started } from "./started";
 import { openTeller, type Teller } from "./tell";
+import { watchServer } from "./watch-server";
 
-/** What has been started, in the order in which it must not be stopped. */
-interface Started {
-  claim: Claim;
-  databases?: Databases;
-  processes: Running[];
-}
+type Environment = Record<string, string | undefined>;
 
 /** Brings up the whole system on this machine, and takes it down at SIGTERM, SIGINT, or when npm is gone. */
 export async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const started = new Started();
+  const end = (code: number) =>
+    started.takeDown().then(
+      () => process.exit(code),
+      (error) => fail(error),
+    );
   try {
     const settings = readSettings(args, environment);
     const teller = openTeller(settings.json);
-    const started: Started = { claim: claimDataDirectory(settings.dataDirectory), processes: [] };
-    const stop = once(() => stopAll(started));
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
-    endWithNpm(stop);
-    await startAll(settings, started, teller).catch(async (error) => {
-      await takeDown(started);
-      throw error;
-    });
+    const claim = claimDataDirectory(settings.dataDirectory);
+    started.add(claim.giveBack);
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
+    endWithNpm(() => void end(0));
+    const addresses = await startAll(settings, started, teller);
+    claim.tell(addresses);
+    teller.ready(addresses);
   } catch (error) {
+    // What is being stopped fails to start.
+    if (started.stopping) return;
     process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(1);
+    await end(1);
   }
 }
 
-async function startAll(settings: StarterSettings, started: Started, teller: Teller): Promise<void> {
-  const databases = await timed(
-    () => prepareDatabases(settings),
-    (ready, ms) => teller.step(ready.description, ms),
-  );
-  started.databases = databases;
-  const run = (name: string, offset: number, environment: Record<string, string | undefined>) =>
-    timed(
-      () =>
-        runProcess(name, require.resolve(`@aiwork/${name}/main`), settings.port && settings.port + offset, environment),
-      (running, ms) => {
-        started.processes.unshift(running);
-        teller.step(describe(running, settings.port && settings.port + offset), ms);
-        void running.ended.then(
-          (how) => started.processes.includes(running) && teller.say(`${name} has ${how}; the others go on.`),
-        );
-      },
-    );
-  const data = { AIWORK_DATA: settings.dataSet };
-  const subgraphs = await Promise.allSettled([
-    run("city", 1, { ...data, CITY_DATABASE_URL: databases.city, NATIONAL_DATABASE_URL: undefined }),
-    run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national, CITY_DATABASE_URL: undefined }),
+function fail(error: Error): never {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+async function startAll(settings: StarterSettings, started: Started, teller: Teller): Promise<Addresses> {
+  const databases = await startDatabases(settings, started, teller);
+  const run = (name: string, offset: number, environment: Environment) =>
+    startProcess(name, settings.port && settings.port + offset, environment, started, teller);
+  const none = { CITY_DATABASE_URL: undefined, NATIONAL_DATABASE_URL: undefined };
+  const data = { ...none, AIWORK_DATA: settings.dataSet };
+  const [city, national] = await bothOf([
+    run("city", 1, { ...data, CITY_DATABASE_URL: databases.city }),
+    run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national }),
   ]);
-  const [city, national] = subgraphs.map((result) => {
-    if (result.status === "rejected") throw result.reason;
-    return result.value.url;
-  }) as [string, string];
-  const SUBGRAPH_URLS = JSON.stringify({ city, national });
-  const withoutDatabases = { CITY_DATABASE_URL: undefined, NATIONAL_DATABASE_URL: undefined };
-  const gateway = await run("gateway", 0, { ...withoutDatabases, SUBGRAPH_URLS, INTROSPECTION: "1" });
-  const running = { gateway: gateway.url, city, national, pid: process.pid };
-  started.claim.tell(running);
-  teller.ready(running);
+  const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
+  const gateway = await run("gateway", 0, { ...none, SUBGRAPH_URLS, INTROSPECTION: "1" });
+  return { gateway: gateway.url, city: city.url, national: national.url, pid: process.pid };
 }
 
-function describe({ name, port }: Running, wanted: number): string {
-  return wanted === 0 || port === wanted
-    ? `${name} on port ${port}`
-    : `${name} on port ${port}, for ${wanted} is taken`;
-}
-
-async function stopAll(started: Started): Promise<void> {
-  await takeDown(started);
-  process.exit(0);
-}
-
-/** Those asking before those asked: the gateway, the subgraphs, the database. */
-async function takeDown({ processes, databases, claim }: Started): Promise<void> {
-  for (const running of processes.splice(0)) await running.stop();
-  await databases?.stop();
-  claim.giveBack();
-}
-
-async function timed<T>(work: () => Promise<T>, tell: (result: T, ms: number) => void): Promise<T> {
+async function startDatabases(settings: StarterSettings, started: Started, teller: Teller) {
   const begun = performance.now();
-  const result = await work();
-  tell(result, performance.now() - begun);
-  return result;
+  const databases = await prepareDatabases(settings);
+  started.add(databases.stop);
+  teller.step(databases.description, performance.now() - begun);
+  if (databases.serverPid !== undefined) watchServer(databases.serverPid, () => tellEnd("PostgreSQL has ended"));
+  return databases;
+
+  function tellEnd(what: string): void {
+    if (!started.stopping) teller.say(`${what}; the others go on.`);
+  }
 }
 
-function once(act: () => Promise<void>): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    void act();
-  };
+async function startProcess(
+  name: string,
+  wanted: number,
+  environment: Environment,
+  started: Started,
+  teller: Teller,
+): Promise<Running> {
+  const begun = performance.now();
+  const program = require.resolve(`@aiwork/${name}/main`);
+  const running = await runProcess(name, program, wanted, environment, (stop) => started.add(stop));
+  const moved = wanted !== 0 && running.port !== wanted ? `, for ${wanted} is taken` : "";
+  teller.step(`${name} on port ${running.port}${moved}`, performance.now() - begun);
+  void running.ended.then((how) => started.stopping || teller.say(`${name} has ${how}; the others go on.`));
+  return running;
+}
+
+/** Waits for both, so that each has said what is wrong with it. @throws the first one's error */
+async function bothOf<T>(pair: [Promise<T>, Promise<T>]): Promise<[T, T]> {
+  await Promise.allSettled(pair);
+  return Promise.all(pair);
 }

@@ -12,6 +12,8 @@ const QUERY = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName el
 /** For people on standard output; with `--json` one line there when ready, and everything else on standard error. */
 export function openTeller(json: boolean): Teller {
   const stream = json ? process.stderr : process.stdout;
+  // A reader that has gone, as of `| head`, ends neither the system nor its stopping.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
   const say = (line: string) => void stream.write(`${line}\n`);
   return {
     say,

@@ -1,11 +1,13 @@
-import type { GatewayExecutionResult } from "@apollo/server-gateway-interface";
+import type { ApolloGateway } from "@apollo/gateway";
 import type { GraphQLError } from "graphql";
+
+type Execution = Awaited<ReturnType<ApolloGateway["executor"]>>;
 
 /**
  * The executor's result as it may go on: the same fault told by two subgraphs is one, and what @apollo/gateway nulls
  * for a reason of its own, which it mentions in an extension only, is an error like any other.
  */
-export function settleExecution({ data, errors = [], extensions }: GatewayExecutionResult): GatewayExecutionResult {
+export function settleExecution({ data, errors = [], extensions }: Execution): Execution {
   const completion: readonly GraphQLError[] = extensions?.valueCompletion ?? [];
   const told = new Map([...errors, ...completion].map((error) => [identify(error), error]));
   return { ...(data !== undefined && { data }), ...(told.size > 0 && { errors: [...told.values()] }) };

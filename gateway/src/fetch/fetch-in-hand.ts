@@ -14,5 +14,5 @@ export function takeInHand(fetch: PlannedFetch, schema: GraphQLSchema, given: Re
   for (const { variable, defaultValue } of fetch.operation.variableDefinitions ?? [])
     if (defaultValue) variables[variable.name.value] = valueFromASTUntyped(defaultValue);
   for (const [name, value] of Object.entries(given)) if (value !== undefined) variables[name] = value;
-  return { ...fetch, schema, variables };
+  return { ...fetch, selected: fetch.isConditional ? new Map() : fetch.selected, schema, variables };
 }

@@ -27,13 +27,13 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
   function fitFields(object: Data, set: SelectionSetNode, type: string): void {
     const own = ownType(object, type);
     const isExact = isObjectType(fetch.schema.getType(own));
-    for (const { node, as, on } of selectedFields(fetch, set, own)) {
+    for (const { node, as, type: declared } of selectedFields(fetch, set, own)) {
       const isThere = Object.hasOwn(object, as);
       if (isThere ? object[as] === null : !isExact || node.name.value === "__typename") continue;
       at.push(as);
       if (!isThere) object[as] = misfit();
       else if (node.name.value === "_entities") object[as] = fitEntities(object[as], node.selectionSet);
-      else object[as] = fit(object[as], fieldType(on, node.name.value), node.selectionSet);
+      else object[as] = fit(object[as], declared, node.selectionSet);
       at.pop();
     }
   }
@@ -78,12 +78,6 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
   function ownType(object: Data, declared: string): string {
     const told = Object.hasOwn(object, "__typename") ? String(object.__typename) : declared;
     return fetch.schema.getType(told) ? told : declared;
-  }
-
-  function fieldType(on: string, name: string): GraphQLOutputType | undefined {
-    const holder = fetch.schema.getType(on);
-    const field = holder && "getFields" in holder ? holder.getFields()[name] : undefined;
-    return field && "args" in field ? field.type : undefined;
   }
 
   function misfit(): null {

@@ -1,7 +1,9 @@
 import {
   type FieldNode,
+  type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type SelectionNode,
@@ -13,17 +15,22 @@ export interface SelectedField {
   readonly node: FieldNode;
   /** Its name in the answer: the alias, or its own. */
   readonly as: string;
-  /** The type on which the document asks for it. */
-  readonly on: string;
+  /** What the supergraph says it is of; nothing is said of `_entities`. */
+  readonly type: GraphQLOutputType | undefined;
 }
 
 /** The fields that an object of the type is asked for; fragments opened, `@skip` and `@include` decided. */
-export function* selectedFields(
+export function selectedFields(
   fetch: FetchInHand,
   set: SelectionSetNode | undefined,
   type: string,
-): Generator<SelectedField> {
-  yield* fieldsOf(fetch, set, type, type);
+): readonly SelectedField[] {
+  if (!set) return [];
+  const known = fetch.selected.get(set)?.get(type);
+  if (known) return known;
+  const fields = [...fieldsOf(fetch, set, type, type)];
+  fetch.selected.set(set, (fetch.selected.get(set) ?? new Map()).set(type, fields));
+  return fields;
 }
 
 function* fieldsOf(
@@ -35,13 +42,18 @@ function* fieldsOf(
   for (const node of set?.selections ?? []) {
     if (!isAskedFor(node, fetch.variables)) continue;
     if (node.kind === Kind.FIELD) {
-      yield { node, as: node.alias?.value ?? node.name.value, on };
+      yield { node, as: node.alias?.value ?? node.name.value, type: fieldType(fetch.schema, on, node.name.value) };
       continue;
     }
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fetch.fragments.get(node.name.value);
     const condition = fragment?.typeCondition?.name.value ?? on;
     if (applies(fetch.schema, condition, type)) yield* fieldsOf(fetch, fragment?.selectionSet, type, condition);
   }
+}
+
+function fieldType(schema: GraphQLSchema, on: string, name: string): GraphQLOutputType | undefined {
+  const holder = schema.getType(on);
+  return isObjectType(holder) || isInterfaceType(holder) ? holder.getFields()[name]?.type : undefined;
 }
 
 function isAskedFor({ directives }: SelectionNode, variables: FetchInHand["variables"]): boolean {

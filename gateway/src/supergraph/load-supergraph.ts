@@ -3,19 +3,21 @@ import { ConfigurationError } from "@aiwork/runtime/configuration/read-configura
 import { quietLogger } from "@aiwork/runtime/http/open-apollo-server";
 import type { Log } from "@aiwork/runtime/log/log";
 import { ApolloGateway } from "@apollo/gateway";
-import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import type { ApolloServerOptions } from "@apollo/server";
 import { settleExecution } from "../executor/settle-execution";
 import { SubgraphDataSource } from "../subgraph/subgraph-data-source";
 import { findKeyEchoes } from "./find-key-echoes";
 import { locateSubgraphs } from "./locate-subgraphs";
 import { readSupergraph } from "./read-supergraph";
 
+type ServedGateway = NonNullable<ApolloServerOptions<never>["gateway"]>;
+
 /** The gateway over a supergraph file, for @apollo/server. Stopping it closes the connections to the subgraphs. */
 export async function loadSupergraph(
   path: string,
   urls: ReadonlyMap<string, string>,
   log: Log,
-): Promise<GatewayInterface> {
+): Promise<ServedGateway> {
   const { sdl, schema } = await readSupergraph(path);
   const located = locateSubgraphs(schema, urls);
   const knowledge = { schema, echoes: findKeyEchoes(schema) };

@@ -1,5 +1,7 @@
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
-import { type Connection, type KeysetList, readConnection } from "@aiwork/runtime/connection/read-connection";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Database, Statement } from "@aiwork/runtime/database/open-database";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";

@@ -11,6 +11,7 @@ import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { postgresOfRun } from "./postgres-of-run";
 import { ROLE, templateName, urlOf } from "./template-of-party";
+import { watchStatements } from "./watch-statements";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
 type Data = any;
@@ -18,6 +19,8 @@ type Data = any;
 export interface Answer {
   data: Data;
   errors: readonly GraphQLFormattedError[];
+  /** The names of the SQL statements that it took. */
+  statements: readonly string[];
 }
 
 /** A party on a database of its own, asked as its gateway would ask. Dispose it. */
@@ -40,10 +43,11 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   return {
     database,
     ask: async (query, variables = {}, headers = {}) => {
-      const contextValue = { ...readRequestContext(headers), database, clock };
+      const watched = watchStatements(database);
+      const contextValue = { ...readRequestContext(headers), database: watched.database, clock };
       const { body } = await server.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
-      return { data: body.singleResult.data, errors: body.singleResult.errors ?? [] };
+      return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
     },
     [Symbol.asyncDispose]: async () => {
       await server.stop();

@@ -1,0 +1,53 @@
+import { createServer, type Server } from "node:net";
+import { openEmptyDatabase } from "../testing/open-empty-database";
+import { postgresOfRun } from "../testing/postgres-of-run";
+import { openDatabase } from "./open-database";
+
+const open = (url: string) => openDatabase({ url, pool: "maintenance", applicationName: "city" });
+
+const altered = (parts: Partial<URL>) => Object.assign(new URL(postgresOfRun()), parts).href;
+
+function listen(onConnection: (server: Server) => Server): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = onConnection(createServer()).listen(0, "127.0.0.1", () => resolve(server));
+  });
+}
+
+describe("a database that cannot be used", () => {
+  it.each([
+    ["at which nothing listens", { port: "1" }, "start PostgreSQL there, or correct the address"],
+    ["that refuses the password", { password: "wrong-secret" }, "correct the role or password"],
+    ["that is not there", { pathname: "/nowhere" }, "there is no such database on the server"],
+  ])("%s says what to do, and tells no address", async (_, parts, advice) => {
+    const opening = open(altered(parts));
+    await expect(opening).rejects.toThrow(`The database of city cannot be used: `);
+    await expect(opening).rejects.toThrow(advice);
+    await expect(opening).rejects.not.toThrow(/127\.0\.0\.1|wrong-secret/);
+  });
+
+  it("because it never answers is given up within its pool's patience", async () => {
+    const blackHole = await listen((server) => server);
+    try {
+      const { port } = blackHole.address() as { port: number };
+      await expect(open(altered({ port: String(port) }))).rejects.toThrow("its host does not answer");
+    } finally {
+      blackHole.close();
+    }
+  });
+});
+
+describe("an interactive pool", () => {
+  it("gives a statement up after 1.2 s", async () => {
+    await using empty = await openEmptyDatabase();
+    const database = await empty.open();
+    await expect(database.read({ name: "sleep", text: "select pg_sleep(30)" })).rejects.toMatchObject({
+      code: "57014",
+    });
+  });
+
+  it("keeps a day a day, whatever the time zone", async () => {
+    await using empty = await openEmptyDatabase();
+    const [row] = await (await empty.open()).read({ name: "day", text: "select date '2013-10-31' as day" });
+    expect(row).toEqual({ day: "2013-10-31" });
+  });
+});

@@ -1,0 +1,3 @@
+import { stopPostgresOfRun } from "./postgres-of-run";
+
+export default stopPostgresOfRun;

@@ -1,0 +1,11 @@
+import type { Database } from "../database/open-database";
+
+/** The same database, and the names of the statements that were read on it. */
+export function watchStatements(database: Database): { database: Database; statements: string[] } {
+  const statements: string[] = [];
+  const read = <Row>(...[statement, values]: Parameters<Database["read"]>): Promise<Row[]> => {
+    statements.push(statement.name);
+    return database.read<Row>(statement, values);
+  };
+  return { database: { ...database, read }, statements };
+}

@@ -1,0 +1,40 @@
+// Runs every workspace's tests and closes with one line over all of them: `N passed, N failed`.
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const { workspaces } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const resultsOf = (workspace) => join(root, workspace, "generated/test-results.json");
+const tested = workspaces.filter((workspace) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
+  return scripts?.test !== undefined;
+});
+
+for (const workspace of tested) rmSync(resultsOf(workspace), { force: true });
+const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+const args = [turbo, "run", "test", "--continue", "--concurrency=1", "--output-logs=full", ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: "inherit" });
+
+let passed = 0;
+let failed = 0;
+for (const workspace of tested) {
+  const results = readResults(workspace);
+  passed += results.numPassedTests;
+  failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(status === 0 && failed === 0 && passed > 0 ? 0 : 1);
+
+/** A workspace that left no results did not run to its end. */
+function readResults(workspace) {
+  try {
+    return JSON.parse(readFileSync(resultsOf(workspace), "utf8"));
+  } catch {
+    console.error(`${workspace} left no results`);
+    return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+  }
+}
