@@ -33,6 +33,9 @@ const RULES = [
   "unique-type-names",
 ];
 
+/** A name that begins with one of these words: setWage does, settleNegotiation does not. */
+const verb = (...words) => new RegExp(`^(${words.join("|")})(?![a-z])`);
+
 const NAMES = {
   types: "PascalCase",
   FieldDefinition: "camelCase",
@@ -46,12 +49,12 @@ const NAMES = {
   EnumTypeDefinition: { style: "PascalCase", forbiddenSuffixes: ["Enum"] },
   "FieldDefinition[parent.name.value=Query]": {
     style: "camelCase",
-    forbiddenPrefixes: ["query", "get", "list", "find"],
+    forbiddenPatterns: [verb("query", "get", "list", "find")],
     forbiddenSuffixes: ["Query"],
   },
   "FieldDefinition[parent.name.value=Mutation]": {
     style: "camelCase",
-    forbiddenPrefixes: ["mutation", "create", "update", "delete", "set"],
+    forbiddenPatterns: [verb("mutation", "create", "update", "delete", "set")],
     forbiddenSuffixes: ["Mutation"],
   },
 };

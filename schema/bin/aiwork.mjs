@@ -13,7 +13,7 @@ const command = join(schema, "dist", "run-command.js");
 if (!existsSync(command)) {
   const { bin } = require("typescript/package.json");
   const tsc = join(dirname(require.resolve("typescript/package.json")), bin.tsc);
-  execFileSync(process.execPath, [tsc, "-b", schema], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [tsc, "-b", schema], { stdio: ["ignore", process.stderr, "inherit"] });
 }
 
 const { runCommand } = require(command);

@@ -11,7 +11,9 @@ export interface AccessRule {
 /** A field's rule: its own, else that of the block it is written in, as the running server reads it. */
 export function readAccess({ node, block }: Field): AccessRule | undefined {
   const access = directiveOf(node, "access") ?? directiveOf(block.node, "access");
-  return access && { to: listOf(access, "to"), roles: listOf(access, "roles"), category: argumentOf(access, "category") };
+  return (
+    access && { to: listOf(access, "to"), roles: listOf(access, "roles"), category: argumentOf(access, "category") }
+  );
 }
 
 const isProtected = (rule: AccessRule | undefined) =>

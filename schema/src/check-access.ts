@@ -26,11 +26,15 @@ function checkRule(contract: Contract, field: Field): Failure[] {
     failures.push(fail("is a mutation without roles", "Name the duties that may call it in `roles`."));
   const crosses = rule.to.includes("PEER_WITH_CONSENT");
   if (rule.category !== undefined && !crosses)
-    failures.push(fail("has a category and no PEER_WITH_CONSENT", "Add PEER_WITH_CONSENT to `to`, or drop the category."));
+    failures.push(
+      fail("has a category and no PEER_WITH_CONSENT", "Add PEER_WITH_CONSENT to `to`, or drop the category."),
+    );
   if (crosses && rule.category === undefined)
     failures.push(fail("has PEER_WITH_CONSENT and no category", "Say with `category` what a consent must cover."));
   if (rule.to.includes("AS_PARENT") && (isRoot(field.block.name) || isEntity(contract, field.block.name)))
-    failures.push(fail("is AS_PARENT and can be asked for without a parent", "Say who may: it is of a root type or an entity."));
+    failures.push(
+      fail("is AS_PARENT and can be asked for without a parent", "Say who may: it is of a root type or an entity."),
+    );
   return failures;
 }
 

@@ -35,7 +35,10 @@ function checkBlock(sdl: PartySdl, block: Block, articles: readonly Article[]): 
 
 /** @clause cannot be repeated on the extension of an enum or input, and its members cannot carry one. */
 const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
-  sdl.blocks.filter(({ name }) => name === typeName).map(({ node }) => clauseIn(node)).find((clause) => clause);
+  sdl.blocks
+    .filter(({ name }) => name === typeName)
+    .map(({ node }) => clauseIn(node))
+    .find((clause) => clause);
 
 function judgeClause(
   { party }: PartySdl,
@@ -45,12 +48,33 @@ function judgeClause(
   articles: readonly Article[],
 ): Failure[] {
   if (clause === undefined)
-    return [{ file, member, what: "stands under no clause of the agreement", whatToDo: "Give it, or its type, @clause(of: …)." }];
+    return [
+      {
+        file,
+        member,
+        what: "stands under no clause of the agreement",
+        whatToDo: "Give it, or its type, @clause(of: …).",
+      },
+    ];
   const article = articles.find((candidate) => candidate.clause === clause);
   if (!article)
-    return [{ file, member, what: `stands under ${clause}, which is no clause of the agreement`, whatToDo: "Take a clause of schema/agreement/articles.json." }];
+    return [
+      {
+        file,
+        member,
+        what: `stands under ${clause}, which is no clause of the agreement`,
+        whatToDo: "Take a clause of schema/agreement/articles.json.",
+      },
+    ];
   if (article.party === null || article.party.toLowerCase() === party) return [];
   const owner = article.party === "CITY" ? "the city" : "the nation";
   const what = `is defined by ${party} under ${clause}, an article of ${owner}: 「${article.title}」${article.text}`;
-  return [{ file, member, what, whatToDo: `Take it out of schema/${party}; ${owner} may define it, and ${party} may refer to its entity by key.` }];
+  return [
+    {
+      file,
+      member,
+      what,
+      whatToDo: `Take it out of schema/${party}; ${owner} may define it, and ${party} may refer to its entity by key.`,
+    },
+  ];
 }

@@ -15,6 +15,8 @@ export function checkConnections(contract: Contract): Failure[] {
       const missing = Object.entries(PAGE).filter(([name, type]) => taken.get(name) !== type);
       if (missing.length === 0) return [];
       const wanted = missing.map(([name, type]) => `${name}: ${type}`).join(", ");
-      return [{ file, member: coordinate, what: `is a connection and does not take ${wanted}`, whatToDo: `Add ${wanted}.` }];
+      return [
+        { file, member: coordinate, what: `is a connection and does not take ${wanted}`, whatToDo: `Add ${wanted}.` },
+      ];
     });
 }

@@ -1,4 +1,4 @@
-import { type ASTNode, Kind, type StringValueNode, isTypeExtensionNode } from "graphql";
+import { type ASTNode, isTypeExtensionNode, Kind, type StringValueNode } from "graphql";
 import { type Contract, type PartySdl, partiesOf } from "./contract";
 import { type Failure, tellOnce } from "./failure";
 import { fileOf } from "./locate";
@@ -46,5 +46,8 @@ function withArguments(
   node: Described & { arguments?: readonly Described[] | undefined },
 ): [string, Described][] {
   const taken = (node.arguments ?? []).filter(({ name }) => !COMMON_ARGUMENTS.has(name.value));
-  return [[coordinate, node], ...taken.map((each): [string, Described] => [`${coordinate}(${each.name.value}:)`, each])];
+  return [
+    [coordinate, node],
+    ...taken.map((each): [string, Described] => [`${coordinate}(${each.name.value}:)`, each]),
+  ];
 }

@@ -76,7 +76,9 @@ function checkSchema(sdl: PartySdl): Failure[] {
 function checkNames(sdl: PartySdl): Failure[] {
   return readLinks(sdl)
     .filter(({ url }) => url.startsWith(FEDERATION))
-    .flatMap((link) => (link.as === undefined ? renamedIn(link) : [...renamedIn(link), "federation"]).map((name) => ({ name, link })))
+    .flatMap((link) =>
+      (link.as === undefined ? renamedIn(link) : [...renamedIn(link), "federation"]).map((name) => ({ name, link })),
+    )
     .map(({ name, link }) => ({
       file: link.file,
       member: name,

@@ -17,7 +17,9 @@ function checkMutation(sdl: PartySdl, { node, file, coordinate }: Field): Failur
   if (input?.name.value !== "input" || others.length > 0 || !isNonNull(input.type) || isList(input.type))
     failures.push(fail("does not take exactly one required `input`", "Put all it needs into one input type."));
   else if (typeOfInput(sdl, namedType(input.type), "idempotencyKey") !== "ID!")
-    failures.push(fail("has an input without `idempotencyKey: ID!`", `Add it to ${namedType(input.type)}, with no default.`));
+    failures.push(
+      fail("has an input without `idempotencyKey: ID!`", `Add it to ${namedType(input.type)}, with no default.`),
+    );
   if (!isNonNull(node.type) || isList(node.type))
     failures.push(fail("does not return a non-null payload", "Return its payload type with an exclamation mark."));
   if (typeOfField(sdl, namedType(node.type), "userErrors") !== "[UserError!]!")

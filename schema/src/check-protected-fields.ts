@@ -28,7 +28,12 @@ function checkField(contract: Contract, sdl: PartySdl, field: Field): Failure[] 
   ] as const)
     for (const member of selectedMembers(contract, start, readFieldSet(argumentOf(directive, "fields"))))
       if (guarded(...member))
-        failures.push(fail(`has @${directive?.name.value} of ${member.join(".")}, which is protected`, `Let ${sdl.party} do without it.`));
+        failures.push(
+          fail(
+            `has @${directive?.name.value} of ${member.join(".")}, which is protected`,
+            `Let ${sdl.party} do without it.`,
+          ),
+        );
   return failures;
 }
 
@@ -50,7 +55,9 @@ const implementsType = (node: Field["block"]["node"], typeName: string) =>
 function selectedMembers(contract: Contract, typeName: string, fields: readonly FieldNode[]): [string, string][] {
   return fields.flatMap((selected): [string, string][] => {
     const coordinate = `${typeName}.${selected.name.value}`;
-    const field = partiesOf(contract).flatMap((sdl) => sdl.fields).find((known) => known.coordinate === coordinate);
+    const field = partiesOf(contract)
+      .flatMap((sdl) => sdl.fields)
+      .find((known) => known.coordinate === coordinate);
     const below = field ? selectedMembers(contract, namedType(field.node.type), fieldsOf(selected.selectionSet)) : [];
     return [[typeName, selected.name.value], ...below];
   });

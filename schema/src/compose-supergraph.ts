@@ -1,4 +1,5 @@
 import { composeServices } from "@apollo/composition";
+import { GraphQLError } from "graphql";
 import { type Contract, partiesOf } from "./contract";
 import type { Failure } from "./failure";
 import { locate } from "./locate";
@@ -21,9 +22,9 @@ export function composeSupergraph(contract: Contract): Composition {
     url: SUBGRAPH_URLS[party],
     typeDefs: document,
   }));
-  const { supergraphSdl, errors = [], hints = [] } = composeServices(services);
+  const { supergraphSdl, errors = [], hints = [] } = attempt(() => composeServices(services));
   const failures = [
-    ...errors.map(({ message, nodes, extensions }) => ({ message, nodes, code: String(extensions["code"]) })),
+    ...errors.map(({ message, nodes, extensions }) => ({ message, nodes, code: String(extensions.code) })),
     ...hints.map(({ message, nodes, definition }) => ({ message, nodes, code: definition.code })),
   ].map(({ message, nodes, code }) => ({
     ...locate(contract, nodes, message),
@@ -33,4 +34,13 @@ export function composeSupergraph(contract: Contract): Composition {
   return supergraphSdl !== undefined && failures.length === 0
     ? { supergraph: `${supergraphSdl.trimEnd()}\n`, failures: [] }
     : { failures };
+}
+
+/** Composition throws on some SDL that it should refuse; what else is wrong with the contract is told all the same. */
+function attempt(compose: () => ReturnType<typeof composeServices>): Partial<ReturnType<typeof composeServices>> {
+  try {
+    return compose();
+  } catch (error) {
+    return { errors: [new GraphQLError(`composition broke off: ${error}`, { extensions: { code: "INTERNAL" } })] };
+  }
 }

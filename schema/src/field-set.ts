@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode, parse } from "graphql";
+import { type FieldNode, Kind, parse, type SelectionSetNode } from "graphql";
 
 /** The fields at the top of a field set (`"id owner { id }"`); one that is not readable is composition's to refuse. */
 export function readFieldSet(fields: unknown): readonly FieldNode[] {

@@ -11,7 +11,9 @@ export const isEntity = (contract: Contract, typeName: string): boolean =>
 
 /** The fields of a type that stand at the top of one of its keys. */
 export const keyFieldsOf = (sdl: PartySdl, typeName: string): ReadonlySet<string> =>
-  new Set(keysOf(sdl, typeName).flatMap((key) => readFieldSet(argumentOf(key, "fields")).map(({ name }) => name.value)));
+  new Set(
+    keysOf(sdl, typeName).flatMap((key) => readFieldSet(argumentOf(key, "fields")).map(({ name }) => name.value)),
+  );
 
 /** A stub only points at the other party's entity: `resolvable: false`. */
 export const isStub = (sdl: PartySdl, typeName: string): boolean =>

@@ -1,4 +1,4 @@
-import { type DefinitionNode, Kind, type Source, isTypeDefinitionNode, isTypeExtensionNode, parse } from "graphql";
+import { type DefinitionNode, isTypeDefinitionNode, isTypeExtensionNode, Kind, parse, type Source } from "graphql";
 import type { Block, Contract, ContractText, Field, PartyName, PartySdl } from "./contract";
 import { fileOf } from "./locate";
 

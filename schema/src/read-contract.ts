@@ -8,13 +8,20 @@ export const CONTRACT_FOLDER = join(__dirname, "..");
 
 export function readContract(folder = CONTRACT_FOLDER): ContractText {
   const read = (part: string) => readFolder(folder, part);
-  return { articles: readArticles(folder), agreement: read("agreement"), city: read("city"), national: read("national") };
+  return {
+    articles: readArticles(folder),
+    agreement: read("agreement"),
+    city: read("city"),
+    national: read("national"),
+  };
 }
 
 function readFolder(folder: string, part: string): Source[] {
   const files = readdirSync(join(folder, part)).filter((file) => file.endsWith(".graphql"));
   // Sorted, because the order of a folder differs between machines and the supergraph is compared byte by byte.
-  return files.sort().map((file) => new Source(readFileSync(join(folder, part, file), "utf8"), `schema/${part}/${file}`));
+  return files
+    .sort()
+    .map((file) => new Source(readFileSync(join(folder, part, file), "utf8"), `schema/${part}/${file}`));
 }
 
 function readArticles(folder: string): Article[] {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Constellation, startConstellation } from "../constellation";
 import printed from "./figures.json";
 
-const QUERY = readFileSync(join(__dirname, "plan-progress-2013.graphql"), "utf8");
+const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
 const GOLDEN = join(__dirname, "plan-progress-2013-10.golden.json");
 
 let system: Constellation;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -7,10 +7,13 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const lock = join(root, ".turbo/build.lock");
+const built = join(root, "deploy/local/dist/main.js");
+/** No build takes as long: an older lock was left, and its process id may be another program's by now. */
+const STALE_MS = 180_000;
 
 /** Builds the workspaces that one machine runs; turbo skips what has not changed. Two starts at once build one after the other. */
 export async function build() {
-  await takeLock();
+  if (!(await takeLock())) return;
   try {
     await runTurbo(["run", "build", "--filter=@aiwork/local...", "--output-logs=errors-only", "--no-update-notifier"]);
   } finally {
@@ -18,45 +21,63 @@ export async function build() {
   }
 }
 
+/** False when this user may not build here, and need not. */
 async function takeLock() {
-  mkdirSync(dirname(lock), { recursive: true });
   for (;;) {
     try {
-      return writeSync(openSync(lock, "wx"), String(process.pid));
+      mkdirSync(dirname(lock), { recursive: true });
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return true;
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (!isAlive(holder())) rmSync(lock, { force: true });
+      if (["EACCES", "EPERM", "EROFS"].includes(error.code) && existsSync(built)) return false;
+      if (error.code !== "EEXIST") throw new Error(`${root} cannot be built: ${error.message}.`);
+      if (isLeft()) rmSync(lock, { force: true });
       else await wait(100);
     }
   }
 }
 
-function holder() {
+/** Whether whoever took the lock has ended. */
+function isLeft() {
   try {
-    return Number(readFileSync(lock, "utf8")) || process.pid;
+    const holder = Number(readFileSync(lock, "utf8"));
+    const old = Date.now() - statSync(lock).mtimeMs > STALE_MS;
+    return old || holder === process.pid || (holder > 0 && !isAlive(holder));
   } catch {
-    return 0;
+    return false;
   }
 }
 
 function isAlive(pid) {
   try {
-    return pid > 0 && process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
     return error.code === "EPERM";
   }
 }
 
-/** Its words are told only when it fails. */
+/** Its words are told only when it fails. A signal ends it with all that it runs. */
 function runTurbo(args) {
   const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  const child = spawn(process.execPath, [turbo, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const options = { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" };
+  const child = spawn(process.execPath, [turbo, ...args], options);
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    if (options.detached) process.kill(-child.pid, "SIGTERM");
+    else child.kill();
+  };
+  const signals = ["SIGTERM", "SIGINT", "SIGHUP"];
+  for (const signal of signals) process.once(signal, stop);
   const words = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => words.push(chunk));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
+      for (const signal of signals) process.off(signal, stop);
+      // turbo, told to stop, ends with 0.
+      if (stopped) return reject(new Error("The build was stopped."));
       if (code === 0) return resolve();
       process.stderr.write(Buffer.concat(words));
       reject(new Error("The build failed; see above."));

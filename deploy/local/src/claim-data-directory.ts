@@ -20,8 +20,8 @@ export function claimDataDirectory(directory: string): Claim {
   const lock = join(directory, "starter.pid");
   const file = join(directory, "running.json");
   const draft = `${lock}.${process.pid}`;
+  prepare(directory, draft);
   try {
-    makeDirectory(directory, draft);
     while (!take(lock, draft)) {
       const holder = read(lock);
       if (stillRuns(holder))
@@ -31,6 +31,7 @@ export function claimDataDirectory(directory: string): Claim {
         );
       clearAway(lock, `${draft}.ended`);
     }
+    rmSync(file, { force: true });
   } finally {
     rmSync(draft, { force: true });
   }
@@ -42,14 +43,14 @@ export function claimDataDirectory(directory: string): Claim {
   };
 }
 
-function makeDirectory(directory: string, draft: string): void {
+function prepare(directory: string, draft: string): void {
   try {
     // Only where it is ours: a directory that was there has its own .gitignore, or wants none.
     if (mkdirSync(directory, { recursive: true })) writeFileSync(join(directory, ".gitignore"), "*\n");
     writeFileSync(draft, markOf(process.pid));
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    throw new Error(`The data directory ${directory} cannot be written (${reason}): set AIWORK_DATA_DIR to one that can.`);
+    const full = (error as NodeJS.ErrnoException).code === "ENOSPC" ? ", for its disk is full" : "";
+    throw new Error(`The data directory ${directory} cannot be written${full}: set AIWORK_DATA_DIR to one that can.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { claimDataDirectory, type Running as Addresses } from "./claim-data-directory";
+import { type Running as Addresses, claimDataDirectory } from "./claim-data-directory";
 import { endWithNpm } from "./end-with-npm";
 import { prepareDatabases } from "./prepare-databases";
 import { readSettings, type StarterSettings } from "./read-settings";
@@ -25,6 +25,8 @@ export async function start(args: string[], environment: NodeJS.ProcessEnv): Pro
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
     endWithNpm(() => void end(0));
     const addresses = await startAll(settings, started, teller);
+    // Until told, also when all that it started has died.
+    setInterval(() => {}, 1 << 30);
     claim.tell(addresses);
     teller.ready(addresses);
   } catch (error) {
@@ -60,12 +62,10 @@ async function startDatabases(settings: StarterSettings, started: Started, telle
   const databases = await prepareDatabases(settings);
   started.add(databases.stop);
   teller.step(databases.description, performance.now() - begun);
-  if (databases.serverPid !== undefined) watchServer(databases.serverPid, () => tellEnd("PostgreSQL has ended"));
+  const { serverPid } = databases;
+  if (serverPid !== undefined)
+    watchServer(serverPid, () => started.stopping || teller.say("PostgreSQL has ended; the others go on."));
   return databases;
-
-  function tellEnd(what: string): void {
-    if (!started.stopping) teller.say(`${what}; the others go on.`);
-  }
 }
 
 async function startProcess(

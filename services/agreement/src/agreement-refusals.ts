@@ -24,4 +24,14 @@ export const refuse = refusalsOf({
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
     en: () => "fromFiscalYear comes after toFiscalYear.",
   },
+  DAYS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は to 以前の日にしてください。",
+    en: () => "from comes after to.",
+  },
+  TIMELINE_LENGTH: {
+    code: "BAD_USER_INPUT",
+    ja: () => "last は1から100までです。",
+    en: () => "last goes from 1 to 100.",
+  },
 });

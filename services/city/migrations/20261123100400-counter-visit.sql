@@ -22,7 +22,7 @@ create table counter_visit (
 );
 create index counter_visit_of_seeker on counter_visit (seeker_id, visited_on desc, id desc);
 create index counter_visit_at_point on counter_visit (service_point_id, visited_on desc, id desc);
-create index counter_visit_counted on counter_visit (service_point_id, visited_on, seeker_id) where status = 'COUNTED';
+create index counter_visit_counted on counter_visit (service_point_id, visited_on, seeker_id) include (recorded_at, voided_at);
 create table counted_since (
   rule text primary key,
   since date not null,

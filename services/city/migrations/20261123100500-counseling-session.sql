@@ -16,7 +16,8 @@ create table counseling_session (
   next_action_owner text check (next_action_owner in ('CITY', 'NATIONAL')),
   next_action_due_on date,
   check (booked_for is not null or held_on is not null),
-  check ((status = 'HELD') = (held_on is not null))
+  check ((status = 'HELD') = (held_on is not null)),
+  check ((next_action_text is null) = (next_action_owner is null))
 );
 create index counseling_session_of_seeker on counseling_session (seeker_id, day desc, id desc);
 create index counseling_session_at_point on counseling_session (service_point_id, day desc, id desc);

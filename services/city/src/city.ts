@@ -12,17 +12,31 @@ import { ArticleEntity } from "./agreement/article.entity";
 import { BusinessPlanEntity } from "./business-plan/business-plan.entity";
 import { businessPlanResolvers } from "./business-plan/business-plan.resolvers";
 import { PlanTargetEntity } from "./business-plan/plan-target.entity";
+import { CounselingSessionEntity } from "./counseling-session/counseling-session.entity";
+import { counselingSessionResolvers } from "./counseling-session/counseling-session.resolvers";
+import { CounterVisitEntity } from "./counter-visit/counter-visit.entity";
+import { counterVisitResolvers } from "./counter-visit/counter-visit.resolvers";
+import { demo } from "./demo/demo";
+import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-consent.resolvers";
+import { LiaisonEntity } from "./liaison/liaison.entity";
+import { liaisonResolvers } from "./liaison/liaison.resolvers";
+import { LocalJobEntity } from "./local-job/local-job.entity";
+import { localJobResolvers } from "./local-job/local-job.resolvers";
 import { notServedYet } from "./not-served-yet";
 import { OperatingCouncilEntity } from "./operating-council/operating-council.entity";
 import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
 import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
 import { ReportedUsersEntity } from "./plan-progress/reported-users.entity";
+import { ProgramApplicationEntity } from "./program-application/program-application.entity";
+import { programApplicationResolvers } from "./program-application/program-application.resolvers";
 import { seed } from "./seed";
 import { CityFileEntity } from "./seeker/city-file.entity";
 import { seekerResolvers } from "./seeker/seeker.resolvers";
 import { servicePointResolvers } from "./service-point/service-point.resolvers";
 import { SupportCaseEntity } from "./support-case/support-case.entity";
 import { supportCaseResolvers } from "./support-case/support-case.resolvers";
+import { SupportProgramEntity } from "./support-program/support-program.entity";
+import { supportProgramResolvers } from "./support-program/support-program.resolvers";
 
 /** 札幌市: career counseling, local jobs, support programs and liaison; and, as the council's secretariat, the joint papers. */
 export const city: Party = {
@@ -33,11 +47,18 @@ export const city: Party = {
     scalars,
     agreementResolvers,
     businessPlanResolvers,
+    counselingSessionResolvers,
+    counterVisitResolvers,
+    disclosureConsentResolvers,
+    liaisonResolvers,
+    localJobResolvers,
     operatingCouncilResolvers,
     planProgressResolvers,
+    programApplicationResolvers,
     seekerResolvers,
     servicePointResolvers,
     supportCaseResolvers,
+    supportProgramResolvers,
   ),
   notServedYet,
   entities: [
@@ -45,12 +66,18 @@ export const city: Party = {
     ArticleEntity,
     BusinessPlanEntity,
     CityFileEntity,
+    CounselingSessionEntity,
+    CounterVisitEntity,
+    LiaisonEntity,
+    LocalJobEntity,
     OperatingCouncilEntity,
     PlanTargetEntity,
+    ProgramApplicationEntity,
     ReportedUsersEntity,
     ServicePointEntity,
     StaffingEntity,
     SupportCaseEntity,
+    SupportProgramEntity,
   ],
   migrations: sqlMigrations(join(__dirname, "../migrations"), [
     "20261123090000-data-set",
@@ -72,5 +99,5 @@ export const city: Party = {
     "20261123100800-liaison",
     "20261123100900-local-job",
   ]),
-  dataSets: { seed },
+  dataSets: { demo, seed },
 };

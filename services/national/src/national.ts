@@ -10,9 +10,21 @@ import { articleResolvers } from "./article/article.resolvers";
 import { ApprovedPlanEntity } from "./business-plan/approved-plan.entity";
 import { ApprovedTargetEntity } from "./business-plan/approved-target.entity";
 import { businessPlanResolvers } from "./business-plan/business-plan.resolvers";
+import { ConsultationEntity } from "./consultation/consultation.entity";
+import { consultationResolvers } from "./consultation/consultation.resolvers";
+import { demo } from "./demo/demo";
+import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-consent.resolvers";
+import { JobOrderEntity } from "./job-order/job-order.entity";
+import { jobOrderResolvers } from "./job-order/job-order.resolvers";
+import { NegotiationEntity } from "./negotiation/negotiation.entity";
+import { negotiationResolvers } from "./negotiation/negotiation.resolvers";
 import { notServedYet } from "./not-served-yet";
+import { PlacementEntity } from "./placement/placement.entity";
+import { placementResolvers } from "./placement/placement.resolvers";
 import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
 import { ReportedPlacementsEntity } from "./plan-progress/reported-placements.entity";
+import { ReferralEntity } from "./referral/referral.entity";
+import { referralResolvers } from "./referral/referral.resolvers";
 import { RegistrationEntity } from "./registration/registration.entity";
 import { registrationResolvers } from "./registration/registration.resolvers";
 import { seed } from "./seed";
@@ -21,6 +33,8 @@ import { seekerResolvers } from "./seeker/seeker.resolvers";
 import { servicePointResolvers } from "./service-point/service-point.resolvers";
 import { supportCaseResolvers } from "./support-case/support-case.resolvers";
 import { SupportCaseRemarkEntity } from "./support-case/support-case-remark.entity";
+import { TrialEmploymentEntity } from "./trial-employment/trial-employment.entity";
+import { trialEmploymentResolvers } from "./trial-employment/trial-employment.resolvers";
 
 /** 国: vocational consultation and employment placement by Hello Work, and the Labour Bureau's part in the joint papers. */
 export const national: Party = {
@@ -31,22 +45,35 @@ export const national: Party = {
     scalars,
     articleResolvers,
     businessPlanResolvers,
+    consultationResolvers,
+    disclosureConsentResolvers,
+    jobOrderResolvers,
+    negotiationResolvers,
+    placementResolvers,
     planProgressResolvers,
+    referralResolvers,
     registrationResolvers,
     seekerResolvers,
     servicePointResolvers,
     supportCaseResolvers,
+    trialEmploymentResolvers,
   ),
   notServedYet,
   entities: [
     ApprovedPlanEntity,
     ApprovedTargetEntity,
+    ConsultationEntity,
+    JobOrderEntity,
     NationalFileEntity,
+    NegotiationEntity,
+    PlacementEntity,
+    ReferralEntity,
     RegistrationEntity,
     ReportedPlacementsEntity,
     ServicePointEntity,
     StaffingEntity,
     SupportCaseRemarkEntity,
+    TrialEmploymentEntity,
   ],
   migrations: sqlMigrations(join(__dirname, "../migrations"), [
     "20261123090000-data-set",
@@ -68,5 +95,5 @@ export const national: Party = {
     "20261123100800-placement",
     "20261123100900-trial-employment",
   ]),
-  dataSets: { seed },
+  dataSets: { demo, seed },
 };

@@ -1,8 +1,19 @@
+export type DisclosureCategory =
+  | "CITY_PROFILE"
+  | "COUNSELING_SUMMARY"
+  | "PROGRAM_APPLICATION"
+  | "LIAISON"
+  | "NATIONAL_PROFILE"
+  | "REGISTRATION"
+  | "CONSULTATION_SUMMARY"
+  | "REFERRAL_STATUS"
+  | "PLACEMENT";
+
 /** A consent as the party that holds the data keeps it. */
 export interface DisclosureConsent {
   id: string;
   seekerId: string;
-  categories: string[];
+  categories: DisclosureCategory[];
   purpose: string;
   evidence: "SIGNED_FORM" | "ONLINE" | "ORAL_RECORDED";
   givenOn: string;
@@ -14,7 +25,7 @@ export interface DisclosureConsent {
 
 /** Whether it holds on a business day, of which its last one is the last. */
 export function consentStatus(
-  { withdrawnAt, expiresOn }: DisclosureConsent,
+  { withdrawnAt, expiresOn }: Pick<DisclosureConsent, "withdrawnAt" | "expiresOn">,
   today: string,
 ): "ACTIVE" | "EXPIRED" | "WITHDRAWN" {
   if (withdrawnAt !== null) return "WITHDRAWN";

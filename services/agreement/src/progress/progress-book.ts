@@ -32,7 +32,7 @@ export function openProgressBook(key: ReportKey, records: MeasureRecords, today:
   };
   const points = records.points.filter((point) => isOnReport(point, key));
   const comparablePoints = points.filter((point) => wasOpenWholePeriodLastYear(point, key));
-  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records)]));
+  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, today)]));
   const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
   const of = <T>(book: ReadonlyMap<string, T>, comparableOnly: boolean) =>
     (comparableOnly ? comparablePoints : points).flatMap(({ id }) => book.get(id) ?? []);

@@ -1,4 +1,5 @@
 import {
+  dayAfter,
   type FiscalYear,
   firstDayOf,
   lastYear,
@@ -13,7 +14,12 @@ import type { MeasureRecords, ReportKey, Result } from "./measure-records";
 import type { FigureNote, KnownFigure, MonthFigure } from "./progress-figure";
 
 /** What the records say of one point: a figure that nobody recorded is null, never 0. */
-export function readKnownFigure(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): KnownFigure {
+export function readKnownFigure(
+  point: ServicePointEntity,
+  key: ReportKey,
+  records: MeasureRecords,
+  today: string,
+): KnownFigure {
   const { fiscalYear, through } = key;
   const comparable = wasOpenWholePeriodLastYear(point, key);
   const before = sameMonthLastYear(through);
@@ -32,7 +38,7 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
     basis: cumulative?.basis ?? null,
     lastYearBasis: cumulativeBefore?.basis ?? null,
     source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,
-    notes: notesOf(comparable, cumulative, cumulativeBefore),
+    notes: [...notesOf(comparable, cumulative, cumulativeBefore), ...provisional(cumulative, through, today)],
   };
 }
 
@@ -56,6 +62,11 @@ function notesOf(comparable: boolean, now: Result | undefined, before: Result | 
   if (now?.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
   if (now && before && now.rule.code !== before.rule.code) notes.push("NOT_COMPARABLE");
   return notes;
+}
+
+/** A month that is not over may still grow. */
+function provisional(now: Result | undefined, through: YearMonth, today: string): FigureNote[] {
+  return now?.basis === "COUNTED" && today < dayAfter(through) ? ["PROVISIONAL"] : [];
 }
 
 function find({ results }: MeasureRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {

@@ -1,6 +1,6 @@
 import type { FiscalYear, YearMonth } from "../calendar/fiscal-year";
 import { countingRules } from "./counting-rule";
-import type { MeasureRecords } from "./measure-records";
+import type { PrintedWords, ReportKey, Result, Target } from "./measure-records";
 
 /** A row of a party's reported results (`from_month`, `through_month`, `value`). */
 export interface ReportedRow {
@@ -19,28 +19,33 @@ export interface TargetRow {
   printedWords: string | null;
 }
 
-/** REPORTED records: the source does not say how they were counted, so they carry the rule UNSPECIFIED. */
-export function reportedRecords(
-  fiscalYear: FiscalYear,
-  through: YearMonth,
+export function targetsOf(rows: readonly TargetRow[]): Target[] {
+  return rows.map(({ fiscalYear, ...target }) => ({ ...target, fiscalYear: fiscalYear as FiscalYear }));
+}
+
+/** REPORTED results: the source does not say how they were counted, so they carry the rule UNSPECIFIED. */
+export function reportedResults(rows: readonly ReportedRow[]): Result[] {
+  return rows.map(({ servicePointId, from, through, value }) => ({
+    servicePointId,
+    from: from as YearMonth,
+    through: through as YearMonth,
+    value,
+    basis: "REPORTED",
+    rule: countingRules.UNSPECIFIED,
+  }));
+}
+
+/** The words of the report's own year: the target's, then the result's. */
+export function printedWords(
+  { fiscalYear, through }: ReportKey,
   targets: readonly TargetRow[],
   reported: readonly ReportedRow[],
-): Omit<MeasureRecords, "points"> {
+): PrintedWords[] {
   const printed = [
     ...targets.filter((target) => target.fiscalYear === fiscalYear),
     ...reported.filter((result) => result.through === through),
   ];
-  return {
-    targets: targets.map(({ fiscalYear: year, ...target }) => ({ ...target, fiscalYear: year as FiscalYear })),
-    results: reported.map(({ from, through: last, ...result }) => ({
-      ...result,
-      from: from as YearMonth,
-      through: last as YearMonth,
-      basis: "REPORTED" as const,
-      rule: countingRules.UNSPECIFIED,
-    })),
-    words: printed.flatMap(({ servicePointId, printedWords }) =>
-      printedWords === null ? [] : [{ servicePointId, words: printedWords }],
-    ),
-  };
+  return printed.flatMap(({ servicePointId, printedWords: words }) =>
+    words === null ? [] : [{ servicePointId, words }],
+  );
 }

@@ -1,5 +1,5 @@
 import { eraNameOf } from "@aiwork/agreement/calendar/era-name";
-import { type FiscalYear, parseFiscalYear, parseMonthOf } from "@aiwork/agreement/calendar/fiscal-year";
+import { parseFiscalYear, parseMonthOf } from "@aiwork/agreement/calendar/fiscal-year";
 import { elapsedRate } from "@aiwork/agreement/progress/progress-book";
 import { toPercent } from "@aiwork/agreement/progress/rate";
 import { parseAsOf, parseReportKey } from "@aiwork/agreement/progress/report-key";
@@ -11,7 +11,7 @@ import { usersBook } from "./users-book";
 
 export const planProgressResolvers = {
   Query: {
-    reportPeriods: (_, __, { database }) => readReportPeriods(database),
+    reportPeriods: (_, __, context) => readReportPeriods(context),
     planProgress: async (_, given, { database }) => {
       const fiscalYear = parseFiscalYear(given.fiscalYear);
       const key = {
@@ -23,10 +23,7 @@ export const planProgressResolvers = {
       return plan && { ...key, planVersion: plan.version };
     },
   },
-  ReportPeriod: {
-    eraName: ({ fiscalYear }) => eraNameOf(fiscalYear as FiscalYear),
-    provisional: () => false,
-  },
+  ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },
   PlanProgress: {
     eraName: ({ fiscalYear }) => eraNameOf(fiscalYear),
     elapsedRate: ({ fiscalYear, through }) => toPercent(elapsedRate(fiscalYear, through)) ?? 0,

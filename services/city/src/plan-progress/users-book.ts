@@ -1,6 +1,5 @@
-import { lastYear, sameMonthLastYear } from "@aiwork/agreement/calendar/fiscal-year";
+import { countingRules } from "@aiwork/agreement/progress/counting-rule";
 import { progressBooks } from "@aiwork/agreement/progress/progress-books";
-import { type ReportedRow, reportedRecords, type TargetRow } from "@aiwork/agreement/progress/reported-results";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { ReportedUsersEntity } from "./reported-users.entity";
@@ -24,11 +23,21 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
+/** By the index on point, day and person; a visit that was voided later counts for the time before. */
+const COUNTED: Statement = {
+  name: "counted-users",
+  text: `select service_point_id as "servicePointId", to_char(visited_on, 'YYYY-MM') as month, sum(persons)::int as count
+    from (
+      select service_point_id, visited_on, count(distinct seeker_id) as persons from counter_visit
+      where visited_on >= $1 and visited_on < $2 and recorded_at <= $3 and (voided_at is null or voided_at > $3)
+      group by 1, 2
+    ) as day group by 1, 2`,
+};
+
 /** 利用者数: the city's measure. */
-export const usersBook = progressBooks(async ({ database }, { fiscalYear, through, asOf }) => {
-  const [targets, reported] = await Promise.all([
-    database.read<TargetRow>(TARGETS, [[fiscalYear, lastYear(fiscalYear)], asOf]),
-    database.read<ReportedRow>(REPORTED, [[through, sameMonthLastYear(through)], asOf]),
-  ]);
-  return reportedRecords(fiscalYear, through, targets, reported);
+export const usersBook = progressBooks({
+  rule: countingRules.VISIT_PERSON_DAY,
+  targets: TARGETS,
+  reported: REPORTED,
+  counted: COUNTED,
 });

@@ -1,23 +1,35 @@
 import { ageBandOf, ageOn } from "@aiwork/agreement/calendar/age";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
 import type { Resolvers } from "../generated/resolvers";
-import { cityFileOfSeeker, publicAssistanceOfSeeker } from "./city-file.loader";
+import { cityHalfOfSeeker } from "./city-half.loader";
+import { readSeekers } from "./read-seekers";
+import { readTimeline } from "./read-timeline";
+import { cityEvents, titleOf } from "./timeline-words";
 
 export const seekerResolvers = {
-  Query: { seeker: (_, key) => parseSeekerKey(key) },
+  Query: {
+    seeker: (_, key) => parseSeekerKey(key),
+    seekers: (_, given, context) => readSeekers(context, given),
+  },
   Seeker: {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
-    city: ({ id }, _, context) => cityFileOfSeeker(context).load(id),
+    city: ({ id }, _, context) => cityHalfOfSeeker(context).load(id),
   },
   CitySupport: {
-    profile: (file) => file,
+    profile: (half) => half,
+    timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
     withheld: () => [],
   },
   CityProfile: {
     ageBand: ({ birthDate }, _, { clock }) => (birthDate === null ? null : ageBandOf(ageOn(birthDate, clock.today()))),
-    publicAssistance: async ({ seekerId }, _, context) =>
-      (await publicAssistanceOfSeeker(context).load(seekerId))?.received ?? null,
     registeredAt: ({ registeredAt }, _, context) => servicePointOf(context, registeredAt),
+    history: ({ seekerId }, _, context) => historyOf(context, seekerId),
+  },
+  TimelineEvent: {
+    title: (event, _, { language }) => titleOf(event, language),
+    category: ({ kind }) => cityEvents[kind].category,
   },
 } satisfies Resolvers;

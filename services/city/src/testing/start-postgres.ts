@@ -4,5 +4,7 @@ import { city } from "../city";
 
 /** Once for the run of this workspace's tests. */
 export default async function startPostgres(): Promise<void> {
-  await makeTemplate(await startPostgresOfRun(), city, "seed");
+  const adminUrl = await startPostgresOfRun();
+  await makeTemplate(adminUrl, city, "seed");
+  await makeTemplate(adminUrl, city, "demo");
 }

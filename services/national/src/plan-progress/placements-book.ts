@@ -1,6 +1,5 @@
-import { lastYear, sameMonthLastYear } from "@aiwork/agreement/calendar/fiscal-year";
+import { countingRules } from "@aiwork/agreement/progress/counting-rule";
 import { progressBooks } from "@aiwork/agreement/progress/progress-books";
-import { type ReportedRow, reportedRecords, type TargetRow } from "@aiwork/agreement/progress/reported-results";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { ReportedPlacementsEntity } from "./reported-placements.entity";
@@ -23,11 +22,19 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
+/** Counts toward the point that referred, in the month the person was hired. */
+const COUNTED: Statement = {
+  name: "counted-placements",
+  text: `select service_point_id as "servicePointId", to_char(hired_on, 'YYYY-MM') as month, count(*)::int as count
+    from placement
+    where hired_on >= $1 and hired_on < $2 and status = 'CONFIRMED' and service_point_id is not null and recorded_at <= $3
+    group by 1, 2`,
+};
+
 /** 就職件数: the nation's measure, against the targets it approved. */
-export const placementsBook = progressBooks(async ({ database }, { fiscalYear, through, asOf }) => {
-  const [targets, reported] = await Promise.all([
-    database.read<TargetRow>(TARGETS, [[fiscalYear, lastYear(fiscalYear)], asOf]),
-    database.read<ReportedRow>(REPORTED, [[through, sameMonthLastYear(through)], asOf]),
-  ]);
-  return reportedRecords(fiscalYear, through, targets, reported);
+export const placementsBook = progressBooks({
+  rule: countingRules.PLACEMENT_CASES,
+  targets: TARGETS,
+  reported: REPORTED,
+  counted: COUNTED,
 });

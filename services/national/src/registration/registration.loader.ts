@@ -1,20 +1,36 @@
+import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { RegistrationEntity } from "./registration.entity";
 
-const CURRENT: Statement = {
-  name: "current-registrations",
-  text: `select latest.* from unnest($1::uuid[]) as wanted (seeker)
-    cross join lateral (
-      select ${columnsOf(RegistrationEntity)} from registration where seeker_id = seeker
-      order by received_on desc, id desc limit 1
-    ) as latest`,
+const BY_ID: Statement = {
+  name: "registrations-by-id",
+  text: `select ${columnsOf(RegistrationEntity)} from registration where id = any ($1::uuid[])`,
 };
 
-/** The one received last. */
-export const currentRegistrationOfSeeker = requestLoader<SubgraphContext, string, RegistrationEntity>(
-  ({ database }, seekerIds) => database.read(CURRENT, [seekerIds]),
-  (registration) => registration.seekerId,
+export const registrationById = requestLoader<SubgraphContext, string, RegistrationEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
 );
+
+/** Every one of a person, newest first. */
+export const registrationsOfSeeker = childConnections<RegistrationEntity>(
+  {
+    name: "registrations",
+    select: `select ${columnsOf(RegistrationEntity)}, received_on from registration where seeker_id = parent.key`,
+    order: [
+      ["received_on", "date"],
+      ["id", "uuid"],
+    ],
+  },
+  "uuid",
+);
+
+/** The registration of a row that refers to it, which the database guarantees. */
+export async function registrationOf(context: SubgraphContext, id: string): Promise<RegistrationEntity> {
+  const registration = await registrationById(context).load(id);
+  if (!registration) throw new Error("a row refers to a registration that is not there");
+  return registration;
+}

@@ -1,14 +1,28 @@
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
+import { readRegistration, readRegistrations } from "./read-registrations";
+import { registrationById, registrationsOfSeeker } from "./registration.loader";
+import { registrationStatus } from "./registration-status";
 
 export const registrationResolvers = {
+  Query: {
+    registrations: (_, asked, context) => readRegistrations(context, asked),
+    registration: (_, { number }, { database }) => readRegistration(database, number),
+  },
+  NationalSupport: {
+    registrations: ({ seekerId }, page, context) =>
+      registrationsOfSeeker(context, readPageRequest(page)).load(seekerId),
+  },
   Registration: {
+    __resolveReference: ({ id }, context) => registrationById(context).load(parseUuid(id, "id")),
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
     servicePoint: ({ servicePointId }, _, context) =>
       servicePointId === null ? null : servicePointById(context).load(servicePointId),
-    /** Expiry is decided by the business day, not by a job that may not have run. */
-    status: ({ status, validUntil }, _, { clock }) =>
-      status === "ACTIVE" && validUntil < clock.today() ? "EXPIRED" : status,
+    status: (registration, _, { clock }) => registrationStatus(registration, clock.today()),
+    history: ({ id }, _, context) => historyOf(context, id),
   },
 } satisfies Resolvers;

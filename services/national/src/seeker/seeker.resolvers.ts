@@ -1,17 +1,23 @@
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
+import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
 import type { Resolvers } from "../generated/resolvers";
-import { currentRegistrationOfSeeker } from "../registration/registration.loader";
-import { nationalFileOfSeeker } from "./national-file.loader";
+import { nationalHalfOfSeeker } from "./national-half.loader";
+import { readTimeline } from "./read-timeline";
+import { nationalEvents, titleOf } from "./timeline-words";
 
 export const seekerResolvers = {
   Query: { seeker: (_, key) => parseSeekerKey(key) },
   Seeker: {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
-    national: ({ id }, _, context) => nationalFileOfSeeker(context).load(id),
+    national: ({ id }, _, context) => nationalHalfOfSeeker(context).load(id),
   },
   NationalSupport: {
-    profile: (file) => file,
-    registration: ({ seekerId }, _, context) => currentRegistrationOfSeeker(context).load(seekerId),
+    profile: (half) => half,
+    timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
     withheld: () => [],
+  },
+  TimelineEvent: {
+    title: (event, _, { language }) => titleOf(event, language),
+    category: ({ kind }) => nationalEvents[kind].category,
   },
 } satisfies Resolvers;

@@ -4,5 +4,7 @@ import { national } from "../national";
 
 /** Once for the run of this workspace's tests. */
 export default async function startPostgres(): Promise<void> {
-  await makeTemplate(await startPostgresOfRun(), national, "seed");
+  const adminUrl = await startPostgresOfRun();
+  await makeTemplate(adminUrl, national, "seed");
+  await makeTemplate(adminUrl, national, "demo");
 }

@@ -1,0 +1,53 @@
+import { checkAccessImports } from "./check-access-imports";
+import { contractOf, type Parts } from "./testing/contract-of";
+
+const link = (imports: string, url = "https://specs.aiwork.example/agreement/v1.0") =>
+  `extend schema @link(url: "${url}", import: ${imports})`;
+const asItIs = link(`["@clause", { name: "@access" }]`);
+const failuresOf = (parts: Parts) => checkAccessImports(contractOf(parts));
+
+describe("the import of @access", () => {
+  it("holds where the agreement links it once, by its own name", () => {
+    expect(failuresOf({ agreement: asItIs })).toEqual([]);
+    expect(failuresOf({ agreement: link(`[{ name: "@access", as: "@access" }]`) })).toEqual([]);
+    expect(failuresOf({ agreement: link(`"@access"`) })).toEqual([]);
+  });
+
+  it("is refused under another name", () => {
+    const renamed = link(`["@clause", { name: "@access", as: "@may" }]`);
+    expect(failuresOf({ city: renamed, national: asItIs })).toEqual([
+      {
+        file: "schema/city/part.graphql",
+        member: "@access",
+        what: "is imported by city under another name",
+        whatToDo: 'Import "@access" as it is.',
+      },
+    ]);
+  });
+
+  it("is refused a second time", () => {
+    expect(failuresOf({ agreement: asItIs, national: asItIs })).toEqual([
+      {
+        file: "schema/national/part.graphql",
+        member: "schema",
+        what: "national does not link the agreement's directives exactly once",
+        whatToDo: "Link them in schema/agreement/links.graphql and nowhere else.",
+      },
+    ]);
+  });
+
+  it("is missed where nobody links it", () => {
+    expect(failuresOf({ city: asItIs }).map(({ file, what }) => [file, what])).toEqual([
+      ["schema", "national does not link the agreement's directives exactly once"],
+    ]);
+  });
+
+  it("is read from a schema's definition as well as from its extension", () => {
+    expect(failuresOf({ agreement: asItIs.replace("extend ", "").concat(" { query: Query }") })).toEqual([]);
+  });
+
+  it("leaves other specifications' names to their own checks", () => {
+    const federation = link(`[{ name: "@key", as: "@id" }]`, "https://specs.apollo.dev/federation/v2.7");
+    expect(failuresOf({ agreement: `${asItIs} ${federation}` })).toEqual([]);
+  });
+});

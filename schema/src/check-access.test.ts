@@ -1,0 +1,126 @@
+import { checkAccess } from "./check-access";
+import { contractOf, type Parts } from "./testing/contract-of";
+
+const AGREEMENT = `extend schema @link(url: "https://specs.aiwork.example/agreement/v1.0", import: ["@access"])`;
+const failuresOf = (parts: Parts) => checkAccess(contractOf({ agreement: AGREEMENT, ...parts }));
+const told = (parts: Parts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const failure = (member: string, what: string, whatToDo: string) => ({
+  file: "schema/city/part.graphql",
+  member,
+  what,
+  whatToDo,
+});
+
+describe("the access check", () => {
+  it("holds where every field says who may read it, itself or by its type", () => {
+    const city = `
+      type Job @access(to: [AS_PARENT]) { title: String contact: String @access(to: SELF) }
+      type Query { jobs: Job @access(to: [PUBLIC]) }
+      type Mutation { draft: Job @access(to: [OWN_PARTY], roles: ["city.counselor"]) }
+      type Note @access(to: [PEER_WITH_CONSENT], category: LIAISON) { text: String }`;
+    expect(failuresOf({ city })).toEqual([]);
+  });
+
+  it("refuses a field without a rule", () => {
+    const city = "type Job { title: String }";
+    expect(failuresOf({ city })).toEqual([
+      failure("Job.title", "has no access rule", "Give it, or its type, @access(to: […])."),
+    ]);
+  });
+
+  it("refuses a field of an extension without a rule, whatever the definition's rule", () => {
+    const city = "type Job @access(to: PUBLIC) { title: String } extend type Job { wage: Int }";
+    expect(told({ city })).toEqual(["Job.wage has no access rule"]);
+  });
+
+  it.each(["to: []", "to: null", 'roles: ["city.counselor"]'])("refuses a rule that lets in nobody: %s", (rule) => {
+    expect(failuresOf({ city: `type Job { title: String @access(${rule}) }` })).toEqual([
+      failure("Job.title", "has a rule that lets in nobody", "Name in `to` who may."),
+    ]);
+  });
+
+  it("refuses a mutation without roles", () => {
+    const city = "type Mutation { draft: ID @access(to: [OWN_PARTY]) }";
+    expect(failuresOf({ city })).toEqual([
+      failure("Mutation.draft", "is a mutation without roles", "Name the duties that may call it in `roles`."),
+    ]);
+  });
+
+  it("refuses a category that no consent is asked for", () => {
+    const city = "type Note { text: String @access(to: [SELF], category: LIAISON) }";
+    expect(failuresOf({ city })).toEqual([
+      failure(
+        "Note.text",
+        "has a category and no PEER_WITH_CONSENT",
+        "Add PEER_WITH_CONSENT to `to`, or drop the category.",
+      ),
+    ]);
+  });
+
+  it("refuses a consent that covers no category", () => {
+    const city = "type Note { text: String @access(to: [PEER_WITH_CONSENT]) }";
+    expect(failuresOf({ city })).toEqual([
+      failure("Note.text", "has PEER_WITH_CONSENT and no category", "Say with `category` what a consent must cover."),
+    ]);
+  });
+
+  it.each([
+    ["a query", "Query.job", "type Query { job: ID @access(to: [AS_PARENT]) }"],
+    ["a mutation", "Mutation.draft", `type Mutation { draft: ID @access(to: [AS_PARENT], roles: ["city.counselor"]) }`],
+    ["an entity's field", "Job.id", `type Job @key(fields: "id") { id: ID @access(to: [AS_PARENT]) }`],
+  ])("refuses AS_PARENT on %s, which is asked for without a parent", (_, member, city) => {
+    expect(failuresOf({ city })).toEqual([
+      failure(
+        member,
+        "is AS_PARENT and can be asked for without a parent",
+        "Say who may: it is of a root type or an entity.",
+      ),
+    ]);
+  });
+
+  it("refuses AS_PARENT on what either party makes an entity", () => {
+    const parts = {
+      city: "type Job { title: String @access(to: [AS_PARENT]) }",
+      national: `type Job @key(fields: "id") { id: ID @access(to: [PUBLIC]) }`,
+    };
+    expect(told(parts)).toEqual(["Job.title is AS_PARENT and can be asked for without a parent"]);
+  });
+
+  it("refuses a rule or clause on a type that stands in both subgraphs, in each of them", () => {
+    const parts = {
+      city: `type Job @access(to: [PUBLIC]) { title: String }`,
+      national: `extend type Job @clause(of: "AGREEMENT") { wage: Int @access(to: [PUBLIC]) }`,
+    };
+    const shared = (file: string, rule: string) => ({
+      file,
+      member: "Job",
+      what: `stands in both subgraphs and carries @${rule} on the type`,
+      whatToDo: `Move @${rule} to each of its fields.`,
+    });
+    expect(failuresOf(parts)).toEqual([
+      shared("schema/city/part.graphql", "access"),
+      shared("schema/national/part.graphql", "clause"),
+    ]);
+  });
+
+  it("refuses a rule on an interface of both subgraphs, and tells it once", () => {
+    const agreement = `${AGREEMENT} interface Counted @access(to: [PUBLIC]) { n: Int }`;
+    expect(told({ agreement })).toEqual(["Counted stands in both subgraphs and carries @access on the type"]);
+  });
+
+  it("lets an enum of both subgraphs carry its clause, for its values cannot", () => {
+    expect(failuresOf({ agreement: `${AGREEMENT} enum Kind @clause(of: "AGREEMENT") { A }` })).toEqual([]);
+  });
+
+  it("tells what is wrong with protected fields", () => {
+    const city = `type Query { me: ID @shareable @access(to: [SELF]) }`;
+    expect(told({ city })).toEqual(["Query.me is protected and @shareable"]);
+  });
+
+  it("tells what is wrong with the import of @access", () => {
+    expect(told({ agreement: "scalar Date" })).toEqual([
+      "schema city does not link the agreement's directives exactly once",
+      "schema national does not link the agreement's directives exactly once",
+    ]);
+  });
+});

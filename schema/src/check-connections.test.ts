@@ -1,0 +1,37 @@
+import { checkConnections } from "./check-connections";
+import { contractOf } from "./testing/contract-of";
+
+const failuresOf = (field: string) => checkConnections(contractOf({ city: `extend type Query { ${field} }` }));
+
+describe("a connection", () => {
+  it("holds where it is read in pages, forward and backward", () => {
+    expect(failuresOf("jobs(search: ID, first: Int, after: String, last: Int, before: String): JobConnection")).toEqual(
+      [],
+    );
+  });
+
+  it("is refused where it cannot be paged at all, nullable or not", () => {
+    const failure = {
+      file: "schema/city/part.graphql",
+      member: "Query.jobs",
+      what: "is a connection and does not take first: Int, after: String, last: Int, before: String",
+      whatToDo: "Add first: Int, after: String, last: Int, before: String.",
+    };
+    expect(failuresOf("jobs: JobConnection")).toEqual([failure]);
+    expect(failuresOf("jobs: JobConnection!")).toEqual([failure]);
+  });
+
+  it.each([
+    ["cannot be read backward", "first: Int, after: String", "last: Int, before: String"],
+    ["demands a number", "first: Int!, after: String, last: Int, before: String", "first: Int"],
+    ["takes another kind of cursor", "first: Int, after: ID, last: Int, before: String", "after: String"],
+  ])("is refused where it %s", (_, taken, wanted) => {
+    expect(failuresOf(`jobs(${taken}): JobConnection`)).toMatchObject([
+      { what: `is a connection and does not take ${wanted}`, whatToDo: `Add ${wanted}.` },
+    ]);
+  });
+
+  it("is not every field that gives several", () => {
+    expect(failuresOf("jobs: [Job!]")).toEqual([]);
+  });
+});

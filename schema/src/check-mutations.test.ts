@@ -1,0 +1,82 @@
+import { checkMutations } from "./check-mutations";
+import { contractOf } from "./testing/contract-of";
+
+interface Mutation {
+  field: string;
+  input: string;
+  payload: string;
+}
+
+const HOLDS: Mutation = {
+  field: "draft(input: DraftInput!): DraftPayload!",
+  input: "idempotencyKey: ID!",
+  payload: "userErrors: [UserError!]!",
+};
+
+function failuresOf(change: Partial<Mutation>) {
+  const { field, input, payload } = { ...HOLDS, ...change };
+  const city = `extend type Mutation { ${field} } input DraftInput { ${input} } type DraftPayload { ${payload} }`;
+  return checkMutations(contractOf({ city }));
+}
+const failure = (what: string, whatToDo: string) => ({
+  file: "schema/city/part.graphql",
+  member: "Mutation.draft",
+  what,
+  whatToDo,
+});
+
+describe("a mutation", () => {
+  it("holds where it takes one input with the caller's key, and can say why nothing was done", () => {
+    expect(failuresOf({})).toEqual([]);
+  });
+
+  it.each([
+    ["none", "draft: DraftPayload!"],
+    ["one that may be left out", "draft(input: DraftInput): DraftPayload!"],
+    ["a list", "draft(input: [DraftInput!]!): DraftPayload!"],
+    ["one of another name", "draft(job: DraftInput!): DraftPayload!"],
+    ["a second argument", "draft(input: DraftInput!, version: Int): DraftPayload!"],
+  ])("is refused with anything but one required input: %s", (_, field) => {
+    expect(failuresOf({ field })).toEqual([
+      failure("does not take exactly one required `input`", "Put all it needs into one input type."),
+    ]);
+  });
+
+  it.each([
+    ["absent", "title: String"],
+    ["optional", "idempotencyKey: ID"],
+    ["of another type", "idempotencyKey: String!"],
+    ["filled in by a default", 'idempotencyKey: ID! = "same"'],
+  ])("is refused where the caller's key is %s", (_, input) => {
+    expect(failuresOf({ input })).toEqual([
+      failure("has an input without `idempotencyKey: ID!`", "Add it to DraftInput, with no default."),
+    ]);
+  });
+
+  it("finds the caller's key in an extension of the input", () => {
+    expect(failuresOf({ input: "title: String } extend input DraftInput { idempotencyKey: ID!" })).toEqual([]);
+  });
+
+  it.each(["DraftPayload", "[DraftPayload!]!"])("is refused where it returns %s", (type) => {
+    expect(failuresOf({ field: `draft(input: DraftInput!): ${type}` })).toEqual([
+      failure("does not return a non-null payload", "Return its payload type with an exclamation mark."),
+    ]);
+  });
+
+  it.each(["job: ID", "userErrors: [UserError!]", "userErrors: [String!]!"])(
+    "is refused where its payload cannot say why nothing was done: %s",
+    (payload) => {
+      expect(failuresOf({ payload })).toEqual([
+        failure("has a payload without `userErrors: [UserError!]!`", "Add it to DraftPayload."),
+      ]);
+    },
+  );
+
+  it("is asked of the nation as of the city, and of nothing but mutations", () => {
+    expect(checkMutations(contractOf({ national: "extend type Mutation { a: ID! }" }))).toMatchObject([
+      { member: "Mutation.a", file: "schema/national/part.graphql" },
+      { member: "Mutation.a", what: "has a payload without `userErrors: [UserError!]!`" },
+    ]);
+    expect(checkMutations(contractOf({ city: "extend type Query { job: Job }" }))).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import { checkQueryRoots } from "./check-query-roots";
+import { contractOf, type Parts } from "./testing/contract-of";
+
+const failuresOf = (parts: Parts) => checkQueryRoots(contractOf(parts));
+
+describe("a root of Query", () => {
+  it("holds where it is nullable, and shared only as a single thing", () => {
+    const parts = {
+      agreement: "type Query { seeker: ID @shareable }",
+      city: "extend type Query { jobs: [ID!] }",
+      national: "type Placement { id: ID! others: [ID!]! @shareable } extend type Mutation { confirm: ID! }",
+    };
+    expect(failuresOf(parts)).toEqual([]);
+  });
+
+  it.each(["ID!", "[ID]!"])("is refused as %s, which takes the whole answer down with its owner", (type) => {
+    expect(failuresOf({ national: `extend type Query { placement: ${type} }` })).toEqual([
+      {
+        file: "schema/national/part.graphql",
+        member: "Query.placement",
+        what: "is a non-null root: with its owner down the whole answer is lost",
+        whatToDo: "Make it nullable.",
+      },
+    ]);
+  });
+
+  it.each([
+    ["itself", "extend type Query { points: [ID!] @shareable }"],
+    ["by its type", "extend type Query @shareable { points: [ID!] }"],
+  ])("is refused as a list that is shared %s, for lists are merged by position", (_, city) => {
+    expect(failuresOf({ city })).toEqual([
+      {
+        file: "schema/city/part.graphql",
+        member: "Query.points",
+        what: "is a list that both parties answer",
+        whatToDo: "Give it one owner; the other party joins by key.",
+      },
+    ]);
+  });
+
+  it("is refused for both faults at once", () => {
+    const national = "extend type Query { points: [ID!]! @shareable }";
+    expect(failuresOf({ national }).map(({ whatToDo }) => whatToDo)).toEqual([
+      "Make it nullable.",
+      "Give it one owner; the other party joins by key.",
+    ]);
+  });
+});

@@ -1,0 +1,24 @@
+import { checkSecondOpinion } from "./check-second-opinion";
+import { parseContract } from "./parse-contract";
+import { agreedTextOf, type Parts } from "./testing/contract-of";
+
+const failuresOf = (parts: Parts) => checkSecondOpinion(parseContract(agreedTextOf(parts)));
+
+describe("the second opinion on composition", () => {
+  it("holds where the other hand composes the contract too", () => {
+    expect(failuresOf({ city: "extend type Query { a: Int }" })).toEqual([]);
+  });
+
+  it("refuses what the other hand does not compose", () => {
+    const pay = (root: string, type: string) =>
+      `type Pay @shareable { amount: ${type} } extend type Query { ${root}: Pay }`;
+    expect(failuresOf({ city: pay("a", "Int"), national: pay("b", "String") })).toEqual([
+      {
+        file: "schema/city/part.graphql",
+        member: "Pay.amount",
+        what: expect.stringMatching(/^second opinion: Type of field "Pay.amount" is incompatible across subgraphs/),
+        whatToDo: "Change it so that @theguild/federation-composition composes it too.",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { Kind, type NameNode, parse } from "graphql";
+import { locate } from "./locate";
+import { contractOf } from "./testing/contract-of";
+
+const contract = contractOf({
+  agreement: "type Query { seeker: ID }",
+  city: "type Job { pay: Int hours: Int } scalar Money",
+  national: "extend type Query { placement: ID }",
+});
+const [, hours] = contract.city.fields.filter(({ block }) => block.name === "Job");
+const nodeOf = (name: string) => contract.city.blocks.filter((block) => block.name === name).map(({ node }) => node);
+
+describe("a fault's place", () => {
+  it("is the member that its node lies in", () => {
+    expect(locate(contract, hours && [hours.node.type], "")).toEqual({
+      file: "schema/city/part.graphql",
+      member: "Job.hours",
+    });
+    expect(locate(contract, nodeOf("Money"), "")).toEqual({ file: "schema/city/part.graphql", member: "Money" });
+  });
+
+  it("is told by the first node that lies in a member of ours", () => {
+    const fromNowhere: NameNode = { kind: Kind.NAME, value: "Job" };
+    const fromElsewhere = parse("scalar Federation");
+    expect(locate(contract, [fromNowhere, fromElsewhere, ...nodeOf("Money")], "").member).toBe("Money");
+  });
+
+  it("is the first member of ours that its text names, where it has no node", () => {
+    expect(locate(contract, undefined, 'in "city": "Job.rate" of "Query.placement"')).toEqual({
+      file: "schema/city/part.graphql",
+      member: "Job",
+    });
+    expect(locate(contract, [], '"Nothing" and "Query.placement"')).toEqual({
+      file: "schema/national/part.graphql",
+      member: "Query.placement",
+    });
+  });
+
+  it("is the schema, where nothing tells", () => {
+    expect(locate(contract, [], "nothing composes")).toEqual({ file: "schema", member: "schema" });
+  });
+});

@@ -1,0 +1,34 @@
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readContract } from "./read-contract";
+
+const folder = mkdtempSync(join(tmpdir(), "aiwork-contract-"));
+beforeAll(() => {
+  for (const part of ["agreement", "city", "national"]) mkdirSync(join(folder, part));
+  writeFileSync(join(folder, "agreement", "articles.json"), `[{ "clause": "AGREEMENT", "party": null }]`);
+  for (const file of ["b.graphql", "a.graphql", "package.json"]) writeFileSync(join(folder, "city", file), `"${file}"`);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a folder's contract", () => {
+  it("is its articles and its parts' SDL, each file by its name from the repository's root", () => {
+    const { articles, agreement, city, national } = readContract(folder);
+    expect(articles).toEqual([{ clause: "AGREEMENT", party: null }]);
+    expect([agreement, national]).toEqual([[], []]);
+    expect(city).toMatchObject([
+      { name: "schema/city/a.graphql", body: '"a.graphql"' },
+      { name: "schema/city/b.graphql", body: '"b.graphql"' },
+    ]);
+  });
+
+  it("is read in one order, in whatever order the machine lists its files", () => {
+    const listed = jest.spyOn(fs, "readdirSync");
+    for (const files of [[], ["b.graphql", "a.graphql"], []]) listed.mockReturnValueOnce(files as never);
+    expect(readContract(folder).city.map(({ name }) => name)).toEqual([
+      "schema/city/a.graphql",
+      "schema/city/b.graphql",
+    ]);
+    listed.mockRestore();
+  });
+});

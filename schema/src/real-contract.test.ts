@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkContract } from "./check-contract";
+import { composeSupergraph } from "./compose-supergraph";
+import { parseContract } from "./parse-contract";
+import { CONTRACT_FOLDER, readContract } from "./read-contract";
+
+describe("the contract of the two parties", () => {
+  it("holds, and is composed to the committed supergraph byte for byte", () => {
+    const { failures, supergraph } = checkContract(readContract());
+    expect(failures).toEqual([]);
+    const committed = readFileSync(join(CONTRACT_FOLDER, "supergraph.graphql"));
+    expect(committed.equals(Buffer.from(supergraph ?? ""))).toBe(true);
+  });
+
+  it("is composed twice the same", () => {
+    const compose = () => composeSupergraph(parseContract(readContract())).supergraph;
+    expect(compose()).toBe(compose());
+  });
+
+  it("says in descriptions what every connection and every mutation does", () => {
+    const { city } = parseContract(readContract());
+    const says = (type: string) => city.blocks.find(({ name }) => name === type)?.node;
+    const textOf = (type: string) => {
+      const node = says(type);
+      return node && "description" in node ? node.description?.value : undefined;
+    };
+    expect(textOf("PageInfo")).toMatch(/exactly one of first and last, 1 to 100, else BAD_USER_INPUT.*1,001/);
+    expect(textOf("UserError")).toMatch(
+      /one input with a required idempotencyKey .*compare-and-set \(VERSION_CONFLICT\)/,
+    );
+  });
+});

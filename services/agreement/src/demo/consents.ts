@@ -1,0 +1,30 @@
+import { DEMO_DAY } from "./business-day-of-demo";
+import { addDays } from "./business-days";
+import { randomOf, uuidOf } from "./random";
+import type { Story } from "./story";
+import { successCases } from "./success-cases";
+
+const PURPOSE = "就労支援を両者で行うため (support toward employment by both parties)";
+const A_YEAR = 365;
+
+/** A holder's consents, of those known to both who gave them; after a year they have run out, and a few took them back. */
+export function consentRows(stories: readonly Story[], holder: "CITY" | "NATIONAL", categories: readonly string[]) {
+  return stories.flatMap(({ person, visits: [first = ""] }) => {
+    if (!person.consents || person.knownTo !== "BOTH") return [];
+    const random = randomOf(`consent ${holder} ${person.number}`);
+    const isCase = successCases.some((told) => told.person === person);
+    const withdrawn = !isCase && addDays(first, 60) < DEMO_DAY && random.happens(0.04);
+    const some = isCase || random.happens(0.7) ? categories : categories.slice(0, 2);
+    return {
+      id: uuidOf(`consent ${holder} ${person.number}`),
+      seeker_id: person.id,
+      categories: [...some],
+      purpose: PURPOSE,
+      evidence: random.pick(["SIGNED_FORM", "SIGNED_FORM", "ORAL_RECORDED"]),
+      given_on: first,
+      expires_on: addDays(first, A_YEAR),
+      withdrawn_at: withdrawn ? `${addDays(first, 30)}T14:00:00+09:00` : null,
+      taken_by_role: holder === "CITY" ? "city.counselor" : "nation.counselor",
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { DisclosureConsent } from "./disclosure-consent";
+
+/** A consent as JSON tells it: the instant is text. */
+export type ConsentJson = Omit<DisclosureConsent, "withdrawnAt"> & { withdrawnAt: string | null };
+
+/**
+ * A column for the select of a person's head: the consents the person gave to this party, newest first, as JSON.
+ * @param seekerId the column that holds the person's id
+ */
+export function consentsColumn(seekerId: string): string {
+  return `(select coalesce(json_agg(consent), '[]') from (
+      select id, seeker_id as "seekerId", categories, purpose, evidence, given_on as "givenOn", expires_on as "expiresOn",
+        withdrawn_at as "withdrawnAt", taken_by_role as "takenByRole", taken_by_name as "takenByName"
+      from disclosure_consent where seeker_id = ${seekerId} order by given_on desc, id desc
+    ) as consent)`;
+}
+
+export function readConsents(consents: readonly ConsentJson[]): DisclosureConsent[] {
+  return consents.map((consent) => ({
+    ...consent,
+    withdrawnAt: consent.withdrawnAt === null ? null : new Date(consent.withdrawnAt),
+  }));
+}
+
+const CONSENTS: Statement = {
+  name: "consents-of-seekers",
+  text: `select key as "seekerId", ${consentsColumn("key")} as consents from unnest($1::uuid[]) as parent (key)`,
+};
+
+const consents = requestLoader<SubgraphContext, string, { seekerId: string; consents: ConsentJson[] }>(
+  ({ database }, seekerIds) => database.read(CONSENTS, [seekerIds]),
+  ({ seekerId }) => seekerId,
+);
+
+/** The consents the person gave to this party, newest first. */
+export async function consentsOfSeeker(context: SubgraphContext, seekerId: string): Promise<DisclosureConsent[]> {
+  return readConsents((await consents(context).load(seekerId))?.consents ?? []);
+}

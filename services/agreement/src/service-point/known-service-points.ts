@@ -1,0 +1,33 @@
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import { ServicePointEntity } from "./service-point.entity";
+
+const ALL: Statement = {
+  name: "service-points",
+  text: `select ${columnsOf(ServicePointEntity)} from service_point order by opened_on, ward_code`,
+};
+/** A counter opens or closes once in years; a process learns of it within a minute. */
+const KEPT_MS = 60_000;
+
+interface Known {
+  points: Promise<ServicePointEntity[]>;
+  readAt: number;
+}
+
+const knownIn = new WeakMap<object, Known>();
+
+/** All points, in the order in which they opened: read once a process and database, and again when a minute has passed. */
+export function knownServicePoints(database: Database): Promise<ServicePointEntity[]> {
+  const known = knownIn.get(database.dataSource);
+  return known && performance.now() - known.readAt < KEPT_MS ? known.points : readServicePoints(database);
+}
+
+/** Reads them anew; a reading that failed is not kept. */
+export function readServicePoints(database: Database): Promise<ServicePointEntity[]> {
+  const known = { points: database.read<ServicePointEntity>(ALL), readAt: performance.now() };
+  knownIn.set(database.dataSource, known);
+  known.points.catch(() => {
+    if (knownIn.get(database.dataSource) === known) knownIn.delete(database.dataSource);
+  });
+  return known.points;
+}

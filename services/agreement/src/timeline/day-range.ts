@@ -1,0 +1,14 @@
+import { refuse } from "../agreement-refusals";
+
+/** Days from and to, both inclusive; null is open. */
+export interface DayRange {
+  from: string | null;
+  to: string | null;
+}
+
+/** @throws DAYS_REVERSED */
+export function parseDayRange(given: { from?: string | null; to?: string | null } | null | undefined): DayRange {
+  const { from = null, to = null } = given ?? {};
+  if (from !== null && to !== null && from > to) throw refuse("DAYS_REVERSED");
+  return { from, to };
+}

@@ -1,0 +1,25 @@
+import type { CounselingSessionEntity } from "./counseling-session.entity";
+
+/** 次の対応 */
+export interface NextAction {
+  text: string;
+  owner: "CITY" | "NATIONAL";
+  dueOn: string | null;
+}
+
+/** The database holds text and owner together or neither. */
+export function nextActionOf({
+  nextActionText: text,
+  nextActionOwner: owner,
+  nextActionDueOn: dueOn,
+}: CounselingSessionEntity): NextAction | null {
+  return text === null || owner === null ? null : { text, owner, dueOn };
+}
+
+/** A column for the select of a person's head: the next action of the latest session held that agreed on one, as JSON. */
+export function nextActionColumn(seekerId: string): string {
+  return `(select json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on)
+    from counseling_session
+    where seeker_id = ${seekerId} and status = 'HELD' and next_action_text is not null
+    order by day desc, id desc limit 1)`;
+}

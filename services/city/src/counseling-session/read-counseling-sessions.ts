@@ -1,0 +1,22 @@
+import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
+import { filterList } from "@aiwork/runtime/connection/filter-list";
+import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { CounselingSessionFilter } from "../generated/resolvers";
+import { type CounselingSessions, SESSIONS } from "./counseling-session.loader";
+
+/** Booked and held. @throws DAYS_REVERSED */
+export async function readCounselingSessions(
+  { database }: SubgraphContext,
+  { filter, ...page }: PageArguments & { filter?: CounselingSessionFilter | null },
+): Promise<CounselingSessions> {
+  const { from, to } = parseDayRange(filter);
+  const { list, values } = filterList(SESSIONS, [
+    { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
+    { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
+    { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
+    { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },
+  ]);
+  return readConnection(database, list, values, readPageRequest(page));
+}

@@ -1,0 +1,31 @@
+import { childConnections } from "@aiwork/runtime/connection/child-connections";
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { CounterVisitEntity } from "./counter-visit.entity";
+
+export type CounterVisits = Connection<CounterVisitEntity>;
+
+/** By day, the latest first; voided ones too, which say so. */
+export const VISITS: KeysetList = {
+  name: "visits",
+  select: `select ${columnsOf(CounterVisitEntity)}, visited_on from counter_visit`,
+  order: [
+    ["visited_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const BY_ID: Statement = { name: "visits-by-id", text: `${VISITS.select} where id = any ($1::uuid[])` };
+
+export const counterVisitById = requestLoader<SubgraphContext, string, CounterVisitEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+export const visitsOfSeeker = childConnections<CounterVisitEntity>(
+  { ...VISITS, select: `${VISITS.select} where seeker_id = parent.key` },
+  "uuid",
+);

@@ -1,0 +1,104 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let seeker_id: string;
+const visits: string[] = [];
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  seeker_id = await arrange(party, "city_file");
+  visits[0] = await arrange(party, "counter_visit", {
+    seeker_id,
+    visited_on: "2013-10-01",
+    services: ["VOCATIONAL_CONSULTATION", "PLACEMENT_SERVICE"],
+    recorded_by_party: "NATIONAL",
+    recorded_by_role: "nation.counselor",
+  });
+  visits[1] = await arrange(party, "counter_visit", {
+    visited_on: "2013-10-02",
+    status: "VOIDED",
+    voided_at: "2013-10-03T00:00:00Z",
+    voided_by_party: "CITY",
+    voided_by_role: "city.counselor",
+    void_reason: "二重に記録したため",
+  });
+  visits[2] = await arrange(party, "counter_visit", { visited_on: "2013-10-03" });
+  visits[3] = await arrange(party, "counter_visit", { visited_on: "2013-10-03", service_point_id: "teine" });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const FIELDS =
+  "id servicePoint { id } visitedOn services status voidReason history { at from to reason by { party role name } }";
+
+async function listed(filter: object) {
+  const { data, errors } = await party.ask(
+    `query ($filter: VisitFilter!) { visits(filter: $filter, first: 10) { edges { node { ${FIELDS} } } } }`,
+    { filter },
+  );
+  return { visits: data.visits?.edges.map(({ node }: { node: object }) => node), errors };
+}
+
+describe("a visit", () => {
+  it("may be recorded by the nation's staff, with both of what the person came for", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { seeker(id: $id) { city { visits(first: 5) { edges { node { ${FIELDS} } } } } } }`,
+      { id: seeker_id },
+    );
+    expect(data.seeker.city.visits.edges).toEqual([
+      {
+        node: {
+          id: visits[0],
+          servicePoint: { id: "shiroishi" },
+          visitedOn: "2013-10-01",
+          services: ["VOCATIONAL_CONSULTATION", "PLACEMENT_SERVICE"],
+          status: "COUNTED",
+          voidReason: null,
+          history: [
+            {
+              at: "2013-10-01T01:00:00.000Z",
+              from: null,
+              to: "COUNTED",
+              reason: null,
+              by: { party: "NATIONAL", role: "nation.counselor", name: null },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("that was voided says by whom and why", async () => {
+    const { visits: found } = await listed({ servicePointId: "shiroishi", from: "2013-10-02", to: "2013-10-02" });
+    expect(found).toMatchObject([
+      {
+        status: "VOIDED",
+        voidReason: "二重に記録したため",
+        history: [{ to: "COUNTED" }, { from: "COUNTED", to: "VOIDED", reason: "二重に記録したため" }],
+      },
+    ]);
+  });
+});
+
+describe("the visits at a service point", () => {
+  it.each([
+    ["shiroishi", "2013-10-01", "2013-10-03", [2, 1, 0]],
+    ["shiroishi", "2013-10-01", "2013-10-01", [0]],
+    ["teine", "2013-10-01", "2013-10-31", [3]],
+    ["chuo", "2013-10-01", "2013-10-31", []],
+  ])("%s from %s to %s are told without whose", async (servicePointId, from, to, found) => {
+    const { visits: told, errors } = await listed({ servicePointId, from, to });
+    expect(errors).toEqual([]);
+    expect(told.map(({ id }: { id: string }) => visits.indexOf(id))).toEqual(found);
+  });
+
+  it("from a day after the last one are refused", async () => {
+    const { errors } = await listed({ servicePointId: "shiroishi", from: "2013-10-02", to: "2013-10-01" });
+    expect(errors).toMatchObject([
+      {
+        message: "from は to 以前の日にしてください。",
+        extensions: { code: "BAD_USER_INPUT", refusal: "DAYS_REVERSED" },
+      },
+    ]);
+  });
+});

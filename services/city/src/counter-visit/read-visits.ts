@@ -1,0 +1,21 @@
+import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
+import { filterList } from "@aiwork/runtime/connection/filter-list";
+import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { VisitFilter } from "../generated/resolvers";
+import { type CounterVisits, VISITS } from "./counter-visit.loader";
+
+/** At one service point, both days included. @throws DAYS_REVERSED */
+export async function readVisits(
+  { database }: SubgraphContext,
+  { filter, ...page }: PageArguments & { filter: VisitFilter },
+): Promise<CounterVisits> {
+  const { from, to } = parseDayRange(filter);
+  const { list, values } = filterList(VISITS, [
+    { name: "point", value: filter.servicePointId, condition: (point) => `service_point_id = ${point}` },
+    { name: "from", value: from, condition: (day) => `visited_on >= ${day}` },
+    { name: "to", value: to, condition: (day) => `visited_on <= ${day}` },
+  ]);
+  return readConnection(database, list, values, readPageRequest(page));
+}

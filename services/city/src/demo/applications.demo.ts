@@ -1,0 +1,33 @@
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { addDays } from "@aiwork/agreement/demo/business-days";
+import { randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import type { Story } from "@aiwork/agreement/demo/story";
+import { programRows } from "./programs.demo";
+
+const OPEN_PROGRAMS = programRows.slice(0, 8);
+
+/** One person in twelve applies for a program; most are decided within weeks. */
+export function applicationRows(stories: readonly Story[]) {
+  return stories.flatMap(({ person, visits }) => {
+    const random = randomOf(`application ${person.number}`);
+    if (!random.happens(0.08)) return [];
+    const [forAssisted] = OPEN_PROGRAMS;
+    const program = person.onPublicAssistance && forAssisted ? forAssisted : random.pick(OPEN_PROGRAMS.slice(1));
+    const openedOn = visits[Math.min(2, visits.length - 1)] ?? "";
+    const decidedOn = addDays(openedOn, random.between(10, 40));
+    const isDecided = decidedOn <= DEMO_DAY;
+    const status = isDecided
+      ? random.pick(["APPROVED", "APPROVED", "APPROVED", "REJECTED"])
+      : random.pick(["SUBMITTED", "UNDER_REVIEW", "RETURNED"]);
+    return {
+      id: uuidOf(`application ${person.number}`),
+      program_id: program.id,
+      seeker_id: person.id,
+      opened_on: openedOn,
+      status,
+      submitted_on: openedOn,
+      decided_on: isDecided ? decidedOn : null,
+      decision_reason: status === "REJECTED" ? "要件を満たすことが確認できないため" : null,
+    };
+  });
+}

@@ -1,0 +1,80 @@
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { addDays, businessDayFrom } from "@aiwork/agreement/demo/business-days";
+import { type Random, randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import type { Story } from "@aiwork/agreement/demo/story";
+import { caseSessionRows } from "./success-cases.demo";
+
+const EVERY = 8;
+const SUBJECTS = [
+  {
+    theme: "CAREER_REVIEW",
+    summary: "これまでの職歴を棚卸しし、活かせる経験を整理した。",
+    next: "職務経歴の要点を書き出してくる",
+  },
+  {
+    theme: "SELF_UNDERSTANDING",
+    summary: "適性検査の結果をもとに、向いている働き方を話し合った。",
+    next: "希望条件に順位をつける",
+  },
+  { theme: "JOB_SEARCH_SKILL", summary: "求人の探し方と求人票の読み方を確認した。", next: "関心のある求人を3件選ぶ" },
+  { theme: "DOCUMENT_WRITING", summary: "履歴書と職務経歴書を添削した。", next: "書類を清書して持参する" },
+  {
+    theme: "INTERVIEW_PRACTICE",
+    summary: "模擬面接を行い、志望動機の伝え方を練習した。",
+    next: "想定質問への答えを準備する",
+  },
+  { theme: "TRAINING_CHOICE", summary: "職業訓練の内容と申込み時期を説明した。", next: "訓練校の見学を申し込む" },
+] as const;
+
+/** About one session in eight visits; who is still coming may have one booked. */
+export function sessionRows(stories: readonly Story[]) {
+  return [...caseSessionRows, ...stories.filter(({ person }) => !isTold(person.id)).flatMap(sessionsOf)];
+}
+
+/** For city counselors alone. */
+export function noteRows(stories: readonly Story[]) {
+  return sessionRows(stories)
+    .filter(({ id, status }) => status === "HELD" && randomOf(`note ${id}`).happens(0.4))
+    .map(({ id }) => ({ session_id: id, notes: "本人の様子は落ち着いている。次回は早めに声をかける。" }));
+}
+
+const isTold = (seekerId: string) => caseSessionRows.some((row) => row.seeker_id === seekerId);
+
+function sessionsOf({ person, visits, hiredOn }: Story) {
+  const random = randomOf(`sessions ${person.number}`);
+  const days = visits.filter((_, i) => i % EVERY === 1);
+  const held = days.map((day) =>
+    sessionRow(`session ${person.number} ${day}`, person, day, random, random.happens(0.95) ? "HELD" : "NO_SHOW"),
+  );
+  const isComing = !hiredOn && addDays(visits.at(-1) ?? "", 14) >= DEMO_DAY;
+  if (!isComing || !random.happens(0.3)) return held;
+  const booked = businessDayFrom(addDays(DEMO_DAY, random.between(1, 14)));
+  return [...held, sessionRow(`session ${person.number} ${booked}`, person, booked, random, "BOOKED")];
+}
+
+function sessionRow(
+  name: string,
+  person: Story["person"],
+  day: string,
+  random: Random,
+  status: "HELD" | "NO_SHOW" | "BOOKED",
+) {
+  const subject = random.pick(SUBJECTS);
+  const isHeld = status === "HELD";
+  return {
+    id: uuidOf(name) as string,
+    seeker_id: person.id as string,
+    service_point_id: person.servicePointId,
+    day,
+    booked_for: `${day}T${random.pick(["09:30", "10:30", "13:30", "15:00"])}:00+09:00` as string | null,
+    held_on: isHeld ? day : null,
+    minutes: isHeld ? random.pick([30, 40, 50, 60]) : null,
+    themes: [subject.theme] as string[],
+    status: status as string,
+    by_role: "city.counselor",
+    summary: isHeld ? (subject.summary as string) : null,
+    next_action_text: isHeld ? (subject.next as string) : null,
+    next_action_owner: isHeld ? "CITY" : null,
+    next_action_due_on: isHeld ? businessDayFrom(addDays(day, 14)) : null,
+  };
+}

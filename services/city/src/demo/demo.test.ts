@@ -1,0 +1,93 @@
+import { printedRows } from "@aiwork/agreement/progress/printed-table";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(city, "demo", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const rows = (text: string, values: unknown[] = []) => party.database.dataSource.query(text, values);
+
+describe("the demo population at the city's counters", () => {
+  it("is counted, by persons and days, to exactly the printed users", async () => {
+    const { data } = await party.ask(
+      `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { servicePointId users { cumulativeActual samePeriodLastYear basis rule { code } } } } }`,
+    );
+    const printed = printedRows.filter(({ measure }) => measure === "USERS");
+    expect(data.planProgress.rows).toEqual(
+      printed.map(({ servicePointId, result, previousResult }) => ({
+        servicePointId,
+        users: {
+          cumulativeActual: result,
+          samePeriodLastYear: previousResult,
+          basis: "COUNTED",
+          rule: { code: "VISIT_PERSON_DAY" },
+        },
+      })),
+    );
+  });
+
+  it("comes beside that without a person, twice a day, or by mistake, which is not counted", async () => {
+    const [{ walkins, voided, again }] = await rows(
+      `select count(*) filter (where seeker_id is null)::int as walkins,
+         count(*) filter (where status = 'VOIDED')::int as voided,
+         (count(seeker_id) - count(distinct (service_point_id, visited_on, seeker_id)))::int as again from counter_visit`,
+    );
+    expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
+  });
+
+  it("follows what is voided and what is added", async () => {
+    const users = async () => {
+      const { data } = await party.ask(
+        `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { cumulativeActual monthActual } } } }`,
+      );
+      return data.planProgress.rows[4].users;
+    };
+    const before = await users();
+    await rows(
+      `insert into counter_visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
+       select gen_random_uuid(), 'minami', '2013-10-31', gen_random_uuid(), '{JOB_TERMINAL}', 'CITY', 'city.counselor' from generate_series(1, 3)`,
+    );
+    expect(await users()).toEqual({
+      cumulativeActual: before.cumulativeActual + 3,
+      monthActual: before.monthActual + 3,
+    });
+    await rows(
+      `update counter_visit set status = 'VOIDED', voided_at = now() - interval '1 second', voided_by_party = 'CITY',
+         voided_by_role = 'city.counselor', void_reason = '試験' where visited_on = '2013-10-31' and recorded_at = (select max(recorded_at) from counter_visit)`,
+    );
+    expect(await users()).toEqual(before);
+  });
+
+  it("is received by both kinds of staff, on business days only", async () => {
+    const staff = await rows("select recorded_by_party as party, count(*)::int as count from counter_visit group by 1");
+    expect(staff.map(({ party }: { party: string }) => party).sort()).toEqual(["CITY", "NATIONAL"]);
+    expect(await rows("select 1 from counter_visit where extract(isodow from visited_on) > 5")).toEqual([]);
+  });
+
+  it("can be told from real persons by its addresses", async () => {
+    expect(await rows("select 1 from city_file where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
+  });
+
+  it("has a month to report that may still change", async () => {
+    const { data } = await party.ask("{ reportPeriods { fiscalYear eraName lastMonth provisional } }");
+    expect(data.reportPeriods).toEqual([
+      { fiscalYear: 2012, eraName: "平成24年度", lastMonth: "2013-03", provisional: false },
+      { fiscalYear: 2013, eraName: "平成25年度", lastMonth: "2013-10", provisional: true },
+    ]);
+  });
+
+  it("has every month of both years", async () => {
+    const { data } = await party.ask(
+      `{ a: planProgress(fiscalYear: 2012, through: "2013-03") { total { usersByMonth { month actual basis } } rows { usersByMonth { actual } } } }`,
+    );
+    expect(data.a.total.usersByMonth).toHaveLength(12);
+    expect(data.a.rows[4].usersByMonth.map(({ actual }: { actual: number | null }) => actual)).toEqual([
+      ...Array(10).fill(null),
+      931,
+      1104,
+    ]);
+  });
+});

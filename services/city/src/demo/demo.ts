@@ -1,0 +1,40 @@
+import { consentRows } from "@aiwork/agreement/demo/consents";
+import { tellStories } from "@aiwork/agreement/demo/tell-stories";
+import { countingRules } from "@aiwork/agreement/progress/counting-rule";
+import { insertRows } from "@aiwork/runtime/database/insert-rows";
+import type { EntityManager } from "typeorm";
+import { seed } from "../seed";
+import { applicationRows } from "./applications.demo";
+import { cityFileRows, publicAssistanceRows } from "./city-files.demo";
+import { noteRows, sessionRows } from "./counseling.demo";
+import { historyOfCity } from "./history.demo";
+import { liaisonRows } from "./liaisons.demo";
+import { localJobRows } from "./local-jobs.demo";
+import { programRows } from "./programs.demo";
+import { visitRows } from "./visits.demo";
+
+const FIRST_DAY = "2012-04-01";
+const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
+
+/** The seed, and a synthetic population whose counted visits are the printed users. */
+export async function demo(db: EntityManager): Promise<void> {
+  await seed(db);
+  const stories = tellStories();
+  const known = stories.filter(({ person }) => person.knownTo !== "NATIONAL");
+  const tables = {
+    support_program: programRows,
+    local_job: localJobRows(),
+    city_file: cityFileRows(known),
+    public_assistance: publicAssistanceRows(known),
+    disclosure_consent: consentRows(known, "CITY", CATEGORIES),
+    counter_visit: visitRows(stories),
+    counseling_session: sessionRows(known),
+    counseling_note: noteRows(known),
+    program_application: applicationRows(known),
+    liaison: liaisonRows(stories),
+  };
+  for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
+  await insertRows(db, "state_change", historyOfCity(tables));
+  await insertRows(db, "counted_since", [{ rule: countingRules.VISIT_PERSON_DAY.code, since: FIRST_DAY }]);
+  for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
+}

@@ -1,0 +1,82 @@
+import { consentsOfSeeker } from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { watchStatements } from "@aiwork/runtime/testing/watch-statements";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+async function consents(seekerId: string) {
+  const { data, errors } = await party.ask(
+    `query ($id: ID!) { seeker(id: $id) { city { consents {
+      id holder recipient categories purpose evidence givenOn expiresOn withdrawnAt status takenBy { party role name }
+    } } } }`,
+    { id: seekerId },
+  );
+  expect(errors).toEqual([]);
+  return data.seeker.city.consents;
+}
+
+describe("a consent given to the city", () => {
+  it("lets the nation read what the city holds", async () => {
+    const seeker_id = await arrange(party, "city_file");
+    const id = await arrange(party, "disclosure_consent", {
+      seeker_id,
+      categories: ["CITY_PROFILE", "COUNSELING_SUMMARY"],
+      taken_by_role: "city.counselor",
+      taken_by_name: "相談 花子",
+    });
+    expect(await consents(seeker_id)).toEqual([
+      {
+        id,
+        holder: "CITY",
+        recipient: "NATIONAL",
+        categories: ["CITY_PROFILE", "COUNSELING_SUMMARY"],
+        purpose: "就労支援のため",
+        evidence: "SIGNED_FORM",
+        givenOn: "2013-06-03",
+        expiresOn: "2014-06-02",
+        withdrawnAt: null,
+        status: "ACTIVE",
+        takenBy: { party: "CITY", role: "city.counselor", name: "相談 花子" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["ACTIVE", "2013-10-31", null],
+    ["EXPIRED", "2013-10-30", null],
+    ["WITHDRAWN", "2013-10-31", "2013-07-01T00:00:00.000Z"],
+    ["WITHDRAWN", "2013-10-30", "2013-07-01T00:00:00.000Z"],
+  ])("is %s on the business day when it holds until %s and was withdrawn at %s", async (status, expiresOn, at) => {
+    const seeker_id = await arrange(party, "city_file");
+    await arrange(party, "disclosure_consent", { seeker_id, expires_on: expiresOn, withdrawn_at: at });
+    expect(await consents(seeker_id)).toMatchObject([{ status, withdrawnAt: at, takenBy: null }]);
+  });
+});
+
+describe("the consents of a person", () => {
+  it("are told newest first, and none is an empty list", async () => {
+    const seeker_id = await arrange(party, "city_file");
+    expect(await consents(seeker_id)).toEqual([]);
+    for (const given_on of ["2013-07-01", "2013-09-01", "2013-08-01"])
+      await arrange(party, "disclosure_consent", { seeker_id, given_on });
+    const days = (await consents(seeker_id)).map(({ givenOn }: { givenOn: string }) => givenOn);
+    expect(days).toEqual(["2013-09-01", "2013-08-01", "2013-07-01"]);
+  });
+
+  it("of several persons are one statement", async () => {
+    const watched = watchStatements(party.database);
+    const context = { database: watched.database } as SubgraphContext;
+    const [one, other] = [await arrange(party, "city_file"), await arrange(party, "city_file")];
+    await arrange(party, "disclosure_consent", { seeker_id: one, withdrawn_at: "2013-07-01T00:00:00Z" });
+    const [given, none] = await Promise.all([consentsOfSeeker(context, one), consentsOfSeeker(context, other)]);
+    expect([given, none]).toMatchObject([[{ seekerId: one, withdrawnAt: new Date("2013-07-01T00:00:00Z") }], []]);
+    expect(watched.statements).toEqual(["consents-of-seekers"]);
+  });
+});

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED" | "RECALLED" | "EXPIRED";
+
+/** 連絡・調整: the nation knows the person too, so the city may hold no file of them. */
+@Entity("liaison")
+export class LiaisonEntity {
+  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "version", type: "integer" }) version: number;
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
+  @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @Column({ name: "opened_by", type: "text" }) openedBy: "CITY" | "NATIONAL";
+  @Column({ name: "addressed_to", type: "text" }) addressedTo: "NATIONAL_COUNTER" | "CITY_COUNTER" | "CITY_DEPARTMENT";
+  @Column({ name: "department", type: "text", nullable: true }) department: string | null;
+  @Column({ name: "purpose", type: "text" }) purpose: string;
+  @Column({ name: "opened_on", type: "date" }) openedOn: string;
+  @Column({ name: "due_on", type: "date" }) dueOn: string;
+  @Column({ name: "status", type: "text" }) status: LiaisonStatus;
+  @Column({ name: "answered_on", type: "date", nullable: true }) answeredOn: string | null;
+  @Column({ name: "answer", type: "text", nullable: true }) answer: string | null;
+  @Column({ name: "outcome", type: "text", nullable: true }) outcome: string | null;
+}

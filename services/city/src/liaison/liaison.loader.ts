@@ -1,0 +1,31 @@
+import { childConnections } from "@aiwork/runtime/connection/child-connections";
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { LiaisonEntity } from "./liaison.entity";
+
+export type Liaisons = Connection<LiaisonEntity>;
+
+/** By the day they were opened, the latest first. */
+export const LIAISONS: KeysetList = {
+  name: "liaisons",
+  select: `select ${columnsOf(LiaisonEntity)}, opened_on from liaison`,
+  order: [
+    ["opened_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const BY_ID: Statement = { name: "liaisons-by-id", text: `${LIAISONS.select} where id = any ($1::uuid[])` };
+
+export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
+  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = parent.key` },
+  "uuid",
+);

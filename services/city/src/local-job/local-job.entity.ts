@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export type LocalJobStatus = "DRAFT" | "PUBLISHED" | "FILLED" | "EXPIRED" | "WITHDRAWN";
+
+/** 市独自求人: a job the city itself makes known. */
+@Entity("local_job")
+export class LocalJobEntity {
+  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "version", type: "integer" }) version: number;
+  @Column({ name: "title", type: "text" }) title: string;
+  @Column({ name: "employer", type: "text" }) employer: string;
+  @Column({ name: "description", type: "text" }) description: string;
+  @Column({ name: "occupation_code", type: "text" }) occupationCode: string;
+  @Column({ name: "workplace_ward_code", type: "text", nullable: true }) workplaceWardCode: string | null;
+  @Column({ name: "employment_type", type: "text" }) employmentType: "REGULAR" | "FIXED_TERM" | "PART_TIME";
+  @Column({ name: "wage_unit", type: "text" }) wageUnit: "HOURLY" | "DAILY" | "MONTHLY";
+  @Column({ name: "wage_minimum", type: "integer" }) wageMinimum: number;
+  @Column({ name: "wage_maximum", type: "integer", nullable: true }) wageMaximum: number | null;
+  @Column({ name: "openings", type: "smallint" }) openings: number;
+  @Column({ name: "contact", type: "text" }) contact: string;
+  @Column({ name: "url", type: "text", nullable: true }) url: string | null;
+  @Column({ name: "drafted_on", type: "date" }) draftedOn: string;
+  @Column({ name: "published_on", type: "date", nullable: true }) publishedOn: string | null;
+  @Column({ name: "apply_by", type: "date" }) applyBy: string;
+  @Column({ name: "status", type: "text" }) status: LocalJobStatus;
+}

@@ -1,0 +1,19 @@
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { Resolvers } from "../generated/resolvers";
+import { localJobById } from "./local-job.loader";
+import { localJobStatus } from "./local-job-status";
+import { readLocalJobs } from "./read-local-jobs";
+
+export const localJobResolvers = {
+  Query: {
+    localJobs: (_, given, context) => readLocalJobs(context, given),
+    localJob: (_, { id }, context) => localJobById(context).load(parseUuid(id, "id")),
+  },
+  LocalJob: {
+    __resolveReference: ({ id }, context) => localJobById(context).load(parseUuid(id, "id")),
+    wage: ({ wageUnit: unit, wageMinimum: minimum, wageMaximum: maximum }) => ({ unit, minimum, maximum }),
+    status: (job, _, { clock }) => localJobStatus(job, clock.today()),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,38 @@
+import {
+  type ConsentJson,
+  consentsColumn,
+  readConsents,
+} from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
+import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { type NextAction, nextActionColumn } from "../counseling-session/next-action";
+import { CityFileEntity } from "./city-file.entity";
+
+/** The head of the city's half: the file, and what there is one or few of. */
+export interface CityHalf extends CityFileEntity {
+  /** Null where the city was not told, or the reader may not see it. */
+  publicAssistance: boolean | null;
+  nextAction: NextAction | null;
+  consents: DisclosureConsent[];
+}
+
+const HALVES: Statement = {
+  name: "city-halves",
+  text: `select ${columnsOf(CityFileEntity, "file")}, assistance.received as "publicAssistance",
+      ${nextActionColumn("file.seeker_id")} as "nextAction", ${consentsColumn("file.seeker_id")} as consents
+    from city_file as file left join public_assistance as assistance on assistance.seeker_id = file.seeker_id
+    where file.seeker_id = any ($1::uuid[])`,
+};
+
+type Row = Omit<CityHalf, "consents"> & { consents: ConsentJson[] };
+
+export const cityHalfOfSeeker = requestLoader<SubgraphContext, string, CityHalf>(
+  async ({ database }, seekerIds) => {
+    const rows = await database.read<Row>(HALVES, [seekerIds]);
+    return rows.map((row) => ({ ...row, consents: readConsents(row.consents) }));
+  },
+  ({ seekerId }) => seekerId,
+);

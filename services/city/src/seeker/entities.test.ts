@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+const things: Record<string, string> = {};
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  const seeker_id = await arrange(party, "city_file");
+  const program_id = await arrange(party, "support_program");
+  things.CounselingSession = await arrange(party, "counseling_session", { seeker_id });
+  things.CounterVisit = await arrange(party, "counter_visit", { seeker_id });
+  things.Liaison = await arrange(party, "liaison", { seeker_id });
+  things.LocalJob = await arrange(party, "local_job");
+  things.ProgramApplication = await arrange(party, "program_application", { seeker_id, program_id });
+  things.SupportProgram = program_id;
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("an entity of the city's", () => {
+  it.each(["CounselingSession", "CounterVisit", "Liaison", "LocalJob", "ProgramApplication", "SupportProgram"])(
+    "is found by its key, many in one statement, and is null when there is none: %s",
+    async (type) => {
+      const { data, errors, statements } = await party.ask(
+        `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id status } } }`,
+        { of: [things[type], randomUUID(), things[type]].map((id) => ({ __typename: type, id })) },
+      );
+      expect(errors).toEqual([]);
+      const found = { id: things[type], status: expect.any(String) };
+      expect(data._entities).toEqual([found, null, found]);
+      expect(statements).toHaveLength(1);
+    },
+  );
+});

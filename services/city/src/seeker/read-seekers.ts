@@ -1,0 +1,32 @@
+import type { SeekerKey } from "@aiwork/agreement/seeker-key";
+import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
+import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { SeekerFilter } from "../generated/resolvers";
+
+const SEEKERS: KeysetList = {
+  name: "seekers",
+  select: "select seeker_id as id, seeker_id, registered_on from city_file",
+  order: [
+    ["registered_on", "date"],
+    ["seeker_id", "uuid"],
+  ],
+};
+
+export type Seekers = Connection<SeekerKey>;
+
+/** By the day their city file was opened, the latest first. */
+export async function readSeekers(
+  { database }: SubgraphContext,
+  { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SeekerFilter | null },
+): Promise<Seekers> {
+  const { list, values } = filterList(SEEKERS, [
+    { name: "point", value: filter?.servicePointId, condition: (point) => `registered_at = ${point}` },
+    { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
+    searchFilter(search),
+  ]);
+  return readConnection(database, list, values, readPageRequest(page));
+}

@@ -1,0 +1,38 @@
+/** In SQL: the instant a thing, named with its table, came into one of these states, else the beginning of the day it did. */
+function instantOf(subject: string, states: string, day: string): string {
+  return `coalesce(
+    (select min(at) from state_change where subject_id = ${subject} and to_state in (${states})),
+    ${day}::timestamp at time zone 'Asia/Tokyo')`;
+}
+
+/**
+ * What happened to the person in `asked.seeker_id` on the city's lane: kind, thing, day, instant, and for the title
+ * a state or addressee and a name. What was recorded in error did not happen; a liaison's department is not told.
+ */
+export const TIMELINE_SOURCES = [
+  `select 'VISITED' as kind, visit.id as subject, visited_on as day, recorded_at as at, null as word, point.name
+    from counter_visit as visit join service_point as point on point.id = service_point_id
+    where seeker_id = asked.seeker_id and status = 'COUNTED'`,
+  `select 'COUNSELED', session.id, held_on, ${instantOf("session.id", "'HELD'", "held_on")}, null, point.name
+    from counseling_session as session join service_point as point on point.id = service_point_id
+    where seeker_id = asked.seeker_id and status = 'HELD'`,
+  `select 'APPLIED_FOR_PROGRAM', application.id, submitted_on,
+      ${instantOf("application.id", "'SUBMITTED'", "submitted_on")}, null, title
+    from program_application as application join support_program as program on program.id = program_id
+    where seeker_id = asked.seeker_id and submitted_on is not null`,
+  `select 'PROGRAM_DECIDED', application.id, decided_on,
+      ${instantOf("application.id", "'APPROVED', 'REJECTED'", "decided_on")}, application.status, title
+    from program_application as application join support_program as program on program.id = program_id
+    where seeker_id = asked.seeker_id and decided_on is not null`,
+  `select 'LIAISON_OPENED', liaison.id, opened_on, ${instantOf("liaison.id", "'SENT'", "opened_on")}, addressed_to, null
+    from liaison where seeker_id = asked.seeker_id`,
+  `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${instantOf("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
+      case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
+    from liaison where seeker_id = asked.seeker_id and answered_on is not null`,
+  `select 'CONSENT_GIVEN', consent.id, given_on, ${instantOf("consent.id", "'ACTIVE'", "given_on")}, null, null
+    from disclosure_consent as consent where seeker_id = asked.seeker_id`,
+  `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null
+    from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null`,
+  `select 'FILE_CLOSED', subject_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
+    from state_change where subject_id = asked.seeker_id and to_state = 'CLOSED'`,
+] as const;

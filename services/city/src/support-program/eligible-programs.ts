@@ -1,0 +1,56 @@
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { acceptingOn } from "./accepting-on";
+import { evaluateCondition, type Finding, type KnownFacts } from "./evaluate-condition";
+import { type ProgramCondition, SupportProgramEntity } from "./support-program.entity";
+
+/** A program whose stated conditions a person appears to meet. */
+export interface ProgramMatch {
+  program: SupportProgramEntity;
+  met: ProgramCondition[];
+  toCheck: ProgramCondition[];
+}
+
+/** The programs that accept on a day, each row with what counted visits tell of the persons asked for. */
+const ACCEPTING: Statement = {
+  name: "programs-accepting",
+  text: `select ${columnsOf(SupportProgramEntity, "program")}, visited."pointsOfSeeker"
+    from support_program as program cross join (
+      select coalesce(json_object_agg(seeker_id, points), '{}') as "pointsOfSeeker" from (
+        select seeker_id, array_agg(distinct service_point_id) as points from counter_visit
+        where seeker_id = any ($1::uuid[]) and status = 'COUNTED' group by seeker_id
+      ) as visits
+    ) as visited
+    where ${acceptingOn("$2::date")} order by number desc, id desc`,
+};
+
+type Row = SupportProgramEntity & { pointsOfSeeker: Record<string, string[]> };
+type Offer = { seekerId: string; programs: readonly SupportProgramEntity[]; visitedPoints: readonly string[] };
+
+const offerTo = requestLoader<SubgraphContext, string, Offer>(
+  async ({ database, clock }, seekerIds) => {
+    const programs = await database.read<Row>(ACCEPTING, [seekerIds, clock.today()]);
+    const pointsOfSeeker = programs[0]?.pointsOfSeeker ?? {};
+    return seekerIds.map((seekerId) => ({ seekerId, programs, visitedPoints: pointsOfSeeker[seekerId] ?? [] }));
+  },
+  ({ seekerId }) => seekerId,
+);
+
+type Person = { seekerId: string } & Omit<KnownFacts, "visitedPoints">;
+
+/** The programs that accept on the business day and of whose conditions none is known to be unmet. */
+export async function eligiblePrograms(context: SubgraphContext, person: Person): Promise<ProgramMatch[]> {
+  const offer = await offerTo(context).load(person.seekerId);
+  if (!offer) return [];
+  const facts = { ...person, visitedPoints: offer.visitedPoints };
+  return offer.programs.flatMap((program) => matchOf(program, facts, context.clock.today()) ?? []);
+}
+
+function matchOf(program: SupportProgramEntity, facts: KnownFacts, today: string): ProgramMatch | null {
+  const findings = program.conditions.map((condition) => evaluateCondition(condition, facts, today));
+  if (findings.includes("UNMET")) return null;
+  const that = (finding: Finding) => program.conditions.filter((_, i) => findings[i] === finding);
+  return { program, met: that("MET"), toCheck: that("TO_CHECK") };
+}

@@ -1,0 +1,22 @@
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { SupportProgramEntity } from "./support-program.entity";
+
+const BY_ID: Statement = {
+  name: "programs-by-id",
+  text: `select ${columnsOf(SupportProgramEntity)} from support_program where id = any ($1::uuid[])`,
+};
+
+export const supportProgramById = requestLoader<SubgraphContext, string, SupportProgramEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+/** A column for the select of what stands under a program: the program, as JSON. */
+export function programColumn(programId: string): string {
+  return `(select to_json(program) from (
+      select ${columnsOf(SupportProgramEntity)} from support_program where id = ${programId}
+    ) as program)`;
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+
+let party: TestParty;
+const id: Record<string, string> = { liaison: randomUUID() };
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const { person, consultation } = arrange(party);
+  id.seeker = await person();
+  id.other = await person();
+  id.full = await consultation({
+    seekerId: id.seeker,
+    heldOn: "2013-10-10",
+    minutes: 45,
+    topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT"],
+    byName: "北海 一子",
+    proposal: "中高年トライアル求人への応募",
+    proposalAgreed: true,
+    summary: "応募先を絞り込んだ",
+    nextActionText: "求人票を渡す",
+    nextActionOwner: "NATIONAL",
+    nextActionDueOn: "2013-10-17",
+    liaisonId: id.liaison ?? null,
+  });
+  id.plain = await consultation({ seekerId: id.seeker, servicePointId: null, heldOn: "2013-10-20" });
+  id.elsewhere = await consultation({ seekerId: id.other, servicePointId: "teine", heldOn: "2013-09-01" });
+  await party.database.dataSource.query("insert into consultation_note values ($1, '所内限り')", [id.full]);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === wanted);
+const entity = (one: string | undefined, fields: string) =>
+  party.ask(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on Consultation { ${fields} } } }`, {
+    of: [{ __typename: "Consultation", id: one }],
+  });
+
+describe("a consultation", () => {
+  it("is what its row says", async () => {
+    const { data } = await entity(
+      id.full,
+      `id seeker { id } servicePoint { id } heldOn minutes topics by { party role name } proposal proposalAgreed summary
+      notes nextAction { text owner dueOn } liaison { id }`,
+    );
+    expect(data._entities).toEqual([
+      {
+        id: id.full,
+        seeker: { id: id.seeker },
+        servicePoint: { id: "shiroishi" },
+        heldOn: "2013-10-10",
+        minutes: 45,
+        topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT"],
+        by: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+        proposal: "中高年トライアル求人への応募",
+        proposalAgreed: true,
+        summary: "応募先を絞り込んだ",
+        notes: "所内限り",
+        nextAction: { text: "求人票を渡す", owner: "NATIONAL", dueOn: "2013-10-17" },
+        liaison: { id: id.liaison },
+      },
+    ]);
+  });
+
+  it("at the office itself has no service point; without a next action, notes or a liaison they are null", async () => {
+    const { data } = await entity(id.plain, "servicePoint { id } notes nextAction { text } liaison { id }");
+    expect(data._entities).toEqual([{ servicePoint: null, notes: null, nextAction: null, liaison: null }]);
+  });
+
+  it("of an unknown id is null, of a malformed one refused", async () => {
+    expect((await entity(randomUUID(), "id")).data._entities).toEqual([null]);
+    expect((await entity("none", "id")).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
+  });
+});
+
+describe("the consultations", () => {
+  it.each([
+    [{}, ["plain", "full", "elsewhere"]],
+    [{ servicePointId: "teine" }, ["elsewhere"]],
+    [{ servicePointId: "nowhere" }, []],
+    [{ from: "2013-10-10" }, ["plain", "full"]],
+    [{ to: "2013-10-10" }, ["full", "elsewhere"]],
+    [{ from: "2013-10-10", to: "2013-10-10" }, ["full"]],
+  ])("under %j are those that agree, newest first", async (filter, names) => {
+    const { data } = await party.ask(
+      `query ($filter: ConsultationFilter) { consultations(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
+      { filter },
+    );
+    expect(data.consultations.edges.map(({ node }: { node: { id: string } }) => nameOf(node.id))).toEqual(names);
+    expect(data.consultations.totalCount).toBe(names.length);
+  });
+
+  it("from a day after their last are refused", async () => {
+    const { errors } = await party.ask(
+      `{ consultations(first: 1, filter: { from: "2013-10-02", to: "2013-10-01" }) { totalCount } }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "DAYS_REVERSED" } }]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { ConsultationEntity } from "./consultation.entity";
+
+/** 次の対応, with whose it is. */
+export interface NextAction {
+  text: string;
+  owner: "CITY" | "NATIONAL";
+  dueOn: string | null;
+}
+
+/** One without an owner is none. */
+export function nextActionOf({
+  nextActionText: text,
+  nextActionOwner: owner,
+  nextActionDueOn: dueOn,
+}: Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">): NextAction | null {
+  return text === null || owner === null ? null : { text, owner, dueOn };
+}
+
+/**
+ * A column for the select of a person's head: what the latest consultation that has one settled as next, as JSON.
+ * @param seekerId the column that holds the person's id
+ */
+export function nextActionColumn(seekerId: string): string {
+  return `(select json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on)
+    from consultation
+    where seeker_id = ${seekerId} and next_action_text is not null and next_action_owner is not null
+    order by held_on desc, id desc limit 1)`;
+}

@@ -1,0 +1,147 @@
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { addDays, endOfSecondMonthAfter, isBusinessDay } from "@aiwork/agreement/demo/business-days";
+import { type Random, randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import { type JobKind, jobKinds } from "./job-kinds";
+import { officeOf, offices } from "./offices";
+
+const FIRST_RECEIVED = "2012-02-15";
+const A_DAY = 9;
+/** The end of the second month after is at most so many days off. */
+const LONGEST_VALIDITY = 92;
+const EMPLOYERS = [
+  "北都商事",
+  "白樺ビルサービス",
+  "大通フーズ",
+  "藻岩介護センター",
+  "手稲運輸",
+  "豊平警備保障",
+  "厚別製作所",
+  "石狩水産",
+  "札幌東病院",
+  "すずらん薬局",
+];
+
+export interface Order {
+  id: string;
+  kind: JobKind;
+  openings: number;
+  filled: number;
+  receivedOn: string;
+  referUntil: string;
+  /** The day of the hire that took the last opening. */
+  filledOn: string | null;
+  row: Record<string, unknown>;
+}
+
+export interface OrderBook {
+  /** An order open on a day to a person of an age, with an opening left; `suits` narrows it. */
+  choose(day: string, age: number, random: Random, suits?: (order: Order) => boolean): Order;
+  rows(): Record<string, unknown>[];
+}
+
+/** 求人, nine a business day; openings are taken by hires, so that filled is what was counted. */
+export function openOrderBook(): OrderBook {
+  const orders = receiveOrders();
+  const recentOn = remember((day) => {
+    const from = addDays(day, -LONGEST_VALIDITY);
+    return orders.filter(({ receivedOn }) => receivedOn >= from && receivedOn < day);
+  });
+  const isOpen = (order: Order, day: string, age: number) =>
+    order.receivedOn < day && day <= order.referUntil && order.filled < order.openings && welcomes(order.kind, age);
+  return {
+    choose: (day, age, random, suits = () => true) => {
+      const recent = recentOn(day);
+      for (let tries = 0; tries < 400; tries++) {
+        const order = random.pick(recent);
+        if (isOpen(order, day, age) && suits(order)) return order;
+      }
+      throw new Error(`no order is open on ${day}`);
+    },
+    rows: () => orders.map((order) => ({ ...order.row, filled: order.filled, status: statusOf(order) })),
+  };
+}
+
+function remember<T>(make: (day: string) => T): (day: string) => T {
+  const made = new Map<string, T>();
+  return (day) => {
+    const known = made.get(day) ?? make(day);
+    made.set(day, known);
+    return known;
+  };
+}
+
+function welcomes({ ageLimit, retirementAge }: JobKind, age: number): boolean {
+  return age >= (ageLimit?.minimum ?? 0) && age <= Math.min(ageLimit?.maximum ?? 99, (retirementAge ?? 99) - 1);
+}
+
+function statusOf({ filled, openings, id, referUntil }: Order): string {
+  if (filled === openings) return "FILLED";
+  const random = randomOf(`status ${id}`);
+  return referUntil >= DEMO_DAY && random.happens(0.02) ? "SUSPENDED" : random.happens(0.02) ? "CANCELED" : "OPEN";
+}
+
+function receiveOrders(): Order[] {
+  const orders: Order[] = [];
+  for (let day = FIRST_RECEIVED; day < DEMO_DAY; day = addDays(day, 1))
+    if (isBusinessDay(day)) for (let i = 0; i < A_DAY; i++) orders.push(receiveOrder(orders.length + 1, day));
+  return orders;
+}
+
+function receiveOrder(number: number, receivedOn: string): Order {
+  const random = randomOf(`order ${number}`);
+  const kind = random.pick(jobKinds);
+  const { name, code } = officeOf(random.pick(Object.keys(offices)));
+  const [least, most] = kind.wage;
+  const order = {
+    id: uuidOf(`order ${number}`) as string,
+    kind,
+    openings: random.pick([1, 1, 2, 3, 5]),
+    filled: 0,
+    receivedOn,
+    referUntil: endOfSecondMonthAfter(receivedOn),
+    filledOn: null,
+  };
+  const row = {
+    id: order.id,
+    number: `${code}-${number}`,
+    office: name,
+    employer: `株式会社${random.pick(EMPLOYERS)}（見本）`,
+    disclosure: random.pick(["FULL", "FULL", "FULL", "WITHOUT_EMPLOYER", "REGISTERED_SEEKERS_ONLY"]),
+    ...describeKind(kind),
+    workplace_ward_code: random.pick(["011045", "011053", "011088", "011096", "011061", "011011", "011029"]),
+    wage_minimum: least,
+    wage_maximum: most,
+    openings: order.openings,
+    received_on: receivedOn,
+    refer_until: order.referUntil,
+  };
+  return { ...order, row };
+}
+
+/** What every order of a kind says alike. */
+export function describeKind(kind: JobKind) {
+  const { ageLimit } = kind;
+  const isPartTime = kind.employmentType === "PART_TIME";
+  return {
+    title: kind.title,
+    description: kind.description,
+    occupation_code: kind.occupationCode,
+    occupation_code_edition: "2011",
+    employment_type: kind.employmentType,
+    contract_term: kind.employmentType === "REGULAR" ? "INDEFINITE" : "FIXED",
+    wage_unit: isPartTime ? "HOURLY" : "MONTHLY",
+    working_hours: isPartTime ? "9時から14時まで" : "8時30分から17時30分まで",
+    holidays: "週休2日",
+    insurance: isPartTime ? ["雇用", "労災"] : ["雇用", "労災", "健康", "厚生"],
+    probation: kind.employmentType === "REGULAR" ? "3か月" : null,
+    experience_required: null as string | null,
+    licences_required: [...(kind.licences ?? [])],
+    selection_method: "書類選考、面接",
+    age_minimum: ageLimit?.minimum ?? null,
+    age_maximum: ageLimit?.maximum ?? null,
+    age_ground: ageLimit?.ground ?? null,
+    age_basis_text: ageLimit?.basis ?? null,
+    mandatory_retirement_age: kind.retirementAge ?? null,
+    trial_mode: kind.trialMode ?? "NONE",
+  };
+}

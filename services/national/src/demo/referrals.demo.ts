@@ -1,0 +1,106 @@
+import { ageOn } from "@aiwork/agreement/calendar/age";
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { addDays, businessDayFrom, earlierOf, laterOf } from "@aiwork/agreement/demo/business-days";
+import { type Random, randomOf } from "@aiwork/agreement/demo/random";
+import type { Story } from "@aiwork/agreement/demo/story";
+import { successCases } from "@aiwork/agreement/demo/success-cases";
+import type { Order, OrderBook } from "./job-orders.demo";
+import { placementRow } from "./placements.demo";
+import { type ReferralRow, referralRow } from "./referral-row";
+import { trialRow } from "./trials.demo";
+
+const ENDINGS = ["NOT_HIRED", "NOT_HIRED", "NOT_HIRED", "SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED", "RESULT_UNKNOWN"];
+const REASONS: Record<string, string> = {
+  NOT_HIRED: "他の応募者が採用された",
+  SEEKER_DECLINED: "条件が合わなかった",
+  ORDER_CLOSED: "募集が終了した",
+};
+const LIVE = ["ISSUED", "APPLIED", "INTERVIEW_SET"];
+/** Of those not hired, so many were, in part only as reported and in part no longer. */
+const REPORTED_ONLY = 8;
+const VOIDED = 6;
+
+export interface Referrals {
+  referrals: ReferralRow[];
+  placements: ReturnType<typeof placementRow>[];
+  trials: ReturnType<typeof trialRow>[];
+}
+
+/** Hires first, in the order of their days, so that openings are taken by whom they were; then what came to nothing. */
+export function referralsOf(stories: readonly Story[], orders: OrderBook): Referrals {
+  const told: Referrals = { referrals: [], placements: [], trials: [] };
+  const own = stories.filter((story) => !successCases.includes(story));
+  const hired = own
+    .filter(({ hiredOn }) => hiredOn !== null)
+    .sort((a, b) => ((a.hiredOn ?? "") < (b.hiredOn ?? "") ? -1 : 1));
+  for (const story of hired) addHire(story, story.hiredOn ?? "", "CONFIRMED", orders, told);
+  const others = own.filter(({ hiredOn, visits }) => hiredOn === null && visits.length >= 3);
+  const recent = others.filter(({ visits }) => (visits.at(-1) ?? "") >= "2013-10-21").slice(0, REPORTED_ONLY);
+  for (const story of recent) addHire(story, story.visits.at(-1) ?? "", "REPORTED", orders, told);
+  const left = others.filter(({ visits }) => (visits.at(-1) ?? "").startsWith("2013-06")).slice(0, VOIDED);
+  for (const story of left) addHire(story, story.visits.at(-1) ?? "", "VOIDED", orders, told);
+  for (const story of own) addFailures(story, orders, told.referrals);
+  return told;
+}
+
+function addHire(
+  story: Story,
+  hiredOn: string,
+  status: "CONFIRMED" | "REPORTED" | "VOIDED",
+  orders: OrderBook,
+  told: Referrals,
+): void {
+  const { person, visits } = story;
+  const random = randomOf(`hire ${person.number}`);
+  const issuedOn = dayBefore(hiredOn, visits[0] ?? hiredOn, random);
+  const age = ageOn(person.birthDate, issuedOn);
+  const order = orders.choose(issuedOn, age, random);
+  if (status !== "VOIDED") order.filled += 1;
+  const onTrial = order.kind.trialMode !== undefined && age >= 45 && age <= 64 && random.happens(0.6);
+  const interviewOn = issuedOn < hiredOn ? businessDayFrom(addDays(issuedOn, 1)) : issuedOn;
+  const referral = referralRow(person, order, issuedOn, "HIRED", {
+    track: onTrial ? "TRIAL" : "ORDINARY",
+    interview_on: earlierOf(interviewOn, hiredOn),
+    concluded_on: hiredOn,
+  });
+  const placement = placementRow(
+    referral,
+    order.kind.employmentType,
+    hiredOn,
+    visits[0] ?? hiredOn,
+    onTrial,
+    status,
+    random,
+  );
+  told.referrals.push(referral);
+  told.placements.push(placement);
+  if (onTrial && status === "CONFIRMED") told.trials.push(trialRow(placement, random));
+}
+
+/** Up to ten days before, but not before the person first came. */
+function dayBefore(hiredOn: string, first: string, random: Random): string {
+  const day = businessDayFrom(addDays(hiredOn, -random.between(2, 10)));
+  return day < first ? first : day <= hiredOn ? day : hiredOn;
+}
+
+/** What came to nothing, and, in the last days, what is not decided yet. */
+function addFailures({ person, visits, hiredOn }: Story, orders: OrderBook, referrals: ReferralRow[]): void {
+  const random = randomOf(`referrals ${person.number}`);
+  const days = visits.filter((day, i) => i > 0 && i % 4 === 2 && (hiredOn === null || addDays(day, 20) < hiredOn));
+  const taken = new Set<Order>();
+  for (const day of days.slice(0, random.between(0, 4))) {
+    const order = orders.choose(day, ageOn(person.birthDate, day), random, (one) => !taken.has(one));
+    taken.add(order);
+    const endsOn = addDays(day, random.between(5, 18));
+    const isLive = endsOn > DEMO_DAY;
+    const status = isLive ? random.pick(LIVE) : random.pick(ENDINGS);
+    const isInterviewed = status === "NOT_HIRED" || status === "INTERVIEW_SET";
+    referrals.push(
+      referralRow(person, order, day, status, {
+        interview_on: isInterviewed ? businessDayFrom(addDays(day, 4)) : null,
+        concluded_on: isLive ? null : laterOf(endsOn, addDays(day, 9)),
+        outcome_reason: REASONS[status] ?? null,
+      }),
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { shiroishiCase, toyohiraCase } from "@aiwork/agreement/demo/success-cases";
+import { shiroishiRows } from "./shiroishi-case.demo";
+import { toyohiraRows } from "./toyohira-case.demo";
+
+/** What the nation holds of the two success cases beside what it holds of everybody. */
+export const caseRows = {
+  orders: [...shiroishiRows.orders, ...toyohiraRows.orders],
+  consultations: [...shiroishiRows.consultations, ...toyohiraRows.consultations],
+  negotiations: [...toyohiraRows.negotiations],
+  referrals: [...shiroishiRows.referrals, ...toyohiraRows.referrals],
+  placements: [...shiroishiRows.placements, ...toyohiraRows.placements],
+  trials: [...shiroishiRows.trials],
+};
+
+/** What is particular in their registrations, by person. */
+export const caseRegistrations: Readonly<Record<string, object>> = {
+  [shiroishiCase.person.id]: shiroishiRows.registration,
+  [toyohiraCase.person.id]: toyohiraRows.registration,
+};

@@ -1,0 +1,22 @@
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { JobOrderEntity } from "./job-order.entity";
+
+const BY_ID: Statement = {
+  name: "job-orders-by-id",
+  text: `select ${columnsOf(JobOrderEntity)} from job_order where id = any ($1::uuid[])`,
+};
+
+export const jobOrderById = requestLoader<SubgraphContext, string, JobOrderEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+/** The order of a row that refers to it, which the database guarantees. */
+export async function jobOrderOf(context: SubgraphContext, id: string): Promise<JobOrderEntity> {
+  const order = await jobOrderById(context).load(id);
+  if (!order) throw new Error("a row refers to a job order that is not there");
+  return order;
+}

@@ -1,0 +1,49 @@
+import { type Filter, filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { QueryJobOrdersArgs } from "../generated/resolvers";
+import { openToAgeFilter } from "./age-limit";
+import { JobOrderEntity } from "./job-order.entity";
+import { jobOrderStatusFilter } from "./job-order-status";
+
+const NEWEST: KeysetList = {
+  name: "job-orders",
+  select: `select ${columnsOf(JobOrderEntity)}, received_on from job_order`,
+  order: [
+    ["received_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+
+export type JobOrders = Connection<JobOrderEntity>;
+
+/** Those received last first; the open ones where no state is asked for. @throws AGE_OUT_OF_RANGE */
+export function readJobOrders(
+  { database, clock }: SubgraphContext,
+  { search, filter, ...page }: QueryJobOrdersArgs,
+): Promise<JobOrders> {
+  const { list, values } = filterList(NEWEST, [
+    jobOrderStatusFilter(filter?.status, clock.today()),
+    { name: "occupation", value: filter?.occupationCode, condition: (code) => `starts_with(occupation_code, ${code})` },
+    { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
+    { name: "employment", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
+    { name: "trial", value: filter?.trialMode, condition: (mode) => `trial_mode = ${mode}` },
+    openToAgeFilter(filter?.openToAge),
+    hourlyWageFilter(filter?.minimumHourlyWage),
+    searchFilter(search),
+  ]);
+  return readConnection(database, list, values, readPageRequest(page));
+}
+
+/** Finds only orders whose wage is stated by the hour: hours of a day or month are words, and are not computed with. */
+function hourlyWageFilter(yen: number | null | undefined): Filter {
+  return {
+    name: "wage",
+    value: yen,
+    condition: (least) => `wage_unit = 'HOURLY' and wage_minimum >= ${least}::int`,
+  };
+}

@@ -1,0 +1,24 @@
+import { actorOf } from "@aiwork/agreement/state-change/actor";
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { Resolvers } from "../generated/resolvers";
+import { jobOrderOf } from "../job-order/job-order.loader";
+import { registrationOf } from "../registration/registration.loader";
+import { negotiationById, negotiationsOfSeeker } from "./negotiation.loader";
+import { readNegotiations } from "./read-negotiations";
+
+export const negotiationResolvers = {
+  Query: { negotiations: (_, asked, { database }) => readNegotiations(database, asked) },
+  NationalSupport: {
+    negotiations: ({ seekerId }, page, context) => negotiationsOfSeeker(context, readPageRequest(page)).load(seekerId),
+  },
+  Negotiation: {
+    __resolveReference: ({ id }, context) => negotiationById(context).load(parseUuid(id, "id")),
+    registration: ({ registration, registrationId }, _, context) =>
+      registration ?? registrationOf(context, registrationId),
+    jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
+    openedBy: ({ openedByRole, openedByName }) => actorOf("NATIONAL", openedByRole, openedByName),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+} satisfies Resolvers;

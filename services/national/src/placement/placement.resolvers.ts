@@ -1,0 +1,26 @@
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { Resolvers } from "../generated/resolvers";
+import { referralOf } from "../referral/referral.loader";
+import { trialOfPlacement } from "../trial-employment/trial-employment.loader";
+import { placementById, placementsOfSeeker } from "./placement.loader";
+import { readPlacements } from "./read-placements";
+
+export const placementResolvers = {
+  Query: {
+    placements: (_, asked, { database }) => readPlacements(database, asked),
+    placement: (_, { id }, context) => placementById(context).load(parseUuid(id, "id")),
+  },
+  NationalSupport: {
+    placements: ({ seekerId }, page, context) => placementsOfSeeker(context, readPageRequest(page)).load(seekerId),
+  },
+  Placement: {
+    __resolveReference: ({ id }, context) => placementById(context).load(parseUuid(id, "id")),
+    referral: ({ referral, referralId }, _, context) => referral ?? referralOf(context, referralId),
+    /** A placement case counts in the month of 採用, once the office has confirmed it. */
+    countedMonth: ({ status, hiredOn }) => (status === "CONFIRMED" ? hiredOn.slice(0, 7) : null),
+    trial: ({ id, trial }, _, context) => (trial === undefined ? trialOfPlacement(context).load(id) : trial),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,219 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+
+let party: TestParty;
+const id: Record<string, string> = {};
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const { person, registration, jobOrder, referral, placement, trial, stateChange } = arrange(party);
+  id.seeker = await person();
+  const registrationId = await registration({ seekerId: id.seeker });
+  id.order = await jobOrder({ trialMode: "DUAL" });
+  const refer = () => referral({ registrationId, jobOrderId: id.order ?? "", status: "HIRED" });
+  id.referral = await refer();
+  id.voided = await placement({
+    referralId: id.referral,
+    hiredOn: "2013-08-30",
+    startsOn: "2013-09-01",
+    status: "VOIDED",
+    voidReason: "誤記録",
+    correctedMonth: "2013-10",
+  });
+  id.confirmed = await placement({
+    referralId: id.referral,
+    hiredOn: "2013-09-30",
+    startsOn: "2013-10-01",
+    onTrial: true,
+    supportStartedOn: "2013-05-13",
+    status: "CONFIRMED",
+    confirmedOn: "2013-10-02",
+  });
+  id.reported = await placement({
+    referralId: await refer(),
+    servicePointId: "toyohira",
+    hiredOn: "2013-10-10",
+    employmentType: "PART_TIME",
+  });
+  const trials = { late: "2013-10-30", today: "2013-10-31" };
+  id.late = await trial({
+    placementId: id.confirmed,
+    startsOn: "2013-10-16",
+    planDueOn: trials.late,
+    plannedEndOn: "2014-01-15",
+  });
+  id.today = await trial({
+    placementId: id.reported,
+    startsOn: "2013-10-17",
+    planDueOn: trials.today,
+    plannedEndOn: "2014-01-16",
+  });
+  id.third = await placement({
+    referralId: await refer(),
+    servicePointId: null,
+    hiredOn: "2013-07-01",
+    startsOn: "2013-07-01",
+  });
+  id.converted = await trial({
+    placementId: id.third,
+    startsOn: "2013-07-01",
+    plannedEndOn: "2013-09-30",
+    planDueOn: "2013-07-15",
+    planFiledOn: "2013-07-20",
+    status: "CONVERTED",
+    endedOn: "2013-09-30",
+    endReason: "期間満了",
+    convertedOn: "2013-10-01",
+  });
+  await stateChange(id.confirmed, "2013-10-01T01:00:00Z", "REPORTED");
+  await stateChange(id.late, "2013-10-16T01:00:00Z", "STARTED");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === wanted);
+const namesOf = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => nameOf(node.id));
+
+describe("a placement", () => {
+  it("is what its row says, and counts in the month the person was hired", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { placement(id: $id) {
+        version referral { id jobOrder { id } } hiredOn startsOn employmentType onTrial supportStartedOn countedMonth status
+        confirmedOn voidReason correctedMonth trial { id } history { to }
+      } }`,
+      { id: id.confirmed },
+    );
+    expect(data.placement).toEqual({
+      version: 1,
+      referral: { id: id.referral, jobOrder: { id: id.order } },
+      hiredOn: "2013-09-30",
+      startsOn: "2013-10-01",
+      employmentType: "REGULAR",
+      onTrial: true,
+      supportStartedOn: "2013-05-13",
+      countedMonth: "2013-09",
+      status: "CONFIRMED",
+      confirmedOn: "2013-10-02",
+      voidReason: null,
+      correctedMonth: null,
+      trial: { id: id.late },
+      history: [{ to: "REPORTED" }],
+    });
+  });
+
+  it.each(["reported", "voided"])("does not count while it is %s", async (name) => {
+    const { data } = await party.ask(`query ($id: ID!) { placement(id: $id) { countedMonth } }`, { id: id[name] });
+    expect(data.placement).toEqual({ countedMonth: null });
+  });
+
+  it("that was taken back is not its referral's", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { seeker(id: $id) { national { placements(first: 9) { edges { node { id referral { placement { id } } trial { id } } } } } } }`,
+      { id: id.seeker },
+    );
+    expect(namesOf(data.seeker.national.placements)).toEqual(["reported", "confirmed", "voided", "third"]);
+    expect(data.seeker.national.placements.edges[2].node).toMatchObject({
+      referral: { placement: { id: id.confirmed } },
+      trial: null,
+    });
+  });
+
+  it("of an unknown id is null, also as an entity", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!, $of: [_Any!]!) { placement(id: $id) { id } _entities(representations: $of) { ... on Placement { hiredOn } } }`,
+      { id: randomUUID(), of: [randomUUID(), id.third].map((one) => ({ __typename: "Placement", id: one })) },
+    );
+    expect(data).toEqual({ placement: null, _entities: [null, { hiredOn: "2013-07-01" }] });
+  });
+});
+
+describe("the placements", () => {
+  it.each([
+    [{}, ["reported", "confirmed", "voided", "third"]],
+    [{ servicePointId: "toyohira" }, ["reported"]],
+    [{ servicePointId: "nowhere" }, []],
+    [{ status: "CONFIRMED" }, ["confirmed"]],
+    [{ hiredFrom: "2013-09-30" }, ["reported", "confirmed"]],
+    [{ hiredTo: "2013-09-30" }, ["confirmed", "voided", "third"]],
+    [{ hiredFrom: "2013-08-01", hiredTo: "2013-08-31" }, ["voided"]],
+  ])("under %j are those that agree, newest first", async (filter, names) => {
+    const { data } = await party.ask(
+      `query ($filter: PlacementFilter) { placements(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
+      { filter },
+    );
+    expect([namesOf(data.placements), data.placements.totalCount]).toEqual([names, names.length]);
+  });
+
+  it("hired from a day after the last are refused", async () => {
+    const { errors } = await party.ask(
+      `{ placements(first: 1, filter: { hiredFrom: "2013-10-02", hiredTo: "2013-10-01" }) { totalCount } }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "HIRED_DAYS_REVERSED" } }]);
+  });
+});
+
+describe("a trial employment", () => {
+  const FIELDS = `version placement { id referral { id } } ruleVersion startsOn plannedEndOn planDueOn planFiledOn planOverdue
+    status endedOn endReason convertedOn history { to }`;
+  const entity = (one: string | undefined) =>
+    party.ask(`query ($of: [_Any!]!) { _entities(representations: $of) { ... on TrialEmployment { ${FIELDS} } } }`, {
+      of: [{ __typename: "TrialEmployment", id: one }],
+    });
+
+  it("is what its row says", async () => {
+    const { data } = await entity(id.converted);
+    expect(data._entities).toMatchObject([
+      {
+        version: 1,
+        placement: { id: id.third },
+        ruleVersion: "2013",
+        startsOn: "2013-07-01",
+        plannedEndOn: "2013-09-30",
+        planDueOn: "2013-07-15",
+        planFiledOn: "2013-07-20",
+        planOverdue: false,
+        status: "CONVERTED",
+        endedOn: "2013-09-30",
+        endReason: "期間満了",
+        convertedOn: "2013-10-01",
+        history: [],
+      },
+    ]);
+    expect((await entity(randomUUID())).data._entities).toEqual([null]);
+  });
+
+  it("is the same in the person's own list, newest first", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { seeker(id: $id) { national { trialEmployments { id ${FIELDS} } } } }`,
+      { id: id.seeker },
+    );
+    const { trialEmployments } = data.seeker.national;
+    expect(trialEmployments.map((one: { id: string }) => nameOf(one.id))).toEqual(["today", "late", "converted"]);
+    const alone = (await entity(id.late)).data._entities[0];
+    expect(trialEmployments[1]).toEqual({ id: id.late, ...alone });
+    expect(alone).toMatchObject({
+      placement: { id: id.confirmed, referral: { id: id.referral } },
+      history: [{ to: "STARTED" }],
+    });
+  });
+
+  it("is overdue from the day after its plan's due day while none is filed", async () => {
+    expect((await entity(id.late)).data._entities).toMatchObject([{ planOverdue: true }]);
+    expect((await entity(id.today)).data._entities).toMatchObject([{ planOverdue: false }]);
+  });
+
+  it.each([
+    [{}, ["today", "late", "converted"]],
+    [{ status: "STARTED" }, ["today", "late"]],
+    [{ planOverdue: true }, ["late"]],
+    [{ planOverdue: false }, ["today", "converted"]],
+    [{ endingBy: "2014-01-15" }, ["late", "converted"]],
+    [{ endingBy: "2014-01-15", status: "STARTED", planOverdue: true }, ["late"]],
+  ])("is listed under %j where it agrees, newest first", async (filter, names) => {
+    const { data } = await party.ask(
+      `query ($filter: TrialEmploymentFilter) { trialEmployments(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
+      { filter },
+    );
+    expect([namesOf(data.trialEmployments), data.trialEmployments.totalCount]).toEqual([names, names.length]);
+  });
+});

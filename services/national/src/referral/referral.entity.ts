@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export type ReferralStatus =
+  | "ISSUED"
+  | "APPLIED"
+  | "INTERVIEW_SET"
+  | "INTERVIEWED"
+  | "HIRED"
+  | "NOT_HIRED"
+  | "SEEKER_DECLINED"
+  | "NO_SHOW"
+  | "ORDER_CLOSED"
+  | "RESULT_UNKNOWN"
+  | "CANCELED";
+
+/** 紹介: one act of employment placement service, with its letter. */
+@Entity("referral")
+export class ReferralEntity {
+  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "version", type: "integer" }) version: number;
+  @Column({ name: "letter_number", type: "text" }) letterNumber: string;
+  @Column({ name: "registration_id", type: "uuid" }) registrationId: string;
+  @Column({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
+  @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;
+  @Column({ name: "track", type: "text" }) track: "ORDINARY" | "TRIAL";
+  @Column({ name: "issued_on", type: "date" }) issuedOn: string;
+  @Column({ name: "by_role", type: "text" }) byRole: string;
+  @Column({ name: "by_name", type: "text", nullable: true }) byName: string | null;
+  @Column({ name: "status", type: "text" }) status: ReferralStatus;
+  @Column({ name: "interview_on", type: "date", nullable: true }) interviewOn: string | null;
+  @Column({ name: "concluded_on", type: "date", nullable: true }) concludedOn: string | null;
+  @Column({ name: "outcome_reason", type: "text", nullable: true }) outcomeReason: string | null;
+  @Column({ name: "negotiation_id", type: "uuid", nullable: true }) negotiationId: string | null;
+  @Column({ name: "trial_rule_version", type: "text", nullable: true }) trialRuleVersion: string | null;
+  @Column({ name: "trial_group", type: "text", nullable: true }) trialGroup: string | null;
+  @Column({ name: "trial_reason", type: "text", nullable: true }) trialReason: string | null;
+  @Column({ name: "trial_decided_on", type: "date", nullable: true }) trialDecidedOn: string | null;
+  @Column({ name: "trial_decided_by_role", type: "text", nullable: true }) trialDecidedByRole: string | null;
+  @Column({ name: "trial_agreed_on", type: "date", nullable: true }) trialAgreedOn: string | null;
+}

@@ -1,0 +1,38 @@
+import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
+import { actorOf } from "@aiwork/agreement/state-change/actor";
+import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { Resolvers } from "../generated/resolvers";
+import { jobOrderOf } from "../job-order/job-order.loader";
+import { negotiationById } from "../negotiation/negotiation.loader";
+import { placementOfReferral } from "../placement/placement.loader";
+import { registrationOf } from "../registration/registration.loader";
+import { readReferrals } from "./read-referrals";
+import { referralById, referralsOfSeeker } from "./referral.loader";
+import { trialDecisionOf } from "./trial-decision";
+
+export const referralResolvers = {
+  Query: {
+    referrals: (_, asked, { database }) => readReferrals(database, asked),
+    referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
+  },
+  NationalSupport: {
+    referrals: ({ seekerId }, page, context) => referralsOfSeeker(context, readPageRequest(page)).load(seekerId),
+  },
+  Referral: {
+    __resolveReference: ({ id }, context) => referralById(context).load(parseUuid(id, "id")),
+    registration: ({ registration, registrationId }, _, context) =>
+      registration ?? registrationOf(context, registrationId),
+    jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
+    servicePoint: ({ servicePointId }, _, context) =>
+      servicePointId === null ? null : servicePointById(context).load(servicePointId),
+    by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),
+    negotiation: ({ negotiation, negotiationId }, _, context) =>
+      negotiation ?? (negotiationId === null ? null : negotiationById(context).load(negotiationId)),
+    trialDecision: (referral) => trialDecisionOf(referral),
+    placement: ({ id, placement }, _, context) =>
+      placement === undefined ? placementOfReferral(context).load(id) : placement,
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+
+let party: TestParty;
+const id: Record<string, string> = {};
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const { person, registration, jobOrder, negotiation, referral, placement, trial, stateChange } = arrange(party);
+  id.seeker = await person();
+  id.registration = await registration({ seekerId: id.seeker });
+  id.elsewhere = await registration({ seekerId: id.seeker, servicePointId: "toyohira", receivedOn: "2013-07-01" });
+  id.guard = await jobOrder({ trialMode: "DUAL" });
+  id.care = await jobOrder({ title: "介護職員", mandatoryRetirementAge: 60 });
+  id.agreed = await negotiation({
+    registrationId: id.registration,
+    jobOrderId: id.care,
+    status: "AGREED",
+    openedOn: "2013-10-02",
+    settledOn: "2013-10-04",
+    openedByName: "北海 一子",
+  });
+  id.open = await negotiation({
+    registrationId: id.elsewhere,
+    jobOrderId: id.guard,
+    topic: "AGE",
+    openedOn: "2013-10-20",
+  });
+  id.negotiated = await referral({
+    registrationId: id.registration,
+    jobOrderId: id.care,
+    issuedOn: "2013-10-05",
+    status: "INTERVIEW_SET",
+    interviewOn: "2013-10-15",
+    negotiationId: id.agreed,
+  });
+  id.trial = await referral({
+    registrationId: id.registration,
+    jobOrderId: id.guard,
+    letterNumber: "25-0001",
+    issuedOn: "2013-09-20",
+    servicePointId: null,
+    byName: "北海 一子",
+    track: "TRIAL",
+    status: "HIRED",
+    interviewOn: "2013-09-25",
+    concludedOn: "2013-09-27",
+    trialRuleVersion: "2013",
+    trialGroup: "中高年齢者",
+    trialReason: "経験のない職種に就く",
+    trialDecidedOn: "2013-09-19",
+    trialDecidedByRole: "nation.counselor",
+    trialAgreedOn: "2013-09-18",
+  });
+  const taken = { referralId: id.trial, hiredOn: "2013-09-27", startsOn: "2013-10-01" };
+  await placement({ ...taken, status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" });
+  id.placement = await placement({ ...taken, onTrial: true });
+  id.trialEmployment = await trial({ placementId: id.placement, startsOn: "2013-10-01", plannedEndOn: "2013-12-31" });
+  id.old = await referral({
+    registrationId: id.elsewhere,
+    jobOrderId: id.guard,
+    issuedOn: "2013-07-10",
+    servicePointId: "toyohira",
+    status: "NOT_HIRED",
+  });
+  await stateChange(id.agreed, "2013-10-02T01:00:00Z", "OPEN");
+  await stateChange(id.trial, "2013-09-20T01:00:00Z", "ISSUED");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === wanted);
+const namesOf = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => nameOf(node.id));
+
+const EDGES = `letterNumber registration { id seeker { id } } jobOrder { id title } servicePoint { id } track issuedOn
+  by { party role name } status interviewOn outcomeReason negotiation { id topic registration { id } jobOrder { id } }
+  trialDecision { ruleVersion group reason decidedOn by { party role name } seekerAgreedOn }
+  placement { id status referral { id } trial { id placement { id } } } history { to }`;
+
+const onTrial = () => ({
+  letterNumber: "25-0001",
+  registration: { id: id.registration, seeker: { id: id.seeker } },
+  jobOrder: { id: id.guard, title: "警備員" },
+  servicePoint: null,
+  track: "TRIAL",
+  issuedOn: "2013-09-20",
+  by: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+  status: "HIRED",
+  interviewOn: "2013-09-25",
+  outcomeReason: null,
+  negotiation: null,
+  trialDecision: {
+    ruleVersion: "2013",
+    group: "中高年齢者",
+    reason: "経験のない職種に就く",
+    decidedOn: "2013-09-19",
+    by: { party: "NATIONAL", role: "nation.counselor", name: null },
+    seekerAgreedOn: "2013-09-18",
+  },
+  placement: {
+    id: id.placement,
+    status: "REPORTED",
+    referral: { id: id.trial },
+    trial: { id: id.trialEmployment, placement: { id: id.placement } },
+  },
+  history: [{ to: "ISSUED" }],
+});
+
+describe("a referral", () => {
+  it("is what its row says, with all that hangs on it", async () => {
+    const { data, errors } = await party.ask(`query ($id: ID!) { referral(id: $id) { ${EDGES} } }`, { id: id.trial });
+    expect([data.referral, errors]).toEqual([onTrial(), []]);
+  });
+
+  it("is the same in the person's own list", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { seeker(id: $id) { national { referrals(first: 9) { edges { node { id ${EDGES} } } } } } }`,
+      { id: id.seeker },
+    );
+    expect(namesOf(data.seeker.national.referrals)).toEqual(["negotiated", "trial", "old"]);
+    expect(data.seeker.national.referrals.edges[1].node).toEqual({ id: id.trial, ...onTrial() });
+  });
+
+  it("cites the negotiation that came before it, and is no placement", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { referral(id: $id) { negotiation { id topic registration { id } jobOrder { id } } trialDecision { group } placement { id } } }`,
+      { id: id.negotiated },
+    );
+    expect(data.referral).toEqual({
+      negotiation: {
+        id: id.agreed,
+        topic: "RETIREMENT_AGE",
+        registration: { id: id.registration },
+        jobOrder: { id: id.care },
+      },
+      trialDecision: null,
+      placement: null,
+    });
+  });
+
+  it("of an unknown id is null, of a malformed one refused", async () => {
+    const ask = (one: string) => party.ask(`query ($id: ID!) { referral(id: $id) { id } }`, { id: one });
+    expect((await ask(randomUUID())).data.referral).toBeNull();
+    expect((await ask("1")).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
+  });
+});
+
+describe("the referrals", () => {
+  it.each([
+    [{}, ["negotiated", "trial", "old"]],
+    [{ servicePointId: "toyohira" }, ["old"]],
+    [{ servicePointId: "nowhere" }, []],
+    [{ status: "INTERVIEW_SET" }, ["negotiated"]],
+    [{ issuedBefore: "2013-10-05" }, ["trial", "old"]],
+    [{ issuedBefore: "2013-10-05", status: "HIRED" }, ["trial"]],
+  ])("under %j are those that agree, newest first", async (filter, names) => {
+    const { data } = await party.ask(
+      `query ($filter: ReferralFilter) { referrals(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
+      { filter },
+    );
+    expect([namesOf(data.referrals), data.referrals.totalCount]).toEqual([names, names.length]);
+  });
+});
+
+describe("a negotiation", () => {
+  it("is what its row says", async () => {
+    const { data } = await party.ask(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Negotiation {
+        version registration { id } jobOrder { id mandatoryRetirementAge } topic request status openedOn settledOn
+        openedBy { party role name } history { to }
+      } } }`,
+      { of: [id.agreed, randomUUID()].map((one) => ({ __typename: "Negotiation", id: one })) },
+    );
+    expect(data._entities).toEqual([
+      {
+        version: 1,
+        registration: { id: id.registration },
+        jobOrder: { id: id.care, mandatoryRetirementAge: 60 },
+        topic: "RETIREMENT_AGE",
+        request: "意欲のある方なのでぜひ応募させて欲しい",
+        status: "AGREED",
+        openedOn: "2013-10-02",
+        settledOn: "2013-10-04",
+        openedBy: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+        history: [{ to: "OPEN" }],
+      },
+      null,
+    ]);
+  });
+
+  it("stands in the person's own list with its registration and order", async () => {
+    const { data } = await party.ask(
+      `query ($id: ID!) { seeker(id: $id) { national { negotiations(first: 9) {
+        edges { node { id registration { id } jobOrder { title } } } totalCount
+      } } } }`,
+      { id: id.seeker },
+    );
+    expect(data.seeker.national.negotiations).toEqual({
+      edges: [
+        { node: { id: id.open, registration: { id: id.elsewhere }, jobOrder: { title: "警備員" } } },
+        { node: { id: id.agreed, registration: { id: id.registration }, jobOrder: { title: "介護職員" } } },
+      ],
+      totalCount: 2,
+    });
+  });
+
+  it.each([
+    [{}, ["open", "agreed"]],
+    [{ servicePointId: "toyohira" }, ["open"]],
+    [{ servicePointId: "nowhere" }, []],
+    [{ status: "AGREED" }, ["agreed"]],
+    [{ servicePointId: "toyohira", status: "AGREED" }, []],
+  ])("is listed under %j where it agrees, newest first", async (filter, names) => {
+    const { data } = await party.ask(
+      `query ($filter: NegotiationFilter) { negotiations(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
+      { filter },
+    );
+    expect([namesOf(data.negotiations), data.negotiations.totalCount]).toEqual([names, names.length]);
+  });
+});

@@ -1,0 +1,56 @@
+import { type Filter, filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
+import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
+import type { Connection } from "@aiwork/runtime/connection/make-connection";
+import { readPageRequest } from "@aiwork/runtime/connection/page-request";
+import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { QueryRegistrationsArgs } from "../generated/resolvers";
+import { RegistrationEntity } from "./registration.entity";
+import { registrationStatusFilter } from "./registration-status";
+
+const WORKLIST: KeysetList = {
+  name: "registrations",
+  select: `select ${columnsOf(RegistrationEntity)}, received_on from registration`,
+  order: [
+    ["received_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const BY_NUMBER: Statement = {
+  name: "registration-by-number",
+  text: `select ${columnsOf(RegistrationEntity)} from registration where number = $1`,
+};
+const NUMBER = /^\d{5}-\d{1,8}$/;
+
+export type Registrations = Connection<RegistrationEntity>;
+
+/** Those received last first. */
+export function readRegistrations(
+  { database, clock }: SubgraphContext,
+  { search, filter, ...page }: QueryRegistrationsArgs,
+): Promise<Registrations> {
+  const { list, values } = filterList(WORKLIST, [
+    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    registrationStatusFilter(filter?.status, clock.today()),
+    { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
+    ofPersonNamed(search),
+  ]);
+  return readConnection(database, list, values, readPageRequest(page));
+}
+
+/** By the person's name or its reading. */
+function ofPersonNamed(search: string | null | undefined): Filter {
+  const { condition, ...named } = searchFilter(search);
+  return {
+    ...named,
+    condition: (text) => `seeker_id in (select seeker_id from national_file where ${condition(text)})`,
+  };
+}
+
+export async function readRegistration(database: Database, number: string): Promise<RegistrationEntity | null> {
+  if (!NUMBER.test(number)) return null;
+  const [found] = await database.read<RegistrationEntity>(BY_NUMBER, [number]);
+  return found ?? null;
+}

@@ -1,0 +1,49 @@
+import {
+  type ConsentJson,
+  consentsColumn,
+  readConsents,
+} from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
+import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import { jsonOf } from "@aiwork/runtime/database/json-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { type NextAction, nextActionColumn } from "../consultation/next-action";
+import type { TrialEmploymentRow } from "../referral/referral-row";
+import { RegistrationEntity } from "../registration/registration.entity";
+import { trialsColumn } from "../trial-employment/trial-employment.loader";
+import { NationalFileEntity } from "./national-file.entity";
+
+/** The head of the nation's half: the file, and what there is one or few of. */
+export interface NationalHalf extends NationalFileEntity {
+  /** The one received last. */
+  registration: RegistrationEntity | null;
+  nextAction: NextAction | null;
+  /** Newest first. */
+  trialEmployments: TrialEmploymentRow[];
+  consents: DisclosureConsent[];
+}
+
+const HALVES: Statement = {
+  name: "national-halves",
+  text: `select ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
+      ${nextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
+      ${consentsColumn("file.seeker_id")} as consents
+    from national_file as file
+    left join lateral (
+      select * from registration where seeker_id = file.seeker_id order by received_on desc, id desc limit 1
+    ) as latest on true
+    where file.seeker_id = any ($1::uuid[])`,
+};
+
+type Row = Omit<NationalHalf, "consents"> & { consents: ConsentJson[] };
+
+/** Null for a person the nation has never met. */
+export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, NationalHalf>(
+  async ({ database }, seekerIds) => {
+    const rows = await database.read<Row>(HALVES, [seekerIds]);
+    return rows.map((row) => ({ ...row, consents: readConsents(row.consents) }));
+  },
+  ({ seekerId }) => seekerId,
+);

@@ -1,0 +1,48 @@
+/** Hangs on a referral of the person: the referral itself, its placement that was not taken back, and its trial. */
+const PARTS_OF_REFERRAL = `values
+  ('REFERRED', 6, referral.id, issued_on, null, null, null::timestamptz),
+  ('INTERVIEWED', 7, referral.id,
+    case when referral.status in ('INTERVIEWED', 'HIRED', 'NOT_HIRED') then interview_on end, 'INTERVIEWED', null, null),
+  ('REFERRAL_CONCLUDED', 8, referral.id, concluded_on, referral.status, referral.status, null),
+  ('PLACED', 9, placement.id, hired_on, null, null, placement.recorded_at),
+  ('TRIAL_STARTED', 10, trial.id,
+    case when trial.status not in ('PLANNED', 'NOT_STARTED') then trial.starts_on end, 'STARTED', null, null),
+  ('TRIAL_ENDED', 11, trial.id,
+    case when trial.status in ('CONVERTED', 'NOT_CONVERTED', 'ENDED_EARLY') then coalesce(ended_on, converted_on) end,
+    trial.status, trial.status, null)`;
+
+/**
+ * Everything that happened to the person `asked.seeker` on the nation's lane. `step` orders the events of one day;
+ * `state` names the change of state that recorded the event (null: the thing's first), `recorded_at` stands in for it.
+ */
+export const TIMELINE_EVENTS = `
+  select 'REGISTERED' as kind, 1 as step, id as subject, received_on as day, null as state, null as word,
+    null::timestamptz as recorded_at, null as job
+  from registration where seeker_id = asked.seeker
+  union all
+  select 'CONSENT_GIVEN', 2, id, given_on, null, null, null, null
+  from disclosure_consent where seeker_id = asked.seeker
+  union all
+  select 'CONSENT_WITHDRAWN', 12, id, (withdrawn_at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, withdrawn_at, null
+  from disclosure_consent where seeker_id = asked.seeker and withdrawn_at is not null
+  union all
+  select 'CONSULTED', 3, id, held_on, null, null, null, null
+  from consultation where seeker_id = asked.seeker
+  union all
+  select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title
+  from registration
+  join negotiation on negotiation.registration_id = registration.id
+  left join job_order on job_order.id = negotiation.job_order_id
+  cross join lateral (
+    values (4, 'OPEN', opened_on), (5, negotiation.status, settled_on)
+  ) as part (step, state, day)
+  where seeker_id = asked.seeker and part.day is not null
+  union all
+  select part.*, job_order.title
+  from registration
+  join referral on referral.registration_id = registration.id
+  left join job_order on job_order.id = referral.job_order_id
+  left join placement on placement.referral_id = referral.id and placement.status <> 'VOIDED'
+  left join trial_employment as trial on trial.placement_id = placement.id
+  cross join lateral (${PARTS_OF_REFERRAL}) as part (kind, step, subject, day, state, word, recorded_at)
+  where seeker_id = asked.seeker and part.day is not null`;

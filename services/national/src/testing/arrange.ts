@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import { ConsultationEntity } from "../consultation/consultation.entity";
+import { JobOrderEntity } from "../job-order/job-order.entity";
+import { NegotiationEntity } from "../negotiation/negotiation.entity";
+import { PlacementEntity } from "../placement/placement.entity";
+import { ReferralEntity } from "../referral/referral.entity";
+import { RegistrationEntity } from "../registration/registration.entity";
+import { NationalFileEntity } from "../seeker/national-file.entity";
+import { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
+
+let count = 0;
+const nextNumber = () => String(++count).padStart(6, "0");
+
+/** Adds rows to what a test is about: what matters is given, the rest is plain. Each gives back its id. */
+export function arrange({ database }: TestParty) {
+  const insert = async <Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: object): Promise<void> => {
+    await database.dataSource.manager.insert(entity, row as never);
+  };
+  const add =
+    <Row extends ObjectLiteral & { id: string }, Given extends keyof Row>(
+      entity: EntityTarget<Row>,
+      plain: () => object,
+    ) =>
+    async (given: Pick<Row, Given> & Partial<Row>): Promise<string> => {
+      const id = given.id ?? randomUUID();
+      await insert(entity, { ...plain(), ...given, id });
+      return id;
+    };
+  return {
+    person: async (given: Partial<NationalFileEntity> = {}): Promise<string> => {
+      const seekerId = given.seekerId ?? randomUUID();
+      await insert(NationalFileEntity, { name: "見本 花子", nameKana: "ミホン ハナコ", ...given, seekerId });
+      return seekerId;
+    },
+    registration: add<RegistrationEntity, "seekerId">(RegistrationEntity, () => ({
+      number: `01010-${nextNumber()}`,
+      office: "ハローワーク札幌東",
+      servicePointId: "shiroishi",
+      receivedOn: "2013-09-02",
+      validUntil: "2013-11-30",
+      status: "ACTIVE",
+      desiredOccupations: ["清掃員"],
+      anyOccupation: false,
+      desiredEmploymentTypes: ["REGULAR"],
+      qualifications: [],
+    })),
+    consultation: add<ConsultationEntity, "seekerId">(ConsultationEntity, () => ({
+      servicePointId: "shiroishi",
+      heldOn: "2013-10-01",
+      minutes: 30,
+      topics: ["JOB_SEARCH"],
+      byRole: "nation.counselor",
+    })),
+    jobOrder: add<JobOrderEntity, never>(JobOrderEntity, () => ({
+      number: `01010-${nextNumber()}`,
+      office: "ハローワーク札幌東",
+      employer: "見本警備株式会社",
+      disclosure: "FULL",
+      title: "警備員",
+      description: "交通誘導とイベントの警備",
+      occupationCode: "453-01",
+      occupationCodeEdition: "2011",
+      employmentType: "REGULAR",
+      contractTerm: "INDEFINITE",
+      wageUnit: "MONTHLY",
+      wageMinimum: 160_000,
+      insurance: ["雇用"],
+      licencesRequired: [],
+      openings: 2,
+      receivedOn: "2013-09-01",
+      referUntil: "2013-11-30",
+      status: "OPEN",
+      trialMode: "NONE",
+    })),
+    negotiation: add<NegotiationEntity, "registrationId" | "jobOrderId">(NegotiationEntity, () => ({
+      topic: "RETIREMENT_AGE",
+      request: "意欲のある方なのでぜひ応募させて欲しい",
+      status: "OPEN",
+      openedOn: "2013-10-02",
+      openedByRole: "nation.counselor",
+    })),
+    referral: add<ReferralEntity, "registrationId" | "jobOrderId">(ReferralEntity, () => ({
+      letterNumber: `L${nextNumber()}`,
+      servicePointId: "shiroishi",
+      track: "ORDINARY",
+      issuedOn: "2013-10-03",
+      byRole: "nation.counselor",
+      status: "ISSUED",
+    })),
+    placement: add<PlacementEntity, "referralId">(PlacementEntity, () => ({
+      servicePointId: "shiroishi",
+      hiredOn: "2013-10-10",
+      startsOn: "2013-10-15",
+      employmentType: "REGULAR",
+      onTrial: false,
+      status: "REPORTED",
+    })),
+    trial: add<TrialEmploymentEntity, "placementId">(TrialEmploymentEntity, () => ({
+      ruleVersion: "2013",
+      startsOn: "2013-10-15",
+      plannedEndOn: "2014-01-14",
+      planDueOn: "2013-10-29",
+      status: "STARTED",
+    })),
+    stateChange: (subjectId: string, at: string, to: string, from: string | null = null) =>
+      database.dataSource.query(
+        "insert into state_change (subject_id, at, by_party, by_role, from_state, to_state) values ($1, $2, 'NATIONAL', 'nation.counselor', $3, $4)",
+        [subjectId, at, from, to],
+      ),
+  };
+}
+
+export type Arranged = ReturnType<typeof arrange>;

@@ -1,0 +1,41 @@
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import type { Statement } from "@aiwork/runtime/database/open-database";
+import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { PLACEMENT_OF_TRIAL_ALONG, REFERRALS_OF_PERSON } from "../referral/referral-along";
+import type { TrialEmploymentRow } from "../referral/referral-row";
+import { TrialEmploymentEntity } from "./trial-employment.entity";
+
+const BY_ID: Statement = {
+  name: "trial-employments-by-id",
+  text: `select ${columnsOf(TrialEmploymentEntity)} from trial_employment where id = any ($1::uuid[])`,
+};
+const OF_PLACEMENTS: Statement = {
+  name: "trial-employments-of-placements",
+  text: `select ${columnsOf(TrialEmploymentEntity)} from trial_employment where placement_id = any ($1::uuid[])`,
+};
+
+/**
+ * A column for the select of a person's head: the trials with their placements, newest first, as JSON.
+ * @param seekerId the column that holds the person's id
+ */
+export function trialsColumn(seekerId: string): string {
+  return `(select coalesce(json_agg(trial), '[]') from (
+      select ${columnsOf(TrialEmploymentEntity, "trial_employment")}, ${PLACEMENT_OF_TRIAL_ALONG} as "placement"
+      ${REFERRALS_OF_PERSON}
+      join placement on placement.referral_id = referral.id
+      join trial_employment on trial_employment.placement_id = placement.id
+      where registration.seeker_id = ${seekerId}
+      order by trial_employment.starts_on desc, trial_employment.id desc
+    ) as trial)`;
+}
+
+export const trialById = requestLoader<SubgraphContext, string, TrialEmploymentRow>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+export const trialOfPlacement = requestLoader<SubgraphContext, string, TrialEmploymentRow>(
+  ({ database }, placementIds) => database.read(OF_PLACEMENTS, [placementIds]),
+  ({ placementId }) => placementId,
+);

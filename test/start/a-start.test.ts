@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ask } from "../ask";
+import { Cleanup } from "../cleanup";
+import { childOf, childrenOf, survivorsOf } from "./processes";
+import { slowdown } from "./slowdown";
+import { type Addresses, newDataDirectory, type Starter, spawnStarter } from "./spawn-starter";
+
+const REPORT = `{
+  planProgress(fiscalYear: 2013, through: "2013-10") {
+    rows { users { cumulativeActual } placements { cumulativeActual } }
+  }
+}`;
+
+describe("a start", () => {
+  const cleanup = new Cleanup();
+  const dataDirectory = newDataDirectory(cleanup);
+  let starter: Starter;
+  let addresses: Addresses;
+
+  beforeAll(async () => {
+    starter = spawnStarter(cleanup, dataDirectory);
+    addresses = await starter.ready();
+  });
+  afterAll(() => cleanup[Symbol.asyncDispose]());
+
+  it("prints exactly one line, with the addresses and its process", () => {
+    const line = { gateway: address(), city: address(), national: address(), pid: starter.pid };
+    expect(addresses).toEqual(line);
+    expect(starter.stdout()).toBe(`${JSON.stringify(addresses)}\n`);
+  });
+
+  it("tells everything else on standard error", () => {
+    for (const what of ["PostgreSQL on port", "city on port", "national on port", "gateway on port"])
+      expect(starter.stderr()).toContain(what);
+  });
+
+  it("says in its data directory where it runs", () => {
+    expect(JSON.parse(readFileSync(join(dataDirectory, "running.json"), "utf8"))).toEqual(addresses);
+  });
+
+  it("runs the database, both subgraphs and the gateway in processes of their own", () => {
+    const programs = ["postgres -D", "city/dist/main.js", "national/dist/main.js", "gateway/dist/main.js"];
+    const pids = programs.map((program) => childOf(starter.pid, program));
+    expect(new Set([starter.pid, ...pids]).size).toBe(5);
+  });
+
+  it("answers the report of both parties over the gateway", async () => {
+    const { data, errors } = await ask(addresses.gateway, REPORT);
+    expect(errors).toEqual([]);
+    expect(data.planProgress.rows.length).toBeGreaterThan(0);
+    for (const row of data.planProgress.rows)
+      expect([typeof row.users.cumulativeActual, typeof row.placements.cumulativeActual]).toEqual(["number", "number"]);
+  });
+
+  it("is refused a data directory that is busy, with a sentence", async () => {
+    const second = spawnStarter(cleanup, dataDirectory);
+    expect(await second.ended).toBe(1);
+    expect(second.stdout()).toBe("");
+    expect(second.stderr()).toMatch(
+      new RegExp(`runs already \\(process ${starter.pid}\\): stop it, or set AIWORK_DATA_DIR`),
+    );
+    expect((await ask(addresses.gateway, "{ __typename }")).status).toBe(200);
+  });
+
+  it("runs until SIGTERM, and leaves nothing behind", async () => {
+    const children = childrenOf(starter.pid).map(({ pid }) => pid);
+    process.kill(starter.pid, "SIGTERM");
+    expect(await starter.ended).toBe(0);
+    expect(await survivorsOf(children, 2_000 * slowdown())).toEqual([]);
+    expect(starter.stdout()).toBe(`${JSON.stringify(addresses)}\n`);
+    for (const file of ["running.json", "starter.pid"]) expect(existsSync(join(dataDirectory, file))).toBe(false);
+  });
+
+  it("is ready again within 8 s with the data it had, and ends at Ctrl-C", async () => {
+    const limit = 8_000 * slowdown();
+    const begun = performance.now();
+    const again = spawnStarter(cleanup, dataDirectory);
+    const { gateway } = await again.ready();
+    await ask(gateway, REPORT);
+    expect(performance.now() - begun).toBeLessThan(limit);
+    expect(again.stderr()).toContain("with its data in");
+    const children = childrenOf(again.pid).map(({ pid }) => pid);
+    process.kill(-again.pid, "SIGINT");
+    expect(await again.ended).toBe(0);
+    expect(await survivorsOf(children, 2_000 * slowdown())).toEqual([]);
+  });
+});
+
+function address(): unknown {
+  return expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
+}
