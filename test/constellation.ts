@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareDatabases } from "@aiwork/local/prepare-databases";
@@ -7,7 +7,7 @@ import { type Database, openDatabase } from "@aiwork/runtime/database/open-datab
 import { type Answer, ask } from "./ask";
 import { Cleanup } from "./cleanup";
 
-const SETTINGS = { port: 0, json: false, cityDatabaseUrl: undefined, nationalDatabaseUrl: undefined };
+const SETTINGS = { port: 0, json: false, today: undefined, cityDatabaseUrl: undefined, nationalDatabaseUrl: undefined };
 
 export type Party = "city" | "national";
 
@@ -26,6 +26,8 @@ export interface Constellation extends AsyncDisposable {
 export function startConstellation(dataSet: string, environment: Record<string, string> = {}): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
     const dataDirectory = mkdtempSync(join(tmpdir(), "aiwork-constellation-"));
+    // Under root the server runs as another account, which must reach its data.
+    chmodSync(dataDirectory, 0o755);
     cleanup.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));
     const databases = await prepareDatabases({ ...SETTINGS, dataDirectory, dataSet });
     cleanup.defer(() => databases.stop());

@@ -1,9 +1,9 @@
 import "./disable-telemetry";
 import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { runUntilTold } from "@aiwork/runtime/http/run-until-told";
+import { runUntilTold, tellStarter } from "@aiwork/runtime/http/run-until-told";
 import { openLog } from "@aiwork/runtime/log/log";
+import { failStart } from "@aiwork/runtime/server/fail-start";
 import { gatewaySettings } from "./configuration/gateway-settings";
-import { explainStartFault } from "./explain-start-fault";
 import { openGateway } from "./open-gateway";
 
 /** Starts the gateway and tells whoever started it where it listens. */
@@ -13,9 +13,7 @@ async function main(): Promise<void> {
   const { url, close } = await openGateway(settings, log);
   runUntilTold(close, log);
   log.info({ url }, "listening");
-  process.send?.({ listening: url });
+  tellStarter(url);
 }
 
-main().catch((error) => {
-  process.stderr.write(`${explainStartFault(error)}\n`, () => process.exit(1));
-});
+main().catch((error) => failStart("gateway", error));

@@ -29,7 +29,7 @@ const aiwork = (...words: string[]) =>
   spawnSync(process.execPath, [join(clone, "schema/bin/aiwork.mjs"), ...words], { encoding: "utf8" });
 
 describe("aiwork in a new clone", () => {
-  it("says what does not build, and then builds itself and answers with the exit code of its command", () => {
+  it("says what does not build, then builds itself once and answers with the exit code of its command", () => {
     const fault = join(clone, "schema/src/fault.ts");
     writeFileSync(fault, `export const fault: number = "text";`);
     const { status, stderr } = aiwork("schema", "check");
@@ -41,7 +41,8 @@ describe("aiwork in a new clone", () => {
     expect(aiwork("schema", "check")).toMatchObject({ status: 0, stdout: "The contract holds.\n", stderr: "" });
     expect(existsSync(join(clone, "schema/dist/run-command.js"))).toBe(true);
 
-    expect(aiwork("schema", "publish")).toMatchObject({ status: 2 });
+    writeFileSync(fault, `export const fault: number = "text";`);
+    expect(aiwork("schema", "publish")).toMatchObject({ status: 2, stderr: "" });
     writeFileSync(join(clone, "schema/city/more.graphql"), "type");
     expect(aiwork("schema", "check")).toMatchObject({ status: 1 });
   });

@@ -57,6 +57,16 @@ describe("a half of an entity", () => {
     expect(failuresOf({ city: CITY, national })).toEqual([]);
   });
 
+  it.each([
+    ["another type's field", "type Visit { person: Person! }"],
+    ["a union", "union Either = Person type Visit { either: Either! }"],
+    ["an interface", "interface Known { id: ID! } type Visit { known: Known! }"],
+  ])("may be non-null where the other party lists something else and has the entity by %s", (_, apart) => {
+    const stub = STUB.replace("type Person", "type Person implements Known");
+    const national = `${stub} ${apart} type Day implements Dated { days: [Day!] dated: [Dated!] } interface Dated { on: ID }`;
+    expect(failuresOf({ city: CITY, national })).toEqual([]);
+  });
+
   it("may be non-null where both parties resolve it, but not where one only knows of it", () => {
     const asKnownByNation = (field: string) =>
       `type Person @key(fields: "id") { id: ID! ${field} } type Visit { people: [Person!] }`;

@@ -32,7 +32,7 @@ export function composeSupergraph(contract: Contract): Composition {
     whatToDo: WHAT_TO_DO[code] ?? "Change it so that both parties' parts compose.",
   }));
   return supergraphSdl !== undefined && failures.length === 0
-    ? { supergraph: `${supergraphSdl.trimEnd()}\n`, failures: [] }
+    ? { supergraph: `${supergraphSdl}\n`, failures: [] }
     : { failures };
 }
 

@@ -1,6 +1,6 @@
 // Runs every workspace's tests and closes with one line over all of them: `N passed, N failed`.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,10 @@ const tested = workspaces.filter((workspace) => {
   return scripts?.test !== undefined;
 });
 
-for (const workspace of tested) rmSync(resultsOf(workspace), { force: true });
+for (const workspace of tested) {
+  mkdirSync(join(root, workspace, "generated"), { recursive: true });
+  rmSync(resultsOf(workspace), { force: true });
+}
 const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 const args = [turbo, "run", "test", "--continue", "--concurrency=1", "--output-logs=full", ...process.argv.slice(2)];

@@ -104,6 +104,7 @@ async function ownDatabases(): Promise<{ city: string; national: string }> {
     port: 0,
     json: false,
     dataSet: "seed",
+    today: undefined,
     cityDatabaseUrl: undefined,
     nationalDatabaseUrl: undefined,
   };

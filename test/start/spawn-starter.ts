@@ -43,7 +43,7 @@ export function spawnStarter(
   cleanup: Cleanup,
   dataDirectory: string,
   environment: Record<string, string | undefined> = {},
-  args: readonly string[] = ["--json"],
+  args: readonly string[] = ["--data", "seed", "--json"],
 ): Starter {
   const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
   const own = { PORT: "0", LOG_LEVEL: "warn", AIWORK_DATA_DIR: dataDirectory, ...environment };

@@ -6,7 +6,7 @@ import { build } from "./build.mjs";
 const require = createRequire(import.meta.url);
 
 if (process.argv.includes("--help")) {
-  const usage = "npm start -- [--data seed] [--json]   (environment: PORT, AIWORK_DATA_DIR, AIWORK_TODAY)";
+  const usage = "npm start -- [--data demo|seed] [--json]   (environment: PORT, AIWORK_DATA_DIR, AIWORK_TODAY)";
   console.log(usage);
   process.exit(0);
 }

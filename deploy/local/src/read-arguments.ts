@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-const DATA_SETS = ["seed"] as const;
+/** The first is the default. */
+const DATA_SETS = ["demo", "seed"] as const;
 const OPTIONS = { json: { type: "boolean" }, data: { type: "string" } } as const;
 
 export interface Arguments {

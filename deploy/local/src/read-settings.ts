@@ -6,6 +6,8 @@ import { readArguments } from "./read-arguments";
 
 /** The gateway's port leaves room for those of the city and the nation. */
 const LAST_PORT = 65_533;
+/** The demo population lives on the last day of the printed period. */
+const DEMO_DAY = "2013-10-31";
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
 const environmentSettings = z.object({
@@ -32,6 +34,8 @@ export interface StarterSettings {
   port: number;
   dataDirectory: string;
   dataSet: string;
+  /** The business day to stand still on. */
+  today: string | undefined;
   json: boolean;
   cityDatabaseUrl: string | undefined;
   nationalDatabaseUrl: string | undefined;
@@ -45,6 +49,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): St
     port: env.PORT,
     dataDirectory: resolve(environment.INIT_CWD ?? ".", env.AIWORK_DATA_DIR),
     dataSet,
+    today: env.AIWORK_TODAY ?? (dataSet === "demo" ? DEMO_DAY : undefined),
     json,
     cityDatabaseUrl: env.CITY_DATABASE_URL,
     nationalDatabaseUrl: env.NATIONAL_DATABASE_URL,

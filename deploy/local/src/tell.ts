@@ -4,10 +4,11 @@ import type { Running } from "./claim-data-directory";
 export interface Teller {
   step(what: string, milliseconds: number): void;
   say(line: string): void;
-  ready(running: Running): void;
+  ready(running: Running, dataSet: string): void;
 }
 
-const QUERY = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName elapsedRate rows { servicePoint { name } users { annualTarget cumulativeActual progressRate pace } placements { annualTarget cumulativeActual progressRate pace } } } }`;
+const REPORT = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName elapsedRate rows { servicePoint { name } users { annualTarget cumulativeActual progressRate pace } placements { annualTarget cumulativeActual progressRate pace } } } }`;
+const VIEW = `{ seekers(search: "見本", first: 1) { edges { node { id city { profile { name } nextAction { text owner } } national { registration { number status } nextAction { text owner } } } } } }`;
 
 /** For people on standard output; with `--json` one line there when ready, and everything else on standard error. */
 export function openTeller(json: boolean): Teller {
@@ -18,24 +19,23 @@ export function openTeller(json: boolean): Teller {
   return {
     say,
     step: (what, milliseconds) => say(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${what}`),
-    ready: (running) => {
+    ready: (running, dataSet) => {
       if (json) process.stdout.write(`${JSON.stringify(running)}\n`);
-      else addresses(running).forEach(say);
+      else [...addresses(running), ...toTry(running, dataSet), "", "Ctrl-C stops everything."].forEach(say);
     },
   };
 }
 
 function addresses({ gateway, city, national }: Running): string[] {
-  return [
-    "",
-    `  gateway   ${gateway}`,
-    `  city      ${city}`,
-    `  national  ${national}`,
-    "",
-    "The report of the business plan, from both parties:",
-    "",
-    `  curl -s ${gateway} -H 'content-type: application/json' -d '${JSON.stringify({ query: QUERY })}'`,
-    "",
-    "Ctrl-C stops everything.",
-  ];
+  return ["", `  gateway   ${gateway}`, `  city      ${city}`, `  national  ${national}`];
+}
+
+function toTry({ gateway }: Running, dataSet: string): string[] {
+  const report = ["", "The report of the business plan, from both parties:", "", ask(gateway, REPORT)];
+  const view = ["", "One view of a job seeker (an invented one), from both parties:", "", ask(gateway, VIEW)];
+  return dataSet === "demo" ? [...report, ...view] : report;
+}
+
+function ask(url: string, query: string): string {
+  return `  curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

@@ -38,6 +38,7 @@ function visitRow(name: string, servicePointId: string, day: string, seekerId: s
     seeker_id: seekerId,
     services: [...services],
     status: "COUNTED",
+    recorded_at: `${day}T10:00:00+09:00`,
     recorded_by_party: byNation ? "NATIONAL" : "CITY",
     recorded_by_role: byNation ? "nation.counselor" : "city.counselor",
     voided_at: null as string | null,

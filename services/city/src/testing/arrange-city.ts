@@ -80,5 +80,5 @@ export async function arrange({ database }: TestParty, table: keyof typeof ordin
   const columns = Object.keys(row);
   const text = `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`;
   await database.dataSource.query(text, Object.values(row));
-  return String(row.seeker_id && table === "city_file" ? row.seeker_id : row.id);
+  return String(table === "city_file" ? row.seeker_id : row.id);
 }

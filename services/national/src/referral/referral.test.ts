@@ -19,13 +19,6 @@ beforeAll(async () => {
     status: "AGREED",
     openedOn: "2013-10-02",
     settledOn: "2013-10-04",
-    openedByName: "北海 一子",
-  });
-  id.open = await negotiation({
-    registrationId: id.elsewhere,
-    jobOrderId: id.guard,
-    topic: "AGE",
-    openedOn: "2013-10-20",
   });
   id.negotiated = await referral({
     registrationId: id.registration,
@@ -64,7 +57,6 @@ beforeAll(async () => {
     servicePointId: "toyohira",
     status: "NOT_HIRED",
   });
-  await stateChange(id.agreed, "2013-10-02T01:00:00Z", "OPEN");
   await stateChange(id.trial, "2013-09-20T01:00:00Z", "ISSUED");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
@@ -159,62 +151,5 @@ describe("the referrals", () => {
       { filter },
     );
     expect([namesOf(data.referrals), data.referrals.totalCount]).toEqual([names, names.length]);
-  });
-});
-
-describe("a negotiation", () => {
-  it("is what its row says", async () => {
-    const { data } = await party.ask(
-      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Negotiation {
-        version registration { id } jobOrder { id mandatoryRetirementAge } topic request status openedOn settledOn
-        openedBy { party role name } history { to }
-      } } }`,
-      { of: [id.agreed, randomUUID()].map((one) => ({ __typename: "Negotiation", id: one })) },
-    );
-    expect(data._entities).toEqual([
-      {
-        version: 1,
-        registration: { id: id.registration },
-        jobOrder: { id: id.care, mandatoryRetirementAge: 60 },
-        topic: "RETIREMENT_AGE",
-        request: "意欲のある方なのでぜひ応募させて欲しい",
-        status: "AGREED",
-        openedOn: "2013-10-02",
-        settledOn: "2013-10-04",
-        openedBy: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
-        history: [{ to: "OPEN" }],
-      },
-      null,
-    ]);
-  });
-
-  it("stands in the person's own list with its registration and order", async () => {
-    const { data } = await party.ask(
-      `query ($id: ID!) { seeker(id: $id) { national { negotiations(first: 9) {
-        edges { node { id registration { id } jobOrder { title } } } totalCount
-      } } } }`,
-      { id: id.seeker },
-    );
-    expect(data.seeker.national.negotiations).toEqual({
-      edges: [
-        { node: { id: id.open, registration: { id: id.elsewhere }, jobOrder: { title: "警備員" } } },
-        { node: { id: id.agreed, registration: { id: id.registration }, jobOrder: { title: "介護職員" } } },
-      ],
-      totalCount: 2,
-    });
-  });
-
-  it.each([
-    [{}, ["open", "agreed"]],
-    [{ servicePointId: "toyohira" }, ["open"]],
-    [{ servicePointId: "nowhere" }, []],
-    [{ status: "AGREED" }, ["agreed"]],
-    [{ servicePointId: "toyohira", status: "AGREED" }, []],
-  ])("is listed under %j where it agrees, newest first", async (filter, names) => {
-    const { data } = await party.ask(
-      `query ($filter: NegotiationFilter) { negotiations(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
-      { filter },
-    );
-    expect([namesOf(data.negotiations), data.negotiations.totalCount]).toEqual([names, names.length]);
   });
 });

@@ -30,6 +30,13 @@ describe("the configuration", () => {
     expect(faultsOf({ CITY_DATABASE_URL: "mysql://city:secret@db/city" }).join()).not.toContain("secret");
   });
 
+  it.each(["postgres://a:b@c:99999/d", "postgres://a:%zz@c/d", "postgres://a@c", "c/d"])(
+    "refuses the address %s",
+    (url) => {
+      expect(faultsOf({ CITY_DATABASE_URL: url })).toHaveLength(1);
+    },
+  );
+
   it("does not let production stand still on a day", () => {
     const environment = { NODE_ENV: "production", CITY_DATABASE_URL: "postgres://a:b@c/d", AIWORK_TODAY: "2013-10-31" };
     expect(faultsOf(environment)).toEqual(["AIWORK_TODAY: production does not take it: leave it out"]);

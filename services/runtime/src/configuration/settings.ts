@@ -15,13 +15,19 @@ export const businessDaySetting = z
   .refine(isCalendarDay, "give a day such as 2013-10-31, or leave it out")
   .optional();
 
+function isDatabaseUrl(url: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]+\/.+/.test(url) || !URL.canParse(url)) return false;
+  try {
+    return decodeURIComponent(url) !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** A PostgreSQL address; its faults are told without repeating it, for it holds a password. */
 export const databaseUrl = z
   .string({ error: "give the address of a PostgreSQL database: postgres://role:password@host:port/database" })
-  .refine(
-    (url) => /^postgres(ql)?:\/\/[^/]+\/.+/.test(url),
-    "it must look like postgres://role:password@host:port/database",
-  );
+  .refine(isDatabaseUrl, "it must look like postgres://role:password@host:port/database");
 
 /** Refuses under production what is only for trial runs. */
 export function refuseInProduction<Settings extends { NODE_ENV: string }>(names: readonly (keyof Settings & string)[]) {

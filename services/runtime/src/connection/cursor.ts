@@ -11,7 +11,9 @@ export function encodeCursor(place: Place): string {
 export function decodeCursor(cursor: string, list: string, columns: number): string[] {
   const place = parsePlace(cursor);
   const isPlace =
-    Array.isArray(place) && place.length === columns + 1 && place.every((part) => typeof part === "string");
+    Array.isArray(place) &&
+    place.length === columns + 1 &&
+    place.every((part) => typeof part === "string" && !part.includes("\0"));
   if (!isPlace || place[0] !== list) throw refuse("WRONG_CURSOR");
   return place.slice(1);
 }

@@ -36,6 +36,20 @@ describe("a database that cannot be used", () => {
   });
 });
 
+describe("a server that is no database", () => {
+  it("is told as such", async () => {
+    const web = await listen((server) =>
+      server.on("connection", (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
+    );
+    try {
+      const { port } = web.address() as { port: number };
+      await expect(open(altered({ port: String(port) }))).rejects.toThrow("does not speak as PostgreSQL should");
+    } finally {
+      web.close();
+    }
+  });
+});
+
 describe("an interactive pool", () => {
   it("gives a statement up after 1.2 s", async () => {
     await using empty = await openEmptyDatabase();
@@ -49,5 +63,12 @@ describe("an interactive pool", () => {
     await using empty = await openEmptyDatabase();
     const [row] = await (await empty.open()).read({ name: "day", text: "select date '2013-10-31' as day" });
     expect(row).toEqual({ day: "2013-10-31" });
+  });
+
+  it("refuses a NUL, which PostgreSQL cannot keep, as the caller's fault", async () => {
+    await using empty = await openEmptyDatabase();
+    const database = await empty.open();
+    const refused = { extensions: { code: "BAD_USER_INPUT", refusal: "UNREADABLE_TEXT" } };
+    await expect(database.read({ name: "text", text: "select $1::text" }, ["a\u0000b"])).rejects.toMatchObject(refused);
   });
 });

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type Pool, types } from "pg";
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from "typeorm";
+import { refuse } from "../refusal/plumbing-refusals";
 import { type PoolName, pools } from "./pool";
 import { UnreachableDatabase } from "./unreachable-database";
 
@@ -27,6 +28,11 @@ export interface DatabaseOptions {
   applicationName: string;
   entities?: EntityTarget<ObjectLiteral>[];
   migrations?: (new () => MigrationInterface)[];
+}
+
+/** SQLSTATE 22021, character not in repertoire: a NUL in a text that the caller gave. */
+function refuseUnreadable(error: { code?: string }): never {
+  throw error.code === "22021" ? refuse("UNREADABLE_TEXT") : error;
 }
 
 /** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
@@ -60,7 +66,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     dataSource,
     read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
-      (await pool.query({ name, text, values: [...values] })).rows as Row[],
+      (await pool.query({ name, text, values: [...values] }).catch(refuseUnreadable)).rows as Row[],
     close: () => dataSource.destroy(),
   };
 }

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 const GRACE_MS = 8_000;
+const LAME_DUCK_MS = 250;
 
 export interface Listening {
   /** http://host:port, without a path. */
@@ -32,9 +34,15 @@ async function drain(server: Server, listening: Listening, inFlight: Iterable<Se
   listening.accepting = false;
   // A kept-alive connection would hold up the end for the whole time of grace after its answer has left.
   for (const response of inFlight) if (!response.headersSent) response.setHeader("connection", "close");
+  // Requests already on their way are answered, each with the word that its connection ends.
+  if ((await countConnections(server)) > 0) await wait(LAME_DUCK_MS);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
   clearTimeout(cut);
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
 }

@@ -20,5 +20,11 @@ export function runUntilTold(stop: () => Promise<void>, log: Log): void {
     );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
-  if (process.connected) process.on("disconnect", () => void end("starter gone"));
+  if (process.connected === false) void end("starter gone");
+  else process.on("disconnect", () => void end("starter gone"));
+}
+
+/** Tells the process that started this one where it listens; if that is gone, nobody is told. */
+export function tellStarter(listening: string): void {
+  if (process.connected) process.send?.({ listening }, undefined, undefined, () => {});
 }

@@ -22,6 +22,11 @@ export const refuse = refusalsOf({
     ja: () => "日時が正しくありません。2013-10-31T06:00:00.000Z の形で指定してください。",
     en: () => "There is no such instant; give one such as 2013-10-31T06:00:00.000Z.",
   },
+  UNREADABLE_TEXT: {
+    code: "BAD_USER_INPUT",
+    ja: () => "保存できない文字（NUL）が含まれています。",
+    en: () => "The text holds a character (NUL) that cannot be kept.",
+  },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",
     ja: () => "first と last のどちらか一方だけを指定してください。",

@@ -1,6 +1,8 @@
+import { QueryFailedError } from "typeorm";
 import { loadDataSet } from "../database/load-data-set";
 import { migrate } from "../database/migrate";
 import { openDatabase } from "../database/open-database";
+import { UnreachableDatabase } from "../database/unreachable-database";
 import type { Party } from "./party";
 
 /** Migrations and loading take what time they take, on a pool of their own that is closed before serving. */
@@ -11,7 +13,16 @@ export async function prepareDatabase(party: Party, url: string, dataSet: string
     await migrate(database);
     const fill = dataSet === undefined ? undefined : dataSets[dataSet];
     if (dataSet !== undefined && fill) await loadDataSet(database, dataSet, fill);
+  } catch (error) {
+    throw isRefusedByServer(error) ? new UnreachableDatabase(name, error.driverError) : error;
   } finally {
     await database.close();
   }
+}
+
+/** SQLSTATE class 53, insufficient resources, and 42501, insufficient privilege: what an operator can mend. */
+function isRefusedByServer(error: unknown): error is QueryFailedError {
+  return (
+    error instanceof QueryFailedError && /^(53|42501)/.test(String((error.driverError as { code?: unknown }).code))
+  );
 }

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "../database/open-database";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
 import type { Listening } from "../http/listen";
 import { openApolloServer } from "../http/open-apollo-server";
-import { runUntilTold } from "../http/run-until-told";
+import { runUntilTold, tellStarter } from "../http/run-until-told";
 import { serveGraphQL } from "../http/serve-graphql";
 import { type Log, openLog } from "../log/log";
 import { failStart } from "./fail-start";
@@ -36,7 +36,7 @@ export async function runSubgraph(party: Party): Promise<void> {
       await database.close();
     }, log);
     log.info({ url: `${listening.origin}/graphql` }, "listening");
-    process.send?.({ listening: `${listening.origin}/graphql` });
+    tellStarter(`${listening.origin}/graphql`);
   } catch (error) {
     failStart(party.name, error);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../postgres/start-embedded-postgres";
@@ -8,6 +8,8 @@ let running: { server: EmbeddedPostgres; directory: string } | undefined;
 /** One real server for a whole test run; the workers find it in the environment. */
 export async function startPostgresOfRun(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "aiwork-test-"));
+  // Under root the server runs as another account, which must reach its data.
+  chmodSync(directory, 0o755);
   running = { directory, server: await startEmbeddedPostgres({ dataDir: join(directory, "postgres") }) };
   process.env.AIWORK_TEST_POSTGRES = running.server.adminUrl;
   return running.server.adminUrl;

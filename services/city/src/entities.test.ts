@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
-import { city } from "../city";
-import { arrange } from "../testing/arrange-city";
+import { city } from "./city";
+import { arrange } from "./testing/arrange-city";
 
 let party: TestParty;
 const things: Record<string, string> = {};
