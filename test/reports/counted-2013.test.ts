@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Constellation, startConstellation } from "../constellation";
+
+const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
+const reported = JSON.parse(readFileSync(join(__dirname, "plan-progress-2013-10.golden.json"), "utf8"));
+
+let system: Constellation;
+beforeAll(async () => {
+  system = await startConstellation("demo", { AIWORK_TODAY: "2013-10-31" });
+});
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+type Figure = Record<string, unknown>;
+type Row = { users: Figure; placements: Figure };
+const SAME = [
+  "annualTarget",
+  "previousYearTarget",
+  "cumulativeActual",
+  "samePeriodLastYear",
+  "progressRate",
+  "attainmentRate",
+  "yearOnYearRate",
+  "pace",
+] as const;
+const figuresOf = ({ users, placements }: Row) =>
+  [users, placements].map((figure) => Object.fromEntries(SAME.map((name) => [name, figure[name]])));
+
+describe("the report counted from the demo population", () => {
+  it("says what the document reported, figure by figure", async () => {
+    const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
+    const { rows, total, comparableTotal, elapsedRate } = data.planProgress;
+    expect(elapsedRate).toBe(reported.elapsedRate);
+    expect(rows.map(figuresOf)).toEqual(reported.rows.map(figuresOf));
+    expect([total, comparableTotal].map(figuresOf)).toEqual([reported.total, reported.comparableTotal].map(figuresOf));
+  });
+
+  it("says that it was counted, by which rule, and that the month is not over", async () => {
+    const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
+    for (const { users, placements } of data.planProgress.rows) {
+      expect(users).toMatchObject({ basis: "COUNTED", rule: { code: "VISIT_PERSON_DAY" }, source: null });
+      expect(placements).toMatchObject({ basis: "COUNTED", rule: { code: "PLACEMENT_CASES" }, source: null });
+      expect(users.notes).toContain("PROVISIONAL");
+      expect(users.monthActual).toBeGreaterThan(0);
+    }
+  });
+
+  it("gives the same for fiscal 2012, whose brackets the document printed", async () => {
+    const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2012-10" });
+    expect(
+      data.planProgress.rows.map((row: Row) => [row.users.cumulativeActual, row.placements.cumulativeActual]),
+    ).toEqual(
+      reported.rows.slice(0, 4).map((row: Row) => [row.users.samePeriodLastYear, row.placements.samePeriodLastYear]),
+    );
+  });
+
+  it("has every month of the winter between, Minami from February", async () => {
+    const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2013-03" });
+    const [shiroishi, , , , minami] = data.planProgress.rows;
+    expect(shiroishi.users).toMatchObject({
+      notes: expect.not.arrayContaining(["NO_RECORD"]),
+      attainmentRate: expect.any(Number),
+    });
+    expect(minami.users.notes).toEqual(expect.arrayContaining(["NO_TARGET", "NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"]));
+    expect(minami.placements.cumulativeActual).toBe(55);
+  });
+});
+
+describe("each counter's worklist", () => {
+  const WORKLIST = readFileSync(join(__dirname, "../../schema/operations/seeker-view/worklist.graphql"), "utf8");
+
+  it.each(["shiroishi", "toyohira", "atsubetsu", "teine", "minami"])(
+    "of %s begins with at least five in twenty whom both sides know and may show each other",
+    async (servicePointId) => {
+      const { data, errors } = await system.ask(WORKLIST, { servicePointId, first: 20 });
+      expect(errors).toEqual([]);
+      const shared = data.seekers.edges.filter(({ node: { city, national } }: { node: Record<string, Half | null> }) =>
+        [city, national].every((half) => half?.consents.some(({ status }) => status === "ACTIVE")),
+      );
+      expect(shared.length).toBeGreaterThanOrEqual(5);
+    },
+  );
+});
+
+interface Half {
+  consents: { status: string }[];
+}
