@@ -10,6 +10,11 @@ type Execution = Awaited<ReturnType<ApolloGateway["executor"]>>;
 export function settleExecution({ data, errors = [], extensions }: Execution): Execution {
   const completion: readonly GraphQLError[] = extensions?.valueCompletion ?? [];
   const told = new Map([...errors, ...completion].map((error) => [identify(error), error]));
+  for (const { path, extensions: fault } of told.values()) {
+    // One side's refusal of the input holds for both, though the other's key was echoed.
+    const [root] = path ?? [];
+    if (data && path?.length === 1 && fault?.code === "BAD_USER_INPUT") data[root as string] = null;
+  }
   return { ...(data !== undefined && { data }), ...(told.size > 0 && { errors: [...told.values()] }) };
 }
 

@@ -5,8 +5,8 @@ import { representedTypes } from "./represented-types";
 import { rootTypeOf } from "./root-type";
 import { selectedFields } from "./selected-fields";
 
-/** A list of people may be long; the first hundred places say what a client needs to know. */
-const MOST_PLACES = 100;
+/** Ten fields of each of a hundred people: a null without an error would say that there is nothing. */
+const MOST_PLACES = 1_000;
 
 /** Which places of the answer are null when a fetch fails as a whole: the half of a person, not the person. */
 export function placesLost(fetch: FetchInHand, echoes: KeyEchoes): Place[] {
@@ -28,7 +28,7 @@ function* lost(fetch: FetchInHand, echoes: KeyEchoes): Generator<Place> {
     const echo = fetch.operation.operation === "query" ? echoes.get(root.node.name.value) : undefined;
     const known = ["__typename", ...(echo?.keys.flat() ?? [])];
     const halves = echo ? [...under(fetch, [root.as], root.node.selectionSet, echo.entity.name, known)] : [];
-    yield* halves.length > 0 ? halves : [[root.as]];
+    yield* echo ? halves : [[root.as]];
   }
 }
 

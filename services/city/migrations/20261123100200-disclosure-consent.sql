@@ -11,6 +11,7 @@ create table disclosure_consent (
   given_on date not null,
   expires_on date not null check (expires_on >= given_on),
   withdrawn_at timestamptz,
+  recorded_at timestamptz not null default now(),
   taken_by_role text,
   taken_by_name text
 );

@@ -14,7 +14,8 @@ create table consultation (
   next_action_text text,
   next_action_owner text check (next_action_owner in ('CITY', 'NATIONAL')),
   next_action_due_on date,
-  liaison_id uuid
+  liaison_id uuid,
+  recorded_at timestamptz not null default now()
 );
 create index consultation_of_seeker on consultation (seeker_id, held_on desc, id desc);
 create index consultation_at_point on consultation (service_point_id, held_on desc, id desc);

@@ -30,8 +30,12 @@ describe("a fiscal year", () => {
     expect(() => year(number)).toThrow("Give a fiscal year from 1989 to 2099.");
   });
 
-  it.each(["2013-03", "2014-04", "2013-13"])("2013 does not hold %s", (text) => {
+  it.each(["2013-03", "2014-04"])("2013 does not hold %s", (text) => {
     expect(() => parseMonthOf(year(2013), text)).toThrow("not a month of fiscal 2013");
+  });
+
+  it("does not repeat a month that is none", () => {
+    expect(() => parseMonthOf(year(2013), "山田太郎")).toThrow("There is no such month; give one such as 2013-10.");
   });
 
   it.each([

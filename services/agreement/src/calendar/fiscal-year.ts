@@ -1,3 +1,5 @@
+import { isCalendarMonth } from "@aiwork/runtime/graphql/calendar";
+import { refuse as refusePlumbing } from "@aiwork/runtime/refusal/plumbing-refusals";
 import { refuse } from "../agreement-refusals";
 
 declare const brand: unique symbol;
@@ -15,8 +17,9 @@ export function parseFiscalYear(year: number): FiscalYear {
   return year as FiscalYear;
 }
 
-/** @throws MONTH_OUTSIDE_FISCAL_YEAR */
+/** @throws IMPOSSIBLE_MONTH, MONTH_OUTSIDE_FISCAL_YEAR */
 export function parseMonthOf(fiscalYear: FiscalYear, through: string): YearMonth {
+  if (!isCalendarMonth(through)) throw refusePlumbing("IMPOSSIBLE_MONTH");
   if (!monthsOf(fiscalYear).includes(through as YearMonth))
     throw refuse("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear });
   return through as YearMonth;

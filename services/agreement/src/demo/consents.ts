@@ -1,6 +1,7 @@
 import { DEMO_DAY } from "./business-day-of-demo";
 import { addDays } from "./business-days";
 import { randomOf, uuidOf } from "./random";
+import { HOURS, instantOf } from "./state-changes";
 import type { Story } from "./story";
 import { successCases } from "./success-cases";
 
@@ -23,7 +24,8 @@ export function consentRows(stories: readonly Story[], holder: "CITY" | "NATIONA
       evidence: random.pick(["SIGNED_FORM", "SIGNED_FORM", "ORAL_RECORDED"]),
       given_on: first,
       expires_on: addDays(first, A_YEAR),
-      withdrawn_at: withdrawn ? `${addDays(first, 30)}T14:00:00+09:00` : null,
+      recorded_at: instantOf(first, HOURS.CONSENT),
+      withdrawn_at: withdrawn ? instantOf(addDays(first, 30), HOURS.CONSENT) : null,
       taken_by_role: holder === "CITY" ? "city.counselor" : "nation.counselor",
     };
   });

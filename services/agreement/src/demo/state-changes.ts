@@ -9,22 +9,43 @@ export interface StateChangeRow extends Record<string, unknown> {
   reason: string | null;
 }
 
-type Step = readonly [day: string, state: string, reason?: string];
+export type Role = `${"city" | "nation"}.${string}`;
+export type Step = readonly [day: string, state: string, reason?: string | null, by?: Role];
 
-/** A thing's history, a step a day, at ten in the morning in Tokyo and a minute later each. */
-export function historyRows(
-  subjectId: string,
-  role: `${"city" | "nation"}.${string}` | "seeker",
-  steps: readonly Step[],
-): StateChangeRow[] {
-  const party = role === "seeker" ? null : role.startsWith("city.") ? "CITY" : "NATIONAL";
-  return steps.map(([day, state, reason], i) => ({
+/** The order of a day at the counter: who comes is received, registered, advised, referred, hired. */
+export const HOURS = {
+  VISIT: 8,
+  FILE: 9,
+  CONSENT: 10,
+  TALK: 11,
+  LIAISON: 12,
+  NEGOTIATION: 13,
+  REFERRAL: 14,
+  PLACEMENT: 15,
+  TRIAL: 16,
+};
+
+/** An instant of a day in Tokyo. */
+export function instantOf(day: string, hour: number, minute = 0): string {
+  return `${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00+09:00`;
+}
+
+/** A thing's history; its steps of one day are a minute apart. */
+export function historyRows(subjectId: string, role: Role, hour: number, steps: readonly Step[]): StateChangeRow[] {
+  return steps.map(([day, state, reason, by = role], i) => ({
     subject_id: subjectId,
-    at: `${day}T10:${String(i).padStart(2, "0")}:00+09:00`,
-    by_party: party,
-    by_role: role,
+    at: instantOf(day, hour, i),
+    by_party: by.startsWith("city.") ? "CITY" : "NATIONAL",
+    by_role: by,
     from_state: steps[i - 1]?.[1] ?? null,
     to_state: state,
     reason: reason ?? null,
   }));
+}
+
+/** A thing's version counts its steps. */
+export function withVersions<Row extends { id: string }>(rows: readonly Row[], history: readonly StateChangeRow[]) {
+  const steps = new Map<string, number>();
+  for (const { subject_id } of history) steps.set(subject_id, (steps.get(subject_id) ?? 0) + 1);
+  return rows.map((row) => ({ ...row, version: steps.get(row.id) ?? 1 }));
 }

@@ -50,3 +50,12 @@ function weekly(first: string, times: number): string[] {
   const days = Array.from({ length: times }, (_, week) => new Date(Date.parse(first) + week * 7 * 86_400_000));
   return [...new Set(days.map((day) => businessDayFrom(day.toISOString().slice(0, 10))))];
 }
+
+/** On which of their days they spoke with whom; everybody else by a rule. */
+export const caseTalks: Readonly<Record<string, { counseled: readonly string[]; consulted: readonly string[] }>> = {
+  [shiroishi.id]: {
+    counseled: ["2013-05-13", "2013-07-22"],
+    consulted: ["2013-05-20", "2013-06-17", "2013-09-17"],
+  },
+  [toyohira.id]: { counseled: ["2013-07-08"], consulted: ["2013-07-08", "2013-07-10", "2013-07-16"] },
+};

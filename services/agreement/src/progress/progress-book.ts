@@ -20,8 +20,6 @@ export interface ProgressBook {
   total(comparableOnly: boolean): ProgressFigure;
   monthsOfPoint(servicePointId: string): MonthFigure[] | null;
   monthsOfTotal(comparableOnly: boolean): MonthFigure[];
-  comparablePoints: readonly ServicePointEntity[];
-  points: readonly ServicePointEntity[];
 }
 
 /** 取組状況: every row and both bottom rows of one measure. */
@@ -30,15 +28,13 @@ export function openProgressBook(key: ReportKey, records: MeasureRecords, today:
     elapsed: elapsedRate(key.fiscalYear, key.through),
     endsClosedYear: isClosed(key.fiscalYear, today) && key.through === monthsOf(key.fiscalYear).at(-1),
   };
-  const points = records.points.filter((point) => isOnReport(point, key));
-  const comparablePoints = points.filter((point) => wasOpenWholePeriodLastYear(point, key));
+  const points = pointsOnReport(records.points, key);
+  const comparablePoints = comparableAmong(points, key);
   const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, today)]));
   const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
   const of = <T>(book: ReadonlyMap<string, T>, comparableOnly: boolean) =>
     (comparableOnly ? comparablePoints : points).flatMap(({ id }) => book.get(id) ?? []);
   return {
-    points,
-    comparablePoints,
     ofPoint: (id) => {
       const figure = known.get(id);
       return figure ? completeFigure(figure, period) : null;
@@ -59,6 +55,15 @@ export function elapsedRate(fiscalYear: FiscalYear, through: YearMonth): Tenths 
 }
 
 /** A point has a row from the month in which it opens until the year in which it closes. */
-function isOnReport(point: ServicePointEntity, { fiscalYear, through }: ReportKey): boolean {
-  return point.openedOn < dayAfter(through) && (point.closedOn === null || point.closedOn >= firstDayOf(fiscalYear));
+export function pointsOnReport(
+  points: readonly ServicePointEntity[],
+  { fiscalYear, through }: ReportKey,
+): ServicePointEntity[] {
+  const from = firstDayOf(fiscalYear);
+  return points.filter(({ openedOn, closedOn }) => openedOn < dayAfter(through) && (closedOn ?? from) >= from);
+}
+
+/** Those of them that were open for the whole compared period. */
+export function comparableAmong(points: readonly ServicePointEntity[], key: ReportKey): ServicePointEntity[] {
+  return points.filter((point) => wasOpenWholePeriodLastYear(point, key));
 }

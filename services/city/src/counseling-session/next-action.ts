@@ -16,10 +16,9 @@ export function nextActionOf({
   return text === null || owner === null ? null : { text, owner, dueOn };
 }
 
-/** A column for the select of a person's head: the next action of the latest session held that agreed on one, as JSON. */
+/** A column for the select of a person's head: what the latest session held settled as next, as JSON; null if nothing. */
 export function nextActionColumn(seekerId: string): string {
-  return `(select json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on)
-    from counseling_session
-    where seeker_id = ${seekerId} and status = 'HELD' and next_action_text is not null
-    order by day desc, id desc limit 1)`;
+  return `(select case when next_action_text is not null then
+      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
+    from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, id desc limit 1)`;
 }

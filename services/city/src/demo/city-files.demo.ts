@@ -1,19 +1,21 @@
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { addDays } from "@aiwork/agreement/demo/business-days";
+import { addDays, businessDayFrom, laterOf } from "@aiwork/agreement/demo/business-days";
 import { emailOf, phoneOf } from "@aiwork/agreement/demo/person";
 import { randomOf } from "@aiwork/agreement/demo/random";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { Story } from "@aiwork/agreement/demo/story";
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
 
 const SAPPORO = "011002";
-/** A file sleeps when nobody came for so many days. */
+/** A file sleeps when nobody came for so many days; that of a hired person is closed in the week after. */
 const DORMANT_AFTER = 90;
+const CLOSED_AFTER = 7;
 
 export function cityFileRows(stories: readonly Story[]) {
-  return stories.map(({ person, visits, hiredOn }) => {
+  return stories.map((story) => {
+    const { person, visits } = story;
     const random = randomOf(`file ${person.number}`);
     const { wardCode = null } = servicePoints.find(({ id }) => id === person.servicePointId) ?? {};
-    const sleeps = addDays(visits.at(-1) ?? "", DORMANT_AFTER) < DEMO_DAY;
     return {
       seeker_id: person.id,
       name: person.name,
@@ -26,9 +28,28 @@ export function cityFileRows(stories: readonly Story[]) {
       email: random.happens(0.5) ? emailOf(person) : null,
       registered_at: person.servicePointId,
       registered_on: visits[0],
-      status: sleeps ? (hiredOn && random.happens(0.5) ? "CLOSED" : "DORMANT") : "OPEN",
+      status: lastStep(story)?.[1] ?? "OPEN",
     };
   });
+}
+
+export function cityFileHistory(stories: readonly Story[]): StateChangeRow[] {
+  return stories.flatMap((story) => {
+    const last = lastStep(story);
+    const steps: Step[] = [[story.visits[0] ?? "", "OPEN"], ...(last ? [last] : [])];
+    return historyRows(story.person.id, "city.counselor", HOURS.FILE, steps);
+  });
+}
+
+/** What became of the file, if it is not open. */
+function lastStep({ person, visits, hiredOn }: Story): Step | null {
+  const last = visits.at(-1) ?? "";
+  if (hiredOn && randomOf(`closing ${person.number}`).happens(0.6)) {
+    const closed = businessDayFrom(addDays(laterOf(hiredOn, last), CLOSED_AFTER));
+    return closed <= DEMO_DAY ? [closed, "CLOSED", "就職したため"] : null;
+  }
+  const asleep = businessDayFrom(addDays(last, DORMANT_AFTER));
+  return asleep <= DEMO_DAY ? [asleep, "DORMANT", "来所が途絶えたため"] : null;
 }
 
 /** Only what was told: for the rest nothing is known. */

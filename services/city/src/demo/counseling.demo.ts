@@ -1,10 +1,11 @@
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
 import { addDays, businessDayFrom } from "@aiwork/agreement/demo/business-days";
 import { type Random, randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import { HOURS, historyRows, type StateChangeRow } from "@aiwork/agreement/demo/state-changes";
 import type { Story } from "@aiwork/agreement/demo/story";
+import { counseledDays } from "@aiwork/agreement/demo/talks";
 import { caseSessionRows } from "./success-cases.demo";
 
-const EVERY = 8;
 const SUBJECTS = [
   {
     theme: "CAREER_REVIEW",
@@ -40,16 +41,36 @@ export function noteRows(stories: readonly Story[]) {
 
 const isTold = (seekerId: string) => caseSessionRows.some((row) => row.seeker_id === seekerId);
 
-function sessionsOf({ person, visits, hiredOn }: Story) {
+function sessionsOf(story: Story) {
+  const { person, visits, hiredOn } = story;
   const random = randomOf(`sessions ${person.number}`);
-  const days = visits.filter((_, i) => i % EVERY === 1);
-  const held = days.map((day) =>
-    sessionRow(`session ${person.number} ${day}`, person, day, random, random.happens(0.95) ? "HELD" : "NO_SHOW"),
-  );
+  const days = counseledDays(story);
+  const held = days.map((day) => {
+    const isLast = day === days.at(-1);
+    return sessionRow(`session ${person.number} ${day}`, person, day, random, "HELD", !(isLast && hiredOn));
+  });
+  const missed = days.flatMap((day) => {
+    const later = businessDayFrom(addDays(day, 3));
+    const isMissed = !visits.includes(later) && later <= DEMO_DAY && random.happens(0.05);
+    return isMissed ? [sessionRow(`session ${person.number} ${later}`, person, later, random, "NO_SHOW", false)] : [];
+  });
   const isComing = !hiredOn && addDays(visits.at(-1) ?? "", 14) >= DEMO_DAY;
-  if (!isComing || !random.happens(0.3)) return held;
+  if (!isComing || !random.happens(0.3)) return [...held, ...missed];
   const booked = businessDayFrom(addDays(DEMO_DAY, random.between(1, 14)));
-  return [...held, sessionRow(`session ${person.number} ${booked}`, person, booked, random, "BOOKED")];
+  return [
+    ...held,
+    ...missed,
+    sessionRow(`session ${person.number} ${booked}`, person, booked, random, "BOOKED", false),
+  ];
+}
+
+/** A booking is made at the last visit before its day, every other session on its own day. */
+export function sessionHistory(stories: readonly Story[], sessions: ReturnType<typeof sessionRows>): StateChangeRow[] {
+  const lastVisits = new Map(stories.map(({ person, visits }) => [person.id as string, visits.at(-1) ?? ""]));
+  return sessions.flatMap(({ id, seeker_id, day, status }) => {
+    const on = status === "BOOKED" ? (lastVisits.get(seeker_id) ?? day) : day;
+    return historyRows(id, "city.counselor", HOURS.TALK, [[on, status]]);
+  });
 }
 
 function sessionRow(
@@ -58,6 +79,7 @@ function sessionRow(
   day: string,
   random: Random,
   status: "HELD" | "NO_SHOW" | "BOOKED",
+  goesOn: boolean,
 ) {
   const subject = random.pick(SUBJECTS);
   const isHeld = status === "HELD";
@@ -73,8 +95,8 @@ function sessionRow(
     status: status as string,
     by_role: "city.counselor",
     summary: isHeld ? (subject.summary as string) : null,
-    next_action_text: isHeld ? (subject.next as string) : null,
-    next_action_owner: isHeld ? "CITY" : null,
-    next_action_due_on: isHeld ? businessDayFrom(addDays(day, 14)) : null,
+    next_action_text: goesOn ? (subject.next as string) : null,
+    next_action_owner: goesOn ? "CITY" : null,
+    next_action_due_on: goesOn ? businessDayFrom(addDays(day, 14)) : null,
   };
 }

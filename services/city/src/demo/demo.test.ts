@@ -67,6 +67,24 @@ describe("the demo population at the city's counters", () => {
     expect(await rows("select 1 from counter_visit where extract(isodow from visited_on) > 5")).toEqual([]);
   });
 
+  it("has no past that lies ahead of its business day", async () => {
+    expect(await rows("select 1 from state_change where at >= timestamptz '2013-11-01 00:00+09' limit 1")).toEqual([]);
+    expect(await rows("select 1 from counter_visit where visited_on > '2013-10-31'")).toEqual([]);
+  });
+
+  it("came for career counseling on the very days on which it was counseled", async () => {
+    const sessions = "select seeker_id, held_on from counseling_session where status = 'HELD'";
+    const visits = "select seeker_id, visited_on from counter_visit where 'CAREER_COUNSELING' = any (services)";
+    expect(await rows(`(${sessions} except ${visits}) union all (${visits} except ${sessions})`)).toEqual([]);
+  });
+
+  it("was put to sleep, or closed when in work, only after its last visit", async () => {
+    expect(
+      await rows(`select 1 from state_change join counter_visit on seeker_id = subject_id
+        where to_state in ('DORMANT', 'CLOSED') and visited_on > (at at time zone 'Asia/Tokyo')::date limit 1`),
+    ).toEqual([]);
+  });
+
   it("can be told from real persons by its addresses", async () => {
     expect(await rows("select 1 from city_file where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
   });

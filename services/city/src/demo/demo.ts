@@ -1,14 +1,15 @@
 import { consentRows } from "@aiwork/agreement/demo/consents";
+import { withVersions } from "@aiwork/agreement/demo/state-changes";
 import { tellStories } from "@aiwork/agreement/demo/tell-stories";
 import { countingRules } from "@aiwork/agreement/progress/counting-rule";
 import { insertRows } from "@aiwork/runtime/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { seed } from "../seed";
 import { applicationRows } from "./applications.demo";
-import { cityFileRows, publicAssistanceRows } from "./city-files.demo";
-import { noteRows, sessionRows } from "./counseling.demo";
-import { historyOfCity } from "./history.demo";
-import { liaisonRows } from "./liaisons.demo";
+import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
+import { noteRows, sessionHistory, sessionRows } from "./counseling.demo";
+import { applicationHistory, localJobHistory, programHistory } from "./history.demo";
+import { liaisonHistory, liaisonRows } from "./liaisons.demo";
 import { localJobRows } from "./local-jobs.demo";
 import { programRows } from "./programs.demo";
 import { visitRows } from "./visits.demo";
@@ -21,20 +22,30 @@ export async function demo(db: EntityManager): Promise<void> {
   await seed(db);
   const stories = tellStories();
   const known = stories.filter(({ person }) => person.knownTo !== "NATIONAL");
+  const sessions = sessionRows(known);
+  const [jobs, applications, liaisons] = [localJobRows(), applicationRows(known), liaisonRows(stories)];
+  const history = [
+    ...cityFileHistory(known),
+    ...sessionHistory(known, sessions),
+    ...applicationHistory(applications),
+    ...liaisonHistory(stories),
+    ...localJobHistory(jobs),
+    ...programHistory(programRows),
+  ];
   const tables = {
-    support_program: programRows,
-    local_job: localJobRows(),
+    support_program: withVersions(programRows, history),
+    local_job: withVersions(jobs, history),
     city_file: cityFileRows(known),
     public_assistance: publicAssistanceRows(known),
     disclosure_consent: consentRows(known, "CITY", CATEGORIES),
     counter_visit: visitRows(stories),
-    counseling_session: sessionRows(known),
+    counseling_session: sessions,
     counseling_note: noteRows(known),
-    program_application: applicationRows(known),
-    liaison: liaisonRows(stories),
+    program_application: withVersions(applications, history),
+    liaison: withVersions(liaisons, history),
+    state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  await insertRows(db, "state_change", historyOfCity(tables));
   await insertRows(db, "counted_since", [{ rule: countingRules.VISIT_PERSON_DAY.code, since: FIRST_DAY }]);
   for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
 }

@@ -1,59 +1,41 @@
-import { addDays } from "@aiwork/agreement/demo/business-days";
-import { historyRows, type StateChangeRow } from "@aiwork/agreement/demo/state-changes";
+import { addDays, businessDayFrom, earlierOf } from "@aiwork/agreement/demo/business-days";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { applicationRows } from "./applications.demo";
-import type { cityFileRows } from "./city-files.demo";
-import type { sessionRows } from "./counseling.demo";
-import type { liaisonRows } from "./liaisons.demo";
 import type { localJobRows } from "./local-jobs.demo";
 import type { programRows } from "./programs.demo";
 
-interface Tables {
-  city_file: ReturnType<typeof cityFileRows>;
-  counseling_session: ReturnType<typeof sessionRows>;
-  program_application: ReturnType<typeof applicationRows>;
-  liaison: ReturnType<typeof liaisonRows>;
-  local_job: ReturnType<typeof localJobRows>;
-  support_program: typeof programRows;
+const LAST_DRAFTED = "2013-10-15";
+
+export function applicationHistory(rows: ReturnType<typeof applicationRows>): StateChangeRow[] {
+  return rows.flatMap(({ id, opened_on, status, decided_on, decision_reason }) => {
+    const steps: Step[] = [
+      [opened_on, "DRAFT"],
+      [opened_on, "SUBMITTED"],
+    ];
+    if (decided_on) steps.push([opened_on, "UNDER_REVIEW"], [decided_on, status, decision_reason]);
+    else if (status !== "SUBMITTED") steps.push([opened_on, status]);
+    return historyRows(id, "city.program_officer", HOURS.TALK, steps);
+  });
 }
 
-type Step = readonly [day: string, state: string, reason?: string];
+export function localJobHistory(rows: ReturnType<typeof localJobRows>): StateChangeRow[] {
+  return rows.flatMap(({ id, drafted_on, published_on, status, apply_by }) => {
+    const steps: Step[] = [[drafted_on, "DRAFT"]];
+    if (published_on) steps.push([published_on, "PUBLISHED"]);
+    if (published_on && status !== "PUBLISHED")
+      steps.push([earlierOf(businessDayFrom(addDays(published_on, 20)), apply_by), status]);
+    return historyRows(id, "city.program_officer", HOURS.FILE, steps);
+  });
+}
 
-/** How each thing came to the state in which it is. */
-export function historyOfCity(tables: Tables): StateChangeRow[] {
-  return [
-    ...tables.city_file.flatMap(({ seeker_id, registered_on = "", status }) => {
-      const later: Step[] = status === "OPEN" ? [] : [[addDays(registered_on, 180), status, "来所が途絶えたため"]];
-      return historyRows(seeker_id, "city.counselor", [[registered_on, "OPEN"], ...later]);
-    }),
-    ...tables.counseling_session.flatMap(({ id, day, status }) => historyRows(id, "city.counselor", [[day, status]])),
-    ...tables.program_application.flatMap(({ id, opened_on, status, decided_on, decision_reason }) => {
-      const decided: Step[] = decided_on
-        ? [
-            [opened_on, "UNDER_REVIEW"],
-            [decided_on, status, decision_reason ?? undefined],
-          ].map((step) => step as unknown as Step)
-        : status === "SUBMITTED"
-          ? []
-          : [[opened_on, status]];
-      return historyRows(id, "city.program_officer", [[opened_on, "DRAFT"], [opened_on, "SUBMITTED"], ...decided]);
-    }),
-    ...tables.liaison.flatMap(({ id, opened_by, opened_on, answered_on, status }) => {
-      const answered: Step[] = answered_on ? [[answered_on, "ACCEPTED"]] : [];
-      const closed: Step[] = answered_on && status === "DONE" ? [[addDays(answered_on, 21), "DONE"]] : [];
-      return historyRows(id, opened_by === "CITY" ? "city.counselor" : "nation.counselor", [
-        [opened_on, "SENT"],
-        ...answered,
-        ...closed,
-      ]);
-    }),
-    ...tables.local_job.flatMap(({ id, drafted_on, published_on, status }) => {
-      const published: Step[] = published_on ? [[published_on, "PUBLISHED"]] : [];
-      const ended: Step[] = published_on && status !== "PUBLISHED" ? [[addDays(published_on, 20), status]] : [];
-      return historyRows(id, "city.program_officer", [[drafted_on, "DRAFT"], ...published, ...ended]);
-    }),
-    ...tables.support_program.flatMap(({ id, accepts_from, status }) => {
-      const ended: Step[] = status === "ENDED" ? [["2013-04-01", "ENDED", "年度の終了"]] : [];
-      return historyRows(id, "city.program_officer", [[accepts_from, "DRAFT"], [accepts_from, "PUBLISHED"], ...ended]);
-    }),
-  ];
+export function programHistory(rows: typeof programRows): StateChangeRow[] {
+  return rows.flatMap(({ id, accepts_from, status }) => {
+    const drafted = earlierOf(accepts_from, LAST_DRAFTED);
+    const steps: Step[] = [
+      [drafted, "DRAFT"],
+      [drafted, "PUBLISHED"],
+    ];
+    if (status === "ENDED") steps.push(["2013-04-01", "ENDED", "年度の終了"]);
+    return historyRows(id, "city.program_officer", HOURS.FILE, steps);
+  });
 }

@@ -1,43 +1,60 @@
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
 import { addDays, businessDayFrom } from "@aiwork/agreement/demo/business-days";
-import { randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import { type LiaisonPlan, liaisonOf } from "@aiwork/agreement/demo/liaison-plan";
+import { HOURS, historyRows, type Role, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { Story } from "@aiwork/agreement/demo/story";
+import { askedForDay } from "@aiwork/agreement/demo/talks";
 
-const KINDS = [
-  { openedBy: "CITY", addressedTo: "NATIONAL_COUNTER", department: null, purpose: "職業相談の実施をお願いしたい" },
-  { openedBy: "NATIONAL", addressedTo: "CITY_COUNTER", department: null, purpose: "応募書類の作成支援をお願いしたい" },
-  {
-    openedBy: "CITY",
-    addressedTo: "CITY_DEPARTMENT",
-    department: "保健福祉部 保護課",
-    purpose: "就労支援の開始を連絡する",
-  },
-] as const;
+const CLOSED_AFTER = 21;
 
-/** One person in ten is brought from one office to another; the newest still wait for an answer. */
+/** 連絡・調整, with what became of it; one to the nation's counter is done when the person was consulted there. */
 export function liaisonRows(stories: readonly Story[]) {
-  return stories.flatMap(({ person, visits }) => {
-    const random = randomOf(`liaison ${person.number}`);
-    if (person.knownTo !== "BOTH" || !random.happens(0.1)) return [];
-    const kind = person.onPublicAssistance ? KINDS[2] : random.pick(KINDS.slice(0, 2));
-    const openedOn = visits[Math.min(1, visits.length - 1)] ?? "";
-    const answeredOn = businessDayFrom(addDays(openedOn, random.between(1, 10)));
-    const isAnswered = answeredOn <= DEMO_DAY && random.happens(0.93);
-    const isClosed = isAnswered && addDays(answeredOn, 21) <= DEMO_DAY;
+  return stories.flatMap((story) => {
+    const plan = liaisonOf(story);
+    if (!plan) return [];
+    const isDone = closedOn(plan, story) !== null;
     return {
-      id: uuidOf(`liaison ${person.number}`),
-      seeker_id: person.id,
-      service_point_id: person.servicePointId,
-      opened_by: kind.openedBy,
-      addressed_to: kind.addressedTo,
-      department: kind.department,
-      purpose: kind.purpose,
-      opened_on: openedOn,
-      due_on: businessDayFrom(addDays(openedOn, 14)),
-      status: isClosed ? "DONE" : isAnswered ? "ACCEPTED" : "SENT",
-      answered_on: isAnswered ? answeredOn : null,
-      answer: isAnswered ? "承知しました。窓口で対応します。" : null,
-      outcome: isClosed ? "相談を開始した" : null,
+      id: plan.id,
+      seeker_id: story.person.id,
+      service_point_id: story.person.servicePointId,
+      opened_by: plan.openedBy,
+      addressed_to: plan.addressedTo,
+      department: plan.department,
+      purpose: plan.purpose,
+      opened_on: plan.openedOn,
+      due_on: plan.dueOn,
+      status: plan.answeredOn === null ? "SENT" : plan.isDeclined ? "DECLINED" : isDone ? "DONE" : "ACCEPTED",
+      answered_on: plan.answeredOn,
+      answer:
+        plan.answeredOn === null
+          ? null
+          : plan.isDeclined
+            ? "既に別の窓口で対応しています。"
+            : "承知しました。窓口で対応します。",
+      outcome: isDone ? "相談を開始した" : null,
     };
   });
+}
+
+export function liaisonHistory(stories: readonly Story[]): StateChangeRow[] {
+  return stories.flatMap((story) => {
+    const plan = liaisonOf(story);
+    if (!plan) return [];
+    const sender: Role = plan.openedBy === "CITY" ? "city.counselor" : "nation.counselor";
+    const addressee: Role = plan.addressedTo === "NATIONAL_COUNTER" ? "nation.counselor" : "city.counselor";
+    const steps: Step[] = [[plan.openedOn, "SENT"]];
+    const closed = closedOn(plan, story);
+    if (plan.answeredOn) steps.push([plan.answeredOn, plan.isDeclined ? "DECLINED" : "ACCEPTED", null, addressee]);
+    if (closed) steps.push([closed, "DONE", null, addressee]);
+    return historyRows(plan.id, sender, HOURS.LIAISON, steps);
+  });
+}
+
+function closedOn(plan: LiaisonPlan, story: Story): string | null {
+  if (plan.answeredOn === null || plan.isDeclined) return null;
+  const closed =
+    plan.addressedTo === "NATIONAL_COUNTER"
+      ? askedForDay(story)
+      : businessDayFrom(addDays(plan.answeredOn, CLOSED_AFTER));
+  return closed !== undefined && closed <= DEMO_DAY ? closed : null;
 }

@@ -1,3 +1,4 @@
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
 import { addDays } from "@aiwork/agreement/demo/business-days";
 import { randomOf, uuidOf } from "@aiwork/agreement/demo/random";
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
@@ -17,7 +18,10 @@ export function localJobRows() {
     const random = randomOf(`local job ${i}`);
     const [title, occupation, description] = random.pick(JOBS);
     const draftedOn = addDays("2012-04-02", i * 9 + random.between(0, 5));
-    const status = i === 59 ? "DRAFT" : random.pick(["PUBLISHED", "PUBLISHED", "PUBLISHED", "FILLED", "WITHDRAWN"]);
+    const applyBy = addDays(draftedOn, random.between(35, 80));
+    const isOver = applyBy < DEMO_DAY;
+    const status =
+      i === 59 ? "DRAFT" : isOver ? random.pick(["PUBLISHED", "PUBLISHED", "FILLED", "WITHDRAWN"]) : "PUBLISHED";
     const isMonthly = random.happens(0.3);
     const least = isMonthly ? random.between(14, 18) * 10_000 : random.between(72, 90) * 10;
     return {
@@ -35,7 +39,7 @@ export function localJobRows() {
       contact: "経済局 雇用推進部 011-000-0000",
       drafted_on: draftedOn,
       published_on: status === "DRAFT" ? null : addDays(draftedOn, 2),
-      apply_by: addDays(draftedOn, random.between(30, 75)),
+      apply_by: applyBy,
       status,
     };
   });

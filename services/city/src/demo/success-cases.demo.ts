@@ -10,12 +10,10 @@ export const caseSessionRows = [
   }),
   session(shiroishiCase, "2013-07-22", 40, ["INTERVIEW_PRACTICE"], {
     summary: "応募の不調が続いているが就職意欲は衰えず、毎週来所している。面接での伝え方を練習した。",
-    next: ["模擬面接をもう一度行う", "CITY", "2013-08-05"],
   }),
   session(toyohiraCase, "2013-07-08", 50, ["CAREER_REVIEW", "JOB_SEARCH_SKILL"], {
     summary:
       "設計士、通信土木作業員、建築土木作業員を経験。職業訓練を受講してホームヘルパー2級の資格を取得したが、介護職の実務経験がない。就職活動に不慣れで、希望にあった求人選択が困難。自宅に近いことから「あいワーク豊平」を利用して介護職への就職を目指す。",
-    next: ["該当する求人の情報を見て応募先を絞り込む", "NATIONAL", "2013-07-12"],
   }),
 ];
 
@@ -24,9 +22,9 @@ function session(
   day: string,
   minutes: number,
   themes: string[],
-  { summary, next }: { summary: string; next: readonly [text: string, owner: string, dueOn: string] },
+  { summary, next = [] }: { summary: string; next?: readonly string[] },
 ) {
-  const [text, owner, dueOn] = next;
+  const [text = null, owner = null, dueOn = null] = next;
   return {
     id: uuidOf(`case session ${person.number} ${day}`) as string,
     seeker_id: person.id as string,

@@ -1,9 +1,9 @@
 import { eraNameOf } from "@aiwork/agreement/calendar/era-name";
 import { parseFiscalYear, parseMonthOf } from "@aiwork/agreement/calendar/fiscal-year";
-import { elapsedRate } from "@aiwork/agreement/progress/progress-book";
+import { comparableAmong, elapsedRate, pointsOnReport } from "@aiwork/agreement/progress/progress-book";
 import { toPercent } from "@aiwork/agreement/progress/rate";
 import { parseAsOf, parseReportKey } from "@aiwork/agreement/progress/report-key";
-import { servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
+import { allServicePoints, servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
 import { readBusinessPlan } from "../business-plan/read-business-plan";
 import type { Resolvers } from "../generated/resolvers";
 import { readReportPeriods } from "./read-report-periods";
@@ -28,7 +28,10 @@ export const planProgressResolvers = {
     eraName: ({ fiscalYear }) => eraNameOf(fiscalYear),
     elapsedRate: ({ fiscalYear, through }) => toPercent(elapsedRate(fiscalYear, through)) ?? 0,
     rows: async (key, _, context) =>
-      (await usersBook(context, key)).points.map(({ id: servicePointId }) => ({ ...key, servicePointId })),
+      pointsOnReport(await allServicePoints(context), key).map(({ id: servicePointId }) => ({
+        ...key,
+        servicePointId,
+      })),
     total: (key) => ({ ...key, comparableOnly: false }),
     comparableTotal: (key) => ({ ...key, comparableOnly: true }),
   },
@@ -42,8 +45,8 @@ export const planProgressResolvers = {
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
     servicePoints: async ({ comparableOnly, ...key }, _, context) => {
-      const { points, comparablePoints } = await usersBook(context, key);
-      return comparableOnly ? [...comparablePoints] : [...points];
+      const points = pointsOnReport(await allServicePoints(context), key);
+      return comparableOnly ? comparableAmong(points, key) : points;
     },
     users: async ({ comparableOnly, ...key }, _, context) => (await usersBook(context, key)).total(comparableOnly),
     usersByMonth: async ({ comparableOnly, ...key }, _, context) =>

@@ -145,7 +145,7 @@ describe("a city file", () => {
 });
 
 describe("the next action", () => {
-  it("is the latest held session's that agreed on one", async () => {
+  it("is what the latest session held agreed on, and nothing when that agreed on nothing", async () => {
     const seeker_id = await arrange(party, "city_file");
     const session = (day: string, text: string | null, more: object = {}) =>
       arrange(party, "counseling_session", {
@@ -158,12 +158,13 @@ describe("the next action", () => {
       });
     await session("2013-09-01", "古い約束");
     await session("2013-09-15", "求人を選ぶ", { next_action_due_on: "2013-10-10" });
-    await session("2013-10-01", null);
     await session("2013-11-05", "予定", { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" });
-    const { data } = await party.ask(
-      "query ($id: ID!) { seeker(id: $id) { city { nextAction { text owner dueOn } } } }",
-      { id: seeker_id },
-    );
-    expect(data.seeker.city.nextAction).toEqual({ text: "求人を選ぶ", owner: "NATIONAL", dueOn: "2013-10-10" });
+    const next = async () => {
+      const query = "query ($id: ID!) { seeker(id: $id) { city { nextAction { text owner dueOn } } } }";
+      return (await party.ask(query, { id: seeker_id })).data.seeker.city.nextAction;
+    };
+    expect(await next()).toEqual({ text: "求人を選ぶ", owner: "NATIONAL", dueOn: "2013-10-10" });
+    await session("2013-10-01", null);
+    expect(await next()).toBeNull();
   });
 });

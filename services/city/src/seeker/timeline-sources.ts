@@ -29,7 +29,7 @@ export const TIMELINE_SOURCES = [
   `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${instantOf("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
       case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
     from liaison where seeker_id = asked.seeker_id and answered_on is not null`,
-  `select 'CONSENT_GIVEN', consent.id, given_on, ${instantOf("consent.id", "'ACTIVE'", "given_on")}, null, null
+  `select 'CONSENT_GIVEN', consent.id, given_on, recorded_at, null, null
     from disclosure_consent as consent where seeker_id = asked.seeker_id`,
   `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null
     from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null`,

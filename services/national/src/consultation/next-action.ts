@@ -17,12 +17,11 @@ export function nextActionOf({
 }
 
 /**
- * A column for the select of a person's head: what the latest consultation that has one settled as next, as JSON.
+ * A column for the select of a person's head: what the latest consultation settled as next, as JSON; null if nothing.
  * @param seekerId the column that holds the person's id
  */
 export function nextActionColumn(seekerId: string): string {
-  return `(select json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on)
-    from consultation
-    where seeker_id = ${seekerId} and next_action_text is not null and next_action_owner is not null
-    order by held_on desc, id desc limit 1)`;
+  return `(select case when next_action_text is not null and next_action_owner is not null then
+      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
+    from consultation where seeker_id = ${seekerId} order by held_on desc, id desc limit 1)`;
 }

@@ -1,5 +1,6 @@
 import type { Person } from "@aiwork/agreement/demo/person";
 import { uuidOf } from "@aiwork/agreement/demo/random";
+import { HOURS, instantOf } from "@aiwork/agreement/demo/state-changes";
 
 interface Told {
   topics: string[];
@@ -20,6 +21,7 @@ export function caseConsultation(
     seeker_id: person.id as string,
     service_point_id: person.servicePointId,
     held_on: day,
+    recorded_at: instantOf(day, HOURS.TALK),
     minutes,
     topics,
     by_role: "nation.counselor",
@@ -29,5 +31,6 @@ export function caseConsultation(
     next_action_text: next?.[0] ?? null,
     next_action_owner: next === undefined ? null : "NATIONAL",
     next_action_due_on: next?.[1] ?? null,
+    liaison_id: null as string | null,
   };
 }

@@ -1,5 +1,6 @@
 import { endOfSecondMonthAfter } from "@aiwork/agreement/demo/business-days";
 import { uuidOf } from "@aiwork/agreement/demo/random";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { JobKind } from "./job-kinds";
 import { describeKind } from "./job-orders.demo";
 
@@ -21,5 +22,18 @@ export function caseOrder(number: number, receivedOn: string, kind: JobKind, ope
     refer_until: endOfSecondMonthAfter(receivedOn),
     filled,
     status: filled === openings ? "FILLED" : "OPEN",
+    not_accepted_ground: null,
   };
+}
+
+export function caseOrderHistory(
+  { id, received_on }: ReturnType<typeof caseOrder>,
+  filledOn: string | null,
+): StateChangeRow[] {
+  const steps: Step[] = [
+    [received_on, "RECEIVED"],
+    [received_on, "OPEN"],
+  ];
+  if (filledOn) steps.push([filledOn, "FILLED"]);
+  return historyRows(id, "nation.order_officer", HOURS.NEGOTIATION, steps);
 }

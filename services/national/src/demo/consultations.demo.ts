@@ -1,10 +1,12 @@
 import { addDays, businessDayFrom } from "@aiwork/agreement/demo/business-days";
+import { liaisonOf } from "@aiwork/agreement/demo/liaison-plan";
 import { randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import { HOURS, instantOf } from "@aiwork/agreement/demo/state-changes";
 import type { Story } from "@aiwork/agreement/demo/story";
 import { successCases } from "@aiwork/agreement/demo/success-cases";
+import { askedForDay, consultedDays } from "@aiwork/agreement/demo/talks";
 import { caseRows } from "./success-cases.demo";
 
-const EVERY = 4;
 const TALKS = [
   { topics: ["JOB_SEARCH"], summary: "希望条件を確認し、該当する求人を案内した。", next: "案内した求人票を読んでくる" },
   { topics: ["JOB_MATCHING"], summary: "経験と資格から応募できる求人を絞り込んだ。", next: "応募先を決める" },
@@ -33,26 +35,30 @@ export function noteRows(stories: readonly Story[]) {
     .map(({ id }) => ({ consultation_id: id, notes: "次回、応募の意思を確かめる。" }));
 }
 
-function consultationsOf({ person, visits }: Story) {
+function consultationsOf(story: Story) {
+  const { person, hiredOn } = story;
   const random = randomOf(`consultations ${person.number}`);
-  return visits
-    .filter((_, i) => i % EVERY === 0)
-    .map((day) => {
-      const talk = random.pick(TALKS);
-      return {
-        id: uuidOf(`consultation ${person.number} ${day}`) as string,
-        seeker_id: person.id as string,
-        service_point_id: person.servicePointId,
-        held_on: day,
-        minutes: random.pick([15, 20, 30, 40]),
-        topics: [...talk.topics] as string[],
-        by_role: "nation.counselor",
-        proposal: null as string | null,
-        proposal_agreed: null as boolean | null,
-        summary: talk.summary as string,
-        next_action_text: talk.next as string | null,
-        next_action_owner: "NATIONAL" as string | null,
-        next_action_due_on: businessDayFrom(addDays(day, 7)) as string | null,
-      };
-    });
+  const days = consultedDays(story);
+  const asked = askedForDay(story);
+  return days.map((day) => {
+    const talk = random.pick(TALKS);
+    const goesOn = !(hiredOn && day === days.at(-1));
+    return {
+      id: uuidOf(`consultation ${person.number} ${day}`) as string,
+      seeker_id: person.id as string,
+      service_point_id: person.servicePointId,
+      held_on: day,
+      recorded_at: instantOf(day, HOURS.TALK),
+      minutes: random.pick([15, 20, 30, 40]),
+      topics: [...talk.topics] as string[],
+      by_role: "nation.counselor",
+      proposal: null as string | null,
+      proposal_agreed: null as boolean | null,
+      summary: talk.summary as string,
+      next_action_text: goesOn ? (talk.next as string) : null,
+      next_action_owner: goesOn ? "NATIONAL" : null,
+      next_action_due_on: goesOn ? businessDayFrom(addDays(day, 7)) : null,
+      liaison_id: day === asked ? (liaisonOf(story)?.id ?? null) : null,
+    };
+  });
 }

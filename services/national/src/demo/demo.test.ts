@@ -53,4 +53,42 @@ describe("the demo population at Hello Work", () => {
         select from state_change where subject_id = ${table}.id
           and to_state = ${table}.status) limit 1`);
   });
+
+  it("has no past that lies ahead of its business day", async () => {
+    await none("select 1 from state_change where at >= timestamptz '2013-11-01 00:00+09' limit 1");
+    await none(
+      "select 1 from consultation where held_on > '2013-10-31' or recorded_at > timestamptz '2013-11-01 00:00+09'",
+    );
+    await none("select 1 from placement where hired_on > '2013-10-31' or confirmed_on > '2013-10-31'");
+  });
+
+  it("tells every history forwards, on business days", async () => {
+    await none(`select 1 from (select at, lag(at) over (partition by subject_id order by id) as before from state_change) as step
+      where at < before limit 1`);
+    await none(`select 1 from state_change where extract(isodow from at at time zone 'Asia/Tokyo') > 5
+      and to_state not in ('CONVERTED', 'NOT_CONVERTED', 'STARTED') limit 1`);
+  });
+
+  it("was referred by trial employment alone to orders that are for that alone", async () => {
+    await none(
+      "select 1 from referral join job_order on job_order.id = job_order_id where trial_mode = 'TRIAL_ONLY' and track = 'ORDINARY'",
+    );
+  });
+
+  it("was referred to no order that was filled, called off or not accepted before", async () => {
+    await none(`select 1 from referral join state_change on subject_id = job_order_id
+      where to_state in ('FILLED', 'CANCELED', 'NOT_ACCEPTED', 'SUSPENDED') and (at at time zone 'Asia/Tokyo')::date < issued_on limit 1`);
+  });
+
+  it("counts the changes of everything as its version", async () => {
+    for (const table of ["registration", "job_order", "referral", "placement", "trial_employment", "negotiation"])
+      await none(
+        `select 1 from ${table} where version <> (select count(*) from state_change where subject_id = ${table}.id) limit 1`,
+      );
+  });
+
+  it("came to consultations at which the city had asked for them", async () => {
+    const [{ count }] = await rows("select count(*)::int as count from consultation where liaison_id is not null");
+    expect(count).toBeGreaterThan(100);
+  });
 });

@@ -1,74 +1,50 @@
-import { addDays } from "@aiwork/agreement/demo/business-days";
-import { historyRows, type StateChangeRow } from "@aiwork/agreement/demo/state-changes";
-import type { registrationRows } from "./national-files.demo";
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { addDays, businessDayFrom, earlierOf } from "@aiwork/agreement/demo/business-days";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
+import type { negotiationRow } from "./negotiations.demo";
 import type { placementRow } from "./placements.demo";
 import type { ReferralRow } from "./referral-row";
 import type { trialRow } from "./trials.demo";
 
-interface Tables {
-  registration: ReturnType<typeof registrationRows>;
-  job_order: Record<string, unknown>[];
-  referral: ReferralRow[];
-  placement: ReturnType<typeof placementRow>[];
-  trial_employment: ReturnType<typeof trialRow>[];
-  negotiation: { id: string; opened_on: string; settled_on: string; status: string }[];
-}
-
-type Step = readonly [day: string, state: string, reason?: string];
 const ROLE = "nation.counselor";
+const PENDING = new Set(["ISSUED", "APPLIED", "INTERVIEW_SET"]);
 
-/** How each thing came to the state in which it is. */
-export function historyOfNation(tables: Tables): StateChangeRow[] {
-  const placedOn = new Map(
-    tables.referral.map((row) => [row.status === "HIRED" ? row.registration_id : "", row.concluded_on ?? ""]),
-  );
-  return [
-    ...tables.registration.flatMap(({ id, received_on, status, valid_until }) => {
-      const later: Step[] = status === "ACTIVE" ? [] : [[placedOn.get(id) ?? valid_until, status]];
-      return historyRows(id, ROLE, [[received_on, "ACTIVE"], ...later]);
-    }),
-    ...tables.job_order.flatMap((row) => {
-      const receivedOn = String(row.received_on);
-      const later: Step[] = row.status === "OPEN" ? [] : [[addDays(receivedOn, 20), String(row.status)]];
-      return historyRows(String(row.id), "nation.order_officer", [
-        [receivedOn, "RECEIVED"],
-        [receivedOn, "OPEN"],
-        ...later,
-      ]);
-    }),
-    ...tables.negotiation.flatMap(({ id, opened_on, settled_on, status }) =>
-      historyRows(id, ROLE, [
-        [opened_on, "OPEN"],
-        [settled_on, status],
-      ]),
-    ),
-    ...tables.referral.flatMap(stepsOfReferral),
-    ...tables.placement.flatMap(({ id, hired_on, confirmed_on, status, void_reason }) => {
-      const confirmed: Step[] = confirmed_on ? [[confirmed_on, "CONFIRMED"]] : [];
-      const voided: Step[] = void_reason ? [[addDays(hired_on, 31), status, void_reason]] : [];
-      return historyRows(id, ROLE, [[hired_on, "REPORTED"], ...confirmed, ...voided]);
-    }),
-    ...tables.trial_employment.flatMap(({ id, starts_on, status, ended_on, end_reason }) => {
-      const begun: Step[] = status === "PLANNED" ? [] : [[starts_on, "STARTED"]];
-      const ended: Step[] = ended_on ? [[ended_on, status, end_reason ?? undefined] as unknown as Step] : [];
-      return historyRows(id, ROLE, [[addDays(starts_on, -1), "PLANNED"], ...begun, ...ended]);
-    }),
-  ];
+export function negotiationHistory(rows: readonly ReturnType<typeof negotiationRow>[]): StateChangeRow[] {
+  return rows.flatMap(({ id, opened_on, settled_on, status }) => {
+    const settled: Step[] = settled_on ? [[settled_on, status]] : [];
+    return historyRows(id, ROLE, HOURS.NEGOTIATION, [[opened_on, "OPEN"], ...settled]);
+  });
 }
 
-function stepsOfReferral({
-  id,
-  issued_on,
-  interview_on,
-  concluded_on,
-  status,
-  outcome_reason,
-}: ReferralRow): StateChangeRow[] {
-  const isPending = ["ISSUED", "APPLIED", "INTERVIEW_SET"].includes(status);
-  const interviewed: Step[] = interview_on && !isPending ? [[interview_on, "INTERVIEWED"]] : [];
-  const last: Step[] =
-    status === "ISSUED"
-      ? []
-      : [[concluded_on ?? addDays(issued_on, 1), status, outcome_reason ?? undefined] as unknown as Step];
-  return historyRows(id, ROLE, [[issued_on, "ISSUED"], ...interviewed, ...last]);
+export function referralHistory(rows: readonly ReferralRow[]): StateChangeRow[] {
+  return rows.flatMap(({ id, issued_on, interview_on, concluded_on, status, outcome_reason }) => {
+    const steps: Step[] = [[issued_on, "ISSUED"]];
+    if (interview_on && !PENDING.has(status)) steps.push([interview_on, "INTERVIEWED"]);
+    const since = concluded_on ?? earlierOf(businessDayFrom(addDays(issued_on, 1)), DEMO_DAY);
+    if (status !== "ISSUED") steps.push([since, status, outcome_reason]);
+    return historyRows(id, ROLE, HOURS.REFERRAL, steps);
+  });
+}
+
+export function placementHistory(rows: readonly ReturnType<typeof placementRow>[]): StateChangeRow[] {
+  return rows.flatMap(({ id, hired_on, confirmed_on, status, void_reason }) => {
+    const steps: Step[] = [[hired_on, "REPORTED"]];
+    if (confirmed_on) steps.push([confirmed_on, "CONFIRMED"]);
+    if (void_reason) steps.push([businessDayFrom(addDays(hired_on, 31)), status, void_reason]);
+    return historyRows(id, ROLE, HOURS.PLACEMENT, steps);
+  });
+}
+
+/** Planned on the day of the hire. */
+export function trialHistory(
+  rows: readonly ReturnType<typeof trialRow>[],
+  placements: readonly ReturnType<typeof placementRow>[],
+): StateChangeRow[] {
+  const hiredOn = new Map(placements.map((row) => [row.id, row.hired_on]));
+  return rows.flatMap(({ id, placement_id, starts_on, status, ended_on, end_reason }) => {
+    const steps: Step[] = [[hiredOn.get(placement_id) ?? starts_on, "PLANNED"]];
+    if (status !== "PLANNED") steps.push([starts_on, "STARTED"]);
+    if (ended_on) steps.push([ended_on, status, end_reason]);
+    return historyRows(id, ROLE, HOURS.TRIAL, steps);
+  });
 }

@@ -1,12 +1,21 @@
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { addDays, endOfSecondMonthAfter, isBusinessDay } from "@aiwork/agreement/demo/business-days";
+import {
+  addDays,
+  businessDayFrom,
+  endOfSecondMonthAfter,
+  isBusinessDay,
+  laterOf,
+} from "@aiwork/agreement/demo/business-days";
 import { type Random, randomOf, uuidOf } from "@aiwork/agreement/demo/random";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import { type JobKind, jobKinds } from "./job-kinds";
 import { officeOf, offices } from "./offices";
 
 const FIRST_RECEIVED = "2012-02-15";
 const A_DAY = 9;
 /** The end of the second month after is at most so many days off. */
+/** What came in on the last day is not looked at yet. */
+const LAST_ACCEPTED = "2013-10-30";
 const LONGEST_VALIDITY = 92;
 const EMPLOYERS = [
   "北都商事",
@@ -28,15 +37,26 @@ export interface Order {
   filled: number;
   receivedOn: string;
   referUntil: string;
+  lastHiredOn: string;
   /** The day of the hire that took the last opening. */
   filledOn: string | null;
+  /** Whether anybody was referred to it. */
+  isUsed: boolean;
   row: Record<string, unknown>;
 }
 
 export interface OrderBook {
   /** An order open on a day to a person of an age, with an opening left; `suits` narrows it. */
   choose(day: string, age: number, random: Random, suits?: (order: Order) => boolean): Order;
-  rows(): Record<string, unknown>[];
+  rows(): (Record<string, unknown> & { id: string })[];
+  history(): StateChangeRow[];
+}
+
+/** One more of its openings is taken. */
+export function fill(order: Order, hiredOn: string): void {
+  order.filled += 1;
+  order.lastHiredOn = laterOf(order.lastHiredOn, hiredOn);
+  if (order.filled === order.openings) order.filledOn = order.lastHiredOn;
 }
 
 /** 求人, nine a business day; openings are taken by hires, so that filled is what was counted. */
@@ -53,11 +73,20 @@ export function openOrderBook(): OrderBook {
       const recent = recentOn(day);
       for (let tries = 0; tries < 400; tries++) {
         const order = random.pick(recent);
-        if (isOpen(order, day, age) && suits(order)) return order;
+        if (!isOpen(order, day, age) || !suits(order)) continue;
+        order.isUsed = true;
+        return order;
       }
       throw new Error(`no order is open on ${day}`);
     },
-    rows: () => orders.map((order) => ({ ...order.row, filled: order.filled, status: statusOf(order) })),
+    rows: () =>
+      orders.map((order) => {
+        const [, status] = stepsOf(order).at(-1) ?? [];
+        const not_accepted_ground = status === "NOT_ACCEPTED" ? "TERMS_NOT_DISCLOSED" : null;
+        return { id: order.id, ...order.row, filled: order.filled, status, not_accepted_ground };
+      }),
+    history: () =>
+      orders.flatMap((order) => historyRows(order.id, "nation.order_officer", HOURS.NEGOTIATION, stepsOf(order))),
   };
 }
 
@@ -74,10 +103,19 @@ function welcomes({ ageLimit, retirementAge }: JobKind, age: number): boolean {
   return age >= (ageLimit?.minimum ?? 0) && age <= Math.min(ageLimit?.maximum ?? 99, (retirementAge ?? 99) - 1);
 }
 
-function statusOf({ filled, openings, id, referUntil }: Order): string {
-  if (filled === openings) return "FILLED";
+/** An order that nobody was referred to may not have been accepted, or be called off or held back. */
+function stepsOf({ id, receivedOn, referUntil, filledOn, isUsed }: Order): Step[] {
   const random = randomOf(`status ${id}`);
-  return referUntil >= DEMO_DAY && random.happens(0.02) ? "SUSPENDED" : random.happens(0.02) ? "CANCELED" : "OPEN";
+  const received: Step = [receivedOn, "RECEIVED"];
+  if (!isUsed && receivedOn >= LAST_ACCEPTED) return [received];
+  if (!isUsed && random.happens(0.03))
+    return [received, [receivedOn, "NOT_ACCEPTED", "労働条件が明示されていないため"]];
+  const open: Step[] = [received, [receivedOn, "OPEN"]];
+  if (filledOn) return [...open, [filledOn, "FILLED"]];
+  const later = businessDayFrom(addDays(receivedOn, 20));
+  if (isUsed || later > DEMO_DAY) return open;
+  if (random.happens(0.05)) return [...open, [later, "CANCELED", "求人者の申出"]];
+  return referUntil >= DEMO_DAY && random.happens(0.15) ? [...open, [later, "SUSPENDED", "求人者の申出"]] : open;
 }
 
 function receiveOrders(): Order[] {
@@ -99,7 +137,9 @@ function receiveOrder(number: number, receivedOn: string): Order {
     filled: 0,
     receivedOn,
     referUntil: endOfSecondMonthAfter(receivedOn),
+    lastHiredOn: receivedOn,
     filledOn: null,
+    isUsed: false,
   };
   const row = {
     id: order.id,

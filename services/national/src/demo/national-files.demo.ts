@@ -1,8 +1,9 @@
 import { ageOn } from "@aiwork/agreement/calendar/age";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { addDays, endOfSecondMonthAfter } from "@aiwork/agreement/demo/business-days";
+import { addDays, businessDayFrom, endOfSecondMonthAfter } from "@aiwork/agreement/demo/business-days";
 import { phoneOf } from "@aiwork/agreement/demo/person";
 import { randomOf } from "@aiwork/agreement/demo/random";
+import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { Story } from "@aiwork/agreement/demo/story";
 import { officeOf, offices } from "./offices";
 import { registrationId } from "./registration-id";
@@ -31,25 +32,34 @@ const QUALIFICATIONS = [
 export const officeRows = Object.entries(offices).map(([id, { name }]) => ({ service_point_id: id, office: name }));
 
 export function nationalFileRows(stories: readonly Story[]) {
-  return stories.map(({ person }) => ({
-    seeker_id: person.id,
-    name: person.name,
-    name_kana: person.nameKana,
-    birth_date: person.birthDate,
-    sex: person.sex,
-    phone: phoneOf(person),
-    receives_employment_insurance: !person.onPublicAssistance && randomOf(`insurance ${person.number}`).happens(0.35),
-  }));
+  return stories.map((story) => {
+    const { person } = story;
+    return {
+      seeker_id: person.id,
+      name: person.name,
+      name_kana: person.nameKana,
+      birth_date: person.birthDate,
+      sex: person.sex,
+      phone: phoneOf(person),
+      receives_employment_insurance: receivesInsurance(story),
+    };
+  });
+}
+
+/** For 330 days after the last job at the longest. */
+function receivesInsurance(story: Story): boolean {
+  const { person } = story;
+  const isRecent = addDays(outOfWorkSince(story), 330) > DEMO_DAY && caseRegistrations[person.id] === undefined;
+  return isRecent && !person.onPublicAssistance && randomOf(`insurance ${person.number}`).happens(0.6);
 }
 
 /** Received at the first visit and renewed as long as the person comes. */
 export function registrationRows(stories: readonly Story[]) {
-  return stories.map(({ person, visits, hiredOn }) => {
+  return stories.map((story) => {
+    const { person, visits } = story;
     const random = randomOf(`registration ${person.number}`);
     const { name, code } = officeOf(person.servicePointId);
     const [receivedOn = ""] = visits;
-    const last = visits.at(-1) ?? receivedOn;
-    const isGone = !hiredOn && addDays(last, 60) < DEMO_DAY && random.happens(0.1);
     const row = {
       id: registrationId(person),
       number: `${code}-${person.number}`,
@@ -57,8 +67,8 @@ export function registrationRows(stories: readonly Story[]) {
       office: name,
       service_point_id: person.servicePointId,
       received_on: receivedOn,
-      valid_until: endOfSecondMonthAfter(last),
-      status: hiredOn ? "PLACED" : isGone ? "WITHDRAWN" : "ACTIVE",
+      valid_until: renewalsOf(story).validUntil,
+      status: endOf(story)?.[1] ?? "ACTIVE",
       desired_occupations: random.sample([...DESIRED], random.between(1, 2)),
       any_occupation: random.happens(0.15),
       desired_employment_types: random.pick([
@@ -69,9 +79,44 @@ export function registrationRows(stories: readonly Story[]) {
       ]),
       qualifications: random.sample([...QUALIFICATIONS], random.between(0, 2)),
       work_history: null as string | null,
-      out_of_work_since: addDays(receivedOn, -random.between(5, 400)),
+      out_of_work_since: outOfWorkSince(story),
       age_on_receipt: ageOn(person.birthDate, receivedOn),
     };
     return { ...row, ...caseRegistrations[person.id] };
   });
+}
+
+export function registrationHistory(stories: readonly Story[]): StateChangeRow[] {
+  return stories.flatMap((story) => {
+    const { person, visits } = story;
+    const { received_on = visits[0] ?? "" } = (caseRegistrations[person.id] ?? {}) as { received_on?: string };
+    const renewed = renewalsOf(story).renewedOn.map((day): Step => [day, "ACTIVE", "有効期間の更新"]);
+    const end = endOf(story);
+    const steps: Step[] = [[received_on, "ACTIVE"], ...renewed, ...(end ? [end] : [])];
+    return historyRows(registrationId(person), "nation.counselor", HOURS.FILE, steps);
+  });
+}
+
+/** A visit in the last two weeks of the term, or after it, begins another. */
+function renewalsOf({ visits, hiredOn }: Story): { validUntil: string; renewedOn: string[] } {
+  const renewedOn: string[] = [];
+  let validUntil = endOfSecondMonthAfter(visits[0] ?? "");
+  for (const day of visits.filter((visit) => hiredOn === null || visit < hiredOn)) {
+    if (day <= addDays(validUntil, -14)) continue;
+    renewedOn.push(day);
+    validUntil = endOfSecondMonthAfter(day);
+  }
+  return { validUntil, renewedOn };
+}
+
+/** What became of the registration, if it is not active. */
+function endOf({ person, visits, hiredOn }: Story): Step | null {
+  if (hiredOn) return [hiredOn, "PLACED"];
+  const withdrawnOn = businessDayFrom(addDays(visits.at(-1) ?? "", 20));
+  const isWithdrawn = withdrawnOn <= DEMO_DAY && randomOf(`withdrawal ${person.number}`).happens(0.1);
+  return isWithdrawn ? [withdrawnOn, "WITHDRAWN", "本人の申出"] : null;
+}
+
+function outOfWorkSince({ person, visits }: Story): string {
+  return addDays(visits[0] ?? "", -randomOf(`out of work ${person.number}`).between(5, 400));
 }

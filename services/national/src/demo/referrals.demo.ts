@@ -1,10 +1,11 @@
 import { ageOn } from "@aiwork/agreement/calendar/age";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { addDays, businessDayFrom, earlierOf, laterOf } from "@aiwork/agreement/demo/business-days";
+import { addDays, businessDayFrom, earlierOf } from "@aiwork/agreement/demo/business-days";
 import { type Random, randomOf } from "@aiwork/agreement/demo/random";
 import type { Story } from "@aiwork/agreement/demo/story";
 import { successCases } from "@aiwork/agreement/demo/success-cases";
-import type { Order, OrderBook } from "./job-orders.demo";
+import { fill, type Order, type OrderBook } from "./job-orders.demo";
+import { negotiationRow } from "./negotiations.demo";
 import { placementRow } from "./placements.demo";
 import { type ReferralRow, referralRow } from "./referral-row";
 import { trialRow } from "./trials.demo";
@@ -24,11 +25,12 @@ export interface Referrals {
   referrals: ReferralRow[];
   placements: ReturnType<typeof placementRow>[];
   trials: ReturnType<typeof trialRow>[];
+  negotiations: ReturnType<typeof negotiationRow>[];
 }
 
 /** Hires first, in the order of their days, so that openings are taken by whom they were; then what came to nothing. */
 export function referralsOf(stories: readonly Story[], orders: OrderBook): Referrals {
-  const told: Referrals = { referrals: [], placements: [], trials: [] };
+  const told: Referrals = { referrals: [], placements: [], trials: [], negotiations: [] };
   const own = stories.filter((story) => !successCases.includes(story));
   const hired = own
     .filter(({ hiredOn }) => hiredOn !== null)
@@ -39,7 +41,7 @@ export function referralsOf(stories: readonly Story[], orders: OrderBook): Refer
   for (const story of recent) addHire(story, story.visits.at(-1) ?? "", "REPORTED", orders, told);
   const left = others.filter(({ visits }) => (visits.at(-1) ?? "").startsWith("2013-06")).slice(0, VOIDED);
   for (const story of left) addHire(story, story.visits.at(-1) ?? "", "VOIDED", orders, told);
-  for (const story of own) addFailures(story, orders, told.referrals);
+  for (const story of own) addFailures(story, orders, told);
   return told;
 }
 
@@ -54,9 +56,11 @@ function addHire(
   const random = randomOf(`hire ${person.number}`);
   const issuedOn = dayBefore(hiredOn, visits[0] ?? hiredOn, random);
   const age = ageOn(person.birthDate, issuedOn);
-  const order = orders.choose(issuedOn, age, random);
-  if (status !== "VOIDED") order.filled += 1;
-  const onTrial = order.kind.trialMode !== undefined && age >= 45 && age <= 64 && random.happens(0.6);
+  const isOfAge = age >= 45 && age <= 64;
+  const order = orders.choose(issuedOn, age, random, ({ kind }) => isOfAge || kind.trialMode !== "TRIAL_ONLY");
+  if (status !== "VOIDED") fill(order, hiredOn);
+  const { trialMode } = order.kind;
+  const onTrial = trialMode === "TRIAL_ONLY" || (trialMode === "DUAL" && isOfAge && random.happens(0.6));
   const interviewOn = issuedOn < hiredOn ? businessDayFrom(addDays(issuedOn, 1)) : issuedOn;
   const referral = referralRow(person, order, issuedOn, "HIRED", {
     track: onTrial ? "TRIAL" : "ORDINARY",
@@ -84,23 +88,38 @@ function dayBefore(hiredOn: string, first: string, random: Random): string {
 }
 
 /** What came to nothing, and, in the last days, what is not decided yet. */
-function addFailures({ person, visits, hiredOn }: Story, orders: OrderBook, referrals: ReferralRow[]): void {
+function addFailures({ person, visits, hiredOn }: Story, orders: OrderBook, told: Referrals): void {
   const random = randomOf(`referrals ${person.number}`);
   const days = visits.filter((day, i) => i > 0 && i % 4 === 2 && (hiredOn === null || addDays(day, 20) < hiredOn));
   const taken = new Set<Order>();
   for (const day of days.slice(0, random.between(0, 4))) {
-    const order = orders.choose(day, ageOn(person.birthDate, day), random, (one) => !taken.has(one));
+    const suits = (one: Order) => !taken.has(one) && one.kind.trialMode !== "TRIAL_ONLY";
+    const order = orders.choose(day, ageOn(person.birthDate, day), random, suits);
     taken.add(order);
-    const endsOn = addDays(day, random.between(5, 18));
-    const isLive = endsOn > DEMO_DAY;
-    const status = isLive ? random.pick(LIVE) : random.pick(ENDINGS);
-    const isInterviewed = status === "NOT_HIRED" || status === "INTERVIEW_SET";
-    referrals.push(
-      referralRow(person, order, day, status, {
-        interview_on: isInterviewed ? businessDayFrom(addDays(day, 4)) : null,
-        concluded_on: isLive ? null : laterOf(endsOn, addDays(day, 9)),
-        outcome_reason: REASONS[status] ?? null,
-      }),
-    );
+    const isNegotiated = random.happens(0.03);
+    const isRefused = isNegotiated && random.happens(0.4);
+    if (isNegotiated) told.negotiations.push(negotiationRow(person, order, day, isRefused, random));
+    const negotiation_id = isNegotiated ? (told.negotiations.at(-1)?.id ?? null) : null;
+    if (!isRefused) told.referrals.push(failedReferral(person, order, day, negotiation_id, random));
   }
+}
+
+function failedReferral(
+  person: Story["person"],
+  order: Order,
+  day: string,
+  negotiation_id: string | null,
+  random: Random,
+) {
+  const interviewOn = businessDayFrom(addDays(day, random.between(3, 6)));
+  const endsOn = businessDayFrom(addDays(interviewOn, random.between(1, 10)));
+  const isLive = endsOn > DEMO_DAY;
+  const status = isLive ? random.pick(LIVE) : random.pick(ENDINGS);
+  const isInterviewed = status === "NOT_HIRED" || status === "INTERVIEW_SET";
+  return referralRow(person, order, day, status, {
+    interview_on: isInterviewed ? interviewOn : null,
+    concluded_on: isLive ? null : endsOn,
+    outcome_reason: REASONS[status] ?? null,
+    negotiation_id,
+  });
 }

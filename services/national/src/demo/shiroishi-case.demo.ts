@@ -76,7 +76,6 @@ export const shiroishiRows = {
       topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT", "INTERVIEW"],
       summary:
         "ビル管理人、駐車場管理人、清掃員等を中心に積極的にマッチングを行い、「交通誘導・イベントの警備員（併用求人）」で「中高年トライアル」を活用した職業紹介に至った。",
-      next: ["面接の結果を確認する", "2013-09-30"],
     }),
   ],
   referrals: [

@@ -1,10 +1,15 @@
 import { shiroishiCase, toyohiraCase } from "@aiwork/agreement/demo/success-cases";
+import { caseOrderHistory } from "./case-order";
 import { shiroishiRows } from "./shiroishi-case.demo";
 import { toyohiraRows } from "./toyohira-case.demo";
 
 /** What the nation holds of the two success cases beside what it holds of everybody. */
 export const caseRows = {
   orders: [...shiroishiRows.orders, ...toyohiraRows.orders],
+  orderHistory: [
+    ...shiroishiRows.orders.flatMap((order) => caseOrderHistory(order, null)),
+    ...toyohiraRows.orders.flatMap((order) => caseOrderHistory(order, toyohiraCase.hiredOn)),
+  ],
   consultations: [...shiroishiRows.consultations, ...toyohiraRows.consultations],
   negotiations: [...toyohiraRows.negotiations],
   referrals: [...shiroishiRows.referrals, ...toyohiraRows.referrals],

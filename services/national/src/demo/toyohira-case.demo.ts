@@ -53,6 +53,8 @@ const referral = referralRow(person, care, "2013-07-16", "HIRED", {
 export const toyohiraRows = {
   registration: {
     received_on: "2013-06-03",
+    valid_until: "2013-08-31",
+    service_point_id: null,
     any_occupation: false,
     desired_occupations: ["介護職"],
     desired_employment_types: ["REGULAR"],
@@ -78,7 +80,6 @@ export const toyohiraRows = {
     caseConsultation(person, "2013-07-16", 30, {
       topics: ["INTERVIEW"],
       summary: "求人者に交渉した結果、応募・面接に至る。",
-      next: ["面接の結果を確認する", "2013-07-22"],
     }),
   ],
   negotiations: [negotiation],

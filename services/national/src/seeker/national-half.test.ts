@@ -28,8 +28,8 @@ async function tellCase({
   const seekerId = await person();
   await registration({ seekerId, receivedOn: "2012-05-01", validUntil: "2012-07-31" });
   const registrationId = await registration({ seekerId });
-  await consultation({ seekerId, heldOn: "2013-10-01", nextActionText: "求人票を渡す", nextActionOwner: "CITY" });
-  await consultation({ seekerId, heldOn: "2013-10-02" });
+  await consultation({ seekerId, heldOn: "2013-10-02", nextActionText: "求人票を渡す", nextActionOwner: "CITY" });
+  await consultation({ seekerId, heldOn: "2013-10-01" });
   const [guard, care] = [await jobOrder({}), await jobOrder({})];
   const negotiationId = await negotiation({
     registrationId,

@@ -31,9 +31,9 @@ const TIMELINES: Statement = {
         ) as at
       from (${TIMELINE_EVENTS}) as source
       where day >= coalesce(first_day, '-infinity') and day <= coalesce(last_day, 'infinity')
-      order by day desc, step desc, at desc, subject desc limit size
+      order by day desc, at desc, step desc, subject desc limit size
     ) as event
-    order by asked.key, event.day desc, event.step desc, event.at desc, event.subject desc`,
+    order by asked.key, event.day desc, event.at desc, event.step desc, event.subject desc`,
 };
 
 type Asked = TimelineRequest & { seekerId: string };

@@ -12,7 +12,7 @@ const PARTS_OF_REFERRAL = `values
     trial.status, trial.status, null)`;
 
 /**
- * Everything that happened to the person `asked.seeker` on the nation's lane. `step` orders the events of one day;
+ * Everything that happened to the person `asked.seeker` on the nation's lane. `step` orders the events of one instant;
  * `state` names the change of state that recorded the event (null: the thing's first), `recorded_at` stands in for it.
  */
 export const TIMELINE_EVENTS = `
@@ -20,13 +20,13 @@ export const TIMELINE_EVENTS = `
     null::timestamptz as recorded_at, null as job
   from registration where seeker_id = asked.seeker
   union all
-  select 'CONSENT_GIVEN', 2, id, given_on, null, null, null, null
+  select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
   from disclosure_consent where seeker_id = asked.seeker
   union all
   select 'CONSENT_WITHDRAWN', 12, id, (withdrawn_at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, withdrawn_at, null
   from disclosure_consent where seeker_id = asked.seeker and withdrawn_at is not null
   union all
-  select 'CONSULTED', 3, id, held_on, null, null, null, null
+  select 'CONSULTED', 3, id, held_on, null, null, recorded_at, null
   from consultation where seeker_id = asked.seeker
   union all
   select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title

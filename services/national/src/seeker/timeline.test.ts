@@ -62,6 +62,12 @@ beforeAll(async () => {
        ($2, $3, '{PLACEMENT}', '一体的支援', 'ONLINE', '2013-04-01', '2013-10-30', null, null)`,
     [randomUUID(), randomUUID(), seekerId],
   );
+  await party.database.dataSource.query(
+    "update consultation set recorded_at = (held_on + time '11:00') at time zone 'Asia/Tokyo'",
+  );
+  await party.database.dataSource.query(
+    "update disclosure_consent set recorded_at = (given_on + time '10:00') at time zone 'Asia/Tokyo'",
+  );
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -84,17 +90,17 @@ describe("the timeline", () => {
       "09-30 TRIAL_STARTED",
       "09-27 PLACED",
       "09-27 REFERRAL_CONCLUDED",
-      "09-25 INTERVIEWED",
       "09-25 CONSULTED",
+      "09-25 INTERVIEWED",
       "09-20 REFERRED",
       "06-11 REFERRAL_CONCLUDED",
       "06-06 REFERRED",
       "06-05 NEGOTIATED",
       "06-04 NEGOTIATED",
       "06-03 CONSULTED",
+      "05-13 REGISTERED",
       "05-13 CONSULTED",
       "05-13 CONSENT_GIVEN",
-      "05-13 REGISTERED",
       "04-01 CONSENT_GIVEN",
     ]);
   });
@@ -102,7 +108,7 @@ describe("the timeline", () => {
   it("tells each event by name, class, thing and instant", async () => {
     const { timeline } = (await ask(`(to: "2013-05-13", last: 3)`, "id at on kind title category subjectId")).data
       .seeker.national;
-    expect(timeline[2]).toEqual({
+    expect(timeline[0]).toEqual({
       id: `${registrationId}:1`,
       at: "2013-05-13T02:30:00.000Z",
       on: "2013-05-13",
@@ -111,7 +117,7 @@ describe("the timeline", () => {
       category: "REGISTRATION",
       subjectId: registrationId,
     });
-    expect(timeline[1]).toMatchObject({ kind: "CONSENT_GIVEN", category: null, at: "2013-05-12T15:00:00.000Z" });
+    expect(timeline[2]).toMatchObject({ kind: "CONSENT_GIVEN", category: null, at: "2013-05-13T01:00:00.000Z" });
     const all = (await ask("", "id")).data.seeker.national.timeline;
     expect(new Set(all.map((event: { id: string }) => event.id)).size).toBe(all.length);
   });
@@ -153,12 +159,14 @@ describe("the timeline", () => {
 });
 
 describe("the next action", () => {
-  it("is of the latest consultation that has one", async () => {
-    const { data } = await party.ask(
-      `query ($id: ID!) { seeker(id: $id) { national { nextAction { text owner dueOn } } } }`,
-      { id: seekerId },
-    );
-    expect(data.seeker.national.nextAction).toEqual({ text: "求人を選ぶ", owner: "CITY", dueOn: "2013-06-10" });
+  it("is what the latest consultation settled, and nothing when that settled nothing", async () => {
+    const next = async () => {
+      const query = "query ($id: ID!) { seeker(id: $id) { national { nextAction { text owner dueOn } } } }";
+      return (await party.ask(query, { id: seekerId })).data.seeker.national.nextAction;
+    };
+    expect(await next()).toBeNull();
+    await party.database.dataSource.query("delete from consultation where held_on = '2013-09-25'");
+    expect(await next()).toEqual({ text: "求人を選ぶ", owner: "CITY", dueOn: "2013-06-10" });
   });
 });
 

@@ -1,3 +1,4 @@
+import { refuse } from "../refusal/plumbing-refusals";
 import type { KeysetList } from "./keyset-list";
 
 /** One condition on a list; left out where nothing was asked. */
@@ -18,12 +19,16 @@ export function filterList(list: KeysetList, filters: readonly Filter[]): { list
   return { list: { ...list, name, select: list.select + where }, values: asked.map(({ value }) => value) };
 }
 
-/** Japanese search on a generated column `search_key`: bigrams find the rows, the text itself decides. */
+const LONGEST_SEARCH = 100;
+
+/** Japanese search on a generated column `search_key`: bigrams find the rows, every word in its text decides. @throws SEARCH_TOO_LONG */
 export function searchFilter(search: string | null | undefined, column = "search_key"): Filter {
+  if ((search?.length ?? 0) > LONGEST_SEARCH) throw refuse("SEARCH_TOO_LONG", { most: LONGEST_SEARCH });
   return {
     name: "search",
     value: search?.trim() || null,
-    condition: (text) =>
-      `bigrams(${column}) @> bigrams(search_key(${text}::text)) and position(search_key(${text}::text) in ${column}) > 0`,
+    condition: (text) => `bigrams(${column}) @> bigrams(search_key(${text}::text)) and (
+      select bool_and(position(word in ${column}) > 0) from regexp_split_to_table(search_key(${text}::text), '\\s+') as word
+    )`,
   };
 }

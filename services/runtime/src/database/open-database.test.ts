@@ -55,7 +55,7 @@ describe("an interactive pool", () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open();
     await expect(database.read({ name: "sleep", text: "select pg_sleep(30)" })).rejects.toMatchObject({
-      code: "57014",
+      extensions: { code: "TIMEOUT", refusal: "DATABASE_SLOW" },
     });
   });
 

@@ -1,8 +1,9 @@
 import "reflect-metadata";
+import { createHash } from "node:crypto";
 import { type Pool, types } from "pg";
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from "typeorm";
-import { refuse } from "../refusal/plumbing-refusals";
 import { type PoolName, pools } from "./pool";
+import { refuseFault } from "./refuse-fault";
 import { UnreachableDatabase } from "./unreachable-database";
 
 /** pg makes a JS Date of a day, which slips by one in Tokyo: days stay text. */
@@ -30,9 +31,11 @@ export interface DatabaseOptions {
   migrations?: (new () => MigrationInterface)[];
 }
 
-/** SQLSTATE 22021, character not in repertoire: a NUL in a text that the caller gave. */
-function refuseUnreadable(error: { code?: string }): never {
-  throw error.code === "22021" ? refuse("UNREADABLE_TEXT") : error;
+/** PostgreSQL cuts names at 63 bytes, and two that are cut alike are one to it. */
+function shorten(name: string): string {
+  return Buffer.byteLength(name) < 64
+    ? name
+    : `${name.slice(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
 }
 
 /** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
@@ -66,7 +69,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     dataSource,
     read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
-      (await pool.query({ name, text, values: [...values] }).catch(refuseUnreadable)).rows as Row[],
+      (await pool.query({ name: shorten(name), text, values: [...values] }).catch(refuseFault)).rows as Row[],
     close: () => dataSource.destroy(),
   };
 }

@@ -15,7 +15,9 @@ export function isCalendarMonth(text: string): boolean {
   return /^\d{4}-\d{2}$/.test(text) && isCalendarDay(`${text}-01`);
 }
 
-/** True for an instant with its offset (RFC 3339). */
+/** True for an instant with its offset (RFC 3339), whose day in UTC is in the calendar too. */
 export function isInstant(text: string): boolean {
-  return INSTANT.test(text) && isCalendarDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+  if (!INSTANT.test(text) || !isCalendarDay(text.slice(0, 10))) return false;
+  const instant = new Date(text);
+  return !Number.isNaN(instant.getTime()) && isCalendarDay(instant.toISOString().slice(0, 10));
 }

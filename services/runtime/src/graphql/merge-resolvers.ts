@@ -7,7 +7,15 @@ export function mergeResolvers(...concepts: object[]): ByType {
     const known = merged[type] ?? {};
     const twice = Object.keys(fields).find((field) => Object.hasOwn(known, field));
     if (twice) throw new Error(`${type}.${twice} is resolved twice`);
-    merged[type] = { ...known, ...fields };
+    merged[type] = { ...known, ...rejecting(fields) };
   }
   return merged;
+}
+
+type Resolve = (...given: unknown[]) => unknown;
+
+/** One broken key of a batch of entities spoils its own entity, not the batch. */
+function rejecting(fields: object): object {
+  const { __resolveReference: resolve } = fields as { __resolveReference?: Resolve };
+  return resolve ? { ...fields, __resolveReference: async (...given: unknown[]) => resolve(...given) } : fields;
 }

@@ -26,7 +26,7 @@ export function describeErrors(log: Log): ApolloServerPlugin<RequestContext> {
           body.singleResult.errors = body.singleResult.errors.map((formatted) => {
             const error = thrown.get(formatted) ?? formatted;
             const answer = describeError(error, contextValue);
-            if (answer.extensions?.code === "INTERNAL") logUnforeseen(log, error, contextValue);
+            logFault(log, answer, error, contextValue);
             return answer;
           });
         },
@@ -35,9 +35,15 @@ export function describeErrors(log: Log): ApolloServerPlugin<RequestContext> {
   };
 }
 
-function logUnforeseen(log: Log, error: unknown, { traceId }: RequestContext): void {
-  const { originalError: err = error } = error as { originalError?: unknown };
-  log.error({ err, traceId }, "unforeseen error");
+/** Faults of ours and of what we lean on; the caller's own are not logged. */
+function logFault(log: Log, { extensions }: GraphQLFormattedError, error: unknown, { traceId }: RequestContext): void {
+  const { code, refusal } = extensions ?? {};
+  if (code === "INTERNAL") {
+    const { originalError: err = error } = error as { originalError?: unknown };
+    log.error({ err, traceId }, "unforeseen error");
+  } else if (typeof refusal === "string" && refusal.startsWith("DATABASE_")) {
+    log.warn({ refusal, traceId }, "the database did not answer");
+  }
 }
 
 /** What @apollo/server answers before its pipeline (no query, a GET without preflight) is described here. */

@@ -9,6 +9,7 @@ import {
 import type { Log } from "../log/log";
 import type { RequestContext } from "../request/request-context";
 import { describeErrors, keepThrown } from "./describe-errors";
+import { requireOperation } from "./require-operation";
 
 type What<Context extends RequestContext> = Pick<ApolloServerOptions<Context>, "schema" | "gateway" | "introspection">;
 
@@ -31,6 +32,7 @@ export async function openApolloServer<Context extends RequestContext>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      requireOperation,
       describeErrors(log),
     ],
   });

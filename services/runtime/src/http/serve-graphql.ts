@@ -50,6 +50,8 @@ async function answerGraphQL<Context extends RequestContext>(
   response: ServerResponse,
 ): Promise<void> {
   const context = contextFor(readRequestContext(request.headers));
+  if (request.method === "POST" && !/^application\/json\b/i.test(request.headers["content-type"] ?? ""))
+    return refuse(response, 415, "UNSUPPORTED_MEDIA_TYPE", context);
   let body: unknown;
   try {
     body = parseJson(await readBody(request, maxBodyBytes));
@@ -65,6 +67,7 @@ async function answerGraphQL<Context extends RequestContext>(
   });
   if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
   const status = answered.status ?? 200;
+  if (status === 406) return refuse(response, 406, "NOT_ACCEPTABLE", context);
   send(response, status, describeEarlyErrors(answered.body.string, context), Object.fromEntries(answered.headers));
 }
 
@@ -75,7 +78,9 @@ function parseJson(body: Buffer): unknown {
 function refuse(response: ServerResponse, status: number, code: ErrorCode, context: RequestContext): void {
   const message = errorCodes[code][context.language];
   const body = JSON.stringify({ errors: [{ message, extensions: { code, traceId: context.traceId } }] });
-  send(response, status, body, { "content-type": "application/json; charset=utf-8" });
+  // What is left of a body that was not read would be taken for the next request.
+  const connection = status === 413 || status === 415 ? "close" : "keep-alive";
+  send(response, status, body, { "content-type": "application/json; charset=utf-8", connection });
 }
 
 function send(response: ServerResponse, status: number, body: string, headers: Record<string, string>): void {

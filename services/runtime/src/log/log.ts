@@ -2,11 +2,15 @@ import pino from "pino";
 
 export type Log = pino.Logger;
 
+/** A place in the code; the message, whose lines may look like one, is cut off first. */
+const FRAME = /^\s+at .+:\d+:\d+\)?$/;
+
 /** What may be logged of an error: its kind and its place in the code, never its message, which may hold a value. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = (error.stack ?? "").replace(error.message, "");
+  const frames = stack.split("\n").filter((line) => FRAME.test(line));
   return {
     type: error.name,
     ...(typeof code === "string" && { code }),

@@ -28,11 +28,14 @@ export async function closeToPublic(admin: Client, database: string): Promise<vo
   await admin.query(`revoke connect, temporary on database ${admin.escapeIdentifier(database)} from public`);
 }
 
+/** Of the 100 that the server has: one authority cannot take the other's. */
+const CONNECTIONS_OF_ROLE = 45;
+
 async function provisionRole(admin: Client, { role, password }: WantedDatabase): Promise<void> {
   const { rowCount } = await admin.query("select from pg_roles where rolname = $1", [role]);
   await admin.query(
     `${rowCount ? "alter" : "create"} role ${admin.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole ` +
-      `noreplication nobypassrls password ${admin.escapeLiteral(password)}`,
+      `noreplication nobypassrls connection limit ${CONNECTIONS_OF_ROLE} password ${admin.escapeLiteral(password)}`,
   );
 }
 

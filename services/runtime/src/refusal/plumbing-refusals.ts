@@ -1,3 +1,4 @@
+import { errorCodes } from "./error-code";
 import { refusalsOf } from "./refusal";
 
 /** What the plumbing itself refuses, whatever the domain. */
@@ -26,6 +27,31 @@ export const refuse = refusalsOf({
     code: "BAD_USER_INPUT",
     ja: () => "保存できない文字（NUL）が含まれています。",
     en: () => "The text holds a character (NUL) that cannot be kept.",
+  },
+  DATABASE_SLOW: {
+    code: "TIMEOUT",
+    ja: () => errorCodes.TIMEOUT.ja,
+    en: () => errorCodes.TIMEOUT.en,
+  },
+  DATABASE_BUSY: {
+    code: "OVERLOADED",
+    ja: () => errorCodes.OVERLOADED.ja,
+    en: () => errorCodes.OVERLOADED.en,
+  },
+  DATABASE_AWAY: {
+    code: "SUBGRAPH_UNAVAILABLE",
+    ja: () => errorCodes.SUBGRAPH_UNAVAILABLE.ja,
+    en: () => errorCodes.SUBGRAPH_UNAVAILABLE.en,
+  },
+  SEARCH_TOO_LONG: {
+    code: "BAD_USER_INPUT",
+    ja: ({ most }: { most: number }) => `検索語は${most}文字までです。`,
+    en: ({ most }: { most: number }) => `Search for at most ${most} characters.`,
+  },
+  NO_SUCH_OPERATION: {
+    code: "BAD_USER_INPUT",
+    ja: () => "operationName で、文書にある操作を1つ指定してください。",
+    en: () => "Name one of the document's operations in operationName.",
   },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",

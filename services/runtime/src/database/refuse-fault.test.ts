@@ -1,0 +1,25 @@
+import { refuseFault } from "./refuse-fault";
+
+const codeOf = (error: object) => {
+  try {
+    refuseFault(error);
+  } catch (thrown) {
+    return (thrown as { extensions?: { code: string } }).extensions?.code ?? "unforeseen";
+  }
+  return undefined;
+};
+
+describe("a fault of the database", () => {
+  it.each([
+    [{ code: "57014" }, "TIMEOUT"],
+    [{ code: "55P03" }, "TIMEOUT"],
+    [{ message: "Query read timeout" }, "TIMEOUT"],
+    [{ code: "53300" }, "OVERLOADED"],
+    [{ message: "timeout exceeded when trying to connect" }, "OVERLOADED"],
+    [{ code: "57P01" }, "SUBGRAPH_UNAVAILABLE"],
+    [{ code: "ECONNREFUSED" }, "SUBGRAPH_UNAVAILABLE"],
+    [{ message: "Connection terminated unexpectedly" }, "SUBGRAPH_UNAVAILABLE"],
+    [{ code: "42P01", message: "relation" }, "unforeseen"],
+    [{ code: "ERR_INVALID_ARG_TYPE" }, "unforeseen"],
+  ])("%j is told as %s", (error, code) => expect(codeOf(error)).toBe(code));
+});

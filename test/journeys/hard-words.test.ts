@@ -1,0 +1,118 @@
+import { type Constellation, startConstellation } from "../constellation";
+
+let system: Constellation;
+beforeAll(async () => {
+  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+});
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(system.gateway.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": "en", ...headers },
+    body,
+  });
+const codeOf = async (response: Response) => {
+  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  return errors[0]?.extensions.code;
+};
+
+describe("a request that cannot be answered", () => {
+  it.each([
+    ["is not JSON", "{", 400, "BAD_USER_INPUT"],
+    ["has no query", "{}", 400, "BAD_USER_INPUT"],
+    ["names no operation of two", '{"query":"query A{__typename} query B{__typename}"}', 400, "BAD_USER_INPUT"],
+    ["names an unknown operation", '{"query":"query A{__typename}","operationName":"B"}', 400, "BAD_USER_INPUT"],
+    ["is no GraphQL", '{"query":"{"}', 400, "GRAPHQL_PARSE_FAILED"],
+    ["asks for an unknown field", '{"query":"{nope}"}', 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["is too large", JSON.stringify({ query: `{${" ".repeat(300_000)}__typename}` }), 413, "PAYLOAD_TOO_LARGE"],
+  ])("because it %s says so", async (_, body, status, code) => {
+    const response = await post(body);
+    expect([response.status, await codeOf(response)]).toEqual([status, code]);
+  });
+
+  it("because of its media types says so", async () => {
+    const sent = await post("x", { "content-type": "text/plain" });
+    expect([sent.status, await codeOf(sent)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+    const wanted = await post('{"query":"{__typename}"}', { accept: "text/html" });
+    expect([wanted.status, await codeOf(wanted)]).toEqual([406, "NOT_ACCEPTABLE"]);
+  });
+
+  it.each([
+    ['{ seekers(first: "見本花子") { totalCount } }', "a value of the wrong kind"],
+    ['{ seekers(first: 1, filter: { status: "見本花子" }) { totalCount } }', "an unknown word"],
+    ['{ businessPlan(fiscalYear: 2013, asOf: "見本花子") { version } }', "no instant"],
+    ['{ seeker(id: "見本花子") { id } }', "no id"],
+    ["{ 見本花子 }", "no name"],
+  ])("%s does not repeat what it was given", async (query) => {
+    const { errors, text } = await system.ask(query);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(text).not.toContain("見本");
+  });
+
+  it.each([
+    ['{ seekers(search: "\\u0000", first: 1) { totalCount } }', "UNREADABLE_TEXT"],
+    [`{ seekers(search: "${"あ".repeat(101)}", first: 1) { totalCount } }`, "SEARCH_TOO_LONG"],
+    ['{ businessPlan(fiscalYear: 2013, asOf: "0001-01-01T00:00:00+09:00") { version } }', "IMPOSSIBLE_INSTANT"],
+    ['{ businessPlan(fiscalYear: 2013, asOf: "9999-12-31T23:59:59-09:00") { version } }', "IMPOSSIBLE_INSTANT"],
+    ['{ planProgress(fiscalYear: 2013, through: "2013-02-30") { eraName } }', "IMPOSSIBLE_MONTH"],
+    ['{ planProgress(fiscalYear: -2013, through: "2013-10") { eraName } }', "FISCAL_YEAR_OUT_OF_RANGE"],
+    ['{ supportCases(first: 1, after: "x") { totalCount } }', "WRONG_CURSOR"],
+    ["{ supportCases(first: 99999999) { totalCount } }", "PAGE_SIZE"],
+  ])("%s is refused by name", async (query, refusal) => {
+    const { errors } = await system.ask(query);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
+  });
+});
+
+it("a list under every filter at once is found, though PostgreSQL's names are short", async () => {
+  const query = (
+    page: string,
+  ) => `{ jobOrders(search: "事務", ${page}, filter: { status: OPEN, occupationCode: "C", workplaceWardCode: "011045",
+    employmentType: REGULAR, trialMode: NONE, openToAge: 30, minimumHourlyWage: 1 }) { totalCount edges { cursor } } }`;
+  for (const page of ["first: 1", "last: 1", "first: 1"])
+    expect(await system.ask(query(page))).toMatchObject({ errors: [], data: { jobOrders: { totalCount: 0 } } });
+});
+
+describe("while the city's visits cannot be counted", () => {
+  it("the nation's column of the report is there in full, and the city's says why it is not", async () => {
+    const { dataSource } = system.databases.city;
+    await dataSource.query("alter table reported_users rename to mislaid");
+    const { data, errors } = await system.ask(
+      '{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { annualTarget } placements { annualTarget } } } }',
+    );
+    await dataSource.query("alter table mislaid rename to reported_users");
+    expect(data.planProgress.rows.map((row: { placements: object }) => row.placements)).toEqual(
+      [400, 250, 850, 750, 100].map((annualTarget) => ({ annualTarget })),
+    );
+    expect(errors).toHaveLength(5);
+    expect(errors[0]).toMatchObject({ path: ["planProgress", "rows", 0, "users"], extensions: { code: "INTERNAL" } });
+  });
+
+  it("a lock is a wait that was too long, and not a fault of unknown kind", async () => {
+    const { dataSource } = system.databases.city;
+    await dataSource.transaction(async (db) => {
+      await db.query("lock table city_file in access exclusive mode");
+      const { data, errors } = await system.ask(
+        "query ($id: ID!) { seeker(id: $id) { id city { profile { name } } national { profile { name } } } }",
+        {
+          id: "3f0c0a52-6f9b-4d5a-9b7e-0c9a4c1d2e3f",
+        },
+      );
+      expect(data.seeker).toMatchObject({ id: expect.any(String), city: null });
+      expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { code: "TIMEOUT", subgraph: "city" } }]);
+    });
+  });
+});
+
+describe("a malformed id, while one side is down", () => {
+  it("is refused as ever by the other", async () => {
+    await system.stop("city");
+    const { data, errors } = await system.ask(
+      '{ seeker(id: "x") { id city { profile { name } } national { profile { name } } } }',
+    );
+    await system.restart("city");
+    expect(data.seeker).toBeNull();
+    expect(errors).toContainEqual(expect.objectContaining({ path: ["seeker"], message: "id is not a UUID." }));
+  });
+});
