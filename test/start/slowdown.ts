@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** What the loop takes where nothing else runs: an AMD EPYC of 2026 with two cores, Node 20. */
+/** What the loop takes on two idle cores of a server under Node 20: the machine for which the limits are written. */
 const USUAL_MS = 110;
 
 /** In a process of its own, for Jest's sandbox runs it four times slower until it is warm. Printing keeps the loop. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
 import { ConfigurationError, readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
 import { businessDaySetting, databaseUrl, serverSettings } from "@aiwork/runtime/configuration/settings";
 import { z } from "zod";
@@ -6,8 +7,6 @@ import { readArguments } from "./read-arguments";
 
 /** The gateway's port leaves room for those of the city and the nation. */
 const LAST_PORT = 65_533;
-/** The demo population lives on the last day of the printed period. */
-const DEMO_DAY = "2013-10-31";
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
 const environmentSettings = z.object({

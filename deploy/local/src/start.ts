@@ -47,7 +47,7 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
   const run = (name: string, offset: number, environment: Environment) =>
     startProcess(name, settings.port && settings.port + offset, environment, started, teller);
   const none = { CITY_DATABASE_URL: undefined, NATIONAL_DATABASE_URL: undefined };
-  const data = { ...none, AIWORK_DATA: settings.dataSet, AIWORK_TODAY: settings.today };
+  const data = { ...none, INTROSPECTION: "1", AIWORK_DATA: settings.dataSet, AIWORK_TODAY: settings.today };
   const [city, national] = await bothOf([
     run("city", 1, { ...data, CITY_DATABASE_URL: databases.city }),
     run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national }),

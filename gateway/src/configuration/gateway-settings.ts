@@ -10,7 +10,6 @@ export const gatewaySettings = z.object({
   ...serverSettings,
   SUPERGRAPH_PATH: z.string().default(COMMITTED_SUPERGRAPH),
   SUBGRAPH_URLS: subgraphUrlsSetting,
-  INTROSPECTION: z.enum(["0", "1"], "give 1, or leave it out").default("0"),
 });
 
 export type GatewaySettings = z.output<typeof gatewaySettings>;

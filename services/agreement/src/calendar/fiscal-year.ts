@@ -8,12 +8,13 @@ export type FiscalYear = number & { readonly [brand]: "FiscalYear" };
 /** A month of the calendar, as 2013-10. */
 export type YearMonth = string & { readonly [brand]: "YearMonth" };
 
-const FIRST = 1989;
-const LAST = 2099;
+/** 平成元年度, and far enough. */
+export const FIRST_YEAR = 1989;
+export const LAST_YEAR = 2099;
 
 /** @throws FISCAL_YEAR_OUT_OF_RANGE */
 export function parseFiscalYear(year: number): FiscalYear {
-  if (!Number.isInteger(year) || year < FIRST || year > LAST) throw refuse("FISCAL_YEAR_OUT_OF_RANGE");
+  if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) throw refuse("FISCAL_YEAR_OUT_OF_RANGE");
   return year as FiscalYear;
 }
 

@@ -9,7 +9,7 @@ export type PointReport = ReportKey & { servicePointId: string };
 /** A bottom row of it. */
 export type TotalReport = ReportKey & { comparableOnly: boolean };
 
-/** @throws FISCAL_YEAR_OUT_OF_RANGE, MONTH_OUTSIDE_FISCAL_YEAR */
+/** @throws FISCAL_YEAR_OUT_OF_RANGE, IMPOSSIBLE_MONTH, MONTH_OUTSIDE_FISCAL_YEAR */
 export function parseReportKey(given: { fiscalYear: number; through: string; asOf: string }): ReportKey {
   const fiscalYear = parseFiscalYear(given.fiscalYear);
   return { fiscalYear, through: parseMonthOf(fiscalYear, given.through), asOf: given.asOf };

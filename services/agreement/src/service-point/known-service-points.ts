@@ -22,12 +22,13 @@ export function knownServicePoints(database: Database): Promise<ServicePointEnti
   return known && performance.now() - known.readAt < KEPT_MS ? known.points : readServicePoints(database);
 }
 
-/** Reads them anew; a reading that failed is not kept. */
+/** Reads them anew; a reading that failed, or found a database that is not filled yet, is not kept. */
 export function readServicePoints(database: Database): Promise<ServicePointEntity[]> {
   const known = { points: database.read<ServicePointEntity>(ALL), readAt: performance.now() };
   knownIn.set(database.dataSource, known);
-  known.points.catch(() => {
+  const forget = () => {
     if (knownIn.get(database.dataSource) === known) knownIn.delete(database.dataSource);
-  });
+  };
+  known.points.then((points) => points.length === 0 && forget(), forget);
   return known.points;
 }

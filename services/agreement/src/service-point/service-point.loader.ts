@@ -1,5 +1,6 @@
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
+import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { knownServicePoints, readServicePoints } from "./known-service-points";
@@ -21,12 +22,9 @@ export const servicePointById = requestLoader<SubgraphContext, string, ServicePo
   (point) => point.id,
 );
 
-export const staffingOfServicePoint = requestLoader<SubgraphContext, string, { id: string; rows: StaffingEntity[] }>(
-  async ({ database }, ids) => {
-    const rows = await database.read<StaffingEntity>(STAFFING, [ids]);
-    return ids.map((id) => ({ id, rows: rows.filter((row) => row.servicePointId === id) }));
-  },
-  ({ id }) => id,
+export const staffingOfServicePoint = groupLoader<SubgraphContext, string, StaffingEntity>(
+  ({ database }, ids) => database.read(STAFFING, [ids]),
+  ({ servicePointId }) => servicePointId,
 );
 
 /** The point of a row that refers to it, which the database guarantees: one that is not known yet has just opened. */

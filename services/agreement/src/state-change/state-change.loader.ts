@@ -1,5 +1,5 @@
 import type { Statement } from "@aiwork/runtime/database/open-database";
-import { requestLoader } from "@aiwork/runtime/loader/request-loader";
+import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type Actor, actorOf } from "./actor";
 
@@ -25,26 +25,15 @@ const CHANGES: Statement = {
     from state_change where subject_id = any ($1::uuid[]) order by subject_id, at, id`,
 };
 
-const changesOf = requestLoader<SubgraphContext, string, { subjectId: string; changes: StateChange[] }>(
-  async ({ database }, ids) => {
-    const rows = await database.read<Row>(CHANGES, [ids]);
-    return ids.map((subjectId) => ({
-      subjectId,
-      changes: rows
-        .filter((row) => row.subjectId === subjectId)
-        .map(({ at, from, to, reason, byParty, byRole, byName }) => ({
-          at,
-          from,
-          to,
-          reason,
-          by: actorOf(byParty, byRole, byName),
-        })),
-    }));
-  },
+const changesOf = groupLoader<SubgraphContext, string, Row>(
+  ({ database }, ids) => database.read<Row>(CHANGES, [ids]),
   ({ subjectId }) => subjectId,
 );
 
 /** 経過: who changed a thing's state, when and why; oldest first. */
 export async function historyOf(context: SubgraphContext, subjectId: string): Promise<StateChange[]> {
-  return (await changesOf(context).load(subjectId))?.changes ?? [];
+  const rows = await changesOf(context).load(subjectId);
+  return rows.map(({ at, from, to, reason, byParty, byRole, byName }) => {
+    return { at, from, to, reason, by: actorOf(byParty, byRole, byName) };
+  });
 }

@@ -1,12 +1,15 @@
 import { refuse } from "@aiwork/agreement/agreement-refusals";
 import { eraNameOf } from "@aiwork/agreement/calendar/era-name";
-import { type FiscalYear, isClosed, parseFiscalYear } from "@aiwork/agreement/calendar/fiscal-year";
+import {
+  FIRST_YEAR,
+  type FiscalYear,
+  isClosed,
+  LAST_YEAR,
+  parseFiscalYear,
+} from "@aiwork/agreement/calendar/fiscal-year";
 import { parseAsOf } from "@aiwork/agreement/progress/report-key";
 import type { Resolvers } from "../generated/resolvers";
 import { businessPlanByKey, planKey, readBusinessPlan, readBusinessPlans, targetsOfPlan } from "./read-business-plan";
-
-const FIRST_YEAR = 1989;
-const LAST_YEAR = 2099;
 
 export const businessPlanResolvers = {
   Query: {
@@ -25,6 +28,6 @@ export const businessPlanResolvers = {
     /** No act closes a plan: it closes with its year. */
     status: ({ status, fiscalYear }, _, { clock }) =>
       status === "IN_FORCE" && isClosed(fiscalYear as FiscalYear, clock.today()) ? "CLOSED" : status,
-    targets: async (plan, _, context) => (await targetsOfPlan(context).load(planKey(plan)))?.targets ?? [],
+    targets: (plan, _, context) => targetsOfPlan(context).load(planKey(plan)),
   },
 } satisfies Resolvers;

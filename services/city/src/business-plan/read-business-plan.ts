@@ -1,6 +1,7 @@
 import type { FiscalYear } from "@aiwork/agreement/calendar/fiscal-year";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { BusinessPlanEntity } from "./business-plan.entity";
@@ -54,10 +55,7 @@ export const businessPlanByKey = requestLoader<SubgraphContext, string, Business
   planKey,
 );
 
-export const targetsOfPlan = requestLoader<SubgraphContext, string, { key: string; targets: PlanTargetEntity[] }>(
-  async ({ database }, keys) => {
-    const targets = await database.read<PlanTargetEntity>(TARGETS, [keys]);
-    return keys.map((key) => ({ key, targets: targets.filter((target) => planKey(target) === key) }));
-  },
-  ({ key }) => key,
+export const targetsOfPlan = groupLoader<SubgraphContext, string, PlanTargetEntity>(
+  ({ database }, keys) => database.read(TARGETS, [keys]),
+  planKey,
 );

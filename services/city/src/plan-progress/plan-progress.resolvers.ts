@@ -1,5 +1,4 @@
 import { eraNameOf } from "@aiwork/agreement/calendar/era-name";
-import { parseFiscalYear, parseMonthOf } from "@aiwork/agreement/calendar/fiscal-year";
 import { comparableAmong, elapsedRate, pointsOnReport } from "@aiwork/agreement/progress/progress-book";
 import { toPercent } from "@aiwork/agreement/progress/rate";
 import { parseAsOf, parseReportKey } from "@aiwork/agreement/progress/report-key";
@@ -13,13 +12,8 @@ export const planProgressResolvers = {
   Query: {
     reportPeriods: (_, __, context) => readReportPeriods(context),
     planProgress: async (_, given, { database }) => {
-      const fiscalYear = parseFiscalYear(given.fiscalYear);
-      const key = {
-        fiscalYear,
-        through: parseMonthOf(fiscalYear, given.through),
-        asOf: parseAsOf(given.asOf, new Date()),
-      };
-      const plan = await readBusinessPlan(database, fiscalYear, null, key.asOf);
+      const key = parseReportKey({ ...given, asOf: parseAsOf(given.asOf, new Date()) });
+      const plan = await readBusinessPlan(database, key.fiscalYear, null, key.asOf);
       return plan && { ...key, planVersion: plan.version };
     },
   },

@@ -12,7 +12,7 @@ export const servicePointResolvers = {
   },
   ServicePoint: {
     __resolveReference: ({ id }, context) => servicePointById(context).load(id),
-    cityStaffing: async ({ id }, _, context) => (await staffingOfServicePoint(context).load(id))?.rows ?? [],
+    cityStaffing: ({ id }, _, context) => staffingOfServicePoint(context).load(id),
   },
   Staffing: { party: () => "CITY" },
 } satisfies Resolvers;

@@ -6,7 +6,7 @@ export const servicePointResolvers = {
   ServicePoint: {
     __resolveReference: ({ id }, context) => servicePointById(context).load(id),
     office: async ({ id }, _, context) => (await officeOfServicePoint(context).load(id))?.office ?? null,
-    nationalStaffing: async ({ id }, _, context) => (await staffingOfServicePoint(context).load(id))?.rows ?? [],
+    nationalStaffing: ({ id }, _, context) => staffingOfServicePoint(context).load(id),
   },
   Staffing: { party: () => "NATIONAL" },
 } satisfies Resolvers;

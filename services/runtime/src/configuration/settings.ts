@@ -6,6 +6,7 @@ export const serverSettings = {
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("give a port number, or 0 for any free one").int().min(0).max(65535).default(0),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  INTROSPECTION: z.enum(["0", "1"], "give 1, or leave it out").default("0"),
   NODE_ENV: z.string().default("development"),
 };
 

@@ -1,4 +1,3 @@
-import { QueryFailedError } from "typeorm";
 import type { Database } from "../database/open-database";
 import { refuse } from "../refusal/plumbing-refusals";
 import { decodeCursor } from "./cursor";
@@ -35,8 +34,7 @@ export function readCursor({ name, order }: KeysetList, { cursor }: PageRequest)
 /** A cursor that PostgreSQL cannot read is the caller's fault. */
 export function refuseCursor({ cursor }: PageRequest): (error: unknown) => never {
   return (error) => {
-    const cause = error instanceof QueryFailedError ? error.driverError : error;
-    const unread = cursor !== null && DATA_EXCEPTION.test(String((cause as { code?: unknown }).code));
+    const unread = cursor !== null && DATA_EXCEPTION.test(String((error as { code?: unknown }).code));
     throw unread ? refuse("WRONG_CURSOR") : error;
   };
 }

@@ -26,7 +26,8 @@ async function underLock<T>(runner: Runner, patienceMs: number, work: () => Prom
     try {
       return await work();
     } finally {
-      await runner.query("select pg_advisory_unlock(hashtext('aiwork:migrations'))");
+      // A connection that broke has given its lock back, and must not hide why it broke.
+      await runner.query("select pg_advisory_unlock(hashtext('aiwork:migrations'))").catch(() => {});
     }
   } finally {
     await runner.release();

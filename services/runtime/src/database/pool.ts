@@ -1,7 +1,6 @@
 /** The classes of work on a database; each has a pool with its own patience. All in milliseconds. */
 export const pools = {
   interactive: { size: 10, connect: 800, query: 1_500, statement: 1_200, lock: 1_000, idleInTransaction: 5_000 },
-  report: { size: 4, connect: 800, query: 8_500, statement: 8_000, lock: 1_000, idleInTransaction: 10_000 },
   /** Migrations and loaders take the time they take. */
   maintenance: { size: 2, connect: 5_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
 } as const;

@@ -20,6 +20,7 @@ describe("a fault of the database", () => {
     [{ code: "ECONNREFUSED" }, "SUBGRAPH_UNAVAILABLE"],
     [{ message: "Connection terminated unexpectedly" }, "SUBGRAPH_UNAVAILABLE"],
     [{ code: "42P01", message: "relation" }, "unforeseen"],
+    [{ code: "08P01" }, "unforeseen"],
     [{ code: "ERR_INVALID_ARG_TYPE" }, "unforeseen"],
   ])("%j is told as %s", (error, code) => expect(codeOf(error)).toBe(code));
 });

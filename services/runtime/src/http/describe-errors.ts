@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import type { Log } from "../log/log";
-import { describeError } from "../refusal/describe-error";
+import { describeError, findRefusal } from "../refusal/describe-error";
 import { errorCodes, isErrorCode } from "../refusal/error-code";
 import type { RequestContext } from "../request/request-context";
 
@@ -19,7 +19,7 @@ export function keepThrown(formatted: GraphQLFormattedError, error: unknown): Gr
 export function describeErrors(log: Log): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart({ contextValue }) {
-      described.add(contextValue.identity);
+      described.add(contextValue.requestKey);
       return {
         async willSendResponse({ response: { body } }) {
           if (body.kind !== "single" || !body.singleResult.errors) return;
@@ -42,13 +42,14 @@ function logFault(log: Log, { extensions }: GraphQLFormattedError, error: unknow
     const { originalError: err = error } = error as { originalError?: unknown };
     log.error({ err, traceId }, "unforeseen error");
   } else if (typeof refusal === "string" && refusal.startsWith("DATABASE_")) {
-    log.warn({ refusal, traceId }, "the database did not answer");
+    const { cause: err } = (findRefusal(error) ?? {}) as { cause?: unknown };
+    log.warn({ refusal, err, traceId }, "the database did not answer");
   }
 }
 
 /** What @apollo/server answers before its pipeline (no query, a GET without preflight) is described here. */
 export function describeEarlyErrors(body: string, context: RequestContext): string {
-  if (described.has(context.identity)) return body;
+  if (described.has(context.requestKey)) return body;
   const { errors } = JSON.parse(body) as { errors?: GraphQLFormattedError[] };
   if (!errors) return body;
   return JSON.stringify({

@@ -78,9 +78,9 @@ function parseJson(body: Buffer): unknown {
 function refuse(response: ServerResponse, status: number, code: ErrorCode, context: RequestContext): void {
   const message = errorCodes[code][context.language];
   const body = JSON.stringify({ errors: [{ message, extensions: { code, traceId: context.traceId } }] });
-  // What is left of a body that was not read would be taken for the next request.
-  const connection = status === 413 || status === 415 ? "close" : "keep-alive";
-  send(response, status, body, { "content-type": "application/json; charset=utf-8", connection });
+  // Its body was not read to the end: the connection is not used again.
+  if (status === 413 || status === 415) response.setHeader("connection", "close");
+  send(response, status, body, { "content-type": "application/json; charset=utf-8" });
 }
 
 function send(response: ServerResponse, status: number, body: string, headers: Record<string, string>): void {

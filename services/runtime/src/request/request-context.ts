@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly traceId: string;
   readonly language: Language;
   /** The one request, also where a library copies its context. */
-  readonly identity: object;
+  readonly requestKey: object;
 }
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
@@ -18,7 +18,7 @@ const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 export function readRequestContext(headers: IncomingHttpHeaders): RequestContext {
   const given = TRACEPARENT.exec(String(headers.traceparent ?? ""))?.[1];
   const traceId = given && !/^0+$/.test(given) ? given : randomBytes(16).toString("hex");
-  return { traceId, language: preferredLanguage(headers["accept-language"]), identity: {} };
+  return { traceId, language: preferredLanguage(headers["accept-language"]), requestKey: {} };
 }
 
 /** RFC 9110, 12.5.4: the wanted language of the highest quality. Japanese where none, or neither, is asked for. */

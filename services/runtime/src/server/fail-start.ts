@@ -1,6 +1,3 @@
-/** errno EADDRINUSE, by which a starter knows to try another port. */
-const PORT_TAKEN = 98;
-
 const sentences: Readonly<Record<string, string>> = {
   EADDRINUSE: "its port is taken: set PORT to another one, or to 0",
   EACCES: "its port is not allowed to this user: set PORT to another one",
@@ -8,9 +5,19 @@ const sentences: Readonly<Record<string, string>> = {
   ENOTFOUND: "HOST is not known: correct it",
 };
 
-/** A fault at start is one sentence on standard error, and an exit code that is not 0. */
+/** A fault at start is one sentence on standard error, and exit code 1. */
 export function failStart(name: string, error: unknown): void {
-  const { code = "", message = "it could not start" } = error as { code?: string; message?: string };
-  process.exitCode = code === "EADDRINUSE" ? PORT_TAKEN : 1;
-  process.stderr.write(`${name}: ${sentences[code] ?? message}\n`, () => process.exit());
+  process.exitCode = 1;
+  process.stderr.write(`${name}: ${sentenceFor(error)}\n`, () => process.exit());
+}
+
+/** PostgreSQL's own sentences may quote a value: only their code is told. */
+function sentenceFor(error: unknown): string {
+  const {
+    code = "",
+    message = "it could not start",
+    driverError,
+  } = error as Partial<Record<"code" | "message", string>> & { driverError?: { code?: string } };
+  if (driverError) return `PostgreSQL refused a statement (${driverError.code ?? "without a code"}); see its log`;
+  return sentences[code] ?? message;
 }

@@ -5,14 +5,19 @@ import { openDatabase } from "../database/open-database";
 import { UnreachableDatabase } from "../database/unreachable-database";
 import type { Party } from "./party";
 
-/** Migrations and loading take what time they take, on a pool of their own that is closed before serving. */
+/**
+ * Migrations and loading take what time they take, on a pool of their own that is closed before serving.
+ * @throws UnreachableDatabase, OtherDataSet
+ */
 export async function prepareDatabase(party: Party, url: string, dataSet: string | undefined): Promise<void> {
   const { name, entities, migrations, dataSets } = party;
   const database = await openDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
   try {
     await migrate(database);
-    const fill = dataSet === undefined ? undefined : dataSets[dataSet];
-    if (dataSet !== undefined && fill) await loadDataSet(database, dataSet, fill);
+    if (dataSet === undefined) return;
+    const fill = dataSets[dataSet];
+    if (!fill) throw new Error(`There is no data set "${dataSet}".`);
+    await loadDataSet(database, dataSet, fill);
   } catch (error) {
     throw isRefusedByServer(error) ? new UnreachableDatabase(name, error.driverError) : error;
   } finally {

@@ -45,11 +45,14 @@ export async function runSubgraph(party: Party): Promise<void> {
 async function serveParty(
   party: Party,
   database: Database,
-  settings: { AIWORK_TODAY?: string | undefined; HOST: string; PORT: number },
+  settings: { AIWORK_TODAY?: string | undefined; INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
 ): Promise<Listening> {
   const clock = businessClock(settings.AIWORK_TODAY);
-  const server = await openApolloServer<SubgraphContext>({ schema: buildPartySchema(party), introspection: true }, log);
+  const server = await openApolloServer<SubgraphContext>(
+    { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
+    log,
+  );
   return serveGraphQL<SubgraphContext>({
     server,
     contextFor: (request) => ({ ...request, database, clock }),
