@@ -1,7 +1,5 @@
-import type { TimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
+import { ASKED_TIMELINES, timelines } from "@aiwork/agreement/timeline/timelines";
 import type { Statement } from "@aiwork/runtime/database/open-database";
-import { requestLoader } from "@aiwork/runtime/loader/request-loader";
-import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { TIMELINE_EVENTS } from "./timeline-events";
 import type { NationalEventKind } from "./timeline-words";
 
@@ -21,8 +19,7 @@ const TIMELINES: Statement = {
   name: "national-timelines",
   text: `select asked.key, event.subject || ':' || event.step as id, event.at, event.day as "on", event.kind,
       event.subject as "subjectId", event.word, event.job
-    from unnest($1::text[], $2::uuid[], $3::date[], $4::date[], $5::int[])
-      as asked (key, seeker, first_day, last_day, size)
+    from ${ASKED_TIMELINES}
     cross join lateral (
       select kind, step, subject, day, word, job, coalesce(
           (select min(change.at) from state_change as change
@@ -36,28 +33,5 @@ const TIMELINES: Statement = {
     order by asked.key, event.day desc, event.at desc, event.step desc, event.subject desc`,
 };
 
-type Asked = TimelineRequest & { seekerId: string };
-
-/** All lanes of a request in one statement, each asked for in its own way. */
-const timelineOf = requestLoader<SubgraphContext, string, { key: string; events: NationalEvent[] }>(
-  async ({ database }, keys) => {
-    const asked = keys.map((key) => JSON.parse(key) as Asked);
-    const each = <Name extends keyof Asked>(name: Name) => asked.map((one) => one[name]);
-    const values = [keys, each("seekerId"), each("from"), each("to"), each("last")];
-    const rows = await database.read<NationalEvent & { key: string }>(TIMELINES, values);
-    const events = new Map<string, NationalEvent[]>(keys.map((key) => [key, []]));
-    for (const { key, ...event } of rows) events.get(key)?.push(event);
-    return [...events].map(([key, of]) => ({ key, events: of }));
-  },
-  ({ key }) => key,
-);
-
 /** The latest events between two days, newest first. */
-export async function readTimeline(
-  context: SubgraphContext,
-  seekerId: string,
-  { from, to, last }: TimelineRequest,
-): Promise<NationalEvent[]> {
-  const asked: Asked = { seekerId, from, to, last };
-  return (await timelineOf(context).load(JSON.stringify(asked)))?.events ?? [];
-}
+export const readTimeline = timelines<NationalEvent>(TIMELINES);

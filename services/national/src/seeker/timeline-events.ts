@@ -12,22 +12,22 @@ const PARTS_OF_REFERRAL = `values
     trial.status, trial.status, null)`;
 
 /**
- * Everything that happened to the person `asked.seeker` on the nation's lane. `step` orders the events of one instant;
+ * Everything that happened to the person `asked.seeker_id` on the nation's lane. `step` orders the events of one instant;
  * `state` names the change of state that recorded the event (null: the thing's first), `recorded_at` stands in for it.
  */
 export const TIMELINE_EVENTS = `
   select 'REGISTERED' as kind, 1 as step, id as subject, received_on as day, null as state, null as word,
     null::timestamptz as recorded_at, null as job
-  from registration where seeker_id = asked.seeker
+  from registration where seeker_id = asked.seeker_id
   union all
   select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
-  from disclosure_consent where seeker_id = asked.seeker
+  from disclosure_consent where seeker_id = asked.seeker_id
   union all
   select 'CONSENT_WITHDRAWN', 12, id, (withdrawn_at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, withdrawn_at, null
-  from disclosure_consent where seeker_id = asked.seeker and withdrawn_at is not null
+  from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null
   union all
   select 'CONSULTED', 3, id, held_on, null, null, recorded_at, null
-  from consultation where seeker_id = asked.seeker
+  from consultation where seeker_id = asked.seeker_id
   union all
   select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title
   from registration
@@ -36,7 +36,7 @@ export const TIMELINE_EVENTS = `
   cross join lateral (
     values (4, 'OPEN', opened_on), (5, negotiation.status, settled_on)
   ) as part (step, state, day)
-  where seeker_id = asked.seeker and part.day is not null
+  where seeker_id = asked.seeker_id and part.day is not null
   union all
   select part.*, job_order.title
   from registration
@@ -45,4 +45,4 @@ export const TIMELINE_EVENTS = `
   left join placement on placement.referral_id = referral.id and placement.status <> 'VOIDED'
   left join trial_employment as trial on trial.placement_id = placement.id
   cross join lateral (${PARTS_OF_REFERRAL}) as part (kind, step, subject, day, state, word, recorded_at)
-  where seeker_id = asked.seeker and part.day is not null`;
+  where seeker_id = asked.seeker_id and part.day is not null`;
