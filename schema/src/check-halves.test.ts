@@ -76,6 +76,14 @@ describe("a half of an entity", () => {
     ]);
   });
 
+  it("may be non-null in the key by which the lister knows the entity, but not in its owner's own key", () => {
+    const city = `type Person @key(fields: "id cityFile") { id: ID! cityFile: ID! }`;
+    const listedBy = (key: string) =>
+      `type Person @key(fields: "${key}") { id: ID! @external cityFile: ID! @external } type Visit { people: [Person!] }`;
+    expect(failuresOf({ city, national: listedBy("id cityFile") })).toEqual([]);
+    expect(membersOf({ city, national: listedBy("id") })).toEqual(["Person.cityFile"]);
+  });
+
   it("may be non-null where the party that writes it only knows it of the other", () => {
     const city = `type Person @key(fields: "id") { id: ID! office: ID! @external }`;
     const national = `type Person @key(fields: "id") { id: ID! office: ID } type Visit { people: [Person!] }`;

@@ -5,10 +5,10 @@ import { directiveOf } from "./read-directive";
 import { isList, isNonNull, namedType } from "./type-node";
 
 /**
- * A field is refused when it is non-null and no part of a key, stands on an entity, is resolved by one party alone, and
- * the other party lists that entity. With its owner down such a field is null, and the null climbs to the lister's list.
- * A party lists an entity when one of its fields returns a list whose items are of that entity, or reach it over
- * non-null fields (a connection's edges reach their node); an item that is an interface or union stands for its types.
+ * A field is refused when it is non-null, stands on an entity, is resolved by one party alone, and the other party lists
+ * that entity without knowing the field as part of its key. With its owner down such a field is null, and the null climbs
+ * to the lister's list. A party lists an entity when one of its fields returns a list whose items are of that entity, or
+ * reach it over non-null fields (a connection's edges reach their node); an interface or union stands for its types.
  */
 export function checkHalves(contract: Contract): Failure[] {
   return partiesOf(contract).flatMap((owner) => {
@@ -17,7 +17,7 @@ export function checkHalves(contract: Contract): Failure[] {
     const resolvedByPeer = new Set(peer.fields.filter(isResolved).map(({ coordinate }) => coordinate));
     return owner.fields
       .filter((field) => isNonNull(field.node.type) && isResolved(field) && !resolvedByPeer.has(field.coordinate))
-      .filter(({ name, block }) => isEntity(contract, block.name) && !keyFieldsOf(owner, block.name).has(name))
+      .filter(({ name, block }) => isEntity(contract, block.name) && !keyFieldsOf(peer, block.name).has(name))
       .filter(({ block }) => listed.has(block.name))
       .map(({ file, coordinate, block }) => ({
         file,

@@ -91,6 +91,17 @@ describe("a protected field", () => {
     expect(told({ city })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
   });
 
+  it("is protected on a type behind an interface that is open, named in a fragment or not", () => {
+    const person = `interface Named { note: ID @access(to: [PUBLIC]) }
+      type Person implements Named @key(fields: "id") { id: ID @access(to: PUBLIC) note: ID @access(to: [SELF]) }`;
+    const provides = (fields: string) =>
+      `${person} type Visit { of: Named @provides(fields: "${fields}") @access(to: [PUBLIC]) }`;
+    expect(told({ city: provides("... on Person { note }") })).toEqual([
+      "Visit.of has @provides of Person.note, which is protected",
+    ]);
+    expect(told({ city: provides("note") })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
+  });
+
   it("leaves a field set that cannot be read to composition", () => {
     const city = `type Visit { of: Person @provides(fields: "{{") @access(to: [PUBLIC]) }`;
     expect(failuresOf({ city, national: PERSON })).toEqual([]);

@@ -1,8 +1,8 @@
-import type { FieldNode } from "graphql";
+import { Kind, type SelectionSetNode } from "graphql";
 import { isProtectedMember } from "./access-rule";
 import { type Contract, type Field, isRoot, type PartySdl, partiesOf } from "./contract";
 import type { Failure } from "./failure";
-import { fieldsOf, readFieldSet } from "./field-set";
+import { readSelection } from "./field-set";
 import { isEntity } from "./keys";
 import { argumentOf, directiveOf } from "./read-directive";
 import { namedType } from "./type-node";
@@ -26,7 +26,7 @@ function checkField(contract: Contract, sdl: PartySdl, field: Field): Failure[] 
     [requires, field.block.name],
     [directiveOf(field.node, "provides"), namedType(field.node.type)],
   ] as const)
-    for (const member of selectedMembers(contract, start, readFieldSet(argumentOf(directive, "fields"))))
+    for (const member of selectedMembers(contract, start, readSelection(argumentOf(directive, "fields"))))
       if (guarded(...member))
         failures.push(
           fail(
@@ -37,28 +37,36 @@ function checkField(contract: Contract, sdl: PartySdl, field: Field): Failure[] 
   return failures;
 }
 
-/** Only what can be entered from outside is guarded here: a value type is read where the field that returns it is. */
+/**
+ * Only what can be entered from outside is guarded here: a value type is read where the field that returns it is.
+ * An interface is guarded as the types that stand behind it.
+ */
 function isGuarded(contract: Contract, typeName: string, name: string): boolean {
-  const own = isRoot(typeName) || isEntity(contract, typeName);
-  return (own || isInterfaceOfEntity(contract, typeName)) && isProtectedMember(contract, `${typeName}.${name}`);
-}
-
-function isInterfaceOfEntity(contract: Contract, typeName: string): boolean {
-  return partiesOf(contract).some(({ blocks }) =>
-    blocks.some(({ name, node }) => implementsType(node, typeName) && isEntity(contract, name)),
+  const types = [typeName, ...typesBehind(contract, typeName)];
+  return (
+    types.some((each) => isRoot(each) || isEntity(contract, each)) &&
+    types.some((each) => isProtectedMember(contract, `${each}.${name}`))
   );
 }
+
+const typesBehind = (contract: Contract, interfaceName: string): string[] =>
+  partiesOf(contract)
+    .flatMap(({ blocks }) => blocks.filter(({ node }) => implementsType(node, interfaceName)))
+    .map(({ name }) => name);
 
 const implementsType = (node: Field["block"]["node"], typeName: string) =>
   "interfaces" in node && (node.interfaces ?? []).some(({ name }) => name.value === typeName);
 
-function selectedMembers(contract: Contract, typeName: string, fields: readonly FieldNode[]): [string, string][] {
-  return fields.flatMap((selected): [string, string][] => {
-    const coordinate = `${typeName}.${selected.name.value}`;
+function selectedMembers(contract: Contract, typeName: string, selection?: SelectionSetNode): [string, string][] {
+  return (selection?.selections ?? []).flatMap((part): [string, string][] => {
+    if (part.kind === Kind.FRAGMENT_SPREAD) return [];
+    if (part.kind === Kind.INLINE_FRAGMENT)
+      return selectedMembers(contract, part.typeCondition?.name.value ?? typeName, part.selectionSet);
+    const coordinate = `${typeName}.${part.name.value}`;
     const field = partiesOf(contract)
       .flatMap((sdl) => sdl.fields)
       .find((known) => known.coordinate === coordinate);
-    const below = field ? selectedMembers(contract, namedType(field.node.type), fieldsOf(selected.selectionSet)) : [];
-    return [[typeName, selected.name.value], ...below];
+    const below = field ? selectedMembers(contract, namedType(field.node.type), part.selectionSet) : [];
+    return [[typeName, part.name.value], ...below];
   });
 }

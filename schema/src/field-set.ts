@@ -1,14 +1,17 @@
 import { type FieldNode, Kind, parse, type SelectionSetNode } from "graphql";
 
-/** The fields at the top of a field set (`"id owner { id }"`); one that is not readable is composition's to refuse. */
-export function readFieldSet(fields: unknown): readonly FieldNode[] {
+/** A field set (`"id owner { id }"`) as a selection; one that is not readable is composition's to refuse. */
+export function readSelection(fields: unknown): SelectionSetNode | undefined {
   try {
     const [definition] = parse(`{ ${fields} }`).definitions;
-    return definition?.kind === Kind.OPERATION_DEFINITION ? fieldsOf(definition.selectionSet) : [];
+    return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
+
+/** The fields at the top of a field set. */
+export const readFieldSet = (fields: unknown): readonly FieldNode[] => fieldsOf(readSelection(fields));
 
 /** A selection's fields; an inline fragment's count as its own. */
 export function fieldsOf(selection: SelectionSetNode | undefined): readonly FieldNode[] {
