@@ -17,7 +17,7 @@ const childrenOf = childConnections<{ id: number }>(
 );
 
 let empty: EmptyDatabase;
-let context: ReturnType<typeof watchStatements>;
+let context: ReturnType<typeof watchStatements> & { snapshot: object };
 beforeAll(async () => {
   empty = await openEmptyDatabase();
   const database = await empty.open();
@@ -25,7 +25,7 @@ beforeAll(async () => {
     insert into child select n, case when n <= 20 then 'a' else 'b' end, date '2013-04-01' + n / 2 from generate_series(1, 23) as n`);
 });
 beforeEach(async () => {
-  context = watchStatements(await empty.open());
+  context = { ...watchStatements(await empty.open()), snapshot: {} };
 });
 afterAll(() => empty?.[Symbol.asyncDispose]());
 

@@ -5,17 +5,20 @@ import { type Connection, makeConnection, type Placed } from "./make-connection"
 import type { PageRequest } from "./page-request";
 import { readCursor, refuseCursor } from "./read-connection";
 
-type OfRequest<Row> = Map<string, DataLoader<string, Connection<Row>>>;
+type OfSnapshot<Row> = Map<string, DataLoader<string, Connection<Row>>>;
 
 /**
  * Pages of the children of many parents, one statement for all parents of a request that ask for the same page.
  * The list's select hangs on its parent by `parent.key`, of the PostgreSQL type `keyType`, and binds nothing else.
  */
 export function childConnections<Row extends object>(list: KeysetList, keyType: string) {
-  const ofRequest = new WeakMap<object, OfRequest<Row>>();
-  return (context: { database: Database }, page: PageRequest): DataLoader<string, Connection<Row>> => {
-    const known = ofRequest.get(context) ?? new Map();
-    ofRequest.set(context, known);
+  const ofSnapshot = new WeakMap<object, OfSnapshot<Row>>();
+  return (
+    context: { database: Database; snapshot: object },
+    page: PageRequest,
+  ): DataLoader<string, Connection<Row>> => {
+    const known = ofSnapshot.get(context.snapshot) ?? new Map();
+    ofSnapshot.set(context.snapshot, known);
     const key = JSON.stringify(page);
     const loader = known.get(key) ?? openLoader<Row>(context.database, list, keyType, page);
     known.set(key, loader);

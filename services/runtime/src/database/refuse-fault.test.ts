@@ -15,6 +15,8 @@ describe("a fault of the database", () => {
     [{ code: "55P03" }, "TIMEOUT"],
     [{ message: "Query read timeout" }, "TIMEOUT"],
     [{ code: "53300" }, "OVERLOADED"],
+    [{ code: "40001" }, "OVERLOADED"],
+    [{ code: "40P01" }, "OVERLOADED"],
     [{ message: "timeout exceeded when trying to connect" }, "OVERLOADED"],
     [{ code: "57P01" }, "SUBGRAPH_UNAVAILABLE"],
     [{ code: "ECONNREFUSED" }, "SUBGRAPH_UNAVAILABLE"],

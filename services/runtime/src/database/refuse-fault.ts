@@ -10,7 +10,8 @@ export function refuseFault(error: { code?: string; message?: string }): never {
 function refusalOf({ code = "", message = "" }: { code?: string; message?: string }): Refusal | undefined {
   if (code === "22021") return refuse("UNREADABLE_TEXT");
   if (code === "57014" || code === "55P03" || message === "Query read timeout") return refuse("DATABASE_SLOW");
-  if (/^53/.test(code) || /timeout exceeded when trying to connect/.test(message)) return refuse("DATABASE_BUSY");
+  if (/^(53|40001|40P01)/.test(code) || /timeout exceeded when trying to connect/.test(message))
+    return refuse("DATABASE_BUSY");
   // 08P01, a protocol violation, is a fault of ours.
   if (/^(57P|0800|E[A-Z]+$)/.test(code) || /^Connection terminated/.test(message)) return refuse("DATABASE_AWAY");
   return undefined;

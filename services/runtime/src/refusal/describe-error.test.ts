@@ -1,9 +1,15 @@
 import { GraphQLError } from "graphql";
+import { ANONYMOUS } from "../identity/caller";
 import type { RequestContext } from "../request/request-context";
 import { describeError } from "./describe-error";
 import { refuse } from "./plumbing-refusals";
 
-const context: RequestContext = { traceId: "0123456789abcdef0123456789abcdef", language: "ja", requestKey: {} };
+const context: RequestContext = {
+  traceId: "0123456789abcdef0123456789abcdef",
+  language: "ja",
+  caller: ANONYMOUS,
+  requestKey: {},
+};
 
 describe("an error", () => {
   it("of the catalogue keeps its code, its name and its sentence in the caller's language", () => {

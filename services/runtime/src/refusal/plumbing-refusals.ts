@@ -3,6 +3,41 @@ import { refusalsOf } from "./refusal";
 
 /** What the plumbing itself refuses, whatever the domain. */
 export const refuse = refusalsOf({
+  TOKEN_REFUSED: {
+    code: "UNAUTHENTICATED",
+    ja: () => "アクセストークンが無効です。サインインし直してください。",
+    en: () => "The access token is not valid; sign in again.",
+  },
+  ISSUER_AWAY: {
+    code: "OVERLOADED",
+    ja: () => "アクセストークンを確認できません。しばらくしてからお試しください。",
+    en: () => "Access tokens cannot be verified at present; try again later.",
+  },
+  ROAD_REFUSED: {
+    code: "UNAUTHENTICATED",
+    ja: () => "ゲートウェイからの要求だけに応答します。",
+    en: () => "Only the gateway is answered here.",
+  },
+  SIGN_IN_FIRST: {
+    code: "UNAUTHENTICATED",
+    ja: () => errorCodes.UNAUTHENTICATED.ja,
+    en: () => errorCodes.UNAUTHENTICATED.en,
+  },
+  NOT_YOUR_DUTY: {
+    code: "FORBIDDEN",
+    ja: ({ member }: { member: string }) => `${member} はこの職務には許可されていません。`,
+    en: ({ member }: { member: string }) => `${member} is not open to this duty.`,
+  },
+  IDEMPOTENCY_KEY_FORM: {
+    code: "BAD_USER_INPUT",
+    ja: () => "idempotencyKey は制御文字を含まない1から128文字で指定してください。",
+    en: () => "Give an idempotencyKey of 1 to 128 characters, none of them a control character.",
+  },
+  WITHHELD: {
+    code: "FORBIDDEN",
+    ja: ({ member }: { member: string }) => `${member} は開示されていません。`,
+    en: ({ member }: { member: string }) => `${member} is not disclosed to the caller.`,
+  },
   MALFORMED_ID: {
     code: "BAD_USER_INPUT",
     ja: ({ argument }: { argument: string }) => `${argument} はUUIDではありません。`,

@@ -6,4 +6,6 @@ import type { RequestContext } from "../request/request-context";
 export interface SubgraphContext extends RequestContext {
   readonly database: Database;
   readonly clock: BusinessClock;
+  /** Stands for what was read so far: loaders are kept by it, and an act that is done begins a new one. */
+  snapshot: object;
 }

@@ -7,8 +7,8 @@ import { postgresOfRun } from "./postgres-of-run";
 
 export interface EmptyDatabase extends AsyncDisposable {
   url: string;
-  /** Another pool on it, closed when it is disposed. */
-  open(more?: Partial<Pick<Party, "entities" | "migrations">>): Promise<Database>;
+  /** Another pool on it, or along another road to it, closed when it is disposed. */
+  open(more?: Partial<Pick<Party, "entities" | "migrations">> & { url?: string }): Promise<Database>;
 }
 
 /** A new database without a table, owned by a role of its own. Dispose it. */

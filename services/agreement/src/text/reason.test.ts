@@ -1,0 +1,62 @@
+import { BusinessRefusal } from "@aiwork/runtime/refusal/business-refusal";
+import { parseFreeText } from "./free-text";
+import { readReason } from "./reason";
+
+function refusalOf(read: () => unknown): Pick<BusinessRefusal, "code" | "path"> | undefined {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof BusinessRefusal) return { code: error.code, path: error.path };
+    throw error;
+  }
+  return undefined;
+}
+
+describe("a reason", () => {
+  it.each([
+    "窓口の担当者が不在のため",
+    "𠮟責、葛󠄀城、か\u3099",
+    "一行目\n二行目\r\n\t三行目",
+    "👩‍💼と面談",
+    "<script>'; drop table thing; --",
+  ])("is kept exactly as given: %j", (given) => expect(readReason(given)).toBe(given));
+
+  it("loses the blanks at its ends, and no others", () => {
+    expect(readReason("　 本人　の希望 \n")).toBe("本人　の希望");
+  });
+
+  it.each(["", " ", "　\n\t", "\u200b", "\u00ad\ufe0f", "\u3164"])("is asked for where %j is given", (given) => {
+    expect(refusalOf(() => readReason(given))).toEqual({ code: "REASON_REQUIRED", path: ["reason"] });
+  });
+
+  it("has at most 1,000 characters, of whatever plane", () => {
+    for (const one of ["字", "𠮟"]) {
+      expect(readReason(one.repeat(1000))).toBe(one.repeat(1000));
+      for (const many of [1001, 100_000])
+        expect(refusalOf(() => readReason(one.repeat(many)))).toEqual({ code: "TEXT_TOO_LONG", path: ["reason"] });
+    }
+  });
+
+  it.each(["a\u0000b", "a\rb", "a\u001b[31mb", "a\u0085b", "a\u202eb", "a\u2066b", "a\ud842b", "\udc00a"])(
+    "with what cannot be printed is refused: %j",
+    (given) => {
+      expect(refusalOf(() => readReason(given, "text"))).toEqual({ code: "UNPRINTABLE_TEXT", path: ["text"] });
+    },
+  );
+
+  it("with a My Number is refused", () => {
+    const found = { code: "MY_NUMBER_FOUND", path: ["reason"] };
+    expect(refusalOf(() => readReason("番号１２３４-５６７８-９０１８を確認"))).toEqual(found);
+  });
+});
+
+describe("a text that may be left empty", () => {
+  it("is empty where it is blank", () => {
+    expect(parseFreeText(" \u200b\n", "notes", 10)).toBe("");
+  });
+
+  it("is as long as its field allows, blanks at its ends not counted", () => {
+    expect(parseFreeText("  12345 ", "notes", 5)).toBe("12345");
+    expect(refusalOf(() => parseFreeText("123456", "notes", 5))).toEqual({ code: "TEXT_TOO_LONG", path: ["notes"] });
+  });
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { type ActBench, openActBench } from "../testing/open-act-bench";
+import { sendUntilAnswered } from "../testing/send-until-answered";
+import { type ActInput, act } from "./act";
+import { refuse } from "./act-refusals";
+import { compareAndSet } from "./compare-and-set";
+
+@Entity("thing")
+class Thing {
+  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "version", type: "integer" }) version: number;
+  @Column({ name: "owner", type: "text", nullable: true }) owner: string | null;
+  @Column({ name: "label", type: "text" }) label: string;
+  @Column({ name: "marks", type: "text", array: true }) marks: string[];
+  @Column({ name: "detail", type: "jsonb" }) detail: unknown;
+}
+
+let bench: ActBench;
+let id: string;
+beforeAll(async () => {
+  bench = await openActBench();
+});
+beforeEach(async () => {
+  await bench.database.dataSource.query("truncate thing, idempotency_key");
+  const insert = "insert into thing (owner, label) values ('counselor-1', 'as received') returning id";
+  [{ id }] = await bench.database.dataSource.query(insert);
+});
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+interface ReviseInput extends ActInput {
+  id: string;
+  version: number;
+  label: string;
+}
+/** Adds to what it read: a change that was lost would be seen. */
+const revise = act("revise", async (db, { id, version, label }: ReviseInput, { caller }) => {
+  const isTheirs = ({ owner }: Thing) => owner === null || owner === caller.subject;
+  const changed = await compareAndSet(db, Thing, { id, version, isTheirs }, ({ marks, label: before }) => {
+    if (label === "") throw refuse("REASON_REQUIRED");
+    return { label, marks: [...marks, before], detail: [{ before }], owner: undefined };
+  });
+  return { version: changed.version };
+});
+
+const ask = (input: Partial<ReviseInput>, subject = "counselor-1") => {
+  const given = { idempotencyKey: randomUUID(), id, version: 1, label: "revised", ...input };
+  return sendUntilAnswered(() => revise(null, { input: given }, bench.contextOf(subject)));
+};
+const stored = async (): Promise<Thing> => (await bench.database.dataSource.query("select * from thing"))[0];
+
+describe("a versioned record", () => {
+  it("is changed by whoever read it as it is, and its version is raised", async () => {
+    expect(await ask({})).toEqual({ version: 2, userErrors: [] });
+    expect(await ask({ version: 2, label: "again" })).toEqual({ version: 3, userErrors: [] });
+    const detail = [{ before: "revised" }];
+    const marks = ["as received", "revised"];
+    expect(await stored()).toEqual({ id, version: 3, owner: "counselor-1", label: "again", marks, detail });
+  });
+
+  it("that a hundred change at once is changed by one: the others are told of the conflict", async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => ask({ label: `by ${n}` })));
+    const codes = answers.map(({ userErrors: [error] }) => error?.code ?? "done");
+    expect(codes.filter((code) => code === "done")).toHaveLength(1);
+    expect(codes.filter((code) => code === "VERSION_CONFLICT")).toHaveLength(99);
+    expect(await stored()).toMatchObject({ version: 2, label: `by ${codes.indexOf("done")}`, marks: ["as received"] });
+  });
+
+  it.each([0, 2, -1])("at version 1 is not changed as of version %s", async (version) => {
+    const { userErrors } = await ask({ version });
+    expect(userErrors).toMatchObject([{ code: "VERSION_CONFLICT", path: ["version"] }]);
+    expect(await stored()).toMatchObject({ version: 1, label: "as received" });
+  });
+
+  it("of somebody else looks as one that is not there, whatever the version", async () => {
+    const unknown = await ask({ id: randomUUID() });
+    expect(unknown.userErrors).toMatchObject([{ code: "NO_SUCH_RECORD" }]);
+    for (const version of [1, 2]) expect(await ask({ version }, "counselor-2")).toEqual(unknown);
+    expect(await stored()).toMatchObject({ version: 1 });
+  });
+
+  it("keeps its version where the change is refused", async () => {
+    expect((await ask({ label: "" })).userErrors).toMatchObject([{ code: "REASON_REQUIRED" }]);
+    expect(await stored()).toMatchObject({ version: 1 });
+  });
+});

@@ -1,0 +1,133 @@
+import type { NoteInput } from "../testing/note-thing";
+import { noteThing } from "../testing/note-thing";
+import { type ActBench, openActBench } from "../testing/open-act-bench";
+import { sendUntilAnswered } from "../testing/send-until-answered";
+import { act } from "./act";
+
+let bench: ActBench;
+beforeAll(async () => {
+  bench = await openActBench();
+});
+beforeEach(() => bench.database.dataSource.query("truncate thing, idempotency_key"));
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const note = (idempotencyKey: string, label = "one", subject: string | null = "city counselor-1") =>
+  sendUntilAnswered(() => noteThing(null, { input: { idempotencyKey, label } }, bench.contextOf(subject)));
+
+const forget = (age: string) =>
+  bench.database.dataSource.query("update idempotency_key set done_at = now() - $1::interval", [age]);
+
+const MISMATCH = [{ code: "IDEMPOTENCY_MISMATCH", message: expect.any(String), path: ["idempotencyKey"] }];
+
+describe("an act", () => {
+  it("that fifty requests ask for at once under one key is done once, and answered fifty times", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => note("key-1")));
+    expect(await bench.count("thing")).toBe(1);
+    expect(answers[0]).toEqual({ thingId: expect.any(String), userErrors: [] });
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  });
+
+  it("under a key that had another input is a mismatch, and changes nothing", async () => {
+    const first = await note("key-1");
+    expect(await note("key-1", "two")).toEqual({ userErrors: MISMATCH });
+    expect(await note("key-1")).toEqual(first);
+    expect(await bench.count("thing")).toBe(1);
+  });
+
+  it("under a key that another act had is a mismatch, with an equal input too", async () => {
+    await note("key-1");
+    const other = act("renameThing", async (db, { label }: NoteInput) => {
+      await db.query("update thing set label = $1", [`${label} renamed`]);
+      return {};
+    });
+    const input = { idempotencyKey: "key-1", label: "one" };
+    expect(await other(null, { input }, bench.contextOf("city counselor-1"))).toEqual({ userErrors: MISMATCH });
+    expect(await bench.database.dataSource.query("select label from thing")).toEqual([{ label: "one" }]);
+  });
+
+  it("under a key that another caller chose too is another act", async () => {
+    const first = await note("key-1");
+    const second = await note("key-1", "two", "city counselor-2");
+    expect(second.userErrors).toEqual([]);
+    expect(second.thingId).not.toBe(first.thingId);
+    expect(await note("key-1")).toEqual(first);
+    expect(await note("key-1", "two", "city counselor-2")).toEqual(second);
+    expect(await bench.count("thing")).toBe(2);
+  });
+
+  it("is put down to somebody: who has not signed in cannot act", async () => {
+    await expect(note("key-1", "one", null)).rejects.toMatchObject({ names: { refusal: "SIGN_IN_FIRST" } });
+    expect(await bench.count("idempotency_key")).toBe(0);
+  });
+
+  it.each([
+    ["none", ""],
+    ["129 characters", "𠮟".repeat(129)],
+    ["a NUL", "a\u0000b"],
+    ["a line end", "a\n"],
+    ["half a character", "a\ud842"],
+  ])("is refused under a key of %s", async (_, key) => {
+    await expect(note(key)).rejects.toMatchObject({ names: { refusal: "IDEMPOTENCY_KEY_FORM" } });
+    expect(await bench.count("thing")).toBe(0);
+  });
+
+  it("takes a key of 128 characters of any script", async () => {
+    const key = "𠮟".repeat(128);
+    expect(await note(key)).toEqual(await note(key));
+    expect(await bench.count("thing")).toBe(1);
+  });
+});
+
+describe("a key", () => {
+  it("holds for 30 days", async () => {
+    const first = await note("key-1");
+    await forget("29 days 23:59:00");
+    expect(await note("key-1")).toEqual(first);
+    expect(await note("key-1", "two")).toEqual({ userErrors: MISMATCH });
+  });
+
+  it("is free after 30 days, for the same and for another input, and then holds anew", async () => {
+    await note("key-1");
+    await forget("30 days 00:01:00");
+    const second = await note("key-1", "two");
+    expect(second.userErrors).toEqual([]);
+    expect(await note("key-1", "two")).toEqual(second);
+    expect(await note("key-1")).toEqual({ userErrors: MISMATCH });
+    expect(await bench.count("thing")).toBe(2);
+  });
+
+  it("that is free is taken by one of many at once", async () => {
+    await note("key-1");
+    await forget("31 days");
+    const answers = await Promise.all(Array.from({ length: 20 }, () => note("key-1", "two")));
+    expect(new Set(answers.map(({ thingId }) => thingId)).size).toBe(1);
+    expect(await bench.count("thing")).toBe(2);
+  });
+});
+
+describe("the keys of more than 30 days", () => {
+  const expire = (many: number) =>
+    bench.database.dataSource.query(
+      `insert into idempotency_key (caller, key, act, input_hash, done_at)
+       select 'old', n::text, 'noteThing', sha256('x'), now() - interval '31 days' from generate_series(1, $1::int) as n`,
+      [many],
+    );
+
+  it("are removed, ten with each new key, and with no old one", async () => {
+    await expire(15);
+    await note("key-1");
+    expect(await bench.count("idempotency_key")).toBe(6);
+    await note("key-1");
+    expect(await bench.count("idempotency_key")).toBe(6);
+    await note("key-2");
+    expect(await bench.count("idempotency_key")).toBe(2);
+  });
+
+  it("are left to whoever holds them", async () => {
+    await expire(1);
+    await bench.database.dataSource.transaction(async (db) => {
+      await db.query("select from idempotency_key for update");
+      expect(await note("key-1")).toMatchObject({ userErrors: [] });
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { businessRefusalsOf } from "../refusal/business-refusal";
+import { refuse as refusePlumbing } from "../refusal/plumbing-refusals";
+import type { Language } from "../request/request-context";
+import { noteThing } from "../testing/note-thing";
+import { type ActBench, openActBench } from "../testing/open-act-bench";
+import { type ActInput, act } from "./act";
+
+let bench: ActBench;
+beforeAll(async () => {
+  bench = await openActBench();
+});
+beforeEach(() => bench.database.dataSource.query("truncate thing, idempotency_key"));
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const refuse = businessRefusalsOf({
+  NO_OPENING_LEFT: {
+    ja: ({ openings }: { openings: number }) => `募集人数${openings}人に達しています。`,
+    en: ({ openings }: { openings: number }) => `All ${openings} openings are filled.`,
+  },
+});
+
+let fault: Error | undefined;
+let tries = 0;
+/** Writes, and then fails as the test says. */
+const attempt = act("attempt", async (db, _: ActInput) => {
+  tries += 1;
+  const [{ id }] = await db.query("insert into thing (label) values ('half-written') returning id");
+  if (fault) throw fault;
+  return { thingId: id as string };
+});
+beforeEach(() => {
+  tries = 0;
+});
+
+const ask = (language: Language = "ja") =>
+  attempt(null, { input: { idempotencyKey: "key-1" } }, bench.contextOf("nation counselor-1", { language }));
+
+describe("an act that is refused", () => {
+  beforeEach(() => {
+    fault = refuse("NO_OPENING_LEFT", { openings: 3 }).at("jobOrderId");
+  });
+
+  it("leaves nothing half-written", async () => {
+    const message = "募集人数3人に達しています。";
+    expect(await ask()).toEqual({ userErrors: [{ code: "NO_OPENING_LEFT", message, path: ["jobOrderId"] }] });
+    expect(await bench.count("thing")).toBe(0);
+  });
+
+  it("is refused again, though it could be done by now, and in the language of each request", async () => {
+    const [refused] = (await ask()).userErrors;
+    fault = undefined;
+    expect((await ask()).userErrors).toEqual([refused]);
+    expect((await ask("en")).userErrors).toEqual([{ ...refused, message: "All 3 openings are filled." }]);
+    expect([tries, await bench.count("thing")]).toEqual([1, 0]);
+  });
+
+  it("without a field to blame has no path", async () => {
+    fault = refuse("NO_OPENING_LEFT", { openings: 3 });
+    expect((await ask()).userErrors[0]?.path).toBeNull();
+  });
+});
+
+describe("an act that fails", () => {
+  it.each([
+    ["for a reason nobody foresaw", new Error("out of paper")],
+    ["because its input is no input", refusePlumbing("MALFORMED_ID", { argument: "id" })],
+  ])("%s leaves nothing, no key either: sent again it is done", async (_, thrown) => {
+    fault = thrown;
+    await expect(ask()).rejects.toBe(thrown);
+    expect([await bench.count("thing"), await bench.count("idempotency_key")]).toEqual([0, 0]);
+    fault = undefined;
+    expect(await ask()).toEqual({ thingId: expect.any(String), userErrors: [] });
+    expect(await bench.count("thing")).toBe(1);
+  });
+
+  it("leaves its connection to the next act as it was", async () => {
+    fault = new Error("out of paper");
+    await expect(ask()).rejects.toBe(fault);
+    await noteThing(null, { input: { idempotencyKey: "key-2", label: "next" } }, bench.contextOf("nation counselor-1"));
+    expect(await bench.database.dataSource.query("select label from thing")).toEqual([{ label: "next" }]);
+  });
+});

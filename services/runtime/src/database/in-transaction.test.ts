@@ -1,0 +1,97 @@
+import type { EntityManager } from "typeorm";
+import { type EmptyDatabase, openEmptyDatabase } from "../testing/open-empty-database";
+import { openPostgresRoad } from "../testing/open-postgres-road";
+import { inTransaction } from "./in-transaction";
+import type { Database } from "./open-database";
+
+let empty: EmptyDatabase;
+let database: Database;
+beforeAll(async () => {
+  empty = await openEmptyDatabase();
+  database = await empty.open();
+  await database.dataSource.query("create table kept (n int primary key)");
+});
+beforeEach(() => database.dataSource.query("truncate kept"));
+afterAll(() => empty?.[Symbol.asyncDispose]());
+
+const kept = async () =>
+  (await database.dataSource.query("select n from kept order by n")).map(({ n }: { n: number }) => n);
+const keep = (db: EntityManager, n: number) => db.query("insert into kept values ($1)", [n]);
+const raise = (db: EntityManager, code: string) =>
+  db.query(`do $$ begin raise exception using errcode = '${code}'; end $$`);
+const refused = (code: string) => ({ extensions: { code } });
+
+describe("a transaction", () => {
+  it("keeps all of its work", async () => {
+    const done = inTransaction(database, async (db) => {
+      await keep(db, 1);
+      await keep(db, 2);
+      return "done";
+    });
+    expect(await done).toBe("done");
+    expect(await kept()).toEqual([1, 2]);
+  });
+
+  it("keeps nothing of work that fails, in the middle of a savepoint too, and its connection goes on", async () => {
+    const failing = inTransaction(database, async (db) => {
+      await keep(db, 1);
+      await db.queryRunner?.startTransaction();
+      await keep(db, 2);
+      throw new Error("out of paper");
+    });
+    await expect(failing).rejects.toThrow("out of paper");
+    await inTransaction(database, (db) => keep(db, 3));
+    expect(await kept()).toEqual([3]);
+  });
+
+  it.each(["40001", "40P01"])("given up for another's sake (%s) is tried again, three times in all", async (code) => {
+    let tries = 0;
+    const givenUp = (times: number) =>
+      inTransaction(database, async (db) => {
+        tries += 1;
+        await keep(db, tries);
+        if (tries <= times) await raise(db, code);
+      });
+    await expect(givenUp(3)).rejects.toMatchObject(refused("OVERLOADED"));
+    expect([tries, await kept()]).toEqual([3, []]);
+    tries = 0;
+    await givenUp(2);
+    expect([tries, await kept()]).toEqual([3, [3]]);
+  });
+
+  it("that waits too long for another's is a time-out", async () => {
+    await inTransaction(database, async (db) => {
+      await keep(db, 1);
+      const waiting = inTransaction(database, (second) => keep(second, 1));
+      await expect(waiting).rejects.toMatchObject(refused("TIMEOUT"));
+    });
+  });
+
+  it("whose connection breaks, at a statement or between two, is told as a database that is away", async () => {
+    const atStatement = inTransaction(database, (db) => db.query("select pg_terminate_backend(pg_backend_pid())"));
+    await expect(atStatement).rejects.toMatchObject(refused("SUBGRAPH_UNAVAILABLE"));
+    const between = inTransaction(database, async (db) => {
+      const [{ pid }] = await db.query("select pg_backend_pid() as pid");
+      await keep(db, 1);
+      const broken = new Promise((resolve) => db.queryRunner?.connect().then((one) => one.once("end", resolve)));
+      await database.dataSource.query("select pg_terminate_backend($1)", [pid]);
+      await broken;
+      await keep(db, 2);
+    });
+    await expect(between).rejects.toMatchObject(refused("SUBGRAPH_UNAVAILABLE"));
+    expect(await kept()).toEqual([]);
+  });
+
+  it("that cannot be rolled back takes its connection with it", async () => {
+    await using road = await openPostgresRoad(empty.url);
+    const behind = await empty.open({ url: road.url });
+    const stalled = inTransaction(behind, async (db) => {
+      road.fateOf = () => "held";
+      await keep(db, 1);
+    });
+    await expect(stalled).rejects.toMatchObject(refused("TIMEOUT"));
+    road.fateOf = () => "arrives";
+    await inTransaction(behind, (db) => keep(db, 2));
+    expect(await kept()).toEqual([2]);
+  });
+});

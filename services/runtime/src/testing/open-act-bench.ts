@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { businessClock } from "../clock/business-clock";
+import { migrate } from "../database/migrate";
+import type { Database } from "../database/open-database";
+import { sqlMigrations } from "../database/sql-migrations";
+import { ANONYMOUS } from "../identity/caller";
+import { type Language, readRequestContext } from "../request/request-context";
+import type { SubgraphContext } from "../server/subgraph-context";
+import { type EmptyDatabase, openEmptyDatabase } from "./open-empty-database";
+
+/** A database with the table of keys as both parties migrate it, and one of things to act upon. Dispose it. */
+export interface ActBench extends AsyncDisposable {
+  empty: EmptyDatabase;
+  database: Database;
+  /** What a request of a caller is given. */
+  contextOf(subject: string | null, more?: { language?: Language; database?: Database }): SubgraphContext;
+  count(table: "thing" | "idempotency_key"): Promise<number>;
+}
+
+const THING = `create table thing (
+  id uuid primary key default gen_random_uuid(), version integer not null default 1, owner text, label text not null,
+  marks text[] not null default '{}', detail jsonb not null default '{}')`;
+
+export async function openActBench(): Promise<ActBench> {
+  const empty = await openEmptyDatabase();
+  const migrations = sqlMigrations(join(__dirname, "../../../city/migrations"), ["20261125090000-idempotency-key"]);
+  const database = await empty.open({ migrations });
+  await migrate(database);
+  await database.dataSource.query(THING);
+  return {
+    empty,
+    database,
+    contextOf: (subject, { language = "ja", ...more } = {}) => ({
+      ...readRequestContext({ "accept-language": language }, { ...ANONYMOUS, subject }),
+      database,
+      clock: businessClock("2013-10-31"),
+      snapshot: {},
+      ...more,
+    }),
+    count: async (table) => {
+      const [{ count }] = await database.dataSource.query(`select count(*)::int from ${table}`);
+      return count;
+    },
+    [Symbol.asyncDispose]: () => empty[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const SERVICES = join(__dirname, "../../services");
+
+const textOf = (party: string, name: string) =>
+  readFileSync(join(SERVICES, party, "migrations", `${name}.sql`), "utf8");
+
+/** What the plumbing keeps in both databases: its code is one, so its tables are too. */
+describe("a migration that both parties run", () => {
+  it.each([
+    "20261123090000-data-set",
+    "20261123100000-search",
+    "20261123100100-state-change",
+    "20261125090000-idempotency-key",
+  ])("is word for word the same: %s", (name) => expect(textOf("city", name)).toBe(textOf("national", name)));
+});
