@@ -1,6 +1,7 @@
 import { readAccess } from "./access-rule";
 import { checkAccessImports } from "./check-access-imports";
 import { checkProtectedFields } from "./check-protected-fields";
+import { checkRoles } from "./check-roles";
 import { type Block, type Contract, type Field, isRoot, partiesOf } from "./contract";
 import { type Failure, tellOnce } from "./failure";
 import { isEntity } from "./keys";
@@ -13,6 +14,7 @@ export function checkAccess(contract: Contract): Failure[] {
     ...checkRulesOfSharedTypes(contract),
     ...checkProtectedFields(contract),
     ...checkAccessImports(contract),
+    ...checkRoles(contract),
   ]);
 }
 

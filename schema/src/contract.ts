@@ -10,9 +10,19 @@ export interface Article {
   text: string;
 }
 
+/** A duty (職務) that a token may claim; without a party it is nobody's staff. */
+export interface Role {
+  role: string;
+  party: "CITY" | "NATIONAL" | null;
+  title: string;
+  /** Whether it is bound to the service points that the token names. */
+  counter: boolean;
+}
+
 /** The contract as it is written: what both include, and each party's own part. */
 export interface ContractText {
   articles: readonly Article[];
+  roles: readonly Role[];
   agreement: readonly Source[];
   city: readonly Source[];
   national: readonly Source[];
@@ -45,6 +55,7 @@ export interface PartySdl {
 
 export interface Contract {
   articles: readonly Article[];
+  roles: readonly Role[];
   city: PartySdl;
   national: PartySdl;
 }

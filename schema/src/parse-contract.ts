@@ -3,9 +3,10 @@ import type { Block, Contract, ContractText, Field, PartyName, PartySdl } from "
 import { fileOf } from "./locate";
 
 /** @throws GraphQLError when a file is not SDL; it names the file and the line. */
-export function parseContract({ articles, agreement, city, national }: ContractText): Contract {
+export function parseContract({ articles, roles, agreement, city, national }: ContractText): Contract {
   return {
     articles,
+    roles,
     city: parseParty("city", [...agreement, ...city]),
     national: parseParty("national", [...agreement, ...national]),
   };

@@ -7,14 +7,16 @@ const folder = mkdtempSync(join(tmpdir(), "aiwork-contract-"));
 beforeAll(() => {
   for (const part of ["agreement", "city", "national"]) mkdirSync(join(folder, part));
   writeFileSync(join(folder, "agreement", "articles.json"), `[{ "clause": "AGREEMENT", "party": null }]`);
+  writeFileSync(join(folder, "agreement", "roles.json"), `[{ "role": "city.counselor", "party": "CITY" }]`);
   for (const file of ["b.graphql", "a.graphql", "package.json"]) writeFileSync(join(folder, "city", file), `"${file}"`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("a folder's contract", () => {
   it("is its articles and its parts' SDL, each file by its name from the repository's root", () => {
-    const { articles, agreement, city, national } = readContract(folder);
+    const { articles, roles, agreement, city, national } = readContract(folder);
     expect(articles).toEqual([{ clause: "AGREEMENT", party: null }]);
+    expect(roles).toEqual([{ role: "city.counselor", party: "CITY" }]);
     expect([agreement, national]).toEqual([[], []]);
     expect(city).toMatchObject([
       { name: "schema/city/a.graphql", body: '"a.graphql"' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Source } from "graphql";
-import type { Article, ContractText } from "./contract";
+import type { ContractText } from "./contract";
 
 /** The folder of the contract, seen from src and from dist. */
 export const CONTRACT_FOLDER = join(__dirname, "..");
@@ -9,7 +9,8 @@ export const CONTRACT_FOLDER = join(__dirname, "..");
 export function readContract(folder = CONTRACT_FOLDER): ContractText {
   const read = (part: string) => readFolder(folder, part);
   return {
-    articles: readArticles(folder),
+    articles: readJson(folder, "articles"),
+    roles: readJson(folder, "roles"),
     agreement: read("agreement"),
     city: read("city"),
     national: read("national"),
@@ -24,6 +25,6 @@ function readFolder(folder: string, part: string): Source[] {
     .map((file) => new Source(readFileSync(join(folder, part, file), "utf8"), `schema/${part}/${file}`));
 }
 
-function readArticles(folder: string): Article[] {
-  return JSON.parse(readFileSync(join(folder, "agreement", "articles.json"), "utf8"));
+function readJson<Entry>(folder: string, name: string): Entry[] {
+  return JSON.parse(readFileSync(join(folder, "agreement", `${name}.json`), "utf8"));
 }

@@ -13,13 +13,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const supergraph = () => join(folder, "supergraph.graphql");
 
 function write(parts: Parts): void {
-  const { articles, agreement, city, national } = agreedTextOf(parts);
+  const { articles, roles, agreement, city, national } = agreedTextOf(parts);
   for (const { name, body } of [...agreement, ...city, ...national]) {
     const file = join(folder, name.replace("schema/", ""));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, body);
   }
   writeFileSync(join(folder, "agreement", "articles.json"), JSON.stringify(articles));
+  writeFileSync(join(folder, "agreement", "roles.json"), JSON.stringify(roles));
 }
 
 function run(...words: string[]) {

@@ -18,7 +18,13 @@ function textOf(parts: Parts): ContractText {
     const text = parts[part];
     return text === undefined ? [] : [new Source(text, `schema/${part}/part.graphql`)];
   };
-  return { articles: real.articles, agreement: read("agreement"), city: read("city"), national: read("national") };
+  return {
+    articles: real.articles,
+    roles: real.roles,
+    agreement: read("agreement"),
+    city: read("city"),
+    national: read("national"),
+  };
 }
 
 export const contractOf = (parts: Parts): Contract => parseContract(textOf(parts));
@@ -36,11 +42,13 @@ export function agreedTextOf(parts: Parts): ContractText {
   };
 }
 
+const DUTIES: Record<PartyName, string> = { city: "city.counselor", national: "nation.counselor" };
+
 const actOf = (party: PartyName): Source =>
   new Source(
     `extend type Mutation {
       "What ${party} does."
-      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload! @clause(of: "AGREEMENT") @access(to: [OWN_PARTY], roles: ["${party}"])
+      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload! @clause(of: "AGREEMENT") @access(to: [OWN_PARTY], roles: ["${DUTIES[party]}"])
     }
     "What it needs."
     input Act_${party}_Input @clause(of: "AGREEMENT") {

@@ -6,6 +6,7 @@ import { mergeResolvers } from "@aiwork/runtime/graphql/merge-resolvers";
 import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
 import type { Party } from "@aiwork/runtime/server/party";
+import { cityAccess } from "./access/city-access";
 import { AgreementEntity } from "./agreement/agreement.entity";
 import { agreementResolvers } from "./agreement/agreement.resolvers";
 import { ArticleEntity } from "./agreement/article.entity";
@@ -61,6 +62,7 @@ export const city: Party = {
     supportProgramResolvers,
   ),
   notServedYet,
+  access: cityAccess,
   entities: [
     AgreementEntity,
     ArticleEntity,
@@ -98,6 +100,8 @@ export const city: Party = {
     "20261123100700-program-application",
     "20261123100800-liaison",
     "20261123100900-local-job",
+    "20261125090000-idempotency-key",
+    "20261125090100-opened-record",
   ]),
   dataSets: { demo, seed },
 };

@@ -44,7 +44,6 @@ export const notServedYet = {
     "reviseCityProfile",
     "changeCityFileStatus",
     "linkCityFiles",
-    "openCityRecordWithReason",
     "draftSupportCase",
     "deidentifySupportCase",
     "approveSupportCaseForCity",

@@ -6,6 +6,7 @@ import { mergeResolvers } from "@aiwork/runtime/graphql/merge-resolvers";
 import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
 import type { Party } from "@aiwork/runtime/server/party";
+import { nationalAccess } from "./access/national-access";
 import { articleResolvers } from "./article/article.resolvers";
 import { ApprovedPlanEntity } from "./business-plan/approved-plan.entity";
 import { ApprovedTargetEntity } from "./business-plan/approved-target.entity";
@@ -59,6 +60,7 @@ export const national: Party = {
     trialEmploymentResolvers,
   ),
   notServedYet,
+  access: nationalAccess,
   entities: [
     ApprovedPlanEntity,
     ApprovedTargetEntity,
@@ -94,6 +96,8 @@ export const national: Party = {
     "20261123100700-referral",
     "20261123100800-placement",
     "20261123100900-trial-employment",
+    "20261125090000-idempotency-key",
+    "20261125090100-opened-record",
   ]),
   dataSets: { demo, seed },
 };

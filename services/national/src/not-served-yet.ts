@@ -33,7 +33,6 @@ export const notServedYet = {
     "reviseRegistration",
     "changeRegistrationStatus",
     "linkNationalFiles",
-    "openNationalRecordWithReason",
     "remarkOnSupportCase",
     "approveSupportCaseForNation",
     "startTrial",

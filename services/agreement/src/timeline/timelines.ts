@@ -1,29 +1,37 @@
+import type { PartyAccess } from "@aiwork/runtime/access/record-access";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { type EventKinds, kindsFor } from "./kinds-for";
 import type { TimelineRequest } from "./timeline-request";
 
-type Asked = TimelineRequest & { seekerId: string };
+/** `kinds`: those the caller may see, separated by spaces; null for all. */
+type Asked = TimelineRequest & { seekerId: string; kinds: string | null };
 
-/** What is asked for, a row each: for the `from` of a statement bound to $1 to $5. */
-export const ASKED_TIMELINES = `unnest($1::text[], $2::uuid[], $3::date[], $4::date[], $5::int[])
-  as asked (key, seeker_id, first_day, last_day, size)`;
+/** What is asked for, a row each: for the `from` of a statement bound to $1 to $6. */
+export const ASKED_TIMELINES = `unnest($1::text[], $2::uuid[], $3::date[], $4::date[], $5::int[], $6::text[])
+  as asked (key, seeker_id, first_day, last_day, size, kinds)`;
+
+/** For its `where`: the events between the days asked for, of the kinds that the caller may see. */
+export const AMONG_ASKED = `day >= coalesce(first_day, '-infinity') and day <= coalesce(last_day, 'infinity')
+  and (kinds is null or kind = any (string_to_array(kinds, ' ')))`;
 
 /**
  * A party's lane: the latest events of a person between two days, newest first; all that a request asks for in one
  * statement. Its rows carry the `key` of what was asked.
  */
-export function timelines<Event extends object>(statement: Statement) {
+export function timelines<Event extends object>(statement: Statement, access: PartyAccess, events: EventKinds) {
   const eventsOf = groupLoader<SubgraphContext, string, Event & { key: string }>(
     ({ database }, keys) => {
       const asked = keys.map((key) => JSON.parse(key) as Asked);
       const each = <Name extends keyof Asked>(name: Name) => asked.map((one) => one[name]);
-      return database.read(statement, [keys, each("seekerId"), each("from"), each("to"), each("last")]);
+      return database.read(statement, [keys, each("seekerId"), each("from"), each("to"), each("last"), each("kinds")]);
     },
     ({ key }) => key,
   );
   return async (context: SubgraphContext, seekerId: string, { from, to, last }: TimelineRequest): Promise<Event[]> => {
-    const asked: Asked = { seekerId, from, to, last };
+    const kinds = await kindsFor(access, events, context, seekerId);
+    const asked: Asked = { seekerId, from, to, last, kinds };
     return eventsOf(context).load(JSON.stringify(asked));
   };
 }

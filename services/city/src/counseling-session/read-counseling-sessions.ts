@@ -1,3 +1,4 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -6,14 +7,15 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { CounselingSessionFilter } from "../generated/resolvers";
 import { type CounselingSessions, SESSIONS } from "./counseling-session.loader";
 
-/** Booked and held. @throws DAYS_REVERSED */
+/** Booked and held at the own counters. @throws DAYS_REVERSED */
 export async function readCounselingSessions(
-  { database }: SubgraphContext,
+  { database, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: CounselingSessionFilter | null },
 ): Promise<CounselingSessions> {
   const { from, to } = parseDayRange(filter);
   const { list, values } = filterList(SESSIONS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
+    atOwnCounters(caller, (points) => `session.service_point_id = any (${points}::text[])`),
     { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
     { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
     { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },

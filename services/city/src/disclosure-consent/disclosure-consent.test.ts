@@ -72,7 +72,7 @@ describe("the consents of a person", () => {
 
   it("of several persons are one statement", async () => {
     const watched = watchStatements(party.database);
-    const context = { database: watched.database } as SubgraphContext;
+    const context = { database: watched.database, snapshot: {} } as SubgraphContext;
     const [one, other] = [await arrange(party, "city_file"), await arrange(party, "city_file")];
     await arrange(party, "disclosure_consent", { seeker_id: one, withdrawn_at: "2013-07-01T00:00:00Z" });
     const [given, none] = await Promise.all([consentsOfSeeker(context, one), consentsOfSeeker(context, other)]);

@@ -1,20 +1,33 @@
-import { filterList } from "@aiwork/runtime/connection/filter-list";
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { type Filter, filterList } from "@aiwork/runtime/connection/filter-list";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
+import type { Caller } from "@aiwork/runtime/identity/caller";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { LiaisonFilter } from "../generated/resolvers";
 import { LIAISONS, type Liaisons } from "./liaison.loader";
 import { liaisonStatusFilter, overdueFilter } from "./liaison-status";
 
+/** Those of the own counters; to the nation's officers, who are guests here, those that are theirs. */
 export async function readLiaisons(
-  { database, clock }: SubgraphContext,
+  { database, clock, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: LiaisonFilter | null },
 ): Promise<Liaisons> {
   const { list, values } = filterList(LIAISONS, [
     { name: "to", value: filter?.addressedTo, condition: (addressee) => `addressed_to = ${addressee}` },
     { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
+    atOwnCounters(caller),
+    ofGuests(caller),
     liaisonStatusFilter(filter?.status, clock.today()),
     overdueFilter(filter?.overdue, clock.today()),
   ]);
   return readConnection(database, list, values, readPageRequest(page));
+}
+
+function ofGuests({ party }: Caller): Filter {
+  return {
+    name: "guests",
+    value: party === "NATIONAL" ? party : null,
+    condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_COUNTER')`,
+  };
 }

@@ -2,6 +2,9 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type LocalJobStatus = "DRAFT" | "PUBLISHED" | "FILLED" | "EXPIRED" | "WITHDRAWN";
 
+/** What only the city's own staff see. */
+export const UNPUBLISHED: readonly LocalJobStatus[] = ["DRAFT", "WITHDRAWN"];
+
 /** 市独自求人: a job the city itself makes known. */
 @Entity("local_job")
 export class LocalJobEntity {

@@ -1,3 +1,4 @@
+import { isStaffOf } from "@aiwork/runtime/access/words-for";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -6,7 +7,7 @@ import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { LocalJobFilter } from "../generated/resolvers";
-import { LocalJobEntity } from "./local-job.entity";
+import { LocalJobEntity, UNPUBLISHED } from "./local-job.entity";
 import { localJobStatusFilter } from "./local-job-status";
 
 const JOBS: KeysetList = {
@@ -22,7 +23,7 @@ export type LocalJobs = Connection<LocalJobEntity>;
 
 /** Those one can apply for on the business day, unless another state is asked for; newest first. */
 export async function readLocalJobs(
-  { database, clock }: SubgraphContext,
+  { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: LocalJobFilter | null },
 ): Promise<LocalJobs> {
   const { list, values } = filterList(JOBS, [
@@ -35,6 +36,11 @@ export async function readLocalJobs(
       name: "wage",
       value: filter?.minimumHourlyWage,
       condition: (yen) => `wage_unit = 'HOURLY' and wage_minimum >= ${yen}`,
+    },
+    {
+      name: "public",
+      value: isStaffOf(caller, "CITY") ? null : UNPUBLISHED,
+      condition: (states) => `status <> all (${states})`,
     },
     searchFilter(search),
   ]);

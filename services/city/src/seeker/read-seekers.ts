@@ -1,3 +1,4 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
@@ -18,13 +19,14 @@ const SEEKERS: KeysetList = {
 
 export type Seekers = Connection<SeekerKey>;
 
-/** By the day their city file was opened, the latest first. */
+/** Those of the own counters, by the day their city file was opened, the latest first. */
 export async function readSeekers(
-  { database }: SubgraphContext,
+  { database, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SeekerFilter | null },
 ): Promise<Seekers> {
   const { list, values } = filterList(SEEKERS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `registered_at = ${point}` },
+    atOwnCounters(caller, (points) => `registered_at = any (${points}::text[])`),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
     searchFilter(search),
   ]);

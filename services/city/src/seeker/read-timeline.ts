@@ -1,7 +1,8 @@
-import { ASKED_TIMELINES, timelines } from "@aiwork/agreement/timeline/timelines";
+import { AMONG_ASKED, ASKED_TIMELINES, timelines } from "@aiwork/agreement/timeline/timelines";
 import type { Statement } from "@aiwork/runtime/database/open-database";
+import { cityAccess } from "../access/city-access";
 import { TIMELINE_SOURCES } from "./timeline-sources";
-import type { CityEventKind } from "./timeline-words";
+import { type CityEventKind, cityEvents } from "./timeline-words";
 
 /** Something that happened on the city's lane. */
 export interface CityEvent {
@@ -21,11 +22,11 @@ const TIMELINES: Statement = {
     from ${ASKED_TIMELINES}
     cross join lateral (
       select * from (${TIMELINE_SOURCES.join(" union all ")}) as source
-      where day >= coalesce(first_day, '-infinity') and day <= coalesce(last_day, 'infinity')
+      where ${AMONG_ASKED}
       order by day desc, at desc, kind desc, subject desc limit size
     ) as event
     order by asked.key, event.day desc, event.at desc, event.kind desc, event.subject desc`,
 };
 
 /** The latest events between two days, newest first. */
-export const readTimeline = timelines<CityEvent>(TIMELINES);
+export const readTimeline = timelines<CityEvent>(TIMELINES, cityAccess, cityEvents);

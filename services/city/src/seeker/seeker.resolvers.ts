@@ -1,8 +1,11 @@
+import { actedOn } from "@aiwork/agreement/access/acted-on";
+import { openRecord } from "@aiwork/agreement/access/open-record";
 import { ageBandOf, ageOn } from "@aiwork/agreement/calendar/age";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
 import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
+import { act } from "@aiwork/runtime/act/act";
 import type { Resolvers } from "../generated/resolvers";
 import { cityHalfOfSeeker } from "./city-half.loader";
 import { readSeekers } from "./read-seekers";
@@ -18,6 +21,8 @@ export const seekerResolvers = {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
     city: ({ id }, _, context) => cityHalfOfSeeker(context).load(id),
   },
+  Mutation: { openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")) },
+  OpenCityRecordWithReasonPayload: { seeker: actedOn },
   CitySupport: {
     profile: (half) => half,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),

@@ -150,6 +150,6 @@ describe("the city's lane of the timeline", () => {
       { id: seeker_id },
     );
     expect([data.seeker.city.all.length, data.seeker.city.one.length]).toEqual([9, 1]);
-    expect(statements).toEqual(["city-halves", "city-timelines"]);
+    expect(statements).toEqual(["persons-at-counter", "city-halves", "city-timelines"]);
   });
 });

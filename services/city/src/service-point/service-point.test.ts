@@ -37,7 +37,8 @@ describe("a service point", () => {
     await party.ask(POINTS);
     await open("chuo", "あいワーク中央");
     const id = await arrange(party, "city_file", { registered_at: "chuo" });
-    const { data } = await party.ask(
+    const { data } = await party.askAs(
+      { role: "seeker", seekerId: id },
       "query ($id: ID!) { seeker(id: $id) { city { profile { registeredAt { name } } } } }",
       { id },
     );

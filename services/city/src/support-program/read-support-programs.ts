@@ -1,3 +1,4 @@
+import { isStaffOf } from "@aiwork/runtime/access/words-for";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -22,11 +23,12 @@ export type SupportPrograms = Connection<SupportProgramEntity>;
 
 /** Published ones, unless another state is asked for; the highest number first. */
 export async function readSupportPrograms(
-  { database }: SubgraphContext,
+  { database, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SupportProgramFilter | null },
 ): Promise<SupportPrograms> {
   const { list, values } = filterList(PROGRAMS, [
     { name: "status", value: filter?.status ?? "PUBLISHED", condition: (status) => `status = ${status}` },
+    { name: "public", value: isStaffOf(caller, "CITY") ? null : "DRAFT", condition: (draft) => `status <> ${draft}` },
     { name: "department", value: filter?.department, condition: (department) => `department = ${department}` },
     { name: "accepting", value: filter?.acceptingOn, condition: (day) => acceptingOn(`${day}::date`) },
     searchFilter(search),

@@ -9,7 +9,7 @@ import { nextActionOf } from "./next-action";
 import { readConsultations } from "./read-consultations";
 
 export const consultationResolvers = {
-  Query: { consultations: (_, asked, { database }) => readConsultations(database, asked) },
+  Query: { consultations: (_, asked, context) => readConsultations(context, asked) },
   NationalSupport: {
     consultations: ({ seekerId }, page, context) =>
       consultationsOfSeeker(context, readPageRequest(page)).load(seekerId),
@@ -22,6 +22,7 @@ export const consultationResolvers = {
     by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),
     nextAction: (consultation) => nextActionOf(consultation),
     /** The city's; the graph joins it by its id. */
-    liaison: ({ liaisonId }) => (liaisonId === null ? null : { id: liaisonId }),
+    liaison: ({ liaisonId, seekerId, servicePointId }) =>
+      liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
   },
 } satisfies Resolvers;

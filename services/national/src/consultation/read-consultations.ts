@@ -1,9 +1,10 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
-import type { Database } from "@aiwork/runtime/database/open-database";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { QueryConsultationsArgs } from "../generated/resolvers";
 import { CONSULTATIONS, type ConsultationRow } from "./consultation.loader";
 
@@ -11,12 +12,13 @@ export type Consultations = Connection<ConsultationRow>;
 
 /** Those held last first. @throws DAYS_REVERSED */
 export function readConsultations(
-  database: Database,
+  { database, caller }: SubgraphContext,
   { filter, ...page }: QueryConsultationsArgs,
 ): Promise<Consultations> {
   const { from, to } = parseDayRange(filter);
   const { list, values } = filterList(CONSULTATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnCounters(caller),
     { name: "from", value: from, condition: (day) => `held_on >= ${day}::date` },
     { name: "to", value: to, condition: (day) => `held_on <= ${day}::date` },
   ]);

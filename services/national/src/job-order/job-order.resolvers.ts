@@ -4,6 +4,7 @@ import type { Resolvers } from "../generated/resolvers";
 import { ageLimitOf } from "./age-limit";
 import { jobOrderById } from "./job-order.loader";
 import { jobOrderStatus } from "./job-order-status";
+import { employerFor } from "./public-part";
 import { readJobOrder } from "./read-job-order";
 import { readJobOrders } from "./read-job-orders";
 
@@ -14,8 +15,7 @@ export const jobOrderResolvers = {
   },
   JobOrder: {
     __resolveReference: ({ id }, context) => jobOrderById(context).load(parseUuid(id, "id")),
-    /** 公開範囲 */
-    employer: ({ employer, disclosure }) => (disclosure === "WITHOUT_EMPLOYER" ? null : employer),
+    employer: (order, _, { caller }) => employerFor(order, caller),
     wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
     ageLimit: (order) => ageLimitOf(order),

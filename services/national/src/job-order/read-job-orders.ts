@@ -9,6 +9,7 @@ import type { QueryJobOrdersArgs } from "../generated/resolvers";
 import { openToAgeFilter } from "./age-limit";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobOrderStatusFilter } from "./job-order-status";
+import { publicPart } from "./public-part";
 
 const NEWEST: KeysetList = {
   name: "job-orders",
@@ -21,9 +22,9 @@ const NEWEST: KeysetList = {
 
 export type JobOrders = Connection<JobOrderEntity>;
 
-/** Those received last first; the open ones where no state is asked for. @throws AGE_OUT_OF_RANGE */
+/** Those received last first; the open ones where no state is asked for, and to all but the nation's staff. @throws AGE_OUT_OF_RANGE */
 export function readJobOrders(
-  { database, clock }: SubgraphContext,
+  { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: QueryJobOrdersArgs,
 ): Promise<JobOrders> {
   const { list, values } = filterList(NEWEST, [
@@ -32,6 +33,7 @@ export function readJobOrders(
     { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
     { name: "employment", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
     { name: "trial", value: filter?.trialMode, condition: (mode) => `trial_mode = ${mode}` },
+    ...publicPart(caller, clock.today()),
     openToAgeFilter(filter?.openToAge),
     hourlyWageFilter(filter?.minimumHourlyWage),
     searchFilter(search),

@@ -9,7 +9,7 @@ import { negotiationById, negotiationsOfSeeker } from "./negotiation.loader";
 import { readNegotiations } from "./read-negotiations";
 
 export const negotiationResolvers = {
-  Query: { negotiations: (_, asked, { database }) => readNegotiations(database, asked) },
+  Query: { negotiations: (_, asked, context) => readNegotiations(context, asked) },
   NationalSupport: {
     negotiations: ({ seekerId }, page, context) => negotiationsOfSeeker(context, readPageRequest(page)).load(seekerId),
   },

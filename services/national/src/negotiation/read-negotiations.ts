@@ -1,8 +1,9 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
-import type { Database } from "@aiwork/runtime/database/open-database";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { QueryNegotiationsArgs } from "../generated/resolvers";
 import { NEGOTIATIONS, type NegotiationRow } from "./negotiation.loader";
 
@@ -10,15 +11,16 @@ export type Negotiations = Connection<NegotiationRow>;
 
 /** Those opened last first; a negotiation is of the point that received the registration. */
 export function readNegotiations(
-  database: Database,
+  { database, caller }: SubgraphContext,
   { filter, ...page }: QueryNegotiationsArgs,
 ): Promise<Negotiations> {
   const { list, values } = filterList(NEGOTIATIONS, [
-    { name: "point", value: filter?.servicePointId, condition: receivedAt },
+    { name: "point", value: filter?.servicePointId, condition: (point) => receivedAt(`= ${point}`) },
+    atOwnCounters(caller, (points) => receivedAt(`= any (${points}::text[])`)),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }
 
 const receivedAt = (point: string) =>
-  `exists (select from registration where registration.id = registration_id and service_point_id = ${point})`;
+  `exists (select from registration where registration.id = registration_id and service_point_id ${point})`;

@@ -9,7 +9,7 @@ import { readPlacements } from "./read-placements";
 
 export const placementResolvers = {
   Query: {
-    placements: (_, asked, { database }) => readPlacements(database, asked),
+    placements: (_, asked, context) => readPlacements(context, asked),
     placement: (_, { id }, context) => placementById(context).load(parseUuid(id, "id")),
   },
   NationalSupport: {
@@ -20,7 +20,10 @@ export const placementResolvers = {
     referral: ({ referral, referralId }, _, context) => referral ?? referralOf(context, referralId),
     /** A placement case counts in the month of 採用, once the office has confirmed it. */
     countedMonth: ({ status, hiredOn }) => (status === "CONFIRMED" ? hiredOn.slice(0, 7) : null),
-    trial: ({ id, trial }, _, context) => (trial === undefined ? trialOfPlacement(context).load(id) : trial),
+    trial: async (placement, _, context) => {
+      const { id, trial = await trialOfPlacement(context).load(id) } = placement;
+      return trial && { ...trial, placement };
+    },
     history: ({ id }, _, context) => historyOf(context, id),
   },
 } satisfies Resolvers;

@@ -1,8 +1,9 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
-import type { Database } from "@aiwork/runtime/database/open-database";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { QueryReferralsArgs } from "../generated/resolvers";
 import { REFERRALS } from "./referral.loader";
 import type { ReferralRow } from "./referral-row";
@@ -10,9 +11,13 @@ import type { ReferralRow } from "./referral-row";
 export type Referrals = Connection<ReferralRow>;
 
 /** Those issued last first. */
-export function readReferrals(database: Database, { filter, ...page }: QueryReferralsArgs): Promise<Referrals> {
+export function readReferrals(
+  { database, caller }: SubgraphContext,
+  { filter, ...page }: QueryReferralsArgs,
+): Promise<Referrals> {
   const { list, values } = filterList(REFERRALS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnCounters(caller),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     { name: "before", value: filter?.issuedBefore, condition: (day) => `issued_on < ${day}::date` },
   ]);

@@ -14,7 +14,7 @@ import { trialDecisionOf } from "./trial-decision";
 
 export const referralResolvers = {
   Query: {
-    referrals: (_, asked, { database }) => readReferrals(database, asked),
+    referrals: (_, asked, context) => readReferrals(context, asked),
     referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
   },
   NationalSupport: {
@@ -31,8 +31,10 @@ export const referralResolvers = {
     negotiation: ({ negotiation, negotiationId }, _, context) =>
       negotiation ?? (negotiationId === null ? null : negotiationById(context).load(negotiationId)),
     trialDecision: (referral) => trialDecisionOf(referral),
-    placement: ({ id, placement }, _, context) =>
-      placement === undefined ? placementOfReferral(context).load(id) : placement,
+    placement: async (referral, _, context) => {
+      const { id, placement = await placementOfReferral(context).load(id) } = referral;
+      return placement && { ...placement, referral };
+    },
     history: ({ id }, _, context) => historyOf(context, id),
   },
 } satisfies Resolvers;

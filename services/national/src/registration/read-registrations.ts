@@ -1,3 +1,4 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { type Filter, filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -26,13 +27,14 @@ const NUMBER = /^\d{5}-\d{1,8}$/;
 
 export type Registrations = Connection<RegistrationEntity>;
 
-/** Those received last first. */
+/** Those of the own counters, received last first. */
 export function readRegistrations(
-  { database, clock }: SubgraphContext,
+  { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: QueryRegistrationsArgs,
 ): Promise<Registrations> {
   const { list, values } = filterList(WORKLIST, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnCounters(caller),
     registrationStatusFilter(filter?.status, clock.today()),
     { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
     ofPersonNamed(search),

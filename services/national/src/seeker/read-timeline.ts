@@ -1,7 +1,8 @@
-import { ASKED_TIMELINES, timelines } from "@aiwork/agreement/timeline/timelines";
+import { AMONG_ASKED, ASKED_TIMELINES, timelines } from "@aiwork/agreement/timeline/timelines";
 import type { Statement } from "@aiwork/runtime/database/open-database";
+import { nationalAccess } from "../access/national-access";
 import { TIMELINE_EVENTS } from "./timeline-events";
-import type { NationalEventKind } from "./timeline-words";
+import { type NationalEventKind, nationalEvents } from "./timeline-words";
 
 /** Something that happened on the nation's lane. */
 export interface NationalEvent {
@@ -27,11 +28,11 @@ const TIMELINES: Statement = {
           recorded_at, day::timestamp at time zone 'Asia/Tokyo'
         ) as at
       from (${TIMELINE_EVENTS}) as source
-      where day >= coalesce(first_day, '-infinity') and day <= coalesce(last_day, 'infinity')
+      where ${AMONG_ASKED}
       order by day desc, at desc, step desc, subject desc limit size
     ) as event
     order by asked.key, event.day desc, event.at desc, event.step desc, event.subject desc`,
 };
 
 /** The latest events between two days, newest first. */
-export const readTimeline = timelines<NationalEvent>(TIMELINES);
+export const readTimeline = timelines<NationalEvent>(TIMELINES, nationalAccess, nationalEvents);

@@ -1,5 +1,8 @@
+import { actedOn } from "@aiwork/agreement/access/acted-on";
+import { openRecord } from "@aiwork/agreement/access/open-record";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
+import { act } from "@aiwork/runtime/act/act";
 import type { Resolvers } from "../generated/resolvers";
 import { nationalHalfOfSeeker } from "./national-half.loader";
 import { readTimeline } from "./read-timeline";
@@ -11,6 +14,8 @@ export const seekerResolvers = {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
     national: ({ id }, _, context) => nationalHalfOfSeeker(context).load(id),
   },
+  Mutation: { openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord("national_file")) },
+  OpenNationalRecordWithReasonPayload: { seeker: actedOn },
   NationalSupport: {
     profile: (half) => half,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),

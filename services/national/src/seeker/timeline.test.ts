@@ -154,7 +154,7 @@ describe("the timeline", () => {
       `query ($id: ID!) { seeker(id: $id) { national { all: timeline { id } last: timeline(last: 1) { id } may: timeline(to: "2013-05-31") { id } } } }`,
       { id: seekerId },
     );
-    expect(statements).toEqual(["national-halves", "national-timelines"]);
+    expect(statements).toEqual(["persons-at-counter", "national-halves", "national-timelines"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -23,13 +24,18 @@ export type TrialEmployments = Connection<TrialEmploymentRow>;
 
 /** Those that begin last first. */
 export function readTrialEmployments(
-  { database, clock }: SubgraphContext,
+  { database, clock, caller }: SubgraphContext,
   { filter, ...page }: QueryTrialEmploymentsArgs,
 ): Promise<TrialEmployments> {
   const { list, values } = filterList(NEWEST, [
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
+    atOwnCounters(caller, placedAt),
     planOverdueFilter(filter?.planOverdue, clock.today()),
     { name: "ending", value: filter?.endingBy, condition: (day) => `planned_end_on <= ${day}::date` },
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }
+
+/** A trial is of the point of its placement. */
+const placedAt = (points: string) =>
+  `exists (select from placement where placement.id = placement_id and service_point_id = any (${points}::text[]))`;

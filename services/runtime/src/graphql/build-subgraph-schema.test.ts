@@ -1,4 +1,5 @@
 import { Source } from "graphql";
+import { accessOf } from "../testing/access-of";
 import { buildPartySchema } from "./build-subgraph-schema";
 
 const HEADER = `
@@ -9,7 +10,7 @@ const HEADER = `
   directive @access(to: [String!]!) on OBJECT | FIELD_DEFINITION
 `;
 const party = (sdl: string, resolvers: object, notServedYet: Record<string, string[]> = {}) =>
-  buildPartySchema({ sdl: [new Source(HEADER + sdl)], resolvers, notServedYet });
+  buildPartySchema({ sdl: [new Source(HEADER + sdl)], resolvers, notServedYet, access: accessOf() });
 
 const served = { Query: { open: () => true } };
 

@@ -1,6 +1,8 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { Source } from "graphql";
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
+import { guardSchema } from "../access/guard-schema";
+import type { PartyAccess } from "../access/record-access";
 import { refuse } from "../refusal/plumbing-refusals";
 import { findUnruledMembers } from "./find-unruled-members";
 import { parseSdl } from "./read-sdl";
@@ -17,10 +19,11 @@ export interface SubgraphModule {
   resolvers: object;
   /** Fields by type that the contract promises and this build does not serve: calling one is refused by name. */
   notServedYet: Readonly<Record<string, readonly string[]>>;
+  access: PartyAccess;
 }
 
 /** A party's schema from its contract. @throws Error when a member stands under no clause or no access rule. */
-export function buildPartySchema({ sdl, resolvers, notServedYet }: SubgraphModule): GraphQLSchema {
+export function buildPartySchema({ sdl, resolvers, notServedYet, access }: SubgraphModule): GraphQLSchema {
   const typeDefs = parseSdl(sdl);
   const unruled = findUnruledMembers(typeDefs);
   if (unruled.length > 0) throw new Error(`The contract is not complete:\n  ${unruled.join("\n  ")}`);
@@ -28,6 +31,7 @@ export function buildPartySchema({ sdl, resolvers, notServedYet }: SubgraphModul
   for (const [type, fields] of Object.entries(notServedYet))
     for (const field of fields) refuseUnserved(schema, `${type}.${field}`);
   requireServed(schema);
+  guardSchema(schema, access);
   return schema;
 }
 

@@ -4,6 +4,8 @@ import { businessClock } from "../clock/business-clock";
 import { type Database, openDatabase } from "../database/open-database";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
 import { openApolloServer } from "../http/open-apollo-server";
+import type { Caller } from "../identity/caller";
+import { partyOfRole } from "../identity/role";
 import { openLog } from "../log/log";
 import { cloneDatabase, dropDatabase } from "../postgres/clone-database";
 import { readRequestContext } from "../request/request-context";
@@ -11,6 +13,7 @@ import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { postgresOfRun } from "./postgres-of-run";
 import { ROLE, templateName, urlOf } from "./template-of-party";
+import { type Posing, testCaller } from "./test-caller";
 import { watchStatements } from "./watch-statements";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
@@ -23,9 +26,13 @@ export interface Answer {
   statements: readonly string[];
 }
 
+type Ask = (query: string, variables?: Record<string, unknown>, headers?: Record<string, string>) => Promise<Answer>;
+
 /** A party on a database of its own, asked as its gateway would ask. Dispose it. */
 export interface TestParty extends AsyncDisposable {
-  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** As a member of its staff who is on duty at every counter. */
+  ask: Ask;
+  askAs(who: Posing | Caller, ...asked: Parameters<Ask>): ReturnType<Ask>;
   /** As the owner of the tables, to arrange what a test is about. */
   database: Database;
 }
@@ -40,19 +47,30 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const log = openLog(party.name, "silent");
   const server = await openApolloServer<SubgraphContext>({ schema: buildPartySchema(party) }, log);
   const clock = businessClock(today);
+  const staff = await staffEverywhere(party, database);
+  const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
+    const caller = "party" in who ? who : testCaller(who);
+    const watched = watchStatements(database);
+    const request = readRequestContext(headers, caller);
+    const contextValue = { ...request, database: watched.database, clock, snapshot: {} };
+    const { body } = await server.executeOperation({ query, variables }, { contextValue });
+    if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
+    return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
+  };
   return {
     database,
-    ask: async (query, variables = {}, headers = {}) => {
-      const watched = watchStatements(database);
-      const contextValue = { ...readRequestContext(headers), database: watched.database, clock };
-      const { body } = await server.executeOperation({ query, variables }, { contextValue });
-      if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
-      return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
-    },
+    ask: (...asked) => askAs(staff, ...asked),
+    askAs,
     [Symbol.asyncDispose]: async () => {
       await server.stop();
       await database.close();
       await dropDatabase(adminUrl, name);
     },
   };
+}
+
+async function staffEverywhere({ access }: Party, database: Database): Promise<Caller> {
+  const [role = ""] = [...access.counterRoles].filter((role) => partyOfRole(role) === access.party);
+  const points: { id: string }[] = await database.dataSource.query("select id from service_point");
+  return testCaller({ role, servicePoints: points.map(({ id }) => id) });
 }

@@ -1,0 +1,57 @@
+import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { personAccess } from "@aiwork/agreement/access/person-access";
+import type { SeekerKey } from "@aiwork/agreement/seeker-key";
+import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
+import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
+import type { BusinessPlanEntity } from "../business-plan/business-plan.entity";
+import type { CounselingSession } from "../counseling-session/counseling-session.loader";
+import type { CounterVisitEntity } from "../counter-visit/counter-visit.entity";
+import type { LiaisonEntity } from "../liaison/liaison.entity";
+import { type LocalJobEntity, UNPUBLISHED } from "../local-job/local-job.entity";
+import type { ProgramApplication } from "../program-application/program-application.loader";
+import type { CityHalf } from "../seeker/city-half.loader";
+import type { SupportProgramEntity } from "../support-program/support-program.entity";
+
+const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
+const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string }) => servicePointId };
+
+/** Whose the city's records are. */
+export const cityRecords = {
+  Seeker: { seekerId: ({ id }: SeekerKey) => id, isWayIn: true } satisfies RecordAccess<SeekerKey>,
+  CitySupport: ofItsSeeker satisfies RecordAccess<CityHalf>,
+  CityProfile: ofItsSeeker satisfies RecordAccess<CityHalf>,
+  CounselingSession: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<CounselingSession>,
+  ProgramApplication: ofItsSeeker satisfies RecordAccess<ProgramApplication>,
+  /** Reception is the city's act for both: staff of either at that counter. */
+  CounterVisit: {
+    seekerId: ({ seekerId }) => seekerId,
+    ...atItsPoint,
+    isGuests: () => true,
+  } satisfies RecordAccess<CounterVisitEntity>,
+  /** The nation's officers answer theirs here as guests. */
+  Liaison: {
+    ...ofItsSeeker,
+    ...atItsPoint,
+    isGuests: ({ openedBy, addressedTo }) => openedBy === "NATIONAL" || addressedTo === "NATIONAL_COUNTER",
+    category: "LIAISON",
+  } satisfies RecordAccess<LiaisonEntity>,
+  LocalJob: {
+    isPublished: ({ status }, caller) => !UNPUBLISHED.includes(status) || isStaffOf(caller, "CITY"),
+  } satisfies RecordAccess<LocalJobEntity>,
+  SupportProgram: {
+    isPublished: ({ status }, caller) => status !== "DRAFT" || isStaffOf(caller, "CITY"),
+  } satisfies RecordAccess<SupportProgramEntity>,
+  /** A plan that is not agreed yet is a paper between the parties. */
+  BusinessPlan: {
+    isPublished: ({ status }, caller) => !["DRAFT", "PROPOSED"].includes(status) || isStaff(caller),
+  } satisfies RecordAccess<BusinessPlanEntity>,
+};
+
+export const cityAccess: PartyAccess = {
+  party: "CITY",
+  counterRoles: COUNTER_ROLES,
+  records: cityRecords,
+  ...personAccess(
+    "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
+  ),
+};

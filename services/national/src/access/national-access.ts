@@ -1,0 +1,46 @@
+import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { personAccess } from "@aiwork/agreement/access/person-access";
+import type { SeekerKey } from "@aiwork/agreement/seeker-key";
+import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
+import type { ConsultationRow } from "../consultation/consultation.loader";
+import type { JobOrderEntity } from "../job-order/job-order.entity";
+import { isPublicTo } from "../job-order/public-part";
+import type { NegotiationRow } from "../negotiation/negotiation.loader";
+import type { PlacementRow, ReferralRow, TrialEmploymentRow } from "../referral/referral-row";
+import type { RegistrationEntity } from "../registration/registration.entity";
+import type { NationalHalf } from "../seeker/national-half.loader";
+import { counterOfRegistration, counterOfTrial, seekerOf } from "./seeker-of";
+
+const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
+const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string | null }) => servicePointId };
+
+/** Whose the nation's records are. */
+export const nationalRecords = {
+  Seeker: { seekerId: ({ id }: SeekerKey) => id, isWayIn: true } satisfies RecordAccess<SeekerKey>,
+  NationalSupport: ofItsSeeker satisfies RecordAccess<NationalHalf>,
+  NationalProfile: ofItsSeeker satisfies RecordAccess<NationalHalf>,
+  Registration: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<RegistrationEntity>,
+  Consultation: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ConsultationRow>,
+  Negotiation: {
+    seekerId: seekerOf.negotiation,
+    servicePointId: counterOfRegistration,
+  } satisfies RecordAccess<NegotiationRow>,
+  Referral: { seekerId: seekerOf.referral, ...atItsPoint } satisfies RecordAccess<ReferralRow>,
+  Placement: { seekerId: seekerOf.placement, ...atItsPoint } satisfies RecordAccess<PlacementRow>,
+  TrialEmployment: {
+    seekerId: seekerOf.trial,
+    servicePointId: counterOfTrial,
+  } satisfies RecordAccess<TrialEmploymentRow>,
+  /** The city's, told with the consultation that came of it. */
+  Liaison: { ...ofItsSeeker, ...atItsPoint },
+  JobOrder: { isPublished: isPublicTo } satisfies RecordAccess<JobOrderEntity>,
+};
+
+export const nationalAccess: PartyAccess = {
+  party: "NATIONAL",
+  counterRoles: COUNTER_ROLES,
+  records: nationalRecords,
+  ...personAccess(
+    "select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])",
+  ),
+};

@@ -1,0 +1,30 @@
+import type { SubgraphContext } from "../server/subgraph-context";
+import { type Judged, judge, type Verdict } from "./judge";
+
+/** What verdicts on one type under one rule have in common. */
+export type Judging = Pick<Judged, "access" | "rule" | "record">;
+
+type Verdicts = WeakMap<object, Verdict | Promise<Verdict>>;
+const bySnapshot = new WeakMap<object, Map<unknown, Map<unknown, Verdicts>>>();
+
+/** The verdict on a row, thought about once for all its fields under one rule, until something is done to the data. */
+export function verdictOf(judging: Judging, row: unknown, context: SubgraphContext): Verdict | Promise<Verdict> {
+  if (typeof row !== "object" || row === null || !judging.record) return judge({ ...judging, row, context });
+  const verdicts = verdictsOf(judging, context);
+  const known = verdicts.get(row);
+  if (known !== undefined) return known;
+  const verdict = judge({ ...judging, row, context });
+  verdicts.set(row, verdict);
+  if (verdict instanceof Promise) verdict.then((settled) => verdicts.set(row, settled)).catch(() => {});
+  return verdict;
+}
+
+function verdictsOf({ rule, record }: Judging, { snapshot }: SubgraphContext): Verdicts {
+  const ofRequest = bySnapshot.get(snapshot) ?? new Map();
+  bySnapshot.set(snapshot, ofRequest);
+  const ofRecord = ofRequest.get(record) ?? new Map();
+  ofRequest.set(record, ofRecord);
+  const verdicts = ofRecord.get(rule) ?? new WeakMap();
+  ofRecord.set(rule, verdicts);
+  return verdicts;
+}

@@ -1,0 +1,13 @@
+import type { PartyAccess } from "../access/record-access";
+
+/** A city's access for a schema made in a test: nobody is at a counter, and nobody has consented to anything. */
+export function accessOf(given: Partial<PartyAccess> = {}): PartyAccess {
+  return {
+    party: "CITY",
+    counterRoles: new Set(["city.counselor", "nation.counselor"]),
+    records: {},
+    isAtCounter: async () => false,
+    openCategories: async () => null,
+    ...given,
+  };
+}

@@ -1,0 +1,22 @@
+import { type Issuers, parseIssuers } from "../identity/issuers";
+import { issuersDocument } from "./issuers-document";
+import { openTestIssuer, type TestIssuer } from "./open-test-issuer";
+
+/** The three issuers of the constellation, and a fourth that nobody trusts. */
+export interface AmongIssuers {
+  readonly city: TestIssuer;
+  readonly nation: TestIssuer;
+  readonly portal: TestIssuer;
+  readonly stranger: TestIssuer;
+  readonly issuers: Issuers;
+}
+
+/** Runs a test among issuers of its own. */
+export async function amongTestIssuers(test: (among: AmongIssuers) => Promise<void>): Promise<void> {
+  await using city = await openTestIssuer("/city");
+  await using nation = await openTestIssuer("/nation");
+  await using portal = await openTestIssuer("/portal");
+  await using stranger = await openTestIssuer("/stranger");
+  const issuers = parseIssuers(issuersDocument({ city, nation, portal }), false);
+  await test({ city, nation, portal, stranger, issuers });
+}

@@ -1,0 +1,51 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import { ANONYMOUS } from "../identity/caller";
+import { ROAD_HEADER } from "../road/road-header";
+import type { RoadKey } from "../road/road-keys";
+import { signCall } from "../road/sign-call";
+import { openRoad, type RoadFault } from "../road/verify-call";
+import { openSmallSubgraph, type SmallSubgraph } from "./open-small-subgraph";
+import type { SentCall } from "./send-call";
+
+export const OLD: RoadKey = { id: "2024-1", secret: "o".repeat(32) };
+export const LIVE: RoadKey = { id: "2024-2", secret: "l".repeat(32) };
+
+/** The moment at which the road's clock stands. */
+export const NOW = 1_700_000_000_000;
+
+/** A small subgraph of the city's that answers only its gateway. Dispose it. */
+export interface RoadSubgraph extends SmallSubgraph {
+  /** Why it refused, call by call. */
+  readonly faults: RoadFault[];
+}
+
+export async function openRoadSubgraph(keys: readonly RoadKey[] = [LIVE]): Promise<RoadSubgraph> {
+  const faults: RoadFault[] = [];
+  const verify = openRoad({ audience: "city", keys, note: (fault) => faults.push(fault), now: () => NOW });
+  const subgraph = await openSmallSubgraph(async (call) => {
+    await verify(call);
+    return ANONYMOUS;
+  });
+  return Object.assign(subgraph, { faults });
+}
+
+export const CALL: SentCall = {
+  method: "POST",
+  target: "/graphql",
+  headers: { "content-type": "application/json", authorization: "Bearer of.the.counselor" },
+  body: JSON.stringify({ query: "{ role }" }),
+};
+
+/** The call as the city's gateway signs it. */
+export function signed(call: SentCall = CALL, key = LIVE, audience = "city", now = NOW): SentCall {
+  const { method, target, body } = call;
+  const authorization = call.headers.authorization as string | undefined;
+  const value = signCall(key, { audience, method, target, authorization, body }, now);
+  return withHeaders(call, { [ROAD_HEADER]: value });
+}
+
+/** The call with other headers; one that is given as undefined is left out. */
+export function withHeaders(call: SentCall, changed: OutgoingHttpHeaders): SentCall {
+  const headers = Object.entries({ ...call.headers, ...changed }).filter(([, value]) => value !== undefined);
+  return { ...call, headers: Object.fromEntries(headers) };
+}
