@@ -1,63 +1,106 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bothOf } from "@aiwork/local/both-of";
+import { writeIssuersFile } from "@aiwork/local/issuers/write-issuers-file";
 import { prepareDatabases } from "@aiwork/local/prepare-databases";
+import { programOf } from "@aiwork/local/program-of";
+import { type RoadKeys, readOrMakeRoadKeys } from "@aiwork/local/road-keys";
 import { type Running, runProcess } from "@aiwork/local/run-process";
 import { type Database, openDatabase } from "@aiwork/runtime/database/open-database";
 import { type Answer, ask } from "./ask";
 import { Cleanup } from "./cleanup";
+import { keepTokens } from "./keep-tokens";
+import { requestToken, type TokenRequest } from "./request-token";
 
 const SETTINGS = { port: 0, json: false, today: undefined, cityDatabaseUrl: undefined, nationalDatabaseUrl: undefined };
 
 export type Party = "city" | "national";
+type Variables = Record<string, unknown>;
+type Fields = Record<string, string>;
 
 /** The whole system in processes of its own, on free ports and a new data directory. Dispose it. */
 export interface Constellation extends AsyncDisposable {
-  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** Over the gateway, without a token unless the headers hold one. */
+  ask(query: string, variables?: Variables, headers?: Fields): Promise<Answer>;
+  /** Over the gateway, with a token of this person. */
+  askAs(who: TokenRequest, query: string, variables?: Variables, headers?: Fields): Promise<Answer>;
+  /** From the issuer that speaks for the role; the same one for the same person. */
+  token(who: TokenRequest): Promise<string>;
   gateway: Running;
   parties: Record<Party, Running>;
-  stop(party: Party): Promise<void>;
+  /** The development issuers, whose keys rotate at SIGUSR2. */
+  readonly issuers: Running;
+  stop(name: Party | "issuers"): Promise<void>;
   /** Starts it again where it was. */
-  restart(party: Party): Promise<void>;
+  restart(name: Party | "issuers"): Promise<void>;
   /** As the owner of a party's tables, to arrange what a test is about. */
   databases: Record<Party, Database>;
+  /** What the gateway signs its calls with, for tests that call a subgraph themselves. */
+  roadKeys: RoadKeys;
+  /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
+  issuersDirectory: string;
 }
 
 export function startConstellation(dataSet: string, environment: Record<string, string> = {}): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
-    const dataDirectory = mkdtempSync(join(tmpdir(), "aiwork-constellation-"));
-    // Under root the server runs as another account, which must reach its data.
-    chmodSync(dataDirectory, 0o755);
-    cleanup.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));
-    const databases = await prepareDatabases({ ...SETTINGS, dataDirectory, dataSet });
-    cleanup.defer(() => databases.stop());
-    const run = async (name: string, own: Record<string, string>, port = 0) => {
-      const program = require.resolve(`@aiwork/${name}/main`);
-      const running = await runProcess(name, program, port, { LOG_LEVEL: "silent", ...environment, ...own });
-      cleanup.defer(() => running.stop());
-      return running;
+    const dataDirectory = newDataDirectory(cleanup);
+    const issuersDirectory = join(dataDirectory, "issuers");
+    const run = (name: string, own: Record<string, string>, port = 0) =>
+      runProcess(name, programOf(name), port, { LOG_LEVEL: "silent", ...environment, ...own }, (stop) =>
+        cleanup.defer(stop),
+      );
+    const prepare = async () => {
+      const prepared = await prepareDatabases({ ...SETTINGS, dataDirectory, dataSet });
+      cleanup.defer(() => prepared.stop());
+      return prepared;
     };
-    const settings: Record<Party, Record<string, string>> = {
-      city: { AIWORK_DATA: dataSet, CITY_DATABASE_URL: databases.city },
-      national: { AIWORK_DATA: dataSet, NATIONAL_DATABASE_URL: databases.national },
+    const runIssuers = (port?: number) => run("issuers", { ISSUERS_DIRECTORY: issuersDirectory }, port);
+    const [databases, firstIssuers] = await bothOf(prepare(), runIssuers());
+    let issuers = firstIssuers;
+    const roadKeys = readOrMakeRoadKeys(dataDirectory);
+    const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url) };
+    const data = { ...trust, AIWORK_DATA: dataSet };
+    const settings = {
+      city: { ...data, CITY_DATABASE_URL: databases.city, ROAD_KEYS: roadKeys.city },
+      national: { ...data, NATIONAL_DATABASE_URL: databases.national, ROAD_KEYS: roadKeys.national },
     };
-    const [city, national] = await Promise.all([run("city", settings.city), run("national", settings.national)]);
+    const [city, national] = await bothOf(run("city", settings.city), run("national", settings.national));
     const parties = { city, national };
-    const gateway = await run("gateway", { SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }) });
+    const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
+    const gateway = await run("gateway", { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(roadKeys) });
     const owned = { city: await openOwned(databases.city), national: await openOwned(databases.national) };
     cleanup.defer(() => Promise.all([owned.city.close(), owned.national.close()]));
+    const token = keepTokens((who) => requestToken(issuers.url, issuersDirectory, who));
     return {
       ask: (query, variables, headers) => ask(gateway.url, query, variables, headers),
+      askAs: async (who, query, variables, headers) =>
+        ask(gateway.url, query, variables, { authorization: `Bearer ${await token(who)}`, ...headers }),
+      token,
       gateway,
       parties,
-      stop: (party) => parties[party].stop(),
-      restart: async (party) => {
-        parties[party] = await run(party, settings[party], parties[party].port);
+      get issuers() {
+        return issuers;
+      },
+      stop: (name) => (name === "issuers" ? issuers : parties[name]).stop(),
+      restart: async (name) => {
+        if (name === "issuers") issuers = await runIssuers(issuers.port);
+        else parties[name] = await run(name, settings[name], parties[name].port);
       },
       databases: owned,
+      roadKeys,
+      issuersDirectory,
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
     };
   });
+}
+
+function newDataDirectory(cleanup: Cleanup): string {
+  const directory = mkdtempSync(join(tmpdir(), "aiwork-constellation-"));
+  // Under root the server runs as another account, which must reach its data.
+  chmodSync(directory, 0o755);
+  cleanup.defer(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }
 
 function openOwned(url: string): Promise<Database> {

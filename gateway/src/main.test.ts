@@ -7,7 +7,8 @@ import { ID, openHalf, VIEW } from "./rehearsal/halves";
 const PROGRAM = join(__dirname, "..", "dist", "main.js");
 
 function start(environment: Record<string, string>): AsyncDisposable & { program: ChildProcess; url: Promise<string> } {
-  const program = fork(PROGRAM, { env: { ...process.env, LOG_LEVEL: "silent", ...environment }, stdio: "pipe" });
+  const env = { ...process.env, LOG_LEVEL: "silent", AUTH: "off", ...environment };
+  const program = fork(PROGRAM, { env, stdio: "pipe" });
   const ended = once(program, "exit");
   return {
     program,
@@ -23,7 +24,7 @@ function start(environment: Record<string, string>): AsyncDisposable & { program
 
 function refuseToStart(environment: Record<string, string>): string {
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, AUTH: "off", ...environment },
     encoding: "utf8",
   });
   expect(status).toBe(1);
@@ -85,6 +86,8 @@ describe("the gateway's program", () => {
   it("says in a sentence why it does not start", async () => {
     expect(refuseToStart({ PORT: "http", SUBGRAPH_URLS: "{" })).toMatch(/PORT: .*\n.*SUBGRAPH_URLS: /);
     expect(refuseToStart({ SUPERGRAPH_PATH: "/nowhere" })).toMatch(/\/nowhere cannot be read \(ENOENT\)\n$/);
+    const signing = { AUTH: "on", ISSUERS_PATH: "/nowhere", ROAD_KEYS: "{}" };
+    expect(refuseToStart(signing)).toMatch(/ISSUERS_PATH: /);
     await using gateway = start({});
     const taken = refuseToStart({ PORT: new URL(await gateway.url).port });
     expect(taken).toBe("gateway: its port is taken: set PORT to another one, or to 0\n");

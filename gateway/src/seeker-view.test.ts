@@ -105,7 +105,11 @@ describe("a subgraph", () => {
     await using national = await openHalf("national");
     await using counter = await openCounter(city, national);
     const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    await counter.ask(VIEW, { id: ID }, { traceparent, cookie: "a=b", "accept-language": "ja-JP" });
+    await counter.ask(
+      VIEW,
+      { id: ID },
+      { traceparent, cookie: "a=b", authorization: "Bearer a.b.c", "accept-language": "ja-JP" },
+    );
     const { host: _, connection: __, "content-length": ___, ...told } = seen[0] ?? {};
     expect(told).toEqual({
       "content-type": "application/json",

@@ -18,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
+/** As the person sees it. */
+const view = (id: string) => system.askAs({ role: "seeker", seeker: id }, VIEW, { id });
+
 async function bringPerson({ databases: { city, national } }: Constellation, id: string): Promise<void> {
   await city.dataSource.query(
     `insert into city_file (seeker_id, name, birth_date, ward_code, registered_at, registered_on)
@@ -63,12 +66,12 @@ const parties: Party[] = ["city", "national"];
 
 describe("the view of a seeker", () => {
   it("is both parties' halves under one id", async () => {
-    expect(await system.ask(VIEW, { id: known })).toMatchObject({ data: { seeker: whole }, errors: [] });
+    expect(await view(known)).toMatchObject({ data: { seeker: whole }, errors: [] });
   });
 
   it("of an id that nobody knows is the bare id, without an error", async () => {
     const id = randomUUID();
-    expect(await system.ask(VIEW, { id })).toMatchObject({
+    expect(await view(id)).toMatchObject({
       data: { seeker: { id, city: null, national: null } },
       errors: [],
     });
@@ -83,7 +86,7 @@ describe("the view of a seeker", () => {
   it.each(parties)("is the other half in full, id included, when the %s half fails inside", async (party) => {
     const table = party === "city" ? "city_file" : "national_file";
     await system.databases[party].dataSource.query(`alter table ${table} rename to mislaid`);
-    const { data, errors, text } = await system.ask(VIEW, { id: known });
+    const { data, errors, text } = await view(known);
     await system.databases[party].dataSource.query(`alter table mislaid rename to ${table}`);
     expect(data.seeker).toEqual({ ...whole, [party]: null });
     expect(errors).toMatchObject([{ path: ["seeker", party], extensions: { code: "INTERNAL" } }]);
@@ -98,7 +101,7 @@ describe("the view of a seeker", () => {
       const { dataSource } = system.databases[party];
       const tables = party === "city" ? ["public_assistance", "city_file"] : ["registration", "national_file"];
       for (const table of tables) await dataSource.query(`delete from ${table} where seeker_id = $1`, [stranger]);
-      const { data, errors } = await system.ask(VIEW, { id: stranger });
+      const { data, errors } = await view(stranger);
       expect(errors).toEqual([]);
       expect(data.seeker).toMatchObject({
         id: stranger,
@@ -110,7 +113,7 @@ describe("the view of a seeker", () => {
 
   it("of an expired registration says so by the business day, not by a job that may not have run", async () => {
     await system.databases.national.dataSource.query("update registration set valid_until = '2013-10-30'");
-    const { data } = await system.ask(VIEW, { id: known });
+    const { data } = await view(known);
     expect(data.seeker.national.registration.status).toBe("EXPIRED");
     await system.databases.national.dataSource.query("update registration set valid_until = '2013-11-30'");
   });
@@ -118,12 +121,12 @@ describe("the view of a seeker", () => {
   it("is the other half in full, id included, when one process is stopped, and its own when that comes back", async () => {
     for (const party of parties) {
       await system.stop(party);
-      const { data, errors, text } = await system.ask(VIEW, { id: known });
+      const { data, errors, text } = await view(known);
       expect(data.seeker).toEqual({ ...whole, [party]: null });
       expect(errors).toMatchObject([{ path: ["seeker", party], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
       expectNothingInternal(text, system.parties[party].port);
       await system.restart(party);
-      expect((await system.ask(VIEW, { id: known })).data.seeker).toEqual(whole);
+      expect((await view(known)).data.seeker).toEqual(whole);
     }
   });
 });

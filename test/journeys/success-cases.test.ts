@@ -10,14 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
-/** As a counselor finds a person: by name, in the worklist of the counter. */
+/** As a counselor finds a person, by name in the worklist of the counter; and as the person sees the record. */
 async function open(name: string, servicePointId: string) {
-  const { data } = await system.ask(
+  const { data } = await system.askAs(
+    { role: "city.counselor", servicePoints: [servicePointId] },
     `query ($name: String!, $point: ID!) { seekers(search: $name, filter: { servicePointId: $point }, first: 2) { edges { node { id } } } }`,
     { name, point: servicePointId },
   );
   expect(data.seekers.edges).toHaveLength(1);
-  const answer = await system.ask(VIEW, { id: data.seekers.edges[0].node.id });
+  const { id } = data.seekers.edges[0].node;
+  const answer = await system.askAs({ role: "seeker", seeker: id }, VIEW, { id });
   expect(answer.errors).toEqual([]);
   return answer.data.seeker;
 }

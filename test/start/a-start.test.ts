@@ -25,13 +25,14 @@ describe("a start", () => {
   afterAll(() => cleanup[Symbol.asyncDispose]());
 
   it("prints exactly one line, with the addresses and its process", () => {
-    const line = { gateway: address(), city: address(), national: address(), pid: starter.pid };
+    const issuers = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const line = { gateway: address(), city: address(), national: address(), issuers, pid: starter.pid };
     expect(addresses).toEqual(line);
     expect(starter.stdout()).toBe(`${JSON.stringify(addresses)}\n`);
   });
 
   it("tells everything else on standard error", () => {
-    for (const what of ["PostgreSQL on port", "city on port", "national on port", "gateway on port"])
+    for (const what of ["PostgreSQL", "issuers", "city", "national", "gateway"].map((name) => `${name} on port`))
       expect(starter.stderr()).toContain(what);
   });
 
@@ -39,10 +40,10 @@ describe("a start", () => {
     expect(JSON.parse(readFileSync(join(dataDirectory, "running.json"), "utf8"))).toEqual(addresses);
   });
 
-  it("runs the database, both subgraphs and the gateway in processes of their own", () => {
-    const programs = ["postgres -D", "city/dist/main.js", "national/dist/main.js", "gateway/dist/main.js"];
-    const pids = programs.map((program) => childOf(starter.pid, program));
-    expect(new Set([starter.pid, ...pids]).size).toBe(5);
+  it("runs the database, the issuers, both subgraphs and the gateway in processes of their own", () => {
+    const servers = ["issuers/main.js", "city/dist/main.js", "national/dist/main.js", "gateway/dist/main.js"];
+    const pids = ["postgres -D", ...servers].map((program) => childOf(starter.pid, program));
+    expect(new Set([starter.pid, ...pids]).size).toBe(6);
   });
 
   it("answers the report of both parties over the gateway", async () => {

@@ -24,9 +24,9 @@ describe("arguments and settings that cannot be used", () => {
     expect(starter.stderr()).not.toContain("PostgreSQL on port");
   });
 
-  it("include a port that leaves no room for the other two", async () => {
-    const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { PORT: "65534" }));
-    expect(starter.stderr()).toContain("PORT: give a port number up to 65533, or 0 for any free ones");
+  it("include a port that leaves no room for the other three", async () => {
+    const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { PORT: "65533" }));
+    expect(starter.stderr()).toContain("PORT: give a port number up to 65532, or 0 for any free ones");
   });
 
   it("include a data directory that cannot be one", async () => {

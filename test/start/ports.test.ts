@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { Cleanup } from "../cleanup";
 import { type Addresses, newDataDirectory, type Starter, spawnStarter } from "./spawn-starter";
 
-const PARTS = ["gateway", "city", "national"] as const;
+const PARTS = ["gateway", "city", "national", "issuers"] as const;
 
 describe("the ports of a start", () => {
   let cleanup: Cleanup;
@@ -12,7 +12,7 @@ describe("the ports of a start", () => {
   });
   afterEach(() => cleanup[Symbol.asyncDispose]());
 
-  it("are 4000, 4001 and 4002 unless they are taken, which is said", async () => {
+  it("are 4000 to 4003 unless they are taken, which is said", async () => {
     const starter = spawnStarter(cleanup, newDataDirectory(cleanup), { PORT: undefined });
     const ports = portsOf(await starter.ready());
     for (const [offset, part] of PARTS.entries()) expectWantedOrNamed(starter, part, ports[offset], 4000 + offset);
@@ -23,7 +23,7 @@ describe("the ports of a start", () => {
     const environment = { PORT: String(taken) };
     const starters = [1, 2].map(() => spawnStarter(cleanup, newDataDirectory(cleanup), environment));
     const ports = (await Promise.all(starters.map((starter) => starter.ready()))).map(portsOf);
-    expect(new Set([taken, ...ports.flat()]).size).toBe(7);
+    expect(new Set([taken, ...ports.flat()]).size).toBe(9);
     for (const [index, starter] of starters.entries()) {
       for (const [offset, part] of PARTS.entries())
         expectWantedOrNamed(starter, part, ports[index]?.[offset], taken + offset);

@@ -7,6 +7,8 @@ export interface Running {
   gateway: string;
   city: string;
   national: string;
+  /** Of the development issuers, without a path. */
+  issuers: string;
   pid: number;
 }
 

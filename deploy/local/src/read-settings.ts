@@ -5,8 +5,8 @@ import { businessDaySetting, databaseUrl, serverSettings } from "@aiwork/runtime
 import { z } from "zod";
 import { readArguments } from "./read-arguments";
 
-/** The gateway's port leaves room for those of the city and the nation. */
-const LAST_PORT = 65_533;
+/** The gateway's port leaves room for those of the city, the nation and the issuers. */
+const LAST_PORT = 65_532;
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
 const environmentSettings = z.object({
@@ -29,7 +29,7 @@ const environmentSettings = z.object({
 });
 
 export interface StarterSettings {
-  /** The gateway's; the city takes the next, the nation the one after. 0 is any free ones. */
+  /** The gateway's; the city, the nation and the issuers take the next three. 0 is any free ones. */
   port: number;
   dataDirectory: string;
   dataSet: string;

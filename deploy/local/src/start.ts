@@ -1,13 +1,27 @@
+import { join } from "node:path";
+import { bothOf } from "./both-of";
 import { type Running as Addresses, claimDataDirectory } from "./claim-data-directory";
 import { endWithNpm } from "./end-with-npm";
+import { writeIssuersFile } from "./issuers/write-issuers-file";
 import { prepareDatabases } from "./prepare-databases";
+import { programOf } from "./program-of";
 import { readSettings, type StarterSettings } from "./read-settings";
+import { readOrMakeRoadKeys } from "./road-keys";
 import { type Running, runProcess } from "./run-process";
 import { Started } from "./started";
 import { openTeller, type Teller } from "./tell";
 import { watchServer } from "./watch-server";
 
 type Environment = Record<string, string | undefined>;
+
+/** A process is given these by the starter alone, if at all: never out of the starter's own environment. */
+const WITHHELD: Environment = {
+  CITY_DATABASE_URL: undefined,
+  NATIONAL_DATABASE_URL: undefined,
+  ROAD_KEYS: undefined,
+  ISSUERS_PATH: undefined,
+  AUTH: undefined,
+};
 
 /** Brings up the whole system on this machine, and takes it down at SIGTERM, SIGINT, or when npm is gone. */
 export async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
@@ -43,18 +57,23 @@ function fail(error: Error): never {
 }
 
 async function startAll(settings: StarterSettings, started: Started, teller: Teller): Promise<Addresses> {
-  const databases = await startDatabases(settings, started, teller);
+  const { dataDirectory, dataSet, today } = settings;
   const run = (name: string, offset: number, environment: Environment) =>
-    startProcess(name, settings.port && settings.port + offset, environment, started, teller);
-  const none = { CITY_DATABASE_URL: undefined, NATIONAL_DATABASE_URL: undefined };
-  const data = { ...none, INTROSPECTION: "1", AIWORK_DATA: settings.dataSet, AIWORK_TODAY: settings.today };
-  const [city, national] = await bothOf([
-    run("city", 1, { ...data, CITY_DATABASE_URL: databases.city }),
-    run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national }),
-  ]);
+    startProcess(name, settings.port && settings.port + offset, { ...WITHHELD, ...environment }, started, teller);
+  const [databases, issuers] = await bothOf(
+    startDatabases(settings, started, teller),
+    run("issuers", 3, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
+  );
+  const keys = readOrMakeRoadKeys(dataDirectory);
+  const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url), INTROSPECTION: "1" };
+  const data = { ...trust, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
+  const [city, national] = await bothOf(
+    run("city", 1, { ...data, CITY_DATABASE_URL: databases.city, ROAD_KEYS: keys.city }),
+    run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national, ROAD_KEYS: keys.national }),
+  );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-  const gateway = await run("gateway", 0, { ...none, SUBGRAPH_URLS, INTROSPECTION: "1" });
-  return { gateway: gateway.url, city: city.url, national: national.url, pid: process.pid };
+  const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(keys) });
+  return { gateway: gateway.url, city: city.url, national: national.url, issuers: issuers.url, pid: process.pid };
 }
 
 async function startDatabases(settings: StarterSettings, started: Started, teller: Teller) {
@@ -76,16 +95,10 @@ async function startProcess(
   teller: Teller,
 ): Promise<Running> {
   const begun = performance.now();
-  const program = require.resolve(`@aiwork/${name}/main`);
+  const program = programOf(name);
   const running = await runProcess(name, program, wanted, environment, (stop) => started.add(stop));
   const moved = wanted !== 0 && running.port !== wanted ? `, for ${wanted} is taken` : "";
   teller.step(`${name} on port ${running.port}${moved}`, performance.now() - begun);
   void running.ended.then((how) => started.stopping || teller.say(`${name} has ${how}; the others go on.`));
   return running;
-}
-
-/** Waits for both, so that each has said what is wrong with it. @throws the first one's error */
-async function bothOf<T>(pair: [Promise<T>, Promise<T>]): Promise<[T, T]> {
-  await Promise.allSettled(pair);
-  return Promise.all(pair);
 }

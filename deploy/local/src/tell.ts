@@ -26,16 +26,32 @@ export function openTeller(json: boolean): Teller {
   };
 }
 
-function addresses({ gateway, city, national }: Running): string[] {
-  return ["", `  gateway   ${gateway}`, `  city      ${city}`, `  national  ${national}`];
+function addresses({ gateway, city, national, issuers }: Running): string[] {
+  return [
+    "",
+    `  gateway   ${gateway}`,
+    `  city      ${city}`,
+    `  national  ${national}`,
+    `  issuers   ${issuers} (of trial runs: any role for the asking)`,
+  ];
 }
 
 function toTry({ gateway }: Running, dataSet: string): string[] {
-  const report = ["", "The report of the business plan, from both parties:", "", ask(gateway, REPORT)];
-  const view = ["", "One view of a job seeker (an invented one), from both parties:", "", ask(gateway, VIEW)];
-  return dataSet === "demo" ? [...report, ...view] : report;
+  const token = tokenCommand();
+  const report = ["", "The report of the business plan, from both parties, which is public:", "", ask(gateway, REPORT)];
+  const held = ["", "A token, for what is not public (--help tells more):", "", `  ${token}`];
+  const as = `-H "authorization: Bearer $(${token})" `;
+  const view = ["", "One view of a job seeker (an invented one), from both parties:", "", ask(gateway, VIEW, as)];
+  return dataSet === "demo" ? [...report, ...held, ...view] : [...report, ...held];
 }
 
-function ask(url: string, query: string): string {
-  return `  curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
+/** Finds this system also when it runs in a data directory of its own. */
+function tokenCommand(): string {
+  const { AIWORK_DATA_DIR: directory } = process.env;
+  const where = directory ? `AIWORK_DATA_DIR='${directory.replaceAll("'", "'\\''")}' ` : "";
+  return `${where}npm run --silent token -- --role city.counselor`;
+}
+
+function ask(url: string, query: string, as = ""): string {
+  return `  curl -s ${url} ${as}-H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

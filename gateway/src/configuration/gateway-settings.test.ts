@@ -1,6 +1,9 @@
 import { type ConfigurationError, readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
 import { gatewaySettings } from "./gateway-settings";
 
+const SECRET = "correct-horse-battery-staple-0001";
+const TRUST = { ISSUERS_PATH: "/etc/aiwork/issuers.json", ROAD_KEYS: JSON.stringify({ city: `k1:${SECRET}` }) };
+
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
     readConfiguration(gatewaySettings, environment);
@@ -11,27 +14,55 @@ function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe("the gateway's configuration", () => {
-  it("needs nothing: the project's supergraph, any free port of this machine, no introspection", () => {
-    const settings = readConfiguration(gatewaySettings, {});
-    expect(settings).toMatchObject({ HOST: "127.0.0.1", PORT: 0, INTROSPECTION: "0" });
+  it("needs no more than whom to trust: the project's supergraph, any free port of this machine, no introspection", () => {
+    const settings = readConfiguration(gatewaySettings, TRUST);
+    expect(settings).toMatchObject({ HOST: "127.0.0.1", PORT: 0, INTROSPECTION: "0", AUTH: "on" });
     expect(settings.SUPERGRAPH_PATH).toMatch(/schema\/supergraph\.graphql$/);
     expect(settings.SUBGRAPH_URLS.size).toBe(0);
+    expect([...(settings.ROAD_KEYS ?? [])]).toEqual([["city", { id: "k1", secret: SECRET }]]);
+  });
+
+  it("lacks by name what it needs, together with whatever else is wrong", () => {
+    const names = faultsOf({ PORT: "http" }).map((fault) => fault.split(":")[0]);
+    expect(names).toEqual(["PORT", "ISSUERS_PATH", "ROAD_KEYS"]);
+  });
+
+  it("needs no trust in a trial run that asks nobody who they are", () => {
+    expect(faultsOf({ AUTH: "off" })).toEqual([]);
+    expect(faultsOf({ AUTH: "no" })).toEqual(["AUTH: give off for a trial run, or leave it out"]);
+  });
+
+  it("does not let production ask nobody who they are", () => {
+    const faults = ["AUTH: production does not take off: leave it out"];
+    expect(faultsOf({ AUTH: "off", NODE_ENV: "production" })).toEqual(faults);
+    expect(faultsOf({ AUTH: "off", NODE_ENV: "production", ...TRUST })).toEqual(faults);
+    expect(faultsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
+  });
+
+  it("does not repeat a secret that stands where none should", () => {
+    for (const ROAD_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
+      const faults = faultsOf({ ...TRUST, ROAD_KEYS });
+      expect(faults).toEqual([expect.stringMatching(/^ROAD_KEYS: /)]);
+      expect(faults.join()).not.toContain("horse");
+    }
   });
 
   it("takes a subgraph's address by its name", () => {
     const SUBGRAPH_URLS = '{"city":"http://127.0.0.1:4001/graphql"}';
-    const { SUBGRAPH_URLS: urls } = readConfiguration(gatewaySettings, { SUBGRAPH_URLS });
+    const { SUBGRAPH_URLS: urls } = readConfiguration(gatewaySettings, { SUBGRAPH_URLS, ...TRUST });
     expect([...urls]).toEqual([["city", "http://127.0.0.1:4001/graphql"]]);
   });
 
   it.each(["{", "[]", "null", '"http://a"', '{"city":1}'])("does not take %s for the subgraphs' addresses", (text) => {
-    expect(faultsOf({ SUBGRAPH_URLS: text })).toEqual([expect.stringMatching(/^SUBGRAPH_URLS: give JSON such as/)]);
+    expect(faultsOf({ SUBGRAPH_URLS: text, ...TRUST })).toEqual([
+      expect.stringMatching(/^SUBGRAPH_URLS: give JSON such as/),
+    ]);
   });
 
   it.each(["city:4001", "ftp://secret@city", "", "/graphql"])(
     "does not take %s for an address, nor repeat it",
     (url) => {
-      const faults = faultsOf({ SUBGRAPH_URLS: JSON.stringify({ city: url }) });
+      const faults = faultsOf({ SUBGRAPH_URLS: JSON.stringify({ city: url }), ...TRUST });
       expect(faults).toEqual(["SUBGRAPH_URLS: city is given no http or https URL"]);
     },
   );

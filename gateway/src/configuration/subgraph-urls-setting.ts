@@ -1,3 +1,4 @@
+import { parseJson } from "@aiwork/runtime/http/parse-json";
 import { z } from "zod";
 import { isHttpUrl } from "./is-http-url";
 
@@ -15,11 +16,3 @@ export const subgraphUrlsSetting = z
       if (!isHttpUrl(url)) context.addIssue({ code: "custom", message: `${name} is given no http or https URL` });
     return new Map(Object.entries(read.data ?? {}));
   });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { Admit } from "@aiwork/runtime/http/admission";
 import { openParty, type RunningSubgraph } from "./open-party";
 
 export type PartyName = "city" | "national";
@@ -12,10 +13,14 @@ export const halfOf = (party: PartyName) => ({
 });
 
 /** A party that knows one person; `half` may answer otherwise, or fail. */
-export function openHalf(party: PartyName, half: () => unknown = () => halfOf(party)): Promise<RunningSubgraph> {
+export function openHalf(
+  party: PartyName,
+  half: () => unknown = () => halfOf(party),
+  admit?: Admit,
+): Promise<RunningSubgraph> {
   const Seeker = { __resolveReference: ({ id }: { id: string }) => ({ id }), [party]: half };
   const seeker = (_: unknown, { id }: { id: string }) => ({ id: parseUuid(id, "id") });
-  return openParty(party, { Query: { seeker }, Seeker });
+  return openParty(party, { Query: { seeker }, Seeker }, admit);
 }
 
 export const HALF = "{ nextAction { text owner } withheld { reason } }";

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
+import type { Admit } from "@aiwork/runtime/http/admission";
 import { openApolloServer } from "@aiwork/runtime/http/open-apollo-server";
 import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
+import { ANONYMOUS } from "@aiwork/runtime/identity/caller";
 import { openLog } from "@aiwork/runtime/log/log";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { Source } from "graphql";
@@ -16,14 +18,23 @@ export interface RunningSubgraph extends AsyncDisposable {
   asked: number;
 }
 
-/** A party's subgraph as its contract says, answering with what the test gives it. */
-export async function openParty(party: "city" | "national", resolvers: object): Promise<RunningSubgraph> {
+const anyone: Admit = async () => ANONYMOUS;
+
+/** A party's subgraph as its contract says, answering with what the test gives it, to whom the test lets in. */
+export async function openParty(
+  party: "city" | "national",
+  resolvers: object,
+  admit = anyone,
+): Promise<RunningSubgraph> {
   const typeDefs = parseSdl([...readFolder("agreement"), ...readFolder(party)]);
-  return openSubgraph(buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } as never }]));
+  return openSubgraph(buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } as never }]), admit);
 }
 
 /** Any schema, served by our own plumbing. */
-export async function openSubgraph(schema: ReturnType<typeof buildSubgraphSchema>): Promise<RunningSubgraph> {
+export async function openSubgraph(
+  schema: ReturnType<typeof buildSubgraphSchema>,
+  admit = anyone,
+): Promise<RunningSubgraph> {
   const log = openLog("rehearsal", "silent");
   const server = await openApolloServer({ schema, introspection: true }, log);
   const running: RunningSubgraph = {
@@ -40,7 +51,7 @@ export async function openSubgraph(schema: ReturnType<typeof buildSubgraphSchema
   };
   const isReady = async () => true;
   const where = { host: "127.0.0.1", port: 0, maxBodyBytes: 1_000_000, log };
-  const listening = await serveGraphQL({ server, contextFor, isReady, ...where });
+  const listening = await serveGraphQL({ server, admit, contextFor, isReady, ...where });
   return Object.assign(running, { url: `${listening.origin}/graphql` });
 }
 

@@ -3,6 +3,7 @@ import { openHalf, type PartyName } from "./halves";
 import { openFaulty } from "./open-faulty";
 import type { RunningSubgraph } from "./open-party";
 import { openCounter, type Rehearsal } from "./open-rehearsal";
+import { openTogether } from "./open-together";
 
 /** A gateway with one side that works and one that behaves as the test wants. */
 export interface Stage extends AsyncDisposable {
@@ -11,24 +12,13 @@ export interface Stage extends AsyncDisposable {
   behave: Behaviour;
 }
 
-export async function openStage(down: PartyName, up: PartyName): Promise<Stage> {
-  const opened: AsyncDisposable[] = [];
-  const dispose = async () => {
-    for (const part of opened.reverse()) await part[Symbol.asyncDispose]();
-  };
-  const open = async <Part extends AsyncDisposable>(part: Promise<Part>): Promise<Part> => {
-    opened.push(await part);
-    return part;
-  };
-  try {
+export function openStage(down: PartyName, up: PartyName): Promise<Stage> {
+  return openTogether(async (open) => {
     const broken = await open(openFaulty((response) => stage.behave(response)));
     const other = await open(openHalf(up));
     const [city, national] = down === "city" ? [broken, other] : [other, broken];
     const counter = await open(openCounter(city, national));
-    const stage: Stage = { counter, broken, behave: cut, [Symbol.asyncDispose]: dispose };
+    const stage = { counter, broken, behave: cut };
     return stage;
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+  });
 }

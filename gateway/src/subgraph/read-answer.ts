@@ -1,3 +1,4 @@
+import { parseJson } from "@aiwork/runtime/http/parse-json";
 import { type Data, isObject } from "../fetch/data";
 
 export interface Answer {
@@ -5,23 +6,16 @@ export interface Answer {
   readonly errors: readonly unknown[];
 }
 
-/**
- * A GraphQL answer: 200, or 400 for a request that the subgraph itself refuses, with data or errors in a JSON object.
- * Everything else is none: undefined.
- */
+/** A GraphQL answer: 200, or 400 for a request that the subgraph itself refuses. Everything else is none: undefined. */
 export function readAnswer(status: number, text: string): Answer | undefined {
-  if (status !== 200 && status !== 400) return undefined;
+  return status === 200 || status === 400 ? readResponse(text) : undefined;
+}
+
+/** GraphQL specification, 7.1: data or errors in a JSON object. */
+export function readResponse(text: string): Answer | undefined {
   const body = parseJson(text);
   if (!isObject(body)) return undefined;
   const { data = null, errors = [] } = body;
   if ((data !== null && !isObject(data)) || !Array.isArray(errors)) return undefined;
   return data === null && errors.length === 0 ? undefined : { data, errors };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,11 +3,13 @@ import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/requ
 import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "undici";
-import { subgraphFault } from "../fault/subgraph-fault";
 import { BoundedCache } from "../fetch/bounded-cache";
 import { takeInHand } from "../fetch/fetch-in-hand";
 import { parseFetch } from "../fetch/parse-fetch";
+import type { GatewayContext } from "../gateway-context";
 import type { KeyEchoes } from "../supergraph/find-key-echoes";
+import { blameFor } from "./blame";
+import type { Credentials } from "./credentials";
 import { exchange } from "./exchange";
 import { DEADLINE_MS, openPool } from "./open-pool";
 import { readAnswer } from "./read-answer";
@@ -25,41 +27,50 @@ export interface SupergraphKnowledge {
   readonly echoes: KeyEchoes;
 }
 
+/** Where a subgraph is, and what it is shown there. */
+export interface Road {
+  readonly url: string;
+  readonly credentials: Credentials;
+}
+
 /** The road to one subgraph. It never throws: whatever the subgraph does comes back as data and errors to be shown. */
 export class SubgraphDataSource implements GraphQLDataSource {
   readonly #pool: Pool;
-  readonly #path: string;
+  readonly #target: string;
+  readonly #credentials: Credentials;
   readonly #fetches = new BoundedCache(MOST_FETCHES_KEPT, parseFetch);
 
   constructor(
     readonly name: string,
-    url: string,
+    { url, credentials }: Road,
     private readonly supergraph: SupergraphKnowledge,
     private readonly log: Log,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#pool = openPool(origin);
-    this.#path = pathname + search;
+    this.#target = pathname + search;
+    this.#credentials = credentials;
   }
 
   async process({ request, context }: Options): Promise<Response> {
-    return (await this.#fetch(request, context as RequestContext)) as Response;
+    return (await this.#fetch(request, context as GatewayContext)) as Response;
   }
 
   async #fetch(
     { query = "", variables = {}, operationName }: Options["request"],
-    context: RequestContext,
+    context: GatewayContext,
   ): Promise<Settled> {
     const { schema, echoes } = this.supergraph;
     const fetch = takeInHand(this.#fetches.get(query), schema, variables);
     const body = JSON.stringify({ query, variables, operationName });
-    const exchanged = await exchange(this.#pool, this.#path, headersFor(context), body, DEADLINE_MS);
+    const headers = { ...headersFor(context), ...this.#credentials(context.authorization, this.#target, body) };
+    const exchanged = await exchange(this.#pool, this.#target, headers, body, DEADLINE_MS);
     const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
     if (answer) return settleAnswer(answer, fetch, echoes, this.name);
-    const { code, reason } =
-      exchanged.kind === "failed" ? exchanged : ({ code: "SUBGRAPH_UNAVAILABLE", reason: exchanged.status } as const);
-    this.log.warn({ subgraph: this.name, reason, traceId: context.traceId }, "subgraph gave no answer");
-    return settleLoss(subgraphFault(code, this.name), fetch, echoes);
+    const { fault, reason } = blameFor(exchanged, this.name);
+    const level = reason === "ROAD_REFUSED" ? "error" : "warn";
+    this.log[level]({ subgraph: this.name, reason, traceId: context.traceId }, "subgraph gave no answer");
+    return settleLoss(fault, fetch, echoes);
   }
 
   close(): Promise<void> {

@@ -2,15 +2,21 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLog } from "@aiwork/runtime/log/log";
+import type { RoadKey } from "@aiwork/runtime/road/road-keys";
 import { gatewaySettings } from "../configuration/gateway-settings";
 import { writeForeignSupergraph } from "../rehearsal/open-foreign";
 import { findKeyEchoes } from "./find-key-echoes";
 import { loadSupergraph } from "./load-supergraph";
 import { readSupergraph } from "./read-supergraph";
 
-const { SUPERGRAPH_PATH } = gatewaySettings.parse({});
-const load = (path: string, urls: Record<string, string> = {}) =>
-  loadSupergraph(path, new Map(Object.entries(urls)), openLog("gateway", "silent"));
+const { SUPERGRAPH_PATH } = gatewaySettings.parse({ AUTH: "off" });
+const load = (path: string, urls: Record<string, string> = {}, keys?: Record<string, RoadKey>) =>
+  loadSupergraph(
+    path,
+    new Map(Object.entries(urls)),
+    keys && new Map(Object.entries(keys)),
+    openLog("gateway", "silent"),
+  );
 
 async function keysIn(path: string): Promise<unknown> {
   const echoes = findKeyEchoes((await readSupergraph(path)).schema);
@@ -38,6 +44,21 @@ describe("a supergraph", () => {
     await using file = await writeForeignSupergraph({ accounts: "", reviews: "http://b" });
     const fault = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
     await expect(load(file.path)).rejects.toMatchObject({ sentences: [fault] });
+  });
+
+  it("has no road without a key, nor a key without a road, where calls are signed", async () => {
+    const key = { id: "k1", secret: "s".repeat(32) };
+    await expect(load(SUPERGRAPH_PATH, {}, { prefecture: key, ["s".repeat(32)]: key })).rejects.toMatchObject({
+      sentences: [
+        "ROAD_KEYS: the supergraph has no subgraph for the key of prefecture",
+        "ROAD_KEYS: the supergraph has no subgraph for the key of an entry that is not named as a subgraph",
+        "ROAD_KEYS: city has no key: give it the one that it knows",
+        "ROAD_KEYS: national has no key: give it the one that it knows",
+      ],
+    });
+    await expect(load(SUPERGRAPH_PATH, {}, {})).rejects.toMatchObject({
+      sentences: expect.arrayContaining([/city/, /national/].map((name) => expect.stringMatching(name))),
+    });
   });
 
   it("that is not there is named", async () => {

@@ -8,6 +8,7 @@ import { settleExecution } from "../executor/settle-execution";
 import { SubgraphDataSource } from "../subgraph/subgraph-data-source";
 import { findKeyEchoes } from "./find-key-echoes";
 import { locateSubgraphs } from "./locate-subgraphs";
+import { paveRoads, type RoadKeys } from "./pave-roads";
 import { readSupergraph } from "./read-supergraph";
 
 type ServedGateway = NonNullable<ApolloServerOptions<never>["gateway"]>;
@@ -16,12 +17,13 @@ type ServedGateway = NonNullable<ApolloServerOptions<never>["gateway"]>;
 export async function loadSupergraph(
   path: string,
   urls: ReadonlyMap<string, string>,
+  keys: RoadKeys,
   log: Log,
 ): Promise<ServedGateway> {
   const { sdl, schema } = await readSupergraph(path);
-  const located = locateSubgraphs(schema, urls);
+  const roads = paveRoads(locateSubgraphs(schema, urls), keys);
   const knowledge = { schema, echoes: findKeyEchoes(schema) };
-  const sources = new Map([...located].map(([name, url]) => [name, new SubgraphDataSource(name, url, knowledge, log)]));
+  const sources = new Map([...roads].map(([name, road]) => [name, new SubgraphDataSource(name, road, knowledge, log)]));
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
     buildService: ({ name }) => sources.get(name) as SubgraphDataSource,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { ANONYMOUS, type Caller } from "../identity/caller";
 
 export type Language = "ja" | "en";
 
@@ -8,6 +9,7 @@ export interface RequestContext {
   /** W3C Trace Context trace-id: 32 hexadecimal digits. */
   readonly traceId: string;
   readonly language: Language;
+  readonly caller: Caller;
   /** The one request, also where a library copies its context. */
   readonly requestKey: object;
 }
@@ -15,10 +17,10 @@ export interface RequestContext {
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
 /** The caller's trace goes on; a request without one, or with a broken one, begins its own. */
-export function readRequestContext(headers: IncomingHttpHeaders): RequestContext {
+export function readRequestContext(headers: IncomingHttpHeaders, caller: Caller = ANONYMOUS): RequestContext {
   const given = TRACEPARENT.exec(String(headers.traceparent ?? ""))?.[1];
   const traceId = given && !/^0+$/.test(given) ? given : randomBytes(16).toString("hex");
-  return { traceId, language: preferredLanguage(headers["accept-language"]), requestKey: {} };
+  return { traceId, language: preferredLanguage(headers["accept-language"]), caller, requestKey: {} };
 }
 
 /** RFC 9110, 12.5.4: the wanted language of the highest quality. Japanese where none, or neither, is asked for. */

@@ -2,11 +2,14 @@ import { businessClock } from "../clock/business-clock";
 import { readConfiguration } from "../configuration/read-configuration";
 import { type Database, openDatabase } from "../database/open-database";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
+import type { Admit } from "../http/admission";
 import type { Listening } from "../http/listen";
 import { openApolloServer } from "../http/open-apollo-server";
 import { runUntilTold, tellStarter } from "../http/run-until-told";
 import { serveGraphQL } from "../http/serve-graphql";
+import { readIssuers } from "../identity/issuers";
 import { type Log, openLog } from "../log/log";
+import { admitGatewayCalls } from "./admit-gateway-calls";
 import { failStart } from "./fail-start";
 import type { Party } from "./party";
 import { prepareDatabase } from "./prepare-database";
@@ -24,13 +27,16 @@ export async function runSubgraph(party: Party): Promise<void> {
       subgraphSettings(party.databaseVariable, Object.keys(party.dataSets) as [string]),
     );
     const log = openLog(party.name, settings.LOG_LEVEL);
+    const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
+    const admit = admitGatewayCalls({ audience: party.name, keys: settings.ROAD_KEYS, issuers }, log);
     await prepareDatabase(party, settings.databaseUrl, settings.AIWORK_DATA);
     const database = await openDatabase({
       url: settings.databaseUrl,
       pool: "interactive",
       applicationName: party.name,
+      entities: party.entities,
     });
-    const listening = await serveParty(party, database, settings, log);
+    const listening = await serveParty(party, database, admit, settings, log);
     runUntilTold(async () => {
       await listening.drain();
       await database.close();
@@ -45,6 +51,7 @@ export async function runSubgraph(party: Party): Promise<void> {
 async function serveParty(
   party: Party,
   database: Database,
+  admit: Admit,
   settings: { AIWORK_TODAY?: string | undefined; INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
 ): Promise<Listening> {
@@ -55,7 +62,8 @@ async function serveParty(
   );
   return serveGraphQL<SubgraphContext>({
     server,
-    contextFor: (request) => ({ ...request, database, clock }),
+    admit,
+    contextFor: (request) => ({ ...request, database, clock, snapshot: {} }),
     isReady: async () => (await database.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

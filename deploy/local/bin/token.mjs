@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Prints an access token of the running system, for trial runs. Plain JavaScript: it needs nothing compiled.
+import { askForToken } from "./ask-for-token.mjs";
+import { findRunning } from "./find-running.mjs";
+import { readTokenArguments, USAGE } from "./read-token-arguments.mjs";
+
+try {
+  const request = readTokenArguments(process.argv.slice(2));
+  console.log(request === "help" ? USAGE : await askForToken(findRunning(process.env), request));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

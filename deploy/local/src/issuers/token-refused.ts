@@ -1,0 +1,9 @@
+/** Why a token is not given: an error code of RFC 6749, 5.2 and 4.1.2.1, and a sentence in the characters allowed there. */
+export class TokenRefused extends Error {
+  constructor(
+    readonly code: "invalid_request" | "access_denied",
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}

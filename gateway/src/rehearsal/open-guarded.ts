@@ -1,0 +1,64 @@
+import type { Call } from "@aiwork/runtime/http/admission";
+import { parseIssuers } from "@aiwork/runtime/identity/issuers";
+import { openLog } from "@aiwork/runtime/log/log";
+import type { RoadKey } from "@aiwork/runtime/road/road-keys";
+import { admitGatewayCalls } from "@aiwork/runtime/server/admit-gateway-calls";
+import { openTestIssuer, TEST_AUDIENCE, type TestIssuer } from "@aiwork/runtime/testing/open-test-issuer";
+import { halfOf, openHalf, type PartyName } from "./halves";
+import { openRehearsal, type Rehearsal } from "./open-rehearsal";
+import { openTogether } from "./open-together";
+import { writeIssuers } from "./write-issuers";
+
+/** A gateway and both sides, each of which verifies the road and the token by itself. Dispose it. */
+export interface Guarded extends AsyncDisposable {
+  readonly counter: Rehearsal;
+  readonly issuer: TestIssuer;
+  /** The calls that came to each side, let in or not. */
+  readonly arrivals: Readonly<Record<PartyName, Call[]>>;
+  /** What the gateway logged as an error. */
+  readonly alarms: object[];
+}
+
+/** In what the nation differs from what the gateway thinks of it. */
+export interface Difference {
+  readonly key?: RoadKey;
+  /** What a token must be meant for there. */
+  readonly audience?: string;
+}
+
+const keyOf = (party: PartyName): RoadKey => ({ id: "k1", secret: party.padEnd(32, ".") });
+const written = ({ id, secret }: RoadKey) => `${id}:${secret}`;
+
+export function openGuarded(nation: Difference = {}): Promise<Guarded> {
+  return openTogether(async (open) => {
+    const issuer = await open(openTestIssuer("/city"));
+    const { jwksUri } = issuer;
+    const trusted = [{ issuer: issuer.issuer, party: "CITY", roles: ["city.counselor", "city.secretariat"], jwksUri }];
+    const arrivals: Guarded["arrivals"] = { city: [], national: [] };
+    const side = (party: PartyName, { key = keyOf(party), audience = TEST_AUDIENCE }: Difference) => {
+      const trust = { audience: party, keys: [key], issuers: parseIssuers({ audience, issuers: trusted }, false) };
+      const admit = admitGatewayCalls(trust, openLog(party, "silent"));
+      return openHalf(
+        party,
+        () => halfOf(party),
+        (call) => {
+          arrivals[party].push(call);
+          return admit(call);
+        },
+      );
+    };
+    const [city, national] = [await open(side("city", {})), await open(side("national", nation))];
+    const { path } = await open(writeIssuers({ audience: TEST_AUDIENCE, issuers: trusted }));
+    const alarms: object[] = [];
+    const log = openLog("gateway", "silent");
+    log.error = (told: object) => void alarms.push(told);
+    const settings = {
+      AUTH: "on",
+      ISSUERS_PATH: path,
+      ROAD_KEYS: JSON.stringify({ city: written(keyOf("city")), national: written(keyOf("national")) }),
+      SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }),
+    };
+    const counter = await open(openRehearsal(settings, log));
+    return { counter, issuer, arrivals, alarms };
+  });
+}

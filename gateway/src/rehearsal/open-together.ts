@@ -1,0 +1,22 @@
+/** Opens one more part of a whole. */
+export type Open = <Part extends AsyncDisposable>(part: Promise<Part>) => Promise<Part>;
+
+/** Several parts that are disposed as one, the last first; also when a later one cannot be opened. */
+export async function openTogether<Whole extends object>(
+  build: (open: Open) => Promise<Whole>,
+): Promise<Whole & AsyncDisposable> {
+  const opened: AsyncDisposable[] = [];
+  const dispose = async () => {
+    for (const part of opened.reverse()) await part[Symbol.asyncDispose]();
+  };
+  try {
+    const whole = await build(async (part) => {
+      opened.push(await part);
+      return part;
+    });
+    return Object.assign(whole, { [Symbol.asyncDispose]: dispose });
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { ROAD_HEADER } from "@aiwork/runtime/road/road-header";
+import type { RoadKey } from "@aiwork/runtime/road/road-keys";
+import { signCall } from "@aiwork/runtime/road/sign-call";
+
+/** The headers by which a subgraph knows that the gateway calls, and in whose name, of a body that is final. */
+export type Credentials = (authorization: string | undefined, target: string, body: string) => Record<string, string>;
+
+/** The caller's token unchanged, for the subgraph verifies it too, and the gateway's signature over the whole. */
+export function signedFor(audience: string, key: RoadKey): Credentials {
+  return (authorization, target, body) => ({
+    ...(authorization !== undefined && { authorization }),
+    [ROAD_HEADER]: signCall(key, { audience, method: "POST", target, authorization, body }),
+  });
+}
+
+/** With AUTH off: nothing is signed, and no token goes on. */
+export const noCredentials: Credentials = () => ({});

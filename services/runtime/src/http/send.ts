@@ -1,0 +1,48 @@
+import type { ServerResponse } from "node:http";
+import { type ErrorCode, errorCodes } from "../refusal/error-code";
+import type { Refusal } from "../refusal/refusal";
+import type { RequestContext } from "../request/request-context";
+
+const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+/** The body of such a request was not read to the end: its connection is not used again. */
+const UNREAD: ReadonlySet<number> = new Set([401, 413, 415]);
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(status, { ...headers, "cache-control": "no-store", "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (UNREAD.has(status)) response.setHeader("connection", "close");
+  send(response, status, body, { ...JSON_TYPE, ...headers });
+}
+
+/** A whole call refused, by a code of the closed list or a refusal of the catalogue. */
+export function refuseCall(
+  response: ServerResponse,
+  status: number,
+  refused: ErrorCode | Refusal,
+  { language, traceId }: RequestContext,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const { message, code, names } =
+    typeof refused === "string"
+      ? { message: errorCodes[refused][language], code: refused, names: {} }
+      : { message: refused.sentences[language], code: refused.extensions.code, names: refused.names };
+  sendJson(
+    response,
+    status,
+    JSON.stringify({ errors: [{ message, extensions: { code, ...names, traceId } }] }),
+    headers,
+  );
+}

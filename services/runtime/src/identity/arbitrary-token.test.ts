@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { importJWK } from "jose";
+import { TEST_AUDIENCE } from "../testing/open-test-issuer";
+import { assembleToken, makeKey, signWith } from "../testing/sign-token";
+import { openKeySet } from "./key-set";
+import { verifyToken } from "./verify-token";
+
+const NOW = 1_800_000_000_000;
+const iss = "https://id.city.example/";
+const claims = {
+  iss,
+  sub: "k.sato",
+  aud: TEST_AUDIENCE,
+  iat: NOW / 1_000,
+  exp: NOW / 1_000 + 60,
+  role: "city.counselor",
+};
+
+async function openTrust() {
+  const key = await makeKey("city-1");
+  const keys = openKeySet({
+    fetchKeys: async () => new Map([[key.id, await importJWK(key.publicJwk, "ES256")]]) as never,
+    clock: () => performance.now(),
+  });
+  const issuer = { issuer: iss, party: "CITY", roles: ["city.counselor"], jwksUri: `${iss}jwks`, keys } as const;
+  const trust = { audience: TEST_AUDIENCE, table: new Map([[iss, issuer]]) };
+  /** "taken", or the name of the refusal; anything else that is thrown fails the test. */
+  const judge = async (token: string) => {
+    try {
+      await verifyToken(token, trust, NOW);
+      return "taken";
+    } catch (error) {
+      return (error as { names: { refusal: string } }).names.refusal;
+    }
+  };
+  const token = assembleToken({ alg: "ES256", typ: "at+jwt", kid: key.id }, claims, signWith(key));
+  return { key, judge, token };
+}
+
+describe("an arbitrary token", () => {
+  it("is refused when it is any text", async () => {
+    const { judge } = await openTrust();
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.array(fc.base64String()).map((p) => p.join(".")),
+    );
+    await fc.assert(fc.asyncProperty(text, async (token) => (await judge(token)) === "TOKEN_REFUSED"));
+  });
+
+  it("is refused when a character of a good one's claims or signature is another", async () => {
+    const { judge, token } = await openTrust();
+    expect(await judge(token)).toBe("taken");
+    // The last character carries bits that are not the signature's.
+    const place = fc.integer({ min: token.indexOf(".") + 1, max: token.length - 2 });
+    const changed = fc.tuple(place, fc.constantFrom(..."AbZ09-_.= ")).map(([at, character]) => {
+      return token.slice(0, at) + character + token.slice(at + 1);
+    });
+    const isRefused = async (other: string) => other === token || (await judge(other)) === "TOKEN_REFUSED";
+    await fc.assert(fc.asyncProperty(changed, isRefused), { numRuns: 300 });
+  });
+
+  it("is refused or taken, and never fails, when its issuer signs anything at all", async () => {
+    const { key, judge } = await openTrust();
+    const anything = (names: readonly string[]) =>
+      fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.jsonValue(), fc.constant(claims.exp)), { maxKeys: 3 });
+    const payload = anything(["iss", "sub", "aud", "exp", "iat", "nbf", "role", "service_points", "seeker_id", "name"]);
+    const header = anything(["alg", "typ", "crit", "b64", "jwk", "x5c", "zip", "cty"]);
+    const signed = fc.tuple(header, payload).map(([otherHeader, otherClaims]) => {
+      const head = { alg: "ES256", typ: "at+jwt", ...otherHeader, kid: key.id };
+      return assembleToken(head, { ...claims, ...otherClaims }, signWith(key));
+    });
+    const isJudged = async (token: string) => ["taken", "TOKEN_REFUSED"].includes(await judge(token));
+    await fc.assert(fc.asyncProperty(signed, isJudged), { numRuns: 300 });
+  });
+});

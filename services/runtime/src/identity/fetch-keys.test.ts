@@ -1,0 +1,75 @@
+import { openTestIssuer } from "../testing/open-test-issuer";
+import { makeKey } from "../testing/sign-token";
+import { fetchKeys } from "./fetch-keys";
+
+describe("an issuer's key set", () => {
+  it("gives the keys that can verify ES256 and may", async () => {
+    await using issuer = await openTestIssuer();
+    const { publicJwk } = issuer.key;
+    const { publicJwk: p384 } = await makeKey("p384", "ES384");
+    issuer.publish([
+      { ...publicJwk, kid: "plain" },
+      { ...publicJwk, kid: "for signatures", use: "sig", alg: "ES256" },
+      { ...publicJwk, kid: "for encryption", use: "enc" },
+      { ...publicJwk, kid: "for another algorithm", alg: "ES384" },
+      { ...publicJwk, kid: "off the curve", x: publicJwk.y as string },
+      { kty: "oct", kid: "a secret", k: "c2VjcmV0" },
+      { kty: "RSA", kid: "another kind", n: "AQAB", e: "AQAB" },
+      { ...publicJwk, kid: undefined } as never,
+      { ...publicJwk, kid: 7 } as never,
+      "not a key" as never,
+      p384,
+    ]);
+    const keys = await fetchKeys(issuer.jwksUri);
+    expect([...keys.keys()]).toEqual(["plain", "for signatures"]);
+    expect(keys.get("plain")).toMatchObject({ type: "public", usages: ["verify"] });
+  });
+
+  it("is none without a usable key", async () => {
+    await using issuer = await openTestIssuer();
+    issuer.publish([]);
+    await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("without a usable key");
+  });
+
+  it.each(["", "{", "[]", '{"keys":{}}', "<html></html>"])("is not %j", async (body) => {
+    await using issuer = await openTestIssuer();
+    issuer.answerWith((_, response) => response.end(body));
+    await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow();
+  });
+
+  it("comes with status 200 alone", async () => {
+    await using issuer = await openTestIssuer();
+    const body = JSON.stringify({ keys: [issuer.key.publicJwk] });
+    issuer.answerWith((_, response) => response.writeHead(500).end(body));
+    await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("answered with 500");
+  });
+
+  it("comes from no other address than its own", async () => {
+    await using issuer = await openTestIssuer();
+    await using elsewhere = await openTestIssuer("/elsewhere");
+    issuer.answerWith((_, response) => response.writeHead(302, { location: elsewhere.jwksUri }).end());
+    await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow();
+    expect(elsewhere.requests).toBe(0);
+  });
+
+  it("is at most 64 KB", async () => {
+    await using issuer = await openTestIssuer();
+    const body = JSON.stringify({ keys: [issuer.key.publicJwk] });
+    issuer.answerWith((_, response) => response.end(body.padEnd(64 * 1_024)));
+    expect((await fetchKeys(issuer.jwksUri)).size).toBe(1);
+    issuer.answerWith((_, response) => response.end(body.padEnd(64 * 1_024 + 1)));
+    await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("too many bytes");
+  });
+
+  it("is waited for 2 s, whether its head or its body is late", async () => {
+    await using silent = await openTestIssuer();
+    await using trickling = await openTestIssuer();
+    silent.hang();
+    trickling.answerWith((_, response) => response.write('{"keys":'));
+    const began = performance.now();
+    const outcomes = await Promise.allSettled([fetchKeys(silent.jwksUri), fetchKeys(trickling.jwksUri)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(performance.now() - began).toBeLessThan(3_500);
+  });
+});

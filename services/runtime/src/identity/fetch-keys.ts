@@ -1,0 +1,62 @@
+import { type CryptoKey, importJWK } from "jose";
+import { z } from "zod";
+
+const DEADLINE_MS = 2_000;
+const MOST_BYTES = 64 * 1_024;
+
+/** Public keys by their id. */
+export type Keys = ReadonlyMap<string, CryptoKey>;
+
+/** What can verify ES256 (RFC 7518, 3.4 and 6.2.1) and may (RFC 7517, 4.2 and 4.4). */
+const usableKey = z.object({
+  kid: z.string(),
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  use: z.literal("sig").optional(),
+  alg: z.literal("ES256").optional(),
+});
+const keySet = z.object({ keys: z.array(z.unknown()) });
+
+/** An issuer's key set (RFC 7517, 5), within 2 s and 64 KB, from that address and no other. @throws if there is none. */
+export async function fetchKeys(jwksUri: string): Promise<Keys> {
+  // A connection kept for the next time may be closed by then, and that request lost.
+  const headers = { accept: "application/json", connection: "close" };
+  const response = await fetch(jwksUri, { headers, redirect: "error", signal: AbortSignal.timeout(DEADLINE_MS) });
+  const text = await readText(response);
+  if (response.status !== 200) throw new Error(`a key set was answered with ${response.status}`);
+  const keys = await usableKeys(JSON.parse(text));
+  if (keys.size === 0) throw new Error("a key set without a usable key");
+  return keys;
+}
+
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > MOST_BYTES) throw new Error("a key set of too many bytes");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length).toString("utf8");
+}
+
+/** RFC 7517, 5: a key that is not understood is ignored. */
+async function usableKeys(document: unknown): Promise<Keys> {
+  const keys = new Map<string, CryptoKey>();
+  for (const candidate of keySet.parse(document).keys) {
+    const { data } = usableKey.safeParse(candidate);
+    const key = data && (await importKey(data));
+    if (key) keys.set(data.kid, key);
+  }
+  return keys;
+}
+
+async function importKey({ kty, crv, x, y }: z.infer<typeof usableKey>): Promise<CryptoKey | undefined> {
+  try {
+    return (await importJWK({ kty, crv, x, y }, "ES256")) as CryptoKey;
+  } catch {
+    return undefined; // not a point of the curve
+  }
+}

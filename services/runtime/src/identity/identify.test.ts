@@ -1,0 +1,162 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { amongTestIssuers } from "../testing/among-test-issuers";
+import { makeKey } from "../testing/sign-token";
+import { ANONYMOUS } from "./caller";
+import { openIdentity } from "./identify";
+
+const HOUR_MS = 60 * 60_000;
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const refusedWith = (refusal: string) => ({ names: { refusal } });
+/** Claims that make every token another, so that none is remembered, and that outlive an hour. */
+const counselor = (number = 0) => {
+  return { role: "city.counselor", jti: `${number}`, exp: Math.floor(Date.now() / 1_000) + 3 * 3_600 };
+};
+
+/** Both clocks of an identity, put forward together. */
+function openClocks() {
+  const clocks = {
+    ahead: 0,
+    clock: () => performance.now() + clocks.ahead,
+    now: () => Date.now() + clocks.ahead,
+  };
+  return clocks;
+}
+
+describe("a caller", () => {
+  it("is anonymous without a token, and asks nobody for it", () =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      expect(await openIdentity(issuers).identify({ cookie: "session=1" })).toBe(ANONYMOUS);
+      expect(city.requests).toBe(0);
+    }));
+
+  it.each<[string, (token: string) => string]>([
+    ["bearer", (token) => `bearer ${token}`],
+    ["BEARER", (token) => `BEARER  ${token}`],
+  ])("may write the scheme %s", (_, authorization) =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const headers = { authorization: authorization(city.sign(counselor())) };
+      expect(await openIdentity(issuers).identify(headers)).toMatchObject({ role: "city.counselor" });
+    }),
+  );
+
+  it.each<[string, (token: string) => string]>([
+    ["nothing", () => ""],
+    ["a scheme alone", () => "Bearer"],
+    ["a scheme and a space", () => "Bearer "],
+    ["a token alone", (token) => token],
+    ["Basic credentials", () => `Basic ${Buffer.from("user:password").toString("base64")}`],
+    ["a token under Basic", (token) => `Basic ${token}`],
+    ["a token under DPoP", (token) => `DPoP ${token}`],
+    ["two tokens", (token) => `Bearer ${token}, Bearer ${token}`],
+    ["two tokens side by side", (token) => `Bearer ${token} ${token}`],
+    ["a token and more", (token) => `Bearer ${token};x=y`],
+    ["a quoted token", (token) => `Bearer "${token}"`],
+    ["a token behind a tab", (token) => `Bearer\t${token}`],
+  ])("is refused with %s for an authorization", (_, authorization) =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const headers = { authorization: authorization(city.sign(counselor())) };
+      await expect(openIdentity(issuers).identify(headers)).rejects.toMatchObject(refusedWith("TOKEN_REFUSED"));
+    }),
+  );
+
+  it("is remembered until the token expires", () =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const clocks = openClocks();
+      const { identify } = openIdentity(issuers, clocks);
+      const token = bearer(city.sign({ role: "city.counselor" }));
+      const callers = await Promise.all(Array.from({ length: 50 }, () => identify(token)));
+      expect(new Set(callers).size).toBe(1);
+      city.goDown();
+      expect(await identify(token)).toBe(callers[0]);
+      clocks.ahead = 306_000;
+      await expect(identify(token)).rejects.toMatchObject(refusedWith("TOKEN_REFUSED"));
+    }));
+});
+
+describe("five hundred tokens of unknown keys", () => {
+  it("cost their issuer at most one request a second, and others no time", () =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const unknown = await makeKey("unknown");
+      const forged = Array.from({ length: 500 }, (_, index) =>
+        bearer(city.sign(counselor(), { kid: `unknown-${index}` }, unknown)),
+      );
+      const began = performance.now();
+      const { identify } = openIdentity(issuers);
+      await identify(bearer(city.sign(counselor())));
+      const refusals: Promise<unknown>[] = [];
+      const waits: number[] = [];
+      for (let batch = 0; batch < 20; batch += 1) {
+        for (const headers of forged.slice(batch * 25, batch * 25 + 25))
+          refusals.push(identify(headers).catch((error) => error.names.refusal));
+        const asked = performance.now();
+        await identify(bearer(city.sign(counselor(batch))));
+        waits.push(performance.now() - asked);
+        await wait(60);
+      }
+      expect(new Set(await Promise.all(refusals))).toEqual(new Set(["TOKEN_REFUSED"]));
+      expect(city.requests).toBeLessThanOrEqual((performance.now() - began) / 1_000 + 1);
+      expect(city.requests).toBeGreaterThanOrEqual(2);
+      expect(Math.max(...waits)).toBeLessThan(500);
+    }));
+});
+
+describe("an issuer that changes its key", () => {
+  it("is believed at once, even a moment after its keys were asked for", () =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const { identify } = openIdentity(issuers);
+      const old = bearer(city.sign(counselor(1)));
+      await identify(old);
+      await city.rotate();
+      const began = performance.now();
+      expect(await identify(bearer(city.sign(counselor(2))))).toMatchObject({ role: "city.counselor" });
+      expect(performance.now() - began).toBeLessThan(1_500);
+      expect(city.requests).toBe(2);
+    }));
+});
+
+describe("an issuer that cannot be reached", () => {
+  it("goes on being believed for an hour, and no longer", () =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const clocks = openClocks();
+      const { identify } = openIdentity(issuers, clocks);
+      await identify(bearer(city.sign(counselor(1))));
+      city.goDown();
+      for (const [number, minutes] of [0, 4, 6, 30, 59].entries()) {
+        clocks.ahead = minutes * 60_000;
+        expect(await identify(bearer(city.sign(counselor(number + 2))))).toMatchObject({ role: "city.counselor" });
+      }
+      clocks.ahead = HOUR_MS;
+      await expect(identify(bearer(city.sign(counselor(1))))).rejects.toMatchObject(refusedWith("ISSUER_AWAY"));
+      city.comeBack();
+      expect(await identify(bearer(city.sign(counselor(9))))).toMatchObject({ role: "city.counselor" });
+    }));
+
+  it("is told from a bad token at a start, and believed as soon as it is there", () =>
+    amongTestIssuers(async ({ city, nation, issuers }) => {
+      city.goDown();
+      const { identify } = openIdentity(issuers);
+      const token = bearer(city.sign(counselor()));
+      await expect(identify(token)).rejects.toMatchObject(refusedWith("ISSUER_AWAY"));
+      expect(await identify(bearer(nation.sign({ role: "nation.planning" })))).toMatchObject({ party: "NATIONAL" });
+      city.comeBack();
+      expect(await identify(token)).toMatchObject({ role: "city.counselor" });
+    }));
+
+  it.each<[string, string]>([
+    ["garbage", "<html>"],
+    ["no keys", '{"keys":[]}'],
+    ["keys of another kind", '{"keys":[{"kty":"RSA","kid":"city-1","n":"AQAB","e":"AQAB"}]}'],
+  ])("is one that answers %s", (_, body) =>
+    amongTestIssuers(async ({ city, issuers }) => {
+      const clocks = openClocks();
+      const { identify } = openIdentity(issuers, clocks);
+      await identify(bearer(city.sign(counselor(1))));
+      city.answerWith((_, response) => response.end(body));
+      clocks.ahead = 10 * 60_000;
+      await identify(bearer(city.sign(counselor(2))));
+      while (city.requests < 2) await wait(10);
+      await wait(50);
+      expect(await identify(bearer(city.sign(counselor(3))))).toMatchObject({ role: "city.counselor" });
+    }),
+  );
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { ConfigurationError } from "../configuration/read-configuration";
+import type { CallerParty } from "./caller";
+import { partyOfRole } from "./role";
+
+/** One who signs access tokens: whose it is, the roles that it may give, and where its public keys are. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly party: CallerParty | null;
+  readonly roles: readonly string[];
+  readonly jwksUri: string;
+}
+
+export interface Issuers {
+  /** What a token must be meant for (RFC 9068, 2.2: `aud`). */
+  readonly audience: string;
+  /** By the `iss` of their tokens. */
+  readonly table: ReadonlyMap<string, Issuer>;
+}
+
+/** The table of issuers out of the file at `ISSUERS_PATH`. @throws ConfigurationError naming every fault. */
+export function readIssuers(path: string, production: boolean): Issuers {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new ConfigurationError(["ISSUERS_PATH: give the path of a readable JSON file"]);
+  }
+  return parseIssuers(document, production);
+}
+
+/** @throws ConfigurationError naming every fault. */
+export function parseIssuers(document: unknown, production: boolean): Issuers {
+  const { success, data, error } = documentSchema(production).safeParse(document);
+  if (success) return { audience: data.audience, table: new Map(data.issuers.map((one) => [one.issuer, one])) };
+  throw new ConfigurationError(error.issues.map(({ path, message }) => `ISSUERS_PATH: ${path.join(".")}: ${message}`));
+}
+
+function documentSchema(production: boolean) {
+  const says = production ? "give an https address: production takes no other" : "give an http or https address";
+  const address = z.string().refine((url) => {
+    const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+    return protocol === "https:" || (protocol === "http:" && !production);
+  }, says);
+  const issuer = z
+    .strictObject({
+      issuer: address,
+      party: z.enum(["CITY", "NATIONAL"]).nullable(),
+      roles: z.array(z.string().min(1)).min(1),
+      jwksUri: address,
+    })
+    .superRefine(({ party, roles }, context) => {
+      for (const [index, role] of roles.entries())
+        if (partyOfRole(role) !== party) refuseAt(context, ["roles", index], `${role} is not this party's to give`);
+    });
+  return z
+    .strictObject({ audience: z.string().min(1), issuers: z.array(issuer).min(1) })
+    .superRefine(({ issuers }, context) => {
+      // One key set of two issuers would let each sign as the other.
+      for (const name of ["issuer", "jwksUri"] as const)
+        for (const [index, { [name]: value }] of issuers.entries())
+          if (issuers.findIndex((other) => other[name] === value) < index)
+            refuseAt(context, ["issuers", index, name], "another issuer has the same");
+    });
+}
+
+function refuseAt(context: z.RefinementCtx, path: (string | number)[], message: string): void {
+  context.addIssue({ code: "custom", path, message });
+}

@@ -1,0 +1,13 @@
+import type { Log } from "../log/log";
+import { reportOutages } from "./report-outages";
+
+describe("an issuer's outage", () => {
+  it("is logged when it begins and when it ends", () => {
+    const lines: string[] = [];
+    const log = { warn: () => lines.push("away"), info: () => lines.push("back") } as unknown as Log;
+    const onFetched = reportOutages("https://id.city.example/", log);
+    const fault = new Error("away");
+    for (const outcome of [undefined, fault, fault, undefined, undefined, fault]) onFetched(outcome);
+    expect(lines).toEqual(["away", "back", "away"]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { Call } from "../http/admission";
+import { ROAD_HEADER } from "./road-header";
+import { signCall } from "./sign-call";
+import { openRoad, type RoadFault } from "./verify-call";
+
+const KEY = { id: "k1", secret: "s".repeat(32) };
+const SIGNED_AT = 1_700_000_000_000;
+
+describe("a call whose body comes in late", () => {
+  it.each<[number, RoadFault[]]>([
+    [30, []],
+    [31, ["TIME"]],
+  ])("by %i s is refused for %j", async (seconds, expected) => {
+    const faults: RoadFault[] = [];
+    let now = SIGNED_AT;
+    const verify = openRoad({ audience: "city", keys: [KEY], note: (fault) => faults.push(fault), now: () => now });
+    const signed = { audience: "city", method: "POST", target: "/graphql", authorization: undefined, body: "{}" };
+    const call: Call = {
+      ...signed,
+      headers: { [ROAD_HEADER]: signCall(KEY, signed, SIGNED_AT) },
+      body: async () => {
+        now += seconds * 1000;
+        return Buffer.from("{}");
+      },
+    };
+    await verify(call).catch(() => {});
+    expect(faults).toEqual(expected);
+  });
+});

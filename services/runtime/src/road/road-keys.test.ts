@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { type ConfigurationError, readConfiguration } from "../configuration/read-configuration";
+import { roadKeysBySubgraphSetting, roadKeysSetting } from "./road-keys";
+
+const A = "correct-horse-battery-staple-0001";
+const B = "correct-horse-battery-staple-0002";
+
+function faultsOf(setting: z.ZodType, ROAD_KEYS: string | undefined): readonly string[] {
+  try {
+    readConfiguration(z.object({ ROAD_KEYS: setting }), ROAD_KEYS === undefined ? {} : { ROAD_KEYS });
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).sentences;
+  }
+}
+
+describe("the keys of a subgraph's road", () => {
+  it("are one, or two while one takes the other's place", () => {
+    expect(roadKeysSetting.parse(`k1:${A}`)).toEqual([{ id: "k1", secret: A }]);
+    const two = [
+      { id: "k1", secret: A },
+      { id: "k.2_-", secret: `${B}:with=more` },
+    ];
+    expect(roadKeysSetting.parse(`k1:${A} k.2_-:${B}:with=more\n`)).toEqual(two);
+  });
+
+  it.each([
+    ["are not given", undefined],
+    ["are none", " "],
+    ["are three", `k1:${A} k2:${B} k3:${A}`],
+    ["have no id", `:${A}`],
+    ["have an id of other letters", `k/1:${A}`],
+    ["have an id that is too long", `${"k".repeat(41)}:${A}`],
+    ["have no secret", "k1"],
+    ["have a secret of 31 characters", `k1:${A.slice(0, 31)}`],
+    ["have a secret of other letters", `k1:${A}札幌`],
+    ["have one that is right and one that is not", `k1:${A} ${B}`],
+  ])("that %s are refused by a sentence that repeats nothing of them", (_, given) => {
+    expect(faultsOf(roadKeysSetting, given)).toEqual([expect.stringMatching(/^ROAD_KEYS: give one key, or two/)]);
+    expect(faultsOf(roadKeysSetting, given).join()).not.toContain("horse");
+  });
+
+  it("have ids of their own", () => {
+    expect(faultsOf(roadKeysSetting, `k1:${A} k1:${B}`)).toEqual(["ROAD_KEYS: its two keys share an id"]);
+  });
+});
+
+describe("the keys of the gateway's roads", () => {
+  it("are one for each subgraph", () => {
+    const keys = roadKeysBySubgraphSetting.parse(JSON.stringify({ city: `k1:${A}`, national: `k1:${B}` }));
+    expect([...keys]).toEqual([
+      ["city", { id: "k1", secret: A }],
+      ["national", { id: "k1", secret: B }],
+    ]);
+  });
+
+  it.each(["{", "[]", "null", `k1:${A}`, `{"city":1}`, `{"city":["k1:${A}"]}`])("are not %s", (given) => {
+    expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([
+      expect.stringMatching(/^ROAD_KEYS: give JSON such as \{"city":"id:secret"\}/),
+    ]);
+  });
+
+  it("are all looked at, and each fault names the subgraph and not the secret", () => {
+    const given = { city: A, national: "k1:short", [A]: "city", prefecture: `k1:${B}` };
+    const faults = faultsOf(roadKeysBySubgraphSetting, JSON.stringify(given));
+    expect(faults.map((fault) => fault.split(" is given no key")[0])).toEqual([
+      "ROAD_KEYS: city",
+      "ROAD_KEYS: national",
+      "ROAD_KEYS: an entry that is not named as a subgraph",
+    ]);
+    expect(faults.join()).not.toMatch(/horse|short/);
+  });
+
+  it("are no two authorities' at once", () => {
+    const given = JSON.stringify({ city: `k1:${A}`, national: `k2:${A}` });
+    const fault = "ROAD_KEYS: city and national share a secret: give each its own";
+    expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([fault]);
+  });
+});

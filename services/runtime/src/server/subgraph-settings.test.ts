@@ -1,0 +1,36 @@
+import { type ConfigurationError, readConfiguration } from "../configuration/read-configuration";
+import { subgraphSettings } from "./subgraph-settings";
+
+const settings = subgraphSettings("CITY_DATABASE_URL", ["demo", "seed"]);
+const GIVEN = {
+  CITY_DATABASE_URL: "postgres://a:b@c/d",
+  ROAD_KEYS: `k1:${"s".repeat(32)}`,
+  ISSUERS_PATH: "/etc/aiwork/issuers.json",
+};
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfiguration(settings, environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).sentences.map((sentence) => sentence.split(":")[0] ?? "");
+  }
+}
+
+describe("a subgraph's configuration", () => {
+  it("is its database, the keys of its road and whose tokens are taken", () => {
+    expect(readConfiguration(settings, GIVEN)).toMatchObject({
+      databaseUrl: GIVEN.CITY_DATABASE_URL,
+      ROAD_KEYS: [{ id: "k1" }],
+      ISSUERS_PATH: GIVEN.ISSUERS_PATH,
+    });
+  });
+
+  it("lacks each of them by name", () => {
+    expect(faultsOf({})).toEqual(["CITY_DATABASE_URL", "ROAD_KEYS", "ISSUERS_PATH"]);
+  });
+
+  it("knows no way without them, in a trial run either", () => {
+    expect(faultsOf({ ...GIVEN, ROAD_KEYS: "", AUTH: "off" })).toEqual(["ROAD_KEYS"]);
+  });
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Constellation, startConstellation } from "../constellation";
+import { requestToken } from "../request-token";
+import { keepAsking } from "./keep-asking";
+
+/** Seconds without the issuers: the promised ones by `npm run faults`, a few in every run. */
+const OUTAGE_S = process.env.AIWORK_FAULTS === "long" ? 60 : 5;
+/** New to every process when they are first used, so that no memory of an earlier verification helps. */
+const TOKENS_A_SECOND = 10;
+/** A busy machine may be late with one half; that is no refusal. */
+const NOT_REFUSED: ReadonlySet<string> = new Set(["200", "200 TIMEOUT"]);
+const VIEW = JSON.stringify({
+  query: `query ($id: ID!) { seeker(id: $id) { id city { profile { name } } national { profile { name } } } }`,
+  variables: { id: randomUUID() },
+});
+
+let system: Constellation;
+beforeAll(async () => {
+  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+}, 180_000);
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+const mint = (count: number) =>
+  Promise.all(
+    Array.from({ length: count }, () =>
+      requestToken(system.issuers.url, system.issuersDirectory, { role: "seeker", seeker: randomUUID() }),
+    ),
+  );
+const keyOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
+
+describe("no valid token is refused, at the gateway or behind it,", () => {
+  const load = (next: () => string | undefined) =>
+    keepAsking(4, () =>
+      fetch(system.gateway.url, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${next()}` },
+        body: VIEW,
+      }),
+    );
+
+  it(
+    `when the keys rotate, and through ${OUTAGE_S} s without their issuers`,
+    async () => {
+      const before = await mint(OUTAGE_S * TOKENS_A_SECOND);
+      const used = [...before];
+      const asking = load(() => used[Math.floor(Math.random() * used.length)]);
+      process.kill(system.issuers.pid, "SIGUSR2");
+      const after = await untilRotated(before[0] ?? "");
+      used.push(...after, ...(await mint(OUTAGE_S * TOKENS_A_SECOND)));
+      await sleep(1_000);
+      await system.stop("issuers");
+      await sleep(OUTAGE_S * 1_000);
+      await system.restart("issuers");
+      used.push(...(await mint(TOKENS_A_SECOND)));
+      await sleep(2_000);
+      await asking.stop();
+      const refused = [...asking.answers.keys()].filter((told) => !NOT_REFUSED.has(told));
+      expect(refused).toEqual([]);
+      expect(asking.answers.get("200")).toBeGreaterThan(OUTAGE_S * TOKENS_A_SECOND);
+    },
+    (OUTAGE_S + 60) * 2_000,
+  );
+});
+
+/** The first token of the new key, used at once. */
+async function untilRotated(old: string): Promise<string[]> {
+  for (;;) {
+    const tokens = await mint(1);
+    if (tokens[0] !== undefined && keyOf(tokens[0]) !== keyOf(old)) return tokens;
+    await sleep(20);
+  }
+}

@@ -1,0 +1,15 @@
+import type { TokenRequest } from "./request-token";
+
+type Ask = (who: TokenRequest) => Promise<string>;
+
+/** The same person is given the same token; one that could not be had is asked for again. */
+export function keepTokens(request: Ask): Ask {
+  const kept = new Map<string, Promise<string>>();
+  return (who) => {
+    const key = JSON.stringify([who.role, who.servicePoints, who.seeker, who.name]);
+    const token = kept.get(key) ?? request(who);
+    kept.set(key, token);
+    token.catch(() => kept.delete(key));
+    return token;
+  };
+}

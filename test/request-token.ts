@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CLIENT_ID, DEVELOPMENT_ISSUERS } from "@aiwork/local/issuers/development-issuers";
+
+/** Whose token: a counselor stands at all service points unless they are named, other staff at none. */
+export interface TokenRequest {
+  role: string;
+  servicePoints?: readonly string[];
+  /** The person's id, of a token of the role seeker. */
+  seeker?: string;
+  name?: string;
+}
+
+/** A token of the issuer that speaks for this role, from the issuers at `origin`. @throws Error with what it is refused for */
+export async function requestToken(origin: string, issuersDirectory: string, who: TokenRequest): Promise<string> {
+  const issuer = DEVELOPMENT_ISSUERS.find(({ roles }) => roles.includes(who.role));
+  if (!issuer) throw new Error(`no issuer speaks for ${who.role}`);
+  const { status, body } = await postTokenRequest(`${origin}/${issuer.name}`, issuersDirectory, formOf(who));
+  if (status !== 200 || !body.access_token) throw new Error(`${body.error}: ${body.error_description}`);
+  return body.access_token;
+}
+
+interface TokenAnswer {
+  status: number;
+  body: { access_token?: string; expires_in?: number; token_type?: string; error?: string; error_description?: string };
+}
+
+/** What an issuer answers its client for this form: RFC 6749, 4.4. */
+export async function postTokenRequest(
+  issuer: string,
+  issuersDirectory: string,
+  form: Record<string, string>,
+): Promise<TokenAnswer> {
+  const secret = readFileSync(join(issuersDirectory, "client-secret"), "utf8").trim();
+  const response = await fetch(`${issuer}/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:${secret}`).toString("base64")}` },
+    body: new URLSearchParams({ grant_type: "client_credentials", ...form }),
+  });
+  return { status: response.status, body: (await response.json()) as TokenAnswer["body"] };
+}
+
+function formOf({ role, servicePoints, seeker, name }: TokenRequest): Record<string, string> {
+  return {
+    role,
+    ...(servicePoints && { service_point: servicePoints.join(" ") }),
+    ...(seeker !== undefined && { seeker }),
+    ...(name !== undefined && { name }),
+  };
+}

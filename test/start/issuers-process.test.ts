@@ -1,0 +1,75 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { programOf } from "@aiwork/local/program-of";
+import { Cleanup } from "../cleanup";
+import { newDataDirectory } from "./spawn-starter";
+
+const PATIENCE_MS = 20_000;
+
+const cleanup = new Cleanup();
+afterAll(() => cleanup[Symbol.asyncDispose]());
+
+describe("the process of the development issuers", () => {
+  it("is refused to production, with a sentence", () => {
+    expect(run({ NODE_ENV: "production" })).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /NODE_ENV: these issuers give any role for the asking, for trial runs: .*ISSUERS_PATH\n$/,
+      ),
+    });
+  });
+
+  it("names what cannot be used", () => {
+    const { status, stderr } = run({ ISSUERS_DIRECTORY: "", PORT: "http" });
+    expect(status).toBe(1);
+    for (const name of ["ISSUERS_DIRECTORY", "PORT"]) expect(stderr).toContain(`- ${name}: give`);
+  });
+
+  it("does not start on keys that it cannot read", () => {
+    const directory = newDataDirectory(cleanup);
+    mkdirSync(directory);
+    writeFileSync(join(directory, "nation-keys.json"), "{");
+    const { status, stderr } = run({ ISSUERS_DIRECTORY: directory });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^issuers: The keys in .*nation-keys\.json cannot be read: restore them, or remove the file\.\n$/,
+    );
+  });
+
+  it("prints nothing but its log, also on a Node.js older than its library wants, and ends at SIGTERM", async () => {
+    const env = environmentOf({ LOG_LEVEL: "info" });
+    const child = spawn(process.execPath, [programOf("issuers")], { env, stdio: ["ignore", "pipe", "pipe"] });
+    cleanup.defer(() => child.kill("SIGKILL"));
+    const heard = { stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk) => (heard.stdout += chunk));
+    child.stderr.on("data", (chunk) => {
+      heard.stderr += chunk;
+      if (heard.stderr.includes('"listening"')) child.kill("SIGTERM");
+    });
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(heard.stdout).toBe("");
+    const messages = heard.stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).msg);
+    expect(messages).toEqual(["listening", "stopping"]);
+  });
+});
+
+/** Runs it to its end. */
+function run(environment: Record<string, string>) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programOf("issuers")], {
+    env: environmentOf(environment),
+    timeout: PATIENCE_MS,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
+  const own = { NODE_ENV: "", HOST: "", PORT: "0", LOG_LEVEL: "silent", ISSUERS_DIRECTORY: newDataDirectory(cleanup) };
+  return { ...process.env, ...own, ...environment };
+}

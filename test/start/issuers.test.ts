@@ -1,0 +1,161 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { AUDIENCE, CLIENT_ID, DEVELOPMENT_ISSUERS } from "@aiwork/local/issuers/development-issuers";
+import { programOf } from "@aiwork/local/program-of";
+import { type Running, runProcess } from "@aiwork/local/run-process";
+import { Cleanup } from "../cleanup";
+import { postTokenRequest, requestToken, type TokenRequest } from "../request-token";
+import { publishedKeys, readToken } from "./read-token";
+import { newDataDirectory } from "./spawn-starter";
+
+const PERSON = "c6e1769d-afd4-461c-8b6e-304d654f19ba";
+const ALL_POINTS = ["shiroishi", "toyohira", "atsubetsu", "teine", "minami"];
+
+const cleanup = new Cleanup();
+const directory = newDataDirectory(cleanup);
+let issuers: Running;
+
+beforeAll(async () => {
+  issuers = await runIssuers();
+});
+afterAll(() => cleanup[Symbol.asyncDispose]());
+
+describe("a development issuer", () => {
+  it("publishes its discovery document, and no private key", async () => {
+    const document = await (await fetch(`${issuers.url}/city/.well-known/openid-configuration`)).json();
+    expect(document).toMatchObject({
+      issuer: `${issuers.url}/city`,
+      jwks_uri: `${issuers.url}/city/jwks`,
+      token_endpoint: `${issuers.url}/city/token`,
+    });
+    const [key, ...others] = await publishedKeys(`${issuers.url}/city`);
+    expect(others).toEqual([]);
+    expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", use: "sig" });
+    expect(key).not.toHaveProperty("d");
+  });
+
+  it.each(DEVELOPMENT_ISSUERS.flatMap(({ name, roles }) => roles.map((role) => ({ name, role }))))(
+    "$name gives its client a token of $role for an hour",
+    async ({ name, role }) => {
+      const { header, claims } = await tokenOf({ role, ...(role === "seeker" && { seeker: PERSON }) });
+      expect(header).toMatchObject({ alg: "ES256", typ: "at+jwt" });
+      expect(claims).toMatchObject({ iss: `${issuers.url}/${name}`, aud: AUDIENCE, client_id: CLIENT_ID, role });
+      for (const claim of ["sub", "jti"]) expect(claims[claim]).toMatch(/^[\w-]{20,}$/);
+      expect(claims.exp - claims.iat).toBe(3600);
+    },
+  );
+
+  it("says of staff where they are on duty: a counselor everywhere unless told, others where they are told", async () => {
+    const pointsOf = async (role: string, servicePoints?: string[]) =>
+      (await tokenOf({ role, ...(servicePoints && { servicePoints }) })).claims.service_points;
+    expect(await pointsOf("city.counselor")).toEqual(ALL_POINTS);
+    expect(await pointsOf("nation.counselor", ["teine", "minami"])).toEqual(["teine", "minami"]);
+    expect(await pointsOf("nation.counselor", [])).toEqual([]);
+    expect(await pointsOf("nation.order_officer")).toEqual([]);
+    expect(await pointsOf("nation.order_officer", ["teine"])).toEqual(["teine"]);
+  });
+
+  it("says whose a seeker's token is, and the name of staff", async () => {
+    const { claims } = await tokenOf({ role: "seeker", seeker: PERSON.toUpperCase() });
+    expect(claims).toMatchObject({ seeker_id: PERSON });
+    expect(claims).not.toHaveProperty("service_points");
+    expect((await tokenOf({ role: "auditor.city", name: "見本 花子" })).claims).toMatchObject({ name: "見本 花子" });
+  });
+
+  it("knows the same person again, and no two as one", async () => {
+    const people = [
+      { role: "city.counselor", name: "見本 花子" },
+      { role: "city.counselor", name: "見本 太郎" },
+      { role: "city.counselor" },
+      { role: "city.secretariat" },
+      { role: "seeker", seeker: PERSON },
+      { role: "seeker", seeker: PERSON.replace("c", "d") },
+    ];
+    const subjects = await Promise.all(people.map(async (who) => (await tokenOf(who)).claims.sub));
+    expect(new Set(subjects).size).toBe(people.length);
+    expect(await Promise.all(people.map(async (who) => (await tokenOf(who)).claims.sub))).toEqual(subjects);
+  });
+
+  it.each([
+    ["city", { role: "nation.counselor" }, "access_denied", "gives tokens of the roles city.counselor, "],
+    ["nation", { role: "auditor.city" }, "access_denied", "gives tokens of the roles nation.counselor, "],
+    ["portal", { role: "city.counselor" }, "access_denied", "gives tokens of the roles seeker, reporting alone"],
+    ["city", {}, "invalid_request", "Give one role: any of city.counselor, "],
+    ["portal", { role: "seeker" }, "invalid_request", "needs one seeker: the id of a person, which is a UUID"],
+    ["portal", { role: "seeker", seeker: "1" }, "invalid_request", "needs one seeker"],
+    ["portal", { role: "reporting", seeker: PERSON }, "invalid_request", "reporting takes no seeker"],
+    ["portal", { role: "reporting", name: "x" }, "invalid_request", "reporting takes no name"],
+    ["city", { role: "auditor.city", service_point: "teine" }, "invalid_request", "takes no service point"],
+    ["city", { role: "city.counselor", service_point: "kita" }, "invalid_request", `any of ${ALL_POINTS.join(", ")}`],
+    ["city", { role: "city.counselor", name: "a\nb" }, "invalid_request", "Give one name"],
+    ["city", { role: "city.counselor", resource: "https://elsewhere.example" }, "invalid_target", "resource"],
+  ])("%s refuses %j: %s, %s", async (name, form, error, sentence) => {
+    const { status, body } = await postTokenRequest(`${issuers.url}/${name}`, issuersDirectory(), form);
+    expect({ status, error: body.error }).toEqual({ status: 400, error });
+    expect(body.error_description).toContain(sentence);
+    // RFC 6749, 5.2: the characters of a description.
+    expect(body.error_description).toMatch(/^[\x20\x21\x23-\x5B\x5D-\x7E]+$/);
+  });
+
+  it("gives nothing to a client without its secret", async () => {
+    const response = await fetch(`${issuers.url}/city/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:guessed`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "client_credentials", role: "city.counselor" }),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: "invalid_client" });
+  });
+});
+
+describe("the keys of an issuer", () => {
+  it("rotate at SIGUSR2: a new one signs, and the one before it stays published", async () => {
+    const [before] = await keyIds();
+    await rotate();
+    const after = await keyIds();
+    expect(after).toEqual([expect.not.stringMatching(String(before)), before]);
+    expect((await tokenOf({ role: "city.counselor" })).header.kid).toBe(after[0]);
+    await rotate();
+    expect(await keyIds()).toEqual([expect.anything(), after[0]]);
+  });
+
+  it("are those of before after a restart", async () => {
+    const before = await keyIds();
+    await issuers.stop();
+    issuers = await runIssuers();
+    expect(await keyIds()).toEqual(before);
+  });
+
+  it("lie with the client's secret where nobody else can read them", () => {
+    expect(statSync(issuersDirectory()).mode & 0o777).toBe(0o700);
+    const files = readdirSync(issuersDirectory());
+    expect(files.sort()).toEqual(["city-keys.json", "client-secret", "nation-keys.json", "portal-keys.json"]);
+    for (const file of files) expect(statSync(join(issuersDirectory(), file)).mode & 0o777).toBe(0o600);
+  });
+});
+
+function issuersDirectory(): string {
+  return join(directory, "issuers");
+}
+
+function runIssuers(): Promise<Running> {
+  const environment = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: undefined };
+  return runProcess("issuers", programOf("issuers"), 0, environment, (stop) => cleanup.defer(stop));
+}
+
+async function tokenOf(who: TokenRequest) {
+  const token = await requestToken(issuers.url, issuersDirectory(), who);
+  const published = DEVELOPMENT_ISSUERS.map(({ name }) => publishedKeys(`${issuers.url}/${name}`));
+  return readToken(token, (await Promise.all(published)).flat());
+}
+
+async function keyIds(): Promise<unknown[]> {
+  return (await publishedKeys(`${issuers.url}/city`)).map(({ kid }) => kid);
+}
+
+async function rotate(): Promise<void> {
+  const [before] = await keyIds();
+  process.kill(issuers.pid, "SIGUSR2");
+  for (const until = Date.now() + 5_000; (await keyIds())[0] === before; )
+    if (Date.now() > until) throw new Error("the keys were not rotated");
+}
