@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { type Constellation, startConstellation } from "../constellation";
+
+let system: Constellation;
+let seeker: string;
+beforeAll(async () => {
+  system = await startConstellation("demo", { AIWORK_TODAY: "2013-10-31" });
+  const { data } = await system.askAs(
+    { role: "city.counselor", servicePoints: ["shiroishi"] },
+    '{ seekers(search: "見本 一郎", first: 1) { edges { node { id } } } }',
+  );
+  seeker = data.seekers.edges[0].node.id;
+}, 180_000);
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+const VIEW = `query ($id: ID!) { seeker(id: $id) { id
+  city { profile { name publicAssistance } consents { id } }
+  national { registration { number } consultations(first: 1) { edges { node { summary notes } } } } } }`;
+const at = (role: string, ...servicePoints: string[]) => ({ role, servicePoints });
+const open = (who: Parameters<Constellation["askAs"]>[0], id = seeker) => system.askAs(who, VIEW, { id });
+
+describe("the division of roles", () => {
+  it("shows the counselor of either side the own half in full, and of the other what the person consented to", async () => {
+    const { data: ofCity, errors } = await open(at("city.counselor", "shiroishi"));
+    expect(errors).toEqual([]);
+    expect(ofCity.seeker.city).toMatchObject({ profile: { publicAssistance: true }, consents: [{}] });
+    expect(ofCity.seeker.national.registration.number).toEqual(expect.any(String));
+    const { data: ofNation, errors: none } = await open(at("nation.counselor", "shiroishi"));
+    expect(none).toEqual([]);
+    expect(ofNation.seeker.city).toEqual({ profile: { name: "見本 一郎", publicAssistance: null }, consents: null });
+  });
+
+  it("shows a person the own record, and nobody else's", async () => {
+    const { data } = await open({ role: "seeker", seeker });
+    expect(data.seeker.city.profile).toEqual({ name: "見本 一郎", publicAssistance: true });
+    const stranger = { role: "seeker", seeker: randomUUID() };
+    expect((await open(stranger)).data).toEqual({ seeker: { id: seeker, city: null, national: null } });
+  });
+
+  it("answers of a person of another counter as of one who does not exist", async () => {
+    for (const who of [at("city.counselor", "toyohira"), at("city.counselor")]) {
+      const [theirs, nobodys] = [await open(who), await open(who, randomUUID())];
+      expect(theirs.data.seeker.city).toBeNull();
+      expect([theirs.errors, nobodys.errors, nobodys.data.seeker.city]).toEqual([[], [], null]);
+    }
+  });
+
+  it("asks whoever has no token to sign in, and tells another duty that it is none of its business", async () => {
+    const codes = async (who?: Parameters<typeof open>[0]) => {
+      const { data, errors } = await (who ? open(who) : system.ask(VIEW, { id: seeker }));
+      expect(data).toEqual({ seeker: { id: seeker, city: null, national: null } });
+      return errors.map(({ extensions }) => extensions?.code);
+    };
+    expect(await codes()).toEqual(["UNAUTHENTICATED", "UNAUTHENTICATED"]);
+    for (const role of ["reporting", "city.secretariat", "nation.order_officer"])
+      expect(await codes({ role })).toEqual(["FORBIDDEN", "FORBIDDEN"]);
+  });
+});
+
+describe("a record that is opened with a reason (緊急閲覧)", () => {
+  const OPEN = `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) {
+    seeker { city { profile { name } } } userErrors { code message path } } }`;
+  const relief = { ...at("city.counselor", "toyohira"), name: "応援 花子" };
+  const breakGlass = (reason: string, seekerId = seeker, idempotencyKey: string = randomUUID()) =>
+    system.askAs(relief, OPEN, { input: { idempotencyKey, seekerId, reason } });
+
+  it("needs a reason and a person, and refuses by code with nothing done", async () => {
+    const refused = async (answer: ReturnType<typeof breakGlass>) =>
+      (await answer).data.openCityRecordWithReason.userErrors[0];
+    expect(await refused(breakGlass("  "))).toMatchObject({ code: "REASON_REQUIRED", path: ["reason"] });
+    expect(await refused(breakGlass("応援のため", randomUUID()))).toMatchObject({ code: "NO_SUCH_RECORD" });
+    expect((await open(relief)).data.seeker.city).toBeNull();
+  });
+
+  it("is open to that member of staff at once, to no colleague, and written down once for equal keys", async () => {
+    const key = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => breakGlass("窓口が閉まり、豊平に来所", seeker, key)));
+    for (const { data, errors } of answers) {
+      expect(errors).toEqual([]);
+      expect(data.openCityRecordWithReason).toEqual({
+        seeker: { city: { profile: { name: "見本 一郎" } } },
+        userErrors: [],
+      });
+    }
+    expect((await open(relief)).data.seeker.city.profile.name).toBe("見本 一郎");
+    expect((await open(at("city.counselor", "toyohira"))).data.seeker.city).toBeNull();
+    const rows = await system.databases.city.dataSource.query("select by_name, reason from opened_record");
+    expect(rows).toEqual([{ by_name: "応援 花子", reason: "窓口が閉まり、豊平に来所" }]);
+  });
+
+  it("is refused to the other party's staff", async () => {
+    const input = { idempotencyKey: randomUUID(), seekerId: seeker, reason: "応援のため" };
+    const { errors } = await system.askAs(at("nation.counselor", "toyohira"), OPEN, { input });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_DUTY" } }]);
+  });
+});
+
+describe("GET /session", () => {
+  const session = async (token?: string) => {
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(new URL("/session", system.gateway.url), { headers });
+    return [response.status, await response.json()];
+  };
+
+  it("says whose menu it is, also while a side is down", async () => {
+    const token = await system.token({ ...at("nation.counselor", "teine"), name: "北海 一子" });
+    await system.stop("national");
+    expect(await session(token)).toEqual([
+      200,
+      { role: "nation.counselor", party: "NATIONAL", servicePoints: ["teine"], name: "北海 一子" },
+    ]);
+    await system.restart("national");
+    expect(await session()).toEqual([200, { role: "anonymous", party: null, servicePoints: [], name: null }]);
+    expect((await session("not.a.token"))[0]).toBe(401);
+  });
+});
