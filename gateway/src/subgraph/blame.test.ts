@@ -18,7 +18,7 @@ describe("a subgraph that refuses a call as a whole", () => {
   it.each<[string, unknown]>([
     ["for its signature", refused("UNAUTHENTICATED", "ROAD_REFUSED")],
     ["for a reason that it does not name", { errors: [{ message: "No.", extensions: { code: "UNAUTHENTICATED" } }] }],
-    ["with a token's refusal of another code", refused("INTERNAL", "TOKEN_REFUSED")],
+    ["with a token's refusal of another code", refused("FORBIDDEN", "TOKEN_REFUSED")],
     ["with a page", "<html>401</html>"],
     ["with nothing", ""],
   ])("%s is unavailable to the caller", (_, body) => {

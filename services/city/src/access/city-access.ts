@@ -3,7 +3,7 @@ import { personAccess } from "@aiwork/agreement/access/person-access";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
 import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
-import type { BusinessPlanEntity } from "../business-plan/business-plan.entity";
+import { type BusinessPlanEntity, isAgreed } from "../business-plan/business-plan.entity";
 import type { CounselingSession } from "../counseling-session/counseling-session.loader";
 import type { CounterVisitEntity } from "../counter-visit/counter-visit.entity";
 import type { LiaisonEntity } from "../liaison/liaison.entity";
@@ -27,6 +27,7 @@ export const cityRecords = {
     seekerId: ({ seekerId }) => seekerId,
     ...atItsPoint,
     isGuests: () => true,
+    category: null,
   } satisfies RecordAccess<CounterVisitEntity>,
   /** The nation's officers answer theirs here as guests. */
   Liaison: {
@@ -36,14 +37,14 @@ export const cityRecords = {
     category: "LIAISON",
   } satisfies RecordAccess<LiaisonEntity>,
   LocalJob: {
-    isPublished: ({ status }, caller) => !UNPUBLISHED.includes(status) || isStaffOf(caller, "CITY"),
+    isPublished: ({ status }, { caller }) => !UNPUBLISHED.includes(status) || isStaffOf(caller, "CITY"),
   } satisfies RecordAccess<LocalJobEntity>,
   SupportProgram: {
-    isPublished: ({ status }, caller) => status !== "DRAFT" || isStaffOf(caller, "CITY"),
+    isPublished: ({ status }, { caller }) => status !== "DRAFT" || isStaffOf(caller, "CITY"),
   } satisfies RecordAccess<SupportProgramEntity>,
   /** A plan that is not agreed yet is a paper between the parties. */
   BusinessPlan: {
-    isPublished: ({ status }, caller) => !["DRAFT", "PROPOSED"].includes(status) || isStaff(caller),
+    isPublished: (plan, { caller }) => isAgreed(plan) || isStaff(caller),
   } satisfies RecordAccess<BusinessPlanEntity>,
 };
 

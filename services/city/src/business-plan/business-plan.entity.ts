@@ -9,3 +9,8 @@ export class BusinessPlanEntity {
   @Column({ name: "content_hash", type: "text" }) contentHash: string;
   @Column({ name: "change_reason", type: "text", nullable: true }) changeReason: string | null;
 }
+
+/** Both parties have approved it, or did so until the next one: until then it is a paper between them. */
+export function isAgreed({ status }: Pick<BusinessPlanEntity, "status">): boolean {
+  return status === "IN_FORCE" || status === "REVISED";
+}

@@ -20,6 +20,9 @@ export const liaisonResolvers = {
     __resolveReference: ({ id }, context) => liaisonById(context).load(parseUuid(id, "id")),
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
+    /** It may tell of public assistance: to the other party only where it named the department itself. */
+    department: ({ department, openedBy }, _, { caller }) =>
+      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : department,
     status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),
     overdue: (liaison, _, { clock }) => isOverdue(liaison, clock.today()),
     history: ({ id }, _, context) => historyOf(context, id),

@@ -3,6 +3,7 @@ import { comparableAmong, elapsedRate, pointsOnReport } from "@aiwork/agreement/
 import { toPercent } from "@aiwork/agreement/progress/rate";
 import { parseAsOf, parseReportKey } from "@aiwork/agreement/progress/report-key";
 import { allServicePoints, servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
+import { isAgreed } from "../business-plan/business-plan.entity";
 import { readBusinessPlan } from "../business-plan/read-business-plan";
 import type { Resolvers } from "../generated/resolvers";
 import { readReportPeriods } from "./read-report-periods";
@@ -14,7 +15,7 @@ export const planProgressResolvers = {
     planProgress: async (_, given, { database }) => {
       const key = parseReportKey({ ...given, asOf: parseAsOf(given.asOf, new Date()) });
       const plan = await readBusinessPlan(database, key.fiscalYear, null, key.asOf);
-      return plan && { ...key, planVersion: plan.version };
+      return plan && isAgreed(plan) ? { ...key, planVersion: plan.version } : null;
     },
   },
   ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },

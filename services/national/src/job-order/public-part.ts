@@ -1,13 +1,19 @@
 import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { Caller } from "@aiwork/runtime/identity/caller";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { JobOrderEntity } from "./job-order.entity";
+import { jobOrderStatus } from "./job-order-status";
 
-/** 公開範囲: orders that were not accepted are shown to nobody else, some to registered seekers and staff alone. */
-export function isPublicTo({ status, disclosure }: JobOrderEntity, caller: Caller): boolean {
+/**
+ * 公開範囲: what was not accepted is nobody else's; what is no longer open, or is for registered seekers, is theirs and
+ * staff's alone, who may have been referred to it.
+ */
+export function isPublicTo(order: JobOrderEntity, { caller, clock }: SubgraphContext): boolean {
   if (isStaffOf(caller, "NATIONAL")) return true;
-  if (status === "RECEIVED" || status === "NOT_ACCEPTED") return false;
-  return disclosure !== "REGISTERED_SEEKERS_ONLY" || isRegisteredOrStaff(caller);
+  if (order.status === "RECEIVED" || order.status === "NOT_ACCEPTED") return false;
+  if (isRegisteredOrStaff(caller)) return true;
+  return order.disclosure !== "REGISTERED_SEEKERS_ONLY" && jobOrderStatus(order, clock.today()) === "OPEN";
 }
 
 /** What of the orders a caller who is not the nation's staff finds in a list: those that are open. */

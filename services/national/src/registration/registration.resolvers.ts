@@ -11,7 +11,7 @@ import { registrationStatus } from "./registration-status";
 export const registrationResolvers = {
   Query: {
     registrations: (_, asked, context) => readRegistrations(context, asked),
-    registration: (_, { number }, { database }) => readRegistration(database, number),
+    registration: (_, { number }, context) => readRegistration(context, number),
   },
   NationalSupport: {
     registrations: ({ seekerId }, page, context) =>

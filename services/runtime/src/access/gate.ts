@@ -2,11 +2,11 @@ import type { GraphQLSchema } from "graphql";
 import { refuse } from "../refusal/plumbing-refusals";
 import type { SubgraphContext } from "../server/subgraph-context";
 import type { PartyAccess } from "./record-access";
-import { readableTypes, rulesOf } from "./rules-of-schema";
+import { keyFieldOf, readableTypes, rulesOf } from "./rules-of-schema";
 import { type Judging, verdictOf } from "./verdict-of";
 import { wordsFor } from "./words-for";
 
-/** A record under the rule of its id: where that is not open, there is no such record. */
+/** A record under the rule of its key: where that is not open, there is no such record. */
 export type Gate = Judging;
 
 /** By type, for those whose records are somebody's or may be drafts. */
@@ -14,7 +14,7 @@ export function gatesOf(schema: GraphQLSchema, access: PartyAccess): ReadonlyMap
   const gates = new Map<string, Gate>();
   for (const type of readableTypes(schema)) {
     const record = access.records[type.name];
-    const rule = rulesOf(type).get("id");
+    const rule = rulesOf(type).get(keyFieldOf(type));
     if (record && rule && !isAlwaysOpen({ access, rule, record })) gates.set(type.name, { access, rule, record });
   }
   return gates;

@@ -33,7 +33,7 @@ export function judge(judged: Judged): Verdict | Promise<Verdict> {
 type Passes = boolean | Promise<boolean>;
 
 const mayRead: Readonly<Record<AccessWord, (judged: Judged) => Passes>> = {
-  PUBLIC: ({ record, row, context }) => record?.isPublished?.(row as never, context.caller) ?? true,
+  PUBLIC: ({ record, row, context }) => record?.isPublished?.(row as never, context) ?? true,
   AS_PARENT: () => true,
   AGGREGATE: () => true,
   AUDITOR: () => true,
@@ -55,7 +55,8 @@ function ownStaffMay(judged: Judged): Passes {
 function otherStaffMay(judged: Judged): Passes {
   const { record, row } = judged;
   if (!isAboutSomebody(record)) return true;
-  const underConsent = () => consentOpens(judged, record.category ?? null);
+  const { category } = record;
+  const underConsent = () => category !== null && consentOpens(judged, category ?? null);
   return record.isGuests?.(row as never) ? atCounter(judged, underConsent) : underConsent();
 }
 

@@ -1,4 +1,4 @@
-import type { Caller, CallerParty } from "../identity/caller";
+import type { CallerParty } from "../identity/caller";
 import type { SubgraphContext } from "../server/subgraph-context";
 
 type MaybeLater<T> = T | Promise<T>;
@@ -11,12 +11,12 @@ export interface RecordAccess<Row> {
   servicePointId?: (row: Row, context: SubgraphContext) => MaybeLater<string | null>;
   /** Whether the other party's staff at that counter are in it as guests, without a consent. */
   isGuests?: (row: Row) => boolean;
-  /** What a consent must cover for the other party's staff who are no guests; without one, any consent ever given will do. */
-  category?: string;
+  /** What a consent must cover for the other party's staff who are no guests; null: none will do; without it, any ever given. */
+  category?: string | null;
   /** A way in to somebody's record: who has no business there is told so. Inside, what is not open is null. */
   isWayIn?: true;
   /** Whether it is open to this caller as anyone's; a draft is its own party's alone. */
-  isPublished?: (row: Row, caller: Caller) => boolean;
+  isPublished?: (row: Row, context: SubgraphContext) => boolean;
 }
 
 /** How a party answers the questions that its rules depend on. */

@@ -18,7 +18,7 @@ export interface Listening {
 export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
   const listening: Listening = { origin: "", accepting: true, drain: () => drain(server, listening, inFlight) };
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000, joinDuplicateHeaders: true }, (request, response) => {
     if (!listening.accepting) response.setHeader("connection", "close");
     inFlight.add(response);
     response.once("close", () => inFlight.delete(response));

@@ -28,6 +28,8 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
   const listening = listen(
     (request, response) => {
       void answer(request, response).catch((err) => {
+        // A client that hangs up within its own body is no fault of ours.
+        if (request.destroyed && !request.complete) return endpoint.log.debug("a request broke off");
         endpoint.log.error({ err }, "request failed");
         if (response.headersSent) response.destroy();
         else refuseCall(response, 500, "INTERNAL", readRequestContext(request.headers));

@@ -1,5 +1,5 @@
-/** Longer than the 60 s of times that are accepted at one moment, so that these lie in two generations at most. */
-const GENERATION_S = 61;
+/** No shorter than the span of times that are accepted at one moment, so that these lie in two generations at most. */
+const GENERATION_S = 60;
 
 /**
  * The nonces of calls that were answered, in two generations by the time that each call was signed at: kept for as long

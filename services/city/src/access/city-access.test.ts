@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+const HERE: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const OFFICER: Posing = { role: "city.program_officer" };
+const GUEST: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const TYPES = ["CounselingSession", "ProgramApplication", "CounterVisit", "Liaison"] as const;
+type Type = (typeof TYPES)[number];
+
+let party: TestParty;
+const persons: Record<string, string> = {};
+const records: Record<string, Record<Type, string>> = {};
+const liaisons: Record<string, string> = {};
+
+async function bring(name: string, registered_at: string, service_point_id: string): Promise<void> {
+  const seeker_id = await arrange(party, "city_file", { registered_at });
+  const program_id = await arrange(party, "support_program");
+  const of = { seeker_id, service_point_id };
+  persons[name] = seeker_id;
+  records[name] = {
+    CounselingSession: await arrange(party, "counseling_session", of),
+    ProgramApplication: await arrange(party, "program_application", { seeker_id, program_id }),
+    CounterVisit: await arrange(party, "counter_visit", of),
+    Liaison: await arrange(party, "liaison", { ...of, addressed_to: "CITY_COUNTER" }),
+  };
+}
+
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  await bring("ours", "shiroishi", "shiroishi");
+  await bring("elsewhere", "shiroishi", "toyohira");
+  await bring("visitor", "toyohira", "shiroishi");
+  await bring("theirs", "toyohira", "toyohira");
+  const person = await arrange(party, "city_file", { registered_at: "teine" });
+  const open = (name: string, more: object) =>
+    arrange(party, "liaison", { seeker_id: person, ...more }).then((id) => {
+      liaisons[name] = id;
+    });
+  await open("to the nation", { addressed_to: "NATIONAL_COUNTER" });
+  await open("of the nation", { opened_by: "NATIONAL", addressed_to: "CITY_COUNTER" });
+  await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "保護課" });
+  await open("to the nation at another", { addressed_to: "NATIONAL_COUNTER", service_point_id: "toyohira" });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+/** By its key, which is the way in that has no root of its own. */
+async function byKey(who: Posing, type: Type, id: string | undefined) {
+  const { data, errors } = await party.askAs(
+    who,
+    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { id } } }`,
+    { keys: [{ __typename: type, id }] },
+  );
+  return { found: data?._entities?.[0]?.id ?? null, refusals: errors.map(({ extensions }) => extensions?.refusal) };
+}
+
+const listOf = (root: string, filter = "") =>
+  `{ found: ${root}(first: 50${filter}) { edges { node { id } } totalCount } }`;
+const DAYS = 'from: "2013-01-01", to: "2013-12-31"';
+
+async function listed(who: Posing, query: string): Promise<unknown[]> {
+  const { data, errors } = await party.askAs(who, query);
+  expect(errors).toEqual([]);
+  expect(data.found.totalCount).toBe(data.found.edges.length);
+  const names = new Map<string, string>();
+  for (const [name, id] of Object.entries({ ...persons, ...liaisons })) names.set(id, name);
+  for (const [name, of] of Object.entries(records)) for (const id of Object.values(of)) names.set(id, name);
+  return data.found.edges.map(({ node }: { node: { id: string } }) => names.get(node.id)).sort();
+}
+
+describe("a counselor of the city", () => {
+  it.each([
+    ["the persons", listOf("seekers"), ["elsewhere", "ours"]],
+    ["the sessions", listOf("counselingSessions"), ["ours", "visitor"]],
+    ["the visits", listOf("visits", `, filter: { servicePointId: "shiroishi", ${DAYS} }`), ["ours", "visitor"]],
+    ["the liaisons", listOf("liaisons"), ["of the nation", "ours", "to a department", "to the nation", "visitor"]],
+  ])("is given %s of the own counters alone", async (_, query, found) => {
+    expect(await listed(HERE, query)).toEqual(found);
+  });
+
+  it.each([
+    ["the persons", listOf("seekers", ', filter: { servicePointId: "toyohira" }')],
+    ["the sessions", listOf("counselingSessions", ', filter: { servicePointId: "toyohira" }')],
+    ["the visits", listOf("visits", `, filter: { servicePointId: "toyohira", ${DAYS} }`)],
+    ["the liaisons", listOf("liaisons", ', filter: { servicePointId: "toyohira" }')],
+  ])("asking for %s of another counter is given none", async (_, query) => {
+    expect(await listed(HERE, query)).toEqual([]);
+  });
+
+  it.each(TYPES)("opens a %s of an own counter, or of a person of one, and no other", async (type) => {
+    for (const name of ["ours", "elsewhere"])
+      expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
+    expect(await byKey(HERE, type, records.theirs?.[type])).toEqual({ found: null, refusals: [] });
+    expect(await byKey(HERE, type, randomUUID())).toEqual({ found: null, refusals: [] });
+  });
+
+  it.each(["CounselingSession", "CounterVisit", "Liaison"] as const)(
+    "opens the %s at the own counter of a person of another, and nothing more of the person",
+    async (type) => {
+      expect((await byKey(HERE, type, records.visitor?.[type])).found).toBe(records.visitor?.[type]);
+      expect((await byKey(HERE, "ProgramApplication", records.visitor?.ProgramApplication)).found).toBeNull();
+      const { data } = await party.askAs(
+        HERE,
+        "query ($id: ID!) { seeker(id: $id) { id city { profile { name } } } }",
+        {
+          id: persons.visitor,
+        },
+      );
+      expect(data.seeker).toEqual({ id: persons.visitor, city: null });
+    },
+  );
+
+  it("without a counter is given nothing", async () => {
+    const nowhere: Posing = { role: "city.counselor" };
+    for (const root of ["seekers", "counselingSessions", "liaisons"])
+      expect(await listed(nowhere, listOf(root))).toEqual([]);
+    for (const type of TYPES) expect((await byKey(nowhere, type, records.ours?.[type])).found).toBeNull();
+  });
+
+  it("is told the same of a person of another counter and of one whom nobody knows, at the same cost", async () => {
+    const query = `query ($id: ID!) { seeker(id: $id) { id city {
+      profile { name } timeline { kind } visits(first: 1) { totalCount } consents { id } nextAction { text } withheld { reason }
+    } } }`;
+    const told = async (id: string | undefined) => {
+      const { data, errors, statements } = await party.askAs(HERE, query, { id });
+      return { city: data.seeker.city, errors, statements };
+    };
+    expect(await told(persons.theirs)).toEqual({ city: null, errors: [], statements: ["persons-at-counter"] });
+    expect(await told(randomUUID())).toEqual(await told(persons.theirs));
+  });
+});
+
+describe("an officer for programs", () => {
+  it("is bound to no counter", async () => {
+    expect(await listed(OFFICER, listOf("programApplications"))).toEqual(["elsewhere", "ours", "theirs", "visitor"]);
+    expect(await listed(OFFICER, listOf("liaisons"))).toHaveLength(8);
+    for (const type of ["ProgramApplication", "Liaison"] as const)
+      expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
+  });
+
+  it("is refused the persons' sessions and visits by name", async () => {
+    for (const type of ["CounselingSession", "CounterVisit"] as const)
+      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_DUTY"]);
+  });
+});
+
+describe("the nation's officers as guests at a counter", () => {
+  it("are given the liaisons there that they opened or that are addressed to them, and no others", async () => {
+    expect(await listed(GUEST, listOf("liaisons"))).toEqual(["of the nation", "to the nation"]);
+    expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_DEPARTMENT }"))).toEqual([]);
+  });
+
+  it("open those by their key, and no others without a consent", async () => {
+    for (const name of ["of the nation", "to the nation"])
+      expect((await byKey(GUEST, "Liaison", liaisons[name])).found).toBe(liaisons[name]);
+    for (const id of [liaisons["to a department"], liaisons["to the nation at another"], records.ours?.Liaison])
+      expect(await byKey(GUEST, "Liaison", id)).toEqual({ found: null, refusals: [] });
+  });
+
+  it("are given the visits there, which reception counts for both", async () => {
+    const at = (point: string) => listOf("visits", `, filter: { servicePointId: "${point}", ${DAYS} }`);
+    expect(await listed(GUEST, at("shiroishi"))).toEqual(["ours", "visitor"]);
+    expect(await listed(GUEST, at("toyohira"))).toEqual([]);
+    expect((await byKey(GUEST, "CounterVisit", records.visitor?.CounterVisit)).found).not.toBeNull();
+    expect((await byKey(GUEST, "CounterVisit", records.elsewhere?.CounterVisit)).found).toBeNull();
+  });
+
+  it("are refused the city's own worklists", async () => {
+    for (const root of ["seekers", "counselingSessions", "programApplications"]) {
+      const { errors } = await party.askAs(GUEST, listOf(root));
+      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_DUTY" } }]);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { ANONYMOUS, type Caller } from "@aiwork/runtime/identity/caller";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { testCaller } from "@aiwork/runtime/testing/test-caller";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+const staff = (role: string): [string, Caller] => [role, testCaller({ role })];
+const OWN = ["city.counselor", "city.program_officer", "city.secretariat"].map(staff);
+const NATION = ["nation.counselor", "nation.order_officer", "nation.planning"].map(staff);
+const OTHERS: [string, Caller][] = [
+  ["anonymous", ANONYMOUS],
+  ["seeker", testCaller({ role: "seeker", seekerId: randomUUID() })],
+  ...["reporting", "auditor.city", "auditor.nation"].map(staff),
+];
+const JOB_STATES = ["DRAFT", "PUBLISHED", "FILLED", "EXPIRED", "WITHDRAWN"];
+const PROGRAM_STATES = ["DRAFT", "PUBLISHED", "SUSPENDED", "ENDED"];
+
+let party: TestParty;
+const jobs: Record<string, string> = {};
+const programs: Record<string, string> = {};
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  for (const status of JOB_STATES) jobs[status] = await arrange(party, "local_job", { status });
+  for (const status of PROGRAM_STATES) programs[status] = await arrange(party, "support_program", { status });
+  for (const [version, status] of [
+    [1, "REVISED"],
+    [2, "IN_FORCE"],
+    [3, "PROPOSED"],
+    [4, "DRAFT"],
+  ])
+    await party.database.dataSource.query(
+      "insert into business_plan (fiscal_year, version, status, content_hash) values (2011, $1, $2, repeat('0', 64))",
+      [version, status],
+    );
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+interface Kind {
+  type: string;
+  one: string;
+  list: string;
+  states: readonly string[];
+  ids: Record<string, string>;
+}
+const KINDS: [string, Kind][] = [
+  ["a local job", { type: "LocalJob", one: "localJob", list: "localJobs", states: JOB_STATES, ids: jobs }],
+  [
+    "a program",
+    { type: "SupportProgram", one: "supportProgram", list: "supportPrograms", states: PROGRAM_STATES, ids: programs },
+  ],
+];
+const HIDDEN: Record<string, readonly string[]> = { LocalJob: ["DRAFT", "WITHDRAWN"], SupportProgram: ["DRAFT"] };
+
+/** The states in which a caller finds it: by its id, by its key, and in the list of each state. */
+async function found(who: Caller, { type, one, list, states, ids }: Kind) {
+  const seen = { byId: [] as string[], byKey: [] as string[], listed: [] as string[] };
+  for (const status of states) {
+    const { data, errors } = await party.askAs(
+      who,
+      `query ($id: ID!, $keys: [_Any!]!) {
+        byId: ${one}(id: $id) { id }
+        byKey: _entities(representations: $keys) { ... on ${type} { id } }
+        listed: ${list}(first: 5, filter: { status: ${status} }) { totalCount edges { node { id } } }
+      }`,
+      { id: ids[status], keys: [{ __typename: type, id: ids[status] }] },
+    );
+    expect(errors).toEqual([]);
+    expect(data.listed.totalCount).toBe(data.listed.edges.length);
+    if (data.byId) seen.byId.push(status);
+    if (data.byKey[0]) seen.byKey.push(status);
+    if (data.listed.edges.length > 0) seen.listed.push(status);
+  }
+  return seen;
+}
+
+describe.each(KINDS)("%s", (_, kind) => {
+  it.each(OWN)("is there for the city's staff in every state: %s", async (_, who) => {
+    const all = kind.states;
+    expect(await found(who, kind)).toEqual({ byId: all, byKey: all, listed: all });
+  });
+
+  it.each([...NATION, ...OTHERS])(
+    "is as if it were not before it is published, or once withdrawn: %s",
+    async (_, who) => {
+      const open = kind.states.filter((status) => !HIDDEN[kind.type]?.includes(status));
+      expect(await found(who, kind)).toEqual({ byId: open, byKey: open, listed: open });
+    },
+  );
+});
+
+describe("a version of the plan", () => {
+  async function versions(who: Caller) {
+    const seen: number[] = [];
+    for (const version of [1, 2, 3, 4]) {
+      const { data } = await party.askAs(
+        who,
+        `query ($version: Int!, $keys: [_Any!]!) {
+          byVersion: businessPlan(fiscalYear: 2011, version: $version) { version changeReason targets { value } }
+          byKey: _entities(representations: $keys) { ... on BusinessPlan { contentHash } }
+        }`,
+        { version, keys: [{ __typename: "BusinessPlan", fiscalYear: 2011, version }] },
+      );
+      expect(data.byVersion === null).toBe(data.byKey[0] === null);
+      if (data.byVersion) seen.push(version);
+    }
+    return seen;
+  }
+
+  it.each([...OWN, ...NATION])("is there for the staff of both parties from its draft: %s", async (_, who) => {
+    expect(await versions(who)).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each(OTHERS)("is there for others once it was agreed: %s", async (_, who) => {
+    expect(await versions(who)).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { ANONYMOUS, type Caller } from "@aiwork/runtime/identity/caller";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { testCaller } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+
+const AT_SHIROISHI = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const ME = testCaller({ ...AT_SHIROISHI, subject: "me", name: "職業 次郎" });
+const COLLEAGUE = testCaller({ ...AT_SHIROISHI, subject: "a colleague" });
+const REASON = "豊平の窓口が閉まり、本人が白石に来所したため";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+async function ofAnotherCounter(): Promise<string> {
+  const { person, registration } = arrange(party);
+  const seekerId = await person();
+  await registration({ seekerId, servicePointId: "toyohira" });
+  return seekerId;
+}
+
+async function open(seekerId: string, more: { reason?: string; idempotencyKey?: string; as?: Caller } = {}) {
+  const { as = ME, reason = REASON, idempotencyKey = randomUUID() } = more;
+  const { data, errors } = await party.askAs(
+    as,
+    `mutation ($input: OpenNationalRecordWithReasonInput!) { openNationalRecordWithReason(input: $input) {
+      seeker { id national { profile { name } } } userErrors { code path }
+    } }`,
+    { input: { idempotencyKey, seekerId, reason } },
+  );
+  return { ...data?.openNationalRecordWithReason, refusals: errors.map(({ extensions }) => extensions?.refusal) };
+}
+
+async function nameTo(who: Caller, seekerId: string): Promise<string | null> {
+  const query = "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }";
+  const { data, errors } = await party.askAs(who, query, { id: seekerId });
+  expect(errors).toEqual([]);
+  return data.seeker.national?.profile.name ?? null;
+}
+
+const openings = (seekerId: string) =>
+  party.database.dataSource.query(
+    `select opened_to as "to", by_role as role, by_name as name, opened_on as day, reason
+      from opened_record where seeker_id = $1`,
+    [seekerId],
+  );
+
+describe("a record of another counter that is opened with a reason", () => {
+  it("is there from then on, and says to whom, when and why", async () => {
+    const seekerId = await ofAnotherCounter();
+    expect(await nameTo(ME, seekerId)).toBeNull();
+    const half = { id: seekerId, national: { profile: { name: "見本 花子" } } };
+    expect(await open(seekerId)).toEqual({ seeker: half, userErrors: [], refusals: [] });
+    expect(await nameTo(ME, seekerId)).toBe("見本 花子");
+    expect(await openings(seekerId)).toEqual([
+      { to: "me", role: "nation.counselor", name: "職業 次郎", day: "2013-10-31", reason: REASON },
+    ]);
+  });
+
+  it("is open to nobody else", async () => {
+    const seekerId = await ofAnotherCounter();
+    await open(seekerId);
+    expect(await nameTo(COLLEAGUE, seekerId)).toBeNull();
+    const city = testCaller({ role: "city.counselor", servicePoints: ["shiroishi"], subject: "me" });
+    expect(await nameTo(city, seekerId)).toBeNull();
+  });
+
+  it("is not open on another business day", async () => {
+    const seekerId = await ofAnotherCounter();
+    await open(seekerId);
+    for (const day of ["2013-10-30", "2013-11-01"]) {
+      await party.database.dataSource.query("update opened_record set opened_on = $1 where seeker_id = $2", [
+        day,
+        seekerId,
+      ]);
+      expect(await nameTo(ME, seekerId)).toBeNull();
+    }
+  });
+
+  it("opens no other person's", async () => {
+    const other = await ofAnotherCounter();
+    await open(await ofAnotherCounter());
+    expect(await nameTo(ME, other)).toBeNull();
+  });
+
+  it("does not come into the worklist", async () => {
+    const seekerId = await ofAnotherCounter();
+    await open(seekerId);
+    const { data } = await party.askAs(ME, "{ registrations(first: 100) { edges { node { seeker { id } } } } }");
+    expect(data.registrations.edges).not.toContainEqual({ node: { seeker: { id: seekerId } } });
+  });
+});
+
+describe("opening a record with a reason", () => {
+  const nothing = { seeker: null, refusals: [] };
+
+  it("of a person whom nobody knows is refused", async () => {
+    const userErrors = [{ code: "NO_SUCH_RECORD", path: ["seekerId"] }];
+    expect(await open(randomUUID())).toEqual({ ...nothing, userErrors });
+  });
+
+  it.each(["", " 　\n"])("is refused where the reason is blank: %j", async (reason) => {
+    const seekerId = await ofAnotherCounter();
+    const userErrors = [{ code: "REASON_REQUIRED", path: ["reason"] }];
+    expect(await open(seekerId, { reason })).toEqual({ ...nothing, userErrors });
+    expect([await openings(seekerId), await nameTo(ME, seekerId)]).toEqual([[], null]);
+  });
+
+  it("sent again under the same key is done once, and answered alike", async () => {
+    const seekerId = await ofAnotherCounter();
+    const idempotencyKey = randomUUID();
+    const first = await open(seekerId, { idempotencyKey });
+    expect(await open(seekerId, { idempotencyKey })).toEqual(first);
+    expect(await openings(seekerId)).toHaveLength(1);
+  });
+
+  it("of another person under a key that was used is refused", async () => {
+    const other = await ofAnotherCounter();
+    const idempotencyKey = randomUUID();
+    await open(await ofAnotherCounter(), { idempotencyKey });
+    expect((await open(other, { idempotencyKey })).userErrors).toMatchObject([{ code: "IDEMPOTENCY_MISMATCH" }]);
+    expect([await openings(other), await nameTo(ME, other)]).toEqual([[], null]);
+  });
+
+  it("is the nation's counselors' alone", async () => {
+    const seekerId = await ofAnotherCounter();
+    for (const role of ["nation.order_officer", "nation.planning", "city.counselor", "auditor.nation", "seeker"])
+      expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_DUTY"]);
+    expect((await open(seekerId, { as: ANONYMOUS })).refusals).toEqual(["SIGN_IN_FIRST"]);
+    expect(await openings(seekerId)).toEqual([]);
+  });
+});

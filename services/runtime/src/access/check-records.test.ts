@@ -1,0 +1,45 @@
+import { buildSchema } from "graphql";
+import { accessOf } from "../testing/access-of";
+import { checkRecords } from "./check-records";
+import type { PartyAccess } from "./record-access";
+
+const DIRECTIVES = `directive @access(to: [String!]!, roles: [String!]) on OBJECT | FIELD_DEFINITION
+  directive @key(fields: String!) on OBJECT
+  scalar _Any
+  type _Service { sdl: String }`;
+const check = (sdl: string, records: PartyAccess["records"] = {}) =>
+  checkRecords(buildSchema(`${DIRECTIVES} ${sdl}`), accessOf({ records }));
+
+const QUERY =
+  'type Query { _service: _Service! _entities(representations: [_Any!]!): [ID]! me: ID @access(to: ["SELF"]) }';
+const OF_SOMEBODY = { seekerId: () => "7" };
+
+describe("a party's access is complete", () => {
+  it("where every field has a rule, of its own or of its type; federation's ways in need none", () => {
+    expect(() =>
+      check(`${QUERY} type Job @access(to: ["PUBLIC"]) { id: ID title: ID @access(to: ["OWN_PARTY"]) }`),
+    ).not.toThrow();
+  });
+
+  it("and not where a field has none, be it of a root, a type or an extension", () => {
+    const sdl = `${QUERY} extend type Query { files: ID } type File { id: ID } type Job @access(to: ["PUBLIC"]) { id: ID }
+      extend type Job { wage: Int } type Mutation { act: ID }`;
+    expect(() => check(sdl)).toThrow(
+      [
+        "Access is not complete:",
+        "  Query.files has no access rule",
+        "  File.id has no access rule",
+        "  Job.wage has no access rule",
+        "  Mutation.act has no access rule",
+      ].join("\n"),
+    );
+  });
+
+  it.each(["SELF", "PEER_WITH_CONSENT"])("and not where %s depends on a person whom nothing names", (word) => {
+    const sdl = `${QUERY} type File @access(to: ["OWN_PARTY", "${word}"]) { id: ID }`;
+    const fault = "File.id depends on whose it is, which nothing says";
+    expect(() => check(sdl)).toThrow(fault);
+    expect(() => check(sdl, { File: { servicePointId: () => "shiroishi", isPublished: () => true } })).toThrow(fault);
+    expect(() => check(sdl, { File: OF_SOMEBODY })).not.toThrow();
+  });
+});
