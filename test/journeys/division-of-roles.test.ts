@@ -95,6 +95,57 @@ describe("a record that is opened with a reason (緊急閲覧)", () => {
   });
 });
 
+describe("a consent (同意)", () => {
+  const GIVE = `mutation ($city: GiveCityConsentInput!, $national: GiveNationalConsentInput!) {
+    giveCityConsent(input: $city) { consent { id status } userErrors { code } }
+    giveNationalConsent(input: $national) { consent { id status } userErrors { code } } }`;
+  const WITHDRAW = `mutation ($input: WithdrawNationalConsentInput!) {
+    withdrawNationalConsent(input: $input) { consent { status } userErrors { code } } }`;
+
+  it("is given to both in one operation, opens each half to the other, and bars the next read when it is withdrawn", async () => {
+    const person = await bringPerson();
+    const self = { role: "seeker", seeker: person };
+    const terms = { seekerId: person, purpose: "就労支援のため", evidence: "ONLINE", expiresOn: "2014-10-30" };
+    const counselors = [at("city.counselor", "teine"), at("nation.counselor", "teine")] as const;
+    const othersHalves = async () => {
+      const [ofCity, ofNation] = [await open(counselors[0], person), await open(counselors[1], person)];
+      expect([ofCity.errors, ofNation.errors]).toEqual([[], []]);
+      return [ofCity.data.seeker.national, ofNation.data.seeker.city];
+    };
+    expect(await othersHalves()).toEqual([null, null]);
+    const { data, errors } = await system.askAs(self, GIVE, {
+      city: { ...terms, idempotencyKey: randomUUID(), categories: ["CITY_PROFILE"] },
+      national: { ...terms, idempotencyKey: randomUUID(), categories: ["CONSULTATION_SUMMARY"] },
+    });
+    expect(errors).toEqual([]);
+    const given = { consent: { id: expect.any(String), status: "ACTIVE" }, userErrors: [] };
+    expect(data).toEqual({ giveCityConsent: given, giveNationalConsent: given });
+    const profile = { name: "試験 花子", publicAssistance: null };
+    const nations = { registration: null, consultations: { edges: [] } };
+    expect(await othersHalves()).toEqual([nations, { profile, consents: null }]);
+    const input = { idempotencyKey: randomUUID(), consentId: data.giveNationalConsent.consent.id };
+    expect((await system.askAs(self, WITHDRAW, { input })).data.withdrawNationalConsent).toEqual({
+      consent: { status: "WITHDRAWN" },
+      userErrors: [],
+    });
+    expect(await othersHalves()).toEqual([
+      { registration: null, consultations: null },
+      { profile, consents: null },
+    ]);
+  });
+
+  async function bringPerson(): Promise<string> {
+    const id = randomUUID();
+    const { city, national } = system.databases;
+    await city.dataSource.query(
+      "insert into city_file (seeker_id, name, registered_at, registered_on) values ($1, '試験 花子', 'teine', '2013-10-01')",
+      [id],
+    );
+    await national.dataSource.query("insert into national_file (seeker_id, name) values ($1, '試験 花子')", [id]);
+    return id;
+  }
+});
+
 describe("GET /session", () => {
   const session = async (token?: string) => {
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };

@@ -20,8 +20,6 @@ export const notServedYet = {
     "closeCounseling",
     "recordVisit",
     "voidVisit",
-    "giveCityConsent",
-    "withdrawCityConsent",
     "openLiaison",
     "answerLiaison",
     "closeLiaison",

@@ -11,8 +11,6 @@ export const notServedYet = {
   Mutation: [
     "approvePlanForNation",
     "recordConsultation",
-    "giveNationalConsent",
-    "withdrawNationalConsent",
     "receiveJobOrder",
     "acceptJobOrder",
     "changeJobOrderStatus",

@@ -48,11 +48,14 @@ export const cityRecords = {
   } satisfies RecordAccess<BusinessPlanEntity>,
 };
 
+export const cityPersons = personAccess(
+  "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
+);
+
 export const cityAccess: PartyAccess = {
   party: "CITY",
   counterRoles: COUNTER_ROLES,
   records: cityRecords,
-  ...personAccess(
-    "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
-  ),
+  isAtCounter: cityPersons.isAtCounter,
+  openCategories: cityPersons.openCategories,
 };

@@ -26,7 +26,6 @@ export const seekerResolvers = {
   CitySupport: {
     profile: (half) => half,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
-    withheld: () => [],
   },
   CityProfile: {
     ageBand: ({ birthDate }, _, { clock }) => (birthDate === null ? null : ageBandOf(ageOn(birthDate, clock.today()))),

@@ -36,11 +36,14 @@ export const nationalRecords = {
   JobOrder: { isPublished: isPublicTo } satisfies RecordAccess<JobOrderEntity>,
 };
 
+export const nationalPersons = personAccess(
+  "select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])",
+);
+
 export const nationalAccess: PartyAccess = {
   party: "NATIONAL",
   counterRoles: COUNTER_ROLES,
   records: nationalRecords,
-  ...personAccess(
-    "select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])",
-  ),
+  isAtCounter: nationalPersons.isAtCounter,
+  openCategories: nationalPersons.openCategories,
 };

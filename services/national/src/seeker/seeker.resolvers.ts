@@ -19,7 +19,6 @@ export const seekerResolvers = {
   NationalSupport: {
     profile: (half) => half,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
-    withheld: () => [],
   },
   TimelineEvent: {
     title: (event, _, { language }) => titleOf(event, language),

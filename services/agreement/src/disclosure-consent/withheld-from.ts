@@ -1,0 +1,40 @@
+import type { PartyAccess } from "@aiwork/runtime/access/record-access";
+import { isStaff } from "@aiwork/runtime/access/words-for";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { consentsOfSeeker } from "./consents-of-seeker";
+import { consentStatus, type DisclosureCategory, type DisclosureConsent } from "./disclosure-consent";
+
+export interface Withholding {
+  /** Null for what never crosses. */
+  category: DisclosureCategory | null;
+  reason: "NO_CONSENT" | "CONSENT_EXPIRED" | "CONSENT_WITHDRAWN" | "NEVER_SHARED";
+}
+
+const REASONS = { ACTIVE: null, EXPIRED: "CONSENT_EXPIRED", WITHDRAWN: "CONSENT_WITHDRAWN" } as const;
+
+/** What of a half is not shown to the other party's staff, and why: by the latest consent to each class that is held. */
+export async function withheldFrom(
+  { party }: PartyAccess,
+  held: readonly DisclosureCategory[],
+  seekerId: string,
+  context: SubgraphContext,
+): Promise<Withholding[]> {
+  const { caller, clock } = context;
+  if (!isStaff(caller) || caller.party === party) return [];
+  const consents = await consentsOfSeeker(context, seekerId);
+  const closed = held.flatMap((category): Withholding[] => {
+    const reason = reasonOf(
+      consents.filter(({ categories }) => categories.includes(category)),
+      clock.today(),
+    );
+    return reason ? [{ category, reason }] : [];
+  });
+  return [...closed, { category: null, reason: "NEVER_SHARED" }];
+}
+
+/** One that holds opens it, whatever else was given; else the latest says why it does not. */
+function reasonOf(consents: readonly DisclosureConsent[], today: string): Withholding["reason"] | null {
+  const states = consents.map((consent) => consentStatus(consent, today));
+  if (states.includes("ACTIVE")) return null;
+  return states[0] ? REASONS[states[0]] : "NO_CONSENT";
+}

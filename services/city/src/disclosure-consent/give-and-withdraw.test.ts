@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let seekerId: string;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+});
+beforeEach(async () => {
+  seekerId = await arrange(party, "city_file");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
+const ELSEWHERE: Posing = { role: "city.counselor", servicePoints: ["toyohira"] };
+const NATION: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const person = (): Posing => ({ role: "seeker", seekerId });
+
+const PLAIN = {
+  categories: ["CITY_PROFILE"],
+  purpose: "就労支援のため",
+  evidence: "SIGNED_FORM",
+  expiresOn: "2014-10-30",
+};
+
+async function give(who: Posing, more: object = {}) {
+  const { data, errors } = await party.askAs(
+    who,
+    `mutation ($input: GiveCityConsentInput!) { giveCityConsent(input: $input) {
+      consent { id categories evidence givenOn expiresOn status takenBy { role name } } userErrors { code path } } }`,
+    { input: { idempotencyKey: randomUUID(), seekerId, ...PLAIN, ...more } },
+  );
+  expect(errors).toEqual([]);
+  return data.giveCityConsent;
+}
+
+async function withdraw(who: Posing, consentId: string) {
+  const { data, errors } = await party.askAs(
+    who,
+    `mutation ($input: WithdrawCityConsentInput!) { withdrawCityConsent(input: $input) {
+      consent { status } userErrors { code } } }`,
+    { input: { idempotencyKey: randomUUID(), consentId } },
+  );
+  expect(errors).toEqual([]);
+  return data.withdrawCityConsent;
+}
+
+async function seenByNation() {
+  const { data, errors } = await party.askAs(
+    NATION,
+    `query ($id: ID!) { seeker(id: $id) { city { profile { name } nextAction { text } visits(first: 1) { totalCount }
+      withheld { category reason } } } }`,
+    { id: seekerId },
+  );
+  expect(errors).toEqual([]);
+  return data.seeker.city;
+}
+
+describe("a consent", () => {
+  it("is recorded by staff at the person's counter, and given by the person online", async () => {
+    expect((await give(COUNSELOR)).consent).toEqual({
+      id: expect.any(String),
+      categories: ["CITY_PROFILE"],
+      evidence: "SIGNED_FORM",
+      givenOn: "2013-10-31",
+      expiresOn: "2014-10-30",
+      status: "ACTIVE",
+      takenBy: { role: "city.counselor", name: "相談 花子" },
+    });
+    expect((await give(person(), { evidence: "ONLINE" })).consent).toMatchObject({ status: "ACTIVE", takenBy: null });
+  });
+
+  it.each([
+    ["of staff at another counter", () => ELSEWHERE, {}, "NO_SUCH_RECORD", "seekerId"],
+    [
+      "of another person",
+      () => ({ role: "seeker", seekerId: randomUUID() }),
+      { evidence: "ONLINE" },
+      "NO_SUCH_RECORD",
+      "seekerId",
+    ],
+    ["by the person on paper", person, {}, "EVIDENCE_NOT_YOURS", "evidence"],
+    ["by staff online", () => COUNSELOR, { evidence: "ONLINE" }, "EVIDENCE_NOT_YOURS", "evidence"],
+    ["to nothing", () => COUNSELOR, { categories: [] }, "NO_CATEGORY", "categories"],
+    ["to what the nation holds", () => COUNSELOR, { categories: ["PLACEMENT"] }, "CATEGORY_NOT_HELD", "categories"],
+    ["for no purpose", () => COUNSELOR, { purpose: " 　" }, "PURPOSE_REQUIRED", "purpose"],
+    ["that has expired", () => COUNSELOR, { expiresOn: "2013-10-30" }, "ALREADY_EXPIRED", "expiresOn"],
+  ])("%s is refused, and nothing is written", async (_, who, more, code, field) => {
+    expect(await give(who(), more)).toEqual({ consent: null, userErrors: [{ code, path: [field] }] });
+    const written = await party.database.dataSource.query("select from disclosure_consent where seeker_id = $1", [
+      seekerId,
+    ]);
+    expect(written).toHaveLength(0);
+  });
+
+  it("of a person whom the city does not know is refused as one of another counter's", async () => {
+    expect((await give(COUNSELOR, { seekerId: randomUUID() })).userErrors[0].code).toBe("NO_SUCH_RECORD");
+    const unknown = randomUUID();
+    const self = { role: "seeker", seekerId: unknown };
+    expect((await give(self, { seekerId: unknown, evidence: "ONLINE" })).userErrors[0].code).toBe("NO_SUCH_RECORD");
+  });
+});
+
+describe("what the nation sees", () => {
+  const never = { category: null, reason: "NEVER_SHARED" };
+  const closed = (reason: string, ...categories: string[]) => categories.map((category) => ({ category, reason }));
+  const OTHERS = ["COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
+
+  it("is nothing before the first consent, its categories while it holds, and nothing of them from its withdrawal on", async () => {
+    expect(await seenByNation()).toBeNull();
+    const { consent } = await give(COUNSELOR);
+    const rest = { nextAction: null, visits: null };
+    const withheld = [...closed("NO_CONSENT", ...OTHERS), never];
+    expect(await seenByNation()).toEqual({ profile: { name: "試験 太郎" }, ...rest, withheld });
+    expect(await withdraw(person(), consent.id)).toEqual({ consent: { status: "WITHDRAWN" }, userErrors: [] });
+    const now = [...closed("CONSENT_WITHDRAWN", "CITY_PROFILE"), ...withheld];
+    expect(await seenByNation()).toEqual({ profile: null, ...rest, withheld: now });
+  });
+
+  it("is withheld from the day after a consent's last", async () => {
+    await arrange(party, "disclosure_consent", {
+      seeker_id: seekerId,
+      categories: ["LIAISON"],
+      expires_on: "2013-10-30",
+    });
+    const half = await seenByNation();
+    expect(half.withheld).toContainEqual({ category: "LIAISON", reason: "CONSENT_EXPIRED" });
+  });
+
+  it("is open while any consent covers it, whatever became of another", async () => {
+    const { consent } = await give(COUNSELOR);
+    await give(COUNSELOR);
+    await withdraw(COUNSELOR, consent.id);
+    expect((await seenByNation()).profile).toEqual({ name: "試験 太郎" });
+  });
+
+  it("is told to nobody of the city's own, who see all that their duty is", async () => {
+    const query = "query ($id: ID!) { seeker(id: $id) { city { withheld { reason } } } }";
+    for (const who of [COUNSELOR, person()])
+      expect((await party.askAs(who, query, { id: seekerId })).data.seeker.city.withheld).toEqual([]);
+  });
+});
+
+describe("a withdrawal", () => {
+  it("is the person's or their counter's, once, and of a consent that holds", async () => {
+    const { consent } = await give(COUNSELOR);
+    expect((await withdraw(ELSEWHERE, consent.id)).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);
+    expect((await withdraw(COUNSELOR, randomUUID())).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);
+    expect((await withdraw(COUNSELOR, consent.id)).userErrors).toEqual([]);
+    expect((await withdraw(person(), consent.id)).userErrors).toEqual([{ code: "CONSENT_ENDED" }]);
+  });
+});
