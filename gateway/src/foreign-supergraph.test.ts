@@ -33,6 +33,15 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
+  it("has nothing where a subgraph knows of no such entity, and that is no fault", async () => {
+    await withForeign(await openForeign("accounts"), async ({ ask }) => {
+      expect(await ask(`{ review(by: "gone") { text author { id name } } }`)).toMatchObject({
+        data: { review: { text: "review of gone", author: null } },
+        errors: [],
+      });
+    });
+  });
+
   it("is asked once for a mutation", async () => {
     const accounts = await openForeign("accounts");
     await withForeign(accounts, async ({ ask }) => {

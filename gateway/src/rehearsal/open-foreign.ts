@@ -24,6 +24,7 @@ export const contracts = {
       user(id: ID!): User @shareable
       stock(sku: String!, site: Int! = 3): Stock @shareable
       reviews: [Review!]
+      review(by: ID!): Review
     }
     type Review { text: String author: User }
     type User @key(fields: "id") { id: ID! reviews: [Review!] }
@@ -40,13 +41,18 @@ const resolvers = {
       stock: (_: unknown, key: object) => ({ ...key, amount: 7 }),
     },
     Mutation: { rename: (_: unknown, user: object) => user },
-    User: { ...byKey, name: ({ id, name }: { id: string; name?: string }) => name ?? `user ${id}` },
+    /** It knows of nobody called gone. */
+    User: {
+      __resolveReference: (key: { id: string }) => (key.id === "gone" ? null : key),
+      name: ({ id, name }: { id: string; name?: string }) => name ?? `user ${id}`,
+    },
     Stock: byKey,
   },
   reviews: {
     Query: {
       user: (_: unknown, key: object) => key,
       stock: (_: unknown, key: object) => ({ ...key, rating: 4.5 }),
+      review: (_: unknown, { by }: { by: string }) => ({ text: `review of ${by}`, author: { id: by } }),
       reviews: () => [1, 2].map((id) => ({ text: `review ${id}`, author: { id } })),
     },
     User: { ...byKey, reviews: ({ id }: { id: string }) => [{ text: `by ${id}`, author: { id } }] },

@@ -3,6 +3,7 @@ import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/requ
 import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
 import type { Pool } from "undici";
+import { noteAbsent } from "../fetch/absent-entities";
 import { BoundedCache } from "../fetch/bounded-cache";
 import { takeInHand } from "../fetch/fetch-in-hand";
 import { parseFetch } from "../fetch/parse-fetch";
@@ -66,7 +67,11 @@ export class SubgraphDataSource implements GraphQLDataSource {
     const headers = { ...headersFor(context), ...this.#credentials(context.authorization, this.#target, body) };
     const exchanged = await exchange(this.#pool, this.#target, headers, body, DEADLINE_MS);
     const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
-    if (answer) return settleAnswer(answer, fetch, echoes, this.name);
+    if (answer) {
+      const settled = settleAnswer(answer, fetch, echoes, this.name);
+      if (settled.data && settled.errors.length === 0) noteAbsent(context, fetch, settled.data);
+      return settled;
+    }
     const { fault, reason } = blameFor(exchanged, this.name);
     const level = reason === "ROAD_REFUSED" ? "error" : "warn";
     this.log[level]({ subgraph: this.name, reason, traceId: context.traceId }, "subgraph gave no answer");

@@ -2,9 +2,11 @@ import "../disable-telemetry";
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { quietLogger } from "@aiwork/runtime/http/open-apollo-server";
 import type { Log } from "@aiwork/runtime/log/log";
+import type { RequestContext } from "@aiwork/runtime/request/request-context";
 import { ApolloGateway } from "@apollo/gateway";
 import type { ApolloServerOptions } from "@apollo/server";
 import { settleExecution } from "../executor/settle-execution";
+import { absentTypes } from "../fetch/absent-entities";
 import { SubgraphDataSource } from "../subgraph/subgraph-data-source";
 import { findKeyEchoes } from "./find-key-echoes";
 import { locateSubgraphs } from "./locate-subgraphs";
@@ -38,7 +40,10 @@ export async function loadSupergraph(
         await close();
         throw new ConfigurationError([`SUPERGRAPH_PATH: ${path} is not a supergraph that @apollo/gateway can serve`]);
       });
-      return { executor: async (request) => settleExecution(await executor(request)) };
+      return {
+        executor: async (request) =>
+          settleExecution(await executor(request), absentTypes(request.context as RequestContext)),
+      };
     },
     async stop() {
       await gateway.stop();

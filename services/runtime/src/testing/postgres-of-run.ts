@@ -5,8 +5,10 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../postgres/start-
 
 let running: { server: EmbeddedPostgres; directory: string } | undefined;
 
-/** One real server for a whole test run; the workers find it in the environment. */
+/** One real server for a whole test run; the workers find it in the environment, where another may have put its own. */
 export async function startPostgresOfRun(): Promise<string> {
+  const { AIWORK_TEST_POSTGRES: given } = process.env;
+  if (given) return given;
   const directory = mkdtempSync(join(tmpdir(), "aiwork-test-"));
   // Under root the server runs as another account, which must reach its data.
   chmodSync(directory, 0o755);

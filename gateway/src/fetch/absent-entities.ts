@@ -1,0 +1,20 @@
+import type { RequestContext } from "@aiwork/runtime/request/request-context";
+import { type Data, isObject } from "./data";
+import type { FetchInHand } from "./fetch-in-hand";
+import { representedTypes } from "./represented-types";
+
+type Request = Pick<RequestContext, "requestKey">;
+
+/** By request: the types of which a subgraph has said that it has no such entity for this caller. */
+const absent = new WeakMap<object, Set<string>>();
+
+/** Notes the entities that an answer leaves out without an error: they are as if they were not, which is no fault. */
+export function noteAbsent({ requestKey }: Request, fetch: FetchInHand, { _entities: entities }: Data): void {
+  if (!Array.isArray(entities)) return;
+  const types = representedTypes(fetch).filter((_, i) => !isObject(entities[i]));
+  if (types.length > 0) absent.set(requestKey, new Set([...(absent.get(requestKey) ?? []), ...types]));
+}
+
+export function absentTypes({ requestKey }: Request): ReadonlySet<string> {
+  return absent.get(requestKey) ?? new Set();
+}
