@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readOrMakeAccessRecordKeys } from "@aiwork/local/access-record-keys";
 import { bothOf } from "@aiwork/local/both-of";
 import { writeIssuersFile } from "@aiwork/local/issuers/write-issuers-file";
 import { prepareDatabases } from "@aiwork/local/prepare-databases";
@@ -59,11 +60,22 @@ export function startConstellation(dataSet: string, environment: Record<string, 
     const [databases, firstIssuers] = await bothOf(prepare(), runIssuers());
     let issuers = firstIssuers;
     const roadKeys = readOrMakeRoadKeys(dataDirectory);
+    const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
     const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url) };
     const data = { ...trust, AIWORK_DATA: dataSet };
     const settings = {
-      city: { ...data, CITY_DATABASE_URL: databases.city, ROAD_KEYS: roadKeys.city },
-      national: { ...data, NATIONAL_DATABASE_URL: databases.national, ROAD_KEYS: roadKeys.national },
+      city: {
+        ...data,
+        CITY_DATABASE_URL: databases.city,
+        ROAD_KEYS: roadKeys.city,
+        ACCESS_RECORD_KEY: recordKeys.city,
+      },
+      national: {
+        ...data,
+        NATIONAL_DATABASE_URL: databases.national,
+        ROAD_KEYS: roadKeys.national,
+        ACCESS_RECORD_KEY: recordKeys.national,
+      },
     };
     const [city, national] = await bothOf(run("city", settings.city), run("national", settings.national));
     const parties = { city, national };

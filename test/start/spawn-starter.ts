@@ -9,7 +9,8 @@ import { childrenOf, killByPid, survivorsOf } from "./processes";
 const PROGRAM = require.resolve("@aiwork/local/main");
 const PATIENCE_MS = 30_000;
 /** Of npm and of whoever runs the tests: none of it is meant for the starter under test. */
-const FOREIGN = /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|ROAD_|ISSUERS_|AUTH$|PG)/;
+const FOREIGN =
+  /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|ROAD_|ACCESS_|ISSUERS_|AUTH$|PG)/;
 
 export interface Addresses {
   gateway: string;

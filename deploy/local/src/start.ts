@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readOrMakeAccessRecordKeys } from "./access-record-keys";
 import { bothOf } from "./both-of";
 import { type Running as Addresses, claimDataDirectory } from "./claim-data-directory";
 import { endWithNpm } from "./end-with-npm";
@@ -20,6 +21,7 @@ const WITHHELD: Environment = {
   NATIONAL_DATABASE_URL: undefined,
   ROAD_KEYS: undefined,
   ISSUERS_PATH: undefined,
+  ACCESS_RECORD_KEY: undefined,
   AUTH: undefined,
 };
 
@@ -65,11 +67,22 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
     run("issuers", 3, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
   );
   const keys = readOrMakeRoadKeys(dataDirectory);
+  const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
   const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url), INTROSPECTION: "1" };
   const data = { ...trust, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
   const [city, national] = await bothOf(
-    run("city", 1, { ...data, CITY_DATABASE_URL: databases.city, ROAD_KEYS: keys.city }),
-    run("national", 2, { ...data, NATIONAL_DATABASE_URL: databases.national, ROAD_KEYS: keys.national }),
+    run("city", 1, {
+      ...data,
+      CITY_DATABASE_URL: databases.city,
+      ROAD_KEYS: keys.city,
+      ACCESS_RECORD_KEY: recordKeys.city,
+    }),
+    run("national", 2, {
+      ...data,
+      NATIONAL_DATABASE_URL: databases.national,
+      ROAD_KEYS: keys.national,
+      ACCESS_RECORD_KEY: recordKeys.national,
+    }),
   );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
   const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(keys) });

@@ -29,6 +29,11 @@ export const refuse = refusalsOf({
     ja: () => "from は to 以前の日にしてください。",
     en: () => "from comes after to.",
   },
+  INSTANTS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は to 以前の日時にしてください。",
+    en: () => "from comes after to.",
+  },
   TIMELINE_LENGTH: {
     code: "BAD_USER_INPUT",
     ja: () => "last は1から100までです。",

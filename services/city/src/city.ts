@@ -7,6 +7,7 @@ import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
 import type { Party } from "@aiwork/runtime/server/party";
 import { cityAccess } from "./access/city-access";
+import { accessRecordResolvers } from "./access-record/access-record.resolvers";
 import { AgreementEntity } from "./agreement/agreement.entity";
 import { agreementResolvers } from "./agreement/agreement.resolvers";
 import { ArticleEntity } from "./agreement/article.entity";
@@ -46,6 +47,7 @@ export const city: Party = {
   sdl: [...readSdl("@aiwork/schema-agreement", require), ...readSdl("@aiwork/schema-city", require)],
   resolvers: mergeResolvers(
     scalars,
+    accessRecordResolvers,
     agreementResolvers,
     businessPlanResolvers,
     counselingSessionResolvers,
@@ -102,6 +104,7 @@ export const city: Party = {
     "20261123100900-local-job",
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
+    "20261125100000-access-record",
   ]),
   dataSets: { demo, seed },
 };

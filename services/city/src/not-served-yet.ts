@@ -1,7 +1,6 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
   Query: [
-    "cityAccessRecords",
     "counselingStatistics",
     "cityRequests",
     "cityRequest",
@@ -50,7 +49,6 @@ export const notServedYet = {
     "draftSupportProgram",
     "changeSupportProgramStatus",
   ],
-  CitySupport: ["accessRecords"],
   OperatingCouncil: ["nextMeeting", "meetings"],
   BusinessPlan: ["cityApproval", "history"],
   SupportCase: ["cityApproval", "history"],

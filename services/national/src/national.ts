@@ -7,6 +7,7 @@ import { readSdl } from "@aiwork/runtime/graphql/read-sdl";
 import { scalars } from "@aiwork/runtime/graphql/scalars";
 import type { Party } from "@aiwork/runtime/server/party";
 import { nationalAccess } from "./access/national-access";
+import { accessRecordResolvers } from "./access-record/access-record.resolvers";
 import { articleResolvers } from "./article/article.resolvers";
 import { ApprovedPlanEntity } from "./business-plan/approved-plan.entity";
 import { ApprovedTargetEntity } from "./business-plan/approved-target.entity";
@@ -44,6 +45,7 @@ export const national: Party = {
   sdl: [...readSdl("@aiwork/schema-agreement", require), ...readSdl("@aiwork/schema-national", require)],
   resolvers: mergeResolvers(
     scalars,
+    accessRecordResolvers,
     articleResolvers,
     businessPlanResolvers,
     consultationResolvers,
@@ -98,6 +100,7 @@ export const national: Party = {
     "20261123100900-trial-employment",
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
+    "20261125100000-access-record",
   ]),
   dataSets: { demo, seed },
 };

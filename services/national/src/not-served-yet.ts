@@ -1,7 +1,6 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
   Query: [
-    "nationalAccessRecords",
     "consultationStatistics",
     "labourMarketStatistics",
     "nationalRequests",
@@ -37,7 +36,6 @@ export const notServedYet = {
     "fileTrialPlan",
     "endTrial",
   ],
-  NationalSupport: ["accessRecords"],
   BusinessPlan: ["nationalApproval"],
   SupportCase: ["nationalApproval"],
 } as const;

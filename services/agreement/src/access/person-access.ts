@@ -5,7 +5,15 @@ import type { ConsentKeeper } from "../disclosure-consent/consent-keeper";
 import { consentsOfSeeker } from "../disclosure-consent/consents-of-seeker";
 import { consentStatus } from "../disclosure-consent/disclosure-consent";
 
-type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openCategories"> & Pick<ConsentKeeper, "mayActFor">;
+type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openedWith" | "openCategories"> &
+  Pick<ConsentKeeper, "mayActFor">;
+
+/** How a person stands to the caller: of one of the caller's counters, opened with a reason, or neither. */
+interface Standing {
+  seekerId: string;
+  isAtCounter: boolean;
+  reason: string | null;
+}
 
 /**
  * What a party's rules ask about a person. One statement answers for a person who is known and for one who is not, so
@@ -13,22 +21,25 @@ type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openCategories"> & Pick<C
  * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
  */
 export function personAccess(counters: string): PersonAccess {
-  const text = `select person.key as "seekerId" from unnest($1::uuid[]) as person (key)
-    where exists (${counters}) or exists (
-      select from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
-    )`;
+  const text = `select person.key as "seekerId", exists (${counters}) as "isAtCounter", opened.reason
+    from unnest($1::uuid[]) as person (key)
+    left join lateral (
+      select reason from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
+      order by opened_at desc limit 1
+    ) as opened on true`;
   const valuesFor = ({ clock, caller }: SubgraphContext, seekerIds: readonly string[]) => [
     seekerIds,
     caller.servicePoints,
     caller.subject,
     clock.today(),
   ];
-  const atCounter = requestLoader<SubgraphContext, string, { seekerId: string }>(
+  const standings = requestLoader<SubgraphContext, string, Standing>(
     (context, seekerIds) => context.database.read({ name: "persons-at-counter", text }, valuesFor(context, seekerIds)),
     ({ seekerId }) => seekerId,
   );
   return {
-    isAtCounter: async (context, seekerId) => (await atCounter(context).load(seekerId)) !== null,
+    isAtCounter: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtCounter === true,
+    openedWith: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
     openCategories: async (context, seekerId) => {
       const consents = await consentsOfSeeker(context, seekerId);
       if (consents.length === 0) return null;
@@ -39,8 +50,8 @@ export function personAccess(counters: string): PersonAccess {
     },
     mayActFor: async (db, context, seekerId) => {
       if (context.caller.seekerId !== null) return context.caller.seekerId === seekerId;
-      const found: unknown[] = await db.query(text, valuesFor(context, [seekerId]));
-      return found.length > 0;
+      const [found]: Standing[] = await db.query(text, valuesFor(context, [seekerId]));
+      return found !== undefined && (found.isAtCounter || found.reason !== null);
     },
   };
 }

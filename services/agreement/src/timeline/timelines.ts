@@ -20,7 +20,11 @@ export const AMONG_ASKED = `day >= coalesce(first_day, '-infinity') and day <= c
  * A party's lane: the latest events of a person between two days, newest first; all that a request asks for in one
  * statement. Its rows carry the `key` of what was asked.
  */
-export function timelines<Event extends object>(statement: Statement, access: PartyAccess, events: EventKinds) {
+export function timelines<Event extends { kind: string }>(
+  statement: Statement,
+  access: PartyAccess,
+  events: EventKinds,
+) {
   const eventsOf = groupLoader<SubgraphContext, string, Event & { key: string }>(
     ({ database }, keys) => {
       const asked = keys.map((key) => JSON.parse(key) as Asked);
@@ -32,6 +36,11 @@ export function timelines<Event extends object>(statement: Statement, access: Pa
   return async (context: SubgraphContext, seekerId: string, { from, to, last }: TimelineRequest): Promise<Event[]> => {
     const kinds = await kindsFor(access, events, context, seekerId);
     const asked: Asked = { seekerId, from, to, last, kinds };
-    return eventsOf(context).load(JSON.stringify(asked));
+    const found = await eventsOf(context).load(JSON.stringify(asked));
+    context.readings.add(
+      seekerId,
+      found.flatMap(({ kind }) => events[kind]?.category ?? []),
+    );
+    return found;
   };
 }

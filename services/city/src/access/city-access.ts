@@ -1,5 +1,7 @@
 import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
+import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
+import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
 import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
@@ -10,6 +12,7 @@ import type { LiaisonEntity } from "../liaison/liaison.entity";
 import { type LocalJobEntity, UNPUBLISHED } from "../local-job/local-job.entity";
 import type { ProgramApplication } from "../program-application/program-application.loader";
 import type { CityHalf } from "../seeker/city-half.loader";
+import type { SeekerEdge } from "../seeker/read-seekers";
 import type { SupportProgramEntity } from "../support-program/support-program.entity";
 
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
@@ -20,6 +23,13 @@ export const cityRecords = {
   Seeker: { seekerId: ({ id }: SeekerKey) => id, isWayIn: true } satisfies RecordAccess<SeekerKey>,
   CitySupport: ofItsSeeker satisfies RecordAccess<CityHalf>,
   CityProfile: ofItsSeeker satisfies RecordAccess<CityHalf>,
+  /** One who is found on the worklist is of that counter. */
+  SeekerEdge: {
+    seekerId: ({ node }) => node.id,
+    servicePointId: ({ node }) => node.registeredAt,
+  } satisfies RecordAccess<SeekerEdge>,
+  DisclosureConsent: ofItsSeeker satisfies RecordAccess<DisclosureConsent>,
+  AccessRecord: ofItsSeeker satisfies RecordAccess<AccessRecordRow>,
   CounselingSession: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<CounselingSession>,
   ProgramApplication: ofItsSeeker satisfies RecordAccess<ProgramApplication>,
   /** Reception is the city's act for both: staff of either at that counter. */
@@ -57,5 +67,6 @@ export const cityAccess: PartyAccess = {
   counterRoles: COUNTER_ROLES,
   records: cityRecords,
   isAtCounter: cityPersons.isAtCounter,
+  openedWith: cityPersons.openedWith,
   openCategories: cityPersons.openCategories,
 };

@@ -10,14 +10,17 @@ import type { SeekerFilter } from "../generated/resolvers";
 
 const SEEKERS: KeysetList = {
   name: "seekers",
-  select: "select seeker_id as id, seeker_id, registered_on from city_file",
+  select: `select seeker_id as id, seeker_id, registered_at as "registeredAt", registered_on from city_file`,
   order: [
     ["registered_on", "date"],
     ["seeker_id", "uuid"],
   ],
 };
 
-export type Seekers = Connection<SeekerKey>;
+/** With the counter of the file. */
+export type ListedSeeker = SeekerKey & { registeredAt: string };
+export type Seekers = Connection<ListedSeeker>;
+export type SeekerEdge = Seekers["edges"][number];
 
 /** Those of the own counters, by the day their city file was opened, the latest first. */
 export async function readSeekers(

@@ -1,5 +1,7 @@
 import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
+import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
+import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
 import type { ConsultationRow } from "../consultation/consultation.loader";
@@ -20,6 +22,8 @@ export const nationalRecords = {
   NationalSupport: ofItsSeeker satisfies RecordAccess<NationalHalf>,
   NationalProfile: ofItsSeeker satisfies RecordAccess<NationalHalf>,
   Registration: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<RegistrationEntity>,
+  DisclosureConsent: ofItsSeeker satisfies RecordAccess<DisclosureConsent>,
+  AccessRecord: ofItsSeeker satisfies RecordAccess<AccessRecordRow>,
   Consultation: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ConsultationRow>,
   Negotiation: {
     seekerId: seekerOf.negotiation,
@@ -45,5 +49,6 @@ export const nationalAccess: PartyAccess = {
   counterRoles: COUNTER_ROLES,
   records: nationalRecords,
   isAtCounter: nationalPersons.isAtCounter,
+  openedWith: nationalPersons.openedWith,
   openCategories: nationalPersons.openCategories,
 };

@@ -178,7 +178,7 @@ describe("the other party's staff", () => {
 
 describe("a record that was opened with a reason", () => {
   it("is open to own staff of another counter", async () => {
-    const opened = schemaOf({ isAtCounter: async (_, seekerId) => seekerId === "other" });
+    const opened = schemaOf({ openedWith: async (_, seekerId) => (seekerId === "other" ? "至急" : null) });
     expect((await ask(HERE, `{ file(id: "other") { name notes } }`, opened)).data).toEqual({
       file: { name: "見本 二郎", notes: "所内限り" },
     });

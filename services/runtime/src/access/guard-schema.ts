@@ -11,6 +11,7 @@ import type { SubgraphContext } from "../server/subgraph-context";
 import { checkRecords } from "./check-records";
 import { type Gate, gatesOf, isAlwaysOpen, keepOpen, refuseDuty } from "./gate";
 import { guardReferences } from "./guard-references";
+import { noteFound } from "./note-found";
 import type { PartyAccess } from "./record-access";
 import { readableTypes, rulesOf } from "./rules-of-schema";
 import { type Judging, verdictOf } from "./verdict-of";
@@ -28,7 +29,9 @@ export function guardSchema(schema: GraphQLSchema, access: PartyAccess): void {
     const record = access.records[type.name];
     for (const field of Object.values(type.getFields())) {
       const rule = rules.get(field.name);
-      if (rule) guardField(type, field, { access, rule, record }, gates.get(getNamedType(field.type).name));
+      const given = getNamedType(field.type).name;
+      if (rule && record?.isWayIn) noteWayIn(field, { access, rule, record: access.records[given] });
+      if (rule) guardField(type, field, { access, rule, record }, gates.get(given));
     }
     guardReferences(type, gates.get(type.name));
   }
@@ -37,15 +40,23 @@ export function guardSchema(schema: GraphQLSchema, access: PartyAccess): void {
 type Field = GraphQLField<unknown, SubgraphContext>;
 type Resolve = (context: SubgraphContext) => unknown;
 
+function noteWayIn(field: Field, half: Judging): void {
+  const { resolve } = field;
+  if (!half.record?.seekerId || !resolve) return;
+  field.resolve = (row, given, context, info) => noteFound(half, resolve(row, given, context, info), context);
+}
+
 /** Under AS_PARENT the field is as open as what it stands in; what it returns is still gated. */
 function guardField(type: GraphQLObjectType, field: Field, judging: Judging, gate: Gate | undefined): void {
   const { resolve = defaultFieldResolver } = field;
   const member = `${type.name}.${field.name}`;
   const isOpen = judging.rule.to.includes("AS_PARENT") || (isAlwaysOpen(judging) && !gate);
-  if (isOpen && !gate) return;
+  const isNoted = isOpen && judging.record?.seekerId !== undefined && !judging.record.isWayIn;
+  if (isOpen && !gate && !isNoted) return;
   const canBeNull = !isNonNullType(field.type);
   field.resolve = (row, given, context, info) => {
     const answer: Resolve = () => resolve(row, given, context, info);
+    if (isNoted) context.readings.await(verdictOf(judging, row, context));
     const gated: Resolve = gate ? () => keepOpen(gate, member, context, answer, canBeNull) : answer;
     if (isOpen) return gated(context);
     const verdict = verdictOf(judging, row, context);

@@ -26,8 +26,10 @@ export interface PartyAccess {
   readonly counterRoles: ReadonlySet<string>;
   /** By type: whose a record of it is. A type that is not named is about nobody. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
-  /** Whether a person is of one of the caller's counters, or was opened to the caller with a reason today. */
+  /** Whether a person is of one of the caller's counters. */
   isAtCounter(context: SubgraphContext, seekerId: string): Promise<boolean>;
+  /** The reason with which a person's record was opened to the caller today; null where it was not. */
+  openedWith(context: SubgraphContext, seekerId: string): Promise<string | null>;
   /** What the person's consents open to the other party today; null for one who has never given any. */
   openCategories(context: SubgraphContext, seekerId: string): Promise<ReadonlySet<string> | null>;
 }

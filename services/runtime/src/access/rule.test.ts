@@ -16,7 +16,7 @@ describe("a rule", () => {
       roles: ["city.counselor"],
       category: "LIAISON",
     });
-    expect(ruleOf("@clause(to: [PUBLIC])")).toBeUndefined();
+    expect(ruleOf("@may(to: [PUBLIC])")).toBeUndefined();
     expect(ruleOf("")).toBeUndefined();
   });
 

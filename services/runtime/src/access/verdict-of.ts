@@ -1,5 +1,6 @@
 import type { SubgraphContext } from "../server/subgraph-context";
-import { type Judged, judge, type Verdict } from "./judge";
+import { type Judged, type Judgement, judge, type Verdict } from "./judge";
+import { noteReading } from "./note-reading";
 
 /** What verdicts on one type under one rule have in common. */
 export type Judging = Pick<Judged, "access" | "rule" | "record">;
@@ -7,16 +8,30 @@ export type Judging = Pick<Judged, "access" | "rule" | "record">;
 type Verdicts = WeakMap<object, Verdict | Promise<Verdict>>;
 const bySnapshot = new WeakMap<object, Map<unknown, Map<unknown, Verdicts>>>();
 
-/** The verdict on a row, thought about once for all its fields under one rule, until something is done to the data. */
+/**
+ * The verdict on a row, thought about once for all its fields under one rule, until something is done to the data.
+ * What is open, of a person's record, is noted as read.
+ */
 export function verdictOf(judging: Judging, row: unknown, context: SubgraphContext): Verdict | Promise<Verdict> {
-  if (typeof row !== "object" || row === null || !judging.record) return judge({ ...judging, row, context });
+  if (typeof row !== "object" || row === null || !judging.record) return verdictOn(judging, row, context);
   const verdicts = verdictsOf(judging, context);
   const known = verdicts.get(row);
   if (known !== undefined) return known;
-  const verdict = judge({ ...judging, row, context });
+  const verdict = verdictOn(judging, row, context);
   verdicts.set(row, verdict);
   if (verdict instanceof Promise) verdict.then((settled) => verdicts.set(row, settled)).catch(() => {});
   return verdict;
+}
+
+function verdictOn(judging: Judging, row: unknown, context: SubgraphContext): Verdict | Promise<Verdict> {
+  const judged: Judged = { ...judging, row, context };
+  const settle = (judgement: Judgement): Verdict => {
+    if (typeof judgement === "string") return judgement;
+    noteReading(judged, judgement);
+    return "open";
+  };
+  const judgement = judge(judged);
+  return judgement instanceof Promise ? judgement.then(settle) : settle(judgement);
 }
 
 function verdictsOf({ rule, record }: Judging, { snapshot }: SubgraphContext): Verdicts {

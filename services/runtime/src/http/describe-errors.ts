@@ -15,14 +15,24 @@ export function keepThrown(formatted: GraphQLFormattedError, error: unknown): Gr
   return kept;
 }
 
+/** What must be done before an answer leaves; where it throws, that is the answer. */
+export type BeforeAnswer<Context extends RequestContext> = (context: Context) => Promise<void>;
+
 /** Gives every error of an answer its closed code, its sentence and the trace id; logs what nobody foresaw. */
-export function describeErrors(log: Log): ApolloServerPlugin<RequestContext> {
+export function describeErrors<Context extends RequestContext>(
+  log: Log,
+  beforeAnswer: BeforeAnswer<Context> = async () => {},
+): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue }) {
       described.add(contextValue.requestKey);
       return {
         async willSendResponse({ response: { body } }) {
-          if (body.kind !== "single" || !body.singleResult.errors) return;
+          if (body.kind !== "single") return;
+          await beforeAnswer(contextValue).catch((error: unknown) => {
+            body.singleResult = { data: null, errors: [keepThrown({ message: "" }, error)] };
+          });
+          if (!body.singleResult.errors) return;
           body.singleResult.errors = body.singleResult.errors.map((formatted) => {
             const error = thrown.get(formatted) ?? formatted;
             const answer = describeError(error, contextValue);

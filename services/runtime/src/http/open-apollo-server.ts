@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Log } from "../log/log";
 import type { RequestContext } from "../request/request-context";
-import { describeErrors, keepThrown } from "./describe-errors";
+import { type BeforeAnswer, describeErrors, keepThrown } from "./describe-errors";
 import { requireOperation } from "./require-operation";
 
 type What<Context extends RequestContext> = Pick<ApolloServerOptions<Context>, "schema" | "gateway" | "introspection">;
@@ -17,6 +17,7 @@ type What<Context extends RequestContext> = Pick<ApolloServerOptions<Context>, "
 export async function openApolloServer<Context extends RequestContext>(
   what: What<Context>,
   log: Log,
+  beforeAnswer?: BeforeAnswer<Context>,
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     ...(what as ApolloServerOptions<Context> & { schema: never }),
@@ -33,7 +34,7 @@ export async function openApolloServer<Context extends RequestContext>(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       requireOperation,
-      describeErrors(log),
+      describeErrors(log, beforeAnswer),
     ],
   });
   await server.start();

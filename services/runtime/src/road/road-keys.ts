@@ -8,9 +8,10 @@ export interface RoadKey {
 }
 
 const KEY = /^([\w.-]{1,40}):([\x21-\x7e]{32,})$/;
-const FORM = "id:secret, the id of up to 40 letters, digits, _ . or -, the secret of at least 32 characters, no space";
-const LIST = `give one key, or two while one takes the other's place, separated by a space: ${FORM}`;
-const OBJECT = `give JSON such as {"city":"id:secret"}: ${FORM}`;
+export const KEY_FORM =
+  "id:secret, the id of up to 40 letters, digits, _ . or -, the secret of at least 32 characters, no space";
+const LIST = `give one key, or two while one takes the other's place, separated by a space: ${KEY_FORM}`;
+const OBJECT = `give JSON such as {"city":"id:secret"}: ${KEY_FORM}`;
 const byName = z.record(z.string(), z.string(OBJECT), OBJECT);
 
 /** A subgraph's `ROAD_KEYS`: its one or two live keys. No fault repeats any of it, for it is secret. */
@@ -32,7 +33,7 @@ export const roadKeysBySubgraphSetting = z.string().transform((text, context): R
   for (const [subgraph, written] of Object.entries(read.data ?? {})) {
     const key = parseKey(written);
     const owner = key && owners.get(key.secret);
-    if (!key) fault(`${tellName(subgraph)} is given no key: ${FORM}`);
+    if (!key) fault(`${tellName(subgraph)} is given no key: ${KEY_FORM}`);
     else if (owner !== undefined)
       fault(`${tellName(owner)} and ${tellName(subgraph)} share a secret: give each its own`);
     else keys.set(subgraph, key) && owners.set(key.secret, subgraph);
@@ -45,7 +46,7 @@ export function tellName(name: string): string {
   return /^[\w.-]{1,31}$/.test(name) ? name : "an entry that is not named as a subgraph";
 }
 
-function parseKey(text: string): RoadKey | undefined {
+export function parseKey(text: string): RoadKey | undefined {
   const [, id, secret] = KEY.exec(text) ?? [];
   return id !== undefined && secret !== undefined ? { id, secret } : undefined;
 }

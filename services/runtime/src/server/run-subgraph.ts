@@ -1,3 +1,8 @@
+import { passingKey } from "../access-record/access-record-key";
+import { openRecorder } from "../access-record/open-recorder";
+import { Readings } from "../access-record/readings";
+import { recordReadings } from "../access-record/record-readings";
+import type { Recorder } from "../access-record/recorder";
 import { businessClock } from "../clock/business-clock";
 import { readConfiguration } from "../configuration/read-configuration";
 import { type Database, openDatabase } from "../database/open-database";
@@ -36,10 +41,11 @@ export async function runSubgraph(party: Party): Promise<void> {
       applicationName: party.name,
       entities: party.entities,
     });
-    const listening = await serveParty(party, database, admit, settings, log);
+    const records = await openRecorder(party, settings.databaseUrl, settings.ACCESS_RECORD_KEY ?? passingKey());
+    const listening = await serveParty(party, database, records.recorder, admit, settings, log);
     runUntilTold(async () => {
       await listening.drain();
-      await database.close();
+      await Promise.all([records.close(), database.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql` }, "listening");
     tellStarter(`${listening.origin}/graphql`);
@@ -51,6 +57,7 @@ export async function runSubgraph(party: Party): Promise<void> {
 async function serveParty(
   party: Party,
   database: Database,
+  recorder: Recorder,
   admit: Admit,
   settings: { AIWORK_TODAY?: string | undefined; INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
@@ -59,11 +66,12 @@ async function serveParty(
   const server = await openApolloServer<SubgraphContext>(
     { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
     log,
+    recordReadings(recorder),
   );
   return serveGraphQL<SubgraphContext>({
     server,
     admit,
-    contextFor: (request) => ({ ...request, database, clock, snapshot: {} }),
+    contextFor: (request) => ({ ...request, database, clock, readings: new Readings(), snapshot: {} }),
     isReady: async () => (await database.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

@@ -1,3 +1,4 @@
+import type { Readings } from "../access-record/readings";
 import type { BusinessClock } from "../clock/business-clock";
 import type { Database } from "../database/open-database";
 import type { RequestContext } from "../request/request-context";
@@ -6,6 +7,8 @@ import type { RequestContext } from "../request/request-context";
 export interface SubgraphContext extends RequestContext {
   readonly database: Database;
   readonly clock: BusinessClock;
+  /** Whose records were read for this request, so far. */
+  readonly readings: Readings;
   /** Stands for what was read so far: loaders are kept by it, and an act that is done begins a new one. */
   snapshot: object;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { accessRecordKeySetting } from "../access-record/access-record-key";
 import { businessDaySetting, databaseUrl, refuseInProduction, serverSettings } from "../configuration/settings";
-import { roadKeysSetting } from "../road/road-keys";
+import { KEY_FORM, roadKeysSetting } from "../road/road-keys";
 
 /** Settings of a subgraph, whose database address stands under its own name (`CITY_DATABASE_URL`). */
 export function subgraphSettings(databaseVariable: string, dataSets: readonly [string, ...string[]]) {
@@ -9,12 +10,15 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
       ...serverSettings,
       [databaseVariable]: databaseUrl,
       ROAD_KEYS: roadKeysSetting,
+      ACCESS_RECORD_KEY: accessRecordKeySetting,
       ISSUERS_PATH: z.string("name the file that says whose access tokens are taken"),
       AIWORK_TODAY: businessDaySetting,
       AIWORK_DATA: z.enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`).optional(),
     })
     .transform((settings, context) => {
       refuseInProduction<typeof settings>(["AIWORK_TODAY", "AIWORK_DATA"])(settings, context as never);
+      if (settings.NODE_ENV === "production" && settings.ACCESS_RECORD_KEY === undefined)
+        context.addIssue({ code: "custom", path: ["ACCESS_RECORD_KEY"], message: `give ${KEY_FORM}` });
       return { ...settings, databaseUrl: String((settings as Record<string, unknown>)[databaseVariable]) };
     });
 }

@@ -7,6 +7,7 @@ export function accessOf(given: Partial<PartyAccess> = {}): PartyAccess {
     counterRoles: new Set(["city.counselor", "nation.counselor"]),
     records: {},
     isAtCounter: async () => false,
+    openedWith: async () => null,
     openCategories: async () => null,
     ...given,
   };

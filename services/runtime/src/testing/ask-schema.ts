@@ -1,4 +1,5 @@
 import { type GraphQLError, type GraphQLSchema, graphql } from "graphql";
+import { Readings } from "../access-record/readings";
 import { ANONYMOUS, type Caller } from "../identity/caller";
 import { readRequestContext } from "../request/request-context";
 import type { SubgraphContext } from "../server/subgraph-context";
@@ -12,7 +13,7 @@ export async function askSchema(
   source: string,
   caller: Caller = ANONYMOUS,
 ): Promise<{ data: Data; errors: readonly GraphQLError[] }> {
-  const contextValue = { ...readRequestContext({}, caller), snapshot: {} } as SubgraphContext;
+  const contextValue = { ...readRequestContext({}, caller), readings: new Readings(), snapshot: {} } as SubgraphContext;
   const { data, errors = [] } = await graphql({ schema, source, contextValue });
   return { data: JSON.parse(JSON.stringify(data ?? null)), errors };
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Readings } from "../access-record/readings";
 import { businessClock } from "../clock/business-clock";
 import { migrate } from "../database/migrate";
 import type { Database } from "../database/open-database";
@@ -34,6 +35,7 @@ export async function openActBench(): Promise<ActBench> {
       ...readRequestContext({ "accept-language": language }, { ...ANONYMOUS, subject }),
       database,
       clock: businessClock("2013-10-31"),
+      readings: new Readings(),
       snapshot: {},
       ...more,
     }),

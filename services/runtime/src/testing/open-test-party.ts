@@ -1,5 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { GraphQLFormattedError } from "graphql";
+import { openRecorder } from "../access-record/open-recorder";
+import { Readings } from "../access-record/readings";
+import { recordReadings } from "../access-record/record-readings";
+import type { Recorder } from "../access-record/recorder";
 import { businessClock } from "../clock/business-clock";
 import { type Database, openDatabase } from "../database/open-database";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
@@ -14,6 +18,7 @@ import type { SubgraphContext } from "../server/subgraph-context";
 import { postgresOfRun } from "./postgres-of-run";
 import { ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
+import { TEST_RECORD_KEY } from "./test-record-key";
 import { watchStatements } from "./watch-statements";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
@@ -35,6 +40,8 @@ export interface TestParty extends AsyncDisposable {
   askAs(who: Posing | Caller, ...asked: Parameters<Ask>): ReturnType<Ask>;
   /** As the owner of the tables, to arrange what a test is about. */
   database: Database;
+  /** What writes its access records; closing it signs that nothing follows. */
+  recorder: Recorder;
 }
 
 export async function openTestParty(party: Party, dataSet: string, today?: string): Promise<TestParty> {
@@ -45,24 +52,28 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const url = urlOf(adminUrl, name);
   const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
   const log = openLog(party.name, "silent");
-  const server = await openApolloServer<SubgraphContext>({ schema: buildPartySchema(party) }, log);
+  const records = await openRecorder(party, url, TEST_RECORD_KEY);
+  const schema = buildPartySchema(party);
+  const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
   const clock = businessClock(today);
   const staff = await staffEverywhere(party, database);
   const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
     const caller = "party" in who ? who : testCaller(who);
     const watched = watchStatements(database);
     const request = readRequestContext(headers, caller);
-    const contextValue = { ...request, database: watched.database, clock, snapshot: {} };
+    const contextValue = { ...request, database: watched.database, clock, readings: new Readings(), snapshot: {} };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
     return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
   };
   return {
     database,
+    recorder: records.recorder,
     ask: (...asked) => askAs(staff, ...asked),
     askAs,
     [Symbol.asyncDispose]: async () => {
       await server.stop();
+      await records.close();
       await database.close();
       await dropDatabase(adminUrl, name);
     },

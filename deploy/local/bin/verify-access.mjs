@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Verifies the access records of the running system, or of the databases that are named.
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+
+const USAGE = `npm run access:verify   goes through the access records of both parties, names every chain and row that does not fit, and exits 1 where there is any
+environment: AIWORK_DATA_DIR, where the system runs; else CITY_DATABASE_URL with CITY_ACCESS_RECORD_KEYS, and NATIONAL_… (keys: one or two of id:secret)`;
+
+if (process.argv.includes("--help")) console.log(USAGE);
+else {
+  try {
+    await require("../dist/verify-access.js").verifyAccess(process.env);
+  } catch (error) {
+    console.error(error.code === "MODULE_NOT_FOUND" ? "It is not built yet: npm run build." : error.message);
+    process.exitCode = 1;
+  }
+}

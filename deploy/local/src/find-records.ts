@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { city } from "@aiwork/city/city";
+import { national } from "@aiwork/national/national";
+import { type AccessRecordKey, accessRecordKeysSetting } from "@aiwork/runtime/access-record/access-record-key";
+import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
+import { databaseUrl } from "@aiwork/runtime/configuration/settings";
+import { chooseHome } from "@aiwork/runtime/postgres/choose-home";
+import { readSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
+import { readServerState } from "@aiwork/runtime/postgres/read-server-state";
+import type { Party } from "@aiwork/runtime/server/party";
+import { z } from "zod";
+
+/** A party's access records: where they are kept, and what they were signed with. */
+export interface Records {
+  party: Party;
+  url: string;
+  keys: readonly AccessRecordKey[];
+}
+
+const settings = z.object({
+  AIWORK_DATA_DIR: z.string().default(".data"),
+  CITY_DATABASE_URL: databaseUrl.optional(),
+  NATIONAL_DATABASE_URL: databaseUrl.optional(),
+  CITY_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
+  NATIONAL_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
+});
+
+/**
+ * Of the databases that are named, and of the system that runs in the data directory.
+ * @throws Error with a sentence when there is neither, and ConfigurationError
+ */
+export function findRecords(environment: NodeJS.ProcessEnv): Records[] {
+  const given = readConfiguration(settings, environment);
+  const directory = resolve(environment.INIT_CWD ?? ".", given.AIWORK_DATA_DIR);
+  const found = [
+    findOf(city, given.CITY_DATABASE_URL, given.CITY_ACCESS_RECORD_KEYS, directory),
+    findOf(national, given.NATIONAL_DATABASE_URL, given.NATIONAL_ACCESS_RECORD_KEYS, directory),
+  ].flatMap((records) => records ?? []);
+  if (found.length > 0) return found;
+  throw new Error(
+    `No system runs in ${directory}: start it (npm start), set AIWORK_DATA_DIR to where one runs, ` +
+      "or set CITY_DATABASE_URL or NATIONAL_DATABASE_URL to the database to look into.",
+  );
+}
+
+function findOf(
+  party: Party,
+  named: string | undefined,
+  keys: readonly AccessRecordKey[] | undefined,
+  directory: string,
+): Records | undefined {
+  const url = named ?? embeddedUrl(party.name, join(directory, "postgres"));
+  if (url === undefined) return undefined;
+  const secret = keys ? undefined : readSecret(join(directory, "access-records", `${party.name}-key`));
+  const known = keys ?? (secret === undefined ? undefined : [{ id: "k1", secret }]);
+  if (known) return { party, url, keys: known };
+  const variable = `${party.name.toUpperCase()}_ACCESS_RECORD_KEYS`;
+  throw new Error(`${party.name}: set ${variable} to the keys that its access records were signed with.`);
+}
+
+/** Of the starter's own server, while it runs. */
+function embeddedUrl(party: string, dataDir: string): string | undefined {
+  const password = existsSync(dataDir) ? readSecret(join(dataDir, `${party}-password`)) : undefined;
+  const state = password === undefined ? null : readServerState(join(chooseHome(dataDir).path, "cluster"));
+  if (state?.status !== "ready") return undefined;
+  return `postgres://aiwork_${party}:${password}@127.0.0.1:${state.port}/aiwork_${party}`;
+}

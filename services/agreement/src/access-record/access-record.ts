@@ -1,0 +1,33 @@
+import type { AccessBasis } from "@aiwork/runtime/access/ground";
+import type { DisclosureCategory } from "../disclosure-consent/disclosure-consent";
+
+/** 閲覧記録: a reading of a person's record, as the party that holds the record keeps it. */
+export interface AccessRecordRow {
+  /** Chain and place in it. */
+  id: string;
+  seekerId: string;
+  readAt: Date;
+  byParty: "CITY" | "NATIONAL" | null;
+  byRole: string;
+  byName: string | null;
+  categories: DisclosureCategory[];
+  basis: AccessBasis;
+  purpose: string;
+  reason: string | null;
+  traceId: string;
+}
+
+/** The columns of `access_record` as its row's properties. */
+const COLUMNS = `chain || '-' || place as id, seeker_id as "seekerId", read_at as "readAt", by_party as "byParty",
+  by_role as "byRole", by_name as "byName", categories, basis, purpose, reason, trace_id as "traceId"`;
+
+/** Newest first; the select lacks its condition. */
+export const ACCESS_RECORDS = {
+  name: "access-records",
+  select: `select ${COLUMNS}, read_at, chain, place as nth from access_record`,
+  order: [
+    ["read_at", "timestamptz"],
+    ["chain", "bigint"],
+    ["nth", "bigint"],
+  ],
+} as const;

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import type { Misfit } from "@aiwork/runtime/access-record/verify-chain";
+import { verifyRecords } from "@aiwork/runtime/access-record/verify-records";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { TEST_RECORD_KEY } from "@aiwork/runtime/testing/test-record-key";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+import { HERE, itself, NATION, readAndLook, TRACE } from "../testing/read-and-look";
+
+const AUDITOR = { role: "auditor.city" };
+
+let party: TestParty;
+let looking: ReturnType<typeof readAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  looking = readAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("the records of who has read", () => {
+  const RECORD = "id holder seekerId readAt by { party role name } categories basis purpose reason traceId";
+
+  it("are the person's to see, newest first, and not yet with this look", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.view(HERE, seekerId, "profile { name }");
+    await looking.view(itself(seekerId), seekerId, "profile { name }");
+    const page = `accessRecords(first: 1) { edges { cursor node { ${RECORD} } } pageInfo { hasNextPage } totalCount }`;
+    const { data, errors } = await looking.view(itself(seekerId), seekerId, page);
+    expect(errors).toEqual([]);
+    expect(data.seeker.city.accessRecords).toMatchObject({
+      edges: [{ node: { holder: "CITY", seekerId, basis: "SELF", by: { party: null, role: "seeker", name: null } } }],
+      pageInfo: { hasNextPage: true },
+      totalCount: 2,
+    });
+    const after = data.seeker.city.accessRecords.edges[0].cursor;
+    const next = await looking.view(
+      HERE,
+      seekerId,
+      `accessRecords(first: 9, after: "${after}") { edges { node { ${RECORD} } } }`,
+    );
+    expect(next.data.seeker.city.accessRecords.edges).toEqual([
+      {
+        node: {
+          id: expect.stringMatching(/^\d+-\d+$/),
+          holder: "CITY",
+          seekerId,
+          readAt: expect.stringMatching(/Z$/),
+          by: { party: "CITY", role: "city.counselor", name: "相談 花子" },
+          categories: ["CITY_PROFILE"],
+          basis: "OWN_DUTY",
+          purpose: "職務の遂行",
+          reason: null,
+          traceId: TRACE,
+        },
+      },
+    ]);
+  });
+
+  it("are never the other party's", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.consent(seekerId, "CITY_PROFILE");
+    const { data, errors } = await looking.view(NATION, seekerId, `accessRecords(first: 1) { totalCount }`);
+    expect([data.seeker.city.accessRecords, errors]).toEqual([null, []]);
+  });
+
+  const listed = (filter: Record<string, unknown>, who = AUDITOR) =>
+    looking.ask(
+      who,
+      "query ($filter: AccessRecordFilter!) { cityAccessRecords(filter: $filter, first: 100) { edges { node { seekerId basis } } } }",
+      { filter: { from: "2013-10-31T00:00:00.000Z", to: "2100-01-01T00:00:00.000Z", ...filter } },
+    );
+
+  it("are the auditor's to list, whose reading is recorded of each person listed", async () => {
+    const [one, two] = [await arrange(party, "city_file"), await arrange(party, "city_file")];
+    for (const seekerId of [one, two]) await looking.view(itself(seekerId), seekerId, "profile { name }");
+    await looking.view(HERE, one, "profile { name }");
+    const read = async (filter: Record<string, unknown>) =>
+      (await listed(filter)).data.cityAccessRecords.edges.map(({ node }: { node: object }) => node);
+    expect(await read({ seekerId: one, basis: "SELF" })).toEqual([{ seekerId: one, basis: "SELF" }]);
+    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_DUTY", "AUDIT"]);
+    expect(await looking.basesOf(two)).toEqual(["SELF"]);
+    expect(await read({ seekerId: one })).toHaveLength(3);
+    expect(await read({ seekerId: one, to: "2013-11-01T00:00:00.000Z" })).toEqual([]);
+    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_DUTY", "AUDIT", "AUDIT"]);
+  });
+
+  it("of one person are the auditor's to read, who sees nothing else of the half", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.view(HERE, seekerId, "profile { name }");
+    const { data } = await looking.view(
+      AUDITOR,
+      seekerId,
+      "profile { name } accessRecords(first: 9) { edges { node { basis } } }",
+    );
+    expect(data.seeker.city).toEqual({ profile: null, accessRecords: { edges: [{ node: { basis: "OWN_DUTY" } }] } });
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY", "AUDIT"]);
+  });
+
+  it("are asked for from an instant to one that is not before it", async () => {
+    const { errors } = await listed({ from: "2013-11-01T00:00:00.000Z", to: "2013-10-31T00:00:00.000Z" });
+    expect(errors).toMatchObject([{ extensions: { refusal: "INSTANTS_REVERSED" } }]);
+    expect((await listed({ seekerId: "nobody" })).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
+  });
+
+  it("are listed to no other duty", async () => {
+    for (const who of [HERE, NATION, { role: "auditor.nation" }, itself(randomUUID())])
+      expect((await listed({}, who)).errors).toMatchObject([{ extensions: { refusal: "NOT_YOUR_DUTY" } }]);
+  });
+
+  it("fit, all that this party has written", async () => {
+    const misfits: Misfit[] = [];
+    const tell = (misfit: Misfit) => void misfits.push(misfit);
+    await verifyRecords(party.database, { party: "CITY", keys: [TEST_RECORD_KEY], tell });
+    expect(misfits).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { arrange } from "../testing/arrange-city";
+import { HERE, itself, NATION, readAndLook, TRACE } from "../testing/read-and-look";
+
+let party: TestParty;
+let looking: ReturnType<typeof readAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  looking = readAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("a reading of a person's record", () => {
+  it("is recorded once, with all classes of data that it shows", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.view(HERE, seekerId, "profile { name } a: profile { phone } nextAction { text } consents { id }");
+    expect(await looking.recordsOf(seekerId)).toEqual([
+      {
+        basis: "OWN_DUTY",
+        role: "city.counselor",
+        name: "相談 花子",
+        categories: ["CITY_PROFILE", "COUNSELING_SUMMARY"],
+        reason: null,
+        trace: TRACE,
+      },
+    ]);
+  });
+
+  it("is recorded where no more is asked than whether the city knows the person", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.view(HERE, seekerId, "__typename");
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY", categories: [] }]);
+  });
+
+  it("by the person is recorded as theirs, and names nobody", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.view(itself(seekerId), seekerId, "profile { name }");
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "SELF", role: "seeker", name: null }]);
+  });
+
+  it("by the other party stands on the consent, with the classes of the events it shows", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await arrange(party, "counseling_session", { seeker_id: seekerId });
+    await looking.consent(seekerId, "COUNSELING_SUMMARY");
+    await looking.view(NATION, seekerId, "profile { name } timeline(last: 5) { id }");
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: ["COUNSELING_SUMMARY"] }]);
+  });
+
+  it("by guests at their own counter is their duty", async () => {
+    const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
+    await arrange(party, "liaison", { seeker_id: seekerId });
+    await looking.ask(NATION, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY", categories: ["LIAISON"] }]);
+  });
+
+  it("of another counter's person, opened with a reason, tells the reason", async () => {
+    const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
+    const opened = await looking.ask(
+      HERE,
+      `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) {
+        seeker { city { profile { name } } } } }`,
+      { input: { idempotencyKey: randomUUID(), seekerId, reason: "本人が白石に来所" } },
+    );
+    expect(opened.data.openCityRecordWithReason.seeker.city.profile.name).toBe("試験 太郎");
+    await looking.view(HERE, seekerId, "profile { name }");
+    const record = { basis: "BREAK_GLASS", reason: "本人が白石に来所", categories: ["CITY_PROFILE"] };
+    expect(await looking.recordsOf(seekerId)).toMatchObject([record, record]);
+  });
+
+  it("of what stands at the own counter is a duty, also of a person whose record was opened", async () => {
+    const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
+    const sessionId = await arrange(party, "counseling_session", { seeker_id: seekerId });
+    await looking.entity("CounselingSession", sessionId, "status");
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+  });
+
+  it("on a worklist is one of each person who is shown, whatever is asked of them", async () => {
+    const seekers = [await arrange(party, "city_file"), await arrange(party, "city_file")];
+    const other = await arrange(party, "city_file", { registered_at: "toyohira" });
+    const { data } = await looking.ask(HERE, "{ seekers(first: 100) { edges { node { id } } } }");
+    expect(data.seekers.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(
+      expect.arrayContaining(seekers),
+    );
+    for (const seekerId of seekers) expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+    expect(await looking.recordsOf(other)).toEqual([]);
+  });
+
+  it("through an entity is recorded too", async () => {
+    const seekerId = await arrange(party, "city_file");
+    const id = await arrange(party, "liaison", { seeker_id: seekerId });
+    await looking.entity("Liaison", id, "status");
+    await looking.entity("Seeker", seekerId, "city { profile { name } }");
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY", "OWN_DUTY"]);
+  });
+
+  it("in what comes of an act is recorded too", async () => {
+    const seekerId = await arrange(party, "city_file");
+    const consentId = await looking.consent(seekerId, "CITY_PROFILE");
+    await looking.ask(
+      HERE,
+      `mutation ($input: WithdrawCityConsentInput!) { withdrawCityConsent(input: $input) { consent { id } } }`,
+      { input: { idempotencyKey: randomUUID(), consentId } },
+    );
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+  });
+});
+
+describe("what was not shown", () => {
+  it("is no reading: of another counter, without a consent, of nobody, by id alone", async () => {
+    const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
+    expect((await looking.view(HERE, seekerId, "profile { name }")).data.seeker.city).toBeNull();
+    expect((await looking.view(NATION, seekerId, "profile { name }")).data.seeker.city).toBeNull();
+    await looking.ask({ role: "anonymous" }, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
+    await looking.ask(HERE, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
+    const nobody = randomUUID();
+    await looking.view(HERE, nobody, "profile { name }");
+    expect([await looking.recordsOf(seekerId), await looking.recordsOf(nobody)]).toEqual([[], []]);
+  });
+
+  it("is of no class that was withheld", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await looking.consent(seekerId, "LIAISON");
+    const { data } = await looking.view(NATION, seekerId, "profile { name } nextAction { text } withheld { category }");
+    expect(data.seeker.city.profile).toBeNull();
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: [] }]);
+  });
+});
+
+describe("an answer whose readings cannot be recorded", () => {
+  const rename = (from: string, to: string) => party.database.dataSource.query(`alter table ${from} rename to ${to}`);
+
+  it("is not given", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await rename("access_record", "put_away");
+    try {
+      const { data, errors } = await looking.view(HERE, seekerId, "profile { name }");
+      expect([data, errors.map(({ extensions }) => extensions)]).toEqual([
+        null,
+        [{ code: "INTERNAL", traceId: TRACE }],
+      ]);
+      expect((await looking.ask(HERE, "{ servicePoints { id } }")).errors).toEqual([]);
+    } finally {
+      await rename("put_away", "access_record");
+    }
+    expect((await looking.view(HERE, seekerId, "profile { name }")).data.seeker.city.profile.name).toBe("試験 太郎");
+  });
+
+  it("is refused as busy while the table is locked", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await party.database.dataSource.transaction(async (db) => {
+      await db.query("lock table access_record");
+      const { data, errors } = await looking.view(HERE, seekerId, "profile { name }");
+      expect([data, errors.map(({ extensions }) => extensions?.code)]).toEqual([null, ["TIMEOUT"]]);
+    });
+  });
+});
+
+describe("fifty readings at once", () => {
+  it("are recorded all, in few commits", async () => {
+    const seekerId = await arrange(party, "city_file");
+    await Promise.all(Array.from({ length: 50 }, () => looking.view(itself(seekerId), seekerId, "profile { name }")));
+    const [{ records, commits }] = await party.database.dataSource.query(
+      "select count(*)::int as records, count(distinct xmin::text)::int as commits from access_record where seeker_id = $1",
+      [seekerId],
+    );
+    expect(records).toBe(50);
+    expect(commits).toBeLessThan(25);
+  });
+});

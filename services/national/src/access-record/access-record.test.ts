@@ -1,0 +1,78 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { type Arranged, arrange } from "../testing/arrange";
+
+const HERE: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const CITY: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const AUDITOR: Posing = { role: "auditor.nation" };
+
+let party: TestParty;
+let rows: Arranged;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  rows = arrange(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const view = (who: Posing, id: string, fields: string) =>
+  party.askAs(who, `query ($id: ID!) { seeker(id: $id) { national { ${fields} } } }`, { id });
+
+const recordsOf = (seekerId: string): Promise<Record<string, unknown>[]> =>
+  party.database.dataSource.query(
+    "select basis, categories from access_record where seeker_id = $1 order by chain, place",
+    [seekerId],
+  );
+
+/** A person with a registration, and a trial that came of it. */
+async function hired(): Promise<string> {
+  const seekerId = await rows.person();
+  const registrationId = await rows.registration({ seekerId });
+  const jobOrderId = await rows.jobOrder({});
+  const referralId = await rows.referral({ registrationId, jobOrderId, status: "HIRED", concludedOn: "2013-10-10" });
+  await rows.trial({ placementId: await rows.placement({ referralId, onTrial: true }) });
+  return seekerId;
+}
+
+describe("a reading of what hangs on a person by a chain of records", () => {
+  it("is a reading of the person's record, one for all of it", async () => {
+    const seekerId = await hired();
+    const { errors } = await view(
+      HERE,
+      seekerId,
+      "registration { number } referrals(first: 9) { edges { node { id } } } trialEmployments { id placement { id } }",
+    );
+    expect(errors).toEqual([]);
+    expect(await recordsOf(seekerId)).toEqual([
+      { basis: "OWN_DUTY", categories: ["PLACEMENT", "REFERRAL_STATUS", "REGISTRATION"] },
+    ]);
+  });
+
+  it("on a worklist is one of each person", async () => {
+    const [one, two] = [await hired(), await hired()];
+    await party.askAs(HERE, "{ referrals(first: 100) { edges { node { id } } } }");
+    for (const seekerId of [one, two]) expect(await recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY" }]);
+  });
+
+  it("is none to the other party without a consent", async () => {
+    const seekerId = await hired();
+    expect((await view(CITY, seekerId, "registration { number }")).data.seeker.national).toBeNull();
+    expect(await recordsOf(seekerId)).toEqual([]);
+  });
+});
+
+describe("the nation's access records", () => {
+  it("are read by the person and by its auditor", async () => {
+    const seekerId = await hired();
+    const page = "accessRecords(first: 9) { edges { node { holder basis } } }";
+    await view({ role: "seeker", seekerId }, seekerId, page);
+    const own = { edges: [{ node: { holder: "NATIONAL", basis: "SELF" } }] };
+    expect((await view({ role: "seeker", seekerId }, seekerId, page)).data.seeker.national.accessRecords).toEqual(own);
+    const { data } = await party.askAs(
+      AUDITOR,
+      "query ($filter: AccessRecordFilter!) { nationalAccessRecords(filter: $filter, first: 9) { totalCount } }",
+      { filter: { seekerId, from: "2013-10-31T00:00:00.000Z", to: "2100-01-01T00:00:00.000Z" } },
+    );
+    expect(data.nationalAccessRecords.totalCount).toBe(2);
+  });
+});

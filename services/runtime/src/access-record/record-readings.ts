@@ -1,0 +1,12 @@
+import type { RequestContext } from "../request/request-context";
+import { accessRowOf } from "./access-row";
+import type { Readings } from "./readings";
+import type { Recorder } from "./recorder";
+
+/** Writes what a request has read of persons. Until it resolves, the answer does not leave; where it throws, it never does. */
+export function recordReadings(recorder: Pick<Recorder, "record">) {
+  return async (context: RequestContext & { readings: Readings }): Promise<void> => {
+    const readings = await context.readings.settled();
+    if (readings.length > 0) await recorder.record(readings.map((reading) => accessRowOf(reading, context)));
+  };
+}

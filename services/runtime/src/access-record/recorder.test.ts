@@ -1,0 +1,103 @@
+import { accessRow, openRecordBench, type RecordBench } from "../testing/open-record-bench";
+import { TEST_RECORD_KEY } from "../testing/test-record-key";
+import type { Misfit } from "./verify-chain";
+import { verifyRecords } from "./verify-records";
+
+let bench: RecordBench;
+beforeEach(async () => {
+  bench = await openRecordBench();
+});
+afterEach(() => bench?.[Symbol.asyncDispose]());
+
+const rows = (columns: string, from = "access_record") =>
+  bench.database.dataSource.query(`select ${columns} from ${from} order by 1, 2`);
+
+async function misfits(): Promise<Misfit[]> {
+  const told: Misfit[] = [];
+  const tell = (misfit: Misfit) => void told.push(misfit);
+  await verifyRecords(bench.database, { party: "CITY", keys: [TEST_RECORD_KEY], tell });
+  return told;
+}
+
+describe("the record of readings", () => {
+  it("keeps every row of fifty concurrent requests, which share their commits", async () => {
+    const { recorder } = await bench.boot();
+    await Promise.all(Array.from({ length: 50 }, (_, i) => recorder.record([accessRow({ trace_id: `t${i}` })])));
+    const written = await rows("xmin::text as commit, trace_id");
+    expect(new Set(written.map(({ trace_id }: { trace_id: string }) => trace_id)).size).toBe(50);
+    expect(new Set(written.map(({ commit }: { commit: string }) => commit)).size).toBeLessThan(5);
+    expect(await misfits()).toEqual([]);
+  });
+
+  it("is one chain a boot, opened with the first reading and closed at the end", async () => {
+    for (const name of ["一", "二"]) {
+      const { recorder, close } = await bench.boot();
+      await recorder.record([accessRow({ by_name: name })]);
+      await recorder.record([accessRow({ by_name: name })]);
+      await close();
+    }
+    await (await bench.boot()).close();
+    expect(await rows("chain::int, place::int, by_name")).toEqual([
+      { chain: 1, place: 1, by_name: "一" },
+      { chain: 1, place: 2, by_name: "一" },
+      { chain: 2, place: 1, by_name: "二" },
+      { chain: 2, place: 2, by_name: "二" },
+    ]);
+    expect(await rows("number::int, closed_at is not null as closed", "access_chain")).toEqual([
+      { number: 1, closed: true },
+      { number: 2, closed: true },
+    ]);
+    expect(await misfits()).toEqual([]);
+  });
+
+  it("goes on in its chain after a statement that PostgreSQL refused, whose rows are not there", async () => {
+    const { recorder } = await bench.boot();
+    await recorder.record([accessRow()]);
+    await bench.database.dataSource.query("alter table access_record rename to put_away");
+    await expect(recorder.record([accessRow({ trace_id: "lost" })])).rejects.toMatchObject({ code: "42P01" });
+    await bench.database.dataSource.query("alter table put_away rename to access_record");
+    await recorder.record([accessRow({ trace_id: "after" })]);
+    expect(await rows("chain::int, place::int, trace_id")).toMatchObject([
+      { place: 1 },
+      { place: 2, trace_id: "after" },
+    ]);
+    expect(await misfits()).toEqual([]);
+  });
+
+  it("begins a new chain after a connection that broke, and tells in it how far the old one went", async () => {
+    const { recorder } = await bench.boot();
+    await recorder.record([accessRow()]);
+    await bench.database.dataSource.query(`create function hang_up() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
+    await bench.database.dataSource.query(
+      "create trigger hang_up before insert on access_record for each row execute function hang_up()",
+    );
+    await expect(recorder.record([accessRow()])).rejects.toMatchObject({ extensions: { refusal: "DATABASE_AWAY" } });
+    await bench.database.dataSource.query("drop trigger hang_up on access_record");
+    await recorder.record([accessRow()]);
+    expect(await rows("chain::int, place::int")).toEqual([
+      { chain: 1, place: 1 },
+      { chain: 2, place: 1 },
+    ]);
+    expect(await misfits()).toEqual([]);
+  });
+
+  it("keeps text as it was signed", async () => {
+    const { recorder } = await bench.boot();
+    await recorder.record([accessRow({ by_name: '𠮷野 "家"\\', reason: "改行\n・引用'" })]);
+    expect(await misfits()).toEqual([]);
+  });
+
+  it("refuses to change or to lose a row", async () => {
+    const { recorder } = await bench.boot();
+    await recorder.record([accessRow()]);
+    for (const change of [
+      "update access_record set by_name = null",
+      "delete from access_record",
+      "truncate access_record",
+      "delete from access_chain",
+      "update access_chain set opened_at = now()",
+    ])
+      await expect(bench.database.dataSource.query(change)).rejects.toMatchObject({ code: "23000" });
+  });
+});

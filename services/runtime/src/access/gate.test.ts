@@ -1,0 +1,97 @@
+import { Source } from "graphql";
+import { buildPartySchema } from "../graphql/build-subgraph-schema";
+import { accessOf } from "../testing/access-of";
+import { askSchema } from "../testing/ask-schema";
+import { testCaller } from "../testing/test-caller";
+import { gatesOf, isAlwaysOpen } from "./gate";
+import type { RecordAccess } from "./record-access";
+import type { AccessRule } from "./rule";
+
+const SDL = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@composeDirective"])
+    @link(url: "https://specs.aiwork.example/agreement/v1.0", import: ["@clause", "@access"])
+    @composeDirective(name: "@clause") @composeDirective(name: "@access")
+  directive @clause(of: String!) on OBJECT | FIELD_DEFINITION | INTERFACE
+  directive @access(to: [String!]!, roles: [String!], category: String) on OBJECT | FIELD_DEFINITION | INTERFACE
+  type Query @clause(of: "A") @access(to: ["PUBLIC"]) { person: Person half: Half files: [File!] plan: Plan plans: [Plan!] }
+  type Person @key(fields: "id") @clause(of: "A") @access(to: ["PUBLIC"]) { id: ID! half: Half @access(to: ["SELF"]) }
+  type Half @clause(of: "A") @access(to: ["SELF"]) { name: String code: String! }
+  type File @key(fields: "id") @clause(of: "A") @access(to: ["SELF"]) { id: ID! }
+  type Plan @key(fields: "year version") @clause(of: "A") @access(to: ["PUBLIC"]) { year: Int! version: Int! reason: String }
+`;
+const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
+const access = accessOf({
+  records: {
+    Person: { seekerId: ({ id }: { id: string }) => id, isWayIn: true },
+    Half: ofItsSeeker,
+    File: ofItsSeeker,
+    Plan: { isPublished: ({ draft }: { draft?: boolean }) => draft !== true },
+  },
+});
+const OWN = { seekerId: "7", id: "own", name: "見本 花子", code: "1" };
+const OTHER = { seekerId: "8", id: "other", name: "見本 二郎", code: "2" };
+const DRAFT = { year: 2014, version: 1, reason: "案", draft: true };
+const schema = buildPartySchema({
+  sdl: [new Source(SDL)],
+  notServedYet: {},
+  access,
+  resolvers: {
+    Query: {
+      person: () => ({ id: "8" }),
+      half: () => OTHER,
+      files: () => [OWN, OTHER].map(async (file) => file),
+      plan: () => DRAFT,
+      plans: () => [DRAFT, { year: 2013, version: 1 }],
+    },
+    Person: { half: () => OTHER },
+  },
+});
+const PERSON = testCaller({ role: "seeker", seekerId: "7" });
+const ask = (query: string, who = PERSON) => askSchema(schema, query, who);
+const refused = (refusal: string) => [expect.objectContaining({ extensions: expect.objectContaining({ refusal }) })];
+
+describe("the gate of a type", () => {
+  const rule = (to: AccessRule["to"], ...roles: string[]): AccessRule => ({ to, roles, category: null });
+  const isOpen = (of: AccessRule, record: RecordAccess<never> = {}) => isAlwaysOpen({ access, rule: of, record });
+
+  it("stands where the rule of its key is not open to anyone, or a record may not be published", () => {
+    expect([...gatesOf(schema, access).keys()]).toEqual(["File", "Plan"]);
+    expect(isOpen(rule(["PUBLIC"]))).toBe(true);
+    expect(isOpen(rule(["SELF", "PUBLIC"]))).toBe(true);
+    expect(isOpen(rule(["SELF"]))).toBe(false);
+    expect(isOpen(rule(["PUBLIC"], "seeker"))).toBe(false);
+    expect(isOpen(rule(["PUBLIC"]), { isPublished: () => true })).toBe(false);
+  });
+
+  it("leaves out of a list what is not open, though its rows come later", async () => {
+    expect(await ask("{ files { id } }")).toEqual({ data: { files: [{ id: "own" }] }, errors: [] });
+  });
+
+  it("of another key than an id leaves no trace of a draft", async () => {
+    expect(await ask("{ plan { reason } }")).toEqual({ data: { plan: null }, errors: [] });
+    expect(await ask("{ plans { year } }")).toEqual({ data: { plans: [{ year: 2013 }] }, errors: [] });
+  });
+});
+
+describe("a field of a type that has no gate", () => {
+  it("is null where it is withheld, and refused by name where it cannot be null", async () => {
+    expect(await ask("{ half { name } }")).toEqual({ data: { half: { name: null } }, errors: [] });
+    expect(await ask("{ half { code } }")).toEqual({ data: { half: null }, errors: refused("WITHHELD") });
+  });
+});
+
+describe("a way in to somebody's record", () => {
+  it("is null to one whose it might be, and is not", async () => {
+    expect(await ask("{ person { half { name } } }")).toEqual({ data: { person: { half: null } }, errors: [] });
+  });
+
+  it("is refused by name to one who has no business there", async () => {
+    const { data, errors } = await ask("{ person { half { name } } }", testCaller({ role: "reporting" }));
+    expect([data, errors]).toEqual([{ person: { half: null } }, refused("NOT_YOUR_DUTY")]);
+  });
+
+  it("is not what stands inside: there, another's business is null", async () => {
+    const { data, errors } = await ask("{ half { name } }", testCaller({ role: "reporting" }));
+    expect([data, errors]).toEqual([{ half: { name: null } }, []]);
+  });
+});

@@ -1,0 +1,18 @@
+/** 根拠: on what ground a person's record is read. LAWFUL_DUTY, of the contract, has no way in yet. */
+export type AccessBasis = "SELF" | "OWN_DUTY" | "CONSENT" | "BREAK_GLASS" | "AUDIT";
+
+/** Why something is open to a caller. */
+export interface Ground {
+  /** Null for what is open whoever it is about. */
+  readonly basis: AccessBasis | null;
+  /** The reason given when the glass was broken. */
+  readonly reason: string | null;
+}
+
+const onBasis = (basis: AccessBasis | null): Ground => ({ basis, reason: null });
+
+export const ANYONE = onBasis(null);
+export const SELF = onBasis("SELF");
+export const OWN_DUTY = onBasis("OWN_DUTY");
+export const CONSENT = onBasis("CONSENT");
+export const AUDIT = onBasis("AUDIT");

@@ -1,0 +1,173 @@
+import type { Caller } from "../identity/caller";
+import type { SubgraphContext } from "../server/subgraph-context";
+import { accessOf } from "../testing/access-of";
+import { testCaller } from "../testing/test-caller";
+import { type Judgement, judge, type Verdict } from "./judge";
+import type { PartyAccess, RecordAccess } from "./record-access";
+import type { AccessRule, AccessWord } from "./rule";
+
+interface Row {
+  seekerId?: string | null;
+  point?: string | null;
+  guests?: boolean;
+  draft?: boolean;
+}
+type Given = Partial<PartyAccess> & Partial<AccessRule> & { record?: RecordAccess<Row> };
+
+const HERE = testCaller({ role: "city.counselor", servicePoints: ["shiroishi"] });
+const OFFICER = testCaller({ role: "city.program_officer" });
+const NATION = testCaller({ role: "nation.counselor", servicePoints: ["shiroishi"] });
+const PERSON = testCaller({ role: "seeker", seekerId: "7" });
+const AUDITOR = testCaller({ role: "auditor.city" });
+
+/** Told at once, or later, as where a loader has to be asked. */
+const told = { seekerId: (row: Row) => row.seekerId ?? null, servicePointId: (row: Row) => row.point ?? null };
+const RECORDS: [string, RecordAccess<Row>][] = [
+  ["at once", told],
+  ["later", { seekerId: async (row) => told.seekerId(row), servicePointId: async (row) => told.servicePointId(row) }],
+];
+
+/** Of the city's record, under a rule to these words. */
+async function judgement(to: AccessWord[], caller: Caller, row: Row, given: Given = {}): Promise<Judgement> {
+  const { record = told, roles = [], category = null, ...more } = given;
+  const context = { caller, snapshot: {} } as SubgraphContext;
+  const rule = { to, roles, category };
+  return judge({ access: accessOf(more), rule, record: record as RecordAccess<never>, row, context });
+}
+async function verdict(...asked: Parameters<typeof judgement>): Promise<Verdict> {
+  const judged = await judgement(...asked);
+  return typeof judged === "string" ? judged : "open";
+}
+const consented = (...categories: string[]) => ({ openCategories: async () => new Set(categories) });
+const opened = { openedWith: async () => "来所したため" };
+
+describe.each(RECORDS)("a record whose person and counter are told %s", (_, record) => {
+  it("of a person is open to that person, and to no other under SELF", async () => {
+    expect(await verdict(["SELF"], PERSON, { seekerId: "7" }, { record })).toBe("open");
+    for (const seekerId of ["8", null])
+      expect(await verdict(["SELF"], PERSON, { seekerId }, { record })).toBe("withheld");
+  });
+
+  it.each<AccessWord>(["OWN_PARTY", "BOTH_PARTIES"])(
+    "is open at its counter, or at the person's, under %s",
+    async (word) => {
+      const isAtCounter = async (_: unknown, seekerId: string) => seekerId === "7";
+      const may = (row: Row, who = HERE) => verdict([word], who, row, { record, isAtCounter });
+      expect(await may({ seekerId: "8", point: "shiroishi" })).toBe("open");
+      expect(await may({ seekerId: "7", point: "toyohira" })).toBe("open");
+      expect(await may({ seekerId: "8", point: "toyohira" })).toBe("withheld");
+      for (const nobody of [
+        { seekerId: null, point: "toyohira" },
+        { seekerId: null, point: null },
+      ])
+        expect(await may(nobody)).toBe("withheld");
+      expect(await may({ seekerId: "8", point: "toyohira" }, OFFICER)).toBe("open");
+    },
+  );
+
+  it("is open to guests at its counter, and elsewhere under the person's consent", async () => {
+    const guests = { ...record, isGuests: (row: Row) => row.guests === true, category: "LIAISON" };
+    const may = (row: Row, given: Given = {}) =>
+      verdict(["BOTH_PARTIES"], NATION, { seekerId: "7", ...row }, { record: guests, ...given });
+    expect(await may({ guests: true, point: "shiroishi" })).toBe("open");
+    for (const row of [{ guests: true, point: "toyohira" }, { guests: false, point: "shiroishi" }, { guests: true }]) {
+      expect(await may(row)).toBe("withheld");
+      expect(await may(row, consented("OTHER"))).toBe("withheld");
+      expect(await may(row, consented("LIAISON"))).toBe("open");
+      expect(await may({ ...row, seekerId: null }, consented("LIAISON"))).toBe("withheld");
+    }
+  });
+
+  it("of no class of its own is open to the other party under any consent ever given, and of none under none", async () => {
+    const may = (category: null | undefined, given: Given) => {
+      const own = category === null ? { ...record, category } : record;
+      return verdict(["BOTH_PARTIES"], NATION, { seekerId: "7", point: "shiroishi" }, { record: own, ...given });
+    };
+    expect(await may(undefined, {})).toBe("withheld");
+    expect(await may(undefined, consented())).toBe("open");
+    expect(await may(null, consented("LIAISON"))).toBe("withheld");
+  });
+
+  it("is open to the other party under a consent to the rule's class", async () => {
+    const may = (given: Given) =>
+      verdict(["PEER_WITH_CONSENT"], NATION, { seekerId: "7" }, { record, category: "FILE", ...given });
+    expect(await may({})).toBe("withheld");
+    expect(await may(consented())).toBe("withheld");
+    expect(await may(consented("OTHER"))).toBe("withheld");
+    expect(await may(consented("OTHER", "FILE"))).toBe("open");
+  });
+
+  it("is open where any word of its rule passes, though another does not", async () => {
+    const isAtCounter = async () => true;
+    const words: AccessWord[] = ["SELF", "OWN_PARTY", "PEER_WITH_CONSENT"];
+    expect(await verdict(words, HERE, { seekerId: "7" }, { record, isAtCounter })).toBe("open");
+    const given = { record, category: "FILE", ...consented("OTHER") };
+    for (const to of [
+      ["PEER_WITH_CONSENT", "BOTH_PARTIES"],
+      ["BOTH_PARTIES", "PEER_WITH_CONSENT"],
+    ] as AccessWord[][])
+      expect(await verdict(to, NATION, { seekerId: "7" }, given)).toBe("open");
+  });
+});
+
+describe("a record", () => {
+  it("that stands at a counter and is about no person is bound to the counter", async () => {
+    const { servicePointId } = told;
+    expect(await verdict(["OWN_PARTY"], HERE, { point: "shiroishi" }, { record: { servicePointId } })).toBe("open");
+    for (const who of [HERE, NATION])
+      expect(await verdict(["BOTH_PARTIES"], who, { point: "toyohira" }, { record: { servicePointId } })).toBe(
+        "withheld",
+      );
+  });
+
+  it("of a person that stands at no counter is bound to the person", async () => {
+    const { seekerId } = told;
+    for (const who of [HERE, NATION])
+      expect(await verdict(["BOTH_PARTIES"], who, { seekerId: "7" }, { record: { seekerId } })).toBe("withheld");
+  });
+
+  it("about nobody, and at no counter, is open to all whom its words let in", async () => {
+    for (const who of [HERE, OFFICER, NATION])
+      expect(await verdict(["BOTH_PARTIES"], who, {}, { record: {} })).toBe("open");
+    expect(await verdict(["BOTH_PARTIES"], PERSON, {}, { record: {} })).toBe("refused");
+  });
+
+  it("under a public rule is open once it is published, to all whose duty it is", async () => {
+    const record = { isPublished: ({ draft }: Row) => draft !== true };
+    expect(await verdict(["PUBLIC"], PERSON, {}, { record })).toBe("open");
+    expect(await verdict(["PUBLIC"], PERSON, { draft: true }, { record })).toBe("withheld");
+    expect(await verdict(["PUBLIC"], PERSON, {}, { record, roles: ["reporting"] })).toBe("refused");
+  });
+
+  it("is open to the owner's auditor, whosever it is", async () => {
+    expect(await verdict(["AUDITOR"], AUDITOR, { seekerId: "7", point: "toyohira" })).toBe("open");
+    expect(await verdict(["OWN_PARTY", "SELF"], AUDITOR, { seekerId: "7", point: "toyohira" })).toBe("refused");
+  });
+});
+
+describe("what is no record", () => {
+  it("is open to all whom its words let in", () => {
+    const context = { caller: PERSON, snapshot: {} } as SubgraphContext;
+    const rule: AccessRule = { to: ["SELF"], roles: [], category: null };
+    expect(judge({ access: accessOf(), rule, record: undefined, row: undefined, context })).toMatchObject({});
+  });
+});
+
+describe("the ground on which a record is open", () => {
+  it.each<[string, AccessWord, Caller, Given, object]>([
+    ["to the person", "SELF", PERSON, {}, { basis: "SELF" }],
+    ["at the person's counter", "OWN_PARTY", HERE, { isAtCounter: async () => true }, { basis: "OWN_DUTY" }],
+    ["bound to no counter", "OWN_PARTY", OFFICER, {}, { basis: "OWN_DUTY" }],
+    ["opened with a reason", "OWN_PARTY", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
+    ["of another counter, under both", "BOTH_PARTIES", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
+    ["by consent", "PEER_WITH_CONSENT", NATION, { category: "FILE", ...consented("FILE") }, { basis: "CONSENT" }],
+    ["to the auditor", "AUDITOR", AUDITOR, {}, { basis: "AUDIT" }],
+  ])("is told: %s", async (_, word, who, given, ground) => {
+    expect(await judgement([word], who, { seekerId: "7", point: "toyohira" }, given)).toMatchObject(ground);
+  });
+
+  it("that broke the glass opens nothing to the other party", async () => {
+    for (const word of ["BOTH_PARTIES", "PEER_WITH_CONSENT"] as const)
+      expect(await verdict([word], NATION, { seekerId: "7", point: "toyohira" }, opened)).toBe("withheld");
+  });
+});

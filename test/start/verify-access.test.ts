@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { findRecords } from "@aiwork/local/find-records";
+import { openDatabase } from "@aiwork/runtime/database/open-database";
+import { ask } from "../ask";
+import { Cleanup } from "../cleanup";
+import { requestToken } from "../request-token";
+import { type Addresses, newDataDirectory, spawnStarter } from "./spawn-starter";
+
+const PROGRAM = join(__dirname, "../../deploy/local/bin/verify-access.mjs");
+const PERSON = "c6e1769d-afd4-461c-8b6e-304d654f19ba";
+
+const cleanup = new Cleanup();
+const dataDirectory = newDataDirectory(cleanup);
+let addresses: Addresses;
+beforeAll(async () => {
+  addresses = await spawnStarter(cleanup, dataDirectory).ready();
+  await change(
+    "city",
+    `insert into city_file (seeker_id, name, name_kana, registered_at, registered_on)
+       values ('${PERSON}', '試験 太郎', 'シケン タロウ', 'shiroishi', '2013-06-03')`,
+  );
+  await change(
+    "national",
+    `insert into national_file (seeker_id, name, name_kana) values ('${PERSON}', '試験 太郎', 'シケン タロウ')`,
+  );
+});
+afterAll(() => cleanup[Symbol.asyncDispose]());
+
+/** In a party's database, as the owner of its tables. */
+async function change(name: string, statement: string): Promise<void> {
+  const records = findRecords({ AIWORK_DATA_DIR: dataDirectory }).find(({ party }) => party.name === name);
+  const database = await openDatabase({ url: records?.url ?? "", pool: "interactive", applicationName: "test" });
+  await database.dataSource.query(statement).finally(database.close);
+}
+
+async function verify(environment: Record<string, string> = {}) {
+  const { PATH = "" } = process.env;
+  const child = spawn(process.execPath, [PROGRAM], { env: { PATH, AIWORK_DATA_DIR: dataDirectory, ...environment } });
+  const told = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) child[stream].on("data", (chunk) => (told[stream] += chunk));
+  const [code] = await once(child, "close");
+  return { code, ...told };
+}
+
+async function readPerson(): Promise<void> {
+  const token = await requestToken(addresses.issuers, join(dataDirectory, "issuers"), {
+    role: "seeker",
+    seeker: PERSON,
+  });
+  const query = `{ seeker(id: "${PERSON}") { city { profile { name } } national { profile { name } } } }`;
+  const { data } = await ask(addresses.gateway, query, {}, { authorization: `Bearer ${token}` });
+  expect(data).toMatchObject({ seeker: { city: { profile: {} }, national: { profile: {} } } });
+}
+
+describe("the verification of access records", () => {
+  it("says how many there are, of a system that runs", async () => {
+    await readPerson();
+    expect(await verify()).toEqual({
+      code: 0,
+      stdout: "city: 1 record in 1 chain: all fit.\nnational: 1 record in 1 chain: all fit.\n",
+      stderr: "",
+    });
+  });
+
+  it("names what was changed, and exits 1", async () => {
+    await readPerson();
+    await change(
+      "national",
+      `alter table access_record disable trigger user; update access_record set basis = 'OWN_DUTY' where place = 1;
+       alter table access_record enable trigger user`,
+    );
+    expect(await verify()).toEqual({
+      code: 1,
+      stdout: [
+        "city: 2 records in 1 chain: all fit.",
+        "national: chain 1, row 1: the row is not what was written, or does not follow the one before it",
+        "national: 2 records in 1 chain: 1 do not fit.",
+        "",
+      ].join("\n"),
+      stderr: "",
+    });
+  });
+
+  it("says what to do where no system runs", async () => {
+    const { code, stdout, stderr } = await verify({ AIWORK_DATA_DIR: join(dataDirectory, "nowhere") });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("start it (npm start)");
+  });
+});
