@@ -117,6 +117,11 @@ describe("the access check", () => {
     expect(told({ city })).toEqual(["Query.me is protected and @shareable"]);
   });
 
+  it("tells what is wrong with the duties of a rule", () => {
+    const city = `type Query { me: ID @access(to: [OWN_PARTY], roles: ["city.mayor"]) }`;
+    expect(told({ city })).toEqual(["Query.me names the duty city.mayor, which nobody has"]);
+  });
+
   it("tells what is wrong with the import of @access", () => {
     expect(told({ agreement: "scalar Date" })).toEqual([
       "schema city does not link the agreement's directives exactly once",

@@ -17,6 +17,8 @@ const ES_MODULES = "(jose|oidc-provider)/";
 module.exports = {
   testEnvironment: "node",
   testTimeout: 30_000,
+  // Tests wait for processes, clocks and time-outs more than they compute.
+  maxWorkers: 2,
   roots: ["<rootDir>/src"],
   testMatch: ["**/*.test.ts"],
   moduleNameMapper: {

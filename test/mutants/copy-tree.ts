@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,8 +18,10 @@ export function copyTree(): Copy {
   const folder = mkdtempSync(join(tmpdir(), "aiwork-mutants-"));
   chmodSync(folder, 0o755);
   const limit = { cwd: ROOT, maxBuffer: MOST_BYTES };
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], limit);
-  const packed = execFileSync("tar", ["--null", "-T", "-", "-cf", "-"], { ...limit, input: files });
+  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { ...limit, encoding: "utf8" })
+    .split("\n")
+    .filter((file) => file !== "" && existsSync(join(ROOT, file)));
+  const packed = execFileSync("tar", ["-T", "-", "-cf", "-"], { ...limit, input: files.join("\n") });
   execFileSync("tar", ["-xf", "-", "-C", folder], { input: packed });
   for (const part of ["node_modules", ...BUILT]) execFileSync("cp", ["-al", join(ROOT, part), join(folder, part)]);
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };

@@ -174,3 +174,18 @@ describe("the nation's officers as guests at a counter", () => {
     }
   });
 });
+
+describe("a duty that has no business with a person", () => {
+  it("is told so at the half, known or not", async () => {
+    for (const role of ["reporting", "city.secretariat", "nation.order_officer", "auditor.nation"])
+      for (const id of [persons.ours, randomUUID()]) {
+        const { data, errors } = await party.askAs(
+          { role },
+          "query ($id: ID!) { seeker(id: $id) { city { profile { name } } } }",
+          { id },
+        );
+        expect(data.seeker.city).toBeNull();
+        expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { refusal: "NOT_YOUR_DUTY" } }]);
+      }
+  });
+});

@@ -93,7 +93,7 @@ describe("a version of the plan", () => {
   async function versions(who: Caller) {
     const seen: number[] = [];
     for (const version of [1, 2, 3, 4]) {
-      const { data } = await party.askAs(
+      const { data, errors } = await party.askAs(
         who,
         `query ($version: Int!, $keys: [_Any!]!) {
           byVersion: businessPlan(fiscalYear: 2011, version: $version) { version changeReason targets { value } }
@@ -101,6 +101,7 @@ describe("a version of the plan", () => {
         }`,
         { version, keys: [{ __typename: "BusinessPlan", fiscalYear: 2011, version }] },
       );
+      expect(errors).toEqual([]);
       expect(data.byVersion === null).toBe(data.byKey[0] === null);
       if (data.byVersion) seen.push(version);
     }

@@ -153,6 +153,16 @@ describe("a record of the city, to the nation's counselor", () => {
       expect(await byKey(await personWith(...consents), type, table)).toEqual([[null], []]);
   });
 
+  it("that is a liaison opens under a consent to it without its department, which may tell of public assistance", async () => {
+    const seekerId = await personWith({ categories: ["LIAISON"] });
+    const query =
+      "query ($id: ID!) { seeker(id: $id) { city { liaisons(first: 1) { edges { node { purpose department } } } } } }";
+    const departments = async (who: Posing) =>
+      (await party.askAs(who, query, { id: seekerId })).data.seeker.city.liaisons.edges[0].node.department;
+    expect(await departments(NATION)).toBeNull();
+    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toBe("福祉課");
+  });
+
   it("that is a visit to another counter opens under no consent", async () => {
     const seekerId = await personWith({ categories: CATEGORIES });
     expect(await byKey(seekerId, "CounterVisit", "counter_visit")).toEqual([[null], []]);

@@ -130,11 +130,13 @@ describe("what the nation sees", () => {
     expect(half.withheld).toContainEqual({ category: "LIAISON", reason: "CONSENT_EXPIRED" });
   });
 
-  it("is open while any consent covers it, whatever became of another", async () => {
+  it("is open while any consent covers it, whatever became of a later one", async () => {
+    await arrange(party, "disclosure_consent", { seeker_id: seekerId, given_on: "2013-09-01" });
     const { consent } = await give(COUNSELOR);
-    await give(COUNSELOR);
     await withdraw(COUNSELOR, consent.id);
-    expect((await seenByNation()).profile).toEqual({ name: "試験 太郎" });
+    const half = await seenByNation();
+    expect(half.profile).toEqual({ name: "試験 太郎" });
+    expect(half.withheld).toEqual([...closed("NO_CONSENT", ...OTHERS), never]);
   });
 
   it("is told to nobody of the city's own, who see all that their duty is", async () => {

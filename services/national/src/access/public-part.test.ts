@@ -93,6 +93,12 @@ describe("a job order", () => {
     expect(await everyState(who)).toEqual(await listed(who, ""));
   });
 
+  it("that is no longer open is there for those who may have been referred to it, and for nobody else", async () => {
+    const closed = ["SUSPENDED", "FILLED", "EXPIRED", "CANCELED", "past"];
+    for (const [, who] of REGISTERED) expect(await found(who, closed)).toEqual(closed);
+    for (const [, who] of OTHERS) expect(await found(who, closed)).toEqual([]);
+  });
+
   it("names its employer to the office that places with it, and to others where the employer agrees", async () => {
     const employers = async (who: Caller) => {
       const query =

@@ -1,0 +1,64 @@
+import {
+  type GraphQLArgument,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import type { Party } from "../constellation";
+import { fieldsOf } from "./sdl";
+
+/** What is asked for of the fields that take more than a page. */
+const GIVEN: Readonly<Record<string, string>> = {
+  "Query.seeker": "id: $seeker",
+  "Query.registration": "number: $registrationNumber",
+  "Query.referral": "id: $referral",
+  "Query.placement": "id: $placement",
+  "Query.liaison": "id: $liaison",
+  "Query.programApplication": "id: $application",
+  "Query.visits": 'filter: {servicePointId: "shiroishi", from: "2013-10-01", to: "2013-10-31"}, first: 20',
+  "Query.localJob": "id: $localJob",
+  "Query.supportProgram": "id: $program",
+  "Query.supportCase": "id: $supportCase",
+  "Query.servicePoint": 'id: "shiroishi"',
+  "Query.businessPlan": "fiscalYear: $planYear, version: $planVersion",
+  "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
+  "Query.jobOrder": "id: $jobOrder",
+};
+
+/** Which record a mutation is called with: one that nobody has. */
+const NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
+const DUMMIES: Readonly<Record<string, string>> = {
+  ID: `"${NOBODYS_ID}"`,
+  String: '"x"',
+  Int: "1",
+  Float: "1.5",
+  Boolean: "true",
+  Date: '"2013-10-31"',
+  DateTime: '"2013-10-31T00:00:00.000Z"',
+  YearMonth: '"2013-10"',
+};
+
+/** In parentheses, or nothing. */
+export function argumentsOf(party: Party, type: string, field: string): string {
+  const given = GIVEN[`${type}.${field}`] ?? madeUp(fieldsOf(party, type)[field]?.args ?? []);
+  return given === "" ? "" : `(${given})`;
+}
+
+/** All that a field requires, and a page where it gives one. */
+function madeUp(args: readonly GraphQLArgument[]): string {
+  const isPaged = args.some(({ name }) => name === "first");
+  const required = args.filter(({ type }) => isNonNullType(type)).map(({ name, type }) => `${name}: ${dummyOf(type)}`);
+  return [...required, ...(isPaged ? ["first: 20"] : [])].join(", ");
+}
+
+/** A value that fits the type and says nothing. */
+export function dummyOf(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return dummyOf(type.ofType);
+  if (isListType(type)) return `[${dummyOf(type.ofType)}]`;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
+  if (!isInputObjectType(type)) return DUMMIES[type.name] ?? "";
+  const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+  return `{${required.map((field) => `${field.name}: ${dummyOf(field.type)}`).join(", ")}}`;
+}

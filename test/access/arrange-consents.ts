@@ -1,0 +1,45 @@
+import type { Constellation, Party } from "../constellation";
+import type { Consented } from "./callers";
+import { insertThing, type Row } from "./insert-row";
+import { PARTIES } from "./sdl";
+
+const ALL: Readonly<Record<Party, readonly string[]>> = {
+  city: ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"],
+  national: ["NATIONAL_PROFILE", "CONSULTATION_SUMMARY", "REGISTRATION", "REFERRAL_STATUS", "PLACEMENT"],
+};
+const OVER = { withdrawn_at: "2013-10-20T01:00:00Z" };
+const RUN_OUT = { expires_on: "2013-10-30" };
+const only = (party: Party, place: number): Row => ({ categories: ALL[party].slice(place, place + 1) });
+
+/** What each person has consented to, with the city and with the nation. */
+const CONSENTS: Readonly<Record<Consented, Partial<Record<Party, Row>>>> = {
+  all: { city: {}, national: {} },
+  none: {},
+  first: { city: only("city", 0), national: only("national", 0) },
+  second: { city: only("city", 1), national: only("national", 1) },
+  third: { city: only("city", 2), national: only("national", 2) },
+  fourth: { city: only("city", 3), national: only("national", 3) },
+  fifth: { city: OVER, national: only("national", 4) },
+  past: { city: RUN_OUT, national: OVER },
+};
+
+export async function arrangeConsents(
+  { databases }: Constellation,
+  seeker_id: string,
+  consented: Consented,
+): Promise<void> {
+  for (const party of PARTIES) {
+    const told = CONSENTS[consented][party];
+    if (!told) continue;
+    const plain = {
+      purpose: "就労支援のため",
+      evidence: "SIGNED_FORM",
+      given_on: "2013-06-03",
+      expires_on: "2014-06-02",
+    };
+    const by = { taken_by_role: party === "city" ? "city.counselor" : "nation.counselor", taken_by_name: "担当" };
+    const row = { seeker_id, categories: ALL[party], ...plain, ...by, ...told };
+    await insertThing(databases[party], "disclosure_consent", row);
+    if (consented === "all") await insertThing(databases[party], "disclosure_consent", { ...row, ...OVER });
+  }
+}

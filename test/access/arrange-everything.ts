@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { Constellation, Party } from "../constellation";
+import { arrangeCityPerson } from "./arrange-city-person";
+import { arrangeConsents } from "./arrange-consents";
+import { arrangeJobOrders, arrangeLocalJobs } from "./arrange-jobs";
+import { arrangeNationalPerson } from "./arrange-national-person";
+import { arrangePapers } from "./arrange-papers";
+import { type Consented, HERE, opener } from "./callers";
+import type { Values } from "./fixtures";
+
+/** The values that operations are given, by whom they are about. */
+export type Everything = Readonly<Record<Consented, Values>>;
+
+const PEOPLE: readonly Consented[] = ["all", "none", "first", "second", "third", "fourth", "fifth", "past"];
+const OPENINGS: Readonly<Record<Party, string>> = {
+  city: "openCityRecordWithReason",
+  national: "openNationalRecordWithReason",
+};
+
+/** So much that every field that is served has a value somewhere. */
+export async function arrangeEverything(system: Constellation): Promise<Everything> {
+  const { city, national } = system.databases;
+  const common: Values = {
+    nobody: randomUUID(),
+    ...(await arrangePapers(city, national)),
+    ...(await arrangeLocalJobs(city)),
+    ...(await arrangeJobOrders(national)),
+  };
+  const everything: Partial<Record<Consented, Values>> = {};
+  for (const [i, consented] of PEOPLE.entries()) {
+    const seeker = randomUUID();
+    const held = await arrangeCityPerson(city, seeker, String(common.program));
+    const known = { ...common, ...held, number: i + 1 };
+    const also = await arrangeNationalPerson(national, seeker, known);
+    await arrangeConsents(system, seeker, consented);
+    everything[consented] = { ...known, ...also, seeker };
+  }
+  for (const { dataSource } of [city, national])
+    await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [HERE]);
+  for (const party of ["city", "national"] as const) await breakGlass(system, party, everything.all?.seeker);
+  return everything as Everything;
+}
+
+async function breakGlass(system: Constellation, party: Party, seekerId: unknown): Promise<void> {
+  const act = `mutation ($id: ID!) {
+    ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) { userErrors { code } }
+  }`;
+  const { data } = await system.askAs(opener[party], act, { id: seekerId });
+  if (data?.[OPENINGS[party]]?.userErrors.length !== 0) throw new Error(`${OPENINGS[party]} did not open the record`);
+}

@@ -1,0 +1,131 @@
+import type { Database } from "@aiwork/runtime/database/open-database";
+import { HERE } from "./callers";
+import type { Values } from "./fixtures";
+import { insertRow, insertStep, insertThing } from "./insert-row";
+
+const point = { service_point_id: HERE };
+
+/** Everything that the nation can hold of a person, all of it at one counter: up to a trial that was converted. */
+export async function arrangeNationalPerson(
+  nation: Database,
+  seeker_id: string,
+  { jobOrder: job_order_id, liaison: liaison_id, number }: Values,
+): Promise<Values> {
+  const registrationNumber = `01010-${number}`;
+  await insertRow(nation, "national_file", {
+    seeker_id,
+    name: "試験 太郎",
+    name_kana: "シケン タロウ",
+    birth_date: "1961-04-02",
+    sex: "MALE",
+    phone: "011-000-0000",
+    receives_employment_insurance: true,
+  });
+  const registration_id = await insertThing(nation, "registration", {
+    seeker_id,
+    ...point,
+    number: registrationNumber,
+    ...REGISTRATION,
+  });
+  const consultation = await insertThing(nation, "consultation", { seeker_id, ...point, liaison_id, ...CONSULTATION });
+  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "所見" });
+  const about = { registration_id, job_order_id };
+  const negotiation_id = await insertThing(nation, "negotiation", { ...about, ...NEGOTIATION });
+  const letter = { letter_number: `L${number}`, negotiation_id };
+  const referral_id = await insertThing(nation, "referral", { ...about, ...point, ...letter, ...REFERRAL });
+  const hired = { referral_id, ...point, ...HIRED };
+  const voided = await insertThing(nation, "placement", {
+    ...hired,
+    status: "VOIDED",
+    void_reason: "誤り",
+    corrected_month: "2013-10",
+  });
+  const placement_id = await insertThing(nation, "placement", {
+    ...hired,
+    status: "CONFIRMED",
+    confirmed_on: "2013-09-11",
+  });
+  const trial = await insertThing(nation, "trial_employment", { placement_id, ...TRIAL });
+  for (const thing of [registration_id, negotiation_id, referral_id, placement_id, trial])
+    await insertStep(nation, "NATIONAL", thing);
+  return {
+    registrationNumber,
+    registration: registration_id,
+    consultation,
+    negotiation: negotiation_id,
+    referral: referral_id,
+    placement: placement_id,
+    placement_VOIDED: voided,
+    trial,
+  };
+}
+
+const REGISTRATION = {
+  office: "ハローワーク札幌東",
+  received_on: "2013-09-02",
+  valid_until: "2013-11-30",
+  status: "ACTIVE",
+  desired_occupations: ["警備員"],
+  any_occupation: false,
+  desired_employment_types: ["REGULAR"],
+  qualifications: ["普通自動車免許"],
+  work_history: "製造業",
+  out_of_work_since: "2013-03-31",
+  age_on_receipt: 52,
+};
+const CONSULTATION = {
+  held_on: "2013-10-01",
+  minutes: 30,
+  topics: ["JOB_SEARCH"],
+  by_role: "nation.counselor",
+  by_name: "担当",
+  proposal: "トライアル雇用",
+  proposal_agreed: true,
+  summary: "相談の要約",
+  next_action_text: "面接",
+  next_action_owner: "NATIONAL",
+  next_action_due_on: "2013-10-31",
+};
+const NEGOTIATION = {
+  topic: "RETIREMENT_AGE",
+  request: "応募させて欲しい",
+  status: "AGREED",
+  opened_on: "2013-09-03",
+  settled_on: "2013-09-04",
+  opened_by_role: "nation.counselor",
+  opened_by_name: "担当",
+};
+const REFERRAL = {
+  track: "TRIAL",
+  issued_on: "2013-09-05",
+  by_role: "nation.counselor",
+  by_name: "担当",
+  status: "HIRED",
+  interview_on: "2013-09-08",
+  concluded_on: "2013-09-10",
+  outcome_reason: "採用",
+  trial_rule_version: "2013",
+  trial_group: "45歳以上65歳未満",
+  trial_reason: "未経験の職種",
+  trial_decided_on: "2013-09-05",
+  trial_decided_by_role: "nation.counselor",
+  trial_agreed_on: "2013-09-05",
+};
+const HIRED = {
+  hired_on: "2013-09-10",
+  starts_on: "2013-09-11",
+  employment_type: "REGULAR",
+  on_trial: true,
+  support_started_on: "2013-09-02",
+};
+const TRIAL = {
+  rule_version: "2013",
+  starts_on: "2013-09-11",
+  planned_end_on: "2013-10-10",
+  plan_due_on: "2013-09-25",
+  plan_filed_on: "2013-09-20",
+  status: "CONVERTED",
+  ended_on: "2013-10-10",
+  end_reason: "常用雇用へ移行",
+  converted_on: "2013-10-11",
+};

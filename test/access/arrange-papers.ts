@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@aiwork/runtime/database/open-database";
+import { HERE } from "./callers";
+import type { Values } from "./fixtures";
+import { insertRow, insertStep, insertThing } from "./insert-row";
+
+const PROGRAM = {
+  title: "住宅手当",
+  summary: "家賃を支給する",
+  detail: "離職した方に家賃を支給します",
+  department: "保護指導課",
+  contact: "011-000-0000",
+  required_documents: ["本人確認書類"],
+  accepts_from: "2013-04-01",
+  accepts_until: "2014-03-31",
+  legal_basis: "要綱",
+  url: "https://example.jp/",
+};
+const CONDITIONS = [
+  { kind: "AGE_BETWEEN", text: "18歳以上65歳未満", minimum: 18, maximum: 64 },
+  { kind: "LIVES_IN_WARD", text: "白石区に住む方", codes: ["011045"] },
+  { kind: "STAFF_JUDGES", text: "職員の判断", minimum: 1, maximum: 2, codes: ["011045"] },
+];
+const VISIT = {
+  service_point_id: HERE,
+  visited_on: "2013-10-01",
+  services: [],
+  recorded_by_party: "CITY",
+  recorded_by_role: "city.counselor",
+};
+const CASE = {
+  service_point_id: HERE,
+  age_band: "FROM_45_TO_54",
+  sex: "MALE",
+  desired_occupation: "警備",
+  desired_occupation_note: "職種を問わない",
+  previous_occupations: "製造",
+  motive: "動機",
+  issues: "課題",
+  support: "支援",
+  result: "結果",
+  support_duration: "4か月半",
+  content_hash: "0".repeat(64),
+};
+
+/** Programs, plans and support cases in every state, and what else is anybody's to read. */
+export async function arrangePapers(city: Database, nation: Database): Promise<Values> {
+  const visit_OF_NOBODY = await insertThing(city, "counter_visit", VISIT);
+  await city.dataSource.query("update agreement set concluded_on = business_started_on");
+  await insertRow(nation, "service_point_office", { service_point_id: HERE, office: "ハローワーク札幌東" });
+  await arrangeResults(city, "reported_users");
+  await arrangeResults(nation, "reported_placements");
+  const programs = await arrangePrograms(city);
+  const plans = await arrangePlans(city);
+  return { visit_OF_NOBODY, ...programs, ...plans, ...(await arrangeSupportCases(city, nation)) };
+}
+
+/** The results of a year that is closed, and of a month in two years. */
+async function arrangeResults(database: Database, table: string): Promise<void> {
+  const months = [
+    ["2012-04", "2013-03"],
+    ["2013-10", "2013-10"],
+    ["2012-10", "2012-10"],
+  ];
+  for (const [from_month, through_month] of months) {
+    const row = { service_point_id: HERE, from_month, through_month, value: 100, printed_words: "実績" };
+    await insertRow(database, table, row);
+  }
+}
+
+/** Programs in every state. */
+async function arrangePrograms(city: Database): Promise<Values> {
+  const programs: Record<string, string> = {};
+  for (const status of ["PUBLISHED", "DRAFT", "SUSPENDED", "ENDED"]) {
+    const name = status === "PUBLISHED" ? "program" : `program_${status}`;
+    const row = { ...PROGRAM, number: status, status, conditions: JSON.stringify(CONDITIONS) };
+    programs[name] = await insertThing(city, "support_program", row);
+    await insertStep(city, "CITY", programs[name]);
+  }
+  return programs;
+}
+
+/** Plans of other years than those of the source, in every state; the one of 2011 stands for a plan in force. */
+async function arrangePlans(city: Database): Promise<Values> {
+  const values: Record<string, string | number> = {
+    progressYear: 2013,
+    progressMonth: "2013-10",
+    progressYear_CLOSED: 2012,
+    progressMonth_CLOSED: "2013-03",
+  };
+  const plans: [ending: string, fiscal_year: number, version: number, status: string][] = [
+    ["_REVISED", 2011, 1, "REVISED"],
+    ["", 2011, 2, "IN_FORCE"],
+    ["_DRAFT", 2014, 1, "DRAFT"],
+    ["_PROPOSED", 2015, 1, "PROPOSED"],
+  ];
+  for (const [ending, fiscal_year, version, status] of plans) {
+    const key = { fiscal_year, version };
+    await insertRow(city, "business_plan", { ...key, status, content_hash: "0".repeat(64), change_reason: "増員" });
+    await insertRow(city, "plan_target", { ...key, service_point_id: HERE, measure: "USERS", value: 100 });
+    values[`planYear${ending}`] = fiscal_year;
+    values[`planVersion${ending}`] = version;
+    values[`progressYear_OF${ending}`] = fiscal_year;
+    values[`progressMonth_OF${ending}`] = `${fiscal_year}-10`;
+  }
+  return values;
+}
+
+/** Support cases in every state, each with the nation's remarks. */
+async function arrangeSupportCases(city: Database, nation: Database): Promise<Values> {
+  const cases: Record<string, string> = {};
+  for (const status of ["PUBLISHED", "DRAFT", "APPROVED", "WITHDRAWN"]) {
+    const id = randomUUID();
+    await insertRow(city, "support_case", { id, version: 1, ...CASE, status });
+    await insertRow(nation, "support_case_remark", { support_case_id: id, version: 1, remarks: "所感" });
+    cases[status === "PUBLISHED" ? "supportCase" : `supportCase_${status}`] = id;
+  }
+  return cases;
+}

@@ -1,0 +1,76 @@
+import type { Party } from "../constellation";
+import type { TokenRequest } from "../request-token";
+
+/** To what a person has consented; every one has the same records with both parties. */
+export type Consented = "all" | "none" | "first" | "second" | "third" | "fourth" | "fifth" | "past";
+
+/** One column of the table: who asks, and about whom. */
+export interface Column {
+  readonly code: string;
+  readonly says: string;
+  readonly about: Consented;
+  /** Without a token: null. Of a peer it is the staff of the party that does not hold the field. */
+  readonly who: TokenRequest | null | { readonly seeker: Consented } | Readonly<Record<Party, TokenRequest>>;
+}
+
+/** The counter of the person, and one where nothing of the person stands. */
+export const HERE = "shiroishi";
+export const ELSEWHERE = "toyohira";
+
+type Place = typeof HERE | typeof ELSEWHERE;
+
+/** The issuers know staff by their names: two at one counter are two persons. */
+const counselor = (of: "city" | "nation", name: string, place: Place): TokenRequest => ({
+  role: `${of}.counselor`,
+  servicePoints: [place],
+  name,
+});
+const staff = (role: string): TokenRequest => ({ role, name: "職員" });
+const peerAt = (place: Place) => ({
+  city: counselor("nation", place === HERE ? "窓口" : "他の窓口", place),
+  national: counselor("city", place === HERE ? "窓口" : "他の窓口", place),
+});
+
+/** Own staff of another counter, who have opened the record with a reason. */
+export const opener: Readonly<Record<Party, TokenRequest>> = {
+  city: counselor("city", "緊急閲覧", ELSEWHERE),
+  national: counselor("nation", "緊急閲覧", ELSEWHERE),
+};
+
+const peer = (code: string, about: Consented, says: string): Column => ({ code, about, who: peerAt(ELSEWHERE), says });
+
+const of = (code: string, who: Column["who"], says: string): Column => ({ code, who, says, about: "all" });
+
+export const COLUMNS: readonly Column[] = [
+  of("an", null, "anonymous"),
+  of("cc", peerAt(HERE).national, "city.counselor at the person's counter"),
+  of("co", peerAt(ELSEWHERE).national, "city.counselor at another counter"),
+  of("cb", opener.city, "city.counselor at another counter, after break-glass"),
+  of("cp", staff("city.program_officer"), "city.program_officer"),
+  of("cs", staff("city.secretariat"), "city.secretariat"),
+  of("ca", staff("auditor.city"), "auditor.city"),
+  of("nc", peerAt(HERE).city, "nation.counselor at the person's counter"),
+  of("no", peerAt(ELSEWHERE).city, "nation.counselor at another counter"),
+  of("nb", opener.national, "nation.counselor at another counter, after break-glass"),
+  of("nj", staff("nation.order_officer"), "nation.order_officer"),
+  of("np", staff("nation.planning"), "nation.planning"),
+  of("na", staff("auditor.nation"), "auditor.nation"),
+  of("me", { seeker: "all" }, "seeker: the person"),
+  of("sx", { seeker: "past" }, "seeker: another person"),
+  of("re", { role: "reporting" }, "reporting"),
+  { code: "g-", about: "none", who: peerAt(HERE), says: "at the person's counter; no consent was ever given" },
+  peer("p-", "none", "no consent was ever given"),
+  peer("p1", "first", "consent to CITY_PROFILE alone | to NATIONAL_PROFILE alone"),
+  peer("p2", "second", "consent to COUNSELING_SUMMARY alone | to CONSULTATION_SUMMARY alone"),
+  peer("p3", "third", "consent to PROGRAM_APPLICATION alone | to REGISTRATION alone"),
+  peer("p4", "fourth", "consent to LIAISON alone | to REFERRAL_STATUS alone"),
+  peer("p5", "fifth", "consent to all, withdrawn | to PLACEMENT alone"),
+  peer("px", "past", "consent to all, run out | to all, withdrawn"),
+  peer("p*", "all", "consent to all"),
+];
+
+/** Who asks in this column for what a party holds, where `idOf` gives the ids of the people. */
+export function callerOf({ who }: Column, holder: Party, idOf: (person: Consented) => string): TokenRequest | null {
+  if (who === null || "role" in who) return who;
+  return "seeker" in who ? { role: "seeker", seeker: idOf(who.seeker) } : who[holder];
+}

@@ -1,0 +1,85 @@
+/** The names of the values that operations are given, by their GraphQL types. Those of a person differ from column to column. */
+export const OF_PERSON = {
+  seeker: "ID!",
+  session: "ID!",
+  visit: "ID!",
+  application: "ID!",
+  liaison: "ID!",
+  registration: "ID!",
+  registrationNumber: "String!",
+  consultation: "ID!",
+  negotiation: "ID!",
+  referral: "ID!",
+  placement: "ID!",
+  trial: "ID!",
+} as const;
+
+export const OF_ALL = {
+  localJob: "ID!",
+  program: "ID!",
+  supportCase: "ID!",
+  planYear: "Int!",
+  planVersion: "Int!",
+  progressYear: "Int!",
+  progressMonth: "YearMonth!",
+  jobOrder: "ID!",
+} as const;
+
+/** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATION`. */
+export type Values = Readonly<Record<string, string | number>>;
+
+type Key = (value: (name: string) => string | number | undefined) => object;
+
+const byId =
+  (name: string): Key =>
+  (value) => ({ id: value(name) });
+/** All that is known by now. */
+const asOf = "2100-01-01T00:00:00.000Z";
+const report = { fiscalYear: 2013, through: "2013-10", asOf };
+
+/** By which key `_entities` is asked for a record of the person. */
+export const KEYS_OF_PERSON: Readonly<Record<string, Key>> = {
+  Consultation: byId("consultation"),
+  CounselingSession: byId("session"),
+  CounterVisit: byId("visit"),
+  Liaison: byId("liaison"),
+  Negotiation: byId("negotiation"),
+  Placement: byId("placement"),
+  ProgramApplication: byId("application"),
+  Referral: byId("referral"),
+  Registration: byId("registration"),
+  Seeker: byId("seeker"),
+  TrialEmployment: byId("trial"),
+};
+
+/** And for one that is nobody's. */
+export const KEYS_OF_ALL: Readonly<Record<string, Key>> = {
+  Article: () => ({ clause: "BUSINESS_PLAN" }),
+  BusinessPlan: (value) => ({ fiscalYear: value("planYear"), version: value("planVersion") }),
+  CityRequest: byId("nobody"),
+  CouncilMeeting: (value) => ({ id: value("nobody"), heldOn: "2013-10-31" }),
+  JobOrder: byId("jobOrder"),
+  LocalJob: byId("localJob"),
+  NationalRequest: byId("nobody"),
+  PlanTotal: () => ({ ...report, comparableOnly: false }),
+  Publication: byId("nobody"),
+  ServicePoint: () => ({ id: "shiroishi" }),
+  ServicePointProgress: () => ({ ...report, servicePointId: "shiroishi" }),
+  SupportCase: (value) => ({ id: value("supportCase"), version: 1 }),
+  SupportProgram: byId("program"),
+};
+
+/** The values of an operation's variables. */
+export function valuesFor(variables: readonly string[], values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    variables.map((variable) => {
+      const [first = "", type = "", ...rest] = variable.split("_");
+      if (first !== "key") return [variable, values[variable]];
+      const ending = rest.join("_");
+      const key = KEYS_OF_PERSON[type] ?? KEYS_OF_ALL[type];
+      if (!key) throw new Error(`nothing says by which key ${type} is asked for`);
+      const fields = key((name) => values[`${name}_${ending}`] ?? values[name]);
+      return [variable, [{ __typename: type, ...fields }]];
+    }),
+  );
+}

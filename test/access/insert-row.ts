@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@aiwork/runtime/database/open-database";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** As the owner of the tables. Gives the row's id, a new one unless it is told. */
+export async function insertRow({ dataSource }: Database, table: string, row: Row): Promise<string> {
+  const columns = Object.keys(row);
+  const values = columns.map((_, i) => `$${i + 1}`).join(", ");
+  await dataSource.query(`insert into ${table} (${columns.join(", ")}) values (${values})`, Object.values(row));
+  return String(row.id);
+}
+
+/** The same, with an id. */
+export function insertThing(database: Database, table: string, row: Row): Promise<string> {
+  return insertRow(database, table, { id: randomUUID(), ...row });
+}
+
+/** One step of a thing's state, with all that a step can say. */
+export async function insertStep(database: Database, party: "CITY" | "NATIONAL", subject_id: string): Promise<void> {
+  const by = { by_party: party, by_role: party === "CITY" ? "city.counselor" : "nation.counselor", by_name: "担当" };
+  const step = { at: "2013-10-01T01:00:00Z", from_state: "A", to_state: "B", reason: "理由" };
+  await insertRow(database, "state_change", { subject_id, ...by, ...step });
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { getNamedType } from "graphql";
+import { ask } from "../ask";
+import { type Constellation, startConstellation } from "../constellation";
+import { arrangeEverything, type Everything } from "./arrange-everything";
+import { opener } from "./callers";
+import { compareRows } from "./compare-rows";
+import { comparisonsOf } from "./comparisons";
+import { valuesFor } from "./fixtures";
+import { payloadTypesOf } from "./mutations";
+import { type Observed, observe } from "./observe";
+import { operationsOf } from "./read-places";
+import { readTable } from "./read-table";
+import { groupBy, nameOf } from "./row";
+import { objectTypesOf, PARTIES } from "./sdl";
+import { writeTable } from "./table";
+
+const TABLE = readFileSync(join(__dirname, "matrix.txt"), "utf8");
+/** More than a page of them tells no reader more. */
+const MOST_TOLD = 60;
+
+let system: Constellation;
+let everything: Everything;
+let seen: Observed;
+beforeAll(async () => {
+  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  everything = await arrangeEverything(system);
+  seen = await observe(system, everything);
+}, 300_000);
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+describe("every caller", () => {
+  it("is given of every field, on every path, what the reviewed table says", () => {
+    expect(compareRows(readTable(TABLE), seen.rows).slice(0, MOST_TOLD)).toEqual([]);
+    expect(TABLE).toBe(writeTable(seen.rows));
+  });
+
+  it("is never answered with a fault", () => {
+    const faults = seen.rows.filter(({ cells }) => cells.some((cell) => cell.startsWith("!")));
+    expect(faults.map(nameOf)).toEqual([]);
+  });
+
+  it("is given the same in a fragment, under an alias and straight from the subgraph", () => {
+    expect(seen.differences.slice(0, MOST_TOLD)).toEqual([]);
+  });
+});
+
+describe("the matrix", () => {
+  it("leaves no type out that a field leads to", () => {
+    const told = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
+    for (const party of PARTIES) {
+      const fields = objectTypesOf(party).flatMap((type) => Object.values(type.getFields()));
+      const ledTo = new Set(fields.map((field) => getNamedType(field.type).name));
+      const payloads = payloadTypesOf(party);
+      const untold = objectTypesOf(party).filter(({ name }) => !told.has(`${party} ${name}`) && !payloads.has(name));
+      expect(untold.filter(({ name }) => ledTo.has(name))).toEqual([]);
+    }
+  });
+
+  it("is of fields that have a value for somebody, once they are served", () => {
+    const fields = groupBy(seen.rows, ({ party, type, field }) => `${party} ${type}.${field}`);
+    const empty = [...fields].filter(([, rows]) => rows.every(({ cells }) => !cells.some((cell) => /[+n]/.test(cell))));
+    expect(empty.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe.each(PARTIES)("at the %s, a call that is not signed", (party) => {
+  it("is refused, whatever is asked and whoever asks", async () => {
+    const { url } = system.parties[party];
+    const values = everything.all;
+    const names = new Set(Object.keys(values));
+    const operations = comparisonsOf(party).flatMap(({ plain }) => operationsOf(plain, names));
+    const tokens = await Promise.all(Object.values(opener).map((who) => system.token(who)));
+    for (const { document, variables } of operations)
+      for (const headers of [{}, ...tokens.map((token) => ({ authorization: `Bearer ${token}` }))]) {
+        const answer = await ask(url, document, valuesFor(variables, values), headers as Record<string, string>);
+        expect([answer.status, answer.data]).toEqual([401, null]);
+      }
+  });
+});

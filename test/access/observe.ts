@@ -1,0 +1,61 @@
+import type { Constellation, Party } from "../constellation";
+import type { Everything } from "./arrange-everything";
+import { type Ask, askOnce } from "./asking";
+import { COLUMNS, type Column, callerOf } from "./callers";
+import { comparisonsOf } from "./comparisons";
+import type { Outcome } from "./outcome";
+import { type Reading, readPlaces, type Way } from "./read-places";
+import { nameOf, type Row } from "./row";
+import { PARTIES } from "./sdl";
+
+/** What every caller is given of every field on every path. */
+export interface Observed {
+  readonly rows: readonly Row[];
+  /** Where another form or another door gave another answer than the plain one. */
+  readonly differences: readonly string[];
+}
+
+/** Asks as every caller for everything, in every form, at every door. */
+export async function observe(system: Constellation, everything: Everything): Promise<Observed> {
+  const ask = askOnce(system);
+  const asked = PARTIES.flatMap((party) => comparisonsOf(party).map((comparison) => ({ party, ...comparison })));
+  const seen = asked.map(async ({ party, plain, others }) => {
+    const read = (way: Way) => Promise.all(COLUMNS.map((column) => readAs(ask, party, column, everything, way)));
+    const [expected, again] = await Promise.all([read(plain), Promise.all(others.map(read))]);
+    const rows = rowsOf(expected);
+    return { rows, differences: again.flatMap((other, i) => differencesOf(rows, rowsOf(other), others[i])) };
+  });
+  const all = await Promise.all(seen);
+  return { rows: all.flatMap(({ rows }) => rows), differences: all.flatMap(({ differences }) => differences) };
+}
+
+function readAs(ask: Ask, party: Party, column: Column, everything: Everything, way: Way): Promise<Reading[]> {
+  const who = callerOf(column, party, (person) => String(everything[person].seeker));
+  return readPlaces(ask, who, everything[column.about], way);
+}
+
+/** The same reading of every column, side by side. */
+function rowsOf(readings: readonly (readonly Reading[])[]): Row[] {
+  const rows = new Map<string, Row & { cells: Outcome[] }>();
+  for (const [i, column] of readings.entries())
+    for (const { place, field, outcome } of column) {
+      const { party, type, path, case: one } = place;
+      const row = { party, type, field, path: one === undefined ? path : `${path} ${one}`, cells: [] };
+      const kept = rows.get(nameOf(row)) ?? row;
+      rows.set(nameOf(row), kept);
+      (kept.cells as Outcome[])[i] = outcome;
+    }
+  return [...rows.values()];
+}
+
+function differencesOf(rows: readonly Row[], others: readonly Row[], way?: Way): string[] {
+  const expected = new Map(rows.map((row) => [nameOf(row), row.cells]));
+  return others.flatMap((row) => {
+    const cells = expected.get(nameOf(row)) ?? [];
+    return COLUMNS.flatMap(({ code }, i) =>
+      cells[i] === row.cells[i]
+        ? []
+        : [`${code} is given ${cells[i]} of ${nameOf(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.door}`],
+    );
+  });
+}

@@ -1,0 +1,69 @@
+import { type Form, inForm } from "./form";
+import type { Part } from "./part";
+
+/** Selections of several parts as one: what they have in common of their ways is asked once. */
+interface Node {
+  readonly types: Map<string, { fields: string[]; onwards: Map<string, Node> }>;
+  isOpen: boolean;
+}
+
+export interface Written {
+  readonly selection: string;
+  /** The fragments it spreads. */
+  readonly definitions: readonly string[];
+  /** Where each part answers: the names that lead to its fields. */
+  readonly trails: readonly (readonly string[])[];
+  readonly roots: number;
+}
+
+/**
+ * As aliases, fields answer under names that may be those of other ways: then each part goes a way of its own. So it
+ * does to an entity.
+ */
+export function writeParts(parts: readonly Part[], form: Form): Written {
+  const root = newNode();
+  const ways = new Map<string, string>();
+  const trails = parts.map((part, i) => {
+    const [first, ...rest] = part.way;
+    if (!first) return addFields(root, part, []);
+    const common = form === "alias" || first.isOpen ? `${i} ${first.text}` : first.text;
+    const key = ways.get(common) ?? `r${ways.size}`;
+    ways.set(common, key);
+    return addFields(root, part, [{ ...first, field: key, text: `${key}: ${first.text}` }, ...rest]);
+  });
+  const definitions: string[] = [];
+  const selection = writeNode(root, form, definitions);
+  const ownRoots = root.types.get("Query")?.fields.length ?? 0;
+  return { selection, definitions, trails, roots: ways.size + ownRoots };
+}
+
+function newNode(): Node {
+  return { types: new Map(), isOpen: false };
+}
+
+function addFields(root: Node, { fields }: Part, way: Part["way"]): string[] {
+  let at = selected(root, "Query");
+  for (const { text, to, isOpen } of way) {
+    const node = at.onwards.get(text) ?? newNode();
+    at.onwards.set(text, node);
+    node.isOpen ||= isOpen;
+    at = selected(node, to);
+  }
+  at.fields.push(...fields);
+  return way.map(({ field }) => field);
+}
+
+function selected({ types }: Node, type: string) {
+  const found = types.get(type) ?? { fields: [], onwards: new Map<string, Node>() };
+  types.set(type, found);
+  return found;
+}
+
+function writeNode({ types, isOpen }: Node, form: Form, definitions: string[]): string {
+  const written = [...types].map(([type, { fields, onwards }]) => {
+    const further = [...onwards].map(([text, node]) => `${text} { ${writeNode(node, form, definitions)} }`);
+    const selection = inForm(form, type, [...fields, ...further].join(" "), definitions);
+    return isOpen && form !== "inline" ? `... on ${type} { ${selection} }` : selection;
+  });
+  return written.join(" ");
+}
