@@ -40,7 +40,8 @@ beforeAll(async () => {
       liaisons[name] = id;
     });
   await open("to the nation", { addressed_to: "NATIONAL_COUNTER" });
-  await open("of the nation", { opened_by: "NATIONAL", addressed_to: "CITY_COUNTER" });
+  const named = { addressed_to: "CITY_DEPARTMENT", department: "雇用推進課" };
+  await open("of the nation", { opened_by: "NATIONAL", ...named });
   await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "保護課" });
   await open("to the nation at another", { addressed_to: "NATIONAL_COUNTER", service_point_id: "toyohira" });
 });
@@ -149,7 +150,7 @@ describe("an officer for programs", () => {
 describe("the nation's officers as guests at a counter", () => {
   it("are given the liaisons there that they opened or that are addressed to them, and no others", async () => {
     expect(await listed(GUEST, listOf("liaisons"))).toEqual(["of the nation", "to the nation"]);
-    expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_DEPARTMENT }"))).toEqual([]);
+    expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_COUNTER }"))).toEqual([]);
   });
 
   it("open those by their key, and no others without a consent", async () => {
@@ -157,6 +158,13 @@ describe("the nation's officers as guests at a counter", () => {
       expect((await byKey(GUEST, "Liaison", liaisons[name])).found).toBe(liaisons[name]);
     for (const id of [liaisons["to a department"], liaisons["to the nation at another"], records.ours?.Liaison])
       expect(await byKey(GUEST, "Liaison", id)).toEqual({ found: null, refusals: [] });
+  });
+
+  it("know the department that they named themselves", async () => {
+    const { data } = await party.askAs(GUEST, "query ($id: ID!) { liaison(id: $id) { department } }", {
+      id: liaisons["of the nation"],
+    });
+    expect(data.liaison).toEqual({ department: "雇用推進課" });
   });
 
   it("are given the visits there, which reception counts for both", async () => {

@@ -33,6 +33,9 @@ beforeAll(async () => {
       "insert into business_plan (fiscal_year, version, status, content_hash) values (2011, $1, $2, repeat('0', 64))",
       [version, status],
     );
+  await party.database.dataSource.query(`
+    insert into business_plan (fiscal_year, version, status, content_hash) values (2014, 1, 'PROPOSED', repeat('0', 64));
+    insert into plan_target (fiscal_year, version, service_point_id, measure, value) values (2014, 1, 'shiroishi', 'USERS', 4711)`);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -115,4 +118,22 @@ describe("a version of the plan", () => {
   it.each(OTHERS)("is there for others once it was agreed: %s", async (_, who) => {
     expect(await versions(who)).toEqual([1, 2]);
   });
+});
+
+describe("the report of a year", () => {
+  it.each([...OWN, ...NATION, ...OTHERS])(
+    "waits for an agreed plan, and shows no other's targets: %s",
+    async (_, who) => {
+      const year = { fiscalYear: 2014, through: "2014-05", asOf: new Date().toISOString() };
+      const { data, errors } = await party.askAs(
+        who,
+        `query ($keys: [_Any!]!) {
+        planProgress(fiscalYear: 2014, through: "2014-05") { planVersion }
+        _entities(representations: $keys) { ... on ServicePointProgress { users { annualTarget } } }
+      }`,
+        { keys: [{ __typename: "ServicePointProgress", servicePointId: "shiroishi", ...year }] },
+      );
+      expect([data, errors]).toEqual([{ planProgress: null, _entities: [{ users: { annualTarget: null } }] }, []]);
+    },
+  );
 });

@@ -1,0 +1,42 @@
+import { answerHealth } from "./health";
+import { type Listening, listen } from "./listen";
+
+let isReady: () => Promise<boolean>;
+let server: Listening;
+beforeAll(async () => {
+  server = await listen(
+    async ({ url = "" }, response) => {
+      if (!(await answerHealth(url, () => isReady(), response))) response.writeHead(404).end();
+    },
+    "127.0.0.1",
+    0,
+  );
+});
+afterAll(() => server?.drain());
+
+async function health(path: string) {
+  const response = await fetch(`${server.origin}${path}`);
+  const { status, headers } = response;
+  return { status, text: await response.text(), kept: headers.get("cache-control") };
+}
+const WELL = { status: 200, text: '{"status":"ok"}', kept: "no-store" };
+const AWAY = { status: 503, text: '{"status":"unavailable"}', kept: "no-store" };
+
+describe("a server's health", () => {
+  it("is told while it may be sent requests", async () => {
+    isReady = async () => true;
+    expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, WELL]);
+  });
+
+  it.each([
+    ["is not ready", async () => false],
+    ["cannot say whether it is ready", () => Promise.reject(new Error("the database at db.example is away"))],
+  ])("is that of a process that runs, and no more, where it %s", async (_, ready) => {
+    isReady = ready;
+    expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, AWAY]);
+  });
+
+  it.each(["/", "/graphql", "/livez/", "/livezz", "/x/readyz", "/healthz"])("is not told at %s", async (path) => {
+    expect((await health(path)).status).toBe(404);
+  });
+});
