@@ -33,6 +33,11 @@ describe("the access check", () => {
     expect(told({ city })).toEqual(["Job.wage has no access rule"]);
   });
 
+  it("reads a field's own rule before its type's", () => {
+    const city = `type Mutation @access(to: [OWN_PARTY], roles: ["city.counselor"]) { draft: ID @access(to: [OWN_PARTY]) close: ID }`;
+    expect(told({ city })).toEqual(["Mutation.draft is a mutation without roles"]);
+  });
+
   it.each(["to: []", "to: null", 'roles: ["city.counselor"]'])("refuses a rule that lets in nobody: %s", (rule) => {
     expect(failuresOf({ city: `type Job { title: String @access(${rule}) }` })).toEqual([
       failure("Job.title", "has a rule that lets in nobody", "Name in `to` who may."),

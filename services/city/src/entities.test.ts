@@ -19,6 +19,18 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("an entity of the city's", () => {
+  it.each([{}, { id: null }, { id: 1 }, { id: { a: 1 } }, { id: ["x"] }])(
+    "is refused a key that is none: %j",
+    async (key) => {
+      const { data, errors } = await party.ask(
+        "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Seeker { id } } }",
+        { of: [{ __typename: "Seeker", ...key }] },
+      );
+      expect(data._entities).toEqual([null]);
+      expect(errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
+    },
+  );
+
   it.each(["CounselingSession", "CounterVisit", "Liaison", "LocalJob", "ProgramApplication", "SupportProgram"])(
     "is found by its key, many in one statement, and is null when there is none: %s",
     async (type) => {

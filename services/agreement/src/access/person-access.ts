@@ -48,10 +48,11 @@ export function personAccess(counters: string): PersonAccess {
         consents.flatMap((consent) => (consentStatus(consent, today) === "ACTIVE" ? consent.categories : [])),
       );
     },
+    /** A record that was opened with a reason may be read, not written. */
     mayActFor: async (db, context, seekerId) => {
       if (context.caller.seekerId !== null) return context.caller.seekerId === seekerId;
       const [found]: Standing[] = await db.query(text, valuesFor(context, [seekerId]));
-      return found !== undefined && (found.isAtCounter || found.reason !== null);
+      return found?.isAtCounter === true;
     },
   };
 }

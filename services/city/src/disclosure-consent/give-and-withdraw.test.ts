@@ -96,6 +96,21 @@ describe("a consent", () => {
     expect(written).toHaveLength(0);
   });
 
+  it("of a person whose record was opened with a reason is refused: it may be read, not written", async () => {
+    const opener: Posing = { ...ELSEWHERE, subject: "opener" };
+    const input = { idempotencyKey: randomUUID(), seekerId, reason: "本人が豊平に来所したため" };
+    await party.askAs(
+      opener,
+      `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) { userErrors { code } } }`,
+      { input },
+    );
+    const query = "query ($id: ID!) { seeker(id: $id) { city { profile { name } } } }";
+    expect((await party.askAs(opener, query, { id: seekerId })).data.seeker.city).not.toBeNull();
+    expect((await give(opener)).userErrors).toEqual([{ code: "NO_SUCH_RECORD", path: ["seekerId"] }]);
+    const { consent } = await give(COUNSELOR);
+    expect((await withdraw(opener, consent.id)).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);
+  });
+
   it("of a person whom the city does not know is refused as one of another counter's", async () => {
     expect((await give(COUNSELOR, { seekerId: randomUUID() })).userErrors[0].code).toBe("NO_SUCH_RECORD");
     const unknown = randomUUID();

@@ -8,7 +8,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @throws MALFORMED_ID, naming the argument and not its value. */
 export function parseUuid(text: string, argument: string): Uuid {
-  const canonical = text.toLowerCase();
+  // A key of `_entities` is whatever was sent.
+  const canonical = String(text).toLowerCase();
   if (!UUID.test(canonical)) throw refuse("MALFORMED_ID", { argument });
   return canonical as Uuid;
 }
