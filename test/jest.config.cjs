@@ -1,4 +1,9 @@
 /** Against what was built, not the sources: these tests run the processes that are deployed. */
 const { moduleNameMapper: _fromSources, ...preset } = require("@aiwork/runtime/jest-preset");
 
-module.exports = { ...preset, roots: ["<rootDir>"], modulePathIgnorePatterns: ["<rootDir>/dist"], testTimeout: 60_000 };
+module.exports = {
+  ...preset,
+  roots: ["<rootDir>"],
+  modulePathIgnorePatterns: ["<rootDir>/dist"],
+  testTimeout: 240_000,
+};

@@ -7,7 +7,8 @@ import type { Cleanup } from "../cleanup";
 import { childrenOf, killByPid, survivorsOf } from "./processes";
 
 const PROGRAM = require.resolve("@aiwork/local/main");
-const PATIENCE_MS = 30_000;
+/** No limit of ours: how long a busy machine may take. */
+const PATIENCE_MS = 120_000;
 /** Of npm and of whoever runs the tests: none of it is meant for the starter under test. */
 const FOREIGN =
   /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|ROAD_|ACCESS_|ISSUERS_|AUTH$|PG)/;
@@ -26,7 +27,7 @@ export interface Starter {
   stderr(): string;
   /** The line on standard output. @throws Error when it ends before. */
   ready(): Promise<Addresses>;
-  /** Waits until its standard error contains these words. @throws Error when it ends before, or after 30 s. */
+  /** Waits until its standard error contains these words. @throws Error when it ends before, or after two minutes. */
   said(words: string): Promise<void>;
   /** Its exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
