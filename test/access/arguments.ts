@@ -12,6 +12,9 @@ import { fieldsOf } from "./sdl";
 /** What is asked for of the fields that take more than a page. */
 const GIVEN: Readonly<Record<string, string>> = {
   "Query.seeker": "id: $seeker",
+  /** The first ones, which stay the same while the matrix reads on. */
+  "CitySupport.accessRecords": "last: 100",
+  "NationalSupport.accessRecords": "last: 100",
   "Query.registration": "number: $registrationNumber",
   "Query.referral": "id: $referral",
   "Query.placement": "id: $placement",

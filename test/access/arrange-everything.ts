@@ -41,9 +41,12 @@ export async function arrangeEverything(system: Constellation): Promise<Everythi
   return everything as Everything;
 }
 
+/** Reads the record at once, so that the first of its access records has all that one can have. */
 async function breakGlass(system: Constellation, party: Party, seekerId: unknown): Promise<void> {
   const act = `mutation ($id: ID!) {
-    ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) { userErrors { code } }
+    ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) {
+      seeker { ${party} { profile { name } } } userErrors { code }
+    }
   }`;
   const { data } = await system.askAs(opener[party], act, { id: seekerId });
   if (data?.[OPENINGS[party]]?.userErrors.length !== 0) throw new Error(`${OPENINGS[party]} did not open the record`);
