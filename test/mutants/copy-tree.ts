@@ -1,28 +1,45 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "./guards";
 
-/** What is built, and read by tests of other workspaces. Types are not needed: the tests' compiler drops them. */
-const BUILT = ["schema/dist", "services/runtime/dist", "services/agreement/dist", "gateway/dist"];
-const MOST_BYTES = 256 * 1024 * 1024;
+/** What no commit holds and tests read, in a workspace. */
+const MADE = ["dist", "src/generated"];
+const AS_IT_IS = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
 
 export interface Copy extends AsyncDisposable {
   folder: string;
 }
 
-/** The working tree in a folder of its own, its packages by hard links: no guard is ever removed in the tree itself. */
+/** The working tree in a folder of its own, with what is built of it: no guard is ever removed in the tree itself. */
 export function copyTree(): Copy {
   const folder = mkdtempSync(join(tmpdir(), "aiwork-mutants-"));
   chmodSync(folder, 0o755);
-  const limit = { cwd: ROOT, maxBuffer: MOST_BYTES };
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { ...limit, encoding: "utf8" })
-    .split("\n")
-    .filter((file) => file !== "" && existsSync(join(ROOT, file)));
-  const packed = execFileSync("tar", ["-T", "-", "-cf", "-"], { ...limit, input: files.join("\n") });
-  execFileSync("tar", ["-xf", "-", "-C", folder], { input: packed });
-  for (const part of ["node_modules", ...BUILT]) execFileSync("cp", ["-al", join(ROOT, part), join(folder, part)]);
+  for (const path of [...committedOrNew(), ...made()]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(ROOT, path), join(folder, path), AS_IT_IS);
+  }
+  linkPackages(join(ROOT, "node_modules"), join(folder, "node_modules"));
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+function committedOrNew(): string[] {
+  const told = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], { cwd: ROOT, encoding: "utf8" });
+  return told.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
+}
+
+function made(): string[] {
+  const { workspaces } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const paths = (workspaces as string[]).flatMap((workspace) => MADE.map((part) => join(workspace, part)));
+  return paths.filter((path) => existsSync(join(ROOT, path)));
+}
+
+/** The workspaces' own links are relative, and so lead into the copy; all other packages are the tree's. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from))
+    if (name === "@aiwork") cpSync(join(from, name), join(to, name), AS_IT_IS);
+    else symlinkSync(join(from, name), join(to, name));
 }

@@ -1,15 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A guard and what is left when it is removed. */
+/** A guard, what is left when it is removed, and the test that must notice. */
 export interface Guard {
+  /** What it guards, in a sentence. */
+  guard: string;
   /** From the repository's root. */
   file: string;
   /** Stands exactly once in the file. */
   find: string;
   replace: string;
-  /** The test file that must notice, from the repository's root. */
+  /** A test file, from the repository's root. */
   test: string;
+  /** Its test runs what was built, not the sources: the file's workspace is compiled without the guard. */
+  isBuilt: boolean;
+}
+
+/** Guards of one file that one test notices, as they stand in the lists. */
+interface Group extends Pick<Guard, "file" | "test"> {
+  built?: true;
+  guards: Pick<Guard, "guard" | "find" | "replace">[];
 }
 
 /** The repository, seen from test/mutants and from test/dist/mutants. */
@@ -18,18 +28,15 @@ const LISTS = join(ROOT, "test/mutants/guards");
 
 /** Every guard of the lists, in the order of their names. */
 export function readGuards(): Guard[] {
-  return readdirSync(LISTS)
+  const groups = readdirSync(LISTS)
     .sort()
-    .flatMap((list) => JSON.parse(readFileSync(join(LISTS, list), "utf8")) as Guard[]);
+    .flatMap((list): Group[] => JSON.parse(readFileSync(join(LISTS, list), "utf8")));
+  return groups.flatMap(({ file, test, built = false, guards }) =>
+    guards.map((guard) => ({ ...guard, file, test, isBuilt: built })),
+  );
 }
 
-/** A guard in one line: where it stands, and the beginning of what was removed. */
-export function nameOf({ file, find, replace }: Guard): string {
-  const shown = (text: string) => text.trim().split("\n")[0]?.slice(0, 60) ?? "";
-  return `${file}: ${shown(find)} → ${shown(replace) || "nothing"}`;
-}
-
-/** @throws Error when what is to be removed does not stand there exactly once */
+/** The text of the guard's file without it. @throws Error when what is to be removed does not stand there exactly once */
 export function removeGuard(text: string, { find, replace, file }: Guard): string {
   const [before, after, ...more] = text.split(find);
   if (before === undefined || after === undefined || more.length > 0)

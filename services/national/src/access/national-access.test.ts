@@ -124,6 +124,19 @@ describe("a counselor of the nation", () => {
     expect([data, errors]).toEqual([{ registration: null, referral: null, placement: null }, []]);
   });
 
+  it("is told the same of a number at another counter and of one that nobody has, at the same cost", async () => {
+    const told = async (number: string | undefined) => {
+      const query = "query ($number: String!) { registration(number: $number) { id } }";
+      return party.askAs(HERE, query, { number });
+    };
+    expect(await told(numbers.theirs)).toEqual({
+      data: { registration: null },
+      errors: [],
+      statements: ["registration-by-number", "persons-at-counter"],
+    });
+    expect(await told("01010-99999999")).toEqual(await told(numbers.theirs));
+  });
+
   it("without a counter is given nothing", async () => {
     const nowhere: Posing = { role: "nation.counselor" };
     for (const [root, type] of LISTS) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { type ActBench, openActBench } from "../testing/open-act-bench";
 import { sendUntilAnswered } from "../testing/send-until-answered";
@@ -47,6 +48,10 @@ const ask = (input: Partial<ReviseInput>, subject = "counselor-1") => {
   const given = { idempotencyKey: randomUUID(), id, version: 1, label: "revised", ...input };
   return sendUntilAnswered(() => revise(null, { input: given }, bench.contextOf(subject)));
 };
+const isSomebodyWaiting = async (): Promise<boolean> => {
+  const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  return (await bench.database.dataSource.query(waiting)).length > 0;
+};
 const stored = async (): Promise<Thing> => (await bench.database.dataSource.query("select * from thing"))[0];
 
 describe("a versioned record", () => {
@@ -64,6 +69,31 @@ describe("a versioned record", () => {
     expect(codes.filter((code) => code === "done")).toHaveLength(1);
     expect(codes.filter((code) => code === "VERSION_CONFLICT")).toHaveLength(99);
     expect(await stored()).toMatchObject({ version: 2, label: `by ${codes.indexOf("done")}`, marks: ["as received"] });
+  });
+
+  it("that somebody is deciding about waits for the decision", async () => {
+    let begin = () => {};
+    let end = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const think = act("think", async (db, { version }: ReviseInput) => {
+      const decide = async () => {
+        begin();
+        await ended;
+        return { label: "thought over" };
+      };
+      return { version: (await compareAndSet(db, Thing, { id, version }, decide)).version };
+    });
+    const input = { idempotencyKey: randomUUID(), id, version: 1, label: "" };
+    const thinking = think(null, { input }, bench.contextOf("counselor-1"));
+    await begun;
+    let isAnswered = false;
+    const other = ask({ label: "at once" }, "counselor-1").finally(() => (isAnswered = true));
+    while (!isAnswered && !(await isSomebodyWaiting())) await wait(10);
+    end();
+    expect(await thinking).toEqual({ version: 2, userErrors: [] });
+    expect((await other).userErrors).toMatchObject([{ code: "VERSION_CONFLICT" }]);
+    expect(await stored()).toMatchObject({ version: 2, label: "thought over" });
   });
 
   it.each([0, 2, -1])("at version 1 is not changed as of version %s", async (version) => {
