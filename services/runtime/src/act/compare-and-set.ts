@@ -13,7 +13,7 @@ export interface ReadVersion<Row> {
   id: string;
   version: number;
   /** Whether there is such a record for this caller; told before the version, which would tell of it. */
-  isTheirs?: (row: Row) => boolean;
+  isTheirs?: (row: Row) => boolean | Promise<boolean>;
 }
 
 /** A property that is undefined leaves its column as it is. */
@@ -33,7 +33,7 @@ export async function compareAndSet<Row extends Versioned>(
   const table = tableOf(entity);
   const columns = columnsOf(entity);
   const [row]: Row[] = await db.query(`select ${columns} from ${table} where id = $1 for update`, [id]);
-  if (!row || isTheirs?.(row) === false) throw refuse("NO_SUCH_RECORD");
+  if (!row || (isTheirs && !(await isTheirs(row)))) throw refuse("NO_SUCH_RECORD");
   if (row.version !== version) throw refuse("VERSION_CONFLICT").at("version");
   const changes = assignments(entity, await decide(row));
   const [[changed]]: [[Row], number] = await db.query(

@@ -1,0 +1,14 @@
+import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
+
+/** What both parties refuse of a change of state. */
+export const refuse = businessRefusalsOf({
+  ILLEGAL_TRANSITION: {
+    ja: ({ from, to }: { from: string; to: string }) => `${from} から ${to} にはできません。`,
+    en: ({ from, to }: { from: string; to: string }) => `It cannot go from ${from} to ${to}.`,
+  },
+  /** By the business day, Asia/Tokyo. */
+  DAY_IN_THE_FUTURE: {
+    ja: () => "まだ来ていない日は記録できません。",
+    en: () => "The day has not come yet.",
+  },
+});
