@@ -101,6 +101,8 @@ export const national: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
+    "20261126090000-registration-number",
+    "20261126090100-withdrawn-provisional",
   ]),
   dataSets: { demo, seed },
 };

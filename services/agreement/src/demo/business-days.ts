@@ -36,9 +36,3 @@ export function businessDaysOf(month: YearMonth): string[] {
 export function businessDayFrom(day: string): string {
   return isBusinessDay(day) ? day : businessDayFrom(addDays(day, 1));
 }
-
-/** The last day of the second month after a day: how long a registration and an order are valid. */
-export function endOfSecondMonthAfter(day: string): string {
-  const [year = 0, month = 0] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month + 2, 0)).toISOString().slice(0, 10);
-}

@@ -1,3 +1,4 @@
+import type { UserError } from "@aiwork/runtime/act/user-error";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
@@ -34,3 +35,18 @@ export const consultationsOfSeeker = childConnections<ConsultationRow>(
   { ...CONSULTATIONS, select: `${CONSULTATIONS.select} where seeker_id = parent.key` },
   "uuid",
 );
+
+/** What comes of an act on a consultation. */
+export interface ActedOnConsultation {
+  consultationId?: string;
+  userErrors: UserError[];
+}
+
+/** The one of a payload; null where nothing was done. */
+export function actedOnConsultation(
+  { consultationId }: ActedOnConsultation,
+  _: unknown,
+  context: SubgraphContext,
+): Promise<ConsultationRow | null> | null {
+  return consultationId === undefined ? null : consultationById(context).load(consultationId);
+}

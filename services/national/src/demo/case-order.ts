@@ -1,4 +1,4 @@
-import { endOfSecondMonthAfter } from "@aiwork/agreement/demo/business-days";
+import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import { uuidOf } from "@aiwork/agreement/demo/random";
 import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import type { JobKind } from "./job-kinds";

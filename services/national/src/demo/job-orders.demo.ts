@@ -1,11 +1,6 @@
+import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import {
-  addDays,
-  businessDayFrom,
-  endOfSecondMonthAfter,
-  isBusinessDay,
-  laterOf,
-} from "@aiwork/agreement/demo/business-days";
+import { addDays, businessDayFrom, isBusinessDay, laterOf } from "@aiwork/agreement/demo/business-days";
 import { type Random, randomOf, uuidOf } from "@aiwork/agreement/demo/random";
 import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";
 import { type JobKind, jobKinds } from "./job-kinds";

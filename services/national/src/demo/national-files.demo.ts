@@ -1,6 +1,7 @@
 import { ageOn } from "@aiwork/agreement/calendar/age";
+import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { addDays, businessDayFrom, endOfSecondMonthAfter } from "@aiwork/agreement/demo/business-days";
+import { addDays, businessDayFrom } from "@aiwork/agreement/demo/business-days";
 import { phoneOf } from "@aiwork/agreement/demo/person";
 import { randomOf } from "@aiwork/agreement/demo/random";
 import { HOURS, historyRows, type StateChangeRow, type Step } from "@aiwork/agreement/demo/state-changes";

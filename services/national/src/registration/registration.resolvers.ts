@@ -1,12 +1,16 @@
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { act } from "@aiwork/runtime/act/act";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
+import { changeRegistrationStatus } from "./change-registration-status";
 import { readRegistration, readRegistrations } from "./read-registrations";
-import { registrationById, registrationsOfSeeker } from "./registration.loader";
+import { receiveRegistration } from "./receive-registration";
+import { actedOnRegistration, registrationById, registrationsOfSeeker } from "./registration.loader";
 import { registrationStatus } from "./registration-status";
+import { reviseRegistration } from "./revise-registration";
 
 export const registrationResolvers = {
   Query: {
@@ -25,4 +29,12 @@ export const registrationResolvers = {
     status: (registration, _, { clock }) => registrationStatus(registration, clock.today()),
     history: ({ id }, _, context) => historyOf(context, id),
   },
+  Mutation: {
+    receiveRegistration: act("receiveRegistration", receiveRegistration),
+    reviseRegistration: act("reviseRegistration", reviseRegistration),
+    changeRegistrationStatus: act("changeRegistrationStatus", changeRegistrationStatus),
+  },
+  ReceiveRegistrationPayload: { registration: actedOnRegistration },
+  ReviseRegistrationPayload: { registration: actedOnRegistration },
+  ChangeRegistrationStatusPayload: { registration: actedOnRegistration },
 } satisfies Resolvers;

@@ -1,0 +1,6 @@
+-- up
+-- 求職番号: after the five digits of the office. Eight digits, so that numbers given elsewhere with fewer stay apart.
+create sequence registration_number as integer minvalue 10000000 maxvalue 99999999;
+
+-- down
+drop sequence registration_number;

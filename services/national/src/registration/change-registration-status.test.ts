@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+import type { RegistrationEntity, RegistrationStatus } from "./registration.entity";
+import { registrationStates, registrationStatesByHand } from "./registration-states";
+
+let party: TestParty;
+let change: ReturnType<typeof askAct>;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  change = askAct(
+    party,
+    "changeRegistrationStatus",
+    "registration { version number status validUntil history { from to reason } }",
+  );
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const reason = "本人の申出による";
+const NUMBERLESS = { status: "PROVISIONAL", number: null } as const;
+
+const registered = async (given: Partial<RegistrationEntity> = {}) =>
+  arrange(party).registration({ seekerId: await arrange(party).person(), ...given });
+const stored = async (id: string) =>
+  (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];
+
+const STATES = Object.keys(registrationStates) as RegistrationStatus[];
+/** As each state stands in its row: one that has expired by the day alone still says ACTIVE. */
+const ROWS: [RegistrationStatus, Partial<RegistrationEntity>][] = [
+  ["PROVISIONAL", NUMBERLESS],
+  ["ACTIVE", { status: "ACTIVE", validUntil: "2013-10-31" }],
+  ["PLACED", { status: "PLACED" }],
+  ["EXPIRED", { status: "EXPIRED", validUntil: "2013-09-30" }],
+  ["EXPIRED", { status: "ACTIVE", validUntil: "2013-10-30" }],
+  ["WITHDRAWN", { status: "WITHDRAWN" }],
+];
+const steps = ROWS.flatMap(([from, row]) => STATES.map((to) => ({ from, to, row })));
+const isLegal = ({ from, to }: (typeof steps)[number]) => registrationStates[from].includes(to);
+const isByHand = ({ from, to }: (typeof steps)[number]) => registrationStatesByHand[from].includes(to);
+
+describe("a registration", () => {
+  it.each(steps.filter(isByHand))("goes from $from to $to, and its history tells why", async ({ from, to, row }) => {
+    const { registration } = await change(COUNSELOR, { registrationId: await registered(row), version: 1, to, reason });
+    expect(registration).toMatchObject({ version: 2, status: to, history: [{ from, to, reason }] });
+  });
+
+  it.each(steps.filter((step) => !isLegal(step)))("never goes from $from to $to", async ({ to, row }) => {
+    const registrationId = await registered(row);
+    const refused = await change(COUNSELOR, { registrationId, version: 1, to, reason });
+    expect(refusalOf(refused)).toEqual(["ILLEGAL_TRANSITION", "to"]);
+    expect(await stored(registrationId)).toMatchObject({ version: 1, status: row.status });
+  });
+
+  it.each(steps.filter((step) => isLegal(step) && !isByHand(step)))(
+    "does not go from $from to $to by hand",
+    async ({ to, row }) => {
+      const registrationId = await registered(row);
+      const refused = await change(COUNSELOR, { registrationId, version: 1, to, reason });
+      expect(refusalOf(refused)).toEqual(["NOT_BY_HAND", "to"]);
+      expect(await stored(registrationId)).toMatchObject({ version: 1, status: row.status });
+    },
+  );
+
+  it("that is activated is given a number, and stands as long as its receipt says", async () => {
+    const registrationId = await registered({ ...NUMBERLESS, receivedOn: "2013-09-30", validUntil: "2013-11-30" });
+    const { registration } = await change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" });
+    expect(registration).toMatchObject({ number: expect.stringMatching(/^01020-\d{8}$/), validUntil: "2013-11-30" });
+    expect(registration.history).toEqual([{ from: "PROVISIONAL", to: "ACTIVE", reason: null }]);
+  });
+
+  it.each([
+    ["activated after its time", { ...NUMBERLESS, receivedOn: "2013-07-01", validUntil: "2013-09-30" }],
+    ["renewed", { validUntil: "2013-10-30" }],
+    ["taken up again after a job was lost", { status: "PLACED", validUntil: "2013-11-30" }],
+  ] as const)("that is %s stands to the end of the second month after today", async (_, row) => {
+    const registrationId = await registered(row);
+    const { number } = await stored(registrationId);
+    const { registration } = await change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE", reason });
+    expect(registration).toMatchObject({ status: "ACTIVE", validUntil: "2013-12-31" });
+    if (number !== null) expect(registration.number).toBe(number);
+  });
+
+  it.each([
+    ["withdrawn for no reason", {}, { to: "WITHDRAWN" }, "REASON_REQUIRED", "reason"],
+    ["withdrawn for a blank one", {}, { to: "WITHDRAWN", reason: "　" }, "REASON_REQUIRED", "reason"],
+    ["taken up again for no reason", { status: "PLACED" }, { to: "ACTIVE" }, "REASON_REQUIRED", "reason"],
+    ["changed as of another version", {}, { to: "WITHDRAWN", reason, version: 3 }, "VERSION_CONFLICT", "version"],
+    [
+      "another than one that is there",
+      {},
+      { registrationId: randomUUID(), to: "WITHDRAWN", reason },
+      "NO_SUCH_RECORD",
+      null,
+    ],
+    [
+      "activated by an office of elsewhere",
+      { ...NUMBERLESS, office: "大阪東公共職業安定所" },
+      { to: "ACTIVE" },
+      "UNKNOWN_OFFICE",
+      "office",
+    ],
+  ] as const)("is not %s", async (_, row, input, code, field) => {
+    const registrationId = await registered(row);
+    expect(refusalOf(await change(COUNSELOR, { registrationId, version: 1, ...input }))).toEqual([code, field]);
+    expect(await stored(registrationId)).toMatchObject({ version: 1, status: "status" in row ? row.status : "ACTIVE" });
+  });
+
+  it("of another counter looks as one that is not there, whatever the version", async () => {
+    const registrationId = await registered();
+    for (const version of [1, 2])
+      expect(refusalOf(await change(ELSEWHERE, { registrationId, version, to: "WITHDRAWN", reason }))).toEqual([
+        "NO_SUCH_RECORD",
+        null,
+      ]);
+  });
+
+  it("that ten renew at once is renewed by one", async () => {
+    const registrationId = await registered({ validUntil: "2013-10-30" });
+    const asked = Array.from({ length: 10 }, () => change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" }));
+    const codes = (await Promise.all(asked)).map(({ userErrors: [error] }) => error?.code ?? "done");
+    expect(codes.sort()).toEqual([...Array(9).fill("VERSION_CONFLICT"), "done"]);
+  });
+});

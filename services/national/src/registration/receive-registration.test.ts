@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+let receive: ReturnType<typeof askAct>;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  receive = askAct(
+    party,
+    "receiveRegistration",
+    `registration { id version number status receivedOn validUntil ageOnReceipt office desiredOccupations qualifications
+      outOfWorkSince servicePoint { id } history { from to by { role name } }
+      seeker { id national { profile { name nameKana birthDate sex phone receivesEmploymentInsurance } } } }`,
+  );
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const PLAIN = {
+  servicePointId: "shiroishi",
+  office: "札幌東公共職業安定所",
+  name: "見本 太郎",
+  nameKana: "ミホン タロウ",
+  birthDate: "1961-06-15",
+  sex: "MALE",
+  desiredOccupations: ["警備員", "清掃員", "警備員"],
+  anyOccupation: false,
+  desiredEmploymentTypes: ["REGULAR"],
+  qualifications: ["普通自動車免許", " "],
+};
+const rowsOf = async (seekerId: string) => {
+  const { dataSource } = party.database;
+  const files = await dataSource.query("select * from national_file where seeker_id = $1", [seekerId]);
+  const registrations = await dataSource.query("select * from registration where seeker_id = $1", [seekerId]);
+  return { files, registrations };
+};
+
+describe("a registration", () => {
+  it("of a new person is valid to the end of the second month after its receipt, under a number of its own", async () => {
+    const { registration, userErrors } = await receive(COUNSELOR, {
+      ...PLAIN,
+      phone: "011-000-0000",
+      outOfWorkSince: "2013-01-31",
+    });
+    expect(userErrors).toEqual([]);
+    expect(registration).toEqual({
+      id: expect.any(String),
+      version: 1,
+      number: expect.stringMatching(/^01020-\d{8}$/),
+      status: "ACTIVE",
+      receivedOn: "2013-10-31",
+      validUntil: "2013-12-31",
+      ageOnReceipt: 52,
+      office: "札幌東公共職業安定所",
+      desiredOccupations: ["警備員", "清掃員"],
+      qualifications: ["普通自動車免許"],
+      outOfWorkSince: "2013-01-31",
+      servicePoint: { id: "shiroishi" },
+      history: [{ from: null, to: "ACTIVE", by: { role: "nation.counselor", name: "職業 次郎" } }],
+      seeker: {
+        id: expect.any(String),
+        national: {
+          profile: {
+            name: "見本 太郎",
+            nameKana: "ミホン タロウ",
+            birthDate: "1961-06-15",
+            sex: "MALE",
+            phone: "011-000-0000",
+            receivesEmploymentInsurance: null,
+          },
+        },
+      },
+    });
+  });
+
+  it("that is provisional has no number yet", async () => {
+    const { registration } = await receive(COUNSELOR, { ...PLAIN, provisional: true });
+    expect(registration).toMatchObject({ number: null, status: "PROVISIONAL", validUntil: "2013-12-31" });
+    expect(registration.history).toMatchObject([{ from: null, to: "PROVISIONAL" }]);
+  });
+
+  it("is under the id that the person brings from the other counter", async () => {
+    const seekerId = randomUUID();
+    expect((await receive(COUNSELOR, { ...PLAIN, seekerId })).registration.seeker.id).toBe(seekerId);
+  });
+
+  it("numbers those that come at once apart", async () => {
+    const received = await Promise.all(Array.from({ length: 10 }, () => receive(COUNSELOR, PLAIN)));
+    expect(new Set(received.map(({ registration }) => registration.number)).size).toBe(10);
+  });
+
+  it("is received once, where one person is registered twice at once", async () => {
+    const seekerId = randomUUID();
+    const received = await Promise.all(Array.from({ length: 5 }, () => receive(COUNSELOR, { ...PLAIN, seekerId })));
+    expect(received.filter(({ registration }) => registration !== null)).toHaveLength(1);
+    expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
+  });
+
+  it("of a person of another counter is theirs too, and says nothing of the other's", async () => {
+    const seekerId = await arrange(party).person({ phone: "011-999-9999" });
+    await arrange(party).registration({ seekerId, servicePointId: "toyohira" });
+    const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, receivesEmploymentInsurance: true });
+    const { profile } = registration.seeker.national;
+    expect(profile).toMatchObject({ name: "見本 太郎", phone: "011-999-9999", receivesEmploymentInsurance: true });
+  });
+
+  it("follows one that has expired, and one that ended", async () => {
+    const { person, registration } = arrange(party);
+    for (const earlier of [{ validUntil: "2013-10-30" }, { status: "WITHDRAWN" }, { status: "PLACED" }] as const) {
+      const seekerId = await person();
+      await registration({ seekerId, ...earlier });
+      expect((await receive(COUNSELOR, { ...PLAIN, seekerId })).userErrors).toEqual([]);
+    }
+  });
+
+  it.each([{ validUntil: "2013-10-31" }, { status: "PROVISIONAL", number: null, validUntil: "2013-09-30" }] as const)(
+    "beside one that stands (%j) is refused",
+    async (standing) => {
+      const seekerId = await arrange(party).person({ name: "前の 名前" });
+      await arrange(party).registration({ seekerId, ...standing });
+      expect(refusalOf(await receive(COUNSELOR, { ...PLAIN, seekerId }))).toEqual(["ALREADY_REGISTERED", "seekerId"]);
+      const { files, registrations } = await rowsOf(seekerId);
+      expect([files[0].name, registrations.length]).toEqual(["前の 名前", 1]);
+    },
+  );
+});
+
+describe("a registration is refused, and nothing is written,", () => {
+  it.each([
+    ["at a counter of others", { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER", "servicePointId"],
+    ["at no counter, of a person of none", { servicePointId: null }, "NOT_YOUR_COUNTER", "servicePointId"],
+    ["by an office of elsewhere", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
+    ["without a name", { name: "　" }, "TEXT_REQUIRED", "name"],
+    ["without a reading", { nameKana: "" }, "TEXT_REQUIRED", "nameKana"],
+    ["with a reading in kanji", { nameKana: "見本 タロウ" }, "KANA_EXPECTED", "nameKana"],
+    ["of somebody not born yet", { birthDate: "2013-11-01" }, "DAY_IN_THE_FUTURE", "birthDate"],
+    ["of somebody too old", { birthDate: "1892-10-31" }, "BIRTH_DATE_TOO_EARLY", "birthDate"],
+    ["out of work from tomorrow", { outOfWorkSince: "2013-11-01" }, "DAY_IN_THE_FUTURE", "outOfWorkSince"],
+    ["for no occupation", { desiredOccupations: [" "] }, "NO_OCCUPATION", "desiredOccupations"],
+    ["with a My Number", { workHistory: "個人番号 123456789018" }, "MY_NUMBER_FOUND", "workHistory"],
+    ["with a number for a name", { name: "字".repeat(101) }, "TEXT_TOO_LONG", "name"],
+    ["with a telephone of a page", { phone: "0".repeat(51) }, "TEXT_TOO_LONG", "phone"],
+    ["with a control character", { qualifications: ["a\u0000"] }, "UNPRINTABLE_TEXT", "qualifications"],
+    ["with 31 occupations", { desiredOccupations: Array(31).fill("職") }, "TOO_MANY_TEXTS", "desiredOccupations"],
+  ])("%s", async (_, more, code, field) => {
+    const seekerId = randomUUID();
+    expect(refusalOf(await receive(COUNSELOR, { ...PLAIN, seekerId, ...more }))).toEqual([code, field]);
+    expect(await rowsOf(seekerId)).toEqual({ files: [], registrations: [] });
+  });
+
+  it("whatever the age up to 120", async () => {
+    const { registration } = await receive(ELSEWHERE, {
+      ...PLAIN,
+      servicePointId: "toyohira",
+      birthDate: "1893-10-31",
+    });
+    expect(registration.ageOnReceipt).toBe(120);
+  });
+
+  it("at the office itself is of a person whom the caller's counter knows", async () => {
+    const seekerId = await arrange(party).person();
+    await arrange(party).registration({ seekerId, status: "PLACED" });
+    const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: null });
+    expect(registration).toMatchObject({ servicePoint: null, status: "ACTIVE" });
+  });
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { refuse as refuseCounter } from "@aiwork/agreement/access/counter-refusals";
+import { requireOwnCounter } from "@aiwork/agreement/access/require-own-counter";
+import { ageOn } from "@aiwork/agreement/calendar/age";
+import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { nationalPersons } from "../access/national-access";
+import { keepProfile, openFile } from "../seeker/keep-profile";
+import { type GivenProfile, parseProfile } from "../seeker/parse-profile";
+import { insertRegistration } from "./insert-registration";
+import { officeCodeOf } from "./office-codes";
+import { parseWishes, requireOccupation, type Wishes } from "./parse-wishes";
+import { nextRegistrationNumber } from "./registration-number";
+import { refuse } from "./registration-refusals";
+
+type Required = Pick<Wishes, "desiredOccupations" | "anyOccupation" | "desiredEmploymentTypes" | "qualifications">;
+
+export interface Receiving extends ActInput, GivenProfile, Required {
+  seekerId?: string | null;
+  servicePointId?: string | null;
+  office: string;
+  workHistory?: string | null;
+  outOfWorkSince?: string | null;
+  provisional?: boolean | null;
+}
+
+/**
+ * 求職受理: of a person who is new, or who brings an id from the other counter, which cannot be checked (domain.md,
+ * principle 6). It stands from today to the end of the second month after; a provisional one has no number yet.
+ * @throws NOT_YOUR_COUNTER, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and what a profile and wishes are refused for
+ */
+export async function receiveRegistration(db: EntityManager, input: Receiving, context: SubgraphContext) {
+  const { caller, clock } = context;
+  requireOwnCounter(caller, input.servicePointId);
+  const seekerId = input.seekerId == null ? randomUUID() : parseUuid(input.seekerId, "seekerId");
+  const profile = parseProfile(input, context);
+  const wishes = parseWishes(input, context);
+  requireOccupation(wishes);
+  officeCodeOf(input.office);
+  const isProvisional = input.provisional === true;
+  const registration = {
+    id: randomUUID(),
+    number: isProvisional ? null : await nextRegistrationNumber(db, input.office),
+    seekerId,
+    office: input.office,
+    servicePointId: input.servicePointId ?? null,
+    receivedOn: clock.today(),
+    validUntil: endOfSecondMonthAfter(clock.today()),
+    status: isProvisional ? "PROVISIONAL" : "ACTIVE",
+    ageOnReceipt: ageOn(profile.birthDate, clock.today()),
+  } as const;
+  await openFile(db, seekerId);
+  await insertRegistration(db, { ...registration, ...(wishes as Wishes) });
+  await recordChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
+  if (!(await nationalPersons.mayActFor(db, context, seekerId)))
+    throw refuseCounter("NOT_YOUR_COUNTER").at("servicePointId");
+  await keepProfile(db, seekerId, profile);
+  await requireNoOther(db, registration, context);
+  return { registrationId: registration.id };
+}
+
+/** Of the caller's own counters: of others nothing is told. The file that was just written keeps a second receipt waiting. */
+async function requireNoOther(
+  db: EntityManager,
+  { id, seekerId }: { id: string; seekerId: string },
+  { caller, clock }: SubgraphContext,
+): Promise<void> {
+  const others: unknown[] = await db.query(
+    `select from registration where seeker_id = $1 and id <> $2 and service_point_id = any ($3::text[])
+       and (status = 'PROVISIONAL' or status = 'ACTIVE' and valid_until >= $4::date)`,
+    [seekerId, id, caller.servicePoints, clock.today()],
+  );
+  if (others.length > 0) throw refuse("ALREADY_REGISTERED").at("seekerId");
+}

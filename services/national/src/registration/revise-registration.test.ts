@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+import type { RegistrationEntity } from "./registration.entity";
+
+let party: TestParty;
+let revise: ReturnType<typeof askAct>;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const wishes = "desiredOccupations anyOccupation desiredEmploymentTypes qualifications workHistory outOfWorkSince";
+  revise = askAct(party, "reviseRegistration", `registration { version status ${wishes} history { from to reason } }`);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const reason = "本人の希望が変わったため";
+
+const registered = async (given: Partial<RegistrationEntity> = {}) => {
+  const seekerId = await arrange(party).person();
+  return arrange(party).registration({ seekerId, workHistory: "建設作業員", outOfWorkSince: "2013-01-31", ...given });
+};
+const stored = async (id: string) =>
+  (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];
+
+describe("a registration", () => {
+  it("is revised in what is given, and its history tells why", async () => {
+    const registrationId = await registered({ qualifications: ["普通自動車免許"] });
+    const desiredOccupations = ["警備員", "駐車場管理"];
+    const given = { registrationId, version: 1, desiredOccupations, workHistory: null, reason };
+    expect((await revise(COUNSELOR, given)).registration).toEqual({
+      version: 2,
+      status: "ACTIVE",
+      desiredOccupations,
+      anyOccupation: false,
+      desiredEmploymentTypes: ["REGULAR"],
+      qualifications: ["普通自動車免許"],
+      workHistory: null,
+      outOfWorkSince: "2013-01-31",
+      history: [{ from: "ACTIVE", to: "ACTIVE", reason }],
+    });
+  });
+
+  it("is revised in all that a person seeks and brings", async () => {
+    const registrationId = await registered();
+    const wishes = {
+      desiredOccupations: [],
+      anyOccupation: true,
+      desiredEmploymentTypes: ["PART_TIME", "FIXED_TERM"],
+      qualifications: ["介護職員初任者研修"],
+      workHistory: "介護補助",
+      outOfWorkSince: null,
+    };
+    const { registration } = await revise(COUNSELOR, { registrationId, version: 1, ...wishes, reason });
+    expect(registration).toMatchObject(wishes);
+  });
+
+  it("that has expired or is provisional is revised, and stays what it is", async () => {
+    for (const [status, given] of [
+      ["EXPIRED", { validUntil: "2013-10-30" }],
+      ["PROVISIONAL", { status: "PROVISIONAL", number: null }],
+    ] as const) {
+      const registrationId = await registered(given);
+      const { registration } = await revise(COUNSELOR, { registrationId, version: 1, anyOccupation: true, reason });
+      expect(registration).toMatchObject({ status, history: [{ from: status, to: status }] });
+    }
+  });
+
+  it.each([
+    ["of another counter", {}, {}, ELSEWHERE, "NO_SUCH_RECORD", null],
+    ["that nobody has", {}, { registrationId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", null],
+    ["as of another version", {}, { version: 2 }, COUNSELOR, "VERSION_CONFLICT", "version"],
+    ["that was withdrawn", { status: "WITHDRAWN" }, {}, COUNSELOR, "REGISTRATION_WITHDRAWN", "registrationId"],
+    ["in nothing", {}, { anyOccupation: undefined }, COUNSELOR, "NOTHING_TO_REVISE", null],
+    [
+      "to no occupation",
+      {},
+      { desiredOccupations: [], anyOccupation: false },
+      COUNSELOR,
+      "NO_OCCUPATION",
+      "desiredOccupations",
+    ],
+    ["to a day to come", {}, { outOfWorkSince: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "outOfWorkSince"],
+    ["for no reason", {}, { reason: " " }, COUNSELOR, "REASON_REQUIRED", "reason"],
+  ] as const)("%s is not revised", async (_, row, input, who, code, field) => {
+    const registrationId = await registered(row);
+    const given = { registrationId, version: 1, anyOccupation: true, reason, ...input };
+    expect(refusalOf(await revise(who, given))).toEqual([code, field]);
+    expect(await stored(registrationId)).toMatchObject({ version: 1, any_occupation: false });
+  });
+
+  it("that seeks no named occupation goes on seeking any", async () => {
+    const registrationId = await registered({ desiredOccupations: [], anyOccupation: true });
+    const given = { registrationId, version: 1, anyOccupation: false, reason };
+    expect(refusalOf(await revise(COUNSELOR, given))).toEqual(["NO_OCCUPATION", "desiredOccupations"]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { EntityManager } from "typeorm";
+import type { Profile } from "./parse-profile";
+
+/** The file of a person whom the nation may have met before; nothing of it is told. */
+export async function openFile(db: EntityManager, seekerId: string): Promise<void> {
+  await db.query("insert into national_file (seeker_id) values ($1) on conflict do nothing", [seekerId]);
+}
+
+/** What the person says now stands; what they leave out stays as it was. */
+export async function keepProfile(db: EntityManager, seekerId: string, profile: Profile): Promise<void> {
+  await db.query(
+    `update national_file set name = $2, name_kana = $3, birth_date = $4, sex = $5, phone = coalesce($6, phone),
+       receives_employment_insurance = coalesce($7, receives_employment_insurance)
+     where seeker_id = $1`,
+    [
+      seekerId,
+      profile.name,
+      profile.nameKana,
+      profile.birthDate,
+      profile.sex,
+      profile.phone,
+      profile.receivesEmploymentInsurance,
+    ],
+  );
+}

@@ -1,0 +1,37 @@
+import { ageOn } from "@aiwork/agreement/calendar/age";
+import { requirePast } from "@aiwork/agreement/state-change/require-past";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { refuse } from "../registration/registration-refusals";
+import type { NationalFileEntity } from "./national-file.entity";
+
+const LONGEST_NAME = 100;
+const LONGEST_PHONE = 50;
+const OLDEST = 120;
+/** Both kana in every width, the mark of a long vowel, and what stands between the parts of a name. */
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・･\u3099\u309a\s]+$/u;
+
+/** What the nation is told of a person. */
+export interface Profile extends Omit<NationalFileEntity, "seekerId"> {
+  birthDate: string;
+}
+
+export interface GivenProfile extends Pick<Profile, "birthDate" | "sex"> {
+  name: string;
+  nameKana: string;
+  phone?: string | null;
+  receivesEmploymentInsurance?: boolean | null;
+}
+
+/** @throws KANA_EXPECTED, DAY_IN_THE_FUTURE, BIRTH_DATE_TOO_EARLY and what a text is refused for */
+export function parseProfile(given: GivenProfile, context: SubgraphContext): Profile {
+  const name = parseRequiredText(given.name, "name", LONGEST_NAME);
+  const nameKana = parseRequiredText(given.nameKana, "nameKana", LONGEST_NAME);
+  if (!KANA.test(nameKana)) throw refuse("KANA_EXPECTED").at("nameKana");
+  const { birthDate, sex, receivesEmploymentInsurance = null } = given;
+  requirePast(birthDate, context, "birthDate");
+  if (ageOn(birthDate, context.clock.today()) > OLDEST)
+    throw refuse("BIRTH_DATE_TOO_EARLY", { most: OLDEST }).at("birthDate");
+  const phone = parseOptionalText(given.phone, "phone", LONGEST_PHONE);
+  return { name, nameKana, birthDate, sex, phone, receivesEmploymentInsurance };
+}
