@@ -103,6 +103,7 @@ export const national: Party = {
     "20261125100000-access-record",
     "20261126090000-registration-number",
     "20261126090100-withdrawn-provisional",
+    "20261126090200-age-limit-within-ground",
   ]),
   dataSets: { demo, seed },
 };

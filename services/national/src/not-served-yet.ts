@@ -10,9 +10,6 @@ export const notServedYet = {
   Mutation: [
     "approvePlanForNation",
     "recordConsultation",
-    "receiveJobOrder",
-    "acceptJobOrder",
-    "changeJobOrderStatus",
     "raiseNationalRequest",
     "respondToCityRequest",
     "closeNationalRequest",

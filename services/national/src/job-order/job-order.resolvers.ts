@@ -1,12 +1,16 @@
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { act } from "@aiwork/runtime/act/act";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
+import { acceptJobOrder } from "./accept-job-order";
 import { ageLimitOf } from "./age-limit";
-import { jobOrderById } from "./job-order.loader";
+import { changeJobOrderStatus } from "./change-job-order-status";
+import { actedOnJobOrder, jobOrderById } from "./job-order.loader";
 import { jobOrderStatus } from "./job-order-status";
 import { employerFor } from "./public-part";
 import { readJobOrder } from "./read-job-order";
 import { readJobOrders } from "./read-job-orders";
+import { receiveJobOrder } from "./receive-job-order";
 
 export const jobOrderResolvers = {
   Query: {
@@ -21,4 +25,12 @@ export const jobOrderResolvers = {
     ageLimit: (order) => ageLimitOf(order),
     history: ({ id }, _, context) => historyOf(context, id),
   },
+  Mutation: {
+    receiveJobOrder: act("receiveJobOrder", receiveJobOrder),
+    acceptJobOrder: act("acceptJobOrder", acceptJobOrder),
+    changeJobOrderStatus: act("changeJobOrderStatus", changeJobOrderStatus),
+  },
+  ReceiveJobOrderPayload: { jobOrder: actedOnJobOrder },
+  AcceptJobOrderPayload: { jobOrder: actedOnJobOrder },
+  ChangeJobOrderStatusPayload: { jobOrder: actedOnJobOrder },
 } satisfies Resolvers;

@@ -1,0 +1,81 @@
+import type { AgeLimitGround } from "./job-order.entity";
+
+/** What one end of an age limit may be, in full years. */
+export interface AgeBound {
+  readonly isNeeded: boolean;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What an age limit may be on one ground. */
+export interface GroundBounds {
+  /** Null: it has none. */
+  readonly minimum: AgeBound | null;
+  readonly maximum: AgeBound | null;
+  /** How many years of age the band holds, both its ends being counted. */
+  readonly width?: { readonly least: number; readonly most: number };
+  /** The maximum is the last age before the mandatory retirement age (定年). */
+  readonly endsBeforeRetirement?: true;
+  /** The term of employment has no end. */
+  readonly isIndefinite?: true;
+  readonly asksNoExperience?: true;
+  readonly ja: string;
+  readonly en: string;
+}
+
+const ANY = { isNeeded: false, least: 0, most: 120 };
+const NEEDED = { ...ANY, isNeeded: true };
+const FROM_30_TO_49 = { isNeeded: true, least: 30, most: 49 };
+
+/** 労働施策総合推進法施行規則1条の3: the exceptions to recruiting whatever the age, as domain.md's invariant 5 tells them. */
+export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", GroundBounds>> = {
+  RETIREMENT_AGE: {
+    minimum: null,
+    maximum: NEEDED,
+    endsBeforeRetirement: true,
+    isIndefinite: true,
+    ja: "定年を理由とする年齢制限は、期間の定めのない求人で、下限がなく、上限が定年の1歳下である場合に限られます。",
+    en: "By the retirement age: an indefinite term, no minimum, and the last age before retirement as the maximum.",
+  },
+  STATUTORY_MINIMUM: {
+    minimum: NEEDED,
+    maximum: null,
+    ja: "法令を理由とする年齢制限は、下限だけを定めます。",
+    en: "By a statute: a minimum alone.",
+  },
+  YOUNG_CAREER_START: {
+    minimum: null,
+    maximum: NEEDED,
+    isIndefinite: true,
+    asksNoExperience: true,
+    ja: "長期勤続によるキャリア形成のための年齢制限は、期間の定めがなく、経験を問わない求人で、上限だけを定めます。",
+    en: "For a long career from youth: a maximum alone, an indefinite term, and no experience asked.",
+  },
+  SKILL_SUCCESSION_BAND: {
+    minimum: FROM_30_TO_49,
+    maximum: FROM_30_TO_49,
+    width: { least: 5, most: 10 },
+    isIndefinite: true,
+    ja: "技能継承のための年齢制限は、期間の定めのない求人で、30歳から49歳までのうち5歳から10歳の幅に限られます。",
+    en: "To hand on skills: an indefinite term, and a band of 5 to 10 years within 30 to 49.",
+  },
+  PERFORMING_ARTS: {
+    minimum: ANY,
+    maximum: ANY,
+    ja: "芸術・芸能の表現の真実性のための年齢制限は、満年齢の範囲で定めます。",
+    en: "For a performance in the arts: ages in full years.",
+  },
+  OLDER_OR_POLICY_GROUP: {
+    minimum: { isNeeded: true, least: 60, most: 120 },
+    maximum: ANY,
+    ja: "高年齢者に限る年齢制限は、下限を60歳以上とするか、国の施策の対象となる者を示してください。",
+    en: "For older persons: a minimum of 60 or more, or name the group that a policy of the state favours.",
+  },
+  /** The same ground, where a group is named. */
+  POLICY_GROUP: {
+    minimum: ANY,
+    maximum: ANY,
+    ja: "国の施策の対象となる者を示せるのは、高年齢者・施策対象者を理由とする年齢制限だけです。",
+    en: "A group that a policy favours is named on the ground of older persons or policy groups alone.",
+  },
+};

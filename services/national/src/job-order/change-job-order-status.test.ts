@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+import type { JobOrderEntity, JobOrderStatus } from "./job-order.entity";
+import { jobOrderStates, jobOrderStatesByHand } from "./job-order-states";
+
+let party: TestParty;
+let change: ReturnType<typeof askAct>;
+let accept: ReturnType<typeof askAct>;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const selection = "jobOrder { version status notAcceptedGround history { from to reason } }";
+  change = askAct(party, "changeJobOrderStatus", selection);
+  accept = askAct(party, "acceptJobOrder", selection);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const OFFICER: Posing = { role: "nation.order_officer" };
+const reason = "求人者の申出による";
+const stored = async (id: string) =>
+  (await party.database.dataSource.query("select * from job_order where id = $1", [id]))[0];
+const order = (row: Partial<JobOrderEntity>) => arrange(party).jobOrder(row);
+
+const STATES = Object.keys(jobOrderStates) as JobOrderStatus[];
+/** As each state stands in its row: one that has expired by the day alone still says OPEN. */
+const ROWS: [JobOrderStatus, Partial<JobOrderEntity>][] = [
+  ["RECEIVED", { status: "RECEIVED" }],
+  ["OPEN", { status: "OPEN", referUntil: "2013-10-31" }],
+  ["SUSPENDED", { status: "SUSPENDED" }],
+  ["FILLED", { status: "FILLED", openings: 1, filled: 1 }],
+  ["EXPIRED", { status: "EXPIRED", referUntil: "2013-10-30" }],
+  ["EXPIRED", { status: "OPEN", referUntil: "2013-10-30" }],
+  ["CANCELED", { status: "CANCELED" }],
+  ["NOT_ACCEPTED", { status: "NOT_ACCEPTED", notAcceptedGround: "ILLEGAL_CONTENT" }],
+];
+const steps = ROWS.flatMap(([from, row]) =>
+  STATES.map((to) => ({ from, to, row, ground: to === "NOT_ACCEPTED" ? "TERMS_NOT_DISCLOSED" : null })),
+);
+const isLegal = ({ from, to }: (typeof steps)[number]) => jobOrderStates[from].includes(to);
+const isByHand = ({ from, to }: (typeof steps)[number]) => jobOrderStatesByHand[from].includes(to);
+
+describe("a job order", () => {
+  it.each(steps.filter(isByHand))(
+    "goes from $from to $to, and its history tells why",
+    async ({ from, to, row, ground }) => {
+      const { jobOrder } = await change(OFFICER, { jobOrderId: await order(row), version: 1, to, ground, reason });
+      expect(jobOrder).toEqual({ version: 2, status: to, notAcceptedGround: ground, history: [{ from, to, reason }] });
+    },
+  );
+
+  it.each(steps.filter((step) => !isLegal(step)))("never goes from $from to $to", async ({ to, row, ground }) => {
+    const jobOrderId = await order(row);
+    expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, to, ground, reason }))).toEqual([
+      "ILLEGAL_TRANSITION",
+      "to",
+    ]);
+    expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: row.status });
+  });
+
+  it.each(steps.filter((step) => isLegal(step) && !isByHand(step)))(
+    "does not go from $from to $to by hand",
+    async ({ to, row, ground }) => {
+      const jobOrderId = await order(row);
+      expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, to, ground, reason }))).toEqual([
+        "NOT_BY_HAND",
+        "to",
+      ]);
+      expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: row.status });
+    },
+  );
+
+  it.each([
+    ["refused on no ground", { status: "RECEIVED" }, { to: "NOT_ACCEPTED", reason }, "GROUND_REQUIRED", "ground"],
+    [
+      "canceled on the ground of a refusal",
+      {},
+      { to: "CANCELED", reason, ground: "REFUSED_REPORT" },
+      "GROUND_UNASKED",
+      "ground",
+    ],
+    ["held back for no reason", {}, { to: "SUSPENDED" }, "REASON_REQUIRED", "reason"],
+    ["canceled for a blank one", {}, { to: "CANCELED", reason: " " }, "REASON_REQUIRED", "reason"],
+    [
+      "taken up after its last day",
+      { status: "SUSPENDED", referUntil: "2013-10-30" },
+      { to: "OPEN" },
+      "DEADLINE_PASSED",
+      null,
+    ],
+    ["changed as of another version", {}, { to: "CANCELED", reason, version: 2 }, "VERSION_CONFLICT", "version"],
+    [
+      "another than one that is there",
+      {},
+      { jobOrderId: randomUUID(), to: "CANCELED", reason },
+      "NO_SUCH_RECORD",
+      null,
+    ],
+  ] as const)("is not %s", async (_, row, input, code, field) => {
+    const jobOrderId = await order(row);
+    expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, ...input }))).toEqual([code, field]);
+    expect(await stored(jobOrderId)).toMatchObject({ version: 1, not_accepted_ground: null });
+  });
+});
+
+describe("an order that was received", () => {
+  it("is open once it is accepted, and the public finds it", async () => {
+    const number = "01020-777";
+    const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-31", number });
+    const { jobOrder } = await accept(OFFICER, { jobOrderId, version: 1 });
+    expect(jobOrder).toMatchObject({
+      version: 2,
+      status: "OPEN",
+      history: [{ from: "RECEIVED", to: "OPEN", reason: null }],
+    });
+    const { data } = await party.askAs({ role: "seeker" }, `{ jobOrder(number: "${number}") { status } }`);
+    expect(data.jobOrder).toEqual({ status: "OPEN" });
+  });
+
+  it("is not accepted after its last day", async () => {
+    const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-30" });
+    expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["DEADLINE_PASSED", null]);
+    expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: "RECEIVED" });
+  });
+
+  it.each(ROWS.filter(([state]) => state !== "RECEIVED"))("is accepted once: not as %s", async (_, row) => {
+    const jobOrderId = await order(row);
+    expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["ILLEGAL_TRANSITION", "jobOrderId"]);
+    expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: row.status });
+  });
+
+  it("is accepted as it was read, and only where it is there", async () => {
+    const jobOrderId = await order({ status: "RECEIVED" });
+    expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 2 }))).toEqual(["VERSION_CONFLICT", "version"]);
+    expect(refusalOf(await accept(OFFICER, { jobOrderId: randomUUID(), version: 1 }))).toEqual([
+      "NO_SUCH_RECORD",
+      null,
+    ]);
+  });
+});

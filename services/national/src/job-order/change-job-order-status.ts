@@ -1,0 +1,57 @@
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { requireTransitionByHand } from "@aiwork/agreement/state-change/transitions";
+import { readReason } from "@aiwork/agreement/text/reason";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { compareAndSet } from "@aiwork/runtime/act/compare-and-set";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { JobOrderEntity, type JobOrderStatus, type NonAcceptanceGround } from "./job-order.entity";
+import { refuse } from "./job-order-refusals";
+import { jobOrderStates, jobOrderStatesByHand } from "./job-order-states";
+import { jobOrderStatus } from "./job-order-status";
+import { requireInTime } from "./require-in-time";
+
+export interface ChangingOrder extends ActInput {
+  jobOrderId: string;
+  version: number;
+  to: JobOrderStatus;
+  ground?: NonAcceptanceGround | null;
+  reason?: string | null;
+}
+
+/** The employer's wish, which is told with its reason. */
+const NEEDS_REASON: ReadonlySet<JobOrderStatus> = new Set(["SUSPENDED", "CANCELED"]);
+
+/**
+ * 不受理, 紹介保留 and its end, 取消し; from the state as of the business day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_BY_HAND, GROUND_REQUIRED, GROUND_UNASKED,
+ * DEADLINE_PASSED, and REASON_REQUIRED where it is held back or canceled
+ */
+export async function changeJobOrderStatus(
+  db: EntityManager,
+  { jobOrderId, version, to, ground = null, reason: given }: ChangingOrder,
+  { caller, clock }: SubgraphContext,
+) {
+  const id = parseUuid(jobOrderId, "jobOrderId");
+  await compareAndSet(db, JobOrderEntity, { id, version }, async (order) => {
+    const from = jobOrderStatus(order, clock.today());
+    requireTransitionByHand(jobOrderStates, jobOrderStatesByHand, from, to);
+    requireGround(to, ground);
+    if (to === "OPEN") requireInTime(order, clock.today());
+    const reason = NEEDS_REASON.has(to) || given?.trim() ? readReason(given ?? "") : null;
+    await recordChange(db, caller, { subjectId: id, from, to, reason });
+    return stateOnGround(to, ground);
+  });
+  return { jobOrderId: id };
+}
+
+function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): void {
+  if (to === "NOT_ACCEPTED" && ground === null) throw refuse("GROUND_REQUIRED").at("ground");
+  if (to !== "NOT_ACCEPTED" && ground !== null) throw refuse("GROUND_UNASKED").at("ground");
+}
+
+/** The row's state, and the ground on which it is not accepted. */
+function stateOnGround(status: JobOrderStatus, ground: NonAcceptanceGround | null): Partial<JobOrderEntity> {
+  return ground === null ? { status } : { status, notAcceptedGround: ground };
+}

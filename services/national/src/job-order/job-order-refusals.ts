@@ -1,0 +1,70 @@
+import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
+import { ageLimitBounds } from "./age-limit-bounds";
+
+/** What the nation refuses of a job order. */
+export const refuse = businessRefusalsOf({
+  ORDER_NUMBER_FORM: {
+    ja: () => "求人番号は、5桁の数字、ハイフン、1桁から8桁の数字で指定してください。",
+    en: () => "Give the number as five digits, a hyphen and one to eight digits.",
+  },
+  ORDER_NUMBER_TAKEN: {
+    ja: () => "この求人番号は、すでに使われています。",
+    en: () => "There is a job order of this number already.",
+  },
+  OCCUPATION_CODE_FORM: {
+    ja: () => "職業分類の番号を、C/25 や 453-01 のように指定してください。",
+    en: () => "Give a code of the classification of occupations, such as C/25 or 453-01.",
+  },
+  WARD_CODE_FORM: {
+    ja: () => "就業場所の区は、6桁の全国地方公共団体コードで指定してください。",
+    en: () => "Give the ward as its code of six digits.",
+  },
+  WAGE_OUT_OF_RANGE: {
+    ja: ({ most }: { most: number }) => `賃金は1円以上${most}円以下で指定してください。`,
+    en: ({ most }: { most: number }) => `Give a wage from 1 to ${most} yen.`,
+  },
+  WAGE_REVERSED: {
+    ja: () => "賃金の上限は、下限以上にしてください。",
+    en: () => "The most of the wage lies under the least.",
+  },
+  OPENINGS_OUT_OF_RANGE: {
+    ja: ({ most }: { most: number }) => `求人数は1人以上${most}人以下で指定してください。`,
+    en: ({ most }: { most: number }) => `Give from 1 to ${most} openings.`,
+  },
+  /** 紹介期限日 */
+  REFER_UNTIL_OUT_OF_RANGE: {
+    ja: ({ latest }: { latest: string }) => `紹介期限日は、受付年月日から ${latest} までの日にしてください。`,
+    en: ({ latest }: { latest: string }) => `Give a last day from the day of receipt to ${latest}.`,
+  },
+  /** 高年齢者等の雇用の安定等に関する法律8条 */
+  RETIREMENT_AGE_OUT_OF_RANGE: {
+    ja: ({ least, most }: { least: number; most: number }) => `定年は${least}歳以上${most}歳以下で指定してください。`,
+    en: ({ least, most }: { least: number; most: number }) =>
+      `Nobody retires by rule before ${least}: give ${least} to ${most}.`,
+  },
+  AGE_LIMIT_EMPTY: {
+    ja: () => "年齢制限には、下限か上限を指定してください。",
+    en: () => "An age limit has a minimum or a maximum.",
+  },
+  AGE_LIMIT_REVERSED: {
+    ja: () => "年齢の上限は、下限以上にしてください。",
+    en: () => "The highest age lies under the lowest.",
+  },
+  AGE_LIMIT_OUTSIDE_GROUND: {
+    ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].ja,
+    en: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].en,
+  },
+  DEADLINE_PASSED: {
+    ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,
+    en: ({ referUntil }: { referUntil: string }) => `Its last day for referrals, ${referUntil}, has passed.`,
+  },
+  /** 職業安定法5条の6: an order is accepted but on one of these grounds. */
+  GROUND_REQUIRED: {
+    ja: () => "不受理とする法定の事由を指定してください。",
+    en: () => "Name the statutory ground on which it is not accepted.",
+  },
+  GROUND_UNASKED: {
+    ja: () => "不受理の事由は、不受理とするときだけ指定してください。",
+    en: () => "A ground is named only where an order is not accepted.",
+  },
+});

@@ -1,0 +1,183 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+let receive: ReturnType<typeof askAct>;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  receive = askAct(
+    party,
+    "receiveJobOrder",
+    `jobOrder { id version number office employer disclosure title description occupationCode occupationCodeEdition
+      workplaceWardCode employmentType contractTerm wage { unit minimum maximum } workingHours holidays insurance probation
+      experienceRequired licencesRequired selectionMethod openings filled receivedOn referUntil status trialMode
+      ageLimit { minimum maximum ground basisText policyGroup } mandatoryRetirementAge history { from to by { role } } }`,
+  );
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const OFFICER: Posing = { role: "nation.order_officer" };
+let count = 0;
+const nextNumber = () => `01020-${9000 + ++count}`;
+const PLAIN = {
+  office: "札幌東公共職業安定所",
+  employer: "見本警備株式会社",
+  disclosure: "FULL",
+  title: "施設警備員",
+  description: "商業施設の巡回と受付",
+  occupationCode: "F/45",
+  workplaceWardCode: "011045",
+  employmentType: "REGULAR",
+  contractTerm: "INDEFINITE",
+  wage: { unit: "MONTHLY", minimum: 145_000, maximum: 165_000 },
+  insurance: ["雇用", "労災"],
+  licencesRequired: [],
+  openings: 3,
+  receivedOn: "2013-10-01",
+  trialMode: "DUAL",
+};
+const GUARDS = { minimum: 18, ground: "STATUTORY_MINIMUM", basisText: "警備業法第14条" };
+const written = async (number: string) =>
+  party.database.dataSource.query("select * from job_order where number = $1", [number]);
+
+describe("a job order", () => {
+  it("is received as the employer gives it, and stands to the end of the second month after", async () => {
+    const number = nextNumber();
+    const more = {
+      workingHours: "8時30分から17時30分まで",
+      probation: "3か月",
+      selectionMethod: "面接",
+      ageLimit: GUARDS,
+    };
+    const { jobOrder } = await receive(OFFICER, { ...PLAIN, ...more, number, mandatoryRetirementAge: 65 });
+    expect(jobOrder).toEqual({
+      ...PLAIN,
+      ...more,
+      id: expect.any(String),
+      number,
+      version: 1,
+      occupationCodeEdition: "2011",
+      holidays: null,
+      experienceRequired: null,
+      filled: 0,
+      referUntil: "2013-12-31",
+      status: "RECEIVED",
+      ageLimit: { ...GUARDS, maximum: null, policyGroup: null },
+      mandatoryRetirementAge: 65,
+      history: [{ from: null, to: "RECEIVED", by: { role: "nation.order_officer" } }],
+    });
+  });
+
+  it("is open to all ages where no limit is given, and stands to an earlier day where one is given", async () => {
+    const { jobOrder } = await receive(OFFICER, { ...PLAIN, number: nextNumber(), referUntil: "2013-11-15" });
+    expect(jobOrder).toMatchObject({ ageLimit: null, mandatoryRetirementAge: null, referUntil: "2013-11-15" });
+  });
+
+  it("is nobody else's before it is accepted", async () => {
+    const number = nextNumber();
+    await receive(OFFICER, { ...PLAIN, number });
+    const { data } = await party.askAs(
+      { role: "seeker" },
+      "query ($number: String!) { jobOrder(number: $number) { id } }",
+      { number },
+    );
+    expect(data.jobOrder).toBeNull();
+  });
+
+  it("is received once under its number, of several that come at once", async () => {
+    const number = nextNumber();
+    const asked = await Promise.all(Array.from({ length: 8 }, () => receive(OFFICER, { ...PLAIN, number })));
+    expect(asked.filter(({ jobOrder }) => jobOrder !== null)).toHaveLength(1);
+    for (const refused of asked.filter(({ jobOrder }) => jobOrder === null))
+      expect(refusalOf(refused)).toEqual(["ORDER_NUMBER_TAKEN", "number"]);
+  });
+
+  it.each(["C", "25", "C/25", "251", "453-01", "C/25/251/251-01", "06/033/033-01", "06/033"])(
+    "has an occupation such as %s",
+    async (occupationCode) => {
+      expect((await receive(OFFICER, { ...PLAIN, number: nextNumber(), occupationCode })).userErrors).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["for a number of four digits", { number: "0102-1" }, "ORDER_NUMBER_FORM", "number"],
+    ["for a number of nine", { number: "01020-123456789" }, "ORDER_NUMBER_FORM", "number"],
+    ["for a number in other digits", { number: "０１０２０-１" }, "ORDER_NUMBER_FORM", "number"],
+    ["without an employer", { employer: " " }, "TEXT_REQUIRED", "employer"],
+    ["without a title", { title: "" }, "TEXT_REQUIRED", "title"],
+    ["with a My Number", { description: "担当 1234-5678-9018" }, "MY_NUMBER_FOUND", "description"],
+    ["with an occupation in words", { occupationCode: "警備" }, "OCCUPATION_CODE_FORM", "occupationCode"],
+    ["with a ward in words", { workplaceWardCode: "白石区" }, "WARD_CODE_FORM", "workplaceWardCode"],
+    ["without pay", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_OUT_OF_RANGE", "wage.minimum"],
+    [
+      "with too much",
+      { wage: { unit: "DAILY", minimum: 1, maximum: 100_000_001 } },
+      "WAGE_OUT_OF_RANGE",
+      "wage.maximum",
+    ],
+    [
+      "with less than the least",
+      { wage: { unit: "HOURLY", minimum: 800, maximum: 799 } },
+      "WAGE_REVERSED",
+      "wage.maximum",
+    ],
+    ["for nobody", { openings: 0 }, "OPENINGS_OUT_OF_RANGE", "openings"],
+    ["for a thousand", { openings: 1000 }, "OPENINGS_OUT_OF_RANGE", "openings"],
+    ["received tomorrow", { receivedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "receivedOn"],
+    ["that ends before it begins", { referUntil: "2013-09-30" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],
+    ["that stands too long", { referUntil: "2014-01-01" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],
+    [
+      "with a retirement at 59",
+      { mandatoryRetirementAge: 59 },
+      "RETIREMENT_AGE_OUT_OF_RANGE",
+      "mandatoryRetirementAge",
+    ],
+    [
+      "with a retirement at 121",
+      { mandatoryRetirementAge: 121 },
+      "RETIREMENT_AGE_OUT_OF_RANGE",
+      "mandatoryRetirementAge",
+    ],
+    ["with a limit without words", { ageLimit: { ...GUARDS, basisText: "" } }, "TEXT_REQUIRED", "ageLimit.basisText"],
+    ["with a limit of nothing", { ageLimit: { ...GUARDS, minimum: null } }, "AGE_LIMIT_EMPTY", "ageLimit"],
+    ["with a limit reversed", { ageLimit: { ...GUARDS, maximum: 17 } }, "AGE_LIMIT_REVERSED", "ageLimit.maximum"],
+    [
+      "with 40 to 59",
+      { ageLimit: { ...GUARDS, minimum: 40, maximum: 59 } },
+      "AGE_LIMIT_OUTSIDE_GROUND",
+      "ageLimit.maximum",
+    ],
+    ["with 31 insurances", { insurance: Array(31).fill("雇用") }, "TOO_MANY_TEXTS", "insurance"],
+  ])("%s is refused, and nothing is written", async (_, more, code, field) => {
+    const given = { ...PLAIN, number: nextNumber(), ...more };
+    expect(refusalOf(await receive(OFFICER, given))).toEqual([code, field]);
+    expect(await written(given.number)).toEqual([]);
+  });
+
+  it("without a ground for its age limit is no order at all", async () => {
+    const input = {
+      idempotencyKey: "k",
+      ...PLAIN,
+      number: nextNumber(),
+      ageLimit: { minimum: 40, maximum: 59, basisText: "" },
+    };
+    const query = "mutation ($input: ReceiveJobOrderInput!) { receiveJobOrder(input: $input) { jobOrder { id } } }";
+    const { errors } = await party.askAs(OFFICER, query, { input });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+  });
+
+  it.each([
+    { ageGround: "RETIREMENT_AGE", ageMaximum: 59, mandatoryRetirementAge: 65 },
+    { ageGround: "YOUNG_CAREER_START", ageMaximum: 34, contractTerm: "FIXED" },
+    { ageGround: "SKILL_SUCCESSION_BAND", ageMinimum: 30, ageMaximum: 49 },
+    { ageGround: "OLDER_OR_POLICY_GROUP", ageMinimum: 40 },
+    { ageGround: "STATUTORY_MINIMUM" },
+  ] as const)("is not even kept by the database outside its ground: %j", async (row) => {
+    await expect(arrange(party).jobOrder({ ageBasisText: "年齢制限", ...row })).rejects.toThrow(
+      "age_limit_within_ground",
+    );
+  });
+});
