@@ -9,7 +9,6 @@ export const notServedYet = {
   ],
   Mutation: [
     "approvePlanForNation",
-    "recordConsultation",
     "raiseNationalRequest",
     "respondToCityRequest",
     "closeNationalRequest",

@@ -1,12 +1,14 @@
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
 import { actorOf } from "@aiwork/agreement/state-change/actor";
+import { act } from "@aiwork/runtime/act/act";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
-import { consultationById, consultationsOfSeeker } from "./consultation.loader";
+import { actedOnConsultation, consultationById, consultationsOfSeeker } from "./consultation.loader";
 import { nextActionOf } from "./next-action";
 import { readConsultations } from "./read-consultations";
+import { recordConsultation } from "./record-consultation";
 
 export const consultationResolvers = {
   Query: { consultations: (_, asked, context) => readConsultations(context, asked) },
@@ -25,4 +27,6 @@ export const consultationResolvers = {
     liaison: ({ liaisonId, seekerId, servicePointId }) =>
       liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
   },
+  Mutation: { recordConsultation: act("recordConsultation", recordConsultation) },
+  RecordConsultationPayload: { consultation: actedOnConsultation },
 } satisfies Resolvers;
