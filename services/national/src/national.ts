@@ -104,6 +104,7 @@ export const national: Party = {
     "20261126090000-registration-number",
     "20261126090100-withdrawn-provisional",
     "20261126090200-age-limit-within-ground",
+    "20261126090300-linked-file",
   ]),
   dataSets: { demo, seed },
 };

@@ -22,7 +22,6 @@ export const notServedYet = {
     "confirmPublicationForNation",
     "issueReferral",
     "recordReferralProgress",
-    "linkNationalFiles",
     "remarkOnSupportCase",
     "approveSupportCaseForNation",
     "startTrial",

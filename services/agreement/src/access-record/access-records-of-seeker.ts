@@ -10,7 +10,7 @@ const ofSeekers = childConnections<AccessRecordRow>(
   {
     ...ACCESS_RECORDS,
     name: "access-records-of-seeker",
-    select: `${ACCESS_RECORDS.select} where seeker_id = parent.key`,
+    select: `${ACCESS_RECORDS.select} where seeker_id = any (ids_of(parent.key))`,
   },
   "uuid",
 );

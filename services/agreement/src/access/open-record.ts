@@ -23,7 +23,7 @@ export function openRecord(file: "city_file" | "national_file") {
     const given = readReason(reason);
     const opened = await db.query(
       `insert into opened_record (seeker_id, opened_to, by_role, by_name, opened_on, reason)
-       select seeker_id, $2, $3, $4, $5, $6 from ${file} where seeker_id = $1 returning seeker_id`,
+       select seeker_id, $2, $3, $4, $5, $6 from ${file} where seeker_id = file_of($1) returning seeker_id`,
       [id, caller.subject, caller.role, caller.name, clock.today(), given],
     );
     if (opened.length === 0) throw refuse("NO_SUCH_RECORD").at("seekerId");

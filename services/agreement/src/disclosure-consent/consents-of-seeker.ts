@@ -29,7 +29,7 @@ export function readConsents(consents: readonly ConsentJson[]): DisclosureConsen
 
 const CONSENTS: Statement = {
   name: "consents-of-seekers",
-  text: `select key as "seekerId", ${consentsColumn("key")} as consents from unnest($1::uuid[]) as parent (key)`,
+  text: `select key as "seekerId", ${consentsColumn("file_of(key)")} as consents from unnest($1::uuid[]) as parent (key)`,
 };
 
 const consents = requestLoader<SubgraphContext, string, { seekerId: string; consents: ConsentJson[] }>(

@@ -66,6 +66,7 @@ export const cityAccess: PartyAccess = {
   party: "CITY",
   counterRoles: COUNTER_ROLES,
   records: cityRecords,
+  isOnePerson: cityPersons.isOnePerson,
   isAtCounter: cityPersons.isAtCounter,
   openedWith: cityPersons.openedWith,
   openCategories: cityPersons.openCategories,

@@ -48,6 +48,7 @@ export const nationalAccess: PartyAccess = {
   party: "NATIONAL",
   counterRoles: COUNTER_ROLES,
   records: nationalRecords,
+  isOnePerson: nationalPersons.isOnePerson,
   isAtCounter: nationalPersons.isAtCounter,
   openedWith: nationalPersons.openedWith,
   openCategories: nationalPersons.openCategories,

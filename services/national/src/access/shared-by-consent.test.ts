@@ -178,7 +178,7 @@ describe("the nation's half, to the person and to the auditor", () => {
       consents: [],
     });
     const other = await half(seekerId, { role: "seeker", seekerId: randomUUID() });
-    expect(other).toEqual({ national: null, errors: [], statements: [] });
+    expect(other).toEqual({ national: null, errors: [], statements: ["kept-ids"] });
     expect((await half(seekerId, { role: "auditor.nation" })).national).toEqual({ ...CLOSED, timeline: null });
   });
 });

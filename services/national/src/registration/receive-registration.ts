@@ -9,7 +9,7 @@ import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { nationalPersons } from "../access/national-access";
-import { keepProfile, openFile } from "../seeker/keep-profile";
+import { keepProfile, keptIdOf, openFile } from "../seeker/keep-profile";
 import { type GivenProfile, parseProfile } from "../seeker/parse-profile";
 import { insertRegistration } from "./insert-registration";
 import { officeCodeOf } from "./office-codes";
@@ -36,7 +36,7 @@ export interface Receiving extends ActInput, GivenProfile, Required {
 export async function receiveRegistration(db: EntityManager, input: Receiving, context: SubgraphContext) {
   const { caller, clock } = context;
   requireOwnCounter(caller, input.servicePointId);
-  const seekerId = input.seekerId == null ? randomUUID() : parseUuid(input.seekerId, "seekerId");
+  const seekerId = input.seekerId == null ? randomUUID() : await keptIdOf(db, parseUuid(input.seekerId, "seekerId"));
   const profile = parseProfile(input, context);
   const wishes = parseWishes(input, context);
   requireOccupation(wishes);

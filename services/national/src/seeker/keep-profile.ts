@@ -1,6 +1,12 @@
 import type { EntityManager } from "typeorm";
 import type { Profile } from "./parse-profile";
 
+/** The id under which the file of a person is kept, who may go by several since files were joined. */
+export async function keptIdOf(db: EntityManager, seekerId: string): Promise<string> {
+  const [{ kept }]: [{ kept: string }] = await db.query("select file_of($1::uuid) as kept", [seekerId]);
+  return kept;
+}
+
 /** The file of a person whom the nation may have met before; nothing of it is told. */
 export async function openFile(db: EntityManager, seekerId: string): Promise<void> {
   await db.query("insert into national_file (seeker_id) values ($1) on conflict do nothing", [seekerId]);

@@ -27,23 +27,27 @@ export interface NationalHalf extends NationalFileEntity {
 
 const HALVES: Statement = {
   name: "national-halves",
-  text: `select ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
+  text: `select asked.key as "askedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
       ${nextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
       ${consentsColumn("file.seeker_id")} as consents
-    from national_file as file
+    from unnest($1::uuid[]) as asked (key)
+    join national_file as file on file.seeker_id = file_of(asked.key)
     left join lateral (
       select * from registration where seeker_id = file.seeker_id order by received_on desc, id desc limit 1
-    ) as latest on true
-    where file.seeker_id = any ($1::uuid[])`,
+    ) as latest on true`,
 };
 
-type Row = Omit<NationalHalf, "consents"> & { consents: ConsentJson[] };
+/** Found under the id that was asked for, which may be another of the person's. */
+export interface Found {
+  askedId: string;
+}
+type Row = Omit<NationalHalf, "consents"> & Found & { consents: ConsentJson[] };
 
 /** Null for a person the nation has never met. */
-export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, NationalHalf>(
+export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, NationalHalf & Found>(
   async ({ database }, seekerIds) => {
     const rows = await database.read<Row>(HALVES, [seekerIds]);
     return rows.map((row) => ({ ...row, consents: readConsents(row.consents) }));
   },
-  ({ seekerId }) => seekerId,
+  ({ askedId }) => askedId,
 );

@@ -4,6 +4,7 @@ import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
 import { act } from "@aiwork/runtime/act/act";
 import type { Resolvers } from "../generated/resolvers";
+import { linkNationalFiles } from "./link-national-files";
 import { nationalHalfOfSeeker } from "./national-half.loader";
 import { readTimeline } from "./read-timeline";
 import { nationalEvents, titleOf } from "./timeline-words";
@@ -14,7 +15,11 @@ export const seekerResolvers = {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
     national: ({ id }, _, context) => nationalHalfOfSeeker(context).load(id),
   },
-  Mutation: { openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord("national_file")) },
+  Mutation: {
+    linkNationalFiles: act("linkNationalFiles", linkNationalFiles),
+    openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord("national_file")),
+  },
+  LinkNationalFilesPayload: { seeker: actedOn },
   OpenNationalRecordWithReasonPayload: { seeker: actedOn },
   NationalSupport: {
     profile: (half) => half,

@@ -51,12 +51,22 @@ const mayRead: Readonly<Record<AccessWord, (judged: Judged) => Passes>> = {
   AS_PARENT: asParent,
   AGGREGATE: () => ANYONE,
   AUDITOR: () => AUDIT,
-  SELF: (judged) => ofSeeker(judged, (seekerId) => seekerId === judged.context.caller.seekerId && SELF),
+  SELF: isTheirOwn,
   OWN_PARTY: ownStaffMay,
   BOTH_PARTIES: (judged) =>
     judged.context.caller.party === judged.access.party ? ownStaffMay(judged) : otherStaffMay(judged),
   PEER_WITH_CONSENT: (judged) => consentOpens(judged, judged.rule.category),
 };
+
+/** Under any id of theirs; only where it is not the one they came with is anything looked for. */
+function isTheirOwn(judged: Judged): Passes {
+  const { access, context } = judged;
+  const own = context.caller.seekerId;
+  if (own === null) return false;
+  return ofSeeker(judged, (seekerId) =>
+    seekerId === own ? SELF : access.isOnePerson(context, own, seekerId).then((isOne) => isOne && SELF),
+  );
+}
 
 /** Open already, by what it stands in: only the ground is asked for. */
 function asParent(judged: Judged): Passes {

@@ -26,6 +26,8 @@ export interface PartyAccess {
   readonly counterRoles: ReadonlySet<string>;
   /** By type: whose a record of it is. A type that is not named is about nobody. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
+  /** Whether two ids are of one person, whose files the party has joined. */
+  isOnePerson(context: SubgraphContext, one: string, other: string): Promise<boolean>;
   /** Whether a person is of one of the caller's counters. */
   isAtCounter(context: SubgraphContext, seekerId: string): Promise<boolean>;
   /** The reason with which a person's record was opened to the caller today; null where it was not. */

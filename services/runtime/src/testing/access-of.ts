@@ -6,6 +6,7 @@ export function accessOf(given: Partial<PartyAccess> = {}): PartyAccess {
     party: "CITY",
     counterRoles: new Set(["city.counselor", "nation.counselor"]),
     records: {},
+    isOnePerson: async (_, one, other) => one === other,
     isAtCounter: async () => false,
     openedWith: async () => null,
     openCategories: async () => null,

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+let link: ReturnType<typeof askAct>;
+let keptId: string;
+let duplicateId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  link = askAct(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+});
+beforeEach(async () => {
+  const { person, registration, consultation } = arrange(party);
+  keptId = await person({ name: "見本 花子", birthDate: "1970-01-01" });
+  duplicateId = await person({ name: "見木 花子", birthDate: "1970-01-01" });
+  await registration({ seekerId: keptId, receivedOn: "2013-08-01" });
+  await registration({ seekerId: duplicateId, receivedOn: "2013-10-01" });
+  await consultation({ seekerId: duplicateId });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const PEER: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const reason = "生年月日と電話番号が同じで、本人が認めたため";
+const HALF = `query ($id: ID!) { seeker(id: $id) { id national { profile { name } registration { receivedOn }
+  registrations(first: 5) { totalCount } consultations(first: 5) { totalCount } timeline { kind } } } }`;
+const seen = async (who: Posing, id: string) => {
+  const { data, errors } = await party.askAs(who, HALF, { id });
+  expect(errors).toEqual([]);
+  return data.seeker.national;
+};
+const links = () =>
+  party.database.dataSource.query("select * from linked_file where duplicate_id = any ($1)", [[duplicateId, keptId]]);
+
+const JOINED = {
+  profile: { name: "見本 花子" },
+  registration: { receivedOn: "2013-10-01" },
+  registrations: { totalCount: 2 },
+  consultations: { totalCount: 1 },
+};
+
+describe("two files of one person", () => {
+  it("are one under either id once they are joined, with both histories", async () => {
+    const { seeker } = await link(COUNSELOR, { duplicateId, keptId, reason });
+    expect(seeker).toEqual({ id: keptId, national: { registration: { receivedOn: "2013-10-01" } } });
+    for (const id of [keptId, duplicateId]) {
+      const half = await seen(COUNSELOR, id);
+      expect(half).toMatchObject(JOINED);
+      const told = half.timeline.map(({ kind }: { kind: string }) => kind);
+      expect(told.sort()).toEqual(["CONSULTED", "REGISTERED", "REGISTERED"]);
+      expect(await seen(ELSEWHERE, id)).toBeNull();
+    }
+    expect(await links()).toMatchObject([{ kept_id: keptId, by_name: "職業 次郎", reason }]);
+  });
+
+  it("are the person's, whichever id they come with", async () => {
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    for (const own of [keptId, duplicateId])
+      for (const id of [keptId, duplicateId])
+        expect(await seen({ role: "seeker", seekerId: own }, id)).toMatchObject({
+          ...JOINED,
+          profile: { name: "見本 花子" },
+        });
+    const { data } = await party.askAs({ role: "seeker", seekerId: randomUUID() }, HALF, { id: duplicateId });
+    expect(data.seeker.national).toBeNull();
+  });
+
+  it("are open to the city as the person's consents say, under either id", async () => {
+    const input = {
+      seekerId: duplicateId,
+      categories: ["REGISTRATION"],
+      purpose: "就労支援",
+      evidence: "SIGNED_FORM",
+      expiresOn: "2014-10-30",
+    };
+    await askAct(party, "giveNationalConsent", "consent { id }")(COUNSELOR, input);
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    for (const id of [keptId, duplicateId])
+      expect(await seen(PEER, id)).toMatchObject({
+        profile: null,
+        registrations: { totalCount: 2 },
+        consultations: null,
+      });
+  });
+
+  it("take what is written under either id from then on", async () => {
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    const record = askAct(party, "recordConsultation", "consultation { seeker { id } }");
+    const told = { heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] };
+    expect((await record(COUNSELOR, { ...told, seekerId: duplicateId })).consultation.seeker.id).toBe(keptId);
+    const consent = askAct(party, "giveNationalConsent", "consent { id }");
+    const given = { categories: ["REGISTRATION"], purpose: "就労支援", evidence: "ONLINE", expiresOn: "2014-10-30" };
+    const person: Posing = { role: "seeker", seekerId: duplicateId };
+    const {
+      consent: { id: consentId },
+    } = await consent(person, { ...given, seekerId: duplicateId });
+    const withdraw = askAct(party, "withdrawNationalConsent", "consent { status }");
+    expect((await withdraw(person, { consentId })).consent.status).toBe("WITHDRAWN");
+  });
+
+  it("are received anew as one person's", async () => {
+    await party.database.dataSource.query("update registration set status = 'PLACED' where seeker_id = any ($1)", [
+      [keptId, duplicateId],
+    ]);
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    const receive = askAct(party, "receiveRegistration", "registration { seeker { id } }");
+    const { registration } = await receive(COUNSELOR, {
+      seekerId: duplicateId, servicePointId: "shiroishi", office: "ハローワーク札幌東", name: "見本 花子", nameKana: "ミホン ハナコ",
+      birthDate: "1970-01-01", sex: "FEMALE", desiredOccupations: [], anyOccupation: true, desiredEmploymentTypes: [], qualifications: [],
+    }); // biome-ignore format: what a receipt needs
+    expect(registration.seeker.id).toBe(keptId);
+  });
+
+  it("that were joined before go on together to the last one", async () => {
+    const lastId = await arrange(party).person();
+    await arrange(party).registration({ seekerId: lastId, receivedOn: "2013-05-01" });
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    await link(COUNSELOR, { duplicateId: keptId, keptId: lastId, reason });
+    for (const id of [lastId, keptId, duplicateId])
+      expect(await seen(COUNSELOR, id)).toMatchObject({ registrations: { totalCount: 3 } });
+  });
+
+  it("are opened with a reason under either id, and who read them is told of both", async () => {
+    await seen(COUNSELOR, duplicateId);
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
+    const opener: Posing = { ...ELSEWHERE, subject: `opener of ${keptId}` };
+    await open(opener, { seekerId: duplicateId, reason: "本人が豊平に来所したため" });
+    for (const id of [keptId, duplicateId]) expect(await seen(opener, id)).toMatchObject(JOINED);
+    const { data } = await party.askAs(
+      { role: "seeker", seekerId: keptId },
+      "query ($id: ID!) { seeker(id: $id) { national { accessRecords(first: 50) { edges { node { basis } } } } } }",
+      { id: keptId },
+    );
+    const bases = data.seeker.national.accessRecords.edges.map(({ node }: { node: { basis: string } }) => node.basis);
+    expect(new Set(bases)).toEqual(new Set(["OWN_DUTY", "BREAK_GLASS"]));
+    const whose = await party.database.dataSource.query(
+      "select distinct seeker_id from access_record where seeker_id = any ($1)",
+      [[keptId, duplicateId]],
+    );
+    expect(whose).toHaveLength(2);
+  });
+
+  it("are joined once, of those who join them at once, either way", async () => {
+    const ways = [
+      { duplicateId, keptId },
+      { duplicateId: keptId, keptId: duplicateId },
+    ];
+    const asked = await Promise.all([...ways, ...ways].map((way) => link(COUNSELOR, { ...way, reason })));
+    expect(asked.filter(({ seeker }) => seeker !== null)).toHaveLength(1);
+    expect(await links()).toHaveLength(1);
+  });
+
+  it.each([
+    ["that are one", () => ({ duplicateId: keptId }), COUNSELOR, "SAME_FILE", "keptId"],
+    ["one of whom nobody knows", () => ({ keptId: randomUUID() }), COUNSELOR, "NO_SUCH_RECORD", "keptId"],
+    ["of another counter", () => ({}), ELSEWHERE, "NO_SUCH_RECORD", "duplicateId"],
+    ["for no reason", () => ({ reason: "　" }), COUNSELOR, "REASON_REQUIRED", "reason"],
+  ] as const)("%s are not joined", async (_, more, who, code, field) => {
+    expect(refusalOf(await link(who, { duplicateId, keptId, reason, ...more() }))).toEqual([code, field]);
+    expect(await links()).toEqual([]);
+  });
+
+  it("are both the caller's: neither may be another counter's, or be opened with a reason", async () => {
+    const otherId = await arrange(party).person();
+    await arrange(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
+    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
+    await open(COUNSELOR, { seekerId: otherId, reason: "重複の確認" });
+    expect(refusalOf(await link(COUNSELOR, { duplicateId: otherId, keptId, reason }))).toEqual([
+      "NO_SUCH_RECORD",
+      "duplicateId",
+    ]);
+    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: otherId, reason }))).toEqual([
+      "NO_SUCH_RECORD",
+      "keptId",
+    ]);
+  });
+
+  it("are not joined to one that was itself joined", async () => {
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    const thirdId = await arrange(party).person();
+    await arrange(party).registration({ seekerId: thirdId });
+    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: thirdId, reason }))).toEqual([
+      "ALREADY_LINKED",
+      "duplicateId",
+    ]);
+    expect(refusalOf(await link(COUNSELOR, { duplicateId: thirdId, keptId: duplicateId, reason }))).toEqual([
+      "ALREADY_LINKED",
+      "keptId",
+    ]);
+  });
+});
