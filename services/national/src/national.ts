@@ -18,6 +18,7 @@ import { demo } from "./demo/demo";
 import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-consent.resolvers";
 import { JobOrderEntity } from "./job-order/job-order.entity";
 import { jobOrderResolvers } from "./job-order/job-order.resolvers";
+import { jobPostingPage } from "./job-order/job-posting-page";
 import { NegotiationEntity } from "./negotiation/negotiation.entity";
 import { negotiationResolvers } from "./negotiation/negotiation.resolvers";
 import { notServedYet } from "./not-served-yet";
@@ -106,5 +107,6 @@ export const national: Party = {
     "20261126090200-age-limit-within-ground",
     "20261126090300-linked-file",
   ]),
+  publicPages: (served) => [jobPostingPage(served)],
   dataSets: { demo, seed },
 };

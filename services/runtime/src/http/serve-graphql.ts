@@ -6,6 +6,7 @@ import { type Admit, admitCall } from "./admission";
 import { answerGraphQL } from "./answer-graphql";
 import { answerHealth } from "./health";
 import { type Listening, listen } from "./listen";
+import { answerPublicPage, type PublicPage } from "./public-page";
 import { refuseCall, sendJson } from "./send";
 
 export interface GraphQLEndpoint<Context extends RequestContext> {
@@ -16,6 +17,8 @@ export interface GraphQLEndpoint<Context extends RequestContext> {
   contextFor: (request: RequestContext, headers: IncomingHttpHeaders) => Context;
   /** What else a GET is answered, as JSON, by its path. */
   documents?: Readonly<Record<string, (request: RequestContext) => object>>;
+  /** What a GET is answered before anybody asks who calls. */
+  publicPages?: readonly PublicPage[];
   isReady: () => Promise<boolean>;
   maxBodyBytes: number;
   host: string;
@@ -23,7 +26,7 @@ export interface GraphQLEndpoint<Context extends RequestContext> {
   log: Log;
 }
 
-/** Serves `/graphql`, `/livez`, `/readyz` and the endpoint's documents; everything else is 404. */
+/** Serves `/graphql`, `/livez`, `/readyz`, and the endpoint's documents and public pages; everything else is 404. */
 export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEndpoint<Context>): Promise<Listening> {
   const listening = listen(
     (request, response) => {
@@ -44,7 +47,9 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
     const [path = "", search = ""] = (request.url ?? "").split(/(?=\?)/);
     const isReady = async () => (await listening).accepting && (await endpoint.isReady());
     if (await answerHealth(path, isReady, response)) return;
-    const document = request.method === "GET" ? endpoint.documents?.[path] : undefined;
+    const { method } = request;
+    if (method === "GET" && (await answerPublicPage(endpoint.publicPages ?? [], path, response))) return;
+    const document = method === "GET" ? endpoint.documents?.[path] : undefined;
     if (path !== "/graphql" && !document)
       return void response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
     const admitted = await admitCall(endpoint.admit, request, endpoint.maxBodyBytes, response);

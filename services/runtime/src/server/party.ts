@@ -1,5 +1,7 @@
 import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from "typeorm";
 import type { SubgraphModule } from "../graphql/build-subgraph-schema";
+import type { PublicPage } from "../http/public-page";
+import type { SubgraphContext } from "./subgraph-context";
 
 /** A party's subgraph: its contract, its answers, its database. */
 export interface Party extends SubgraphModule {
@@ -8,5 +10,7 @@ export interface Party extends SubgraphModule {
   databaseVariable: string;
   entities: EntityTarget<ObjectLiteral>[];
   migrations: (new () => MigrationInterface)[];
+  /** What it shows to anybody, on the web. */
+  publicPages?: (served: Pick<SubgraphContext, "database" | "clock">) => readonly PublicPage[];
   dataSets: Record<string, (db: EntityManager) => Promise<void>>;
 }

@@ -72,6 +72,7 @@ async function serveParty(
     server,
     admit,
     contextFor: (request) => ({ ...request, database, clock, readings: new Readings(), snapshot: {} }),
+    publicPages: party.publicPages?.({ database, clock }) ?? [],
     isReady: async () => (await database.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

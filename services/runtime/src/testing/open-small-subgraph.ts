@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import type { Admit } from "../http/admission";
 import { openApolloServer } from "../http/open-apollo-server";
+import type { PublicPage } from "../http/public-page";
 import { serveGraphQL } from "../http/serve-graphql";
 import { openLog } from "../log/log";
 import type { RequestContext } from "../request/request-context";
@@ -24,7 +25,11 @@ export interface SmallSubgraph extends AsyncDisposable {
   asked: number;
 }
 
-export async function openSmallSubgraph(admit: Admit, maxBodyBytes = 65_536): Promise<SmallSubgraph> {
+export async function openSmallSubgraph(
+  admit: Admit,
+  maxBodyBytes = 65_536,
+  publicPages: readonly PublicPage[] = [],
+): Promise<SmallSubgraph> {
   const log = openLog("small", "silent");
   const schema = buildSubgraphSchema([{ typeDefs: parse(SDL), resolvers }]);
   const server = await openApolloServer<RequestContext>({ schema }, log);
@@ -32,7 +37,7 @@ export async function openSmallSubgraph(admit: Admit, maxBodyBytes = 65_536): Pr
     subgraph.asked++;
     return context;
   };
-  const where = { host: "127.0.0.1", port: 0, maxBodyBytes, log };
+  const where = { host: "127.0.0.1", port: 0, maxBodyBytes, publicPages, log };
   const listening = await serveGraphQL({ server, admit, contextFor, isReady: async () => true, ...where });
   const subgraph: SmallSubgraph = {
     origin: listening.origin,

@@ -1,0 +1,61 @@
+import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
+import fc from "fast-check";
+import { jobOrderStatus } from "../job-order/job-order-status";
+import { registrationStates, registrationStatesByHand } from "./registration-states";
+import { registrationStatus } from "./registration-status";
+
+const days = fc
+  .date({ min: new Date("2000-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe("what is valid to a day", () => {
+  it("stands on that day and before, and has expired on every later one", () => {
+    fc.assert(
+      fc.property(days, days, (received, today) => {
+        const last = endOfSecondMonthAfter(received);
+        const expected = Date.parse(today) > Date.parse(last) ? "EXPIRED" : null;
+        expect(registrationStatus({ status: "ACTIVE", validUntil: last }, today)).toBe(expected ?? "ACTIVE");
+        expect(jobOrderStatus({ status: "OPEN", referUntil: last }, today)).toBe(expected ?? "OPEN");
+      }),
+    );
+  });
+
+  it("does not expire in another state", () => {
+    fc.assert(
+      fc.property(days, days, (validUntil, today) => {
+        for (const status of ["PROVISIONAL", "PLACED", "WITHDRAWN"] as const)
+          expect(registrationStatus({ status, validUntil }, today)).toBe(status);
+        for (const status of ["RECEIVED", "SUSPENDED", "FILLED", "CANCELED", "NOT_ACCEPTED"] as const)
+          expect(jobOrderStatus({ status, referUntil: validUntil }, today)).toBe(status);
+      }),
+    );
+  });
+
+  it("stands longer where it is renewed after its end", () => {
+    fc.assert(
+      fc.property(days, days, (received, today) => {
+        fc.pre(today > endOfSecondMonthAfter(received));
+        expect(endOfSecondMonthAfter(today) > endOfSecondMonthAfter(received)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a walk of any length by hand", () => {
+  it("keeps to the legal transitions, and ends where a registration is withdrawn", () => {
+    const states = Object.keys(registrationStates) as (keyof typeof registrationStates)[];
+    fc.assert(
+      fc.property(fc.constantFrom(...states), fc.array(fc.nat(), { maxLength: 20 }), (start, choices) => {
+        let state = start;
+        for (const choice of choices) {
+          const next = registrationStatesByHand[state];
+          if (next.length === 0) break;
+          const to = next[choice % next.length] ?? state;
+          expect(registrationStates[state]).toContain(to);
+          state = to;
+        }
+        expect(registrationStates.WITHDRAWN).toEqual([]);
+      }),
+    );
+  });
+});
