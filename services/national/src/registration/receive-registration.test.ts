@@ -135,6 +135,7 @@ describe("a registration is refused, and nothing is written,", () => {
     ["at a counter of others", { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER", "servicePointId"],
     ["at no counter, of a person of none", { servicePointId: null }, "NOT_YOUR_COUNTER", "servicePointId"],
     ["by an office of elsewhere", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
+    ["provisionally by an office of elsewhere", { office: "東京", provisional: true }, "UNKNOWN_OFFICE", "office"],
     ["without a name", { name: "　" }, "TEXT_REQUIRED", "name"],
     ["without a reading", { nameKana: "" }, "TEXT_REQUIRED", "nameKana"],
     ["with a reading in kanji", { nameKana: "見本 タロウ" }, "KANA_EXPECTED", "nameKana"],

@@ -108,12 +108,16 @@ describe("two files of one person", () => {
       [keptId, duplicateId],
     ]);
     await link(COUNSELOR, { duplicateId, keptId, reason });
-    const receive = askAct(party, "receiveRegistration", "registration { seeker { id } }");
+    const receive = askAct(
+      party,
+      "receiveRegistration",
+      "registration { seeker { id national { profile { name } } } }",
+    );
     const { registration } = await receive(COUNSELOR, {
-      seekerId: duplicateId, servicePointId: "shiroishi", office: "ハローワーク札幌東", name: "見本 花子", nameKana: "ミホン ハナコ",
+      seekerId: duplicateId, servicePointId: "shiroishi", office: "ハローワーク札幌東", name: "見本 華子", nameKana: "ミホン ハナコ",
       birthDate: "1970-01-01", sex: "FEMALE", desiredOccupations: [], anyOccupation: true, desiredEmploymentTypes: [], qualifications: [],
     }); // biome-ignore format: what a receipt needs
-    expect(registration.seeker.id).toBe(keptId);
+    expect(registration.seeker).toEqual({ id: keptId, national: { profile: { name: "見本 華子" } } });
   });
 
   it("that were joined before go on together to the last one", async () => {

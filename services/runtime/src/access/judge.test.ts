@@ -48,6 +48,12 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
       expect(await verdict(["SELF"], PERSON, { seekerId }, { record })).toBe("withheld");
   });
 
+  it("of a person is open to that person under another id of theirs", async () => {
+    const isOnePerson = async (_: unknown, ...ids: string[]) => ids.sort().join() === "7,8";
+    const may = (seekerId: string) => verdict(["SELF"], PERSON, { seekerId }, { record, isOnePerson });
+    expect([await may("8"), await may("9")]).toEqual(["open", "withheld"]);
+  });
+
   it.each<AccessWord>(["OWN_PARTY", "BOTH_PARTIES"])(
     "is open at its counter, or at the person's, under %s",
     async (word) => {
