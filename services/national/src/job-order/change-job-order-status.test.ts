@@ -42,6 +42,17 @@ const steps = ROWS.flatMap(([from, row]) =>
 const isLegal = ({ from, to }: (typeof steps)[number]) => jobOrderStates[from].includes(to);
 const isByHand = ({ from, to }: (typeof steps)[number]) => jobOrderStatesByHand[from].includes(to);
 
+describe("the states of a job order", () => {
+  const pairsOf = (table: typeof jobOrderStates) => STATES.flatMap((from) => table[from].map((to) => `${from}→${to}`));
+  const BY_HAND = ["RECEIVED→NOT_ACCEPTED", "OPEN→SUSPENDED", "OPEN→CANCELED", "SUSPENDED→OPEN"];
+
+  it("are those of the domain's table; filled, expired and accepted it is by no hand", () => {
+    const otherwise = ["RECEIVED→OPEN", "OPEN→FILLED", "OPEN→EXPIRED", "FILLED→OPEN"];
+    expect(pairsOf(jobOrderStatesByHand).sort()).toEqual([...BY_HAND].sort());
+    expect(pairsOf(jobOrderStates).sort()).toEqual([...BY_HAND, ...otherwise].sort());
+  });
+});
+
 describe("a job order", () => {
   it.each(steps.filter(isByHand))(
     "goes from $from to $to, and its history tells why",

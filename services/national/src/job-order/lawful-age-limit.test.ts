@@ -99,6 +99,7 @@ describe("an age limit", () => {
     ],
     [{ minimum: 40, maximum: 50, ground: "SKILL_SUCCESSION_BAND" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.maximum"],
     [{ minimum: 30, maximum: 40, ground: "SKILL_SUCCESSION_BAND" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.maximum"],
+    [{ minimum: 45, maximum: 48, ground: "SKILL_SUCCESSION_BAND" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.maximum"],
     [{ minimum: 59, ground: "OLDER_OR_POLICY_GROUP" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.minimum"],
     [{ minimum: 18, policyGroup: "就職氷河期世代" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.policyGroup"],
   ] as const)("as %j is refused: %s", (limit, refusal) => expect(refusalOf(limit)).toBe(refusal));

@@ -43,6 +43,18 @@ const steps = ROWS.flatMap(([from, row]) => STATES.map((to) => ({ from, to, row 
 const isLegal = ({ from, to }: (typeof steps)[number]) => registrationStates[from].includes(to);
 const isByHand = ({ from, to }: (typeof steps)[number]) => registrationStatesByHand[from].includes(to);
 
+describe("the states of a registration", () => {
+  const pairsOf = (table: typeof registrationStates) =>
+    STATES.flatMap((from) => table[from].map((to) => `${from}→${to}`));
+  const WITHDRAWN = ["PROVISIONAL", "ACTIVE", "PLACED", "EXPIRED"].map((from) => `${from}→WITHDRAWN`);
+  const BY_HAND = ["PROVISIONAL→ACTIVE", "EXPIRED→ACTIVE", "PLACED→ACTIVE", ...WITHDRAWN];
+
+  it("are those of the domain's table; placed and expired it is by no hand", () => {
+    expect(pairsOf(registrationStatesByHand).sort()).toEqual([...BY_HAND].sort());
+    expect(pairsOf(registrationStates).sort()).toEqual([...BY_HAND, "ACTIVE→EXPIRED", "ACTIVE→PLACED"].sort());
+  });
+});
+
 describe("a registration", () => {
   it.each(steps.filter(isByHand))("goes from $from to $to, and its history tells why", async ({ from, to, row }) => {
     const { registration } = await change(COUNSELOR, { registrationId: await registered(row), version: 1, to, reason });
