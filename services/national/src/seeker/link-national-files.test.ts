@@ -3,7 +3,7 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { askAct } from "../testing/ask-act";
 
 let party: TestParty;
 let link: ReturnType<typeof askAct>;
@@ -158,44 +158,5 @@ describe("two files of one person", () => {
     const asked = await Promise.all([...ways, ...ways].map((way) => link(COUNSELOR, { ...way, reason })));
     expect(asked.filter(({ seeker }) => seeker !== null)).toHaveLength(1);
     expect(await links()).toHaveLength(1);
-  });
-
-  it.each([
-    ["that are one", () => ({ duplicateId: keptId }), COUNSELOR, "SAME_FILE", "keptId"],
-    ["one of whom nobody knows", () => ({ keptId: randomUUID() }), COUNSELOR, "NO_SUCH_RECORD", "keptId"],
-    ["of another counter", () => ({}), ELSEWHERE, "NO_SUCH_RECORD", "duplicateId"],
-    ["for no reason", () => ({ reason: "　" }), COUNSELOR, "REASON_REQUIRED", "reason"],
-  ] as const)("%s are not joined", async (_, more, who, code, field) => {
-    expect(refusalOf(await link(who, { duplicateId, keptId, reason, ...more() }))).toEqual([code, field]);
-    expect(await links()).toEqual([]);
-  });
-
-  it("are both the caller's: neither may be another counter's, or be opened with a reason", async () => {
-    const otherId = await arrange(party).person();
-    await arrange(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
-    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
-    await open(COUNSELOR, { seekerId: otherId, reason: "重複の確認" });
-    expect(refusalOf(await link(COUNSELOR, { duplicateId: otherId, keptId, reason }))).toEqual([
-      "NO_SUCH_RECORD",
-      "duplicateId",
-    ]);
-    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: otherId, reason }))).toEqual([
-      "NO_SUCH_RECORD",
-      "keptId",
-    ]);
-  });
-
-  it("are not joined to one that was itself joined", async () => {
-    await link(COUNSELOR, { duplicateId, keptId, reason });
-    const thirdId = await arrange(party).person();
-    await arrange(party).registration({ seekerId: thirdId });
-    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: thirdId, reason }))).toEqual([
-      "ALREADY_LINKED",
-      "duplicateId",
-    ]);
-    expect(refusalOf(await link(COUNSELOR, { duplicateId: thirdId, keptId: duplicateId, reason }))).toEqual([
-      "ALREADY_LINKED",
-      "keptId",
-    ]);
   });
 });

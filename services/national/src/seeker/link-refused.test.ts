@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { arrange } from "../testing/arrange";
+import { askAct, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+let link: ReturnType<typeof askAct>;
+let keptId: string;
+let duplicateId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  link = askAct(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+});
+beforeEach(async () => {
+  const { person, registration, consultation } = arrange(party);
+  keptId = await person({ name: "見本 花子", birthDate: "1970-01-01" });
+  duplicateId = await person({ name: "見木 花子", birthDate: "1970-01-01" });
+  await registration({ seekerId: keptId, receivedOn: "2013-08-01" });
+  await registration({ seekerId: duplicateId, receivedOn: "2013-10-01" });
+  await consultation({ seekerId: duplicateId });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const reason = "生年月日と電話番号が同じで、本人が認めたため";
+const links = () =>
+  party.database.dataSource.query("select * from linked_file where duplicate_id = any ($1)", [[duplicateId, keptId]]);
+
+describe("two files", () => {
+  it.each([
+    ["that are one", () => ({ duplicateId: keptId }), COUNSELOR, "SAME_FILE", "keptId"],
+    ["one of whom nobody knows", () => ({ keptId: randomUUID() }), COUNSELOR, "NO_SUCH_RECORD", "keptId"],
+    ["of another counter", () => ({}), ELSEWHERE, "NO_SUCH_RECORD", "duplicateId"],
+    ["for no reason", () => ({ reason: "　" }), COUNSELOR, "REASON_REQUIRED", "reason"],
+  ] as const)("%s are not joined", async (_, more, who, code, field) => {
+    expect(refusalOf(await link(who, { duplicateId, keptId, reason, ...more() }))).toEqual([code, field]);
+    expect(await links()).toEqual([]);
+  });
+
+  it("are both the caller's: neither may be another counter's, or be opened with a reason", async () => {
+    const otherId = await arrange(party).person();
+    await arrange(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
+    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
+    await open(COUNSELOR, { seekerId: otherId, reason: "重複の確認" });
+    expect(refusalOf(await link(COUNSELOR, { duplicateId: otherId, keptId, reason }))).toEqual([
+      "NO_SUCH_RECORD",
+      "duplicateId",
+    ]);
+    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: otherId, reason }))).toEqual([
+      "NO_SUCH_RECORD",
+      "keptId",
+    ]);
+  });
+
+  it("are not joined to one that was itself joined", async () => {
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    const thirdId = await arrange(party).person();
+    await arrange(party).registration({ seekerId: thirdId });
+    expect(refusalOf(await link(COUNSELOR, { duplicateId, keptId: thirdId, reason }))).toEqual([
+      "ALREADY_LINKED",
+      "duplicateId",
+    ]);
+    expect(refusalOf(await link(COUNSELOR, { duplicateId: thirdId, keptId: duplicateId, reason }))).toEqual([
+      "ALREADY_LINKED",
+      "keptId",
+    ]);
+  });
+});
