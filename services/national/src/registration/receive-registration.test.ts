@@ -163,6 +163,14 @@ describe("a registration is refused, and nothing is written,", () => {
     expect(registration.ageOnReceipt).toBe(120);
   });
 
+  it("at a counter of others, though the caller's own knows the person", async () => {
+    const seekerId = await arrange(party).person();
+    await arrange(party).registration({ seekerId, status: "PLACED" });
+    const refused = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: "toyohira" });
+    expect(refusalOf(refused)).toEqual(["NOT_YOUR_COUNTER", "servicePointId"]);
+    expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
+  });
+
   it("at the office itself is of a person whom the caller's counter knows", async () => {
     const seekerId = await arrange(party).person();
     await arrange(party).registration({ seekerId, status: "PLACED" });
