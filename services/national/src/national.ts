@@ -101,6 +101,7 @@ export const national: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
+    "20261126100000-one-open-negotiation",
   ]),
   dataSets: { demo, seed },
 };

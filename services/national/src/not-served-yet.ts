@@ -17,8 +17,6 @@ export const notServedYet = {
     "respondToCityRequest",
     "closeNationalRequest",
     "withdrawNationalRequest",
-    "openNegotiation",
-    "settleNegotiation",
     "approveMinutesForNation",
     "reportPlacement",
     "confirmPlacement",

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+
+// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the selection's, which a test spells out beside it.
+type Payload = any;
+
+export const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "紹介 一子" };
+export const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+export const ORDER_OFFICER: Posing = { role: "nation.order_officer", name: "求人 次郎" };
+
+/** Asks for a mutation under a key of its own, unless one is given, as a client does that sends again what was too busy. */
+export async function askAct(
+  party: TestParty,
+  who: Posing,
+  name: string,
+  input: object,
+  selection = "",
+): Promise<Payload> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code path } } }`;
+  const variables = { input: { idempotencyKey: randomUUID(), ...input } };
+  for (let tries = 1; ; tries++) {
+    const { data, errors } = await party.askAs(who, query, variables);
+    if (errors.length === 0) return data[name];
+    const code = errors[0]?.extensions?.code;
+    if ((code !== "OVERLOADED" && code !== "TIMEOUT") || tries === 100) throw new Error(JSON.stringify(errors));
+  }
+}
+
+/** How many rows stand in tables: nothing is half-written after a refusal. */
+export async function countRows({ database }: TestParty, ...tables: string[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of [...tables, "state_change"]) {
+    const [{ count }] = await database.dataSource.query(`select count(*)::int from ${table}`);
+    counts[table] = count;
+  }
+  return counts;
+}
