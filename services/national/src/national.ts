@@ -102,6 +102,7 @@ export const national: Party = {
     "20261125090100-opened-record",
     "20261125100000-access-record",
     "20261126100000-one-open-negotiation",
+    "20261126110000-lawful-referral",
   ]),
   dataSets: { demo, seed },
 };

@@ -22,8 +22,6 @@ export const notServedYet = {
     "confirmPlacement",
     "voidPlacement",
     "confirmPublicationForNation",
-    "issueReferral",
-    "recordReferralProgress",
     "receiveRegistration",
     "reviseRegistration",
     "changeRegistrationStatus",

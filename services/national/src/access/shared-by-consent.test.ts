@@ -26,7 +26,7 @@ async function personWith(...consents: object[]) {
   const { person, registration, consultation, jobOrder, negotiation, referral, placement, trial } = arrange(party);
   const seekerId = await person();
   const registrationId = await registration({ seekerId, workHistory: "警備 3年" });
-  const jobOrderId = await jobOrder({});
+  const jobOrderId = await jobOrder({ trialMode: "DUAL" });
   const next = { nextActionText: "面接の練習", nextActionOwner: "NATIONAL" } as const;
   const consultationId = await consultation({ seekerId, summary: "応募先を絞った", ...next });
   await party.database.dataSource.query("insert into consultation_note values ($1, '所見')", [consultationId]);
