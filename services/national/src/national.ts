@@ -103,6 +103,8 @@ export const national: Party = {
     "20261125100000-access-record",
     "20261126100000-one-open-negotiation",
     "20261126110000-lawful-referral",
+    "20261126120000-placement-of-hired",
+    "20261126130000-end-of-trial",
   ]),
   dataSets: { demo, seed },
 };

@@ -47,12 +47,14 @@ beforeAll(async () => {
     startsOn: "2013-09-27",
     status: "VOIDED",
     voidReason: "誤記録",
+    correctedMonth: "2013-10",
   });
   const placementId = await placement({ referralId, hiredOn: "2013-09-27", startsOn: "2013-09-27" });
   await trial({
     placementId,
     startsOn: "2013-09-30",
     plannedEndOn: "2013-12-29",
+    planDueOn: "2013-10-14",
     status: "ENDED_EARLY",
     endedOn: "2013-10-30",
   });
