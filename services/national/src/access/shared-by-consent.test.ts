@@ -31,7 +31,7 @@ async function personWith(...consents: object[]) {
   const consultationId = await consultation({ seekerId, summary: "応募先を絞った", ...next });
   await party.database.dataSource.query("insert into consultation_note values ($1, '所見')", [consultationId]);
   const negotiationId = await negotiation({ registrationId, jobOrderId });
-  const referralId = await referral({ registrationId, jobOrderId, ...ON_TRIAL });
+  const referralId = await referral({ registrationId, jobOrderId, status: "HIRED", ...ON_TRIAL });
   const placementId = await placement({ referralId });
   const trialId = await trial({ placementId });
   for (const consent of consents)
