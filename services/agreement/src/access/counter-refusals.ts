@@ -1,9 +1,17 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What is refused of where somebody acts. */
+/** What both parties refuse of the counter at which something is to be done. */
 export const refuse = businessRefusalsOf({
   NOT_YOUR_COUNTER: {
-    ja: () => "ご自分の担当窓口を指定してください。",
-    en: () => "Name a counter of your own.",
+    ja: () => "担当していない窓口です。",
+    en: () => "You are not on duty at this counter.",
+  },
+  NO_SUCH_COUNTER: {
+    ja: () => "該当する窓口がありません。",
+    en: () => "There is no such counter.",
+  },
+  COUNTER_NOT_OPEN: {
+    ja: () => "その日、窓口は開設されていません。",
+    en: () => "The counter was not open on that day.",
   },
 });

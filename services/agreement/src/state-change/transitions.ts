@@ -3,9 +3,17 @@ import { refuse } from "./state-refusals";
 /** A state machine of the domain: the states, and to which each may go. */
 export type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
 
-/** @throws ILLEGAL_TRANSITION */
-export function requireTransition<State extends string>(legal: Transitions<State>, from: State, to: State): void {
-  if (!legal[from].includes(to)) throw refuse("ILLEGAL_TRANSITION", { from, to }).at("to");
+/**
+ * @param field of the input that asks for it
+ * @throws ILLEGAL_TRANSITION
+ */
+export function requireTransition<State extends string>(
+  legal: Transitions<State>,
+  from: State,
+  to: State,
+  field = "to",
+): void {
+  if (!legal[from].includes(to)) throw refuse("ILLEGAL_TRANSITION", { from, to }).at(field);
 }
 
 /**

@@ -26,12 +26,12 @@ async function personWith(...consents: object[]) {
   const { person, registration, consultation, jobOrder, negotiation, referral, placement, trial } = arrange(party);
   const seekerId = await person();
   const registrationId = await registration({ seekerId, workHistory: "警備 3年" });
-  const jobOrderId = await jobOrder({});
+  const jobOrderId = await jobOrder({ trialMode: "DUAL" });
   const next = { nextActionText: "面接の練習", nextActionOwner: "NATIONAL" } as const;
   const consultationId = await consultation({ seekerId, summary: "応募先を絞った", ...next });
   await party.database.dataSource.query("insert into consultation_note values ($1, '所見')", [consultationId]);
   const negotiationId = await negotiation({ registrationId, jobOrderId });
-  const referralId = await referral({ registrationId, jobOrderId, ...ON_TRIAL });
+  const referralId = await referral({ registrationId, jobOrderId, status: "HIRED", ...ON_TRIAL });
   const placementId = await placement({ referralId });
   const trialId = await trial({ placementId });
   for (const consent of consents)

@@ -3,14 +3,15 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 
 let party: TestParty;
-let record: ReturnType<typeof askAct>;
+let record: ReturnType<typeof actOf>;
 let seekerId: string;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
-  record = askAct(
+  record = actOf(
     party,
     "recordConsultation",
     `consultation { seeker { id } servicePoint { id } heldOn minutes topics by { party role name } proposal proposalAgreed

@@ -3,18 +3,19 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 import type { JobOrderEntity, JobOrderStatus } from "./job-order.entity";
 import { jobOrderStates, jobOrderStatesByHand } from "./job-order-states";
 
 let party: TestParty;
-let change: ReturnType<typeof askAct>;
-let accept: ReturnType<typeof askAct>;
+let change: ReturnType<typeof actOf>;
+let accept: ReturnType<typeof actOf>;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
   const selection = "jobOrder { version status notAcceptedGround history { from to reason } }";
-  change = askAct(party, "changeJobOrderStatus", selection);
-  accept = askAct(party, "acceptJobOrder", selection);
+  change = actOf(party, "changeJobOrderStatus", selection);
+  accept = actOf(party, "acceptJobOrder", selection);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 

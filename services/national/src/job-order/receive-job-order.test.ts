@@ -2,13 +2,14 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 
 let party: TestParty;
-let receive: ReturnType<typeof askAct>;
+let receive: ReturnType<typeof actOf>;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
-  receive = askAct(
+  receive = actOf(
     party,
     "receiveJobOrder",
     `jobOrder { id version number office employer disclosure title description occupationCode occupationCodeEdition

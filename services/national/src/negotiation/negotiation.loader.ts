@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
@@ -14,6 +15,8 @@ export interface NegotiationRow extends NegotiationEntity {
   registration?: RegistrationEntity | null;
   jobOrder?: JobOrderEntity | null;
 }
+
+export type ActedOnNegotiation = ActedOn<"negotiationId">;
 
 export const NEGOTIATIONS: KeysetList = {
   name: "negotiations",

@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
@@ -7,6 +8,8 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { REFERRAL_ALONG, REFERRALS_OF_PERSON, TRIAL_ALONG } from "../referral/referral-along";
 import type { PlacementRow } from "../referral/referral-row";
 import { PlacementEntity } from "./placement.entity";
+
+export type ActedOnPlacement = ActedOn<"placementId">;
 
 export const PLACEMENTS: KeysetList = {
   name: "placements",

@@ -1,11 +1,18 @@
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
 import { referralOf } from "../referral/referral.loader";
 import { trialOfPlacement } from "../trial-employment/trial-employment.loader";
+import { confirmPlacement } from "./confirm-placement";
 import { placementById, placementsOfSeeker } from "./placement.loader";
 import { readPlacements } from "./read-placements";
+import { reportPlacement } from "./report-placement";
+import { voidPlacement } from "./void-placement";
+
+const acted = { placement: readActedOn("placementId", placementById) };
 
 export const placementResolvers = {
   Query: {
@@ -26,4 +33,12 @@ export const placementResolvers = {
     },
     history: ({ id }, _, context) => historyOf(context, id),
   },
+  Mutation: {
+    reportPlacement: act("reportPlacement", reportPlacement),
+    confirmPlacement: act("confirmPlacement", confirmPlacement),
+    voidPlacement: act("voidPlacement", voidPlacement),
+  },
+  ReportPlacementPayload: acted,
+  ConfirmPlacementPayload: acted,
+  VoidPlacementPayload: acted,
 } satisfies Resolvers;

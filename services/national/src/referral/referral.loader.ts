@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
@@ -7,6 +8,8 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { ReferralEntity } from "./referral.entity";
 import { CITED_COLUMNS, PLACEMENT_ALONG, REFERRALS_OF_PERSON } from "./referral-along";
 import type { ReferralRow } from "./referral-row";
+
+export type ActedOnReferral = ActedOn<"referralId">;
 
 export const REFERRALS: KeysetList = {
   name: "referrals",

@@ -1,6 +1,8 @@
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
 import { actorOf } from "@aiwork/agreement/state-change/actor";
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
+import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
@@ -8,9 +10,13 @@ import { jobOrderOf } from "../job-order/job-order.loader";
 import { negotiationById } from "../negotiation/negotiation.loader";
 import { placementOfReferral } from "../placement/placement.loader";
 import { registrationOf } from "../registration/registration.loader";
+import { issueReferral } from "./issue-referral";
 import { readReferrals } from "./read-referrals";
+import { recordReferralProgress } from "./record-referral-progress";
 import { referralById, referralsOfSeeker } from "./referral.loader";
 import { trialDecisionOf } from "./trial-decision";
+
+const acted = { referral: readActedOn("referralId", referralById) };
 
 export const referralResolvers = {
   Query: {
@@ -37,4 +43,10 @@ export const referralResolvers = {
     },
     history: ({ id }, _, context) => historyOf(context, id),
   },
+  Mutation: {
+    issueReferral: act("issueReferral", issueReferral),
+    recordReferralProgress: act("recordReferralProgress", recordReferralProgress),
+  },
+  IssueReferralPayload: acted,
+  RecordReferralProgressPayload: acted,
 } satisfies Resolvers;

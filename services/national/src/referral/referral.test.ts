@@ -49,7 +49,8 @@ beforeAll(async () => {
   const taken = { referralId: id.trial, hiredOn: "2013-09-27", startsOn: "2013-10-01" };
   await placement({ ...taken, status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" });
   id.placement = await placement({ ...taken, onTrial: true });
-  id.trialEmployment = await trial({ placementId: id.placement, startsOn: "2013-10-01", plannedEndOn: "2013-12-31" });
+  const days = { startsOn: "2013-10-01", planDueOn: "2013-10-15", plannedEndOn: "2013-12-31" };
+  id.trialEmployment = await trial({ placementId: id.placement, ...days });
   id.old = await referral({
     registrationId: id.elsewhere,
     jobOrderId: id.guard,

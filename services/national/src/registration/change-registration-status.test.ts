@@ -3,15 +3,16 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 import type { RegistrationEntity, RegistrationStatus } from "./registration.entity";
 import { registrationStates, registrationStatesByHand } from "./registration-states";
 
 let party: TestParty;
-let change: ReturnType<typeof askAct>;
+let change: ReturnType<typeof actOf>;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
-  change = askAct(
+  change = actOf(
     party,
     "changeRegistrationStatus",
     "registration { version number status validUntil history { from to reason } }",

@@ -3,15 +3,16 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 import type { RegistrationEntity } from "./registration.entity";
 
 let party: TestParty;
-let revise: ReturnType<typeof askAct>;
+let revise: ReturnType<typeof actOf>;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
   const wishes = "desiredOccupations anyOccupation desiredEmploymentTypes qualifications workHistory outOfWorkSince";
-  revise = askAct(party, "reviseRegistration", `registration { version status ${wishes} history { from to reason } }`);
+  revise = actOf(party, "reviseRegistration", `registration { version status ${wishes} history { from to reason } }`);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 

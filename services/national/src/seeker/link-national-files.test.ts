@@ -3,15 +3,15 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
 
 let party: TestParty;
-let link: ReturnType<typeof askAct>;
+let link: ReturnType<typeof actOf>;
 let keptId: string;
 let duplicateId: string;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
-  link = askAct(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+  link = actOf(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
 });
 beforeEach(async () => {
   const { person, registration, consultation } = arrange(party);
@@ -78,7 +78,7 @@ describe("two files of one person", () => {
       evidence: "SIGNED_FORM",
       expiresOn: "2014-10-30",
     };
-    await askAct(party, "giveNationalConsent", "consent { id }")(COUNSELOR, input);
+    await actOf(party, "giveNationalConsent", "consent { id }")(COUNSELOR, input);
     await link(COUNSELOR, { duplicateId, keptId, reason });
     for (const id of [keptId, duplicateId])
       expect(await seen(PEER, id)).toMatchObject({
@@ -90,16 +90,16 @@ describe("two files of one person", () => {
 
   it("take what is written under either id from then on", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
-    const record = askAct(party, "recordConsultation", "consultation { seeker { id } }");
+    const record = actOf(party, "recordConsultation", "consultation { seeker { id } }");
     const told = { heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] };
     expect((await record(COUNSELOR, { ...told, seekerId: duplicateId })).consultation.seeker.id).toBe(keptId);
-    const consent = askAct(party, "giveNationalConsent", "consent { id }");
+    const consent = actOf(party, "giveNationalConsent", "consent { id }");
     const given = { categories: ["REGISTRATION"], purpose: "就労支援", evidence: "ONLINE", expiresOn: "2014-10-30" };
     const person: Posing = { role: "seeker", seekerId: duplicateId };
     const {
       consent: { id: consentId },
     } = await consent(person, { ...given, seekerId: duplicateId });
-    const withdraw = askAct(party, "withdrawNationalConsent", "consent { status }");
+    const withdraw = actOf(party, "withdrawNationalConsent", "consent { status }");
     expect((await withdraw(person, { consentId })).consent.status).toBe("WITHDRAWN");
   });
 
@@ -108,7 +108,7 @@ describe("two files of one person", () => {
       [keptId, duplicateId],
     ]);
     await link(COUNSELOR, { duplicateId, keptId, reason });
-    const receive = askAct(
+    const receive = actOf(
       party,
       "receiveRegistration",
       "registration { seeker { id national { profile { name } } } }",
@@ -132,7 +132,7 @@ describe("two files of one person", () => {
   it("are opened with a reason under either id, and who read them is told of both", async () => {
     await seen(COUNSELOR, duplicateId);
     await link(COUNSELOR, { duplicateId, keptId, reason });
-    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
+    const open = actOf(party, "openNationalRecordWithReason", "seeker { id }");
     const opener: Posing = { ...ELSEWHERE, subject: `opener of ${keptId}` };
     await open(opener, { seekerId: duplicateId, reason: "本人が豊平に来所したため" });
     for (const id of [keptId, duplicateId]) expect(await seen(opener, id)).toMatchObject(JOINED);

@@ -3,15 +3,16 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
-import { askAct, refusalOf } from "../testing/ask-act";
+import { actOf } from "../testing/act-of";
+import { refusalOf } from "../testing/ask-act";
 
 let party: TestParty;
-let link: ReturnType<typeof askAct>;
+let link: ReturnType<typeof actOf>;
 let keptId: string;
 let duplicateId: string;
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
-  link = askAct(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+  link = actOf(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
 });
 beforeEach(async () => {
   const { person, registration, consultation } = arrange(party);
@@ -43,7 +44,7 @@ describe("two files", () => {
   it("are both the caller's: neither may be another counter's, or be opened with a reason", async () => {
     const otherId = await arrange(party).person();
     await arrange(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
-    const open = askAct(party, "openNationalRecordWithReason", "seeker { id }");
+    const open = actOf(party, "openNationalRecordWithReason", "seeker { id }");
     await open(COUNSELOR, { seekerId: otherId, reason: "重複の確認" });
     expect(refusalOf(await link(COUNSELOR, { duplicateId: otherId, keptId, reason }))).toEqual([
       "NO_SUCH_RECORD",

@@ -41,18 +41,14 @@ beforeAll(async () => {
     interviewOn: "2013-09-25",
     concludedOn: "2013-09-27",
   });
-  await placement({
-    referralId,
-    hiredOn: "2013-09-26",
-    startsOn: "2013-09-27",
-    status: "VOIDED",
-    voidReason: "誤記録",
-  });
+  const voided = { status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" } as const;
+  await placement({ referralId, hiredOn: "2013-09-26", startsOn: "2013-09-27", ...voided });
   const placementId = await placement({ referralId, hiredOn: "2013-09-27", startsOn: "2013-09-27" });
   await trial({
     placementId,
     startsOn: "2013-09-30",
     plannedEndOn: "2013-12-29",
+    planDueOn: "2013-10-14",
     status: "ENDED_EARLY",
     endedOn: "2013-10-30",
   });

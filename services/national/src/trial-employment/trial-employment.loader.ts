@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
@@ -5,6 +6,8 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { PLACEMENT_OF_TRIAL_ALONG, REFERRALS_OF_PERSON } from "../referral/referral-along";
 import type { TrialEmploymentRow } from "../referral/referral-row";
 import { TrialEmploymentEntity } from "./trial-employment.entity";
+
+export type ActedOnTrial = ActedOn<"trialId">;
 
 const BY_ID: Statement = {
   name: "trial-employments-by-id",

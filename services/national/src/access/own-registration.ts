@@ -1,0 +1,20 @@
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { nationalPersons } from "./national-access";
+
+/** 求人担当: bound to no counter. */
+const OF_THE_WHOLE_PARTY = "nation.order_officer";
+
+/** Whether the caller may act for the person of a registration; neither an unknown nor another counter's is theirs. */
+export async function mayActOnRegistration(
+  db: EntityManager,
+  context: SubgraphContext,
+  registrationId: string,
+): Promise<boolean> {
+  const [found]: { seekerId: string }[] = await db.query(
+    `select seeker_id as "seekerId" from registration where id = $1`,
+    [registrationId],
+  );
+  if (!found) return false;
+  return context.caller.role === OF_THE_WHOLE_PARTY || nationalPersons.mayActFor(db, context, found.seekerId);
+}

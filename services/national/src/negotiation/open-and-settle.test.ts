@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE, ORDER_OFFICER } from "../testing/ask-act";
+import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
+import { NEGOTIATION_STATES } from "./negotiation-states";
+
+let party: TestParty;
+let add: Arranged;
+let registrationId: string;
+let jobOrderId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+});
+beforeEach(async () => {
+  registrationId = await add.registration({ seekerId: await add.person() });
+  jobOrderId = await add.jobOrder({ mandatoryRetirementAge: 60 });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const FIELDS = `negotiation { id version topic request status openedOn settledOn openedBy { role name }
+  history { from to by { name } } }`;
+const REQUEST = "意欲のある方なのでぜひ応募させて欲しい";
+const open = (who: Posing, more: object = {}) => {
+  const input = { registrationId, jobOrderId, topic: "RETIREMENT_AGE", request: REQUEST, ...more };
+  return askAct(party, who, "openNegotiation", input, FIELDS);
+};
+const settle = (who: Posing, negotiationId: string, more: object = {}) => {
+  const input = { negotiationId, version: 1, to: "AGREED", settledOn: "2013-10-31", ...more };
+  return askAct(party, who, "settleNegotiation", input, FIELDS);
+};
+const rows = () => countRows(party, "negotiation");
+const refused = (code: string, ...path: string[]) => ({
+  negotiation: null,
+  userErrors: [{ code, path: path.length ? path : null }],
+});
+
+describe("a negotiation is opened", () => {
+  it("today, by whoever asks the employer, and its history begins", async () => {
+    const { negotiation, userErrors } = await open(COUNSELOR);
+    expect(userErrors).toEqual([]);
+    expect(negotiation).toEqual({
+      id: expect.any(String),
+      version: 1,
+      topic: "RETIREMENT_AGE",
+      request: REQUEST,
+      status: "OPEN",
+      openedOn: "2013-10-31",
+      settledOn: null,
+      openedBy: { role: "nation.counselor", name: "紹介 一子" },
+      history: [{ from: null, to: "OPEN", by: { name: "紹介 一子" } }],
+    });
+  });
+
+  it("by an order officer for a person of any counter", async () => {
+    expect((await open(ORDER_OFFICER)).negotiation).toMatchObject({ openedBy: { role: "nation.order_officer" } });
+  });
+
+  it.each<[string, Posing, () => object | Promise<object>, string, string]>([
+    ["of another counter's person", ELSEWHERE, () => ({}), "NO_SUCH_RECORD", "registrationId"],
+    ["of nobody", ORDER_OFFICER, () => ({ registrationId: randomUUID() }), "NO_SUCH_RECORD", "registrationId"],
+    ["about no order", COUNSELOR, () => ({ jobOrderId: randomUUID() }), "NO_SUCH_RECORD", "jobOrderId"],
+    ["that asks nothing", COUNSELOR, () => ({ request: " 　" }), "REQUEST_REQUIRED", "request"],
+    ["that asks too much", COUNSELOR, () => ({ request: "願".repeat(1001) }), "TEXT_TOO_LONG", "request"],
+    ["that tells a My Number", COUNSELOR, () => ({ request: "番号は123456789018です" }), "MY_NUMBER_FOUND", "request"],
+    [
+      "of a registration that is not active",
+      COUNSELOR,
+      async () => ({
+        registrationId: await add.registration({ seekerId: await add.person(), validUntil: "2013-10-30" }),
+      }),
+      "REGISTRATION_NOT_ACTIVE",
+      "registrationId",
+    ],
+    [
+      "about an order past its deadline",
+      COUNSELOR,
+      async () => ({ jobOrderId: await add.jobOrder({ referUntil: "2013-10-30" }) }),
+      "ORDER_PAST_DEADLINE",
+      "jobOrderId",
+    ],
+  ])("and one %s is refused, nothing written", async (_, who, more, code, field) => {
+    const input = await more();
+    const before = await rows();
+    expect(await open(who, input)).toEqual(refused(code, field));
+    expect(await rows()).toEqual(before);
+  });
+
+  it("once at a time for a term, which the database keeps too; another term is another one", async () => {
+    await open(COUNSELOR);
+    expect(await open(COUNSELOR)).toEqual(refused("ALREADY_NEGOTIATING", "topic"));
+    expect((await open(COUNSELOR, { topic: "HOURS" })).userErrors).toEqual([]);
+    await expect(add.negotiation({ registrationId, jobOrderId })).rejects.toThrow(/one_open_negotiation/);
+  });
+});
+
+describe("a negotiation is settled", () => {
+  it.each(legalTransitions(NEGOTIATION_STATES))("from %s to %s, and its history goes on", async (from, to) => {
+    const id = await add.negotiation({ registrationId, jobOrderId, status: from });
+    const { negotiation } = await settle(COUNSELOR, id, { to, settledOn: "2013-10-30" });
+    expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history: [{ from, to }] });
+  });
+
+  it.each(illegalTransitions(NEGOTIATION_STATES))("never from %s to %s", async (status, to) => {
+    const settledOn = status === "OPEN" ? null : "2013-10-04";
+    const id = await add.negotiation({ registrationId, jobOrderId, status, settledOn });
+    const before = await rows();
+    expect(await settle(COUNSELOR, id, { to })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each<[string, Posing, object, string, string[]]>([
+    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
+    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a day to come", COUNSELOR, { settledOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["settledOn"]],
+    ["before it was opened", COUNSELOR, { settledOn: "2013-10-01" }, "SETTLED_BEFORE_OPENED", ["settledOn"]],
+  ])("but not %s", async (_, who, more, code, path) => {
+    const id = await add.negotiation({ registrationId, jobOrderId });
+    const before = await rows();
+    expect(await settle(who, id, more)).toEqual(refused(code, ...path));
+    expect(await rows()).toEqual(before);
+  });
+
+  it("by an order officer too, but not where there is none", async () => {
+    const id = await add.negotiation({ registrationId, jobOrderId });
+    expect((await settle(ORDER_OFFICER, id, { to: "REFUSED" })).userErrors).toEqual([]);
+    expect(await settle(ORDER_OFFICER, randomUUID())).toEqual(refused("NO_SUCH_RECORD"));
+  });
+});

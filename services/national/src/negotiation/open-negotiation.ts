@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { parseFreeText } from "@aiwork/agreement/text/free-text";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { lockReferred } from "../referral/lock-referred";
+import { requireReferable } from "../referral/require-referable";
+import type { NegotiationEntity } from "./negotiation.entity";
+import { refuse } from "./negotiation-refusals";
+
+const LONGEST_REQUEST = 1000;
+
+export interface Opening extends ActInput, Pick<NegotiationEntity, "topic" | "request"> {
+  registrationId: string;
+  jobOrderId: string;
+}
+
+/**
+ * 求人者への交渉: opened today, for a person who could be referred today but for the order's terms.
+ * @throws NO_SUCH_RECORD, REQUEST_REQUIRED, ALREADY_NEGOTIATING and what requireReferable refuses
+ */
+export async function openNegotiation(db: EntityManager, input: Opening, context: SubgraphContext) {
+  const { topic } = input;
+  const registrationId = parseUuid(input.registrationId, "registrationId");
+  const jobOrderId = parseUuid(input.jobOrderId, "jobOrderId");
+  const { caller, clock } = context;
+  const referred = await lockReferred(db, context, { registrationId, jobOrderId });
+  requireReferable(referred, clock.today());
+  const request = parseFreeText(input.request, "request", LONGEST_REQUEST);
+  if (request === "") throw refuse("REQUEST_REQUIRED").at("request");
+  const about = [registrationId, jobOrderId, topic];
+  const [open] = await db.query(
+    `select id from negotiation where (registration_id, job_order_id, topic) = ($1, $2, $3) and status = 'OPEN'`,
+    about,
+  );
+  if (open) throw refuse("ALREADY_NEGOTIATING").at("topic");
+  const negotiationId = randomUUID();
+  await db.query(
+    `insert into negotiation
+       (registration_id, job_order_id, topic, id, request, status, opened_on, opened_by_role, opened_by_name)
+     values ($1, $2, $3, $4, $5, 'OPEN', $6, $7, $8)`,
+    [...about, negotiationId, request, clock.today(), caller.role, caller.name],
+  );
+  await recordChange(db, caller, { subjectId: negotiationId, from: null, to: "OPEN" });
+  return { negotiationId };
+}

@@ -1,0 +1,37 @@
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { requirePast } from "@aiwork/agreement/state-change/require-past";
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { compareAndSet } from "@aiwork/runtime/act/compare-and-set";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { mayActOnRegistration } from "../access/own-registration";
+import { NegotiationEntity } from "./negotiation.entity";
+import { refuse } from "./negotiation-refusals";
+import { NEGOTIATION_STATES } from "./negotiation-states";
+
+export interface Settling extends ActInput {
+  negotiationId: string;
+  version: number;
+  to: NegotiationEntity["status"];
+  settledOn: string;
+}
+
+/**
+ * The employer agreed or refused, or it came to nothing.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, SETTLED_BEFORE_OPENED
+ */
+export async function settleNegotiation(db: EntityManager, input: Settling, context: SubgraphContext) {
+  const negotiationId = parseUuid(input.negotiationId, "negotiationId");
+  const { version, to, settledOn } = input;
+  const isTheirs = ({ registrationId }: NegotiationEntity) => mayActOnRegistration(db, context, registrationId);
+  await compareAndSet(db, NegotiationEntity, { id: negotiationId, version, isTheirs }, async ({ status, openedOn }) => {
+    requireTransition(NEGOTIATION_STATES, status, to);
+    requirePast(settledOn, context, "settledOn");
+    if (settledOn < openedOn) throw refuse("SETTLED_BEFORE_OPENED").at("settledOn");
+    await recordChange(db, context.caller, { subjectId: negotiationId, from: status, to });
+    return { status: to, settledOn };
+  });
+  return { negotiationId };
+}

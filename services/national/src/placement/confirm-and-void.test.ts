@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import type { JobOrderEntity } from "../job-order/job-order.entity";
+import { national } from "../national";
+import type { RegistrationEntity } from "../registration/registration.entity";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
+import { illegalTransitions } from "../testing/illegal-transitions";
+import type { PlacementEntity } from "./placement.entity";
+import { PLACEMENT_STATES } from "./placement-states";
+
+let party: TestParty;
+let add: Arranged;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+interface Given {
+  registration?: Partial<RegistrationEntity>;
+  order?: Partial<JobOrderEntity>;
+  placement?: Partial<PlacementEntity>;
+}
+async function placed({ registration, order, placement }: Given = {}) {
+  const registrationId = await add.registration({ seekerId: await add.person(), ...registration });
+  const jobOrderId = await add.jobOrder({ openings: 1, filled: 1, status: "FILLED", ...order });
+  const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
+  return { registrationId, jobOrderId, placementId: await add.placement({ referralId, ...placement }) };
+}
+const CONFIRMED = { status: "CONFIRMED", confirmedOn: "2013-10-20" } as const;
+const VOIDED = { status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" } as const;
+const rows = { REPORTED: {}, CONFIRMED, VOIDED };
+const WITHDREW = "入社を辞退したため";
+
+const FIELDS =
+  "placement { version status confirmedOn countedMonth voidReason correctedMonth history { from to reason } }";
+const confirm = (who: Posing, placementId: string, more: object = {}) =>
+  askAct(party, who, "confirmPlacement", { placementId, version: 1, confirmedOn: "2013-10-31", ...more }, FIELDS);
+const withdraw = (who: Posing, placementId: string, more: object = {}) =>
+  askAct(party, who, "voidPlacement", { placementId, version: 1, reason: WITHDREW, ...more }, FIELDS);
+const statusOf = async (table: string, id: string) => {
+  const [row] = await party.database.dataSource.query(`select status, version from ${table} where id = $1`, [id]);
+  const changes = "select from_state, to_state, reason from state_change where subject_id = $1 order by id";
+  return { ...row, history: await party.database.dataSource.query(changes, [id]) };
+};
+const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
+
+describe("a placement is confirmed", () => {
+  it("and counts from then on in the month of the hire; the registration is placed", async () => {
+    const { placementId, registrationId } = await placed({ placement: { hiredOn: "2013-10-10" } });
+    const { placement } = await confirm(COUNSELOR, placementId);
+    expect(placement).toMatchObject({
+      version: 2,
+      status: "CONFIRMED",
+      confirmedOn: "2013-10-31",
+      countedMonth: "2013-10",
+    });
+    expect(placement.history).toEqual([{ from: "REPORTED", to: "CONFIRMED", reason: null }]);
+    expect(await statusOf("registration", registrationId)).toEqual({
+      status: "PLACED",
+      version: 2,
+      history: [{ from_state: "ACTIVE", to_state: "PLACED", reason: null }],
+    });
+  });
+
+  it("of a registration whose term ended after the hire, which is placed; one that ended before stays so", async () => {
+    const since = await placed({ registration: { validUntil: "2013-10-10" } });
+    await confirm(COUNSELOR, since.placementId);
+    expect(await statusOf("registration", since.registrationId)).toMatchObject({ status: "PLACED" });
+    const before = await placed({ registration: { validUntil: "2013-10-09" } });
+    expect((await confirm(COUNSELOR, before.placementId)).userErrors).toEqual([]);
+    expect(await statusOf("registration", before.registrationId)).toMatchObject({ status: "ACTIVE", version: 1 });
+  });
+
+  it.each<[string, Posing, object, string, string]>([
+    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
+    ["where there is none", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
+    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
+    ["on a day to come", COUNSELOR, { confirmedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "confirmedOn"],
+    ["before the hire", COUNSELOR, { confirmedOn: "2013-10-09" }, "CONFIRMED_BEFORE_HIRED", "confirmedOn"],
+  ])("but not %s", async (_, who, more, code, field) => {
+    const { placementId, registrationId } = await placed();
+    const before = await countRows(party);
+    expect(await confirm(who, placementId, more)).toEqual(refused(code, field));
+    expect(await countRows(party)).toEqual(before);
+    expect(await statusOf("registration", registrationId)).toMatchObject({ version: 1 });
+  });
+});
+
+describe("a placement is voided", () => {
+  it("for a reason: its opening is given back, and the correction counts in this month", async () => {
+    const { placementId, jobOrderId, registrationId } = await placed();
+    expect((await withdraw(COUNSELOR, placementId)).placement).toEqual({
+      version: 2,
+      status: "VOIDED",
+      confirmedOn: null,
+      countedMonth: null,
+      voidReason: WITHDREW,
+      correctedMonth: "2013-10",
+      history: [{ from: "REPORTED", to: "VOIDED", reason: WITHDREW }],
+    });
+    const history = [{ from_state: "FILLED", to_state: "OPEN", reason: WITHDREW }];
+    expect(await statusOf("job_order", jobOrderId)).toEqual({ status: "OPEN", version: 2, history });
+    expect(await statusOf("registration", registrationId)).toMatchObject({ status: "ACTIVE", version: 1 });
+  });
+
+  it.each([
+    ["OPEN on the day of its deadline", "2013-10-31", "OPEN"],
+    ["EXPIRED from the day after", "2013-10-30", "EXPIRED"],
+  ])("and its order is %s", async (_, referUntil, status) => {
+    const { placementId, jobOrderId } = await placed({ order: { referUntil } });
+    await withdraw(COUNSELOR, placementId);
+    expect(await statusOf("job_order", jobOrderId)).toMatchObject({ status });
+  });
+
+  it("and an order that was not filled stays what it is, with one opening more", async () => {
+    const { placementId, jobOrderId } = await placed({ order: { openings: 3, filled: 2, status: "SUSPENDED" } });
+    await withdraw(COUNSELOR, placementId);
+    expect(await statusOf("job_order", jobOrderId)).toEqual({ status: "SUSPENDED", version: 2, history: [] });
+  });
+
+  it("and where it was confirmed, the registration is active again, unless another one stands", async () => {
+    const registration = { status: "PLACED" } as const;
+    const alone = await placed({ registration, placement: CONFIRMED });
+    await withdraw(COUNSELOR, alone.placementId);
+    expect(await statusOf("registration", alone.registrationId)).toEqual({
+      status: "ACTIVE",
+      version: 2,
+      history: [{ from_state: "PLACED", to_state: "ACTIVE", reason: WITHDREW }],
+    });
+    const two = await placed({ registration, placement: CONFIRMED });
+    const { registrationId } = two;
+    const referralId = await add.referral({ registrationId, jobOrderId: await add.jobOrder({}), status: "HIRED" });
+    await add.placement({ referralId, ...CONFIRMED });
+    await withdraw(COUNSELOR, two.placementId);
+    expect(await statusOf("registration", registrationId)).toMatchObject({ status: "PLACED", version: 1 });
+  });
+
+  it("and a trial that was planned does not start; one that runs is ended first", async () => {
+    const planned = await placed();
+    const trial = await add.trial({ placementId: planned.placementId, status: "PLANNED" });
+    await withdraw(COUNSELOR, planned.placementId);
+    expect(await statusOf("trial_employment", trial)).toMatchObject({ status: "NOT_STARTED", version: 2 });
+    const running = await placed();
+    await add.trial({ placementId: running.placementId });
+    expect(await withdraw(COUNSELOR, running.placementId)).toEqual(refused("TRIAL_RUNNING", "placementId"));
+    expect(await statusOf("job_order", running.jobOrderId)).toMatchObject({ status: "FILLED", version: 1 });
+  });
+
+  it.each<[string, Posing, object, string, string]>([
+    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
+    ["where there is none", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
+    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
+    ["for no reason", COUNSELOR, { reason: "　" }, "REASON_REQUIRED", "reason"],
+  ])("but not %s", async (_, who, more, code, field) => {
+    const { placementId, jobOrderId } = await placed();
+    const before = await countRows(party);
+    expect(await withdraw(who, placementId, more)).toEqual(refused(code, field));
+    expect(await countRows(party)).toEqual(before);
+    expect(await statusOf("job_order", jobOrderId)).toMatchObject({ status: "FILLED", version: 1 });
+  });
+
+  it("with the month of correction, which the database asks for", async () => {
+    await expect(placed({ placement: { ...VOIDED, correctedMonth: null } })).rejects.toThrow(/corrected_when_voided/);
+  });
+});
+
+describe("the states of a placement", () => {
+  it.each(illegalTransitions(PLACEMENT_STATES).filter(([, to]) => to !== "REPORTED"))(
+    "do not let %s become %s",
+    async (from, to) => {
+      const { placementId } = await placed({ placement: rows[from] });
+      const before = await countRows(party);
+      const asked = to === "CONFIRMED" ? confirm : withdraw;
+      expect(await asked(COUNSELOR, placementId)).toEqual(refused("ILLEGAL_TRANSITION", "placementId"));
+      expect(await countRows(party)).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import type { JobOrderEntity } from "../job-order/job-order.entity";
+import { national } from "../national";
+import type { ReferralEntity, ReferralStatus } from "../referral/referral.entity";
+import { REFERRAL_STATES } from "../referral/referral-states";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
+
+let party: TestParty;
+let add: Arranged;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+async function hired(order: Partial<JobOrderEntity> = {}, given: Partial<ReferralEntity> = {}) {
+  const registrationId = await add.registration({ seekerId: await add.person() });
+  const jobOrderId = await add.jobOrder(order);
+  return { jobOrderId, referralId: await add.referral({ registrationId, jobOrderId, status: "HIRED", ...given }) };
+}
+const report = (who: Posing, referralId: string, more: object = {}) => {
+  const plain = { hiredOn: "2013-10-10", startsOn: "2013-11-01", employmentType: "REGULAR", onTrial: false };
+  const fields = `placement { version referral { id } hiredOn startsOn employmentType onTrial supportStartedOn countedMonth
+    status confirmedOn history { from to } }`;
+  return askAct(party, who, "reportPlacement", { referralId, ...plain, ...more }, fields);
+};
+const orderOf = async (id: string) => {
+  const query = "select filled, status, version from job_order where id = $1";
+  const [order] = await party.database.dataSource.query(query, [id]);
+  const changes = "select from_state, to_state from state_change where subject_id = $1";
+  return { ...order, history: await party.database.dataSource.query(changes, [id]) };
+};
+const refused = (code: string, field: string) => ({ placement: null, userErrors: [{ code, path: [field] }] });
+const ON_TRIAL = {
+  track: "TRIAL",
+  trialRuleVersion: "2013",
+  trialGroup: "AGE_45_TO_64",
+  trialReason: "経験がないため",
+  trialDecidedOn: "2013-10-03",
+  trialDecidedByRole: "nation.counselor",
+  trialAgreedOn: "2013-10-03",
+} as const;
+
+describe("a placement", () => {
+  it("is reported of a referral that came to a hire, and counts once it is confirmed", async () => {
+    const { referralId } = await hired();
+    expect(await report(COUNSELOR, referralId, { supportStartedOn: "2013-05-13" })).toEqual({
+      placement: {
+        version: 1,
+        referral: { id: referralId },
+        hiredOn: "2013-10-10",
+        startsOn: "2013-11-01",
+        employmentType: "REGULAR",
+        onTrial: false,
+        supportStartedOn: "2013-05-13",
+        countedMonth: null,
+        status: "REPORTED",
+        confirmedOn: null,
+        history: [{ from: null, to: "REPORTED" }],
+      },
+      userErrors: [],
+    });
+  });
+
+  it("counts toward the point that referred", async () => {
+    const { referralId } = await hired({}, { servicePointId: "minami" });
+    await report(COUNSELOR, referralId);
+    const query = "select service_point_id from placement where referral_id = $1";
+    expect(await party.database.dataSource.query(query, [referralId])).toEqual([{ service_point_id: "minami" }]);
+  });
+
+  it.each((Object.keys(REFERRAL_STATES) as ReferralStatus[]).filter((status) => status !== "HIRED"))(
+    "of a referral that is %s is refused, by the act and by the database",
+    async (status) => {
+      const { referralId, jobOrderId } = await hired({}, { status });
+      expect(await report(COUNSELOR, referralId)).toEqual(refused("REFERRAL_NOT_HIRED", "referralId"));
+      expect(await orderOf(jobOrderId)).toMatchObject({ filled: 0, version: 1 });
+      await expect(add.placement({ referralId })).rejects.toThrow(/referral is not hired/);
+    },
+  );
+
+  it("is one of its referral, unless the first was voided; the database keeps that too", async () => {
+    const { referralId, jobOrderId } = await hired({ openings: 3 });
+    await add.placement({ referralId, status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" });
+    expect((await report(COUNSELOR, referralId)).userErrors).toEqual([]);
+    expect(await report(COUNSELOR, referralId)).toEqual(refused("ALREADY_PLACED", "referralId"));
+    expect(await orderOf(jobOrderId)).toMatchObject({ filled: 1 });
+    await expect(add.placement({ referralId })).rejects.toThrow(/one_placement_of_referral/);
+  });
+
+  it("on trial is of a referral on trial, which may end without one", async () => {
+    const ordinary = await hired({ trialMode: "DUAL" });
+    expect(await report(COUNSELOR, ordinary.referralId, { onTrial: true })).toEqual(
+      refused("REFERRED_WITHOUT_TRIAL", "onTrial"),
+    );
+    for (const onTrial of [true, false]) {
+      const { referralId } = await hired({ trialMode: "DUAL" }, ON_TRIAL);
+      expect((await report(COUNSELOR, referralId, { onTrial })).placement).toMatchObject({ onTrial });
+    }
+  });
+
+  it.each<[string, Posing, object, string, string]>([
+    ["of another counter's person", ELSEWHERE, {}, "NO_SUCH_RECORD", "referralId"],
+    ["of no referral", COUNSELOR, { referralId: randomUUID() }, "NO_SUCH_RECORD", "referralId"],
+    ["of a day to come", COUNSELOR, { hiredOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "hiredOn"],
+    ["before the referral", COUNSELOR, { hiredOn: "2013-10-02" }, "PLACED_BEFORE_REFERRED", "hiredOn"],
+    ["begun before the hire", COUNSELOR, { startsOn: "2013-10-09" }, "STARTS_BEFORE_HIRED", "startsOn"],
+    [
+      "supported after the hire",
+      COUNSELOR,
+      { supportStartedOn: "2013-10-11" },
+      "SUPPORT_AFTER_HIRED",
+      "supportStartedOn",
+    ],
+  ])("%s is refused, nothing written", async (_, who, more, code, field) => {
+    const { referralId, jobOrderId } = await hired();
+    const before = await countRows(party, "placement");
+    expect(await report(who, referralId, more)).toEqual(refused(code, field));
+    expect(await countRows(party, "placement")).toEqual(before);
+    expect(await orderOf(jobOrderId)).toEqual({ filled: 0, status: "OPEN", version: 1, history: [] });
+  });
+});
+
+describe("an opening is filled by a reported placement", () => {
+  it("and the order is FILLED exactly when its last one is", async () => {
+    const { referralId, jobOrderId } = await hired({ openings: 2 });
+    await report(COUNSELOR, referralId);
+    expect(await orderOf(jobOrderId)).toEqual({ filled: 1, status: "OPEN", version: 2, history: [] });
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    const second = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
+    await report(COUNSELOR, second);
+    expect(await orderOf(jobOrderId)).toMatchObject({
+      filled: 2,
+      status: "FILLED",
+      history: [{ from_state: "OPEN", to_state: "FILLED" }],
+    });
+    const third = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
+    expect(await report(COUNSELOR, third)).toEqual(refused("NO_OPENING_LEFT", "referralId"));
+    expect(await orderOf(jobOrderId)).toMatchObject({ filled: 2, version: 3 });
+  });
+
+  it.each([
+    ["past its deadline", { referUntil: "2013-10-05" }],
+    ["expired, as kept", { status: "EXPIRED" } as const],
+    ["suspended", { status: "SUSPENDED" } as const],
+  ])("of an order that is %s too, to which the person was referred in time", async (_, order) => {
+    const { referralId, jobOrderId } = await hired({ openings: 1, ...order });
+    expect((await report(COUNSELOR, referralId)).userErrors).toEqual([]);
+    expect(await orderOf(jobOrderId)).toMatchObject({ filled: 1, status: "FILLED" });
+  });
+
+  it.each(["CANCELED", "RECEIVED"] as const)("but not of one that is %s", async (status) => {
+    const { referralId } = await hired({ status });
+    expect(await report(COUNSELOR, referralId)).toEqual(refused("ORDER_CALLED_OFF", "referralId"));
+  });
+
+  it("and the database knows no order that is filled otherwise", async () => {
+    await expect(add.jobOrder({ openings: 2, filled: 2 })).rejects.toThrow(/filled_exactly_when_equal/);
+    await expect(add.jobOrder({ openings: 2, filled: 1, status: "FILLED" })).rejects.toThrow(/job_order_check|filled_/);
+    await expect(add.jobOrder({ openings: 2, filled: 3 })).rejects.toThrow(/job_order_check/);
+  });
+});

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { requirePast } from "@aiwork/agreement/state-change/require-past";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
+import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { mayActOnRegistration } from "../access/own-registration";
+import { lockReferred } from "../referral/lock-referred";
+import { ReferralEntity } from "../referral/referral.entity";
+import { takeOpening } from "./openings";
+import type { PlacementEntity } from "./placement.entity";
+import { refuse } from "./placement-refusals";
+
+export interface Reporting
+  extends ActInput,
+    Pick<PlacementEntity, "referralId" | "hiredOn" | "startsOn" | "employmentType" | "onTrial"> {
+  supportStartedOn?: string | null;
+}
+
+/**
+ * 就職: a person was hired through a referral. From here on the opening is filled; the case counts once it is confirmed,
+ * toward the point that referred.
+ * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
+ *   STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
+ */
+export async function reportPlacement(db: EntityManager, input: Reporting, context: SubgraphContext) {
+  const referralId = parseUuid(input.referralId, "referralId");
+  const { caller } = context;
+  const known = await readReferral(db, referralId);
+  if (!known || !(await mayActOnRegistration(db, context, known.registrationId)))
+    throw refuseAct("NO_SUCH_RECORD").at("referralId");
+  const { order } = await lockReferred(db, context, known);
+  const referral = (await readReferral(db, referralId, "for update")) ?? known;
+  if (referral.status !== "HIRED") throw refuse("REFERRAL_NOT_HIRED").at("referralId");
+  const [standing] = await db.query("select id from placement where referral_id = $1 and status <> 'VOIDED'", [
+    referralId,
+  ]);
+  if (standing) throw refuse("ALREADY_PLACED").at("referralId");
+  requireDays(input, referral, context);
+  if (input.onTrial && referral.track !== "TRIAL") throw refuse("REFERRED_WITHOUT_TRIAL").at("onTrial");
+  await takeOpening(db, caller, order);
+  const placementId = randomUUID();
+  const { hiredOn, startsOn, employmentType, onTrial, supportStartedOn = null } = input;
+  await db.query(
+    `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial,
+       support_started_on, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'REPORTED')`,
+    [placementId, referralId, referral.servicePointId, hiredOn, startsOn, employmentType, onTrial, supportStartedOn],
+  );
+  await recordChange(db, caller, { subjectId: placementId, from: null, to: "REPORTED" });
+  return { placementId };
+}
+
+async function readReferral(db: EntityManager, id: string, lock: "" | "for update" = "") {
+  const [referral]: ReferralEntity[] = await db.query(
+    `select ${columnsOf(ReferralEntity)} from referral where id = $1 ${lock}`,
+    [id],
+  );
+  return referral;
+}
+
+/** Referred, hired, at work: in this order, and the first two by today. */
+function requireDays(
+  { hiredOn, startsOn, supportStartedOn }: Reporting,
+  { issuedOn }: ReferralEntity,
+  context: SubgraphContext,
+): void {
+  requirePast(hiredOn, context, "hiredOn");
+  if (hiredOn < issuedOn) throw refuse("PLACED_BEFORE_REFERRED").at("hiredOn");
+  if (startsOn < hiredOn) throw refuse("STARTS_BEFORE_HIRED").at("startsOn");
+  if (supportStartedOn != null && supportStartedOn > hiredOn)
+    throw refuse("SUPPORT_AFTER_HIRED").at("supportStartedOn");
+}

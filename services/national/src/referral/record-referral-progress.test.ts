@@ -1,0 +1,117 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
+import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
+import type { ReferralEntity } from "./referral.entity";
+import { isLive, REFERRAL_STATES } from "./referral-states";
+
+let party: TestParty;
+let add: Arranged;
+let registrationId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+  registrationId = await add.registration({ seekerId: await add.person() });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+/** Issued on 3 October, to an order of its own. */
+const referral = async (given: Partial<ReferralEntity> = {}) =>
+  add.referral({ registrationId, jobOrderId: await add.jobOrder({}), ...given });
+const record = (who: Posing, referralId: string, more: object) => {
+  const input = { referralId, version: 1, on: "2013-10-10", ...more };
+  const fields = "referral { version status interviewOn outcomeReason history { from to reason } }";
+  return askAct(party, who, "recordReferralProgress", input, fields);
+};
+const rows = () => countRows(party, "referral");
+const refused = (code: string, ...path: string[]) => ({
+  referral: null,
+  userErrors: [{ code, path: path.length ? path : null }],
+});
+
+describe("the progress of a referral", () => {
+  it.each(legalTransitions(REFERRAL_STATES))("goes from %s to %s, and is kept in its history", async (status, to) => {
+    const id = await referral({ status });
+    const more = { to, reason: "電話で確認", interviewOn: to === "INTERVIEW_SET" ? "2013-11-05" : undefined };
+    const { referral: changed, userErrors } = await record(COUNSELOR, id, more);
+    expect(userErrors).toEqual([]);
+    expect(changed).toMatchObject({ version: 2, status: to, history: [{ from: status, to, reason: "電話で確認" }] });
+    expect(changed.outcomeReason).toBe(isLive(to) ? null : "電話で確認");
+    const [row] = await party.database.dataSource.query("select concluded_on from referral where id = $1", [id]);
+    expect(row.concluded_on).toBe(isLive(to) ? null : "2013-10-10");
+  });
+
+  it.each(illegalTransitions(REFERRAL_STATES))("never goes from %s to %s", async (status, to) => {
+    const id = await referral({ status });
+    const before = await rows();
+    const more = { to, reason: "電話で確認", interviewOn: "2013-10-10" };
+    expect(await record(COUNSELOR, id, more)).toEqual(refused("ILLEGAL_TRANSITION", "to"));
+    expect(await rows()).toEqual(before);
+  });
+
+  it.each(["NOT_HIRED", "ORDER_CLOSED", "RESULT_UNKNOWN"] as const)(
+    "comes to a late hire after %s only with a reason",
+    async (status) => {
+      const id = await referral({ status });
+      for (const reason of [undefined, " 　"])
+        expect(await record(COUNSELOR, id, { to: "HIRED", reason })).toEqual(refused("REASON_REQUIRED", "reason"));
+      expect((await record(COUNSELOR, id, { to: "HIRED", reason: "採用の連絡が遅れた" })).userErrors).toEqual([]);
+    },
+  );
+
+  it.each<[string, Posing, object, string, string[]]>([
+    ["at another counter", ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", []],
+    ["as it no longer is", COUNSELOR, { to: "APPLIED", version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a day to come", COUNSELOR, { to: "APPLIED", on: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["on"]],
+    ["before the letter", COUNSELOR, { to: "APPLIED", on: "2013-10-02" }, "STEP_TOO_EARLY", ["on"]],
+    ["as an interview of no day", COUNSELOR, { to: "INTERVIEW_SET" }, "INTERVIEW_DAY_REQUIRED", ["interviewOn"]],
+    [
+      "with an interview it has none of",
+      COUNSELOR,
+      { to: "APPLIED", interviewOn: "2013-10-10" },
+      "INTERVIEW_DAY_UNASKED",
+      ["interviewOn"],
+    ],
+    [
+      "as an interview before the letter",
+      COUNSELOR,
+      { to: "INTERVIEW_SET", interviewOn: "2013-10-02" },
+      "INTERVIEW_DAY_OUT_OF_ORDER",
+      ["interviewOn"],
+    ],
+    [
+      "as hired before the interview",
+      COUNSELOR,
+      { to: "HIRED", interviewOn: "2013-10-11" },
+      "INTERVIEW_DAY_OUT_OF_ORDER",
+      ["interviewOn"],
+    ],
+    ["with a My Number", COUNSELOR, { to: "NOT_HIRED", reason: "123456789018" }, "MY_NUMBER_FOUND", ["reason"]],
+  ])("is not recorded %s", async (_, who, more, code, path) => {
+    const id = await referral();
+    const before = await rows();
+    expect(await record(who, id, more)).toEqual(refused(code, ...path));
+    expect(await rows()).toEqual(before);
+  });
+
+  it("takes no result of a day before the interview that was held", async () => {
+    const id = await referral({ status: "INTERVIEWED", interviewOn: "2013-10-11" });
+    expect(await record(COUNSELOR, id, { to: "HIRED" })).toEqual(refused("STEP_TOO_EARLY", "on"));
+    expect((await record(COUNSELOR, id, { to: "HIRED", on: "2013-10-11" })).userErrors).toEqual([]);
+  });
+});
+
+describe("the day of the interview", () => {
+  it.each([
+    ["is the day on which it was held", null, {}, "2013-10-10"],
+    ["stays as it was set", "2013-10-09", {}, "2013-10-09"],
+    ["is earlier than it was set, where it was", "2013-10-20", {}, "2013-10-10"],
+    ["is told", "2013-10-20", { interviewOn: "2013-10-08" }, "2013-10-08"],
+  ])("%s", async (_, known, more, day) => {
+    const id = await referral({ status: "INTERVIEW_SET", interviewOn: known });
+    const { referral: changed } = await record(COUNSELOR, id, { to: "INTERVIEWED", ...more });
+    expect(changed.interviewOn).toBe(day);
+  });
+});

@@ -1,0 +1,46 @@
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
+import fc from "fast-check";
+import type { ReferralStatus } from "./referral.entity";
+import { isLive, REFERRAL_STATES } from "./referral-states";
+
+const STATES = Object.keys(REFERRAL_STATES) as ReferralStatus[];
+const WALK = fc.array(fc.constantFrom(...STATES), { maxLength: 40 });
+
+/** The states that are left when of those asked for only the legal ones are taken. */
+function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
+  const taken: ReferralStatus[] = ["ISSUED"];
+  for (const to of asked) {
+    try {
+      requireTransition(REFERRAL_STATES, taken.at(-1) ?? "ISSUED", to);
+      taken.push(to);
+    } catch {}
+  }
+  return taken;
+}
+
+describe("a referral, whatever is asked of it,", () => {
+  it("never comes back to a state, and comes to its end within six steps", () => {
+    fc.assert(
+      fc.property(WALK, (asked) => {
+        const taken = walk(asked);
+        expect(new Set(taken).size).toBe(taken.length);
+        expect(taken.length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+
+  it("is live no more once it was concluded, and stays hired once it was", () => {
+    fc.assert(
+      fc.property(WALK, (asked) => {
+        const taken = walk(asked);
+        const end = taken.findIndex((state) => !isLive(state));
+        if (end >= 0) expect(taken.slice(end).some(isLive)).toBe(false);
+        if (taken.includes("HIRED")) expect(taken.at(-1)).toBe("HIRED");
+      }),
+    );
+  });
+
+  it("may be canceled only before anything came of it", () => {
+    for (const state of STATES) expect(REFERRAL_STATES[state].includes("CANCELED")).toBe(state === "ISSUED");
+  });
+});

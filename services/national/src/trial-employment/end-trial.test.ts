@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
+import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
+import type { TrialEmploymentEntity } from "./trial-employment.entity";
+import { TRIAL_ENDINGS } from "./trial-states";
+
+let party: TestParty;
+let add: Arranged;
+let registrationId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+  registrationId = await add.registration({ seekerId: await add.person() });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+/** From 16 July to 15 October. */
+async function trial(given: Partial<TrialEmploymentEntity> = {}) {
+  const jobOrderId = await add.jobOrder({ trialMode: "DUAL" });
+  const referralId = await add.referral({ registrationId, jobOrderId, issuedOn: "2013-07-01", status: "HIRED" });
+  const hired = { hiredOn: "2013-07-10", startsOn: "2013-07-16", onTrial: true };
+  const placementId = await add.placement({ referralId, ...hired });
+  const days = { startsOn: "2013-07-16", plannedEndOn: "2013-10-15", planDueOn: "2013-07-30" };
+  return add.trial({ placementId, ...days, ...given });
+}
+const end = (who: Posing, trialId: string, more: object) => {
+  const fields = "trial { version status endedOn endReason convertedOn history { from to reason } }";
+  return askAct(party, who, "endTrial", { trialId, version: 1, endedOn: "2013-10-10", ...more }, fields);
+};
+const refused = (code: string, ...path: string[]) => ({
+  trial: null,
+  userErrors: [{ code, path: path.length ? path : null }],
+});
+const REASON = { reason: "職場が合わなかったため" };
+const converted = (more: object = {}) => ({
+  to: "CONVERTED",
+  convertedOn: "2013-10-16",
+  endedOn: "2013-10-15",
+  ...more,
+});
+
+describe("a trial", () => {
+  it.each(legalTransitions(TRIAL_ENDINGS))("goes from %s to %s, with its day and reason", async (status, to) => {
+    const id = await trial({ status });
+    const convertedOn = to === "CONVERTED" ? "2013-10-16" : null;
+    const { trial: ended, userErrors } = await end(COUNSELOR, id, { to, convertedOn, ...REASON });
+    expect(userErrors).toEqual([]);
+    const told = { version: 2, status: to, endedOn: "2013-10-10", endReason: REASON.reason, convertedOn };
+    expect(ended).toEqual({ ...told, history: [{ from: status, to, ...REASON }] });
+  });
+
+  it.each(illegalTransitions(TRIAL_ENDINGS))("never goes from %s to %s at its end", async (status, to) => {
+    const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-10";
+    const id = await trial({ status, endedOn, convertedOn: status === "CONVERTED" ? "2013-10-10" : null });
+    const before = await countRows(party, "trial_employment");
+    expect(await end(COUNSELOR, id, { to, ...REASON })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
+    expect(await countRows(party, "trial_employment")).toEqual(before);
+  });
+
+  it("that is converted needs no reason, and is no second placement", async () => {
+    const id = await trial();
+    const before = await countRows(party, "placement");
+    expect((await end(COUNSELOR, id, converted())).trial).toMatchObject({ status: "CONVERTED", endReason: null });
+    expect((await countRows(party, "placement")).placement).toBe(before.placement);
+  });
+
+  it("that was planned does not start, before its first day too", async () => {
+    const days = { startsOn: "2013-11-05", plannedEndOn: "2014-02-04", planDueOn: "2013-11-19" };
+    const id = await trial({ status: "PLANNED", ...days });
+    expect((await end(COUNSELOR, id, { to: "NOT_STARTED", ...REASON })).userErrors).toEqual([]);
+  });
+
+  it.each<[string, Posing, object, string, string[]]>([
+    ["at another counter", ELSEWHERE, converted(), "NO_SUCH_RECORD", []],
+    ["that there is not", COUNSELOR, converted({ trialId: randomUUID() }), "NO_SUCH_RECORD", []],
+    ["that changed meanwhile", COUNSELOR, converted({ version: 2 }), "VERSION_CONFLICT", ["version"]],
+    ["on a day to come", COUNSELOR, converted({ endedOn: "2013-11-01" }), "DAY_IN_THE_FUTURE", ["endedOn"]],
+    ["before its start", COUNSELOR, converted({ endedOn: "2013-07-15" }), "ENDED_OUTSIDE_TRIAL", ["endedOn"]],
+    ["after its planned end", COUNSELOR, converted({ endedOn: "2013-10-16" }), "ENDED_OUTSIDE_TRIAL", ["endedOn"]],
+    [
+      "early on its last day",
+      COUNSELOR,
+      { to: "ENDED_EARLY", endedOn: "2013-10-15", ...REASON },
+      "ENDED_AT_TERM",
+      ["endedOn"],
+    ],
+    ["early for no reason", COUNSELOR, { to: "ENDED_EARLY" }, "REASON_REQUIRED", ["reason"]],
+    ["at its term for no reason", COUNSELOR, { to: "NOT_CONVERTED", reason: " " }, "REASON_REQUIRED", ["reason"]],
+    ["by a conversion of no day", COUNSELOR, { to: "CONVERTED" }, "CONVERSION_DAY_REQUIRED", ["convertedOn"]],
+    [
+      "by a conversion to come",
+      COUNSELOR,
+      converted({ convertedOn: "2013-11-01" }),
+      "DAY_IN_THE_FUTURE",
+      ["convertedOn"],
+    ],
+    [
+      "by a conversion before its end",
+      COUNSELOR,
+      converted({ convertedOn: "2013-10-14" }),
+      "CONVERTED_BEFORE_END",
+      ["convertedOn"],
+    ],
+    [
+      "without a conversion, but with its day",
+      COUNSELOR,
+      { to: "NOT_CONVERTED", convertedOn: "2013-10-16", ...REASON },
+      "CONVERSION_DAY_UNASKED",
+      ["convertedOn"],
+    ],
+  ])("is not ended %s, and nothing is written", async (_, who, more, code, path) => {
+    const id = await trial();
+    const before = await countRows(party);
+    expect(await end(who, id, more)).toEqual(refused(code, ...path));
+    expect(await countRows(party)).toEqual(before);
+    const query = "select status, version from trial_employment where id = $1";
+    expect(await party.database.dataSource.query(query, [id])).toEqual([{ status: "STARTED", version: 1 }]);
+  });
+});

@@ -1,0 +1,32 @@
+import { refuse } from "@aiwork/runtime/act/act-refusals";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { mayActOnRegistration } from "../access/own-registration";
+import type { PlacementEntity } from "../placement/placement.entity";
+import type { TrialStatus } from "./trial-employment.entity";
+
+/** A placement with what decides on its trial. */
+export interface Tried extends Pick<PlacementEntity, "status" | "onTrial" | "hiredOn"> {
+  registrationId: string;
+  /** Of the rule under which the person was referred on trial. */
+  ruleVersion: string | null;
+  trialId: string | null;
+  trialStatus: TrialStatus | null;
+}
+
+/** Locks the placement, so that it is neither voided nor tried twice meanwhile. @throws NO_SUCH_RECORD */
+export async function lockTried(db: EntityManager, context: SubgraphContext, placementId: string): Promise<Tried> {
+  await db.query("select id from placement where id = $1 for update", [placementId]);
+  const [tried]: Tried[] = await db.query(
+    `select placement.status, on_trial as "onTrial", hired_on as "hiredOn", registration_id as "registrationId",
+       trial_rule_version as "ruleVersion", trial.id as "trialId", trial.status as "trialStatus"
+     from placement
+     join referral on referral.id = referral_id
+     left join trial_employment as trial on trial.placement_id = placement.id
+     where placement.id = $1`,
+    [placementId],
+  );
+  if (!tried || !(await mayActOnRegistration(db, context, tried.registrationId)))
+    throw refuse("NO_SUCH_RECORD").at("placementId");
+  return tried;
+}

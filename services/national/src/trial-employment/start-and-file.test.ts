@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { national } from "../national";
+import type { PlacementEntity } from "../placement/placement.entity";
+import { type Arranged, arrange } from "../testing/arrange";
+import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
+import type { TrialStatus } from "./trial-employment.entity";
+import { TRIAL_STATES } from "./trial-states";
+
+let party: TestParty;
+let add: Arranged;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  add = arrange(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const ON_TRIAL = {
+  track: "TRIAL",
+  trialRuleVersion: "2013",
+  trialGroup: "AGE_45_TO_64",
+  trialReason: "経験がないため",
+  trialDecidedOn: "2013-10-03",
+  trialDecidedByRole: "nation.counselor",
+  trialAgreedOn: "2013-10-03",
+} as const;
+async function placed(given: Partial<PlacementEntity> = {}, referral: object = ON_TRIAL) {
+  const registrationId = await add.registration({ seekerId: await add.person() });
+  const jobOrderId = await add.jobOrder({ trialMode: "DUAL" });
+  const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED", ...referral });
+  return add.placement({ referralId, onTrial: true, ...given });
+}
+const FIELDS = `trial { id version placement { id } ruleVersion startsOn plannedEndOn planDueOn planFiledOn planOverdue status
+  history { from to } }`;
+const start = (who: Posing, placementId: string, more: object = {}) => {
+  const input = { placementId, startsOn: "2013-10-15", plannedEndOn: "2014-01-14", ...more };
+  return askAct(party, who, "startTrial", input, FIELDS);
+};
+const file = (who: Posing, trialId: string, more: object = {}) =>
+  askAct(party, who, "fileTrialPlan", { trialId, version: 1, filedOn: "2013-10-31", ...more }, FIELDS);
+const refused = (code: string, ...path: string[]) => ({
+  trial: null,
+  userErrors: [{ code, path: path.length ? path : null }],
+});
+
+describe("a trial", () => {
+  it("starts under the rule of the referral, and its plan is due in 14 days", async () => {
+    const placementId = await placed();
+    expect((await start(COUNSELOR, placementId)).trial).toEqual({
+      id: expect.any(String),
+      version: 1,
+      placement: { id: placementId },
+      ruleVersion: "2013",
+      startsOn: "2013-10-15",
+      plannedEndOn: "2014-01-14",
+      planDueOn: "2013-10-29",
+      planFiledOn: null,
+      planOverdue: true,
+      status: "STARTED",
+      history: [
+        { from: null, to: "PLANNED" },
+        { from: "PLANNED", to: "STARTED" },
+      ],
+    });
+  });
+
+  it("is planned for a day to come, and starts on its day, with the days that are then given", async () => {
+    const placementId = await placed();
+    const planned = await start(COUNSELOR, placementId, { startsOn: "2013-11-01", plannedEndOn: "2014-01-31" });
+    expect(planned.trial).toMatchObject({ status: "PLANNED", planDueOn: "2013-11-15", history: [{ to: "PLANNED" }] });
+    const { trial } = await start(COUNSELOR, placementId, { startsOn: "2013-10-31", plannedEndOn: "2014-01-30" });
+    expect(trial).toMatchObject({ id: planned.trial.id, version: 2, status: "STARTED", startsOn: "2013-10-31" });
+    expect(trial).toMatchObject({ plannedEndOn: "2014-01-30", planDueOn: "2013-11-14" });
+  });
+
+  it.each([
+    ["2013-10-31", "2014-01-30", null],
+    ["2013-10-31", "2014-01-31", "TRIAL_TOO_LONG"],
+    ["2013-11-30", "2014-02-27", null],
+    ["2013-11-30", "2014-02-28", "TRIAL_TOO_LONG"],
+    ["2013-10-15", "2013-10-15", null],
+    ["2013-10-15", "2013-10-14", "TRIAL_ENDS_BEFORE_START"],
+  ])("from %s to %s: %s", async (startsOn, plannedEndOn, code) => {
+    const placementId = await placed();
+    const answer = await start(COUNSELOR, placementId, { startsOn, plannedEndOn });
+    if (code) expect(answer).toEqual(refused(code, "plannedEndOn"));
+    else expect(answer.userErrors).toEqual([]);
+  });
+
+  it.each<[string, Posing, () => Promise<string>, object, string, string]>([
+    ["at another counter", ELSEWHERE, () => placed(), {}, "NO_SUCH_RECORD", "placementId"],
+    ["of no placement", COUNSELOR, async () => randomUUID(), {}, "NO_SUCH_RECORD", "placementId"],
+    ["of no trial", COUNSELOR, () => placed({ onTrial: false }), {}, "PLACEMENT_NOT_ON_TRIAL", "placementId"],
+    ["that nobody decided on", COUNSELOR, () => placed({}, {}), {}, "PLACEMENT_NOT_ON_TRIAL", "placementId"],
+    [
+      "of a voided placement",
+      COUNSELOR,
+      () => placed({ status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" }),
+      {},
+      "PLACEMENT_VOIDED",
+      "placementId",
+    ],
+    ["before the hire", COUNSELOR, () => placed(), { startsOn: "2013-10-09" }, "TRIAL_BEFORE_HIRED", "startsOn"],
+  ])("%s does not start, and nothing is written", async (_, who, make, more, code, field) => {
+    const placementId = await make();
+    const before = await countRows(party, "trial_employment");
+    expect(await start(who, placementId, more)).toEqual(refused(code, field));
+    expect(await countRows(party, "trial_employment")).toEqual(before);
+  });
+
+  const STATES = Object.keys(TRIAL_STATES) as TrialStatus[];
+  it.each(STATES.flatMap((from) => [[from, "STARTED"] as const, [from, "PLANNED"] as const]))(
+    "of a placement that has one %s becomes %s only where the states let it",
+    async (status, to) => {
+      const placementId = await placed();
+      const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-20";
+      const convertedOn = status === "CONVERTED" ? "2013-10-20" : null;
+      await add.trial({ placementId, status, endedOn, convertedOn });
+      const startsOn = to === "STARTED" ? "2013-10-31" : "2013-11-01";
+      const { userErrors } = await start(COUNSELOR, placementId, { startsOn });
+      const isLegal = TRIAL_STATES[status].includes(to);
+      expect(userErrors).toEqual(isLegal ? [] : [{ code: "ILLEGAL_TRANSITION", path: ["placementId"] }]);
+    },
+  );
+});
+
+describe("a trial's plan", () => {
+  it("is filed once, late ones too, and is no longer overdue", async () => {
+    const id = await add.trial({ placementId: await placed() });
+    const { trial } = await file(COUNSELOR, id);
+    expect(trial).toMatchObject({ version: 2, planFiledOn: "2013-10-31", planOverdue: false });
+    expect(await file(COUNSELOR, id, { version: 2 })).toEqual(refused("PLAN_FILED_ALREADY", "trialId"));
+  });
+
+  it("is overdue from the fifteenth day of a trial whose plan is not filed", async () => {
+    for (const [startsOn, planOverdue] of [["2013-10-16", true] as const, ["2013-10-17", false] as const]) {
+      const { trial } = await start(COUNSELOR, await placed(), { startsOn });
+      expect(trial).toMatchObject({ planOverdue });
+    }
+  });
+
+  it.each<[string, Posing, object, string, string[]]>([
+    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
+    ["of no trial", COUNSELOR, { trialId: randomUUID() }, "NO_SUCH_RECORD", []],
+    ["of one that changed meanwhile", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a day to come", COUNSELOR, { filedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["filedOn"]],
+    ["before the hire", COUNSELOR, { filedOn: "2013-10-09" }, "FILED_BEFORE_HIRED", ["filedOn"]],
+  ])("is not filed %s", async (_, who, more, code, path) => {
+    const id = await add.trial({ placementId: await placed() });
+    expect(await file(who, id, more)).toEqual(refused(code, ...path));
+    const query = "select plan_filed_on, version from trial_employment where id = $1";
+    expect(await party.database.dataSource.query(query, [id])).toEqual([{ plan_filed_on: null, version: 1 }]);
+  });
+
+  it("is not filed of a trial that did not start", async () => {
+    const placementId = await placed();
+    const id = await add.trial({ placementId, status: "NOT_STARTED", endedOn: "2013-10-14" });
+    expect(await file(COUNSELOR, id)).toEqual(refused("PLAN_OF_NO_TRIAL", "trialId"));
+  });
+});
