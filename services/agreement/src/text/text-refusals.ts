@@ -6,4 +6,8 @@ export const refuse = businessRefusalsOf({
     ja: () => "個人番号（マイナンバー）に当たる12桁の数字が含まれています。取り除いてください。",
     en: () => "The text holds twelve digits that are a My Number: take them out.",
   },
+  TEXT_REQUIRED: {
+    ja: () => "入力してください。",
+    en: () => "This must be filled in.",
+  },
 });

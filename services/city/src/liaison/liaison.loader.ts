@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -8,6 +9,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { LiaisonEntity } from "./liaison.entity";
 
 export type Liaisons = Connection<LiaisonEntity>;
+export type ActedOnLiaison = ActedOn<"liaisonId">;
 
 /** By the day they were opened, the latest first. */
 export const LIAISONS: KeysetList = {

@@ -1,0 +1,13 @@
+import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
+
+/** What both parties refuse of the counter at which something is to be done. */
+export const refuse = businessRefusalsOf({
+  NOT_YOUR_COUNTER: {
+    ja: () => "担当していない窓口です。",
+    en: () => "You are not on duty at this counter.",
+  },
+  NO_SUCH_COUNTER: {
+    ja: () => "該当する窓口がありません。",
+    en: () => "There is no such counter.",
+  },
+});

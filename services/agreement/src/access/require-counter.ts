@@ -1,0 +1,25 @@
+import type { Caller } from "@aiwork/runtime/identity/caller";
+import type { EntityManager } from "typeorm";
+import type { ServicePointEntity } from "../service-point/service-point.entity";
+import { refuse } from "./counter-refusals";
+import { COUNTER_ROLES } from "./counter-roles";
+
+/**
+ * The counter at which the caller acts: one of the own, for a duty that is bound to counters (access: the own service
+ * points), and for any duty one that there is.
+ * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER
+ */
+export async function requireCounter(
+  db: EntityManager,
+  { role, servicePoints }: Caller,
+  servicePointId: string,
+  field = "servicePointId",
+): Promise<Pick<ServicePointEntity, "openedOn" | "closedOn">> {
+  if (COUNTER_ROLES.has(role) && !servicePoints.includes(servicePointId)) throw refuse("NOT_YOUR_COUNTER").at(field);
+  const [point]: [ServicePointEntity?] = await db.query(
+    `select opened_on as "openedOn", closed_on as "closedOn" from service_point where id = $1`,
+    [servicePointId],
+  );
+  if (!point) throw refuse("NO_SUCH_COUNTER").at(field);
+  return point;
+}

@@ -1,0 +1,29 @@
+import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { cityPersons } from "../access/city-access";
+import type { CityFileEntity } from "./city-file.entity";
+import { refuse } from "./city-file-refusals";
+
+export type CityFileStatus = CityFileEntity["status"];
+
+/**
+ * The file in which something is begun or changed: of a person of the caller's counters; an officer for programs is
+ * bound to none. It stands locked until the act's end, so that it is not closed meanwhile.
+ * @throws NO_SUCH_RECORD, FILE_CLOSED
+ */
+export async function requireOpenFile(
+  db: EntityManager,
+  context: SubgraphContext,
+  seekerId: string,
+  field = "seekerId",
+) {
+  const isTheirs = !COUNTER_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
+  const [file]: [{ status: CityFileStatus }?] = isTheirs
+    ? await db.query("select status from city_file where seeker_id = $1 for no key update", [seekerId])
+    : [];
+  if (!file) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (file.status === "CLOSED" || file.status === "ANONYMIZED") throw refuse("FILE_CLOSED").at(field);
+  return file;
+}
