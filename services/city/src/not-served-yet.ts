@@ -17,8 +17,6 @@ export const notServedYet = {
     "bookCounseling",
     "holdCounseling",
     "closeCounseling",
-    "recordVisit",
-    "voidVisit",
     "draftLocalJob",
     "changeLocalJobStatus",
     "raiseCityRequest",
