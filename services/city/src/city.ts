@@ -105,6 +105,7 @@ export const city: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
+    "20261126100000-anonymized-file",
   ]),
   dataSets: { demo, seed },
 };

@@ -102,7 +102,7 @@ describe("a liaison", () => {
 
   it("of a closed file is refused to the city's staff", async () => {
     for (const status of ["CLOSED", "ANONYMIZED"]) {
-      const closed = await arrange(party, "city_file", { status });
+      const closed = await arrange(party, "city_file", { status, name: null, name_kana: null });
       for (const who of [COUNSELOR, OFFICER])
         expect(await look.refusal(who, "openLiaison", { ...plain(), seekerId: closed })).toBe("FILE_CLOSED seekerId");
     }

@@ -6,4 +6,28 @@ export const refuse = businessRefusalsOf({
     ja: () => "この方の市の記録は終了しています。",
     en: () => "The person's city file is closed: nothing is begun or changed in it.",
   },
+  FILE_EXISTS: {
+    ja: () => "この番号の方の市の記録は、既にあります。",
+    en: () => "There is a city file under this id already.",
+  },
+  NOTHING_REVISED: {
+    ja: () => "変更する項目を1つ以上入力してください。",
+    en: () => "Give at least one thing to be changed.",
+  },
+  NAME_KANA_FORM: {
+    ja: () => "フリガナはカタカナで入力してください。",
+    en: () => "Give the name's reading in katakana.",
+  },
+  AREA_CODE_FORM: {
+    ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
+    en: () => "Give the local government code: six digits, the last one checking the others.",
+  },
+  PHONE_FORM: {
+    ja: () => "電話番号の形式が正しくありません。",
+    en: () => "This is not a telephone number.",
+  },
+  EMAIL_FORM: {
+    ja: () => "メールアドレスの形式が正しくありません。",
+    en: () => "This is not an e-mail address.",
+  },
 });
