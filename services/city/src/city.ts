@@ -106,6 +106,7 @@ export const city: Party = {
     "20261125090100-opened-record",
     "20261125100000-access-record",
     "20261126100000-anonymized-file",
+    "20261126100100-booked-once",
   ]),
   dataSets: { demo, seed },
 };

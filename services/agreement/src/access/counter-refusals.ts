@@ -10,4 +10,8 @@ export const refuse = businessRefusalsOf({
     ja: () => "該当する窓口がありません。",
     en: () => "There is no such counter.",
   },
+  COUNTER_NOT_OPEN: {
+    ja: () => "その日、窓口は開設されていません。",
+    en: () => "The counter was not open on that day.",
+  },
 });

@@ -23,3 +23,15 @@ export async function requireCounter(
   if (!point) throw refuse("NO_SUCH_COUNTER").at(field);
   return point;
 }
+
+/** The same, on a day on which the counter was there. @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN */
+export async function requireCounterOn(
+  db: EntityManager,
+  caller: Caller,
+  servicePointId: string,
+  day: string,
+  field: string,
+): Promise<void> {
+  const { openedOn, closedOn } = await requireCounter(db, caller, servicePointId);
+  if (day < openedOn || (closedOn !== null && day > closedOn)) throw refuse("COUNTER_NOT_OPEN").at(field);
+}

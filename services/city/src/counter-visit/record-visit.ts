@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import type { ActInput } from "@aiwork/runtime/act/act";
@@ -16,16 +16,14 @@ export interface Visiting extends ActInput, Pick<CounterVisitEntity, "servicePoi
 /**
  * 来所の受付: the city's act for both parties, by staff of either at that counter. Without a person it counts in visits
  * only; the person may be of another counter, or known to the nation alone.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, DAY_IN_THE_FUTURE, COUNTER_NOT_OPEN, NO_SERVICE
+ * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
  */
 export async function recordVisit(db: EntityManager, input: Visiting, context: SubgraphContext) {
   const { caller } = context;
   const { servicePointId, visitedOn } = input;
   const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;
-  const { openedOn, closedOn } = await requireCounter(db, caller, servicePointId);
+  await requireCounterOn(db, caller, servicePointId, visitedOn, "visitedOn");
   requirePast(visitedOn, context, "visitedOn");
-  if (visitedOn < openedOn || (closedOn !== null && visitedOn > closedOn))
-    throw refuse("COUNTER_NOT_OPEN").at("visitedOn");
   if (input.services.length === 0) throw refuse("NO_SERVICE").at("services");
   const visitId = randomUUID();
   await db.query(

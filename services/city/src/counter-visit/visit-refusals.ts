@@ -6,8 +6,4 @@ export const refuse = businessRefusalsOf({
     ja: () => "来所の目的を1つ以上指定してください。",
     en: () => "Name at least one thing the person came for.",
   },
-  COUNTER_NOT_OPEN: {
-    ja: () => "その日、窓口は開設されていません。",
-    en: () => "The counter was not open on that day.",
-  },
 });

@@ -7,7 +7,7 @@ import type { CityFileEntity } from "./city-file.entity";
 import { refuse } from "./city-file-refusals";
 
 export type CityFileStatus = CityFileEntity["status"];
-interface LockedFile {
+export interface LockedFile {
   status: CityFileStatus;
 }
 
