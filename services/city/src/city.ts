@@ -107,6 +107,7 @@ export const city: Party = {
     "20261125100000-access-record",
     "20261126100000-anonymized-file",
     "20261126100100-booked-once",
+    "20261126100200-applied-once",
   ]),
   dataSets: { demo, seed },
 };

@@ -35,3 +35,10 @@ export async function requireCounterOn(
   const { openedOn, closedOn } = await requireCounter(db, caller, servicePointId);
   if (day < openedOn || (closedOn !== null && day > closedOn)) throw refuse("COUNTER_NOT_OPEN").at(field);
 }
+
+/** Counters that something names, of whichever duty. @throws NO_SUCH_COUNTER */
+export async function requireCounters(db: EntityManager, ids: readonly string[], field: string): Promise<void> {
+  const named = new Set(ids);
+  const found: unknown[] = await db.query("select from service_point where id = any ($1::text[])", [[...named]]);
+  if (found.length < named.size) throw refuse("NO_SUCH_COUNTER").at(field);
+}

@@ -11,4 +11,9 @@ export const refuse = businessRefusalsOf({
     ja: () => "まだ来ていない日は記録できません。",
     en: () => "The day has not come yet.",
   },
+  /** Who revises a thing says which, and which version was read. */
+  REVISION_WITHOUT_VERSION: {
+    ja: () => "改訂するときは、対象と版の両方を指定してください。",
+    en: () => "To revise something, give both the thing and the version that was read.",
+  },
 });

@@ -10,4 +10,12 @@ export const refuse = businessRefusalsOf({
     ja: () => "入力してください。",
     en: () => "This must be filled in.",
   },
+  AREA_CODE_FORM: {
+    ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
+    en: () => "Give the local government code: six digits, the last one checking the others.",
+  },
+  URL_FORM: {
+    ja: () => "http または https のアドレスを入力してください。",
+    en: () => "Give an address that begins with http or https.",
+  },
 });

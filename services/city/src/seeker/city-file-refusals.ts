@@ -18,10 +18,6 @@ export const refuse = businessRefusalsOf({
     ja: () => "フリガナはカタカナで入力してください。",
     en: () => "Give the name's reading in katakana.",
   },
-  AREA_CODE_FORM: {
-    ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
-    en: () => "Give the local government code: six digits, the last one checking the others.",
-  },
   PHONE_FORM: {
     ja: () => "電話番号の形式が正しくありません。",
     en: () => "This is not a telephone number.",

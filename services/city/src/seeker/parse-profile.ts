@@ -1,8 +1,8 @@
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
+import { parseAreaCode } from "@aiwork/agreement/text/area-code";
 import { readOptionalText, readRequiredText } from "@aiwork/agreement/text/required-text";
 import { refuse as refuseText } from "@aiwork/agreement/text/text-refusals";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { parseAreaCode } from "./area-code";
 import type { CityFileEntity } from "./city-file.entity";
 import { refuse } from "./city-file-refusals";
 
