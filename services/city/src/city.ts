@@ -108,6 +108,7 @@ export const city: Party = {
     "20261126100000-anonymized-file",
     "20261126100100-booked-once",
     "20261126100200-applied-once",
+    "20261126100300-linked-file",
   ]),
   dataSets: { demo, seed },
 };

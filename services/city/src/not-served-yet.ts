@@ -25,7 +25,6 @@ export const notServedYet = {
     "cancelMeeting",
     "draftPublication",
     "publishReport",
-    "linkCityFiles",
     "draftSupportCase",
     "deidentifySupportCase",
     "approveSupportCaseForCity",

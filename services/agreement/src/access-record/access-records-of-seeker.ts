@@ -6,20 +6,19 @@ import { ACCESS_RECORDS, type AccessRecordRow } from "./access-record";
 
 export type AccessRecords = Connection<AccessRecordRow>;
 
-const ofSeekers = childConnections<AccessRecordRow>(
-  {
-    ...ACCESS_RECORDS,
-    name: "access-records-of-seeker",
-    select: `${ACCESS_RECORDS.select} where seeker_id = parent.key`,
-  },
-  "uuid",
-);
-
-/** Who has read the person's record with this party, newest first; a reading of it comes after what it shows. */
-export async function accessRecordsOfSeeker(
-  { seekerId }: { seekerId: string },
-  given: PageArguments,
-  context: SubgraphContext,
-): Promise<AccessRecords> {
-  return ofSeekers(context, readPageRequest(given)).load(seekerId);
+/**
+ * Who has read the person's record with this party, newest first; a reading of it comes after what it shows.
+ * @param isOf in SQL, that a record is of the person in `parent.key`
+ */
+export function accessRecordsOfSeeker(isOf = "seeker_id = parent.key") {
+  const select = `${ACCESS_RECORDS.select} where ${isOf}`;
+  const ofSeekers = childConnections<AccessRecordRow>(
+    { ...ACCESS_RECORDS, name: "access-records-of-seeker", select },
+    "uuid",
+  );
+  return async (
+    { seekerId }: { seekerId: string },
+    given: PageArguments,
+    context: SubgraphContext,
+  ): Promise<AccessRecords> => ofSeekers(context, readPageRequest(given)).load(seekerId);
 }

@@ -2,7 +2,7 @@ import type { PartyAccess } from "@aiwork/runtime/access/record-access";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { ConsentKeeper } from "../disclosure-consent/consent-keeper";
-import { consentsOfSeeker } from "../disclosure-consent/consents-of-seeker";
+import { type ConsentsOf, consentsOfSeeker } from "../disclosure-consent/consents-of-seeker";
 import { consentStatus } from "../disclosure-consent/disclosure-consent";
 
 type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openedWith" | "openCategories"> &
@@ -19,12 +19,17 @@ interface Standing {
  * What a party's rules ask about a person. One statement answers for a person who is known and for one who is not, so
  * that neither the answer nor its time tells which.
  * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
+ * @param kept the id under which the party keeps what it knows of the person, in SQL
  */
-export function personAccess(counters: string): PersonAccess {
+export function personAccess(
+  counters: string,
+  kept = "person.key",
+  consentsOf: ConsentsOf = consentsOfSeeker,
+): PersonAccess {
   const text = `select person.key as "seekerId", exists (${counters}) as "isAtCounter", opened.reason
     from unnest($1::uuid[]) as person (key)
     left join lateral (
-      select reason from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
+      select reason from opened_record where seeker_id = ${kept} and opened_to = $3 and opened_on = $4::date
       order by opened_at desc limit 1
     ) as opened on true`;
   const valuesFor = ({ clock, caller }: SubgraphContext, seekerIds: readonly string[]) => [
@@ -41,7 +46,7 @@ export function personAccess(counters: string): PersonAccess {
     isAtCounter: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtCounter === true,
     openedWith: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
     openCategories: async (context, seekerId) => {
-      const consents = await consentsOfSeeker(context, seekerId);
+      const consents = await consentsOf(context, seekerId);
       if (consents.length === 0) return null;
       const today = context.clock.today();
       return new Set(

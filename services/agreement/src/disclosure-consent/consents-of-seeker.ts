@@ -27,20 +27,26 @@ export function readConsents(consents: readonly ConsentJson[]): DisclosureConsen
   }));
 }
 
-const CONSENTS: Statement = {
-  name: "consents-of-seekers",
-  text: `select key as "seekerId", ${consentsColumn("key")} as consents from unnest($1::uuid[]) as parent (key)`,
-};
+export type ConsentsOf = (context: SubgraphContext, seekerId: string) => Promise<DisclosureConsent[]>;
 
-const consents = requestLoader<SubgraphContext, string, { seekerId: string; consents: ConsentJson[] }>(
-  ({ database }, seekerIds) => database.read(CONSENTS, [seekerIds]),
-  ({ seekerId }) => seekerId,
-);
-
-/** The consents the person gave to this party, newest first. */
-export async function consentsOfSeeker(context: SubgraphContext, seekerId: string): Promise<DisclosureConsent[]> {
-  return readConsents((await consents(context).load(seekerId))?.consents ?? []);
+/**
+ * Reads the consents that a person gave to a party, newest first.
+ * @param kept the id under which the party keeps them of the person in `key`, in SQL
+ */
+export function consentsReader(kept = "key"): ConsentsOf {
+  const statement: Statement = {
+    name: "consents-of-seekers",
+    text: `select key as "seekerId", ${consentsColumn(kept)} as consents from unnest($1::uuid[]) as parent (key)`,
+  };
+  const consents = requestLoader<SubgraphContext, string, { seekerId: string; consents: ConsentJson[] }>(
+    ({ database }, seekerIds) => database.read(statement, [seekerIds]),
+    ({ seekerId }) => seekerId,
+  );
+  return async (context, seekerId) => readConsents((await consents(context).load(seekerId))?.consents ?? []);
 }
+
+/** Of a party that knows each person by one id. */
+export const consentsOfSeeker = consentsReader();
 
 const BY_ID: Statement = {
   name: "consents-by-id",

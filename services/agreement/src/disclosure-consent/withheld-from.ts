@@ -1,7 +1,7 @@
 import type { PartyAccess } from "@aiwork/runtime/access/record-access";
 import { isStaff } from "@aiwork/runtime/access/words-for";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { consentsOfSeeker } from "./consents-of-seeker";
+import { type ConsentsOf, consentsOfSeeker } from "./consents-of-seeker";
 import { consentStatus, type DisclosureCategory, type DisclosureConsent } from "./disclosure-consent";
 
 export interface Withholding {
@@ -18,10 +18,11 @@ export async function withheldFrom(
   held: readonly DisclosureCategory[],
   seekerId: string,
   context: SubgraphContext,
+  consentsOf: ConsentsOf = consentsOfSeeker,
 ): Promise<Withholding[]> {
   const { caller, clock } = context;
   if (!isStaff(caller) || caller.party === party) return [];
-  const consents = await consentsOfSeeker(context, seekerId);
+  const consents = await consentsOf(context, seekerId);
   const closed = held.flatMap((category): Withholding[] => {
     const reason = reasonOf(
       consents.filter(({ categories }) => categories.includes(category)),

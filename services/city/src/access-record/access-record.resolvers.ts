@@ -5,6 +5,6 @@ import type { Resolvers } from "../generated/resolvers";
 
 export const accessRecordResolvers = {
   Query: { cityAccessRecords: readAccessRecords },
-  CitySupport: { accessRecords: accessRecordsOfSeeker },
+  CitySupport: { accessRecords: accessRecordsOfSeeker("seeker_id = any (same_person(parent.key))") },
   AccessRecord: accessRecordFields("CITY"),
 } satisfies Resolvers;

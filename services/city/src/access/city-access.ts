@@ -1,10 +1,12 @@
 import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
 import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
+import { consentsReader } from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
 import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
 import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type BusinessPlanEntity, isAgreed } from "../business-plan/business-plan.entity";
 import type { CounselingSession } from "../counseling-session/counseling-session.loader";
 import type { CounterVisitEntity } from "../counter-visit/counter-visit.entity";
@@ -12,15 +14,21 @@ import type { LiaisonEntity } from "../liaison/liaison.entity";
 import { type LocalJobEntity, UNPUBLISHED } from "../local-job/local-job.entity";
 import type { ProgramApplication } from "../program-application/program-application.loader";
 import type { CityHalf } from "../seeker/city-half.loader";
+import { whoseIs } from "../seeker/kept-id";
 import type { SeekerEdge } from "../seeker/read-seekers";
 import type { SupportProgramEntity } from "../support-program/support-program.entity";
 
-const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
+const ofItsSeeker = {
+  seekerId: ({ seekerId }: { seekerId: string }, context: SubgraphContext) => whoseIs(seekerId, context),
+};
 const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string }) => servicePointId };
 
 /** Whose the city's records are. */
 export const cityRecords = {
-  Seeker: { seekerId: ({ id }: SeekerKey) => id, isWayIn: true } satisfies RecordAccess<SeekerKey>,
+  Seeker: {
+    seekerId: ({ id }: SeekerKey, context) => whoseIs(id, context),
+    isWayIn: true,
+  } satisfies RecordAccess<SeekerKey>,
   CitySupport: ofItsSeeker satisfies RecordAccess<CityHalf>,
   CityProfile: ofItsSeeker satisfies RecordAccess<CityHalf>,
   /** One who is found on the worklist is of that counter. */
@@ -34,7 +42,7 @@ export const cityRecords = {
   ProgramApplication: ofItsSeeker satisfies RecordAccess<ProgramApplication>,
   /** Reception is the city's act for both: staff of either at that counter. */
   CounterVisit: {
-    seekerId: ({ seekerId }) => seekerId,
+    seekerId: ({ seekerId }, context) => (seekerId === null ? null : whoseIs(seekerId, context)),
     ...atItsPoint,
     isGuests: () => true,
     category: null,
@@ -58,9 +66,29 @@ export const cityRecords = {
   } satisfies RecordAccess<BusinessPlanEntity>,
 };
 
-export const cityPersons = personAccess(
-  "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
+/** What a person gave under either of two ids that were linked. */
+export const cityConsentsOf = consentsReader("kept_seeker(key)");
+
+const persons = personAccess(
+  `select from city_file as file
+    where file.seeker_id = kept_seeker(person.key) and file.registered_at = any ($2::text[])`,
+  "kept_seeker(person.key)",
+  cityConsentsOf,
 );
+
+/** A person of whom two files were linked is known by both ids. */
+export const cityPersons: typeof persons = {
+  ...persons,
+  mayActFor: async (db, context, seekerId) => {
+    const { seekerId: own } = context.caller;
+    if (own === null || own === seekerId) return persons.mayActFor(db, context, seekerId);
+    const [{ isOwn }]: [{ isOwn: boolean }] = await db.query(`select kept_seeker($1) = kept_seeker($2) as "isOwn"`, [
+      own,
+      seekerId,
+    ]);
+    return isOwn;
+  },
+};
 
 export const cityAccess: PartyAccess = {
   party: "CITY",

@@ -28,9 +28,9 @@ export interface Booking extends ActInput {
 export async function bookCounseling(db: EntityManager, input: Booking, context: SubgraphContext) {
   const { caller, clock } = context;
   const { servicePointId, bookedFor } = input;
-  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
+  const { id } = parseSeekerKey({ id: input.seekerId });
   await requireCounter(db, caller, servicePointId);
-  const { status } = await requireOpenFile(db, context, seekerId);
+  const { seekerId, status } = await requireOpenFile(db, context, id);
   const day = dayInTokyo(bookedFor);
   if (day < clock.today()) throw refuse("BOOKED_IN_THE_PAST").at("bookedFor");
   const themes = parseThemes(input.themes);

@@ -70,8 +70,8 @@ async function booked(db: EntityManager, sessionId: string, context: SubgraphCon
 async function unbooked(db: EntityManager, input: Holding, context: SubgraphContext) {
   const { seekerId: person, servicePointId, heldOn } = input;
   if (person == null || servicePointId == null) throw refuse("SESSION_OR_PERSON");
-  const { id: seekerId } = parseSeekerKey({ id: person });
+  const { id: given } = parseSeekerKey({ id: person });
   await requireCounterOn(db, context.caller, servicePointId, heldOn, "heldOn");
-  const file = await requireOpenFile(db, context, seekerId);
-  return { id: randomUUID(), seekerId, servicePointId, from: null, file };
+  const file = await requireOpenFile(db, context, given);
+  return { id: randomUUID(), seekerId: file.seekerId, servicePointId, from: null, file };
 }

@@ -28,6 +28,6 @@ export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>
 );
 
 export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
-  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = parent.key` },
+  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = any (same_person(parent.key))` },
   "uuid",
 );

@@ -21,9 +21,9 @@ export interface Applying extends ActInput {
  * @throws NO_SUCH_RECORD, FILE_CLOSED, NOT_ACCEPTING, ALREADY_APPLIED
  */
 export async function applyForProgram(db: EntityManager, input: Applying, context: SubgraphContext) {
-  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
+  const { id } = parseSeekerKey({ id: input.seekerId });
   const programId = parseUuid(input.programId, "programId");
-  await requireOpenFile(db, context, seekerId);
+  const { seekerId } = await requireOpenFile(db, context, id);
   await requireAccepting(db, context, programId, "programId");
   const applicationId = randomUUID();
   const applying = db.query(

@@ -20,9 +20,8 @@ export interface FileChange extends ActInput {
  * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED and what else a reason is refused for
  */
 export async function changeCityFileStatus(db: EntityManager, input: FileChange, context: SubgraphContext) {
-  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
   const { to } = input;
-  const { status: from } = await requireFile(db, context, seekerId);
+  const { seekerId, status: from } = await requireFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
   requireTransition(CITY_FILE, from, to);
   const reason = readReason(input.reason);
   if (to === "ANONYMIZED") await anonymizeFile(db, seekerId);

@@ -10,6 +10,22 @@ export const refuse = businessRefusalsOf({
     ja: () => "この番号の方の市の記録は、既にあります。",
     en: () => "There is a city file under this id already.",
   },
+  FILE_ANONYMIZED: {
+    ja: () => "匿名化された記録は、どなたの記録とも統合できません。",
+    en: () => "A file that was anonymized is nobody's any more.",
+  },
+  SAME_FILE: {
+    ja: () => "同じ方の記録です。",
+    en: () => "Both are one file.",
+  },
+  ALREADY_LINKED: {
+    ja: () => "この記録は、既に他の記録に統合されています。",
+    en: () => "This file has been linked to another already.",
+  },
+  OPEN_IN_BOTH: {
+    ja: () => "同じ制度への審査中の申請、または同じ日時の予約が両方にあります。先に一方を終えてください。",
+    en: () => "Both have an open application for one program, or a booking for one time: end one of them first.",
+  },
   NOTHING_REVISED: {
     ja: () => "変更する項目を1つ以上入力してください。",
     en: () => "Give at least one thing to be changed.",

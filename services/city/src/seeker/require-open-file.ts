@@ -8,6 +8,8 @@ import { refuse } from "./city-file-refusals";
 
 export type CityFileStatus = CityFileEntity["status"];
 export interface LockedFile {
+  /** Of two ids that were linked the one that was kept. */
+  seekerId: string;
   status: CityFileStatus;
 }
 
@@ -24,7 +26,10 @@ export async function requireFile(
 ): Promise<LockedFile> {
   const isTheirs = !COUNTER_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
   const [file]: [LockedFile?] = isTheirs
-    ? await db.query("select status from city_file where seeker_id = $1 for no key update", [seekerId])
+    ? await db.query(
+        `select seeker_id as "seekerId", status from city_file where seeker_id = kept_seeker($1) for no key update`,
+        [seekerId],
+      )
     : [];
   if (!file) throw refuseAct("NO_SUCH_RECORD").at(field);
   return file;

@@ -21,8 +21,7 @@ export interface Revising extends ActInput, Profile {
  * @throws NO_SUCH_RECORD, FILE_CLOSED, REASON_REQUIRED, NOTHING_REVISED and what a profile is refused for
  */
 export async function reviseCityProfile(db: EntityManager, input: Revising, context: SubgraphContext) {
-  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
-  const { status } = await requireOpenFile(db, context, seekerId);
+  const { seekerId, status } = await requireOpenFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
   const reason = readReason(input.reason);
   const profile = parseProfile(input, context);
   const told = [...Object.values(profile), input.publicAssistance];

@@ -9,6 +9,7 @@ import { act } from "@aiwork/runtime/act/act";
 import type { Resolvers } from "../generated/resolvers";
 import { changeCityFileStatus } from "./change-city-file-status";
 import { cityHalfOfSeeker } from "./city-half.loader";
+import { linkCityFiles } from "./link-city-files";
 import { openCityFile } from "./open-city-file";
 import { readSeekers } from "./read-seekers";
 import { readTimeline } from "./read-timeline";
@@ -28,11 +29,13 @@ export const seekerResolvers = {
     openCityFile: act("openCityFile", openCityFile),
     reviseCityProfile: act("reviseCityProfile", reviseCityProfile),
     changeCityFileStatus: act("changeCityFileStatus", changeCityFileStatus),
+    linkCityFiles: act("linkCityFiles", linkCityFiles),
     openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")),
   },
   OpenCityFilePayload: { seeker: actedOn },
   ReviseCityProfilePayload: { seeker: actedOn },
   ChangeCityFileStatusPayload: { seeker: actedOn },
+  LinkCityFilesPayload: { seeker: actedOn },
   OpenCityRecordWithReasonPayload: { seeker: actedOn },
   CitySupport: {
     profile: (half) => half,

@@ -5,6 +5,6 @@ import type { Resolvers } from "../generated/resolvers";
 
 export const accessRecordResolvers = {
   Query: { nationalAccessRecords: readAccessRecords },
-  NationalSupport: { accessRecords: accessRecordsOfSeeker },
+  NationalSupport: { accessRecords: accessRecordsOfSeeker() },
   AccessRecord: accessRecordFields("NATIONAL"),
 } satisfies Resolvers;
