@@ -113,6 +113,13 @@ describe("the end of a liaison", () => {
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
     ],
+    [
+      "RECALLED by the city's officer of what the nation sent",
+      { ...TO_DEPARTMENT, opened_by: "NATIONAL" },
+      OFFICER,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
     ["DONE by the sender", ACCEPTED, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["ABORTED by the sender", ACCEPTED, COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
     ["by a guest of another counter", ACCEPTED, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
