@@ -47,6 +47,7 @@ describe("two files that are linked", () => {
   beforeEach(async () => {
     await live(duplicateId);
     await live(keptId);
+    await view({ ...ELSEWHERE, name: "以前 読子" }, duplicateId, "profile { name }");
     expect(await link()).toEqual({ seeker: { id: keptId }, userErrors: [] });
   });
 
@@ -129,10 +130,11 @@ describe("two files that are linked", () => {
     const opener: Posing = { role: "city.counselor", servicePoints: ["teine"], subject: "opener" };
     await look.act(opener, "openCityRecordWithReason", { seekerId: duplicateId, reason: "来所" });
     for (const id of [keptId, duplicateId]) expect((await view(opener, id, "profile { name }")).city).not.toBeNull();
-    const fields = "accessRecords(first: 20) { edges { node { basis } } }";
+    const fields = "accessRecords(first: 20) { edges { node { basis by { name } } } }";
     const { city: half } = await view({ role: "seeker", seekerId: duplicateId }, keptId, fields);
-    const bases = half.accessRecords.edges.map(({ node }: { node: { basis: string } }) => node.basis);
-    expect(bases).toContain("BREAK_GLASS");
+    const readings = half.accessRecords.edges.map(({ node }: { node: object }) => node);
+    expect(readings).toContainEqual(expect.objectContaining({ basis: "BREAK_GLASS" }));
+    expect(readings).toContainEqual({ basis: "OWN_DUTY", by: { name: "以前 読子" } });
   });
 
   it("may be one of three, which are one under all ids", async () => {

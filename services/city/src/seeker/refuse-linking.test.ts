@@ -35,6 +35,11 @@ describe("two files", () => {
     expect(await look.refusal(who, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more })).toBe(refusal);
   });
 
+  it("that are one are not linked", async () => {
+    const input = { duplicateId: keptId, keptId, reason: REASON };
+    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("SAME_FILE keptId");
+  });
+
   it("of which one is anonymized, or the kept one closed, are not linked", async () => {
     const input = { duplicateId, keptId, reason: REASON };
     await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", keptId);
