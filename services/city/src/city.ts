@@ -105,7 +105,10 @@ export const city: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
-    "20261126090300-file-of",
+    "20261126100000-anonymized-file",
+    "20261126100100-booked-once",
+    "20261126100200-applied-once",
+    "20261126100300-linked-file",
   ]),
   dataSets: { demo, seed },
 };

@@ -6,16 +6,14 @@ export const refuse = businessRefusalsOf({
     ja: ({ from, to }: { from: string; to: string }) => `${from} から ${to} にはできません。`,
     en: ({ from, to }: { from: string; to: string }) => `It cannot go from ${from} to ${to}.`,
   },
-  /** Legal, but of another act, or of the day. */
-  NOT_BY_HAND: {
-    ja: ({ from, to }: { from: string; to: string }) =>
-      `${from} から ${to} への変更は、期日の到来や別の手続によって行われます。`,
-    en: ({ from, to }: { from: string; to: string }) =>
-      `It goes from ${from} to ${to} by another act or by the day, not by hand.`,
-  },
   /** By the business day, Asia/Tokyo. */
   DAY_IN_THE_FUTURE: {
     ja: () => "まだ来ていない日は記録できません。",
     en: () => "The day has not come yet.",
+  },
+  /** Who revises a thing says which, and which version was read. */
+  REVISION_WITHOUT_VERSION: {
+    ja: () => "改訂するときは、対象と版の両方を指定してください。",
+    en: () => "To revise something, give both the thing and the version that was read.",
   },
 });

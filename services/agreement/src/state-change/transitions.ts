@@ -4,28 +4,23 @@ import { refuse } from "./state-refusals";
 export type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
 
 /**
- * @param field of the input that asks for it
+ * @param field the input field that says where to; null where the act itself does
  * @throws ILLEGAL_TRANSITION
  */
 export function requireTransition<State extends string>(
   legal: Transitions<State>,
   from: State,
   to: State,
-  field = "to",
+  field: string | null = "to",
 ): void {
-  if (!legal[from].includes(to)) throw refuse("ILLEGAL_TRANSITION", { from, to }).at(field);
+  if (legal[from].includes(to)) return;
+  const refusal = refuse("ILLEGAL_TRANSITION", { from, to });
+  throw field === null ? refusal : refusal.at(field);
 }
 
-/**
- * The same, where somebody sets the state itself: what follows from the day or from another act is nobody's to set.
- * @throws ILLEGAL_TRANSITION, NOT_BY_HAND
- */
-export function requireTransitionByHand<State extends string>(
-  legal: Transitions<State>,
-  byHand: Transitions<State>,
-  from: State,
-  to: State,
-): void {
-  requireTransition(legal, from, to);
-  if (!byHand[from].includes(to)) throw refuse("NOT_BY_HAND", { from, to }).at("to");
+/** The part of a state machine that one act moves: the steps that lead to these states. */
+export function stepsTo<State extends string>(legal: Transitions<State>, states: readonly State[]): Transitions<State> {
+  const part = {} as Record<State, readonly State[]>;
+  for (const from in legal) part[from] = legal[from].filter((to) => states.includes(to));
+  return part;
 }

@@ -14,4 +14,12 @@ export const refuse = businessRefusalsOf({
     ja: ({ most }: { most: number }) => `${most}件以内にしてください。`,
     en: ({ most }: { most: number }) => `Give at most ${most} of them.`,
   },
+  AREA_CODE_FORM: {
+    ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
+    en: () => "Give the local government code: six digits, the last one checking the others.",
+  },
+  URL_FORM: {
+    ja: () => "http または https のアドレスを入力してください。",
+    en: () => "Give an address that begins with http or https.",
+  },
 });

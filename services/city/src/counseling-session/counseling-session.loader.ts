@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -10,6 +11,7 @@ import { CounselingSessionEntity } from "./counseling-session.entity";
 /** A session with the notes, null where there are none or the row is not the reader's to see. */
 export type CounselingSession = CounselingSessionEntity & { notes: string | null };
 export type CounselingSessions = Connection<CounselingSession>;
+export type ActedOnSession = ActedOn<"sessionId">;
 
 /** By the day it was held or is booked for, the latest first. */
 export const SESSIONS: KeysetList = {

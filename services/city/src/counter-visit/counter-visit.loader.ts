@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -8,6 +9,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { CounterVisitEntity } from "./counter-visit.entity";
 
 export type CounterVisits = Connection<CounterVisitEntity>;
+export type ActedOnVisit = ActedOn<"visitId">;
 
 /** By day, the latest first; voided ones too, which say so. */
 export const VISITS: KeysetList = {

@@ -1,10 +1,16 @@
 import { servicePointOf } from "@aiwork/agreement/service-point/service-point.loader";
+import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
 import { counterVisitById, visitsOfSeeker } from "./counter-visit.loader";
 import { readVisits } from "./read-visits";
+import { recordVisit } from "./record-visit";
 import { visitHistory } from "./visit-history";
+import { voidVisit } from "./void-visit";
+
+const visitActedOn = readActedOn("visitId", counterVisitById);
 
 export const counterVisitResolvers = {
   Query: { visits: (_, given, context) => readVisits(context, given) },
@@ -16,4 +22,7 @@ export const counterVisitResolvers = {
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
     history: (visit) => visitHistory(visit),
   },
+  Mutation: { recordVisit: act("recordVisit", recordVisit), voidVisit: act("voidVisit", voidVisit) },
+  RecordVisitPayload: { visit: visitActedOn },
+  VoidVisitPayload: { visit: visitActedOn },
 } satisfies Resolvers;

@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -8,6 +9,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { LiaisonEntity } from "./liaison.entity";
 
 export type Liaisons = Connection<LiaisonEntity>;
+export type ActedOnLiaison = ActedOn<"liaisonId">;
 
 /** By the day they were opened, the latest first. */
 export const LIAISONS: KeysetList = {
@@ -26,6 +28,6 @@ export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>
 );
 
 export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
-  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = parent.key` },
+  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = any (ids_of(parent.key))` },
   "uuid",
 );

@@ -1,3 +1,4 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -12,6 +13,7 @@ import { ProgramApplicationEntity } from "./program-application.entity";
 /** An application with the program it is for. */
 export type ProgramApplication = ProgramApplicationEntity & { program: SupportProgramEntity };
 export type ProgramApplications = Connection<ProgramApplication>;
+export type ActedOnApplication = ActedOn<"applicationId">;
 
 /** By the day they were opened, the latest first. */
 export const APPLICATIONS: KeysetList = {

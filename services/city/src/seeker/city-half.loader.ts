@@ -13,6 +13,8 @@ import { CityFileEntity } from "./city-file.entity";
 
 /** The head of the city's half: the file, and what there is one or few of. */
 export interface CityHalf extends CityFileEntity {
+  /** The id that was asked for; of two that were linked, `seekerId` is the one that was kept. */
+  key: string;
   /** Null where the city was not told, or the reader may not see it. */
   publicAssistance: boolean | null;
   nextAction: NextAction | null;
@@ -21,10 +23,10 @@ export interface CityHalf extends CityFileEntity {
 
 const HALVES: Statement = {
   name: "city-halves",
-  text: `select ${columnsOf(CityFileEntity, "file")}, assistance.received as "publicAssistance",
+  text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, assistance.received as "publicAssistance",
       ${nextActionColumn("file.seeker_id")} as "nextAction", ${consentsColumn("file.seeker_id")} as consents
-    from city_file as file left join public_assistance as assistance on assistance.seeker_id = file.seeker_id
-    where file.seeker_id = any ($1::uuid[])`,
+    from unnest($1::uuid[]) as asked (key) join city_file as file on file.seeker_id = file_of(asked.key)
+    left join public_assistance as assistance on assistance.seeker_id = file.seeker_id`,
 };
 
 type Row = Omit<CityHalf, "consents"> & { consents: ConsentJson[] };
@@ -34,5 +36,5 @@ export const cityHalfOfSeeker = requestLoader<SubgraphContext, string, CityHalf>
     const rows = await database.read<Row>(HALVES, [seekerIds]);
     return rows.map((row) => ({ ...row, consents: readConsents(row.consents) }));
   },
-  ({ seekerId }) => seekerId,
+  ({ key }) => key,
 );

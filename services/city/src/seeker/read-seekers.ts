@@ -22,7 +22,7 @@ export type ListedSeeker = SeekerKey & { registeredAt: string };
 export type Seekers = Connection<ListedSeeker>;
 export type SeekerEdge = Seekers["edges"][number];
 
-/** Those of the own counters, by the day their city file was opened, the latest first. */
+/** Those of the own counters, by the day their city file was opened, the latest first; of two that were linked the one that was kept. */
 export async function readSeekers(
   { database, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SeekerFilter | null },
@@ -32,6 +32,11 @@ export async function readSeekers(
     atOwnCounters(caller, (points) => `registered_at = any (${points}::text[])`),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
     searchFilter(search),
+    {
+      name: "kept",
+      value: true,
+      condition: (yes) => `${yes}::boolean and not exists (select from linked_file where duplicate_id = seeker_id)`,
+    },
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }

@@ -7,9 +7,13 @@ import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
 import { parseTimelineRequest } from "@aiwork/agreement/timeline/timeline-request";
 import { act } from "@aiwork/runtime/act/act";
 import type { Resolvers } from "../generated/resolvers";
+import { changeCityFileStatus } from "./change-city-file-status";
 import { cityHalfOfSeeker } from "./city-half.loader";
+import { linkCityFiles } from "./link-city-files";
+import { openCityFile } from "./open-city-file";
 import { readSeekers } from "./read-seekers";
 import { readTimeline } from "./read-timeline";
+import { reviseCityProfile } from "./revise-city-profile";
 import { cityEvents, titleOf } from "./timeline-words";
 
 export const seekerResolvers = {
@@ -21,7 +25,17 @@ export const seekerResolvers = {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
     city: ({ id }, _, context) => cityHalfOfSeeker(context).load(id),
   },
-  Mutation: { openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")) },
+  Mutation: {
+    openCityFile: act("openCityFile", openCityFile),
+    reviseCityProfile: act("reviseCityProfile", reviseCityProfile),
+    changeCityFileStatus: act("changeCityFileStatus", changeCityFileStatus),
+    linkCityFiles: act("linkCityFiles", linkCityFiles),
+    openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")),
+  },
+  OpenCityFilePayload: { seeker: actedOn },
+  ReviseCityProfilePayload: { seeker: actedOn },
+  ChangeCityFileStatusPayload: { seeker: actedOn },
+  LinkCityFilesPayload: { seeker: actedOn },
   OpenCityRecordWithReasonPayload: { seeker: actedOn },
   CitySupport: {
     profile: (half) => half,

@@ -108,4 +108,22 @@ describe("an eligible program", () => {
     await arrange(party, "counter_visit", { seeker_id, service_point_id: "teine" });
     expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }] }]);
   });
+
+  it("of visitors to any point needs a visit at whichever", async () => {
+    await offer("利用者", { kind: "VISITED_POINT" });
+    const seeker_id = await aged(null);
+    expect(await matches(seeker_id)).toEqual([]);
+    await arrange(party, "counter_visit", { seeker_id, service_point_id: "minami" });
+    expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }], toCheck: [] }]);
+  });
+
+  it("says which conditions are met and, in the program's words, which are still to be judged", async () => {
+    await offer("助成", { kind: "AGE_BETWEEN", minimum: 18, text: "18歳以上" }, { kind: "STAFF_JUDGES", text: "収入" });
+    const query = `query ($id: ID!) { seeker(id: $id) { city { eligiblePrograms {
+      met { kind text } toCheck { kind text } } } } }`;
+    const { data } = await party.ask(query, { id: await aged("1963-01-01") });
+    expect(data.seeker.city.eligiblePrograms).toEqual([
+      { met: [{ kind: "AGE_BETWEEN", text: "18歳以上" }], toCheck: [{ kind: "STAFF_JUDGES", text: "収入" }] },
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ export interface KnownFacts {
 export type Finding = "MET" | "UNMET" | "TO_CHECK";
 
 /** 札幌市: every ward a program of the city can name lies in it. */
-const SAPPORO = "011002";
+export const SAPPORO = "011002";
 
 /** A condition by the city's own data. Registration and work are the nation's to know, and some conditions staff judge. */
 export function evaluateCondition(condition: ProgramCondition, facts: KnownFacts, today: string): Finding {
@@ -26,7 +26,7 @@ export function evaluateCondition(condition: ProgramCondition, facts: KnownFacts
     case "ON_PUBLIC_ASSISTANCE":
       return facts.publicAssistance === null ? "TO_CHECK" : found(facts.publicAssistance);
     case "VISITED_POINT":
-      return found(codes.some((code) => facts.visitedPoints.includes(code)));
+      return found(visited(codes, facts));
     default:
       return "TO_CHECK";
   }
@@ -38,6 +38,11 @@ function found(met: boolean): Finding {
 
 function liesBetween({ minimum, maximum }: ProgramCondition, value: number): boolean {
   return (minimum ?? 0) <= value && value <= (maximum ?? Number.POSITIVE_INFINITY);
+}
+
+/** Where no point is named, any will do. */
+function visited(codes: readonly string[], { visitedPoints }: KnownFacts): boolean {
+  return codes.length === 0 ? visitedPoints.length > 0 : codes.some((code) => visitedPoints.includes(code));
 }
 
 /** One who lives in another municipality lives in none of the wards, whether or not a ward was told. */

@@ -1,8 +1,11 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { SupportProgramEntity } from "./support-program.entity";
+
+export type ActedOnProgram = ActedOn<"supportProgramId">;
 
 const BY_ID: Statement = {
   name: "programs-by-id",

@@ -1,4 +1,4 @@
-import type { UserError } from "@aiwork/runtime/act/user-error";
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
@@ -6,6 +6,8 @@ import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { ConsultationEntity } from "./consultation.entity";
+
+export type ActedOnConsultation = ActedOn<"consultationId">;
 
 /** A consultation, with the notes where the caller may see them. */
 export interface ConsultationRow extends ConsultationEntity {
@@ -35,18 +37,3 @@ export const consultationsOfSeeker = childConnections<ConsultationRow>(
   { ...CONSULTATIONS, select: `${CONSULTATIONS.select} where seeker_id = parent.key` },
   "uuid",
 );
-
-/** What comes of an act on a consultation. */
-export interface ActedOnConsultation {
-  consultationId?: string;
-  userErrors: UserError[];
-}
-
-/** The one of a payload; null where nothing was done. */
-export function actedOnConsultation(
-  { consultationId }: ActedOnConsultation,
-  _: unknown,
-  context: SubgraphContext,
-): Promise<ConsultationRow | null> | null {
-  return consultationId === undefined ? null : consultationById(context).load(consultationId);
-}

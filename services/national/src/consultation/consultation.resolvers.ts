@@ -2,13 +2,16 @@ import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
 import { actorOf } from "@aiwork/agreement/state-change/actor";
 import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
-import { actedOnConsultation, consultationById, consultationsOfSeeker } from "./consultation.loader";
+import { consultationById, consultationsOfSeeker } from "./consultation.loader";
 import { nextActionOf } from "./next-action";
 import { readConsultations } from "./read-consultations";
 import { recordConsultation } from "./record-consultation";
+
+const acted = { consultation: readActedOn("consultationId", consultationById) };
 
 export const consultationResolvers = {
   Query: { consultations: (_, asked, context) => readConsultations(context, asked) },
@@ -28,5 +31,5 @@ export const consultationResolvers = {
       liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
   },
   Mutation: { recordConsultation: act("recordConsultation", recordConsultation) },
-  RecordConsultationPayload: { consultation: actedOnConsultation },
+  RecordConsultationPayload: acted,
 } satisfies Resolvers;

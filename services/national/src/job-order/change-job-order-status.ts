@@ -1,5 +1,5 @@
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
-import { requireTransitionByHand } from "@aiwork/agreement/state-change/transitions";
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
 import { readReason } from "@aiwork/agreement/text/reason";
 import type { ActInput } from "@aiwork/runtime/act/act";
 import { compareAndSet } from "@aiwork/runtime/act/compare-and-set";
@@ -8,7 +8,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { JobOrderEntity, type JobOrderStatus, type NonAcceptanceGround } from "./job-order.entity";
 import { refuse } from "./job-order-refusals";
-import { jobOrderStates, jobOrderStatesByHand } from "./job-order-states";
+import { JOB_ORDER_BY_HAND } from "./job-order-states";
 import { jobOrderStatus } from "./job-order-status";
 import { requireInTime } from "./require-in-time";
 
@@ -25,7 +25,7 @@ const NEEDS_REASON: ReadonlySet<JobOrderStatus> = new Set(["SUSPENDED", "CANCELE
 
 /**
  * 不受理, 紹介保留 and its end, 取消し; from the state as of the business day.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_BY_HAND, GROUND_REQUIRED, GROUND_UNASKED,
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, GROUND_REQUIRED, GROUND_UNASKED,
  * DEADLINE_PASSED, and REASON_REQUIRED where it is held back or canceled
  */
 export async function changeJobOrderStatus(
@@ -36,7 +36,7 @@ export async function changeJobOrderStatus(
   const id = parseUuid(jobOrderId, "jobOrderId");
   await compareAndSet(db, JobOrderEntity, { id, version }, async (order) => {
     const from = jobOrderStatus(order, clock.today());
-    requireTransitionByHand(jobOrderStates, jobOrderStatesByHand, from, to);
+    requireTransition(JOB_ORDER_BY_HAND, from, to);
     requireGround(to, ground);
     if (to === "OPEN") requireInTime(order, clock.today());
     const reason = NEEDS_REASON.has(to) || given?.trim() ? readReason(given ?? "") : null;

@@ -1,9 +1,11 @@
-import type { UserError } from "@aiwork/runtime/act/user-error";
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { JobOrderEntity } from "./job-order.entity";
+
+export type ActedOnJobOrder = ActedOn<"jobOrderId">;
 
 const BY_ID: Statement = {
   name: "job-orders-by-id",
@@ -20,19 +22,4 @@ export async function jobOrderOf(context: SubgraphContext, id: string): Promise<
   const order = await jobOrderById(context).load(id);
   if (!order) throw new Error("a row refers to a job order that is not there");
   return order;
-}
-
-/** What comes of an act on a job order. */
-export interface ActedOnJobOrder {
-  jobOrderId?: string;
-  userErrors: UserError[];
-}
-
-/** The one of a payload; null where nothing was done. */
-export function actedOnJobOrder(
-  { jobOrderId }: ActedOnJobOrder,
-  _: unknown,
-  context: SubgraphContext,
-): Promise<JobOrderEntity | null> | null {
-  return jobOrderId === undefined ? null : jobOrderById(context).load(jobOrderId);
 }

@@ -1,16 +1,19 @@
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
 import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
 import { acceptJobOrder } from "./accept-job-order";
 import { ageLimitOf } from "./age-limit";
 import { changeJobOrderStatus } from "./change-job-order-status";
-import { actedOnJobOrder, jobOrderById } from "./job-order.loader";
+import { jobOrderById } from "./job-order.loader";
 import { jobOrderStatus } from "./job-order-status";
 import { employerFor } from "./public-part";
 import { readJobOrder } from "./read-job-order";
 import { readJobOrders } from "./read-job-orders";
 import { receiveJobOrder } from "./receive-job-order";
+
+const acted = { jobOrder: readActedOn("jobOrderId", jobOrderById) };
 
 export const jobOrderResolvers = {
   Query: {
@@ -30,7 +33,7 @@ export const jobOrderResolvers = {
     acceptJobOrder: act("acceptJobOrder", acceptJobOrder),
     changeJobOrderStatus: act("changeJobOrderStatus", changeJobOrderStatus),
   },
-  ReceiveJobOrderPayload: { jobOrder: actedOnJobOrder },
-  AcceptJobOrderPayload: { jobOrder: actedOnJobOrder },
-  ChangeJobOrderStatusPayload: { jobOrder: actedOnJobOrder },
+  ReceiveJobOrderPayload: acted,
+  AcceptJobOrderPayload: acted,
+  ChangeJobOrderStatusPayload: acted,
 } satisfies Resolvers;

@@ -1,8 +1,8 @@
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
-import { arrange } from "../testing/arrange";
 import { actOf } from "../testing/act-of";
+import { arrange } from "../testing/arrange";
 import { refusalOf } from "../testing/ask-act";
 
 let party: TestParty;

@@ -1,6 +1,6 @@
 import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
-import { requireTransitionByHand } from "@aiwork/agreement/state-change/transitions";
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
 import { readReason } from "@aiwork/agreement/text/reason";
 import type { ActInput } from "@aiwork/runtime/act/act";
 import { type Changes, compareAndSet } from "@aiwork/runtime/act/compare-and-set";
@@ -10,7 +10,7 @@ import type { EntityManager } from "typeorm";
 import { nationalPersons } from "../access/national-access";
 import { RegistrationEntity, type RegistrationStatus } from "./registration.entity";
 import { nextRegistrationNumber } from "./registration-number";
-import { registrationStates, registrationStatesByHand } from "./registration-states";
+import { REGISTRATION_BY_HAND } from "./registration-states";
 import { registrationStatus } from "./registration-status";
 
 export interface ChangingRegistration extends ActInput {
@@ -22,7 +22,7 @@ export interface ChangingRegistration extends ActInput {
 
 /**
  * 本登録, 更新, 取下げ, and 再求職 after a job was lost; from the state as of the business day.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_BY_HAND, UNKNOWN_OFFICE, and REASON_REQUIRED where
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
  * it is withdrawn or the person is back
  */
 export async function changeRegistrationStatus(
@@ -35,7 +35,7 @@ export async function changeRegistrationStatus(
   const isTheirs = ({ seekerId }: RegistrationEntity) => nationalPersons.mayActFor(db, context, seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version, isTheirs }, async (row) => {
     const from = registrationStatus(row, clock.today());
-    requireTransitionByHand(registrationStates, registrationStatesByHand, from, to);
+    requireTransition(REGISTRATION_BY_HAND, from, to);
     const needsReason = to === "WITHDRAWN" || from === "PLACED";
     const reason = needsReason || given?.trim() ? readReason(given ?? "") : null;
     await recordChange(db, caller, { subjectId: id, from, to, reason });

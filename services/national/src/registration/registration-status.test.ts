@@ -1,7 +1,7 @@
 import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import fc from "fast-check";
 import { jobOrderStatus } from "../job-order/job-order-status";
-import { registrationStates, registrationStatesByHand } from "./registration-states";
+import { REGISTRATION_BY_HAND, REGISTRATION_STATES } from "./registration-states";
 import { registrationStatus } from "./registration-status";
 
 const days = fc
@@ -43,18 +43,18 @@ describe("what is valid to a day", () => {
 
 describe("a walk of any length by hand", () => {
   it("keeps to the legal transitions, and ends where a registration is withdrawn", () => {
-    const states = Object.keys(registrationStates) as (keyof typeof registrationStates)[];
+    const states = Object.keys(REGISTRATION_STATES) as (keyof typeof REGISTRATION_STATES)[];
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.array(fc.nat(), { maxLength: 20 }), (start, choices) => {
         let state = start;
         for (const choice of choices) {
-          const next = registrationStatesByHand[state];
+          const next = REGISTRATION_BY_HAND[state];
           if (next.length === 0) break;
           const to = next[choice % next.length] ?? state;
-          expect(registrationStates[state]).toContain(to);
+          expect(REGISTRATION_STATES[state]).toContain(to);
           state = to;
         }
-        expect(registrationStates.WITHDRAWN).toEqual([]);
+        expect(REGISTRATION_STATES.WITHDRAWN).toEqual([]);
       }),
     );
   });

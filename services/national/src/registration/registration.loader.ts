@@ -1,10 +1,12 @@
-import type { UserError } from "@aiwork/runtime/act/user-error";
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { RegistrationEntity } from "./registration.entity";
+
+export type ActedOnRegistration = ActedOn<"registrationId">;
 
 const BY_ID: Statement = {
   name: "registrations-by-id",
@@ -34,19 +36,4 @@ export async function registrationOf(context: SubgraphContext, id: string): Prom
   const registration = await registrationById(context).load(id);
   if (!registration) throw new Error("a row refers to a registration that is not there");
   return registration;
-}
-
-/** What comes of an act on a registration. */
-export interface ActedOnRegistration {
-  registrationId?: string;
-  userErrors: UserError[];
-}
-
-/** The one of a payload; null where nothing was done. */
-export function actedOnRegistration(
-  { registrationId }: ActedOnRegistration,
-  _: unknown,
-  context: SubgraphContext,
-): Promise<RegistrationEntity | null> | null {
-  return registrationId === undefined ? null : registrationById(context).load(registrationId);
 }

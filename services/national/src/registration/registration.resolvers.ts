@@ -2,15 +2,18 @@ import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { servicePointById } from "@aiwork/agreement/service-point/service-point.loader";
 import { historyOf } from "@aiwork/agreement/state-change/state-change.loader";
 import { act } from "@aiwork/runtime/act/act";
+import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
 import { changeRegistrationStatus } from "./change-registration-status";
 import { readRegistration, readRegistrations } from "./read-registrations";
 import { receiveRegistration } from "./receive-registration";
-import { actedOnRegistration, registrationById, registrationsOfSeeker } from "./registration.loader";
+import { registrationById, registrationsOfSeeker } from "./registration.loader";
 import { registrationStatus } from "./registration-status";
 import { reviseRegistration } from "./revise-registration";
+
+const acted = { registration: readActedOn("registrationId", registrationById) };
 
 export const registrationResolvers = {
   Query: {
@@ -34,7 +37,7 @@ export const registrationResolvers = {
     reviseRegistration: act("reviseRegistration", reviseRegistration),
     changeRegistrationStatus: act("changeRegistrationStatus", changeRegistrationStatus),
   },
-  ReceiveRegistrationPayload: { registration: actedOnRegistration },
-  ReviseRegistrationPayload: { registration: actedOnRegistration },
-  ChangeRegistrationStatusPayload: { registration: actedOnRegistration },
+  ReceiveRegistrationPayload: acted,
+  ReviseRegistrationPayload: acted,
+  ChangeRegistrationStatusPayload: acted,
 } satisfies Resolvers;

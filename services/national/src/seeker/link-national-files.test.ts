@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
-import { arrange } from "../testing/arrange";
 import { actOf } from "../testing/act-of";
+import { arrange } from "../testing/arrange";
 
 let party: TestParty;
 let link: ReturnType<typeof actOf>;
@@ -108,11 +108,7 @@ describe("two files of one person", () => {
       [keptId, duplicateId],
     ]);
     await link(COUNSELOR, { duplicateId, keptId, reason });
-    const receive = actOf(
-      party,
-      "receiveRegistration",
-      "registration { seeker { id national { profile { name } } } }",
-    );
+    const receive = actOf(party, "receiveRegistration", "registration { seeker { id national { profile { name } } } }");
     const { registration } = await receive(COUNSELOR, {
       seekerId: duplicateId, servicePointId: "shiroishi", office: "ハローワーク札幌東", name: "見本 華子", nameKana: "ミホン ハナコ",
       birthDate: "1970-01-01", sex: "FEMALE", desiredOccupations: [], anyOccupation: true, desiredEmploymentTypes: [], qualifications: [],

@@ -1,3 +1,4 @@
+import { refuse } from "@aiwork/agreement/linked-file/link-refusals";
 import { readReason } from "@aiwork/agreement/text/reason";
 import type { ActInput } from "@aiwork/runtime/act/act";
 import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
@@ -5,7 +6,6 @@ import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { nationalPersons } from "../access/national-access";
-import { refuse } from "./link-refusals";
 
 export interface Linking extends ActInput {
   duplicateId: string;

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What the nation refuses of joining two files. */
+/** What both parties refuse of joining two files. */
 export const refuse = businessRefusalsOf({
   SAME_FILE: {
     ja: () => "別の2つの記録を指定してください。",

@@ -1,0 +1,41 @@
+-- up
+-- 名寄せ: a person's file that was joined to another of the same person. Both ids go on resolving.
+create table linked_file (
+  duplicate_id uuid primary key references city_file,
+  kept_id uuid not null references city_file check (kept_id <> duplicate_id),
+  linked_at timestamptz not null default now(),
+  by_role text not null,
+  by_name text,
+  reason text not null check (reason <> '')
+);
+create index linked_file_of_kept on linked_file (kept_id);
+
+create function file_of(seeker uuid) returns uuid
+  language sql stable strict parallel safe security definer
+  return coalesce((select kept_id from linked_file where duplicate_id = seeker), seeker);
+create function ids_of(seeker uuid) returns uuid[]
+  language sql stable strict parallel safe security definer
+  return array_prepend(seeker, array(select duplicate_id from linked_file where kept_id = seeker));
+
+-- What is written while its person's file is being joined waits, and is written to the one that is kept.
+create function follow_link() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+  perform from city_file where seeker_id = new.seeker_id for key share;
+  new.seeker_id := file_of(new.seeker_id);
+  return new;
+end $$;
+create trigger follow_link before insert on counter_visit
+  for each row when (new.seeker_id is not null) execute function follow_link();
+create trigger follow_link before insert on counseling_session for each row execute function follow_link();
+create trigger follow_link before insert on program_application for each row execute function follow_link();
+create trigger follow_link before insert on disclosure_consent for each row execute function follow_link();
+
+-- down
+drop trigger follow_link on disclosure_consent;
+drop trigger follow_link on program_application;
+drop trigger follow_link on counseling_session;
+drop trigger follow_link on counter_visit;
+drop function follow_link;
+drop function ids_of;
+drop function file_of;
+drop table linked_file;

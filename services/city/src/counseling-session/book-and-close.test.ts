@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let seekerId: string;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+beforeEach(async () => {
+  seekerId = await arrange(party, "city_file");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const plain = () => ({
+  seekerId,
+  servicePointId: "shiroishi",
+  bookedFor: "2013-11-05T01:00:00.000Z",
+  themes: ["CAREER_REVIEW"],
+});
+const FIELDS = `session { id seeker { id } servicePoint { id } bookedFor heldOn themes status by { role }
+  history { from to reason by { name } } }`;
+const BOTH = { ...COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
+const atNight = (bookedFor: string) => ({ ...plain(), bookedFor });
+
+describe("a counseling session", () => {
+  it("is booked for a person of the own counter", async () => {
+    const input = { ...plain(), themes: ["RETENTION", "CAREER_REVIEW", "RETENTION"] };
+    const { session, userErrors } = await look.act(COUNSELOR, "bookCounseling", input, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(session).toEqual({
+      id: expect.any(String),
+      seeker: { id: seekerId },
+      servicePoint: { id: "shiroishi" },
+      bookedFor: "2013-11-05T01:00:00.000Z",
+      heldOn: null,
+      themes: ["RETENTION", "CAREER_REVIEW"],
+      status: "BOOKED",
+      by: null,
+      history: [{ from: null, to: "BOOKED", reason: null, by: { name: "相談 花子" } }],
+    });
+  });
+
+  it("is listed under its day in Tokyo, which begins nine hours before that of UTC", async () => {
+    expect((await look.act(COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors).toEqual([]);
+    const [{ day }] = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
+    expect(day).toBe("2013-10-31");
+  });
+
+  it("opens a dormant file again", async () => {
+    await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
+    const fields = "session { seeker { city { profile { status history { from to reason } } } } }";
+    const { session } = await look.act(COUNSELOR, "bookCounseling", plain(), fields);
+    expect(session.seeker.city.profile).toEqual({
+      status: "OPEN",
+      history: [{ from: "DORMANT", to: "OPEN", reason: "相談が再開したため" }],
+    });
+  });
+
+  it.each([
+    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
+    [
+      "at a counter that is not there",
+      { ...COUNSELOR, servicePoints: ["shiroishi", "chuo"] },
+      { servicePointId: "chuo" },
+      "NO_SUCH_COUNTER servicePointId",
+    ],
+    ["for a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
+    ["for a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for yesterday", COUNSELOR, { bookedFor: "2013-10-30T14:59:59.999Z" }, "BOOKED_IN_THE_PAST bookedFor"],
+    ["about nothing", COUNSELOR, { themes: [] }, "NO_THEME themes"],
+  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);
+  });
+
+  it("is not booked in a closed file", async () => {
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await look.refusal(COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
+  });
+
+  it("is booked once for a person and a time, however many try at once, and again when it was canceled", async () => {
+    const many = await Promise.all(Array.from({ length: 5 }, () => look.act(BOTH, "bookCounseling", plain(), FIELDS)));
+    const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "booked").sort();
+    expect(codes).toEqual([...Array(4).fill("ALREADY_BOOKED"), "booked"]);
+    expect(await look.refusal(BOTH, "bookCounseling", plain())).toBe("ALREADY_BOOKED bookedFor");
+    const sessionId = many.find(({ session }) => session !== null)?.session.id;
+    await look.act(COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" });
+    expect((await look.act(COUNSELOR, "bookCounseling", plain())).userErrors).toEqual([]);
+  });
+});
+
+describe("a booked session that is not held", () => {
+  const booked = (more: object = {}) =>
+    arrange(party, "counseling_session", {
+      seeker_id: seekerId,
+      status: "BOOKED",
+      held_on: null,
+      day: "2013-10-31",
+      booked_for: "2013-10-31T01:00:00Z",
+      ...more,
+    });
+
+  it.each([
+    ["CANCELED", "本人の都合"],
+    ["NO_SHOW", null],
+  ])("is %s, and its history keeps why: %s", async (to, reason) => {
+    const input = { sessionId: await booked(), to, reason };
+    const { session, userErrors } = await look.act(COUNSELOR, "closeCounseling", input, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
+  });
+
+  it("may be canceled when the file is closed already", async () => {
+    const sessionId = await booked();
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect((await look.act(COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors).toEqual([]);
+  });
+
+  it.each([
+    ["by staff of another counter", ELSEWHERE, {}, "NO_SUCH_RECORD sessionId"],
+    ["from another counter of the person", COUNSELOR, { service_point_id: "teine" }, "NOT_YOUR_COUNTER sessionId"],
+  ])("is not closed %s, and nothing is written", async (_, who, more, refusal) => {
+    const input = { sessionId: await booked(more), to: "CANCELED" };
+    expect(await look.refusal(who, "closeCounseling", input)).toBe(refusal);
+  });
+
+  it("is not NO_SHOW before its day, nor closed for a blank reason, nor when nobody knows it", async () => {
+    const sessionId = await booked({ day: "2013-11-01", booked_for: "2013-11-01T01:00:00Z" });
+    expect(await look.refusal(COUNSELOR, "closeCounseling", { sessionId, to: "NO_SHOW" })).toBe("NOT_MISSED_YET to");
+    const blank = { sessionId, to: "CANCELED", reason: " " };
+    expect(await look.refusal(COUNSELOR, "closeCounseling", blank)).toBe("REASON_REQUIRED reason");
+    const unknown = { sessionId: randomUUID(), to: "CANCELED" };
+    expect(await look.refusal(COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
+  });
+
+  const STATES = ["BOOKED", "HELD", "NO_SHOW", "CANCELED"];
+  const steps = STATES.flatMap((from) => STATES.map((to) => [from, to] as const));
+  const illegal = steps.filter(([from, to]) => from !== "BOOKED" || to === "BOOKED" || to === "HELD");
+  it.each(illegal)("may not go %s %s by closing it", async (status, to) => {
+    const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
+    expect(await look.refusal(COUNSELOR, "closeCounseling", { sessionId, to })).toBe("ILLEGAL_TRANSITION to");
+  });
+});

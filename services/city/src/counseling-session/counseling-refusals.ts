@@ -1,0 +1,33 @@
+import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
+
+/** What is refused of a counseling session (キャリア・カウンセリング). */
+export const refuse = businessRefusalsOf({
+  NO_THEME: {
+    ja: () => "テーマを1つ以上指定してください。",
+    en: () => "Name at least one theme.",
+  },
+  BOOKED_IN_THE_PAST: {
+    ja: () => "予約は、今日以降の日時にしてください。",
+    en: () => "A session is booked for today or later.",
+  },
+  ALREADY_BOOKED: {
+    ja: () => "この方は、同じ日時に既に予約があります。",
+    en: () => "The person has a session booked for that very time.",
+  },
+  SESSION_OR_PERSON: {
+    ja: () => "予約した面談か、相談者と窓口の両方か、どちらか一方を指定してください。",
+    en: () => "Give either the booked session, or both person and counter of one that was not booked.",
+  },
+  MINUTES_OUT_OF_RANGE: {
+    ja: () => "時間は1分から480分までです。",
+    en: () => "A session lasts from 1 to 480 minutes.",
+  },
+  NEXT_BEFORE_HELD: {
+    ja: () => "次の対応の期限は、面談の日以降にしてください。",
+    en: () => "What comes next is not due before the session was held.",
+  },
+  NOT_MISSED_YET: {
+    ja: () => "予約の日がまだ来ていません。",
+    en: () => "The day it is booked for has not come yet.",
+  },
+});

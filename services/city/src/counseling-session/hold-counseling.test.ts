@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE, GUEST } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let seekerId: string;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+beforeEach(async () => {
+  seekerId = await arrange(party, "city_file");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const RECORD = {
+  heldOn: "2013-10-31",
+  minutes: 50,
+  themes: ["INTERVIEW_PRACTICE"],
+  summary: "面接の練習をした",
+  notes: "緊張が強い",
+  nextAction: { text: "応募する", owner: "NATIONAL", dueOn: "2013-11-07" },
+};
+const FIELDS = `session { seeker { id } servicePoint { id } bookedFor heldOn minutes themes status by { role name } summary notes
+  nextAction { text owner dueOn } history { from to } }`;
+const unbooked = () => ({ seekerId, servicePointId: "shiroishi", ...RECORD });
+const booked = (more: object = {}) =>
+  arrange(party, "counseling_session", {
+    seeker_id: seekerId,
+    status: "BOOKED",
+    held_on: null,
+    day: "2013-11-05",
+    booked_for: "2013-11-05T01:00:00Z",
+    ...more,
+  });
+const HELD = () => ({
+  ...RECORD,
+  seeker: { id: seekerId },
+  servicePoint: { id: "shiroishi" },
+  status: "HELD",
+  by: { role: "city.counselor", name: "相談 花子" },
+});
+
+describe("a session that was held", () => {
+  it("is recorded without a booking", async () => {
+    const { session, userErrors } = await look.act(COUNSELOR, "holdCounseling", unbooked(), FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(session).toEqual({ ...HELD(), bookedFor: null, history: [{ from: null, to: "HELD" }] });
+  });
+
+  it("is the booked one, on whichever day it was held", async () => {
+    const sessionId = await booked();
+    const { session, userErrors } = await look.act(COUNSELOR, "holdCounseling", { sessionId, ...RECORD }, FIELDS);
+    expect(userErrors).toEqual([]);
+    const history = [{ from: "BOOKED", to: "HELD" }];
+    expect(session).toEqual({ ...HELD(), bookedFor: "2013-11-05T01:00:00.000Z", history });
+    const rows = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
+    expect(rows).toEqual([{ day: "2013-10-31" }]);
+  });
+
+  it("settles what comes next, and may settle nothing", async () => {
+    await look.act(COUNSELOR, "holdCounseling", unbooked());
+    const next = async () => {
+      const query = "query ($id: ID!) { seeker(id: $id) { city { nextAction { text } } } }";
+      return (await party.askAs(COUNSELOR, query, { id: seekerId })).data.seeker.city.nextAction;
+    };
+    expect(await next()).toEqual({ text: "応募する" });
+    const { summary, notes, nextAction, ...least } = RECORD;
+    const more = { seekerId, servicePointId: "shiroishi", ...least, heldOn: "2013-10-30" };
+    const { session } = await look.act(COUNSELOR, "holdCounseling", more, FIELDS);
+    expect(session).toMatchObject({ summary: null, notes: null, nextAction: null });
+    expect(await next()).toEqual({ text: "応募する" });
+  });
+
+  it("keeps its notes from the nation, whatever the consent", async () => {
+    const fields = "session { id }";
+    const { session } = await look.act(COUNSELOR, "holdCounseling", unbooked(), fields);
+    await arrange(party, "disclosure_consent", { seeker_id: seekerId, categories: ["COUNSELING_SUMMARY"] });
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on CounselingSession { summary notes } } }`;
+    const of = [{ __typename: "CounselingSession", id: session.id }];
+    const { data } = await party.askAs(GUEST, query, { of });
+    expect(data._entities).toEqual([{ summary: "面接の練習をした", notes: null }]);
+  });
+
+  it("opens a dormant file again", async () => {
+    await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
+    await look.act(COUNSELOR, "holdCounseling", unbooked());
+    const [{ status }] = await look.rows("select status from city_file where seeker_id = $1", seekerId);
+    expect(status).toBe("OPEN");
+  });
+
+  it.each([
+    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
+    ["with a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
+    ["with a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["with nobody", COUNSELOR, { seekerId: null }, "SESSION_OR_PERSON"],
+    ["nowhere", COUNSELOR, { servicePointId: null }, "SESSION_OR_PERSON"],
+    ["tomorrow", COUNSELOR, { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE heldOn"],
+    ["before the counter opened", COUNSELOR, { heldOn: "2011-10-31" }, "COUNTER_NOT_OPEN heldOn"],
+    ["for no time", COUNSELOR, { minutes: 0 }, "MINUTES_OUT_OF_RANGE minutes"],
+    ["for longer than a day's work", COUNSELOR, { minutes: 481 }, "MINUTES_OUT_OF_RANGE minutes"],
+    ["about nothing", COUNSELOR, { themes: [] }, "NO_THEME themes"],
+    ["with a My Number in the notes", COUNSELOR, { notes: "123456789018" }, "MY_NUMBER_FOUND notes"],
+    ["with a summary without end", COUNSELOR, { summary: "あ".repeat(4001) }, "TEXT_TOO_LONG summary"],
+    ["with nothing to come next", COUNSELOR, { nextAction: { text: " ", owner: "CITY" } }, "TEXT_REQUIRED nextAction"],
+    [
+      "with something that was due before",
+      COUNSELOR,
+      { nextAction: { text: "応募", owner: "CITY", dueOn: "2013-10-30" } },
+      "NEXT_BEFORE_HELD nextAction dueOn",
+    ],
+  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "holdCounseling", { ...unbooked(), ...more })).toBe(refusal);
+  });
+
+  it.each([
+    ["by staff of another counter", ELSEWHERE, {}, {}, "NO_SUCH_RECORD sessionId"],
+    ["from another counter", COUNSELOR, { service_point_id: "teine" }, {}, "NOT_YOUR_COUNTER sessionId"],
+    ["that names a counter", COUNSELOR, {}, { servicePointId: "shiroishi" }, "SESSION_OR_PERSON"],
+    ["that names a person", COUNSELOR, {}, { seekerId: randomUUID() }, "SESSION_OR_PERSON"],
+    ["held already", COUNSELOR, { status: "HELD", held_on: "2013-10-30" }, {}, "ILLEGAL_TRANSITION sessionId"],
+    ["missed", COUNSELOR, { status: "NO_SHOW" }, {}, "ILLEGAL_TRANSITION sessionId"],
+    ["canceled", COUNSELOR, { status: "CANCELED" }, {}, "ILLEGAL_TRANSITION sessionId"],
+  ])("of a booking %s is refused, and nothing is written", async (_, who, row, more, refusal) => {
+    const input = { sessionId: await booked(row), ...RECORD, ...more };
+    expect(await look.refusal(who, "holdCounseling", input)).toBe(refusal);
+  });
+
+  it("of a booking that nobody made, or of a closed file, is refused", async () => {
+    const unknown = { sessionId: randomUUID(), ...RECORD };
+    expect(await look.refusal(COUNSELOR, "holdCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
+    const sessionId = await booked();
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await look.refusal(COUNSELOR, "holdCounseling", unbooked())).toBe("FILE_CLOSED seekerId");
+    expect(await look.refusal(COUNSELOR, "holdCounseling", { sessionId, ...RECORD })).toBe("FILE_CLOSED sessionId");
+  });
+});

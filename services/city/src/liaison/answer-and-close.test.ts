@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE, GUEST, GUEST_ELSEWHERE, OFFICER } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const TO_NATION = { addressed_to: "NATIONAL_COUNTER" };
+const TO_COUNTER = { addressed_to: "CITY_COUNTER", opened_by: "NATIONAL" };
+const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
+
+async function liaison(more: object): Promise<string> {
+  return arrange(party, "liaison", { seeker_id: await arrange(party, "city_file"), ...more });
+}
+const FIELDS = "liaison { version status answeredOn answer outcome history { from to reason by { role } } }";
+const answer = (who: Posing, liaisonId: string, more: object = {}) =>
+  look.act(who, "answerLiaison", { liaisonId, version: 1, to: "ACCEPTED", answer: "承知しました", ...more }, FIELDS);
+const close = (who: Posing, liaisonId: string, more: object = {}) =>
+  look.act(who, "closeLiaison", { liaisonId, version: 1, to: "DONE", outcome: "相談を開始した", ...more }, FIELDS);
+
+describe("an answer to a liaison", () => {
+  it.each([
+    ["Hello Work's counter", TO_NATION, GUEST],
+    ["the city's counter", TO_COUNTER, COUNSELOR],
+    ["a department", TO_DEPARTMENT, OFFICER],
+    ["a department, of the nation", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, OFFICER],
+  ])("is given by the one addressed: %s", async (_, place, who) => {
+    const { liaison: answered, userErrors } = await answer(who, await liaison(place));
+    expect(userErrors).toEqual([]);
+    expect(answered).toEqual({
+      version: 2,
+      status: "ACCEPTED",
+      answeredOn: "2013-10-31",
+      answer: "承知しました",
+      outcome: null,
+      history: [{ from: "SENT", to: "ACCEPTED", reason: null, by: { role: who.role } }],
+    });
+  });
+
+  it("that declines gives the reason, which the history keeps", async () => {
+    const { liaison: declined } = await answer(GUEST, await liaison(TO_NATION), {
+      to: "DECLINED",
+      answer: "満員のため",
+    });
+    expect(declined).toMatchObject({ status: "DECLINED", answer: "満員のため", history: [{ reason: "満員のため" }] });
+  });
+
+  it.each([
+    ["by its sender", TO_NATION, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other duty", TO_COUNTER, OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["of a department by a counter", TO_DEPARTMENT, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the nation for the city", TO_COUNTER, GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["at a counter of another", { ...TO_COUNTER, service_point_id: "teine" }, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by a guest of another counter", TO_NATION, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a counselor of another counter", TO_COUNTER, ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a guest who is not in it", TO_DEPARTMENT, GUEST, {}, "NO_SUCH_RECORD"],
+    ["to another version", TO_NATION, GUEST, { version: 2 }, "VERSION_CONFLICT version"],
+    ["too late", { ...TO_NATION, due_on: "2013-10-30" }, GUEST, {}, "ILLEGAL_TRANSITION to"],
+    ["that says nothing", TO_NATION, GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
+    ["that declines without a reason", TO_NATION, GUEST, { to: "DECLINED", answer: "　" }, "REASON_REQUIRED answer"],
+  ])("%s is refused, and nothing is written", async (_, place, who, more, refusal) => {
+    const input = { liaisonId: await liaison(place), version: 1, to: "ACCEPTED", answer: "承知しました", ...more };
+    expect(await look.refusal(who, "answerLiaison", input)).toBe(refusal);
+  });
+
+  it("to a liaison that nobody knows is refused", async () => {
+    const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
+    expect(await look.refusal(OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
+  });
+});
+
+describe("the end of a liaison", () => {
+  it.each(["DONE", "ABORTED"])("is told to the sender by the one who took it on: %s", async (to) => {
+    const id = await liaison(TO_NATION);
+    await answer(GUEST, id);
+    const { liaison: closed, userErrors } = await close(GUEST, id, { version: 2, to });
+    expect(userErrors).toEqual([]);
+    expect(closed).toMatchObject({ version: 3, status: to, outcome: "相談を開始した" });
+    expect(closed.history.at(-1)).toMatchObject({ from: "ACCEPTED", to, reason: "相談を開始した" });
+  });
+
+  it.each([
+    ["the city's counselor", TO_NATION, COUNSELOR],
+    ["the officer for programs", { ...TO_COUNTER, opened_by: "CITY" }, OFFICER],
+    ["the nation's officer", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, GUEST],
+  ])("is RECALLED, while nobody has answered, by its sender: %s", async (_, place, who) => {
+    const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });
+    expect(recalled).toMatchObject({ version: 2, status: "RECALLED", answeredOn: null });
+  });
+
+  const ACCEPTED = { ...TO_NATION, status: "ACCEPTED", answered_on: "2013-10-20" };
+  it.each([
+    ["RECALLED by the one addressed", TO_NATION, GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
+    [
+      "RECALLED by the city's counter of what an officer sent it",
+      { ...TO_COUNTER, opened_by: "CITY" },
+      COUNSELOR,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    [
+      "RECALLED from another counter",
+      { ...TO_NATION, service_point_id: "teine" },
+      COUNSELOR,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    [
+      "RECALLED by the city's officer of what the nation sent",
+      { ...TO_DEPARTMENT, opened_by: "NATIONAL" },
+      OFFICER,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    ["DONE by the sender", ACCEPTED, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["ABORTED by the sender", ACCEPTED, COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
+    ["by a guest of another counter", ACCEPTED, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["of another version", ACCEPTED, GUEST, { version: 3 }, "VERSION_CONFLICT version"],
+    ["of which nothing came", ACCEPTED, GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
+    [
+      "RECALLED when it is overdue",
+      { ...TO_NATION, due_on: "2013-10-30" },
+      COUNSELOR,
+      { to: "RECALLED" },
+      "ILLEGAL_TRANSITION to",
+    ],
+  ])("%s is refused, and nothing is written", async (_, place, who, more, refusal) => {
+    const input = { liaisonId: await liaison(place), version: 1, to: "DONE", outcome: "開始", ...more };
+    expect(await look.refusal(who, "closeLiaison", input)).toBe(refusal);
+  });
+});

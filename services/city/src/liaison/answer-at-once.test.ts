@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { GUEST } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const TRIES = 50;
+const LATER: ReadonlySet<unknown> = new Set(["OVERLOADED", "TIMEOUT"]);
+
+/** As a client does that holds a key: what was too busy or too slow is sent again, unchanged. */
+async function answerAs(subject: string, liaisonId: string): Promise<string> {
+  const input = { idempotencyKey: randomUUID(), liaisonId, version: 1, to: "ACCEPTED", answer: `回答 ${subject}` };
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const { data, errors } = await party.askAs(
+      { ...GUEST, subject },
+      "mutation ($input: AnswerLiaisonInput!) { answerLiaison(input: $input) { liaison { version } userErrors { code } } }",
+      { input },
+    );
+    if (errors.some(({ extensions }) => LATER.has(extensions?.code))) continue;
+    expect(errors).toEqual([]);
+    const { liaison, userErrors } = data.answerLiaison;
+    return userErrors[0]?.code ?? `version ${liaison.version}`;
+  }
+  throw new Error("no answer came");
+}
+
+describe("a hundred members of staff who answer one liaison at once", () => {
+  it("give one answer, and are told 99 times that somebody else has", async () => {
+    const liaisonId = await arrange(party, "liaison", { seeker_id: randomUUID() });
+    const staff = Array.from({ length: 100 }, (_, i) => `staff ${i}`);
+    const answers = await Promise.all(staff.map((subject) => answerAs(subject, liaisonId)));
+    expect(answers.filter((answer) => answer === "version 2")).toHaveLength(1);
+    expect(answers.filter((answer) => answer === "VERSION_CONFLICT")).toHaveLength(99);
+    const given = staff[answers.indexOf("version 2")];
+    const [row] = await party.database.dataSource.query("select version, status, answer from liaison where id = $1", [
+      liaisonId,
+    ]);
+    expect(row).toEqual({ version: 2, status: "ACCEPTED", answer: `回答 ${given}` });
+    const history = "select to_state from state_change where subject_id = $1";
+    expect(await party.database.dataSource.query(history, [liaisonId])).toEqual([{ to_state: "ACCEPTED" }]);
+  });
+});

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { requireOpenFile } from "../seeker/require-open-file";
+import type { LiaisonEntity } from "./liaison.entity";
+import { isToOneself } from "./liaison-duty";
+import { refuse } from "./liaison-refusals";
+
+const LONGEST_PURPOSE = 1000;
+const LONGEST_DEPARTMENT = 100;
+
+type Told = Pick<LiaisonEntity, "seekerId" | "servicePointId" | "addressedTo" | "purpose" | "dueOn">;
+export interface LiaisonOpening extends ActInput, Told {
+  department?: string | null;
+}
+
+/**
+ * 連絡・調整の開始: by the city's staff for a person of theirs, and by the nation's officers, guests at their counter, for
+ * whoever they bring: the city need not know the person.
+ * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
+ * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY, TEXT_REQUIRED and what else a text is refused for
+ */
+export async function openLiaison(db: EntityManager, input: LiaisonOpening, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
+  await requireCounter(db, caller, input.servicePointId);
+  if (caller.party === "CITY") await requireOpenFile(db, context, seekerId);
+  if (isToOneself(input, caller)) throw refuse("LIAISON_TO_ONESELF").at("addressedTo");
+  const department = readDepartment(input);
+  if (input.dueOn < clock.today()) throw refuse("DUE_ALREADY").at("dueOn");
+  const purpose = parseRequiredText(input.purpose, "purpose", LONGEST_PURPOSE);
+  const liaisonId = randomUUID();
+  await db.query(
+    `insert into liaison
+       (id, seeker_id, service_point_id, opened_by, addressed_to, department, purpose, opened_on, due_on, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'SENT')`,
+    [
+      liaisonId,
+      seekerId,
+      input.servicePointId,
+      caller.party,
+      input.addressedTo,
+      department,
+      purpose,
+      clock.today(),
+      input.dueOn,
+    ],
+  );
+  await recordChange(db, caller, { subjectId: liaisonId, from: null, to: "SENT" });
+  return { liaisonId };
+}
+
+function readDepartment({ addressedTo, department: given }: LiaisonOpening): string | null {
+  const department = parseOptionalText(given, "department", LONGEST_DEPARTMENT);
+  if (addressedTo === "CITY_DEPARTMENT" && department === null) throw refuse("DEPARTMENT_REQUIRED").at("department");
+  if (addressedTo !== "CITY_DEPARTMENT" && department !== null)
+    throw refuse("DEPARTMENT_NOT_ADDRESSED").at("department");
+  return department;
+}

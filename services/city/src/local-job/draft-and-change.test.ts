@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, OFFICER } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const PLAIN = {
+  title: "除雪作業員",
+  employer: "札幌市",
+  description: "道路の除雪",
+  occupationCode: "F/36",
+  workplaceWardCode: "011045",
+  employmentType: "PART_TIME",
+  wage: { unit: "HOURLY", minimum: 800, maximum: 1000 },
+  openings: 3,
+  contact: "経済局 雇用推進部",
+  url: "https://example.jp",
+  applyBy: "2013-12-20",
+};
+const FIELDS = `localJob { id version title employer description occupationCode workplaceWardCode employmentType
+  wage { unit minimum maximum } openings contact url publishedOn applyBy status history { from to reason by { role } } }`;
+const draft = (more: object = {}) => look.act(OFFICER, "draftLocalJob", { ...PLAIN, ...more }, FIELDS);
+const job = (more: Record<string, unknown> = {}) => arrange(party, "local_job", more);
+const listed = async () => {
+  const { data } = await party.askAs({ role: "anonymous" }, "{ localJobs(first: 100) { edges { node { id } } } }");
+  return data.localJobs.edges.map(({ node }: { node: { id: string } }) => node.id);
+};
+
+describe("a local job", () => {
+  it("is drafted with all that is told of it, and shown to nobody outside", async () => {
+    const { localJob, userErrors } = await draft();
+    expect(userErrors).toEqual([]);
+    expect(localJob).toEqual({
+      id: expect.any(String),
+      version: 1,
+      ...PLAIN,
+      publishedOn: null,
+      status: "DRAFT",
+      history: [{ from: null, to: "DRAFT", reason: null, by: { role: "city.program_officer" } }],
+    });
+    expect(await listed()).not.toContain(localJob.id);
+  });
+
+  it("needs no ward, address or upper wage, and may be applied for on its one day", async () => {
+    const none = { workplaceWardCode: null, url: null, wage: { unit: "DAILY", minimum: 1 }, applyBy: "2013-10-31" };
+    const { localJob } = await draft(none);
+    expect(localJob).toMatchObject({ ...none, wage: { unit: "DAILY", minimum: 1, maximum: null } });
+  });
+
+  it.each(["C", "C/25", "C/25/251/251-01", "06/033/033-01", "096"])(
+    "is of an occupation: %s",
+    async (occupationCode) => {
+      expect((await draft({ occupationCode })).userErrors).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["without its title", { title: " " }, "TEXT_REQUIRED title"],
+    ["without its employer", { employer: " " }, "TEXT_REQUIRED employer"],
+    ["without its description", { description: " " }, "TEXT_REQUIRED description"],
+    ["without its contact", { contact: " " }, "TEXT_REQUIRED contact"],
+    ["of an occupation in words", { occupationCode: "除雪" }, "OCCUPATION_CODE_FORM occupationCode"],
+    ["in a ward that does not check", { workplaceWardCode: "011046" }, "AREA_CODE_FORM workplaceWardCode"],
+    ["for nothing", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_RANGE wage"],
+    ["for less than the least", { wage: { unit: "HOURLY", minimum: 2, maximum: 1 } }, "WAGE_RANGE wage"],
+    ["for nobody", { openings: 0 }, "OPENINGS_RANGE openings"],
+    ["for a thousand", { openings: 1000 }, "OPENINGS_RANGE openings"],
+    ["that was over yesterday", { applyBy: "2013-10-30" }, "APPLY_BY_PAST applyBy"],
+    ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
+    ["with a job but no version", { localJobId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
+    ["with a version but no job", { version: 1 }, "REVISION_WITHOUT_VERSION localJobId"],
+    ["that nobody knows", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    expect(await look.refusal(OFFICER, "draftLocalJob", { ...PLAIN, ...more })).toBe(refusal);
+  });
+
+  it.each(["DRAFT", "PUBLISHED"])("is revised by a new version while it is %s", async (status) => {
+    const localJobId = await job({ status, url: "https://example.jp/old" });
+    const { localJob } = await draft({ localJobId, version: 1, url: null });
+    expect(localJob).toMatchObject({ id: localJobId, version: 2, title: "除雪作業員", url: null, status });
+    expect(localJob).toMatchObject({ publishedOn: "2013-10-02", history: [{ from: status, to: status }] });
+    const input = { ...PLAIN, localJobId, version: 1 };
+    expect(await look.refusal(OFFICER, "draftLocalJob", input)).toBe("VERSION_CONFLICT version");
+  });
+
+  it.each([
+    { status: "FILLED" },
+    { status: "EXPIRED" },
+    { status: "WITHDRAWN" },
+    { status: "PUBLISHED", apply_by: "2013-10-30" },
+  ])("is not revised when it is no longer offered: %j", async (more) => {
+    const input = { ...PLAIN, localJobId: await job(more), version: 1 };
+    expect(await look.refusal(OFFICER, "draftLocalJob", input)).toBe("JOB_ENDED localJobId");
+  });
+});
+
+describe("the state of a local job", () => {
+  const STATES = ["DRAFT", "PUBLISHED", "FILLED", "EXPIRED", "WITHDRAWN"];
+  const LEGAL = ["DRAFT PUBLISHED", "PUBLISHED FILLED", "PUBLISHED WITHDRAWN"];
+  const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
+  const take = async (step: string, more: object = {}) => {
+    const [status = "", to = ""] = step.split(" ");
+    return { localJobId: await job({ status, ...more }), version: 1, to, reason: "応募多数のため" };
+  };
+  const act = "changeLocalJobStatus";
+
+  it.each(LEGAL)("may go %s, and the history keeps why", async (step) => {
+    const input = await take(step);
+    const { localJob } = await look.act(OFFICER, act, input, "localJob { version status history { from to reason } }");
+    const history = [{ from: step.split(" ")[0], to: input.to, reason: "応募多数のため" }];
+    expect(localJob).toEqual({ version: 2, status: input.to, history });
+  });
+
+  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
+    expect(await look.refusal(OFFICER, act, await take(step))).toBe("ILLEGAL_TRANSITION to");
+  });
+
+  it("that expired with its last day goes nowhere", async () => {
+    const input = await take("PUBLISHED FILLED", { apply_by: "2013-10-30" });
+    expect(await look.refusal(OFFICER, act, input)).toBe("ILLEGAL_TRANSITION to");
+  });
+
+  it("is public from the day it is published, while one can apply", async () => {
+    const input = await take("DRAFT PUBLISHED", { published_on: null });
+    const { localJob } = await look.act(OFFICER, act, input, "localJob { publishedOn }");
+    expect(localJob).toEqual({ publishedOn: "2013-10-31" });
+    expect(await listed()).toContain(input.localJobId);
+    const late = await take("DRAFT PUBLISHED", { published_on: null, apply_by: "2013-10-30" });
+    expect(await look.refusal(OFFICER, act, late)).toBe("APPLY_BY_PAST to");
+  });
+
+  it("needs no reason, but no blank one either, and the version that was read", async () => {
+    const input = await take("PUBLISHED FILLED");
+    expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
+    expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await look.refusal(OFFICER, act, { ...input, localJobId: randomUUID() })).toBe("NO_SUCH_RECORD");
+    expect((await look.act(OFFICER, act, { ...input, reason: null })).userErrors).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE, OFFICER } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let seekerId: string;
+let programId: string;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+beforeEach(async () => {
+  seekerId = await arrange(party, "city_file");
+  programId = await arrange(party, "support_program");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const FIELDS = `application { id version program { id } seeker { id } status submittedOn decidedOn decisionReason
+  history { from to reason by { role } } }`;
+const change = (applicationId: string, version: number, to: string, reason?: string) =>
+  look.act(OFFICER, "changeApplicationStatus", { applicationId, version, to, reason }, FIELDS);
+
+describe("an application", () => {
+  it.each([
+    ["the counselor of the person's counter", COUNSELOR],
+    ["the officer for programs", OFFICER],
+  ])("is begun by %s", async (_, who) => {
+    const { application, userErrors } = await look.act(who, "applyForProgram", { seekerId, programId }, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(application).toEqual({
+      id: expect.any(String),
+      version: 1,
+      program: { id: programId },
+      seeker: { id: seekerId },
+      status: "DRAFT",
+      submittedOn: null,
+      decidedOn: null,
+      decisionReason: null,
+      history: [{ from: null, to: "DRAFT", reason: null, by: { role: who.role } }],
+    });
+  });
+
+  it.each([
+    ["by staff of another counter", ELSEWHERE, {}, "NO_SUCH_RECORD seekerId"],
+    ["for a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for a person unknown, by the officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for a program unknown", COUNSELOR, { programId: randomUUID() }, "NO_SUCH_RECORD programId"],
+  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "applyForProgram", { seekerId, programId, ...more })).toBe(refusal);
+  });
+
+  it.each([
+    { status: "DRAFT" },
+    { status: "SUSPENDED" },
+    { status: "ENDED" },
+    { accepts_from: "2013-11-01" },
+    { accepts_until: "2013-10-30" },
+  ])("is begun only while the program accepts: not with %j", async (more) => {
+    const input = { seekerId, programId: await arrange(party, "support_program", more) };
+    expect(await look.refusal(COUNSELOR, "applyForProgram", input)).toBe("NOT_ACCEPTING programId");
+  });
+
+  it("is not begun in a closed file", async () => {
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await look.refusal(OFFICER, "applyForProgram", { seekerId, programId })).toBe("FILE_CLOSED seekerId");
+  });
+
+  it("is the only open one of the person for the program, however many begin at once", async () => {
+    const input = { seekerId, programId };
+    const many = await Promise.all(
+      Array.from({ length: 5 }, () => look.act(OFFICER, "applyForProgram", input, FIELDS)),
+    );
+    const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "begun").sort();
+    expect(codes).toEqual([...Array(4).fill("ALREADY_APPLIED"), "begun"]);
+    expect(await look.refusal(COUNSELOR, "applyForProgram", input)).toBe("ALREADY_APPLIED programId");
+    await change(many.find(({ application }) => application !== null)?.application.id, 1, "WITHDRAWN");
+    expect((await look.act(COUNSELOR, "applyForProgram", input)).userErrors).toEqual([]);
+  });
+});
+
+describe("the way of an application", () => {
+  const begun = (more: object = {}) =>
+    arrange(party, "program_application", { seeker_id: seekerId, program_id: programId, ...more });
+
+  it("goes from its submission over a return to the decision, and counts from the first submission", async () => {
+    const id = await begun({ status: "RETURNED", submitted_on: "2013-10-10" });
+    expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({ submittedOn: "2013-10-10" });
+    await change(id, 2, "UNDER_REVIEW");
+    const { application } = await change(id, 3, "REJECTED", "要件を満たさない");
+    expect(application).toMatchObject({
+      version: 4,
+      status: "REJECTED",
+      submittedOn: "2013-10-10",
+      decidedOn: "2013-10-31",
+      decisionReason: "要件を満たさない",
+    });
+    expect(application.history.at(-1)).toMatchObject({ from: "UNDER_REVIEW", reason: "要件を満たさない" });
+  });
+
+  it("is approved with or without a reason, and submitted on the business day", async () => {
+    const id = await begun();
+    expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({
+      submittedOn: "2013-10-31",
+      decidedOn: null,
+    });
+    await change(id, 2, "UNDER_REVIEW");
+    expect((await change(id, 3, "APPROVED")).application).toMatchObject({
+      decidedOn: "2013-10-31",
+      decisionReason: null,
+    });
+  });
+
+  it("begins while the program accepts, and what was returned may come back later", async () => {
+    const [draft, returned] = [await begun(), await arrange(party, "city_file")];
+    const late = await begun({ seeker_id: returned, status: "RETURNED", submitted_on: "2013-10-10" });
+    await look.rows("update support_program set accepts_until = '2013-10-30' where id = $1", programId);
+    const input = { applicationId: draft, version: 1, to: "SUBMITTED" };
+    expect(await look.refusal(OFFICER, "changeApplicationStatus", input)).toBe("NOT_ACCEPTING applicationId");
+    expect((await change(late, 1, "SUBMITTED")).userErrors).toEqual([]);
+  });
+
+  it("is refused without a reason, and without the version that was read", async () => {
+    const applicationId = await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" });
+    const input = { applicationId, version: 1, to: "REJECTED" };
+    const act = "changeApplicationStatus";
+    for (const reason of [undefined, null, " "])
+      expect(await look.refusal(OFFICER, act, { ...input, reason })).toBe("REASON_REQUIRED reason");
+    expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await look.refusal(OFFICER, act, { ...input, applicationId: randomUUID() })).toBe("NO_SUCH_RECORD");
+  });
+
+  const STATES = ["DRAFT", "SUBMITTED", "RETURNED", "UNDER_REVIEW", "APPROVED", "REJECTED", "WITHDRAWN"];
+  const LEGAL = [
+    ...["DRAFT", "SUBMITTED", "RETURNED", "UNDER_REVIEW"].map((open) => `${open} WITHDRAWN`),
+    ...["DRAFT SUBMITTED", "SUBMITTED RETURNED", "RETURNED SUBMITTED", "SUBMITTED UNDER_REVIEW"],
+    ...["UNDER_REVIEW APPROVED", "UNDER_REVIEW REJECTED"],
+  ];
+  const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
+  const take = async (step: string) => {
+    const [status = "", to = ""] = step.split(" ");
+    const isDecided = status === "APPROVED" || status === "REJECTED";
+    const more = { submitted_on: "2013-10-10", decided_on: isDecided ? "2013-10-20" : null, decision_reason: "理由" };
+    return { applicationId: await begun({ status, ...more }), version: 1, to, reason: "理由" };
+  };
+
+  it.each(LEGAL)("may go %s", async (step) => {
+    const input = await take(step);
+    const { application } = await look.act(OFFICER, "changeApplicationStatus", input, "application { status }");
+    expect(application).toEqual({ status: input.to });
+  });
+
+  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
+    expect(await look.refusal(OFFICER, "changeApplicationStatus", await take(step))).toBe("ILLEGAL_TRANSITION to");
+  });
+});

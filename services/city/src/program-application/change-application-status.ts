@@ -1,0 +1,51 @@
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
+import { readReason } from "@aiwork/agreement/text/reason";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import { compareAndSet } from "@aiwork/runtime/act/compare-and-set";
+import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { APPLICATION } from "./application-transitions";
+import { type ApplicationStatus, ProgramApplicationEntity } from "./program-application.entity";
+import { requireAccepting } from "./require-accepting";
+
+export interface ApplicationChange extends ActInput {
+  applicationId: string;
+  version: number;
+  to: ApplicationStatus;
+  reason?: string | null;
+}
+
+const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
+
+/**
+ * 提出・審査・決定, by the officer for programs. It is submitted while the program accepts; what was returned may be
+ * submitted again later, and counts from the day of the first submission.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING, REASON_REQUIRED and what else a reason is
+ * refused for
+ */
+export async function changeApplicationStatus(db: EntityManager, input: ApplicationChange, context: SubgraphContext) {
+  const { to, version } = input;
+  const today = context.clock.today();
+  const id = parseUuid(input.applicationId, "applicationId");
+  await compareAndSet(
+    db,
+    ProgramApplicationEntity,
+    { id, version },
+    async ({ status: from, programId, submittedOn }) => {
+      requireTransition(APPLICATION, from, to);
+      if (from === "DRAFT" && to === "SUBMITTED") await requireAccepting(db, context, programId, "applicationId");
+      const isNeeded = to === "REJECTED";
+      const reason = input.reason == null && !isNeeded ? null : readReason(input.reason ?? "");
+      await recordChange(db, context.caller, { subjectId: id, from, to, reason });
+      return {
+        status: to,
+        submittedOn: to === "SUBMITTED" ? (submittedOn ?? today) : undefined,
+        decidedOn: DECISIONS.includes(to) ? today : undefined,
+        decisionReason: DECISIONS.includes(to) ? reason : undefined,
+      };
+    },
+  );
+  return { applicationId: id };
+}

@@ -1,0 +1,20 @@
+import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { acceptingOn } from "../support-program/accepting-on";
+import { refuse } from "./application-refusals";
+
+/** A program that takes applications on the business day; it is not moved until the act's end. @throws NO_SUCH_RECORD, NOT_ACCEPTING */
+export async function requireAccepting(
+  db: EntityManager,
+  { clock }: SubgraphContext,
+  programId: string,
+  field: string,
+) {
+  const [program]: [{ isAccepting: boolean }?] = await db.query(
+    `select ${acceptingOn("$2::date")} as "isAccepting" from support_program where id = $1 for share`,
+    [programId, clock.today()],
+  );
+  if (!program) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (!program.isAccepting) throw refuse("NOT_ACCEPTING").at(field);
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const STATES = ["OPEN", "DORMANT", "CLOSED", "ANONYMIZED"];
+const LEGAL = ["OPEN DORMANT", "OPEN CLOSED", "DORMANT OPEN", "DORMANT CLOSED", "CLOSED ANONYMIZED"];
+const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
+const nameless = { name: null, name_kana: null };
+
+async function stepOf(step: string) {
+  const [status = "", to = ""] = step.split(" ");
+  const seekerId = await arrange(party, "city_file", { status, ...(status === "ANONYMIZED" ? nameless : {}) });
+  return { seekerId, to, reason: "来所が途絶えたため" };
+}
+
+describe("a city file", () => {
+  it.each(LEGAL)("may go %s, and its history keeps who and why", async (step) => {
+    const input = await stepOf(step);
+    const fields = "seeker { city { profile { status history { from to reason by { name } } } } }";
+    const { seeker, userErrors } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
+    expect(userErrors).toEqual([]);
+    expect(seeker.city.profile).toEqual({
+      status: input.to,
+      history: [{ from: step.split(" ")[0], to: input.to, reason: input.reason, by: { name: "相談 花子" } }],
+    });
+  });
+
+  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
+    expect(await look.refusal(COUNSELOR, "changeCityFileStatus", await stepOf(step))).toBe("ILLEGAL_TRANSITION to");
+  });
+
+  it("is moved by staff of its counter, with a reason", async () => {
+    const input = await stepOf("OPEN CLOSED");
+    expect(await look.refusal(ELSEWHERE, "changeCityFileStatus", input)).toBe("NO_SUCH_RECORD seekerId");
+    const unknown = { ...input, seekerId: randomUUID() };
+    expect(await look.refusal(COUNSELOR, "changeCityFileStatus", unknown)).toBe("NO_SUCH_RECORD seekerId");
+    expect(await look.refusal(COUNSELOR, "changeCityFileStatus", { ...input, reason: "" })).toBe(
+      "REASON_REQUIRED reason",
+    );
+  });
+
+  it("that is closed is told on the person's lane", async () => {
+    const input = await stepOf("OPEN CLOSED");
+    const fields = "seeker { city { timeline { kind } } }";
+    const { seeker } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
+    expect(seeker.city.timeline).toEqual([{ kind: "FILE_CLOSED" }]);
+  });
+});
+
+describe("a file that is anonymized", () => {
+  /** A canary for every text that may name the person. */
+  const NAMED = "山田 正夫さん";
+  const TOLD = {
+    name: NAMED,
+    name_kana: "ヤマダ マサオ",
+    birth_date: "1961-04-02",
+    phone: "011-999-9999",
+    email: "masao@example.jp",
+  };
+  let seeker_id: string;
+  beforeAll(async () => {
+    const program_id = await arrange(party, "support_program");
+    seeker_id = await arrange(party, "city_file", { ...TOLD, sex: "MALE", status: "CLOSED" });
+    await arrange(party, "public_assistance", { seeker_id });
+    const next = { next_action_text: NAMED, next_action_owner: "CITY", next_action_due_on: "2013-11-01" };
+    const session_id = await arrange(party, "counseling_session", { seeker_id, summary: NAMED, minutes: 50, ...next });
+    await arrange(party, "counseling_note", { session_id, notes: NAMED });
+    const decided = { submitted_on: "2013-10-02", decided_on: "2013-10-03", decision_reason: NAMED };
+    const rejected = await arrange(party, "program_application", {
+      seeker_id,
+      program_id,
+      status: "REJECTED",
+      ...decided,
+    });
+    const answered = { status: "DONE", answered_on: "2013-10-16", answer: NAMED, outcome: NAMED };
+    const liaison = await arrange(party, "liaison", { seeker_id, purpose: NAMED, ...answered });
+    await arrange(party, "disclosure_consent", { seeker_id, purpose: NAMED });
+    const voided = {
+      status: "VOIDED",
+      voided_at: "2013-10-02T00:00:00Z",
+      voided_by_role: "city.counselor",
+      void_reason: NAMED,
+    };
+    await arrange(party, "counter_visit", { seeker_id, ...voided });
+    await arrange(party, "counter_visit", { seeker_id });
+    for (const subject_id of [seeker_id, session_id, rejected, liaison])
+      await arrange(party, "state_change", { subject_id, to_state: "X", reason: NAMED });
+    const input = { seekerId: seeker_id, to: "ANONYMIZED", reason: "保存期間が過ぎたため" };
+    expect((await look.act(COUNSELOR, "changeCityFileStatus", input)).userErrors).toEqual([]);
+  });
+
+  it("names the person nowhere any more", async () => {
+    const tables: { name: string }[] = await look.rows(
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    for (const { name } of tables)
+      for (const said of [...Object.values(TOLD), NAMED])
+        expect(await look.rows(`select from ${name} as t where t::text like '%' || $1 || '%'`, said)).toEqual([]);
+    expect(await look.rows("select from public_assistance where seeker_id = $1", seeker_id)).toEqual([]);
+    expect(await look.rows("select from counseling_note")).toEqual([]);
+  });
+
+  it("keeps what is counted, and the year of birth for the age bands", async () => {
+    const [kept] = await look.rows(
+      `select birth_year, sex,
+         (select count(*)::int from counter_visit where seeker_id = file.seeker_id) as visits,
+         (select sum(minutes)::int from counseling_session where seeker_id = file.seeker_id) as minutes,
+         (select count(*)::int from program_application where seeker_id = file.seeker_id) as applications,
+         (select count(*)::int from liaison where seeker_id = file.seeker_id and status = 'DONE') as liaisons
+       from city_file as file where seeker_id = $1`,
+      seeker_id,
+    );
+    expect(kept).toEqual({ birth_year: 1961, sex: "MALE", visits: 2, minutes: 50, applications: 1, liaisons: 1 });
+  });
+
+  it("cannot be given a name again by any statement", async () => {
+    const name = look.rows("update city_file set name = 'また' where seeker_id = $1", seeker_id);
+    await expect(name).rejects.toMatchObject({ constraint: "city_file_anonymized" });
+  });
+});

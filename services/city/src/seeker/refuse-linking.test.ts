@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { city } from "../city";
+import { actAndLook, COUNSELOR, ELSEWHERE, GUEST } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let duplicateId: string;
+let keptId: string;
+let programId: string;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+beforeEach(async () => {
+  duplicateId = await arrange(party, "city_file", { registered_at: "toyohira" });
+  keptId = await arrange(party, "city_file");
+  programId = await arrange(party, "support_program");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const BOTH: Posing = { ...COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
+const REASON = "本人確認書類により同一人と確認";
+
+describe("two files", () => {
+  it.each([
+    ["of which one is another counter's", COUNSELOR, {}, "NO_SUCH_RECORD duplicateId"],
+    ["of which the kept one is another counter's", ELSEWHERE, {}, "NO_SUCH_RECORD keptId"],
+    ["without a reason", BOTH, { reason: " " }, "REASON_REQUIRED reason"],
+    ["of which one is unknown", BOTH, { duplicateId: randomUUID() }, "NO_SUCH_RECORD duplicateId"],
+    ["of which the kept one is unknown", BOTH, { keptId: randomUUID() }, "NO_SUCH_RECORD keptId"],
+  ])("%s are not linked, and nothing is written", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more })).toBe(refusal);
+  });
+
+  it("that are one are not linked", async () => {
+    const input = { duplicateId: keptId, keptId, reason: REASON };
+    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("SAME_FILE keptId");
+  });
+
+  it("of which one is anonymized, or the kept one closed, are not linked", async () => {
+    const input = { duplicateId, keptId, reason: REASON };
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", keptId);
+    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("FILE_CLOSED keptId");
+    const gone = await arrange(party, "city_file", { status: "ANONYMIZED", name: null, name_kana: null });
+    const other = { ...input, duplicateId: gone, keptId: await arrange(party, "city_file") };
+    expect(await look.refusal(BOTH, "linkCityFiles", other)).toBe("FILE_ANONYMIZED duplicateId");
+  });
+
+  it("with the same thing open in both are not linked before one has ended", async () => {
+    const input = { duplicateId, keptId, reason: REASON };
+    const booked = { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" };
+    for (const seeker_id of [duplicateId, keptId]) await arrange(party, "counseling_session", { seeker_id, ...booked });
+    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
+    await look.rows("update counseling_session set status = 'CANCELED' where seeker_id = $1", keptId);
+    for (const seeker_id of [duplicateId, keptId])
+      await arrange(party, "program_application", { seeker_id, program_id: programId });
+    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
+  });
+
+  it("that are linked while visits are recorded keep all of them", async () => {
+    const visit = {
+      servicePointId: "shiroishi",
+      visitedOn: "2013-10-31",
+      services: ["JOB_TERMINAL"],
+      seekerId: duplicateId,
+    };
+    const record = (i: number) => look.act({ ...GUEST, subject: `guest ${i}` }, "recordVisit", visit);
+    await Promise.all([
+      record(1),
+      record(2),
+      look.act(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON }),
+      record(3),
+      record(4),
+    ]);
+    const [{ count }] = await look.rows("select count(*)::int from counter_visit where seeker_id = $1", keptId);
+    expect(count).toBe(4);
+  });
+});

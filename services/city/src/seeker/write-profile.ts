@@ -1,0 +1,39 @@
+import type { EntityManager } from "typeorm";
+import type { Profile } from "./parse-profile";
+
+const COLUMNS = {
+  name: "name",
+  nameKana: "name_kana",
+  birthDate: "birth_date",
+  sex: "sex",
+  municipalityCode: "municipality_code",
+  wardCode: "ward_code",
+  phone: "phone",
+  email: "email",
+} as const satisfies Record<keyof Profile, string>;
+
+/** Keeps what was told of a person; what is undefined stays as it is. */
+export async function writeProfile(db: EntityManager, seekerId: string, profile: Profile): Promise<void> {
+  const told = Object.entries(COLUMNS).flatMap(([name, column]) => {
+    const value = profile[name as keyof Profile];
+    return value === undefined ? [] : [{ column, value }];
+  });
+  if (told.length === 0) return;
+  const changes = told.map(({ column }, i) => `${column} = $${i + 2}`);
+  await db.query(`update city_file set ${changes.join(", ")} where seeker_id = $1`, [
+    seekerId,
+    ...told.map(({ value }) => value),
+  ]);
+}
+
+/** 生活保護, in a table of its own; null is not known. */
+export async function writePublicAssistance(
+  db: EntityManager,
+  seekerId: string,
+  received: boolean | null | undefined,
+): Promise<void> {
+  if (received === undefined) return;
+  await db.query("delete from public_assistance where seeker_id = $1", [seekerId]);
+  if (received === null) return;
+  await db.query("insert into public_assistance (seeker_id, received) values ($1, $2)", [seekerId, received]);
+}

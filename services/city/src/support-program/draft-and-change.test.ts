@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, OFFICER } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const bounds = { minimum: null, maximum: null };
+const PLAIN = {
+  title: "住宅手当",
+  summary: "家賃を支給する",
+  detail: "離職した方に家賃を支給します",
+  department: "保護課",
+  contact: "011-000-0000",
+  conditions: [{ kind: "AGE_BETWEEN", text: "18歳から64歳まで", minimum: 18, maximum: 64, codes: null }],
+  requiredDocuments: ["本人確認書類", "離職票"],
+  acceptsFrom: "2013-04-01",
+  acceptsUntil: "2014-03-31",
+  legalBasis: "生活困窮者支援要綱",
+  url: "https://example.jp/jutaku",
+};
+const FIELDS = `supportProgram { id version number title summary detail department contact
+  conditions { kind text minimum maximum codes } requiredDocuments acceptsFrom acceptsUntil legalBasis url status
+  history { from to reason by { role } } }`;
+const draft = (more: object = {}) =>
+  look.act(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomUUID(), ...more }, FIELDS);
+const program = (more: Record<string, unknown> = {}) => arrange(party, "support_program", more);
+
+describe("a support program", () => {
+  it("is drafted, with all that is told of it", async () => {
+    const number = randomUUID();
+    const { supportProgram, userErrors } = await draft({ number });
+    expect(userErrors).toEqual([]);
+    expect(supportProgram).toEqual({
+      id: expect.any(String),
+      version: 1,
+      number,
+      ...PLAIN,
+      status: "DRAFT",
+      history: [{ from: null, to: "DRAFT", reason: null, by: { role: "city.program_officer" } }],
+    });
+  });
+
+  it("needs neither days nor law nor address, nor conditions", async () => {
+    const none = { acceptsFrom: null, acceptsUntil: null, legalBasis: null, url: null };
+    const { supportProgram } = await draft({ ...none, conditions: [], requiredDocuments: [] });
+    expect(supportProgram).toMatchObject({ ...none, conditions: [], requiredDocuments: [] });
+  });
+
+  it.each([
+    [{ kind: "AGE_BETWEEN", minimum: 60 }],
+    [{ kind: "OUT_OF_WORK_MONTHS", maximum: 24 }],
+    [{ kind: "LIVES_IN_WARD", codes: ["011045", "011088"] }],
+    [{ kind: "VISITED_POINT", codes: ["shiroishi"] }],
+    [{ kind: "VISITED_POINT" }],
+    [{ kind: "ON_PUBLIC_ASSISTANCE" }],
+    [{ kind: "REGISTERED_AS_SEEKER" }],
+    [{ kind: "STAFF_JUDGES" }],
+  ])("may ask for %j", async (condition) => {
+    const { supportProgram, userErrors } = await draft({ conditions: [{ text: "要件", ...condition }] });
+    expect(userErrors).toEqual([]);
+    expect(supportProgram.conditions).toEqual([{ text: "要件", ...bounds, codes: null, ...condition }]);
+  });
+
+  it.each([
+    [{ kind: "AGE_BETWEEN" }, "BOUNDS_REQUIRED"],
+    [{ kind: "AGE_BETWEEN", minimum: 65, maximum: 64 }, "BOUNDS_REQUIRED"],
+    [{ kind: "OUT_OF_WORK_MONTHS", minimum: -1 }, "BOUNDS_REQUIRED"],
+    [{ kind: "OUT_OF_WORK_MONTHS", maximum: -1 }, "BOUNDS_REQUIRED"],
+    [{ kind: "STAFF_JUDGES", minimum: 1 }, "BOUNDS_NOT_USED"],
+    [{ kind: "VISITED_POINT", maximum: 1 }, "BOUNDS_NOT_USED"],
+    [{ kind: "LIVES_IN_WARD" }, "CODES_REQUIRED"],
+    [{ kind: "LIVES_IN_WARD", codes: ["011002"] }, "CODES_REQUIRED"],
+    [{ kind: "LIVES_IN_WARD", codes: ["012173"] }, "CODES_REQUIRED"],
+    [{ kind: "LIVES_IN_WARD", codes: ["白石区"] }, "AREA_CODE_FORM"],
+    [{ kind: "VISITED_POINT", codes: ["shiroishi", "chuo"] }, "NO_SUCH_COUNTER"],
+    [{ kind: "ON_PUBLIC_ASSISTANCE", codes: ["011045"] }, "CODES_NOT_USED"],
+    [{ kind: "STAFF_JUDGES", text: " " }, "TEXT_REQUIRED"],
+  ])("may not ask for %j: %s", async (condition, code) => {
+    const input = { ...PLAIN, number: randomUUID(), conditions: [{ text: "要件", ...condition }] };
+    expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`${code} conditions`);
+  });
+
+  it.each([
+    ["with days reversed", { acceptsUntil: "2013-03-31" }, "ACCEPTANCE_REVERSED acceptsUntil"],
+    ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
+    ["with words for an address", { url: "市のサイト" }, "URL_FORM url"],
+    ["with a blank document", { requiredDocuments: ["離職票", " "] }, "TEXT_REQUIRED requiredDocuments"],
+    ["with documents without end", { requiredDocuments: Array(31).fill("票") }, "TOO_MANY requiredDocuments"],
+    [
+      "with conditions without end",
+      { conditions: Array(21).fill({ kind: "STAFF_JUDGES", text: "要件" }) },
+      "TOO_MANY conditions",
+    ],
+    ["with a program but no version", { supportProgramId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
+    ["with a version but no program", { version: 1 }, "REVISION_WITHOUT_VERSION supportProgramId"],
+    ["of a program that nobody knows", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    expect(await look.refusal(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomUUID(), ...more })).toBe(
+      refusal,
+    );
+  });
+
+  it.each(["number", "title", "summary", "detail", "department", "contact"])(
+    "is refused without its %s",
+    async (field) => {
+      const input = { ...PLAIN, number: randomUUID(), [field]: "　" };
+      expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`TEXT_REQUIRED ${field}`);
+    },
+  );
+
+  it("has a number of its own, whether it is drafted or revised", async () => {
+    const number = randomUUID();
+    await draft({ number });
+    const id = await program();
+    for (const more of [{}, { supportProgramId: id, version: 1 }])
+      expect(await look.refusal(OFFICER, "draftSupportProgram", { ...PLAIN, number, ...more })).toBe(
+        "NUMBER_TAKEN number",
+      );
+  });
+
+  it.each(["DRAFT", "PUBLISHED", "SUSPENDED"])("is revised by a new version while it is %s", async (status) => {
+    const id = await program({ status, accepts_from: "2012-04-01" });
+    const revised = { supportProgramId: id, version: 1, acceptsFrom: null };
+    const { supportProgram } = await draft(revised);
+    expect(supportProgram).toMatchObject({ id, version: 2, title: "住宅手当", acceptsFrom: null, status });
+    expect(supportProgram.history).toMatchObject([{ from: status, to: status }]);
+    const input = { ...PLAIN, number: randomUUID(), ...revised };
+    expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("VERSION_CONFLICT version");
+  });
+
+  it("that is over is not revised", async () => {
+    const input = { ...PLAIN, number: randomUUID(), supportProgramId: await program({ status: "ENDED" }), version: 1 };
+    expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("PROGRAM_ENDED supportProgramId");
+  });
+});
+
+describe("the state of a program", () => {
+  const STATES = ["DRAFT", "PUBLISHED", "SUSPENDED", "ENDED"];
+  const LEGAL = ["DRAFT PUBLISHED", "PUBLISHED SUSPENDED", "SUSPENDED PUBLISHED", "SUSPENDED ENDED"];
+  const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
+  const take = async (step: string) => {
+    const [status = "", to = ""] = step.split(" ");
+    return { supportProgramId: await program({ status }), version: 1, to, reason: "予算のため" };
+  };
+
+  it.each(LEGAL)("may go %s, and the history keeps why", async (step) => {
+    const input = await take(step);
+    const fields = "supportProgram { version status history { from to reason } }";
+    const { supportProgram } = await look.act(OFFICER, "changeSupportProgramStatus", input, fields);
+    const history = [{ from: step.split(" ")[0], to: input.to, reason: "予算のため" }];
+    expect(supportProgram).toEqual({ version: 2, status: input.to, history });
+  });
+
+  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
+    expect(await look.refusal(OFFICER, "changeSupportProgramStatus", await take(step))).toBe("ILLEGAL_TRANSITION to");
+  });
+
+  it("needs no reason, but no blank one either, and the version that was read", async () => {
+    const input = await take("DRAFT PUBLISHED");
+    const act = "changeSupportProgramStatus";
+    expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
+    expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await look.refusal(OFFICER, act, { ...input, supportProgramId: randomUUID() })).toBe("NO_SUCH_RECORD");
+    expect((await look.act(OFFICER, act, { ...input, reason: null })).userErrors).toEqual([]);
+  });
+});

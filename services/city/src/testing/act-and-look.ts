@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+
+export const COUNSELOR: Posing = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
+export const ELSEWHERE: Posing = { role: "city.counselor", servicePoints: ["toyohira"] };
+export const OFFICER: Posing = { role: "city.program_officer", name: "制度 次郎" };
+export const GUEST: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
+export const GUEST_ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+
+const WRITTEN = [
+  "city_file",
+  "public_assistance",
+  "state_change",
+  "counter_visit",
+  "counseling_session",
+  "counseling_note",
+  "support_program",
+  "program_application",
+  "liaison",
+  "local_job",
+  "disclosure_consent",
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: the payload's shape is the query's, which a test spells out beside it.
+type Payload = any;
+type Input = Record<string, unknown>;
+
+/** Acts as somebody, and looks at what is there afterwards. */
+export function actAndLook(party: TestParty) {
+  const act = async (who: Posing, name: string, input: Input, fields = ""): Promise<Payload> => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path } } }`;
+    const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey: randomUUID(), ...input } });
+    expect(errors).toEqual([]);
+    return data[name];
+  };
+  /** Everything that acts write, as one value. */
+  const written = async (): Promise<unknown> => {
+    const digests = WRITTEN.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} as t)`);
+    return (await party.database.dataSource.query(`select array[${digests.join(", ")}] as written`))[0].written;
+  };
+  return {
+    act,
+    /** The code of the refusal and the field it is about, separated by a blank; nothing was written. */
+    refusal: async (who: Posing, name: string, input: Input): Promise<string> => {
+      const before = await written();
+      const { userErrors } = await act(who, name, input);
+      expect(await written()).toEqual(before);
+      return userErrors.map(({ code, path }: { code: string; path: string[] | null }) =>
+        [code, ...(path ?? [])].join(" "),
+      )[0];
+    },
+    rows: (text: string, ...values: unknown[]): Promise<Payload[]> => party.database.dataSource.query(text, values),
+  };
+}
