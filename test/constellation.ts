@@ -39,16 +39,22 @@ export interface Constellation extends AsyncDisposable {
   databases: Record<Party, Database>;
   /** What the gateway signs its calls with, for tests that call a subgraph themselves. */
   roadKeys: RoadKeys;
+  /** Of its PostgreSQL server. */
+  serverPid: number;
   /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
   issuersDirectory: string;
 }
 
-export function startConstellation(dataSet: string, environment: Record<string, string> = {}): Promise<Constellation> {
+export function startConstellation(
+  dataSet: string,
+  environment: Record<string, string> = {},
+  programFor = programOf,
+): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
     const dataDirectory = newDataDirectory(cleanup);
     const issuersDirectory = join(dataDirectory, "issuers");
     const run = (name: string, own: Record<string, string>, port = 0) =>
-      runProcess(name, programOf(name), port, { LOG_LEVEL: "silent", ...environment, ...own }, (stop) =>
+      runProcess(name, programFor(name), port, { LOG_LEVEL: "silent", ...environment, ...own }, (stop) =>
         cleanup.defer(stop),
       );
     const prepare = async () => {
@@ -100,6 +106,7 @@ export function startConstellation(dataSet: string, environment: Record<string, 
         else parties[name] = await run(name, settings[name], parties[name].port);
       },
       databases: owned,
+      serverPid: databases.serverPid ?? 0,
       roadKeys,
       issuersDirectory,
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),

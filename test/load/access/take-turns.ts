@@ -1,0 +1,48 @@
+import type { Cpu, ViewedSystem } from "./layered-system";
+
+/** Asked at once of one system. */
+const AT_ONCE = 4;
+
+/** Milliseconds of CPU for one view, by process. */
+export type Turn = Cpu;
+
+/**
+ * Asks several systems in turn, `views` each, round after round in alternating order, so that what else the machine
+ * does meets them alike.
+ * @returns of every system one turn a round
+ */
+export async function takeTurns(systems: readonly ViewedSystem[], rounds: number, views: number): Promise<Turn[][]> {
+  const turns: Turn[][] = systems.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    const order = systems.map((_, i) => i);
+    if (round % 2 === 1) order.reverse();
+    for (const i of order) {
+      const system = systems[i] as ViewedSystem;
+      turns[i]?.push(await takeTurn(system, views));
+    }
+  }
+  return turns;
+}
+
+export async function takeTurn(system: ViewedSystem, views: number): Promise<Turn> {
+  const before = system.cpu();
+  let left = views;
+  const one = async () => {
+    while (left-- > 0) await system.view();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  const after = system.cpu();
+  const each = (of: keyof Cpu) => (after[of] - before[of]) / views;
+  return { gateway: each("gateway"), city: each("city"), national: each("national"), postgres: each("postgres") };
+}
+
+export function sumOf(turn: Turn): number {
+  return Object.values(turn).reduce((sum, one) => sum + one, 0);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
+  return (below + above) / 2;
+}
