@@ -99,7 +99,7 @@ describe("the disclosure of what is held of a person", () => {
     expect(tableOf("city", "counseling_note")).toMatchObject({
       title: "キャリア・カウンセリングの記録",
       columns: { notes: { label: "相談員の所見", review: expect.stringContaining("法第78条") } },
-      rows: [{ notes: "所見" }],
+      rows: [{ notes: "金糸雀の所見" }],
     });
     expect(tableOf("national", "national_file")?.columns.name).toEqual({ label: "氏名" });
     expect(tableOf("national", "national_file")?.rows).toMatchObject([{ name: "試験 太郎", birth_date: "1961-04-02" }]);

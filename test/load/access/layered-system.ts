@@ -27,7 +27,7 @@ export interface ViewedSystem extends AsyncDisposable {
 
 /** With these layers, or as it is delivered. */
 export async function startSystem(layers: readonly Layer[] | "product"): Promise<ViewedSystem> {
-  const environment = { AIWORK_TODAY: DEMO_DAY };
+  const environment = { AIWORK_TODAY: DEMO_DAY, LOG_LEVEL: "info", NODE_OPTIONS: "" };
   const system = await (layers === "product"
     ? startConstellation("demo", environment)
     : startConstellation("demo", layeredEnvironment(environment, layers), layeredProgramOf));
