@@ -40,8 +40,8 @@ describe("a person's name", () => {
     ["is given for an id", "query ($given: ID!) { seeker(id: $given) { city { profile { name } } } }", {}],
     ["stands in a document that is none", `{ seekers(search: "${CANARY.name}" `, {}],
     ["is given for a cursor", "query ($given: String!) { seekers(first: 1, after: $given) { totalCount } }", {}],
-    ["is given for a day", "query ($given: Date!) { seekers(first: 1, filter: { from: $given }) { totalCount } }", {}],
-    ["is given for a number", `{ seekers(first: "${CANARY.name}") { totalCount } }`, {}],
+    ["is given for a number", "query ($given: Int!) { seekers(first: $given) { totalCount } }", {}],
+    ["is written for a number", `{ seekers(first: "${CANARY.name}") { totalCount } }`, {}],
     ["is asked for as a language", "{ servicePoints { id } }", { "accept-language": encodeURIComponent(CANARY.name) }],
     ["is brought as a token", "{ servicePoints { id } }", { authorization: encodeURIComponent(CANARY.name) }],
   ])("does not come back where it %s", async (_, query, headers) => {

@@ -5,9 +5,9 @@ import { median, sumOf, type Turn, takeTurn, takeTurns } from "./access/take-tur
 
 /** Percent of CPU that all that keeps the data may add to a warm view of a person, over the whole system. */
 const LIMIT = 35;
-const ROUNDS = 12;
-const VIEWS = 100;
-const WARMING = 600;
+const ROUNDS = 14;
+const VIEWS = 40;
+const WARMING = 200;
 
 /** From the bare system to the product; between them, when it is asked for, one layer more each. */
 function stepsOf(withLayers: boolean) {
@@ -29,7 +29,9 @@ async function measure(steps: ReturnType<typeof stepsOf>) {
     systems.push(system);
   }
   for (const system of systems) await takeTurn(system, WARMING);
-  const turns = await takeTurns(systems, ROUNDS, VIEWS);
+  const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) =>
+    process.stderr.write(`round ${round} of ${ROUNDS}\r`),
+  );
   const bytes = await Promise.all(systems.map(async (system) => (await system.view()).length));
   return steps.map(({ name }, i) => rowOf(name, turns[i] ?? [], turns[0] ?? [], bytes[i] ?? 0));
 }

@@ -1,7 +1,5 @@
 import type { Cpu, ViewedSystem } from "./layered-system";
 
-/** Asked at once of one system. */
-const AT_ONCE = 2;
 /** A turn in which a view failed, for the machine was too busy to answer in time, tells nothing, and is taken again. */
 const TRIES = 10;
 
@@ -13,9 +11,15 @@ export type Turn = Cpu;
  * does meets them alike.
  * @returns of every system one turn a round
  */
-export async function takeTurns(systems: readonly ViewedSystem[], rounds: number, views: number): Promise<Turn[][]> {
+export async function takeTurns(
+  systems: readonly ViewedSystem[],
+  rounds: number,
+  views: number,
+  tell: (round: number) => void,
+): Promise<Turn[][]> {
   const turns: Turn[][] = systems.map(() => []);
   for (let round = 0; round < rounds; round++) {
+    tell(round + 1);
     const order = systems.map((_, i) => i);
     if (round % 2 === 1) order.reverse();
     for (const i of order) {
@@ -36,12 +40,8 @@ async function takeWholeTurn(system: ViewedSystem, views: number): Promise<Turn>
 
 export async function takeTurn(system: ViewedSystem, views: number): Promise<{ turn: Turn; failed: number }> {
   const before = system.cpu();
-  let left = views;
   let failed = 0;
-  const askInTurn = async () => {
-    while (left-- > 0) await system.view().catch(() => failed++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
+  for (let asked = 0; asked < views; asked++) await system.view().catch(() => failed++);
   const after = system.cpu();
   const each = (of: keyof Cpu) => (after[of] - before[of]) / views;
   const turn = { gateway: each("gateway"), city: each("city"), national: each("national"), postgres: each("postgres") };
