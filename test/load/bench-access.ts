@@ -5,7 +5,7 @@ import { median, sumOf, type Turn, takeTurn, takeTurns } from "./access/take-tur
 
 /** Percent of CPU that all that keeps the data may add to a warm view of a person, over the whole system. */
 const LIMIT = 35;
-const ROUNDS = 14;
+const ROUNDS = 10;
 const VIEWS = 40;
 const WARMING = 200;
 
@@ -32,8 +32,7 @@ async function measure(steps: ReturnType<typeof stepsOf>) {
   const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) =>
     process.stderr.write(`round ${round} of ${ROUNDS}\r`),
   );
-  const bytes = await Promise.all(systems.map(async (system) => (await system.view()).length));
-  return steps.map(({ name }, i) => rowOf(name, turns[i] ?? [], turns[0] ?? [], bytes[i] ?? 0));
+  return steps.map(({ name }, i) => rowOf(name, turns[i] ?? [], turns[0] ?? [], systems[i]?.characters ?? 0));
 }
 
 function rowOf(what: string, turns: readonly Turn[], bare: readonly Turn[], characters: number) {

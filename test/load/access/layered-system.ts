@@ -19,8 +19,10 @@ export type Cpu = Record<"gateway" | "city" | "national" | "postgres", number>;
 
 /** A system of processes of its own that answers the one view. Dispose it. */
 export interface ViewedSystem extends AsyncDisposable {
-  /** The answer's data, as text. @throws Error when there is an error in it */
-  view(): Promise<string>;
+  /** @throws Error when there is an error in the answer, or a half is missing */
+  view(): Promise<unknown>;
+  /** Of the answer's data, as text. */
+  characters: number;
   /** What its processes have taken since they were started. */
   cpu(): Cpu;
 }
@@ -37,12 +39,13 @@ export async function startSystem(layers: readonly Layer[] | "product"): Promise
   const headers = { authorization: `Bearer ${await system.token(COUNSELOR)}` };
   const view = async () => {
     const { data, errors } = await ask(gateway.url, VIEW, { id: PERSON }, headers);
-    if (errors.length === 0 && data.seeker?.city && data.seeker.national) return JSON.stringify(data);
+    if (errors.length === 0 && data.seeker?.city && data.seeker.national) return data;
     throw new Error("this is not the whole view", { cause: errors });
   };
-  await firstOf(view);
+  const first = await firstOf(view);
   return {
     view,
+    characters: JSON.stringify(first).length,
     cpu: () => ({
       gateway: cpuOf(gateway.pid),
       city: cpuOf(parties.city.pid),
@@ -72,10 +75,10 @@ async function openEverything({ databases }: Constellation): Promise<void> {
 }
 
 /** The first one of a system is planned and compiled, which on a busy machine may take longer than a gateway waits. */
-async function firstOf(view: () => Promise<unknown>): Promise<void> {
+async function firstOf(view: () => Promise<unknown>): Promise<unknown> {
   for (let left = 20; ; left--) {
     try {
-      return void (await view());
+      return await view();
     } catch (error) {
       if (left === 0) throw error;
     }
