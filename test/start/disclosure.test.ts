@@ -73,21 +73,27 @@ describe("the disclosure of what is held of a person", () => {
   it("tells everything that each party holds, and of nobody else", () => {
     expect(countsOf("city")).toEqual({
       city_file: 1,
+      city_profile: 1,
       public_assistance: 1,
       counter_visit: 2,
       counseling_session: 1,
       counseling_note: 1,
       program_application: 1,
+      application_decision: 1,
       liaison: 3,
+      liaison_department: 1,
       state_change: 6,
     });
     expect(countsOf("national")).toEqual({
       national_file: 1,
+      national_profile: 1,
       registration: 1,
+      registration_background: 1,
       consultation: 1,
       consultation_note: 1,
       negotiation: 1,
       referral: 1,
+      trial_decision: 1,
       placement: 2,
       trial_employment: 1,
       state_change: 5,
@@ -101,8 +107,10 @@ describe("the disclosure of what is held of a person", () => {
       columns: { notes: { label: "相談員の所見", review: expect.stringContaining("法第78条") } },
       rows: [{ notes: "金糸雀の所見" }],
     });
-    expect(tableOf("national", "national_file")?.columns.name).toEqual({ label: "氏名" });
-    expect(tableOf("national", "national_file")?.rows).toMatchObject([{ name: "試験 太郎", birth_date: "1961-04-02" }]);
+    expect(tableOf("national", "national_profile")?.columns.name).toEqual({ label: "氏名" });
+    expect(tableOf("national", "national_profile")?.rows).toMatchObject([
+      { name: "試験 太郎", birth_date: "1961-04-02" },
+    ]);
   });
 
   it("is recorded by both parties as a reading under a duty laid down by law", async () => {

@@ -12,7 +12,13 @@ const subjects = `select $1::uuid ${itsThings.map((table) => `union all select i
 /** What the city holds of persons, table by table. */
 export const cityHeldData: HeldData = {
   ofPersons: {
-    city_file: holding(
+    city_file: holding("求職者", BY_SEEKER, {
+      seeker_id: "求職者",
+      registered_at: "登録窓口",
+      registered_on: "登録日",
+      status: "状態",
+    }),
+    city_profile: holding(
       "求職者の基本情報",
       BY_SEEKER,
       {
@@ -25,9 +31,6 @@ export const cityHeldData: HeldData = {
         ward_code: "区のコード",
         phone: "電話番号",
         email: "メールアドレス",
-        registered_at: "登録窓口",
-        registered_on: "登録日",
-        status: "状態",
       },
       { search_key: "the name once more, for searching" },
     ),
@@ -78,8 +81,12 @@ export const cityHeldData: HeldData = {
       status: "状態",
       submitted_on: "申請日",
       decided_on: "決定日",
-      decision_reason: ["決定の理由", "OTHERS"],
     }),
+    application_decision: holding(
+      "申請の決定",
+      `application_id in (select id from program_application where ${BY_SEEKER})`,
+      { application_id: "申請の番号", reason: ["決定の理由", "OTHERS"] },
+    ),
     liaison: holding("連絡・調整", BY_SEEKER, {
       opened_on: "開始日",
       id: "番号",
@@ -88,13 +95,16 @@ export const cityHeldData: HeldData = {
       service_point_id: "窓口",
       opened_by: "開始した者の所属",
       addressed_to: "宛先",
-      department: "担当課",
       purpose: ["目的", "OTHERS"],
       due_on: "期日",
       status: "状態",
       answered_on: "回答日",
       answer: ["回答", "OTHERS"],
       outcome: ["結果", "OTHERS"],
+    }),
+    liaison_department: holding("連絡・調整の宛先", `liaison_id in (select id from liaison where ${BY_SEEKER})`, {
+      liaison_id: "連絡・調整の番号",
+      department: "担当課",
     }),
     state_change: historyHolding(subjects),
     ...holdingsOfBoth,

@@ -24,7 +24,7 @@ export const seekerResolvers = {
   Mutation: { openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")) },
   OpenCityRecordWithReasonPayload: { seeker: actedOn },
   CitySupport: {
-    profile: (half) => half,
+    profile: (half) => half.profile && { ...half, ...half.profile },
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
   },
   CityProfile: {

@@ -24,7 +24,8 @@ const subjects = [
 /** What the nation holds of persons, table by table. */
 export const nationalHeldData: HeldData = {
   ofPersons: {
-    national_file: holding(
+    national_file: holding("求職者", BY_SEEKER, { seeker_id: "求職者" }),
+    national_profile: holding(
       "求職者の基本情報",
       BY_SEEKER,
       {
@@ -52,9 +53,12 @@ export const nationalHeldData: HeldData = {
       any_occupation: "職種を問わない",
       desired_employment_types: "希望する雇用形態",
       qualifications: "資格",
+      age_on_receipt: "受付時の年齢",
+    }),
+    registration_background: holding("職歴", byRegistration, {
+      registration_id: "求職申込みの番号",
       work_history: ["職歴", "OTHERS"],
       out_of_work_since: "離職日",
-      age_on_receipt: "受付時の年齢",
     }),
     consultation: holding("職業相談", BY_SEEKER, {
       held_on: "実施日",
@@ -108,12 +112,15 @@ export const nationalHeldData: HeldData = {
       concluded_on: "終了日",
       outcome_reason: ["結果の理由", "OTHERS"],
       negotiation_id: "求人者への交渉",
-      trial_rule_version: "トライアル雇用の基準の版",
-      trial_group: "トライアル雇用の対象",
-      trial_reason: ["トライアル雇用の理由", "OFFICERS_VIEW"],
-      trial_decided_on: "トライアル雇用の決定日",
-      trial_decided_by_role: "トライアル雇用を決定した職員の職",
-      trial_agreed_on: "トライアル雇用への同意日",
+    }),
+    trial_decision: holding("トライアル雇用の決定", `referral_id in (${referrals})`, {
+      decided_on: "決定日",
+      referral_id: "紹介の番号",
+      rule_version: "基準の版",
+      target_group: "対象",
+      reason: ["理由", "OFFICERS_VIEW"],
+      decided_by_role: "決定した職員の職",
+      agreed_on: "同意日",
     }),
     placement: holding("就職", `referral_id in (${referrals})`, {
       hired_on: "採用日",
@@ -156,5 +163,6 @@ export const nationalHeldData: HeldData = {
     reported_placements: "counts",
     support_case_remark: "published without name: nobody is known by it",
     job_order: "employers' orders, which tell of no job seeker",
+    order_not_accepted: "employers' orders, which tell of no job seeker",
   },
 };

@@ -17,7 +17,7 @@ export const seekerResolvers = {
   Mutation: { openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord("national_file")) },
   OpenNationalRecordWithReasonPayload: { seeker: actedOn },
   NationalSupport: {
-    profile: (half) => half,
+    profile: ({ profile }) => profile,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
   },
   TimelineEvent: {
