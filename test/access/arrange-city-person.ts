@@ -9,7 +9,8 @@ const point = { service_point_id: HERE };
 /** Everything that the city can hold of a person, all of it at one counter. */
 export async function arrangeCityPerson(city: Database, seeker_id: string, program_id: string): Promise<Values> {
   const of = { seeker_id };
-  await insertRow(city, "city_file", {
+  await insertRow(city, "city_file", { ...of, registered_at: HERE, registered_on: "2013-06-03" });
+  await insertRow(city, "city_profile", {
     ...of,
     name: "試験 太郎",
     name_kana: "シケン タロウ",
@@ -17,10 +18,8 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     sex: "MALE",
     municipality_code: "011002",
     ward_code: "011045",
-    phone: "011-000-0000",
+    phone: "011-000-7379",
     email: "someone@example.jp",
-    registered_at: HERE,
-    registered_on: "2013-06-03",
   });
   await insertRow(city, "public_assistance", { ...of, received: true });
   const counted = {
@@ -44,8 +43,9 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     void_reason: "二重",
   });
   const session = await insertThing(city, "counseling_session", { ...of, ...point, ...SESSION });
-  await insertRow(city, "counseling_note", { session_id: session, notes: "所見" });
+  await insertRow(city, "counseling_note", { session_id: session, notes: "金糸雀の所見" });
   const application = await insertThing(city, "program_application", { ...of, program_id, ...APPLICATION });
+  await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
   const liaisons = await arrangeLiaisons(city, of);
   for (const thing of [seeker_id, session, application, ...Object.values(liaisons)])
     await insertStep(city, "CITY", thing);
@@ -68,10 +68,12 @@ async function arrangeLiaisons(city: Database, of: Row): Promise<Record<string, 
       outcome: "終了",
       ...told,
     });
+  const sent = await open({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
+  await insertRow(city, "liaison_department", { liaison_id: sent, department: "保護課" });
   return {
     liaison: await open({ opened_by: "CITY", addressed_to: "NATIONAL_COUNTER" }),
     liaison_FROM_NATION: await open({ opened_by: "NATIONAL", addressed_to: "CITY_COUNTER" }),
-    liaison_TO_DEPARTMENT: await open({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT", department: "保護課" }),
+    liaison_TO_DEPARTMENT: sent,
   };
 }
 
@@ -94,5 +96,4 @@ const APPLICATION = {
   status: "REJECTED",
   submitted_on: "2013-09-02",
   decided_on: "2013-09-20",
-  decision_reason: "要件を満たさない",
 };

@@ -1,6 +1,6 @@
 import type { Database } from "@aiwork/runtime/database/open-database";
 import type { Values } from "./fixtures";
-import { insertStep, insertThing, type Row } from "./insert-row";
+import { insertRow, insertStep, insertThing, type Row } from "./insert-row";
 
 const JOB = {
   title: "清掃員",
@@ -54,7 +54,7 @@ const ORDERS: Readonly<Record<string, Row>> = {
   jobOrder_FILLED: { status: "FILLED", filled: 1 },
   jobOrder_EXPIRED: { status: "EXPIRED" },
   jobOrder_CANCELED: { status: "CANCELED" },
-  jobOrder_NOT_ACCEPTED: { status: "NOT_ACCEPTED", not_accepted_ground: "ILLEGAL_CONTENT" },
+  jobOrder_NOT_ACCEPTED: { status: "NOT_ACCEPTED" },
   jobOrder_WITHOUT_EMPLOYER: { disclosure: "WITHOUT_EMPLOYER" },
   jobOrder_REGISTERED_ONLY: { disclosure: "REGISTERED_SEEKERS_ONLY" },
 };
@@ -77,6 +77,8 @@ export async function arrangeJobOrders(nation: Database): Promise<Values> {
     const number = `01010-${Object.keys(orders).length + 1}`;
     orders[name] = await insertThing(nation, "job_order", { ...ORDER, number, ...told });
     await insertStep(nation, "NATIONAL", orders[name]);
+    if (told.status === "NOT_ACCEPTED")
+      await insertRow(nation, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
   }
   return orders;
 }

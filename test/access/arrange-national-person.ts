@@ -12,13 +12,14 @@ export async function arrangeNationalPerson(
   { jobOrder: job_order_id, liaison: liaison_id, number }: Values,
 ): Promise<Values> {
   const registrationNumber = `01010-${number}`;
-  await insertRow(nation, "national_file", {
+  await insertRow(nation, "national_file", { seeker_id });
+  await insertRow(nation, "national_profile", {
     seeker_id,
     name: "試験 太郎",
     name_kana: "シケン タロウ",
     birth_date: "1961-04-02",
     sex: "MALE",
-    phone: "011-000-0000",
+    phone: "011-000-7379",
     receives_employment_insurance: true,
   });
   const registration_id = await insertThing(nation, "registration", {
@@ -27,12 +28,14 @@ export async function arrangeNationalPerson(
     number: registrationNumber,
     ...REGISTRATION,
   });
+  await insertRow(nation, "registration_background", { registration_id, ...BACKGROUND });
   const consultation = await insertThing(nation, "consultation", { seeker_id, ...point, liaison_id, ...CONSULTATION });
-  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "所見" });
+  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "金糸雀の所見" });
   const about = { registration_id, job_order_id };
   const negotiation_id = await insertThing(nation, "negotiation", { ...about, ...NEGOTIATION });
   const letter = { letter_number: `L${number}`, negotiation_id };
   const referral_id = await insertThing(nation, "referral", { ...about, ...point, ...letter, ...REFERRAL });
+  await insertRow(nation, "trial_decision", { referral_id, ...TRIAL_DECISION });
   const hired = { referral_id, ...point, ...HIRED };
   const voided = await insertThing(nation, "placement", {
     ...hired,
@@ -69,10 +72,9 @@ const REGISTRATION = {
   any_occupation: false,
   desired_employment_types: ["REGULAR"],
   qualifications: ["普通自動車免許"],
-  work_history: "製造業",
-  out_of_work_since: "2013-03-31",
   age_on_receipt: 52,
 };
+const BACKGROUND = { work_history: "製造業", out_of_work_since: "2013-03-31" };
 const CONSULTATION = {
   held_on: "2013-10-01",
   minutes: 30,
@@ -104,12 +106,14 @@ const REFERRAL = {
   interview_on: "2013-09-08",
   concluded_on: "2013-09-10",
   outcome_reason: "採用",
-  trial_rule_version: "2013",
-  trial_group: "45歳以上65歳未満",
-  trial_reason: "未経験の職種",
-  trial_decided_on: "2013-09-05",
-  trial_decided_by_role: "nation.counselor",
-  trial_agreed_on: "2013-09-05",
+};
+const TRIAL_DECISION = {
+  rule_version: "2013",
+  target_group: "45歳以上65歳未満",
+  reason: "未経験の職種",
+  decided_on: "2013-09-05",
+  decided_by_role: "nation.counselor",
+  agreed_on: "2013-09-05",
 };
 const HIRED = {
   hired_on: "2013-09-10",

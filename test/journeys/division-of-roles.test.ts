@@ -138,10 +138,15 @@ describe("a consent (同意)", () => {
     const id = randomUUID();
     const { city, national } = system.databases;
     await city.dataSource.query(
-      "insert into city_file (seeker_id, name, registered_at, registered_on) values ($1, '試験 花子', 'teine', '2013-10-01')",
+      `with file as (insert into city_file (seeker_id, registered_at, registered_on) values ($1, 'teine', '2013-10-01'))
+       insert into city_profile (seeker_id, name) values ($1, '試験 花子')`,
       [id],
     );
-    await national.dataSource.query("insert into national_file (seeker_id, name) values ($1, '試験 花子')", [id]);
+    await national.dataSource.query(
+      `with file as (insert into national_file values ($1))
+       insert into national_profile (seeker_id, name) values ($1, '試験 花子')`,
+      [id],
+    );
     return id;
   }
 });

@@ -23,13 +23,16 @@ const view = (id: string) => system.askAs({ role: "seeker", seeker: id }, VIEW, 
 
 async function bringPerson({ databases: { city, national } }: Constellation, id: string): Promise<void> {
   await city.dataSource.query(
-    `insert into city_file (seeker_id, name, birth_date, ward_code, registered_at, registered_on)
-     values ($1, '試験 太郎', '1961-04-02', '011045', 'shiroishi', '2013-06-03')`,
+    `with file as (
+       insert into city_file (seeker_id, registered_at, registered_on) values ($1, 'shiroishi', '2013-06-03')
+     )
+     insert into city_profile (seeker_id, name, birth_date, ward_code) values ($1, '試験 太郎', '1961-04-02', '011045')`,
     [id],
   );
   await city.dataSource.query("insert into public_assistance values ($1, true)", [id]);
   await national.dataSource.query(
-    "insert into national_file (seeker_id, name, birth_date) values ($1, '試験 太郎', '1961-04-02')",
+    `with file as (insert into national_file values ($1))
+     insert into national_profile (seeker_id, name, birth_date) values ($1, '試験 太郎', '1961-04-02')`,
     [id],
   );
   await national.dataSource.query(
@@ -99,7 +102,10 @@ describe("the view of a seeker", () => {
       const stranger = randomUUID();
       await bringPerson(system, stranger);
       const { dataSource } = system.databases[party];
-      const tables = party === "city" ? ["public_assistance", "city_file"] : ["registration", "national_file"];
+      const tables =
+        party === "city"
+          ? ["public_assistance", "city_profile", "city_file"]
+          : ["registration", "national_profile", "national_file"];
       for (const table of tables) await dataSource.query(`delete from ${table} where seeker_id = $1`, [stranger]);
       const { data, errors } = await view(stranger);
       expect(errors).toEqual([]);

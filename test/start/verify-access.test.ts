@@ -18,12 +18,15 @@ beforeAll(async () => {
   addresses = await spawnStarter(cleanup, dataDirectory).ready();
   await change(
     "city",
-    `insert into city_file (seeker_id, name, name_kana, registered_at, registered_on)
-       values ('${PERSON}', '試験 太郎', 'シケン タロウ', 'shiroishi', '2013-06-03')`,
+    `with file as (
+       insert into city_file (seeker_id, registered_at, registered_on) values ('${PERSON}', 'shiroishi', '2013-06-03')
+     )
+     insert into city_profile (seeker_id, name, name_kana) values ('${PERSON}', '試験 太郎', 'シケン タロウ')`,
   );
   await change(
     "national",
-    `insert into national_file (seeker_id, name, name_kana) values ('${PERSON}', '試験 太郎', 'シケン タロウ')`,
+    `with file as (insert into national_file values ('${PERSON}'))
+     insert into national_profile (seeker_id, name, name_kana) values ('${PERSON}', '試験 太郎', 'シケン タロウ')`,
   );
 });
 afterAll(() => cleanup[Symbol.asyncDispose]());

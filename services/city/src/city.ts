@@ -22,6 +22,7 @@ import { demo } from "./demo/demo";
 import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-consent.resolvers";
 import { LiaisonEntity } from "./liaison/liaison.entity";
 import { liaisonResolvers } from "./liaison/liaison.resolvers";
+import { LiaisonDepartmentEntity } from "./liaison/liaison-department.entity";
 import { LocalJobEntity } from "./local-job/local-job.entity";
 import { localJobResolvers } from "./local-job/local-job.resolvers";
 import { notServedYet } from "./not-served-yet";
@@ -29,10 +30,12 @@ import { OperatingCouncilEntity } from "./operating-council/operating-council.en
 import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
 import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
 import { ReportedUsersEntity } from "./plan-progress/reported-users.entity";
+import { ApplicationDecisionEntity } from "./program-application/application-decision.entity";
 import { ProgramApplicationEntity } from "./program-application/program-application.entity";
 import { programApplicationResolvers } from "./program-application/program-application.resolvers";
 import { seed } from "./seed";
 import { CityFileEntity } from "./seeker/city-file.entity";
+import { CityProfileEntity } from "./seeker/city-profile.entity";
 import { seekerResolvers } from "./seeker/seeker.resolvers";
 import { servicePointResolvers } from "./service-point/service-point.resolvers";
 import { SupportCaseEntity } from "./support-case/support-case.entity";
@@ -67,11 +70,14 @@ export const city: Party = {
   access: cityAccess,
   entities: [
     AgreementEntity,
+    ApplicationDecisionEntity,
     ArticleEntity,
     BusinessPlanEntity,
     CityFileEntity,
+    CityProfileEntity,
     CounselingSessionEntity,
     CounterVisitEntity,
+    LiaisonDepartmentEntity,
     LiaisonEntity,
     LocalJobEntity,
     OperatingCouncilEntity,
@@ -105,6 +111,7 @@ export const city: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
+    "20261125110000-narrow-columns",
     "20261126100000-anonymized-file",
     "20261126100100-booked-once",
     "20261126100200-applied-once",

@@ -4,8 +4,6 @@ alter table referral
   add column over_age boolean not null default false,
   add constraint negotiated_when_over_age check (negotiation_id is not null or not over_age),
   add constraint referral_by_the_nation check (by_role like 'nation.%'),
-  add constraint trial_decided_by_issue check (trial_decided_on <= issued_on),
-  add constraint trial_agreed_by_issue check (trial_agreed_on <= issued_on),
   add constraint negotiation_of_referral foreign key (negotiation_id, registration_id, job_order_id)
     references negotiation (id, registration_id, job_order_id);
 create function require_lawful_referral() returns trigger language plpgsql as $$
@@ -34,14 +32,28 @@ begin
 end $$;
 create trigger lawful_referral before insert on referral
   for each row when (new.status = 'ISSUED') execute function require_lawful_referral();
+create function require_decided_by_issue() returns trigger language plpgsql as $$
+declare
+  issued date := (select issued_on from referral where id = new.referral_id);
+begin
+  if new.decided_on > issued then
+    raise check_violation using constraint = 'trial_decided_by_issue', message = 'trial_decided_by_issue';
+  end if;
+  if new.agreed_on > issued then
+    raise check_violation using constraint = 'trial_agreed_by_issue', message = 'trial_agreed_by_issue';
+  end if;
+  return new;
+end $$;
+create trigger decided_by_issue before insert or update on trial_decision
+  for each row execute function require_decided_by_issue();
 
 -- down
+drop trigger decided_by_issue on trial_decision;
+drop function require_decided_by_issue;
 drop trigger lawful_referral on referral;
 drop function require_lawful_referral;
 alter table referral
   drop constraint negotiation_of_referral,
-  drop constraint trial_agreed_by_issue,
-  drop constraint trial_decided_by_issue,
   drop constraint referral_by_the_nation,
   drop constraint negotiated_when_over_age,
   drop column over_age;

@@ -19,6 +19,7 @@ import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-cons
 import { JobOrderEntity } from "./job-order/job-order.entity";
 import { jobOrderResolvers } from "./job-order/job-order.resolvers";
 import { jobPostingPage } from "./job-order/job-posting-page";
+import { OrderNotAcceptedEntity } from "./job-order/order-not-accepted.entity";
 import { NegotiationEntity } from "./negotiation/negotiation.entity";
 import { negotiationResolvers } from "./negotiation/negotiation.resolvers";
 import { notServedYet } from "./not-served-yet";
@@ -28,10 +29,13 @@ import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
 import { ReportedPlacementsEntity } from "./plan-progress/reported-placements.entity";
 import { ReferralEntity } from "./referral/referral.entity";
 import { referralResolvers } from "./referral/referral.resolvers";
+import { TrialDecisionEntity } from "./referral/trial-decision.entity";
 import { RegistrationEntity } from "./registration/registration.entity";
 import { registrationResolvers } from "./registration/registration.resolvers";
+import { RegistrationBackgroundEntity } from "./registration/registration-background.entity";
 import { seed } from "./seed";
 import { NationalFileEntity } from "./seeker/national-file.entity";
+import { NationalProfileEntity } from "./seeker/national-profile.entity";
 import { seekerResolvers } from "./seeker/seeker.resolvers";
 import { servicePointResolvers } from "./service-point/service-point.resolvers";
 import { supportCaseResolvers } from "./support-case/support-case.resolvers";
@@ -70,14 +74,18 @@ export const national: Party = {
     ConsultationEntity,
     JobOrderEntity,
     NationalFileEntity,
+    NationalProfileEntity,
     NegotiationEntity,
+    OrderNotAcceptedEntity,
     PlacementEntity,
     ReferralEntity,
+    RegistrationBackgroundEntity,
     RegistrationEntity,
     ReportedPlacementsEntity,
     ServicePointEntity,
     StaffingEntity,
     SupportCaseRemarkEntity,
+    TrialDecisionEntity,
     TrialEmploymentEntity,
   ],
   migrations: sqlMigrations(join(__dirname, "../migrations"), [
@@ -102,6 +110,7 @@ export const national: Party = {
     "20261125090000-idempotency-key",
     "20261125090100-opened-record",
     "20261125100000-access-record",
+    "20261125110000-narrow-columns",
     "20261126090000-registration-number",
     "20261126090100-withdrawn-provisional",
     "20261126090200-age-limit-within-ground",

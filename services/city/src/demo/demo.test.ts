@@ -86,7 +86,7 @@ describe("the demo population at the city's counters", () => {
   });
 
   it("can be told from real persons by its addresses", async () => {
-    expect(await rows("select 1 from city_file where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
+    expect(await rows("select 1 from city_profile where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
   });
 
   it("has a month to report that may still change", async () => {

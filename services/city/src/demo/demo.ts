@@ -1,4 +1,5 @@
 import { consentRows } from "@aiwork/agreement/demo/consents";
+import { sameNames, setAside } from "@aiwork/agreement/demo/set-aside";
 import { withVersions } from "@aiwork/agreement/demo/state-changes";
 import { tellStories } from "@aiwork/agreement/demo/tell-stories";
 import { countingRules } from "@aiwork/agreement/progress/counting-rule";
@@ -15,6 +16,7 @@ import { programRows } from "./programs.demo";
 import { visitRows } from "./visits.demo";
 
 const FIRST_DAY = "2012-04-01";
+const PROFILE = sameNames("name", "name_kana", "birth_date", "sex", "municipality_code", "ward_code", "phone", "email");
 const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
 /** The seed, and a synthetic population whose counted visits are the printed users. */
@@ -32,17 +34,23 @@ export async function demo(db: EntityManager): Promise<void> {
     ...localJobHistory(jobs),
     ...programHistory(programRows),
   ];
+  const files = setAside(cityFileRows(known), ["seeker_id", "seeker_id"], PROFILE);
+  const decided = setAside(applications, ["id", "application_id"], { decision_reason: "reason" });
+  const sent = setAside(liaisons, ["id", "liaison_id"], sameNames("department"));
   const tables = {
     support_program: withVersions(programRows, history),
     local_job: withVersions(jobs, history),
-    city_file: cityFileRows(known),
+    city_file: files.rows,
+    city_profile: files.aside,
     public_assistance: publicAssistanceRows(known),
     disclosure_consent: consentRows(known, "CITY", CATEGORIES),
     counter_visit: visitRows(stories),
     counseling_session: sessions,
     counseling_note: noteRows(known),
-    program_application: withVersions(applications, history),
-    liaison: withVersions(liaisons, history),
+    program_application: withVersions(decided.rows, history),
+    application_decision: decided.aside,
+    liaison: withVersions(sent.rows, history),
+    liaison_department: sent.aside,
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);

@@ -1,4 +1,6 @@
+import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { LiaisonDepartmentEntity } from "./liaison-department.entity";
 
 export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED" | "RECALLED" | "EXPIRED";
 
@@ -11,7 +13,6 @@ export class LiaisonEntity {
   @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
   @Column({ name: "opened_by", type: "text" }) openedBy: "CITY" | "NATIONAL";
   @Column({ name: "addressed_to", type: "text" }) addressedTo: "NATIONAL_COUNTER" | "CITY_COUNTER" | "CITY_DEPARTMENT";
-  @Column({ name: "department", type: "text", nullable: true }) department: string | null;
   @Column({ name: "purpose", type: "text" }) purpose: string;
   @Column({ name: "opened_on", type: "date" }) openedOn: string;
   @Column({ name: "due_on", type: "date" }) dueOn: string;
@@ -19,4 +20,5 @@ export class LiaisonEntity {
   @Column({ name: "answered_on", type: "date", nullable: true }) answeredOn: string | null;
   @Column({ name: "answer", type: "text", nullable: true }) answer: string | null;
   @Column({ name: "outcome", type: "text", nullable: true }) outcome: string | null;
+  @Beside(() => LiaisonDepartmentEntity, "liaison_id") addressee: LiaisonDepartmentEntity | null;
 }

@@ -28,8 +28,8 @@ export const liaisonResolvers = {
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
     /** It may tell of public assistance: to the other party only where it named the department itself. */
-    department: ({ department, openedBy }, _, { caller }) =>
-      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : department,
+    department: ({ addressee, openedBy }, _, { caller }) =>
+      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
     status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),
     overdue: (liaison, _, { clock }) => isOverdue(liaison, clock.today()),
     history: ({ id }, _, context) => historyOf(context, id),

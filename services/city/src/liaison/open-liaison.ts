@@ -37,20 +37,12 @@ export async function openLiaison(db: EntityManager, input: LiaisonOpening, cont
   const liaisonId = randomUUID();
   await db.query(
     `insert into liaison
-       (id, seeker_id, service_point_id, opened_by, addressed_to, department, purpose, opened_on, due_on, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'SENT')`,
-    [
-      liaisonId,
-      seekerId,
-      input.servicePointId,
-      caller.party,
-      input.addressedTo,
-      department,
-      purpose,
-      clock.today(),
-      input.dueOn,
-    ],
+       (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'SENT')`,
+    [liaisonId, seekerId, input.servicePointId, caller.party, input.addressedTo, purpose, clock.today(), input.dueOn],
   );
+  if (department !== null)
+    await db.query("insert into liaison_department (liaison_id, department) values ($1, $2)", [liaisonId, department]);
   await recordChange(db, caller, { subjectId: liaisonId, from: null, to: "SENT" });
   return { liaisonId };
 }

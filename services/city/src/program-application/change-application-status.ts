@@ -39,13 +39,18 @@ export async function changeApplicationStatus(db: EntityManager, input: Applicat
       const isNeeded = to === "REJECTED";
       const reason = input.reason == null && !isNeeded ? null : readReason(input.reason ?? "");
       await recordChange(db, context.caller, { subjectId: id, from, to, reason });
+      if (DECISIONS.includes(to) && reason !== null) await writeDecision(db, id, reason);
       return {
         status: to,
         submittedOn: to === "SUBMITTED" ? (submittedOn ?? today) : undefined,
         decidedOn: DECISIONS.includes(to) ? today : undefined,
-        decisionReason: DECISIONS.includes(to) ? reason : undefined,
       };
     },
   );
   return { applicationId: id };
+}
+
+/** In a table of its own: fewer may read it than that there is a decision. */
+async function writeDecision(db: EntityManager, applicationId: string, reason: string): Promise<void> {
+  await db.query("insert into application_decision (application_id, reason) values ($1, $2)", [applicationId, reason]);
 }

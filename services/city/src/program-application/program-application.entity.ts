@@ -1,4 +1,6 @@
+import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { ApplicationDecisionEntity } from "./application-decision.entity";
 
 export type ApplicationStatus =
   | "DRAFT"
@@ -20,5 +22,5 @@ export class ProgramApplicationEntity {
   @Column({ name: "status", type: "text" }) status: ApplicationStatus;
   @Column({ name: "submitted_on", type: "date", nullable: true }) submittedOn: string | null;
   @Column({ name: "decided_on", type: "date", nullable: true }) decidedOn: string | null;
-  @Column({ name: "decision_reason", type: "text", nullable: true }) decisionReason: string | null;
+  @Beside(() => ApplicationDecisionEntity, "application_id") decision: ApplicationDecisionEntity | null;
 }

@@ -24,6 +24,7 @@ export const programApplicationResolvers = {
   ProgramApplication: {
     __resolveReference: ({ id }, context) => programApplicationById(context).load(parseUuid(id, "id")),
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
+    decisionReason: ({ decision }) => decision?.reason ?? null,
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -16,7 +16,8 @@ const TEXTS = [
 const NEEDED_TEXTS = [
   `update liaison set purpose = $2, answer = case when answer is not null then $2 end,
      outcome = case when outcome is not null then $2 end where seeker_id = any ($1::uuid[])`,
-  "update program_application set decision_reason = $2 where seeker_id = any ($1::uuid[]) and decision_reason is not null",
+  `update application_decision set reason = $2 where application_id in (
+     select id from program_application where seeker_id = any ($1::uuid[]))`,
   "update disclosure_consent set purpose = $2 where seeker_id = any ($1::uuid[])",
   "update linked_file set reason = $2 where kept_id = any ($1::uuid[])",
   "update counter_visit set void_reason = $2 where seeker_id = any ($1::uuid[]) and void_reason is not null",
@@ -28,13 +29,13 @@ const NEEDED_TEXTS = [
  */
 export async function anonymizeFile(db: EntityManager, seekerId: string): Promise<void> {
   const [{ ids }]: [{ ids: string[] }] = await db.query("select ids_of($1) as ids", [seekerId]);
-  await db.query("update city_file set birth_year = extract(year from birth_date) where seeker_id = any ($1::uuid[])", [
-    ids,
-  ]);
+  const born = "birth_year = extract(year from birth_date)";
+  await db.query(`update city_profile set ${born} where seeker_id = any ($1::uuid[])`, [ids]);
   for (const id of ids) {
     await writeProfile(db, id, { name: null, nameKana: null, birthDate: null, phone: null, email: null });
     await writePublicAssistance(db, id, null);
   }
+  await db.query("update city_profile set anonymized = true where seeker_id = any ($1::uuid[])", [ids]);
   for (const text of TEXTS) await db.query(text, [ids]);
   for (const text of NEEDED_TEXTS) await db.query(text, [ids, REMOVED]);
 }

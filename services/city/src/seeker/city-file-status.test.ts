@@ -113,19 +113,19 @@ describe("a file that is anonymized", () => {
 
   it("keeps what is counted, and the year of birth for the age bands", async () => {
     const [kept] = await look.rows(
-      `select birth_year, sex,
+      `select birth_year, profile.sex,
          (select count(*)::int from counter_visit where seeker_id = file.seeker_id) as visits,
          (select sum(minutes)::int from counseling_session where seeker_id = file.seeker_id) as minutes,
          (select count(*)::int from program_application where seeker_id = file.seeker_id) as applications,
          (select count(*)::int from liaison where seeker_id = file.seeker_id and status = 'DONE') as liaisons
-       from city_file as file where seeker_id = $1`,
+       from city_file as file join city_profile as profile using (seeker_id) where seeker_id = $1`,
       seeker_id,
     );
     expect(kept).toEqual({ birth_year: 1961, sex: "MALE", visits: 2, minutes: 50, applications: 1, liaisons: 1 });
   });
 
   it("cannot be given a name again by any statement", async () => {
-    const name = look.rows("update city_file set name = 'また' where seeker_id = $1", seeker_id);
-    await expect(name).rejects.toMatchObject({ constraint: "city_file_anonymized" });
+    const name = look.rows("update city_profile set name = 'また' where seeker_id = $1", seeker_id);
+    await expect(name).rejects.toMatchObject({ constraint: "profile_anonymized" });
   });
 });

@@ -10,6 +10,7 @@ import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type NextAction, nextActionColumn } from "../counseling-session/next-action";
 import { CityFileEntity } from "./city-file.entity";
+import type { CityProfileEntity } from "./city-profile.entity";
 
 /** The head of the city's half: the file, and what there is one or few of. */
 export interface CityHalf extends CityFileEntity {
@@ -20,6 +21,9 @@ export interface CityHalf extends CityFileEntity {
   nextAction: NextAction | null;
   consents: DisclosureConsent[];
 }
+
+/** The same where the profile may be read. */
+export type ProfiledHalf = CityHalf & CityProfileEntity;
 
 const HALVES: Statement = {
   name: "city-halves",

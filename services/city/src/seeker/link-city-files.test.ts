@@ -122,7 +122,7 @@ describe("two files that are linked", () => {
     const three = { totalCount: 3 };
     const { city: half } = await view(COUNSELOR, keptId);
     expect(half).toMatchObject({ visits: three, counselingSessions: three, programApplications: three });
-    const [{ phone }] = await look.rows("select phone from city_file where seeker_id = $1", keptId);
+    const [{ phone }] = await look.rows("select phone from city_profile where seeker_id = $1", keptId);
     expect(phone).toBe("011-000-0000");
   });
 
@@ -153,7 +153,7 @@ describe("two files that are linked", () => {
     await look.act(COUNSELOR, "changeCityFileStatus", { seekerId: duplicateId, to: "ANONYMIZED", reason: "期間満了" });
     expect(
       await look.rows(
-        "select from city_file where name like '佐藤 花%' and seeker_id in ($1, $2)",
+        "select from city_profile where name like '佐藤 花%' and seeker_id in ($1, $2)",
         keptId,
         duplicateId,
       ),

@@ -3,11 +3,11 @@ import { parseAreaCode } from "@aiwork/agreement/text/area-code";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
 import { refuse as refuseText } from "@aiwork/agreement/text/text-refusals";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import type { CityFileEntity } from "./city-file.entity";
 import { refuse } from "./city-file-refusals";
+import type { CityProfileEntity } from "./city-profile.entity";
 
 type Kept = Pick<
-  CityFileEntity,
+  CityProfileEntity,
   "name" | "nameKana" | "birthDate" | "sex" | "municipalityCode" | "wardCode" | "phone" | "email"
 >;
 /** What the city is told of a person: undefined was left out, null is told to be unknown. */

@@ -38,7 +38,7 @@ export const seekerResolvers = {
   LinkCityFilesPayload: { seeker: actedOn },
   OpenCityRecordWithReasonPayload: { seeker: actedOn },
   CitySupport: {
-    profile: (half) => half,
+    profile: (half) => half.profile && { ...half, ...half.profile },
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
   },
   CityProfile: {

@@ -19,11 +19,12 @@ export async function writeProfile(db: EntityManager, seekerId: string, profile:
     return value === undefined ? [] : [{ column, value }];
   });
   if (told.length === 0) return;
-  const changes = told.map(({ column }, i) => `${column} = $${i + 2}`);
-  await db.query(`update city_file set ${changes.join(", ")} where seeker_id = $1`, [
-    seekerId,
-    ...told.map(({ value }) => value),
-  ]);
+  const columns = told.map(({ column }) => column);
+  await db.query(
+    `insert into city_profile (seeker_id, ${columns.join(", ")}) values ($1, ${columns.map((_, i) => `$${i + 2}`).join(", ")})
+     on conflict (seeker_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+    [seekerId, ...told.map(({ value }) => value)],
+  );
 }
 
 /** 生活保護, in a table of its own; null is not known. */

@@ -2,6 +2,7 @@ import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { CityHalf } from "../seeker/city-half.loader";
 import { acceptingOn } from "./accepting-on";
 import { evaluateCondition, type Finding, type KnownFacts } from "./evaluate-condition";
 import { type ProgramCondition, SupportProgramEntity } from "./support-program.entity";
@@ -38,13 +39,16 @@ const offerTo = requestLoader<SubgraphContext, string, Offer>(
   ({ seekerId }) => seekerId,
 );
 
-type Person = { seekerId: string } & Omit<KnownFacts, "visitedPoints">;
+/** The city's half of a person, as far as programs ask for it. */
+type Person = Pick<CityHalf, "seekerId" | "publicAssistance" | "profile">;
 
 /** The programs that accept on the business day and of whose conditions none is known to be unmet. */
 export async function eligiblePrograms(context: SubgraphContext, person: Person): Promise<ProgramMatch[]> {
   const offer = await offerTo(context).load(person.seekerId);
   if (!offer) return [];
-  const facts = { ...person, visitedPoints: offer.visitedPoints };
+  const { birthDate = null, wardCode = null, municipalityCode = null } = person.profile ?? {};
+  const { publicAssistance } = person;
+  const facts = { birthDate, wardCode, municipalityCode, publicAssistance, visitedPoints: offer.visitedPoints };
   return offer.programs.flatMap((program) => matchOf(program, facts, context.clock.today()) ?? []);
 }
 

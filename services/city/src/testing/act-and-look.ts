@@ -10,6 +10,7 @@ export const GUEST_ELSEWHERE: Posing = { role: "nation.counselor", servicePoints
 
 const WRITTEN = [
   "city_file",
+  "city_profile",
   "public_assistance",
   "state_change",
   "counter_visit",
@@ -17,7 +18,9 @@ const WRITTEN = [
   "counseling_note",
   "support_program",
   "program_application",
+  "application_decision",
   "liaison",
+  "liaison_department",
   "local_job",
   "disclosure_consent",
 ];

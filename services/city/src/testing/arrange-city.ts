@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sameNames, setAside } from "@aiwork/agreement/demo/set-aside";
 import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
 
 type Row = Record<string, unknown>;
@@ -23,7 +24,7 @@ const ordinary = {
     themes: ["CAREER_REVIEW"],
     status: "HELD",
   },
-  counseling_note: { notes: "所見" },
+  counseling_note: { notes: "金糸雀の所見" },
   disclosure_consent: {
     categories: ["CITY_PROFILE"],
     purpose: "就労支援のため",
@@ -68,6 +69,20 @@ const ordinary = {
   },
 } satisfies Record<string, Row>;
 
+/** Columns that stand in a table beside, by their names there. */
+const BESIDE: Readonly<Record<string, { table: string; key: string; columns: Readonly<Record<string, string>> }>> = {
+  city_file: {
+    table: "city_profile",
+    key: "seeker_id",
+    columns: sameNames("name", "name_kana", "birth_date", "sex", "municipality_code", "ward_code", "phone", "email"),
+  },
+  program_application: {
+    table: "application_decision",
+    key: "application_id",
+    columns: { decision_reason: "reason" },
+  },
+  liaison: { table: "liaison_department", key: "liaison_id", columns: sameNames("department") },
+};
 const WITHOUT_ID: ReadonlySet<string> = new Set(["city_file", "public_assistance", "state_change", "counseling_note"]);
 
 /** Adds one row, ordinary where the test does not say, and gives its id. */
@@ -77,8 +92,19 @@ export async function arrange({ database }: TestParty, table: keyof typeof ordin
   const row: Row = { ...(WITHOUT_ID.has(table) ? {} : { id }), ...own, ...ordinary[table], ...told };
   if (table === "city_file") row.seeker_id ??= id;
   if (table === "support_program") row.conditions = JSON.stringify(row.conditions);
+  const key = table === "city_file" ? "seeker_id" : "id";
+  const beside = BESIDE[table];
+  if (!beside) await insert(database, table, row);
+  else {
+    const { rows, aside } = setAside([row], [key, beside.key], beside.columns);
+    await insert(database, table, rows[0] ?? {});
+    for (const told of aside) await insert(database, beside.table, told);
+  }
+  return String(row[key]);
+}
+
+async function insert({ dataSource }: TestParty["database"], table: string, row: Row): Promise<void> {
   const columns = Object.keys(row);
   const text = `insert into ${table} (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`;
-  await database.dataSource.query(text, Object.values(row));
-  return String(table === "city_file" ? row.seeker_id : row.id);
+  await dataSource.query(text, Object.values(row));
 }

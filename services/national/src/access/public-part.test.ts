@@ -4,7 +4,7 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import { testCaller } from "@aiwork/runtime/testing/test-caller";
 import type { JobOrderEntity, JobOrderStatus } from "../job-order/job-order.entity";
 import { national } from "../national";
-import { arrange } from "../testing/arrange";
+import { arrange, type Told } from "../testing/arrange";
 
 const staff = (role: string): [string, Caller] => [role, testCaller({ role })];
 const OWN = ["nation.counselor", "nation.order_officer", "nation.planning"].map(staff);
@@ -16,14 +16,14 @@ const OTHERS: [string, Caller][] = [
   ["anonymous", ANONYMOUS],
   ...["reporting", "auditor.city", "auditor.nation"].map(staff),
 ];
-const STATES: Partial<Record<JobOrderStatus, Partial<JobOrderEntity>>> = {
+const STATES: Partial<Record<JobOrderStatus, Told<JobOrderEntity>>> = {
   RECEIVED: {},
   OPEN: {},
   SUSPENDED: {},
   FILLED: { filled: 2 },
   EXPIRED: {},
   CANCELED: {},
-  NOT_ACCEPTED: { notAcceptedGround: "SANCTIONED_EMPLOYER" },
+  NOT_ACCEPTED: { notAccepted: { ground: "SANCTIONED_EMPLOYER" } },
 };
 const ALL = Object.keys(STATES);
 

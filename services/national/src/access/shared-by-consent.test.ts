@@ -7,12 +7,14 @@ import { arrange } from "../testing/arrange";
 const CITY: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const ON_TRIAL = {
   track: "TRIAL",
-  trialRuleVersion: "2013",
-  trialGroup: "生活保護受給者",
-  trialReason: "就労経験が少ない",
-  trialDecidedOn: "2013-10-02",
-  trialDecidedByRole: "nation.counselor",
-  trialAgreedOn: "2013-10-02",
+  trialDecision: {
+    ruleVersion: "2013",
+    group: "生活保護受給者",
+    reason: "就労経験が少ない",
+    decidedOn: "2013-10-02",
+    decidedByRole: "nation.counselor",
+    agreedOn: "2013-10-02",
+  },
 } as const;
 
 let party: TestParty;
@@ -25,11 +27,11 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 async function personWith(...consents: object[]) {
   const { person, registration, consultation, jobOrder, negotiation, referral, placement, trial } = arrange(party);
   const seekerId = await person();
-  const registrationId = await registration({ seekerId, workHistory: "警備 3年" });
+  const registrationId = await registration({ seekerId, background: { workHistory: "警備 3年" } });
   const jobOrderId = await jobOrder({ trialMode: "DUAL" });
   const next = { nextActionText: "面接の練習", nextActionOwner: "NATIONAL" } as const;
   const consultationId = await consultation({ seekerId, summary: "応募先を絞った", ...next });
-  await party.database.dataSource.query("insert into consultation_note values ($1, '所見')", [consultationId]);
+  await party.database.dataSource.query("insert into consultation_note values ($1, '金糸雀の所見')", [consultationId]);
   const negotiationId = await negotiation({ registrationId, jobOrderId });
   const referralId = await referral({ registrationId, jobOrderId, status: "HIRED", ...ON_TRIAL });
   const placementId = await placement({ referralId });

@@ -1,4 +1,5 @@
 import { consentRows } from "@aiwork/agreement/demo/consents";
+import { sameNames, setAside } from "@aiwork/agreement/demo/set-aside";
 import { withVersions } from "@aiwork/agreement/demo/state-changes";
 import { tellStories } from "@aiwork/agreement/demo/tell-stories";
 import { countingRules } from "@aiwork/agreement/progress/counting-rule";
@@ -13,6 +14,16 @@ import { referralsOf } from "./referrals.demo";
 import { caseRows } from "./success-cases.demo";
 
 const FIRST_DAY = "2012-04-01";
+const PROFILE = sameNames("name", "name_kana", "birth_date", "sex", "phone", "receives_employment_insurance");
+const BACKGROUND = sameNames("work_history", "out_of_work_since");
+const TRIAL_DECISION = {
+  trial_rule_version: "rule_version",
+  trial_group: "target_group",
+  trial_reason: "reason",
+  trial_decided_on: "decided_on",
+  trial_decided_by_role: "decided_by_role",
+  trial_agreed_on: "agreed_on",
+};
 const CATEGORIES = ["NATIONAL_PROFILE", "REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"];
 
 /** The seed, and a synthetic population whose counted placements are the printed ones. */
@@ -34,16 +45,26 @@ export async function demo(db: EntityManager): Promise<void> {
     ...placementHistory(placements),
     ...trialHistory(trials, placements),
   ];
+  const files = setAside(nationalFileRows(stories), ["seeker_id", "seeker_id"], PROFILE);
+  const registered = setAside(registrationRows(stories), ["id", "registration_id"], BACKGROUND);
+  const received = setAside([...caseRows.orders, ...orders.rows()], ["id", "job_order_id"], {
+    not_accepted_ground: "ground",
+  });
+  const referred = setAside(referrals, ["id", "referral_id"], TRIAL_DECISION);
   const tables = {
     service_point_office: officeRows,
-    national_file: nationalFileRows(stories),
-    registration: withVersions(registrationRows(stories), history),
+    national_file: files.rows,
+    national_profile: files.aside,
+    registration: withVersions(registered.rows, history),
+    registration_background: registered.aside,
     disclosure_consent: consentRows(stories, "NATIONAL", CATEGORIES),
-    job_order: withVersions([...caseRows.orders, ...orders.rows()], history),
+    job_order: withVersions(received.rows, history),
+    order_not_accepted: received.aside,
     consultation: consultationRows(stories),
     consultation_note: noteRows(stories),
     negotiation: withVersions(negotiations, history),
-    referral: withVersions(referrals, history),
+    referral: withVersions(referred.rows, history),
+    trial_decision: referred.aside,
     placement: withVersions(placements, history),
     trial_employment: withVersions(trials, history),
     state_change: history,

@@ -3,7 +3,7 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { actOf } from "../testing/act-of";
-import { arrange } from "../testing/arrange";
+import { arrange, type Told } from "../testing/arrange";
 import { refusalOf } from "../testing/ask-act";
 import type { JobOrderEntity, JobOrderStatus } from "./job-order.entity";
 import { JOB_ORDER_BY_HAND, JOB_ORDER_STATES } from "./job-order-states";
@@ -22,12 +22,17 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const OFFICER: Posing = { role: "nation.order_officer" };
 const reason = "求人者の申出による";
 const stored = async (id: string) =>
-  (await party.database.dataSource.query("select * from job_order where id = $1", [id]))[0];
-const order = (row: Partial<JobOrderEntity>) => arrange(party).jobOrder(row);
+  (
+    await party.database.dataSource.query(
+      "select job_order.*, ground from job_order left join order_not_accepted on job_order_id = id where id = $1",
+      [id],
+    )
+  )[0];
+const order = (row: Told<JobOrderEntity>) => arrange(party).jobOrder(row);
 
 const STATES = Object.keys(JOB_ORDER_STATES) as JobOrderStatus[];
 /** As each state stands in its row: one that has expired by the day alone still says OPEN. */
-const ROWS: [JobOrderStatus, Partial<JobOrderEntity>][] = [
+const ROWS: [JobOrderStatus, Told<JobOrderEntity>][] = [
   ["RECEIVED", { status: "RECEIVED" }],
   ["OPEN", { status: "OPEN", referUntil: "2013-10-31" }],
   ["SUSPENDED", { status: "SUSPENDED" }],
@@ -35,7 +40,7 @@ const ROWS: [JobOrderStatus, Partial<JobOrderEntity>][] = [
   ["EXPIRED", { status: "EXPIRED", referUntil: "2013-10-30" }],
   ["EXPIRED", { status: "OPEN", referUntil: "2013-10-30" }],
   ["CANCELED", { status: "CANCELED" }],
-  ["NOT_ACCEPTED", { status: "NOT_ACCEPTED", notAcceptedGround: "ILLEGAL_CONTENT" }],
+  ["NOT_ACCEPTED", { status: "NOT_ACCEPTED", notAccepted: { ground: "ILLEGAL_CONTENT" } }],
 ];
 const steps = ROWS.flatMap(([from, row]) =>
   STATES.map((to) => ({ from, to, row, ground: to === "NOT_ACCEPTED" ? "TERMS_NOT_DISCLOSED" : null })),
@@ -104,7 +109,7 @@ describe("a job order", () => {
   ] as const)("is not %s", async (_, row, input, code, field) => {
     const jobOrderId = await order(row);
     expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, ...input }))).toEqual([code, field]);
-    expect(await stored(jobOrderId)).toMatchObject({ version: 1, not_accepted_ground: null });
+    expect(await stored(jobOrderId)).toMatchObject({ version: 1, ground: null });
   });
 });
 

@@ -41,7 +41,9 @@ export async function changeJobOrderStatus(
     if (to === "OPEN") requireInTime(order, clock.today());
     const reason = NEEDS_REASON.has(to) || given?.trim() ? readReason(given ?? "") : null;
     await recordChange(db, caller, { subjectId: id, from, to, reason });
-    return stateOnGround(to, ground);
+    if (ground !== null)
+      await db.query("insert into order_not_accepted (job_order_id, ground) values ($1, $2)", [id, ground]);
+    return { status: to };
   });
   return { jobOrderId: id };
 }
@@ -49,9 +51,4 @@ export async function changeJobOrderStatus(
 function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): void {
   if (to === "NOT_ACCEPTED" && ground === null) throw refuse("GROUND_REQUIRED").at("ground");
   if (to !== "NOT_ACCEPTED" && ground !== null) throw refuse("GROUND_UNASKED").at("ground");
-}
-
-/** The row's state, and the ground on which it is not accepted. */
-function stateOnGround(status: JobOrderStatus, ground: NonAcceptanceGround | null): Partial<JobOrderEntity> {
-  return ground === null ? { status } : { status, notAcceptedGround: ground };
 }

@@ -1,5 +1,7 @@
+import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { EmploymentType } from "../registration/registration.entity";
+import { OrderNotAcceptedEntity } from "./order-not-accepted.entity";
 
 export type JobOrderStatus = "RECEIVED" | "OPEN" | "SUSPENDED" | "FILLED" | "EXPIRED" | "CANCELED" | "NOT_ACCEPTED";
 export type NonAcceptanceGround =
@@ -48,7 +50,6 @@ export class JobOrderEntity {
   @Column({ name: "received_on", type: "date" }) receivedOn: string;
   @Column({ name: "refer_until", type: "date" }) referUntil: string;
   @Column({ name: "status", type: "text" }) status: JobOrderStatus;
-  @Column({ name: "not_accepted_ground", type: "text", nullable: true }) notAcceptedGround: NonAcceptanceGround | null;
   @Column({ name: "age_minimum", type: "smallint", nullable: true }) ageMinimum: number | null;
   @Column({ name: "age_maximum", type: "smallint", nullable: true }) ageMaximum: number | null;
   @Column({ name: "age_ground", type: "text", nullable: true }) ageGround: AgeLimitGround | null;
@@ -56,4 +57,5 @@ export class JobOrderEntity {
   @Column({ name: "age_policy_group", type: "text", nullable: true }) agePolicyGroup: string | null;
   @Column({ name: "mandatory_retirement_age", type: "smallint", nullable: true }) mandatoryRetirementAge: number | null;
   @Column({ name: "trial_mode", type: "text" }) trialMode: "NONE" | "TRIAL_ONLY" | "DUAL";
+  @Beside(() => OrderNotAcceptedEntity, "job_order_id") notAccepted: OrderNotAcceptedEntity | null;
 }

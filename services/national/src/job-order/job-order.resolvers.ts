@@ -25,6 +25,7 @@ export const jobOrderResolvers = {
     employer: (order, _, { caller }) => employerFor(order, caller),
     wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
+    notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
     ageLimit: (order) => ageLimitOf(order),
     history: ({ id }, _, context) => historyOf(context, id),
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { national } from "../national";
-import { arrange } from "../testing/arrange";
+import { arrange, type Told } from "../testing/arrange";
 import type { JobOrderEntity } from "./job-order.entity";
 
 let party: TestParty;
@@ -9,7 +9,7 @@ const id: Record<string, string> = {};
 beforeAll(async () => {
   party = await openTestParty(national, "seed", "2013-10-31");
   const { jobOrder, stateChange } = arrange(party);
-  const orders: Record<string, Partial<JobOrderEntity>> = {
+  const orders: Record<string, Told<JobOrderEntity>> = {
     guard: {
       number: "01010-88",
       disclosure: "WITHOUT_EMPLOYER",
@@ -31,7 +31,7 @@ beforeAll(async () => {
     past: { title: "清掃員", referUntil: "2013-10-30" },
     closed: { title: "清掃員", status: "EXPIRED", referUntil: "2013-09-30" },
     filled: { title: "調理員", status: "FILLED", openings: 1, filled: 1 },
-    refused: { title: "販売員", status: "NOT_ACCEPTED", notAcceptedGround: "TERMS_NOT_DISCLOSED" },
+    refused: { title: "販売員", status: "NOT_ACCEPTED", notAccepted: { ground: "TERMS_NOT_DISCLOSED" } },
   }; // biome-ignore format: an order a line
   let day = 30;
   for (const [name, given] of Object.entries(orders))

@@ -3,7 +3,7 @@ import { listen } from "@aiwork/runtime/http/listen";
 import { answerPublicPage } from "@aiwork/runtime/http/public-page";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { national } from "../national";
-import { arrange } from "../testing/arrange";
+import { arrange, type Told } from "../testing/arrange";
 import type { JobOrderEntity } from "./job-order.entity";
 
 let party: TestParty;
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const get = (path: string) => fetch(`${listening.origin}${path}`);
-const published = async (number: string, row: Partial<JobOrderEntity> = {}) => {
+const published = async (number: string, row: Told<JobOrderEntity> = {}) => {
   await arrange(party).jobOrder({ number, ...row });
   return get(`/job-orders/${number}`);
 };
@@ -94,7 +94,7 @@ describe("a job order sheet on the web", () => {
     ["01020-14", { status: "SUSPENDED" }],
     ["01020-15", { status: "FILLED", openings: 1, filled: 1 }],
     ["01020-16", { status: "CANCELED" }],
-    ["01020-17", { status: "NOT_ACCEPTED", notAcceptedGround: "ILLEGAL_CONTENT" }],
+    ["01020-17", { status: "NOT_ACCEPTED", notAccepted: { ground: "ILLEGAL_CONTENT" } }],
   ] as const)("%s is not there as %j, as one that nobody has", async (number, row) => {
     const response = await published(number, row);
     const unknown = await get("/job-orders/99999-9");

@@ -23,7 +23,7 @@ const PAGE = 3000;
 export function parseJobOrder(
   given: ReceiveJobOrderInput,
   context: SubgraphContext,
-): Omit<JobOrderEntity, "id" | "version" | "filled" | "status" | "notAcceptedGround"> {
+): Omit<JobOrderEntity, "id" | "version" | "filled" | "status" | "notAccepted"> {
   const { number, occupationCode, workplaceWardCode = null, openings } = given;
   if (!NUMBER.test(number)) throw refuse("ORDER_NUMBER_FORM").at("number");
   if (!OCCUPATION.test(occupationCode)) throw refuse("OCCUPATION_CODE_FORM").at("occupationCode");

@@ -5,7 +5,7 @@ import type { JobOrderEntity } from "../job-order/job-order.entity";
 import { national } from "../national";
 import type { ReferralEntity, ReferralStatus } from "../referral/referral.entity";
 import { REFERRAL_STATES } from "../referral/referral-states";
-import { type Arranged, arrange } from "../testing/arrange";
+import { type Arranged, arrange, type Told } from "../testing/arrange";
 import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
 
 let party: TestParty;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-async function hired(order: Partial<JobOrderEntity> = {}, given: Partial<ReferralEntity> = {}) {
+async function hired(order: Told<JobOrderEntity> = {}, given: Told<ReferralEntity> = {}) {
   const registrationId = await add.registration({ seekerId: await add.person() });
   const jobOrderId = await add.jobOrder(order);
   return { jobOrderId, referralId: await add.referral({ registrationId, jobOrderId, status: "HIRED", ...given }) };
@@ -36,12 +36,14 @@ const orderOf = async (id: string) => {
 const refused = (code: string, field: string) => ({ placement: null, userErrors: [{ code, path: [field] }] });
 const ON_TRIAL = {
   track: "TRIAL",
-  trialRuleVersion: "2013",
-  trialGroup: "AGE_45_TO_64",
-  trialReason: "経験がないため",
-  trialDecidedOn: "2013-10-03",
-  trialDecidedByRole: "nation.counselor",
-  trialAgreedOn: "2013-10-03",
+  trialDecision: {
+    ruleVersion: "2013",
+    group: "AGE_45_TO_64",
+    reason: "経験がないため",
+    decidedOn: "2013-10-03",
+    decidedByRole: "nation.counselor",
+    agreedOn: "2013-10-03",
+  },
 } as const;
 
 describe("a placement", () => {

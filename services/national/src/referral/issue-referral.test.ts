@@ -122,7 +122,7 @@ describe("on the day of the referral", () => {
     ["received only", { status: "RECEIVED" }, "ORDER_NOT_OPEN"],
     ["suspended", { status: "SUSPENDED" }, "ORDER_NOT_OPEN"],
     ["canceled", { status: "CANCELED" }, "ORDER_NOT_OPEN"],
-    ["not accepted", { status: "NOT_ACCEPTED", notAcceptedGround: "ILLEGAL_CONTENT" }, "ORDER_NOT_OPEN"],
+    ["not accepted", { status: "NOT_ACCEPTED", notAccepted: { ground: "ILLEGAL_CONTENT" } }, "ORDER_NOT_OPEN"],
     ["not yet received", { receivedOn: "2013-11-01" }, "ORDER_NOT_OPEN"],
     ["expired, as kept", { status: "EXPIRED" }, "ORDER_PAST_DEADLINE"],
     ["past its deadline", { referUntil: "2013-10-30" }, "ORDER_PAST_DEADLINE"],

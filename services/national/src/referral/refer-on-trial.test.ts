@@ -112,24 +112,23 @@ describe("a referral on trial", () => {
     const add = arrange(open["2013-10-31"] as TestParty);
     const registrationId = await add.registration({ seekerId: await add.person() });
     const decision = {
-      trialRuleVersion: "2013",
-      trialGroup: "AGE_45_TO_64",
-      trialReason: "経験がないため",
-      trialDecidedOn: "2013-10-03",
-      trialDecidedByRole: "nation.counselor",
-      trialAgreedOn: "2013-10-03",
+      ruleVersion: "2013",
+      group: "AGE_45_TO_64",
+      reason: "経験がないため",
+      decidedOn: "2013-10-03",
+      decidedByRole: "nation.counselor",
+      agreedOn: "2013-10-03",
     };
     const on = async (trialMode: "NONE" | "DUAL", more: object = {}) =>
       add.referral({
         registrationId,
         jobOrderId: await add.jobOrder({ trialMode }),
         track: "TRIAL",
-        ...decision,
-        ...more,
+        trialDecision: { ...decision, ...more },
       });
     await expect(on("NONE")).rejects.toThrow(/order is not of this track/);
-    await expect(on("DUAL", { trialAgreedOn: "2013-10-04" })).rejects.toThrow(/trial_agreed_by_issue/);
-    await expect(on("DUAL", { trialDecidedOn: "2013-10-04" })).rejects.toThrow(/trial_decided_by_issue/);
+    await expect(on("DUAL", { agreedOn: "2013-10-04" })).rejects.toThrow(/trial_agreed_by_issue/);
+    await expect(on("DUAL", { decidedOn: "2013-10-04" })).rejects.toThrow(/trial_decided_by_issue/);
   });
 });
 

@@ -1,4 +1,6 @@
+import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { TrialDecisionEntity } from "./trial-decision.entity";
 
 export type ReferralStatus =
   | "ISSUED"
@@ -31,10 +33,5 @@ export class ReferralEntity {
   @Column({ name: "concluded_on", type: "date", nullable: true }) concludedOn: string | null;
   @Column({ name: "outcome_reason", type: "text", nullable: true }) outcomeReason: string | null;
   @Column({ name: "negotiation_id", type: "uuid", nullable: true }) negotiationId: string | null;
-  @Column({ name: "trial_rule_version", type: "text", nullable: true }) trialRuleVersion: string | null;
-  @Column({ name: "trial_group", type: "text", nullable: true }) trialGroup: string | null;
-  @Column({ name: "trial_reason", type: "text", nullable: true }) trialReason: string | null;
-  @Column({ name: "trial_decided_on", type: "date", nullable: true }) trialDecidedOn: string | null;
-  @Column({ name: "trial_decided_by_role", type: "text", nullable: true }) trialDecidedByRole: string | null;
-  @Column({ name: "trial_agreed_on", type: "date", nullable: true }) trialAgreedOn: string | null;
+  @Beside(() => TrialDecisionEntity, "referral_id") trialDecision: TrialDecisionEntity | null;
 }

@@ -39,12 +39,14 @@ beforeAll(async () => {
     status: "HIRED",
     interviewOn: "2013-09-25",
     concludedOn: "2013-09-27",
-    trialRuleVersion: "2013",
-    trialGroup: "中高年齢者",
-    trialReason: "経験のない職種に就く",
-    trialDecidedOn: "2013-09-19",
-    trialDecidedByRole: "nation.counselor",
-    trialAgreedOn: "2013-09-18",
+    trialDecision: {
+      ruleVersion: "2013",
+      group: "中高年齢者",
+      reason: "経験のない職種に就く",
+      decidedOn: "2013-09-19",
+      decidedByRole: "nation.counselor",
+      agreedOn: "2013-09-18",
+    },
   });
   const taken = { referralId: id.trial, hiredOn: "2013-09-27", startsOn: "2013-10-01" };
   await placement({ ...taken, status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" });

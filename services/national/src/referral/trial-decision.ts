@@ -10,11 +10,10 @@ export interface TrialDecision {
   seekerAgreedOn: string;
 }
 
-/** The table keeps all of its parts or none. */
-export function trialDecisionOf(referral: ReferralEntity): TrialDecision | null {
-  const { trialRuleVersion: ruleVersion, trialGroup: group, trialReason: reason } = referral;
-  const { trialDecidedOn: decidedOn, trialDecidedByRole: role, trialAgreedOn: seekerAgreedOn } = referral;
-  if (ruleVersion === null || group === null || reason === null) return null;
-  if (decidedOn === null || role === null || seekerAgreedOn === null) return null;
-  return { ruleVersion, group, reason, decidedOn, by: actorOf("NATIONAL", role, null), seekerAgreedOn };
+/** Null where the referral is not on trial, or the reader may not see why it is. */
+export function trialDecisionOf({ trialDecision: decision }: ReferralEntity): TrialDecision | null {
+  if (decision === null) return null;
+  const { ruleVersion, group, reason, decidedOn, decidedByRole, agreedOn } = decision;
+  const by = actorOf("NATIONAL", decidedByRole, null);
+  return { ruleVersion, group, reason, decidedOn, by, seekerAgreedOn: agreedOn };
 }

@@ -21,14 +21,18 @@ export async function writeReferral(
   const { id, letterNumber, registrationId, jobOrderId, servicePointId, track, issuedOn, negotiationId } = issued;
   await db.query(
     `insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on,
-       negotiation_id, over_age, by_role, by_name, status,
-       trial_rule_version, trial_group, trial_reason, trial_decided_on, trial_agreed_on, trial_decided_by_role)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ISSUED', $12, $13, $14, $15, $16, $17)`,
+       negotiation_id, over_age, by_role, by_name, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ISSUED')`,
     [
       ...[id, letterNumber, registrationId, jobOrderId, servicePointId, track, issuedOn, negotiationId],
       ...[issued.isOverAge, role, name],
-      ...[decision?.ruleVersion, decision?.group, decision?.reason, decision?.decidedOn, decision?.seekerAgreedOn],
-      decision && role,
     ],
+  );
+  if (decision === null) return;
+  const { ruleVersion, group, reason, decidedOn, seekerAgreedOn } = decision;
+  await db.query(
+    `insert into trial_decision (referral_id, rule_version, target_group, reason, decided_on, agreed_on, decided_by_role)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, ruleVersion, group, reason, decidedOn, seekerAgreedOn, role],
   );
 }

@@ -2,12 +2,15 @@ import type { EntityManager } from "typeorm";
 import type { RegistrationEntity } from "./registration.entity";
 
 /** Without a look at what was written: before it stands, the person may be nobody to the caller. */
-export async function insertRegistration(db: EntityManager, row: Omit<RegistrationEntity, "version">): Promise<void> {
+export async function insertRegistration(
+  db: EntityManager,
+  row: Omit<RegistrationEntity, "version" | "background">,
+): Promise<void> {
   await db.query(
     `insert into registration (id, number, seeker_id, office, service_point_id, received_on, valid_until, status,
-       desired_occupations, any_occupation, desired_employment_types, qualifications, work_history, out_of_work_since,
+       desired_occupations, any_occupation, desired_employment_types, qualifications,
        age_on_receipt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       row.id,
       row.number,
@@ -21,8 +24,6 @@ export async function insertRegistration(db: EntityManager, row: Omit<Registrati
       row.anyOccupation,
       row.desiredEmploymentTypes,
       row.qualifications,
-      row.workHistory ?? null,
-      row.outOfWorkSince ?? null,
       row.ageOnReceipt,
     ],
   );

@@ -1,6 +1,7 @@
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import { parseOptionalText, parseTextList } from "@aiwork/agreement/text/given-texts";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { Background } from "./keep-background";
 import type { RegistrationEntity } from "./registration.entity";
 import { refuse } from "./registration-refusals";
 
@@ -9,13 +10,9 @@ const LONGEST_HISTORY = 2000;
 /** What a person seeks and brings along. */
 export type Wishes = Pick<
   RegistrationEntity,
-  | "desiredOccupations"
-  | "anyOccupation"
-  | "desiredEmploymentTypes"
-  | "qualifications"
-  | "workHistory"
-  | "outOfWorkSince"
->;
+  "desiredOccupations" | "anyOccupation" | "desiredEmploymentTypes" | "qualifications"
+> &
+  Background;
 
 /** As they are given: what is left out is undefined. */
 export type GivenWishes = { readonly [Wish in keyof Wishes]?: Wishes[Wish] | null | undefined };

@@ -50,7 +50,7 @@ function ofPersonNamed(search: string | null | undefined): Filter {
   const { condition, ...named } = searchFilter(search);
   return {
     ...named,
-    condition: (text) => `seeker_id in (select seeker_id from national_file where ${condition(text)})`,
+    condition: (text) => `seeker_id in (select seeker_id from national_profile where ${condition(text)})`,
   };
 }
 

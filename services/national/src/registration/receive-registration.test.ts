@@ -36,7 +36,10 @@ const PLAIN = {
 };
 const rowsOf = async (seekerId: string) => {
   const { dataSource } = party.database;
-  const files = await dataSource.query("select * from national_file where seeker_id = $1", [seekerId]);
+  const files = await dataSource.query(
+    "select * from national_file left join national_profile using (seeker_id) where seeker_id = $1",
+    [seekerId],
+  );
   const registrations = await dataSource.query("select * from registration where seeker_id = $1", [seekerId]);
   return { files, registrations };
 };

@@ -12,6 +12,7 @@ import { nationalPersons } from "../access/national-access";
 import { keepProfile, keptIdOf, openFile } from "../seeker/keep-profile";
 import { type GivenProfile, parseProfile } from "../seeker/parse-profile";
 import { insertRegistration } from "./insert-registration";
+import { keepBackground } from "./keep-background";
 import { officeCodeOf } from "./office-codes";
 import { parseWishes, requireOccupation, type Wishes } from "./parse-wishes";
 import { nextRegistrationNumber } from "./registration-number";
@@ -39,7 +40,7 @@ export async function receiveRegistration(db: EntityManager, input: Receiving, c
     await requireCounterOn(db, caller, input.servicePointId, clock.today(), "servicePointId");
   const seekerId = input.seekerId == null ? randomUUID() : await keptIdOf(db, parseUuid(input.seekerId, "seekerId"));
   const profile = parseProfile(input, context);
-  const wishes = parseWishes(input, context);
+  const { workHistory = null, outOfWorkSince = null, ...wishes } = parseWishes(input, context);
   requireOccupation(wishes);
   officeCodeOf(input.office);
   const isProvisional = input.provisional === true;
@@ -55,10 +56,11 @@ export async function receiveRegistration(db: EntityManager, input: Receiving, c
     ageOnReceipt: ageOn(profile.birthDate, clock.today()),
   } as const;
   await openFile(db, seekerId);
-  await insertRegistration(db, { ...registration, ...(wishes as Wishes) });
+  await insertRegistration(db, { ...registration, ...(wishes as Required) });
   await recordChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   if (!(await nationalPersons.mayActFor(db, context, seekerId)))
     throw refuseCounter("NOT_YOUR_COUNTER").at("servicePointId");
+  await keepBackground(db, registration.id, { workHistory, outOfWorkSince });
   await keepProfile(db, seekerId, profile);
   await requireNoOther(db, registration, context);
   return { registrationId: registration.id };

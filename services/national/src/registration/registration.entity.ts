@@ -1,4 +1,6 @@
+import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { RegistrationBackgroundEntity } from "./registration-background.entity";
 
 export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN";
 export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
@@ -19,7 +21,6 @@ export class RegistrationEntity {
   @Column({ name: "any_occupation", type: "boolean" }) anyOccupation: boolean;
   @Column({ name: "desired_employment_types", type: "text", array: true }) desiredEmploymentTypes: EmploymentType[];
   @Column({ name: "qualifications", type: "text", array: true }) qualifications: string[];
-  @Column({ name: "work_history", type: "text", nullable: true }) workHistory: string | null;
-  @Column({ name: "out_of_work_since", type: "date", nullable: true }) outOfWorkSince: string | null;
   @Column({ name: "age_on_receipt", type: "smallint", nullable: true }) ageOnReceipt: number | null;
+  @Beside(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
 }

@@ -30,6 +30,8 @@ export const registrationResolvers = {
     servicePoint: ({ servicePointId }, _, context) =>
       servicePointId === null ? null : servicePointById(context).load(servicePointId),
     status: (registration, _, { clock }) => registrationStatus(registration, clock.today()),
+    workHistory: ({ background }) => background?.workHistory ?? null,
+    outOfWorkSince: ({ background }) => background?.outOfWorkSince ?? null,
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -19,8 +19,7 @@ beforeAll(async () => {
     desiredOccupations: ["ビル管理", "清掃員"],
     anyOccupation: true,
     qualifications: ["普通自動車免許"],
-    workHistory: "建設作業員",
-    outOfWorkSince: "2013-01-31",
+    background: { workHistory: "建設作業員", outOfWorkSince: "2013-01-31" },
     ageOnReceipt: 52,
   });
   id.toyohira = await registration({ seekerId: id.hanako, servicePointId: "toyohira", receivedOn: "2013-10-30" });

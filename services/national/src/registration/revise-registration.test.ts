@@ -22,7 +22,8 @@ const reason = "本人の希望が変わったため";
 
 const registered = async (given: Partial<RegistrationEntity> = {}) => {
   const seekerId = await arrange(party).person();
-  return arrange(party).registration({ seekerId, workHistory: "建設作業員", outOfWorkSince: "2013-01-31", ...given });
+  const background = { workHistory: "建設作業員", outOfWorkSince: "2013-01-31" };
+  return arrange(party).registration({ seekerId, background, ...given });
 };
 const stored = async (id: string) =>
   (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];

@@ -6,6 +6,7 @@ import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { nationalPersons } from "../access/national-access";
+import { keepBackground } from "./keep-background";
 import { type GivenWishes, parseWishes, requireOccupation } from "./parse-wishes";
 import { RegistrationEntity } from "./registration.entity";
 import { refuse } from "./registration-refusals";
@@ -34,7 +35,13 @@ export async function reviseRegistration(db: EntityManager, input: Revising, con
     requireOccupation({ ...row, ...wishes });
     const reason = readReason(input.reason);
     await recordChange(db, caller, { subjectId: id, from: status, to: status, reason });
-    return wishes;
+    const { workHistory, outOfWorkSince, ...changes } = wishes;
+    if (workHistory !== undefined || outOfWorkSince !== undefined)
+      await keepBackground(db, id, {
+        workHistory: workHistory === undefined ? (row.background?.workHistory ?? null) : workHistory,
+        outOfWorkSince: outOfWorkSince === undefined ? (row.background?.outOfWorkSince ?? null) : outOfWorkSince,
+      });
+    return changes;
   });
   return { registrationId: id };
 }

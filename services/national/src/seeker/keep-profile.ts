@@ -15,9 +15,13 @@ export async function openFile(db: EntityManager, seekerId: string): Promise<voi
 /** What the person says now stands; what they leave out stays as it was. */
 export async function keepProfile(db: EntityManager, seekerId: string, profile: Profile): Promise<void> {
   await db.query(
-    `update national_file set name = $2, name_kana = $3, birth_date = $4, sex = $5, phone = coalesce($6, phone),
-       receives_employment_insurance = coalesce($7, receives_employment_insurance)
-     where seeker_id = $1`,
+    `insert into national_profile as known
+       (seeker_id, name, name_kana, birth_date, sex, phone, receives_employment_insurance)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (seeker_id) do update set name = excluded.name, name_kana = excluded.name_kana,
+       birth_date = excluded.birth_date, sex = excluded.sex, phone = coalesce(excluded.phone, known.phone),
+       receives_employment_insurance =
+         coalesce(excluded.receives_employment_insurance, known.receives_employment_insurance)`,
     [
       seekerId,
       profile.name,

@@ -3,7 +3,7 @@ import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { refuse } from "../registration/registration-refusals";
-import type { NationalFileEntity } from "./national-file.entity";
+import type { NationalProfileEntity } from "./national-profile.entity";
 
 const LONGEST_NAME = 100;
 const LONGEST_PHONE = 50;
@@ -12,7 +12,7 @@ const OLDEST = 120;
 const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・･\u3099\u309a\s]+$/u;
 
 /** What the nation is told of a person. */
-export interface Profile extends Omit<NationalFileEntity, "seekerId"> {
+export interface Profile extends Omit<NationalProfileEntity, "seekerId"> {
   birthDate: string;
 }
 

@@ -22,7 +22,7 @@ export const seekerResolvers = {
   LinkNationalFilesPayload: { seeker: actedOn },
   OpenNationalRecordWithReasonPayload: { seeker: actedOn },
   NationalSupport: {
-    profile: (half) => half,
+    profile: ({ profile }) => profile,
     timeline: async ({ seekerId }, given, context) => readTimeline(context, seekerId, parseTimelineRequest(given)),
   },
   TimelineEvent: {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { besidesOf } from "@aiwork/runtime/database/beside";
 import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { ConsultationEntity } from "../consultation/consultation.entity";
@@ -8,7 +9,15 @@ import { PlacementEntity } from "../placement/placement.entity";
 import { ReferralEntity } from "../referral/referral.entity";
 import { RegistrationEntity } from "../registration/registration.entity";
 import { NationalFileEntity } from "../seeker/national-file.entity";
+import { NationalProfileEntity } from "../seeker/national-profile.entity";
 import { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
+
+/** What a test says of a row; of what stands beside it, only what matters. */
+export type Told<Row> = {
+  [Name in keyof Row]?: Row[Name] extends string | number | boolean | readonly unknown[] | null
+    ? Row[Name]
+    : Partial<NonNullable<Row[Name]>> | null;
+};
 
 let count = 0;
 const nextNumber = () => String(++count).padStart(6, "0");
@@ -19,19 +28,23 @@ export function arrange({ database }: TestParty) {
     await database.dataSource.manager.insert(entity, row as never);
   };
   const add =
-    <Row extends ObjectLiteral & { id: string }, Given extends keyof Row>(
-      entity: EntityTarget<Row>,
-      plain: () => object,
-    ) =>
-    async (given: Pick<Row, Given> & Partial<Row>): Promise<string> => {
-      const id = given.id ?? randomUUID();
-      await insert(entity, { ...plain(), ...given, id });
+    <Row extends ObjectLiteral & { id: string }, Given extends keyof Row>(entity: new () => Row, plain: () => object) =>
+    async (given: Pick<Row, Given> & Told<Row>): Promise<string> => {
+      const id = (given.id as string | undefined) ?? randomUUID();
+      const told: Record<string, unknown> = { ...plain(), ...given, id };
+      await insert(entity, told);
+      for (const { propertyName, entity: beside } of besidesOf(entity)) {
+        const [key] = database.dataSource.getMetadata(beside()).primaryColumns;
+        if (told[propertyName])
+          await insert(beside(), { ...(told[propertyName] as object), [key?.propertyName ?? ""]: id });
+      }
       return id;
     };
   return {
-    person: async (given: Partial<NationalFileEntity> = {}): Promise<string> => {
+    person: async (given: Partial<NationalProfileEntity> = {}): Promise<string> => {
       const seekerId = given.seekerId ?? randomUUID();
-      await insert(NationalFileEntity, { name: "見本 花子", nameKana: "ミホン ハナコ", ...given, seekerId });
+      await insert(NationalFileEntity, { seekerId });
+      await insert(NationalProfileEntity, { name: "見本 花子", nameKana: "ミホン ハナコ", ...given, seekerId });
       return seekerId;
     },
     registration: add<RegistrationEntity, "seekerId">(RegistrationEntity, () => ({

@@ -19,9 +19,10 @@ export async function lockTried(db: EntityManager, context: SubgraphContext, pla
   await db.query("select id from placement where id = $1 for update", [placementId]);
   const [tried]: Tried[] = await db.query(
     `select placement.status, on_trial as "onTrial", hired_on as "hiredOn", registration_id as "registrationId",
-       trial_rule_version as "ruleVersion", trial.id as "trialId", trial.status as "trialStatus"
+       decision.rule_version as "ruleVersion", trial.id as "trialId", trial.status as "trialStatus"
      from placement
-     join referral on referral.id = referral_id
+     join referral on referral.id = placement.referral_id
+     left join trial_decision as decision on decision.referral_id = referral.id
      left join trial_employment as trial on trial.placement_id = placement.id
      where placement.id = $1`,
     [placementId],

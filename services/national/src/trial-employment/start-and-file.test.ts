@@ -18,12 +18,14 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const ON_TRIAL = {
   track: "TRIAL",
-  trialRuleVersion: "2013",
-  trialGroup: "AGE_45_TO_64",
-  trialReason: "経験がないため",
-  trialDecidedOn: "2013-10-03",
-  trialDecidedByRole: "nation.counselor",
-  trialAgreedOn: "2013-10-03",
+  trialDecision: {
+    ruleVersion: "2013",
+    group: "AGE_45_TO_64",
+    reason: "経験がないため",
+    decidedOn: "2013-10-03",
+    decidedByRole: "nation.counselor",
+    agreedOn: "2013-10-03",
+  },
 } as const;
 async function placed(given: Partial<PlacementEntity> = {}, referral: object = ON_TRIAL) {
   const registrationId = await add.registration({ seekerId: await add.person() });

@@ -6,6 +6,7 @@ import type { PublicPage } from "../http/public-page";
 import { serveGraphQL } from "../http/serve-graphql";
 import { openLog } from "../log/log";
 import type { RequestContext } from "../request/request-context";
+import { overheard } from "./canary";
 
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
@@ -30,7 +31,7 @@ export async function openSmallSubgraph(
   maxBodyBytes = 65_536,
   publicPages: readonly PublicPage[] = [],
 ): Promise<SmallSubgraph> {
-  const log = openLog("small", "silent");
+  const log = openLog("small", "trace", overheard);
   const schema = buildSubgraphSchema([{ typeDefs: parse(SDL), resolvers }]);
   const server = await openApolloServer<RequestContext>({ schema }, log);
   const contextFor = (context: RequestContext) => {

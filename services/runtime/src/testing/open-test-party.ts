@@ -15,6 +15,7 @@ import { cloneDatabase, dropDatabase } from "../postgres/clone-database";
 import { readRequestContext } from "../request/request-context";
 import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
+import { listen, overheard } from "./canary";
 import { postgresOfRun } from "./postgres-of-run";
 import { ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
@@ -51,7 +52,7 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const { entities } = party;
   const url = urlOf(adminUrl, name);
   const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
-  const log = openLog(party.name, "silent");
+  const log = openLog(party.name, "trace", overheard);
   const records = await openRecorder(party, url, TEST_RECORD_KEY);
   const schema = buildPartySchema(party);
   const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
@@ -64,7 +65,9 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
     const contextValue = { ...request, database: watched.database, clock, readings: new Readings(), snapshot: {} };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
-    return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
+    const { data, errors = [] } = body.singleResult;
+    listen("an error", JSON.stringify(errors));
+    return { data, errors, statements: watched.statements };
   };
   return {
     database,

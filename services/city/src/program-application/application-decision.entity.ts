@@ -1,0 +1,8 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** Why an application was approved or rejected. */
+@Entity("application_decision")
+export class ApplicationDecisionEntity {
+  @PrimaryColumn({ name: "application_id", type: "uuid" }) applicationId: string;
+  @Column({ name: "reason", type: "text" }) reason: string;
+}

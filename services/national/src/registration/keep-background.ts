@@ -1,0 +1,18 @@
+import type { EntityManager } from "typeorm";
+import type { RegistrationBackgroundEntity } from "./registration-background.entity";
+
+export type Background = Pick<RegistrationBackgroundEntity, "workHistory" | "outOfWorkSince">;
+
+/** What a person has done so far, in a table of its own. */
+export async function keepBackground(
+  db: EntityManager,
+  registrationId: string,
+  { workHistory, outOfWorkSince }: Background,
+): Promise<void> {
+  await db.query(
+    `insert into registration_background (registration_id, work_history, out_of_work_since) values ($1, $2, $3)
+     on conflict (registration_id) do update
+       set work_history = excluded.work_history, out_of_work_since = excluded.out_of_work_since`,
+    [registrationId, workHistory, outOfWorkSince],
+  );
+}
