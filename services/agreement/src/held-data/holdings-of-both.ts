@@ -28,6 +28,14 @@ export const holdingsOfBoth: Readonly<Record<string, Holding>> = {
     by_name: ["閲覧した職員の氏名", "OFFICIALS_NAME"],
     opened_to: ["閲覧した職員の識別子", "OFFICIALS_NAME"],
   }),
+  linked_file: holding("重複した記録の統合", "$1 in (duplicate_id, kept_id)", {
+    linked_at: "統合日時",
+    duplicate_id: "統合した求職者",
+    kept_id: "統合先の求職者",
+    reason: ["理由", "OTHERS"],
+    by_role: "統合した職員の職",
+    by_name: ["統合した職員の氏名", "OFFICIALS_NAME"],
+  }),
   access_record: holding(
     "提供・閲覧記録",
     BY_SEEKER,

@@ -31,6 +31,8 @@ export const cityHeldData: HeldData = {
         ward_code: "区のコード",
         phone: "電話番号",
         email: "メールアドレス",
+        anonymized: "匿名化",
+        birth_year: "生年",
       },
       { search_key: "the name once more, for searching" },
     ),

@@ -142,7 +142,11 @@ describe("the way of an application", () => {
   const take = async (step: string) => {
     const [status = "", to = ""] = step.split(" ");
     const isDecided = status === "APPROVED" || status === "REJECTED";
-    const more = { submitted_on: "2013-10-10", decided_on: isDecided ? "2013-10-20" : null, decision_reason: "理由" };
+    const more = {
+      submitted_on: "2013-10-10",
+      decided_on: isDecided ? "2013-10-20" : null,
+      decision_reason: isDecided ? "理由" : null,
+    };
     return { applicationId: await begun({ status, ...more }), version: 1, to, reason: "理由" };
   };
 
