@@ -166,9 +166,9 @@ describe("two files that are linked", () => {
 
   it("are not linked again, in either direction", async () => {
     const again = { duplicateId, keptId, reason: REASON };
-    expect(await look.refusal(BOTH, "linkCityFiles", again)).toBe("SAME_FILE keptId");
+    expect(await look.refusal(BOTH, "linkCityFiles", again)).toBe("ALREADY_LINKED duplicateId");
     const back = { ...again, duplicateId: keptId, keptId: duplicateId };
-    expect(await look.refusal(BOTH, "linkCityFiles", back)).toBe("SAME_FILE keptId");
+    expect(await look.refusal(BOTH, "linkCityFiles", back)).toBe("ALREADY_LINKED keptId");
     const another = { ...again, keptId: await arrange(party, "city_file") };
     expect(await look.refusal(BOTH, "linkCityFiles", another)).toBe("ALREADY_LINKED duplicateId");
   });

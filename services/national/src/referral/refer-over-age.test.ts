@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const RETIRES_AT_60 = { mandatoryRetirementAge: 60 };
-const UP_TO_59 = { ageMaximum: 59, ageGround: "RETIREMENT_AGE", ageBasisText: "定年を上限" } as const;
+const UP_TO_59 = {
+  mandatoryRetirementAge: 60,
+  ageMaximum: 59,
+  ageGround: "RETIREMENT_AGE",
+  ageBasisText: "定年を上限",
+} as const;
 const FROM_18 = { ageMinimum: 18, ageGround: "STATUTORY_MINIMUM", ageBasisText: "警備業法第14条" } as const;
 const AGREED = { status: "AGREED", settledOn: "2013-10-04" } as const;
 
