@@ -1,8 +1,11 @@
 import { getMetadataArgsStorage, type ObjectLiteral } from "typeorm";
+import { besideExpressions } from "./beside";
 
 /** The columns of an entity for a select list, each under its property's name: `ward_code as "wardCode", …`. */
 export function columnsOf<Row extends ObjectLiteral>(entity: new () => Row, table?: string): string {
   const columns = getMetadataArgsStorage().filterColumns(entity);
   const of = table === undefined ? "" : `${table}.`;
-  return columns.map(({ propertyName, options }) => `${of}${options.name} as "${propertyName}"`).join(", ");
+  const own = columns.map(({ propertyName, options }) => `${of}${options.name} as "${propertyName}"`);
+  const beside = besideExpressions(entity, table).map(([property, expression]) => `${expression} as "${property}"`);
+  return [...own, ...beside].join(", ");
 }
