@@ -1,3 +1,4 @@
+import { listen } from "@aiwork/runtime/testing/canary";
 import type { GraphQLFormattedError } from "graphql";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
@@ -25,5 +26,7 @@ export async function ask(
   });
   const text = await response.text();
   const { data = null, errors = [] } = JSON.parse(text);
+  listen("an error", JSON.stringify(errors));
+  listen("a header or URL", JSON.stringify([response.url, ...response.headers]));
   return { data, errors, text, status: response.status };
 }

@@ -9,9 +9,11 @@ import { programOf } from "@aiwork/local/program-of";
 import { type RoadKeys, readOrMakeRoadKeys } from "@aiwork/local/road-keys";
 import { type Running, runProcess } from "@aiwork/local/run-process";
 import { type Database, openDatabase } from "@aiwork/runtime/database/open-database";
+import { expectSilence } from "@aiwork/runtime/testing/canary";
 import { type Answer, ask } from "./ask";
 import { Cleanup } from "./cleanup";
 import { keepTokens } from "./keep-tokens";
+import { overhear } from "./overhear";
 import { requestToken, type TokenRequest } from "./request-token";
 
 const SETTINGS = { port: 0, json: false, today: undefined, cityDatabaseUrl: undefined, nationalDatabaseUrl: undefined };
@@ -39,18 +41,28 @@ export interface Constellation extends AsyncDisposable {
   databases: Record<Party, Database>;
   /** What the gateway signs its calls with, for tests that call a subgraph themselves. */
   roadKeys: RoadKeys;
+  /** All that its processes have said so far, and every URL of theirs. */
+  overheard(): string;
+  /** Of its PostgreSQL server. */
+  serverPid: number;
   /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
   issuersDirectory: string;
 }
 
-export function startConstellation(dataSet: string, environment: Record<string, string> = {}): Promise<Constellation> {
+export function startConstellation(
+  dataSet: string,
+  environment: Record<string, string> = {},
+  programFor = programOf,
+): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
     const dataDirectory = newDataDirectory(cleanup);
     const issuersDirectory = join(dataDirectory, "issuers");
-    const run = (name: string, own: Record<string, string>, port = 0) =>
-      runProcess(name, programOf(name), port, { LOG_LEVEL: "silent", ...environment, ...own }, (stop) =>
-        cleanup.defer(stop),
-      );
+    const overheard = overhear(dataDirectory);
+    cleanup.defer(() => overheard.listen());
+    const run = (name: string, own: Record<string, string>, port = 0) => {
+      const told = { ...overheard.environment, ...environment, ...own };
+      return runProcess(name, programFor(name), port, told, (stop) => cleanup.defer(stop), overheard.fd);
+    };
     const prepare = async () => {
       const prepared = await prepareDatabases({ ...SETTINGS, dataDirectory, dataSet });
       cleanup.defer(() => prepared.stop());
@@ -100,9 +112,11 @@ export function startConstellation(dataSet: string, environment: Record<string, 
         else parties[name] = await run(name, settings[name], parties[name].port);
       },
       databases: owned,
+      overheard: overheard.text,
+      serverPid: databases.serverPid ?? 0,
       roadKeys,
       issuersDirectory,
-      [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose]().then(expectSilence),
     };
   });
 }

@@ -20,6 +20,7 @@ module.exports = {
   // Tests wait for processes, clocks and time-outs more than they compute.
   maxWorkers: 2,
   roots: ["<rootDir>/src"],
+  setupFilesAfterEnv: [`${__dirname}/src/testing/after-each-test.ts`],
   testMatch: ["**/*.test.ts"],
   moduleNameMapper: {
     "^@aiwork/(runtime|agreement|city|national)/(?!package.json)(.*)$": `${__dirname}/../$1/src/$2`,

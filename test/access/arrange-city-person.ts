@@ -17,7 +17,7 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     sex: "MALE",
     municipality_code: "011002",
     ward_code: "011045",
-    phone: "011-000-0000",
+    phone: "011-000-7379",
     email: "someone@example.jp",
     registered_at: HERE,
     registered_on: "2013-06-03",
@@ -44,7 +44,7 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     void_reason: "二重",
   });
   const session = await insertThing(city, "counseling_session", { ...of, ...point, ...SESSION });
-  await insertRow(city, "counseling_note", { session_id: session, notes: "所見" });
+  await insertRow(city, "counseling_note", { session_id: session, notes: "金糸雀の所見" });
   const application = await insertThing(city, "program_application", { ...of, program_id, ...APPLICATION });
   const liaisons = await arrangeLiaisons(city, of);
   for (const thing of [seeker_id, session, application, ...Object.values(liaisons)])

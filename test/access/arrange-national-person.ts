@@ -18,7 +18,7 @@ export async function arrangeNationalPerson(
     name_kana: "シケン タロウ",
     birth_date: "1961-04-02",
     sex: "MALE",
-    phone: "011-000-0000",
+    phone: "011-000-7379",
     receives_employment_insurance: true,
   });
   const registration_id = await insertThing(nation, "registration", {
@@ -28,7 +28,7 @@ export async function arrangeNationalPerson(
     ...REGISTRATION,
   });
   const consultation = await insertThing(nation, "consultation", { seeker_id, ...point, liaison_id, ...CONSULTATION });
-  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "所見" });
+  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "金糸雀の所見" });
   const about = { registration_id, job_order_id };
   const negotiation_id = await insertThing(nation, "negotiation", { ...about, ...NEGOTIATION });
   const letter = { letter_number: `L${number}`, negotiation_id };

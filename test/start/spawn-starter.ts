@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { expectSilence, listen } from "@aiwork/runtime/testing/canary";
 import type { Cleanup } from "../cleanup";
 import { childrenOf, killByPid, survivorsOf } from "./processes";
 
@@ -65,6 +66,10 @@ export function spawnStarter(
       over = true;
       resolve(code ?? signal);
     });
+  });
+  cleanup.defer(() => {
+    for (const line of `${heard.stdout}${heard.stderr}`.split("\n")) listen(`of a starter: ${line}`, line);
+    expectSilence();
   });
   cleanup.defer(async () => {
     if (over) return;

@@ -18,6 +18,9 @@ export interface Records {
   keys: readonly AccessRecordKey[];
 }
 
+/** There is nothing to look into. */
+export class NothingRuns extends Error {}
+
 const settings = z.object({
   AIWORK_DATA_DIR: z.string().default(".data"),
   CITY_DATABASE_URL: databaseUrl.optional(),
@@ -28,7 +31,7 @@ const settings = z.object({
 
 /**
  * Of the databases that are named, and of the system that runs in the data directory.
- * @throws Error with a sentence when there is neither, and ConfigurationError
+ * @throws NothingRuns with a sentence when there is neither, Error for keys that are not known, and ConfigurationError
  */
 export function findRecords(environment: NodeJS.ProcessEnv): Records[] {
   const given = readConfiguration(settings, environment);
@@ -38,7 +41,7 @@ export function findRecords(environment: NodeJS.ProcessEnv): Records[] {
     findOf(national, given.NATIONAL_DATABASE_URL, given.NATIONAL_ACCESS_RECORD_KEYS, directory),
   ].flatMap((records) => records ?? []);
   if (found.length > 0) return found;
-  throw new Error(
+  throw new NothingRuns(
     `No system runs in ${directory}: start it (npm start), set AIWORK_DATA_DIR to where one runs, ` +
       "or set CITY_DATABASE_URL or NATIONAL_DATABASE_URL to the database to look into.",
   );

@@ -17,6 +17,7 @@ export interface Running {
 
 /**
  * A process of our own, ready to be asked. `onSpawn` is given the act that stops it before it is ready.
+ * @param output what its standard output and error are: ours, unless it is told
  * @throws Error when it ends before it listens
  */
 export async function runProcess(
@@ -25,10 +26,11 @@ export async function runProcess(
   wantedPort: number,
   environment: Record<string, string | undefined>,
   onSpawn: (stop: () => Promise<void>) => void = () => {},
+  output = 2,
 ): Promise<Running> {
   const port = await findFreePort(wantedPort, HOST);
   const env = { ...process.env, ...environment, HOST, PORT: String(port) };
-  const child = spawn(process.execPath, [program], { env, stdio: ["ignore", 2, 2, "ipc"] });
+  const child = spawn(process.execPath, [program], { env, stdio: ["ignore", output, output, "ipc"] });
   const ended = endOf(child);
   const stop = () => stopChild(child, ended);
   onSpawn(stop);
@@ -39,7 +41,7 @@ export async function runProcess(
   }
   // Somebody took the port between our look and its bind.
   if (child.signalCode === null && (await findFreePort(port, HOST)) !== port)
-    return runProcess(name, program, port + 1, environment, onSpawn);
+    return runProcess(name, program, port + 1, environment, onSpawn, output);
   throw new Error(`${name} could not start; it says why above.`);
 }
 

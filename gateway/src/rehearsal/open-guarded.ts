@@ -3,6 +3,7 @@ import { parseIssuers } from "@aiwork/runtime/identity/issuers";
 import { openLog } from "@aiwork/runtime/log/log";
 import type { RoadKey } from "@aiwork/runtime/road/road-keys";
 import { admitGatewayCalls } from "@aiwork/runtime/server/admit-gateway-calls";
+import { overheard } from "@aiwork/runtime/testing/canary";
 import { openTestIssuer, TEST_AUDIENCE, type TestIssuer } from "@aiwork/runtime/testing/open-test-issuer";
 import { halfOf, openHalf, type PartyName } from "./halves";
 import { openRehearsal, type Rehearsal } from "./open-rehearsal";
@@ -37,7 +38,7 @@ export function openGuarded(nation: Difference = {}): Promise<Guarded> {
     const arrivals: Guarded["arrivals"] = { city: [], national: [] };
     const side = (party: PartyName, { key = keyOf(party), audience = TEST_AUDIENCE }: Difference) => {
       const trust = { audience: party, keys: [key], issuers: parseIssuers({ audience, issuers: trusted }, false) };
-      const admit = admitGatewayCalls(trust, openLog(party, "silent"));
+      const admit = admitGatewayCalls(trust, openLog(party, "trace", overheard));
       return openHalf(
         party,
         () => halfOf(party),
@@ -50,7 +51,7 @@ export function openGuarded(nation: Difference = {}): Promise<Guarded> {
     const [city, national] = [await open(side("city", {})), await open(side("national", nation))];
     const { path } = await open(writeIssuers({ audience: TEST_AUDIENCE, issuers: trusted }));
     const alarms: object[] = [];
-    const log = openLog("gateway", "silent");
+    const log = openLog("gateway", "trace", overheard);
     log.error = (told: object) => void alarms.push(told);
     const settings = {
       AUTH: "on",

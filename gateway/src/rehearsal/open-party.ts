@@ -7,6 +7,7 @@ import { openApolloServer } from "@aiwork/runtime/http/open-apollo-server";
 import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
 import { ANONYMOUS } from "@aiwork/runtime/identity/caller";
 import { openLog } from "@aiwork/runtime/log/log";
+import { overheard } from "@aiwork/runtime/testing/canary";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { Source } from "graphql";
 
@@ -35,7 +36,7 @@ export async function openSubgraph(
   schema: ReturnType<typeof buildSubgraphSchema>,
   admit = anyone,
 ): Promise<RunningSubgraph> {
-  const log = openLog("rehearsal", "silent");
+  const log = openLog("rehearsal", "trace", overheard);
   const server = await openApolloServer({ schema, introspection: true }, log);
   const running: RunningSubgraph = {
     url: "",

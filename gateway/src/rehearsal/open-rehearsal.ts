@@ -1,4 +1,5 @@
 import { openLog } from "@aiwork/runtime/log/log";
+import { overheard } from "@aiwork/runtime/testing/canary";
 import type { GraphQLFormattedError } from "graphql";
 import { gatewaySettings } from "../configuration/gateway-settings";
 import { openGateway } from "../open-gateway";
@@ -20,7 +21,7 @@ export interface Rehearsal extends AsyncDisposable {
 /** The gateway before subgraphs of the test's own, on a free port; nobody is asked who they are unless it says so. */
 export async function openRehearsal(
   environment: Record<string, string>,
-  log = openLog("gateway", "silent"),
+  log = openLog("gateway", "trace", overheard),
 ): Promise<Rehearsal> {
   const { url, close } = await openGateway(gatewaySettings.parse({ AUTH: "off", ...environment }), log);
   return {

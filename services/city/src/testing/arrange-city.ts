@@ -23,7 +23,7 @@ const ordinary = {
     themes: ["CAREER_REVIEW"],
     status: "HELD",
   },
-  counseling_note: { notes: "所見" },
+  counseling_note: { notes: "金糸雀の所見" },
   disclosure_consent: {
     categories: ["CITY_PROFILE"],
     purpose: "就労支援のため",

@@ -29,7 +29,7 @@ async function personWith(...consents: object[]) {
   const jobOrderId = await jobOrder({});
   const next = { nextActionText: "面接の練習", nextActionOwner: "NATIONAL" } as const;
   const consultationId = await consultation({ seekerId, summary: "応募先を絞った", ...next });
-  await party.database.dataSource.query("insert into consultation_note values ($1, '所見')", [consultationId]);
+  await party.database.dataSource.query("insert into consultation_note values ($1, '金糸雀の所見')", [consultationId]);
   const negotiationId = await negotiation({ registrationId, jobOrderId });
   const referralId = await referral({ registrationId, jobOrderId, ...ON_TRIAL });
   const placementId = await placement({ referralId });

@@ -5,6 +5,7 @@ export const purposes: Readonly<Record<AccessBasis, string>> = {
   SELF: "本人による確認",
   OWN_DUTY: "職務の遂行",
   CONSENT: "同意に基づく一体的な支援",
+  LAWFUL_DUTY: "自己情報の開示",
   BREAK_GLASS: "緊急の対応",
   AUDIT: "閲覧記録の監査",
 };

@@ -1,5 +1,5 @@
-/** 根拠: on what ground a person's record is read. LAWFUL_DUTY, of the contract, has no way in yet. */
-export type AccessBasis = "SELF" | "OWN_DUTY" | "CONSENT" | "BREAK_GLASS" | "AUDIT";
+/** 根拠: on what ground a person's record is read. LAWFUL_DUTY is that of a disclosure to the person, past the servers. */
+export type AccessBasis = "SELF" | "OWN_DUTY" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "AUDIT";
 
 /** Why something is open to a caller. */
 export interface Ground {

@@ -13,10 +13,7 @@ type OfSnapshot<Row> = Map<string, DataLoader<string, Connection<Row>>>;
  */
 export function childConnections<Row extends object>(list: KeysetList, keyType: string) {
   const ofSnapshot = new WeakMap<object, OfSnapshot<Row>>();
-  return (
-    context: { database: Desk; snapshot: object },
-    page: PageRequest,
-  ): DataLoader<string, Connection<Row>> => {
+  return (context: { database: Desk; snapshot: object }, page: PageRequest): DataLoader<string, Connection<Row>> => {
     const known = ofSnapshot.get(context.snapshot) ?? new Map();
     ofSnapshot.set(context.snapshot, known);
     const key = JSON.stringify(page);

@@ -39,11 +39,7 @@ export function refuseCursor({ cursor }: PageRequest): (error: unknown) => never
   };
 }
 
-async function countRows(
-  database: Desk,
-  { name, select }: KeysetList,
-  values: readonly unknown[],
-): Promise<number> {
+async function countRows(database: Desk, { name, select }: KeysetList, values: readonly unknown[]): Promise<number> {
   const text = `select count(*)::int as count from (${select} limit ${COUNTED_AT_MOST}) as list`;
   const [row] = await database.read<{ count: number }>({ name: `${name}:count`, text }, values);
   return row?.count ?? 0;

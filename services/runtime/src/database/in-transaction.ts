@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
-import { refuse } from "../refusal/plumbing-refusals";
 import { IDENTIFY } from "../login/identity-settings";
+import { refuse } from "../refusal/plumbing-refusals";
 import type { Desk } from "./open-database";
 import { refuseFault } from "./refuse-fault";
 

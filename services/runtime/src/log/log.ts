@@ -19,9 +19,13 @@ function describeError(error: unknown): Record<string, unknown> {
 }
 
 /** One JSON line per event on standard error. No name, no value of a request, no SQL text goes in. */
-export function openLog(service: string, level: string): Log {
+export function openLog(
+  service: string,
+  level: string,
+  destination: pino.DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
   return pino(
     { level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
-    pino.destination({ fd: 2, sync: true }),
+    destination,
   );
 }

@@ -12,7 +12,12 @@ export function loginsOf(party: CallerParty): string[] {
 export const RECORDER = "recorder";
 
 /** The address of the same database for one of its logins. */
-export function loginUrl(url: string, party: CallerParty, login: LoginClass | typeof RECORDER, password: string): string {
+export function loginUrl(
+  url: string,
+  party: CallerParty,
+  login: LoginClass | typeof RECORDER,
+  password: string,
+): string {
   const address = new URL(url);
   address.username = `${PREFIXES[party]}_${login}`;
   address.password = encodeURIComponent(password);

@@ -8,7 +8,10 @@ export type WantedClone = { template: string; database: string; owner: string; l
  * Copies a database with its rows, about 30 ms for a small one; only its owner can connect to the copy.
  * Throws pg's DatabaseError: 55006 while somebody is connected to the template, 42P04 when the name is taken.
  */
-export async function cloneDatabase(adminUrl: string, { template, database, owner, logins = [] }: WantedClone): Promise<void> {
+export async function cloneDatabase(
+  adminUrl: string,
+  { template, database, owner, logins = [] }: WantedClone,
+): Promise<void> {
   await asAdmin(adminUrl, async (admin) => {
     const [source, copy, role] = [template, database, owner].map((name) => admin.escapeIdentifier(name));
     await admin.query(`create database ${copy} owner ${role} template ${source}`);

@@ -5,6 +5,7 @@ import { openApolloServer } from "../http/open-apollo-server";
 import { serveGraphQL } from "../http/serve-graphql";
 import { openLog } from "../log/log";
 import type { RequestContext } from "../request/request-context";
+import { overheard } from "./canary";
 
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
@@ -25,7 +26,7 @@ export interface SmallSubgraph extends AsyncDisposable {
 }
 
 export async function openSmallSubgraph(admit: Admit, maxBodyBytes = 65_536): Promise<SmallSubgraph> {
-  const log = openLog("small", "silent");
+  const log = openLog("small", "trace", overheard);
   const schema = buildSubgraphSchema([{ typeDefs: parse(SDL), resolvers }]);
   const server = await openApolloServer<RequestContext>({ schema }, log);
   const contextFor = (context: RequestContext) => {

@@ -1,5 +1,3 @@
-import { RECORDER, loginUrl, loginsOf } from "../login/login-url";
-import { openLogins } from "../login/open-logins";
 import { randomBytes } from "node:crypto";
 import type { GraphQLFormattedError } from "graphql";
 import { openRecorder } from "../access-record/open-recorder";
@@ -13,10 +11,13 @@ import { openApolloServer } from "../http/open-apollo-server";
 import type { Caller } from "../identity/caller";
 import { partyOfRole } from "../identity/role";
 import { openLog } from "../log/log";
+import { loginsOf, loginUrl, RECORDER } from "../login/login-url";
+import { openLogins } from "../login/open-logins";
 import { cloneDatabase, dropDatabase } from "../postgres/clone-database";
 import { readRequestContext } from "../request/request-context";
 import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
+import { listen, overheard } from "./canary";
 import { postgresOfRun } from "./postgres-of-run";
 import { PASSWORD, ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
@@ -58,7 +59,7 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const { entities } = party;
   const url = urlOf(adminUrl, name);
   const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
-  const log = openLog(party.name, "silent");
+  const log = openLog(party.name, "trace", overheard);
   const records = await openRecorder(party, loginUrl(url, party.access.party, RECORDER, PASSWORD), TEST_RECORD_KEY);
   const schema = buildPartySchema(party);
   const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
@@ -72,7 +73,9 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
     const contextValue = { ...request, database: watched.database, clock, readings: new Readings(), snapshot: {} };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
-    return { data: body.singleResult.data, errors: body.singleResult.errors ?? [], statements: watched.statements };
+    const { data, errors = [] } = body.singleResult;
+    listen("an error", JSON.stringify(errors));
+    return { data, errors, statements: watched.statements };
   };
   return {
     database,

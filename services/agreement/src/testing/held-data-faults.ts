@@ -1,0 +1,49 @@
+import type { Database } from "@aiwork/runtime/database/open-database";
+import type { HeldData, Holding } from "../held-data/holding";
+
+interface Column {
+  table: string;
+  column: string;
+}
+
+const COLUMNS = `select relation.relname as table, attname as column from pg_attribute
+  join pg_class as relation on relation.oid = attrelid
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+    and attnum > 0 and not attisdropped`;
+
+/** Tables that point at another one. */
+const POINTERS = `select conrelid::regclass::text as table, confrelid::regclass::text as target
+  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
+
+/** What a party's catalogue and its database do not agree about: each a phrase, none when the catalogue is complete. */
+export async function heldDataFaults({ dataSource }: Database, held: HeldData): Promise<string[]> {
+  const columns: Column[] = await dataSource.query(COLUMNS);
+  const pointers: { table: string; target: string }[] = await dataSource.query(POINTERS);
+  const there = new Set(columns.map(({ table, column }) => `${table}.${column}`));
+  const missing = columns.filter(
+    ({ table, column }) => !(table in held.ofNobody) && !tells(held.ofPersons[table], column),
+  );
+  const gone = Object.entries(held.ofPersons).flatMap(([table, holding]) =>
+    namesOf(holding)
+      .filter((column) => !there.has(`${table}.${column}`))
+      .map((column) => `${table}.${column}`),
+  );
+  const keyed = columns.filter(({ table, column }) => table in held.ofNobody && /seeker_id$/.test(column));
+  const hanging = pointers.filter(({ table, target }) => table in held.ofNobody && target in held.ofPersons);
+  const both = Object.keys(held.ofNobody).filter((table) => table in held.ofPersons);
+  return [
+    ...missing.map(({ table, column }) => `${table}.${column} is not in the catalogue`),
+    ...gone.map((member) => `${member} is in the catalogue, and there is no such column`),
+    ...keyed.map(({ table }) => `${table} has a person's key, and is said to be of nobody`),
+    ...hanging.map(({ table, target }) => `${table} hangs on ${target}, and is said to be of nobody`),
+    ...both.map((table) => `${table} is said to be of persons and of nobody`),
+  ];
+}
+
+function tells(holding: Holding | undefined, column: string): boolean {
+  return holding !== undefined && namesOf(holding).includes(column);
+}
+
+function namesOf({ columns, leftOut }: Holding): string[] {
+  return [...Object.keys(columns), ...Object.keys(leftOut)];
+}
