@@ -2,7 +2,7 @@ import { type Connection, type Pool, type PoolClient, Query, type QueryResult } 
 import type { Statement } from "../database/open-database";
 import { IDENTIFY, type Identity } from "./identity-settings";
 
-interface Wire extends Connection {
+interface Wire extends Omit<Connection, "bind" | "execute"> {
   bind(given: { statement: string; values: readonly string[] }): void;
   execute(given: { portal: string; rows: number }): void;
 }

@@ -14,8 +14,8 @@ export interface Duties {
   readonly party: CallerParty;
   /** Duties that are bound to counters. */
   readonly counterRoles: ReadonlySet<string>;
-  /** Duties about the joint papers, and about no person. */
-  readonly paperRoles: ReadonlySet<string>;
+  /** Duties about the joint papers, and about no person; a party may have none. */
+  readonly paperRoles?: ReadonlySet<string>;
 }
 
 /** The other party's staff come as peers where they serve persons, else for the joint papers alone. */
@@ -23,7 +23,7 @@ export function loginClassOf(caller: Caller, { party, counterRoles, paperRoles }
   const { role } = caller;
   if (isAuditor(role)) return partyOfRole(role) === party ? "audit" : "public";
   if (isStaff(caller)) {
-    if (caller.party === party) return paperRoles.has(role) ? "joint" : "staff";
+    if (caller.party === party) return paperRoles?.has(role) ? "joint" : "staff";
     return counterRoles.has(role) ? "peer" : "joint";
   }
   if (caller.seekerId !== null) return "self";
