@@ -11,7 +11,7 @@ export function loginsOf(party: CallerParty): string[] {
 /** Adds access records, and reads nothing else. */
 export const RECORDER = "recorder";
 
-/** The address of the same database for one of its logins. */
+/** The address of the same database for one of its logins; a name in its query would go before that of its authority. */
 export function loginUrl(
   url: string,
   party: CallerParty,
@@ -21,5 +21,6 @@ export function loginUrl(
   const address = new URL(url);
   address.username = `${PREFIXES[party]}_${login}`;
   address.password = encodeURIComponent(password);
+  for (const own of ["user", "password"]) address.searchParams.delete(own);
   return address.href;
 }

@@ -37,8 +37,8 @@ export async function runSubgraph(party: Party): Promise<void> {
     const log = openLog(party.name, settings.LOG_LEVEL);
     const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
     const admit = admitGatewayCalls({ audience: party.name, keys: settings.ROAD_KEYS, issuers }, log);
-    await prepareDatabase(party, settings.databaseUrl, settings.AIWORK_DATA);
     const { databaseUrl, LOGIN_PASSWORD, AIWORK_TODAY } = settings;
+    await prepareDatabase(party, databaseUrl, settings.AIWORK_DATA, LOGIN_PASSWORD);
     const clock = businessClock(AIWORK_TODAY);
     const logins = openLogins(party, databaseUrl, LOGIN_PASSWORD, clock);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);

@@ -14,7 +14,7 @@ export async function makeTemplate(adminUrl: string, party: Party, dataSet: stri
     password: PASSWORD,
     logins: { names: loginsOf(party.access.party), password: PASSWORD },
   });
-  await prepareDatabase(party, url, dataSet);
+  await prepareDatabase(party, url, dataSet, PASSWORD);
 }
 
 export function templateName(party: Party, dataSet: string): string {
