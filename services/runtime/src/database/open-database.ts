@@ -49,7 +49,7 @@ export interface DatabaseOptions {
 function shorten(name: string): string {
   return Buffer.byteLength(name) < 64
     ? name
-    : `${name.slice(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
+    : `${Buffer.from(name).subarray(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
 }
 
 /** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
