@@ -79,12 +79,14 @@ export function startConstellation(
       city: {
         ...data,
         CITY_DATABASE_URL: databases.city,
+        LOGIN_PASSWORD: databases.loginPasswords.city,
         ROAD_KEYS: roadKeys.city,
         ACCESS_RECORD_KEY: recordKeys.city,
       },
       national: {
         ...data,
         NATIONAL_DATABASE_URL: databases.national,
+        LOGIN_PASSWORD: databases.loginPasswords.national,
         ROAD_KEYS: roadKeys.national,
         ACCESS_RECORD_KEY: recordKeys.national,
       },

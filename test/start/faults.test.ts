@@ -8,6 +8,7 @@ import { slowdown } from "./slowdown";
 import { newDataDirectory, type Starter, spawnStarter } from "./spawn-starter";
 
 const PASSWORD = "himitsu";
+const LOGIN_PASSWORD = `${PASSWORD}-of-the-logins`;
 const LIMIT_MS = 10_000;
 
 const cleanup = new Cleanup();
@@ -27,6 +28,13 @@ describe("arguments and settings that cannot be used", () => {
   it("include a port that leaves no room for the other three", async () => {
     const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { PORT: "65533" }));
     expect(starter.stderr()).toContain("PORT: give a port number up to 65532, or 0 for any free ones");
+  });
+
+  it("include a database of one's own without the password of its logins", async () => {
+    const CITY_DATABASE_URL = `postgres://city:${PASSWORD}@127.0.0.1:9/city`;
+    const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { CITY_DATABASE_URL }));
+    expect(starter.stderr()).toContain("CITY_LOGIN_PASSWORD: give the password of that database's logins");
+    expect(starter.stderr()).not.toContain("NATIONAL_LOGIN_PASSWORD");
   });
 
   it("include a data directory that cannot be one", async () => {
@@ -73,6 +81,14 @@ describe("a database that cannot be used ends the start within 10 s with what to
     expect(starter.stderr()).toMatch(/The database of national cannot be used: there is no such database .* create it/);
     expect(starter.stderr()).not.toContain(absent.password);
   });
+
+  it("when it refuses the password of its logins, whom it names in both languages", async () => {
+    const { stderr } = await startOnRefusingLogins();
+    expect(stderr()).toMatch(/^city: LOGINS_REFUSED: city のデータベースが city_staff、.*city_recorder の接続を拒否/m);
+    expect(stderr()).toMatch(
+      /^national: LOGINS_REFUSED: The database of national refuses nat_staff, .*nat_recorder: /m,
+    );
+  });
 });
 
 function startOn(port: number): Promise<Starter> {
@@ -80,10 +96,19 @@ function startOn(port: number): Promise<Starter> {
   return startWith(url("city"), url("national"));
 }
 
+/** Also as every sentence about logins is told: `city: CODE: sentence`, in both languages. */
+async function startOnRefusingLogins(): Promise<Starter> {
+  const { city, national } = await ownDatabases();
+  const passwords = { CITY_LOGIN_PASSWORD: LOGIN_PASSWORD, NATIONAL_LOGIN_PASSWORD: LOGIN_PASSWORD };
+  const environment = { CITY_DATABASE_URL: city, NATIONAL_DATABASE_URL: national, ...passwords };
+  return failed(spawnStarter(cleanup, newDataDirectory(cleanup), environment));
+}
+
 async function startWith(city: string, national: string): Promise<Starter> {
   const limit = LIMIT_MS * slowdown();
   const begun = performance.now();
-  const environment = { CITY_DATABASE_URL: city, NATIONAL_DATABASE_URL: national };
+  const passwords = { CITY_LOGIN_PASSWORD: LOGIN_PASSWORD, NATIONAL_LOGIN_PASSWORD: LOGIN_PASSWORD };
+  const environment = { CITY_DATABASE_URL: city, NATIONAL_DATABASE_URL: national, ...passwords };
   const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), environment));
   expect(performance.now() - begun).toBeLessThan(limit);
   for (const party of ["city", "national"])

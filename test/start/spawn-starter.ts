@@ -12,7 +12,7 @@ const PROGRAM = require.resolve("@aiwork/local/main");
 const PATIENCE_MS = 120_000;
 /** Of npm and of whoever runs the tests: none of it is meant for the starter under test. */
 const FOREIGN =
-  /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|ROAD_|ACCESS_|ISSUERS_|AUTH$|PG)/;
+  /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|ROAD_|LOGIN_|ACCESS_|ISSUERS_|AUTH$|PG)/;
 
 export interface Addresses {
   gateway: string;

@@ -1,12 +1,19 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { loginsOf } from "@aiwork/runtime/login/login-url";
 import { provisionDatabase } from "@aiwork/runtime/postgres/provision-database";
 import { readOrMakeSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@aiwork/runtime/postgres/start-embedded-postgres";
 import type { StarterSettings } from "./read-settings";
 
+type PartyName = "city" | "national";
+const PARTIES = { city: "CITY", national: "NATIONAL" } as const;
+
 export interface Databases {
   city: string;
   national: string;
+  /** Of the logins beside each database's owner. */
+  loginPasswords: Readonly<Record<PartyName, string>>;
   /** What the starter tells of them. */
   description: string;
   /** Of the embedded server, when there is one. */
@@ -16,14 +23,19 @@ export interface Databases {
 
 /** The servers that were named, else one embedded PostgreSQL with two databases whose roles cannot connect to each other. */
 export async function prepareDatabases(settings: StarterSettings): Promise<Databases> {
-  const { cityDatabaseUrl: city, nationalDatabaseUrl: national } = settings;
-  if (city && national)
-    return { city, national, description: "the databases that were named", serverPid: undefined, stop: async () => {} };
+  const { cityDatabaseUrl, nationalDatabaseUrl } = settings;
+  const loginPasswords = readOrMakeLoginPasswords(settings);
+  if (cityDatabaseUrl && nationalDatabaseUrl) {
+    const named = { city: cityDatabaseUrl, national: nationalDatabaseUrl, loginPasswords };
+    return { ...named, description: "the databases that were named", serverPid: undefined, stop: async () => {} };
+  }
   const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDirectory, "postgres") });
+  const own = (party: PartyName) => provision(server, settings, party, loginPasswords[party]);
   try {
     return {
-      city: city ?? (await provision(server, settings, "city")),
-      national: national ?? (await provision(server, settings, "national")),
+      city: cityDatabaseUrl ?? (await own("city")),
+      national: nationalDatabaseUrl ?? (await own("national")),
+      loginPasswords,
       description: `PostgreSQL on port ${server.port}, ${server.fresh ? "new" : "with its data"} in ${server.dataDir}`,
       serverPid: server.pid,
       stop: () => server.stop(),
@@ -34,7 +46,24 @@ export async function prepareDatabases(settings: StarterSettings): Promise<Datab
   }
 }
 
-function provision({ adminUrl }: EmbeddedPostgres, { dataDirectory }: StarterSettings, party: string): Promise<string> {
-  const password = readOrMakeSecret(join(dataDirectory, "postgres", `${party}-password`));
-  return provisionDatabase(adminUrl, { database: `aiwork_${party}`, role: `aiwork_${party}`, password });
+/** Those that were given for databases that were named; else made once per data directory. */
+function readOrMakeLoginPasswords(settings: StarterSettings): Databases["loginPasswords"] {
+  const directory = join(settings.dataDirectory, "logins");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const passwordOf = (party: PartyName) => readOrMakeSecret(join(directory, `${party}-password`));
+  return {
+    city: settings.cityLoginPassword ?? passwordOf("city"),
+    national: settings.nationalLoginPassword ?? passwordOf("national"),
+  };
+}
+
+function provision(
+  { adminUrl }: EmbeddedPostgres,
+  { dataDirectory }: StarterSettings,
+  name: PartyName,
+  loginPassword: string,
+): Promise<string> {
+  const password = readOrMakeSecret(join(dataDirectory, "postgres", `${name}-password`));
+  const logins = { names: loginsOf(PARTIES[name]), password: loginPassword };
+  return provisionDatabase(adminUrl, { database: `aiwork_${name}`, role: `aiwork_${name}`, password, logins });
 }

@@ -9,24 +9,38 @@ import { readArguments } from "./read-arguments";
 const LAST_PORT = 65_532;
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
-const environmentSettings = z.object({
-  PORT: z.coerce
-    .number(portAdvice)
-    .refine((port) => Number.isInteger(port) && port >= 0 && port <= LAST_PORT, portAdvice)
-    .default(4000),
-  LOG_LEVEL: serverSettings.LOG_LEVEL,
-  AIWORK_DATA_DIR: z.string().default(".data"),
-  AIWORK_TODAY: businessDaySetting,
-  CITY_DATABASE_URL: databaseUrl.optional(),
-  NATIONAL_DATABASE_URL: databaseUrl.optional(),
-  NODE_ENV: z
-    .string()
-    .refine(
-      (env) => env !== "production",
-      "this starter is for one machine and for trial runs: deploy each process by itself",
-    )
-    .optional(),
-});
+/** Of the logins of a database that somebody else keeps. */
+const loginPasswordSetting = z.string().min(16, "give at least 16 characters").optional();
+
+const environmentSettings = z
+  .object({
+    PORT: z.coerce
+      .number(portAdvice)
+      .refine((port) => Number.isInteger(port) && port >= 0 && port <= LAST_PORT, portAdvice)
+      .default(4000),
+    LOG_LEVEL: serverSettings.LOG_LEVEL,
+    AIWORK_DATA_DIR: z.string().default(".data"),
+    AIWORK_TODAY: businessDaySetting,
+    CITY_DATABASE_URL: databaseUrl.optional(),
+    NATIONAL_DATABASE_URL: databaseUrl.optional(),
+    CITY_LOGIN_PASSWORD: loginPasswordSetting,
+    NATIONAL_LOGIN_PASSWORD: loginPasswordSetting,
+    NODE_ENV: z
+      .string()
+      .refine(
+        (env) => env !== "production",
+        "this starter is for one machine and for trial runs: deploy each process by itself",
+      )
+      .optional(),
+  })
+  .superRefine((settings, context) => {
+    for (const party of ["CITY", "NATIONAL"] as const) {
+      const password = `${party}_LOGIN_PASSWORD` as const;
+      const isNamed = settings[`${party}_DATABASE_URL`] !== undefined;
+      if (isNamed && settings[password] === undefined)
+        context.addIssue({ code: "custom", path: [password], message: "give the password of that database's logins" });
+    }
+  });
 
 export interface StarterSettings {
   /** The gateway's; the city, the nation and the issuers take the next three. 0 is any free ones. */
@@ -38,6 +52,8 @@ export interface StarterSettings {
   json: boolean;
   cityDatabaseUrl: string | undefined;
   nationalDatabaseUrl: string | undefined;
+  cityLoginPassword?: string | undefined;
+  nationalLoginPassword?: string | undefined;
 }
 
 /** @throws ConfigurationError naming every fault of arguments and environment */
@@ -52,6 +68,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): St
     json,
     cityDatabaseUrl: env.CITY_DATABASE_URL,
     nationalDatabaseUrl: env.NATIONAL_DATABASE_URL,
+    cityLoginPassword: env.CITY_LOGIN_PASSWORD,
+    nationalLoginPassword: env.NATIONAL_LOGIN_PASSWORD,
   };
 }
 

@@ -19,6 +19,9 @@ type Environment = Record<string, string | undefined>;
 const WITHHELD: Environment = {
   CITY_DATABASE_URL: undefined,
   NATIONAL_DATABASE_URL: undefined,
+  CITY_LOGIN_PASSWORD: undefined,
+  NATIONAL_LOGIN_PASSWORD: undefined,
+  LOGIN_PASSWORD: undefined,
   ROAD_KEYS: undefined,
   ISSUERS_PATH: undefined,
   ACCESS_RECORD_KEY: undefined,
@@ -74,12 +77,14 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
     run("city", 1, {
       ...data,
       CITY_DATABASE_URL: databases.city,
+      LOGIN_PASSWORD: databases.loginPasswords.city,
       ROAD_KEYS: keys.city,
       ACCESS_RECORD_KEY: recordKeys.city,
     }),
     run("national", 2, {
       ...data,
       NATIONAL_DATABASE_URL: databases.national,
+      LOGIN_PASSWORD: databases.loginPasswords.national,
       ROAD_KEYS: keys.national,
       ACCESS_RECORD_KEY: recordKeys.national,
     }),

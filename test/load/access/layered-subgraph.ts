@@ -33,7 +33,7 @@ async function runLayered(party: Party): Promise<void> {
   const settings = readConfiguration(subgraphSettings(party.databaseVariable, Object.keys(party.dataSets) as [string]));
   const { databaseUrl: url, ROAD_KEYS: keys, ACCESS_RECORD_KEY: recordKey, HOST: host, PORT: port } = settings;
   const log = openLog(party.name, settings.LOG_LEVEL);
-  await prepareDatabase(party, url, settings.AIWORK_DATA);
+  await prepareDatabase(party, url, settings.AIWORK_DATA, settings.LOGIN_PASSWORD);
   await liftRowSecurity(url);
   const { name, entities } = party;
   const database = await openDatabase({ url, pool: "interactive", applicationName: name, entities });

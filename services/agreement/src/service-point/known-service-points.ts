@@ -1,5 +1,5 @@
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import { ServicePointEntity } from "./service-point.entity";
 
 const ALL: Statement = {
@@ -17,17 +17,17 @@ interface Known {
 const knownIn = new WeakMap<object, Known>();
 
 /** All points, in the order in which they opened: read once a process and database, and again when a minute has passed. */
-export function knownServicePoints(database: Database): Promise<ServicePointEntity[]> {
-  const known = knownIn.get(database.dataSource);
+export function knownServicePoints(database: Desk): Promise<ServicePointEntity[]> {
+  const known = knownIn.get(database.source);
   return known && performance.now() - known.readAt < KEPT_MS ? known.points : readServicePoints(database);
 }
 
 /** Reads them anew; a reading that failed, or found a database that is not filled yet, is not kept. */
-export function readServicePoints(database: Database): Promise<ServicePointEntity[]> {
+export function readServicePoints(database: Desk): Promise<ServicePointEntity[]> {
   const known = { points: database.read<ServicePointEntity>(ALL), readAt: performance.now() };
-  knownIn.set(database.dataSource, known);
+  knownIn.set(database.source, known);
   const forget = () => {
-    if (knownIn.get(database.dataSource) === known) knownIn.delete(database.dataSource);
+    if (knownIn.get(database.source) === known) knownIn.delete(database.source);
   };
   known.points.then((points) => points.length === 0 && forget(), forget);
   return known.points;

@@ -1,5 +1,5 @@
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { AgreementEntity } from "./agreement.entity";
@@ -15,12 +15,12 @@ const SOME: Statement = {
   text: `select ${columnsOf(ArticleEntity)} from article where clause = any ($1)`,
 };
 
-export async function readAgreement(database: Database): Promise<AgreementEntity | null> {
+export async function readAgreement(database: Desk): Promise<AgreementEntity | null> {
   const [agreement] = await database.read<AgreementEntity>(AGREEMENT);
   return agreement ?? null;
 }
 
-export function readArticles(database: Database): Promise<ArticleEntity[]> {
+export function readArticles(database: Desk): Promise<ArticleEntity[]> {
   return database.read(ARTICLES);
 }
 

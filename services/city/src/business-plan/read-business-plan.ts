@@ -1,6 +1,6 @@
 import type { FiscalYear } from "@aiwork/agreement/calendar/fiscal-year";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
@@ -32,7 +32,7 @@ const TARGETS: Statement = {
 
 /** A version, or the one in force, else the latest, as known at an instant. */
 export async function readBusinessPlan(
-  database: Database,
+  database: Desk,
   fiscalYear: FiscalYear,
   version: number | null,
   asOf: string,
@@ -42,7 +42,7 @@ export async function readBusinessPlan(
 }
 
 /** One plan a year: the one in force, else the latest. */
-export function readBusinessPlans(database: Database, from: FiscalYear, to: FiscalYear): Promise<BusinessPlanEntity[]> {
+export function readBusinessPlans(database: Desk, from: FiscalYear, to: FiscalYear): Promise<BusinessPlanEntity[]> {
   return database.read(PLANS, [from, to]);
 }
 

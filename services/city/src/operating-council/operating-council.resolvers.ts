@@ -1,5 +1,5 @@
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import type { Resolvers } from "../generated/resolvers";
 import { OperatingCouncilEntity } from "./operating-council.entity";
 
@@ -12,7 +12,7 @@ export const operatingCouncilResolvers = {
   Query: { council: (_, __, { database }) => readCouncil(database) },
 } satisfies Resolvers;
 
-async function readCouncil(database: Database): Promise<OperatingCouncilEntity | null> {
+async function readCouncil(database: Desk): Promise<OperatingCouncilEntity | null> {
   const [council] = await database.read<OperatingCouncilEntity>(COUNCIL);
   return council ?? null;
 }

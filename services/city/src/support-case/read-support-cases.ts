@@ -3,7 +3,7 @@ import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
@@ -30,12 +30,12 @@ const BY_KEY: Statement = {
 export type SupportCases = Connection<SupportCaseEntity>;
 
 /** Published ones, newest first. */
-export function readSupportCases(database: Database, page: PageArguments): Promise<SupportCases> {
+export function readSupportCases(database: Desk, page: PageArguments): Promise<SupportCases> {
   return readConnection(database, PUBLISHED, [], readPageRequest(page));
 }
 
 /** Its published version. @throws MALFORMED_ID */
-export async function readSupportCase(database: Database, id: string): Promise<SupportCaseEntity | null> {
+export async function readSupportCase(database: Desk, id: string): Promise<SupportCaseEntity | null> {
   const [found] = await database.read<SupportCaseEntity>(LATEST, [parseUuid(id, "id")]);
   return found ?? null;
 }

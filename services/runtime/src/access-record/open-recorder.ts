@@ -19,7 +19,7 @@ export async function openRecorder(
   url: string,
   key: AccessRecordKey,
 ): Promise<OpenRecorder> {
-  const database = await openDatabase({ url, pool: "records", applicationName: `${name}-records` });
+  const database = await openDatabase({ url, pool: "recorder", applicationName: `${name}-records` });
   const recorder = recorderOn(database, access.party, key);
   let ended: Promise<void> | undefined;
   const end = () => {

@@ -24,6 +24,8 @@ export interface PartyAccess {
   readonly party: CallerParty;
   /** The duties that are bound to the counters named in the token. */
   readonly counterRoles: ReadonlySet<string>;
+  /** Its staff's duties that are about the joint papers, and about no person; without it there are none. */
+  readonly paperRoles?: ReadonlySet<string>;
   /** By type: whose a record of it is. A type that is not named is about nobody. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
   /** Whether two ids are of one person, whose files the party has joined. */

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { Database } from "../database/open-database";
+import type { Desk } from "../database/open-database";
 import { COUNTED_AT_MOST, type KeysetList, pageOf, variantOf } from "./keyset-list";
 import { type Connection, makeConnection, type Placed } from "./make-connection";
 import type { PageRequest } from "./page-request";
@@ -13,10 +13,7 @@ type OfSnapshot<Row> = Map<string, DataLoader<string, Connection<Row>>>;
  */
 export function childConnections<Row extends object>(list: KeysetList, keyType: string) {
   const ofSnapshot = new WeakMap<object, OfSnapshot<Row>>();
-  return (
-    context: { database: Database; snapshot: object },
-    page: PageRequest,
-  ): DataLoader<string, Connection<Row>> => {
+  return (context: { database: Desk; snapshot: object }, page: PageRequest): DataLoader<string, Connection<Row>> => {
     const known = ofSnapshot.get(context.snapshot) ?? new Map();
     ofSnapshot.set(context.snapshot, known);
     const key = JSON.stringify(page);
@@ -26,7 +23,7 @@ export function childConnections<Row extends object>(list: KeysetList, keyType: 
   };
 }
 
-function openLoader<Row extends object>(database: Database, list: KeysetList, keyType: string, page: PageRequest) {
+function openLoader<Row extends object>(database: Desk, list: KeysetList, keyType: string, page: PageRequest) {
   const counts = new DataLoader<string, number>((keys) => countChildren(database, list, keyType, keys));
   return new DataLoader<string, Connection<Row>>(async (keys) => {
     const rows = await readChildren<Row>(database, list, keyType, page, keys);
@@ -35,7 +32,7 @@ function openLoader<Row extends object>(database: Database, list: KeysetList, ke
 }
 
 async function readChildren<Row extends object>(
-  database: Database,
+  database: Desk,
   list: KeysetList,
   keyType: string,
   page: PageRequest,
@@ -52,7 +49,7 @@ async function readChildren<Row extends object>(
 }
 
 async function countChildren(
-  database: Database,
+  database: Desk,
   { name, select }: KeysetList,
   keyType: string,
   keys: readonly string[],

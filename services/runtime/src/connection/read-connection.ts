@@ -1,4 +1,4 @@
-import type { Database } from "../database/open-database";
+import type { Desk } from "../database/open-database";
 import { refuse } from "../refusal/plumbing-refusals";
 import { decodeCursor } from "./cursor";
 import { COUNTED_AT_MOST, type KeysetList, pageOf, variantOf } from "./keyset-list";
@@ -10,7 +10,7 @@ const DATA_EXCEPTION = /^22/;
 
 /** One page by row comparison: it neither skips nor repeats while rows are added. @throws WRONG_CURSOR */
 export async function readConnection<Row extends object>(
-  database: Database,
+  database: Desk,
   list: KeysetList,
   values: readonly unknown[],
   page: PageRequest,
@@ -39,11 +39,7 @@ export function refuseCursor({ cursor }: PageRequest): (error: unknown) => never
   };
 }
 
-async function countRows(
-  database: Database,
-  { name, select }: KeysetList,
-  values: readonly unknown[],
-): Promise<number> {
+async function countRows(database: Desk, { name, select }: KeysetList, values: readonly unknown[]): Promise<number> {
   const text = `select count(*)::int as count from (${select} limit ${COUNTED_AT_MOST}) as list`;
   const [row] = await database.read<{ count: number }>({ name: `${name}:count`, text }, values);
   return row?.count ?? 0;

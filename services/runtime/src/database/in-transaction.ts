@@ -1,6 +1,7 @@
-import type { EntityManager, QueryRunner } from "typeorm";
+import type { EntityManager } from "typeorm";
+import { IDENTIFY } from "../login/identity-settings";
 import { refuse } from "../refusal/plumbing-refusals";
-import type { Database } from "./open-database";
+import type { Desk } from "./open-database";
 import { refuseFault } from "./refuse-fault";
 
 /** SQLSTATE 40001, serialization_failure, and 40P01, deadlock_detected: the same work may well pass now. */
@@ -12,10 +13,10 @@ const TRIES = 3;
  * @throws what `work` throws, nothing being kept; DATABASE_AWAY too where the commit's answer was lost, and then the
  * work may have been kept
  */
-export async function inTransaction<T>(database: Database, work: (db: EntityManager) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(database: Desk, work: (db: EntityManager) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await tryOnce(database.dataSource.createQueryRunner("master"), work);
+      return await tryOnce(database, work);
     } catch (error) {
       const { code } = error as { code?: unknown };
       if (tries === TRIES || !MAY_PASS_NOW.test(String(code))) refuseFault(error as Error);
@@ -23,10 +24,12 @@ export async function inTransaction<T>(database: Database, work: (db: EntityMana
   }
 }
 
-async function tryOnce<T>(runner: QueryRunner, work: (db: EntityManager) => Promise<T>): Promise<T> {
+async function tryOnce<T>(database: Desk, work: (db: EntityManager) => Promise<T>): Promise<T> {
+  const runner = await database.runner();
   const connection: { end(): Promise<void> } = await runner.connect();
   try {
     await runner.startTransaction();
+    if (database.identity) await runner.query(IDENTIFY.text, [...database.identity]);
     const done = await work(runner.manager);
     await runner.commitTransaction();
     return done;

@@ -1,7 +1,9 @@
 import "reflect-metadata";
 import { createHash } from "node:crypto";
 import { type Pool, types } from "pg";
-import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from "typeorm";
+import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral, type QueryRunner } from "typeorm";
+import { readAs } from "../login/identified-query";
+import type { Identity } from "../login/identity-settings";
 import { type PoolName, pools } from "./pool";
 import { refuseFault } from "./refuse-fault";
 import { UnreachableDatabase } from "./unreachable-database";
@@ -15,11 +17,23 @@ export interface Statement {
   text: string;
 }
 
-export interface Database {
-  /** For entities, transactions and migrations. */
-  readonly dataSource: DataSource;
+/** A database as somebody's work sees it. */
+export interface Desk {
   /** For hot reads. */
   read<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  /** For a transaction on the primary. */
+  runner(): Promise<QueryRunner>;
+  /** Stands for the database, whoever asks. */
+  readonly source: object;
+  /** Whose work it is, for the policies of row-level security; the owner's own has none. */
+  readonly identity?: Identity;
+}
+
+export interface Database extends Desk {
+  /** For entities, migrations and loading. */
+  readonly dataSource: DataSource;
+  /** The same, for a caller. */
+  as(identity: Identity): Desk;
   close(): Promise<void>;
 }
 
@@ -35,7 +49,7 @@ export interface DatabaseOptions {
 function shorten(name: string): string {
   return Buffer.byteLength(name) < 64
     ? name
-    : `${name.slice(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
+    : `${Buffer.from(name).subarray(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
 }
 
 /** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
@@ -66,10 +80,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw new UnreachableDatabase(options.applicationName, error);
   });
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const runner = async () => dataSource.createQueryRunner("master");
   return {
     dataSource,
+    source: dataSource,
+    runner,
     read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
       (await pool.query({ name: shorten(name), text, values: [...values] }).catch(refuseFault)).rows as Row[],
+    as: (identity) => ({
+      identity,
+      source: dataSource,
+      runner,
+      read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
+        (await readAs(pool, identity, { name: shorten(name), text }, [...values]).catch(refuseFault)) as Row[],
+    }),
     close: () => dataSource.destroy(),
   };
 }

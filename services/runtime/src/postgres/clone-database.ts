@@ -1,19 +1,23 @@
 import { asAdmin } from "./as-admin";
-import { closeToPublic } from "./provision-database";
+import { closeToPublic, openToLogins } from "./provision-database";
 
-/** A copy for one test file: of `template`, named `database`, owned by the role `owner`. */
-export type WantedClone = { template: string; database: string; owner: string };
+/** A copy for one test file: of `template`, named `database`, owned by the role `owner`, open to `logins`. */
+export type WantedClone = { template: string; database: string; owner: string; logins?: readonly string[] };
 
 /**
  * Copies a database with its rows, about 30 ms for a small one; only its owner can connect to the copy.
  * Throws pg's DatabaseError: 55006 while somebody is connected to the template, 42P04 when the name is taken.
  */
-export async function cloneDatabase(adminUrl: string, { template, database, owner }: WantedClone): Promise<void> {
+export async function cloneDatabase(
+  adminUrl: string,
+  { template, database, owner, logins = [] }: WantedClone,
+): Promise<void> {
   await asAdmin(adminUrl, async (admin) => {
     const [source, copy, role] = [template, database, owner].map((name) => admin.escapeIdentifier(name));
     await admin.query(`create database ${copy} owner ${role} template ${source}`);
     // Database-level rights are not copied.
     await closeToPublic(admin, database);
+    await openToLogins(admin, database, logins);
   });
 }
 

@@ -57,6 +57,63 @@ describe("a provisioned database", () => {
     await expect(ask(at(cityUrl, "template1"), "select 1")).rejects.toThrow(/permission denied for database/);
   });
 
+  describe("with logins beside its owner", () => {
+    const withLogins = (party: { database: string; role: string; password: string }) => ({
+      ...party,
+      logins: { names: [`${party.role}_staff`, `${party.role}_public`], password: `'${party.role}" logins` },
+    });
+    const urlOf = (url: string, login: string, password: string) =>
+      Object.assign(new URL(url), { username: login, password: encodeURIComponent(password) }).href;
+
+    it("lets each of them connect, and gives it nothing else", async () => {
+      const url = await provisionDatabase(adminUrl, withLogins(city));
+      await ask(url, "create table secret as select 1 as one");
+      for (const login of ["city_staff", "city_public"]) {
+        const own = urlOf(url, login, `'city" logins`);
+        expect(await ask(own, "select session_user::text as login")).toEqual({ login });
+        await expect(ask(own, "create table mine ()")).rejects.toThrow(/permission denied for schema public/);
+        await expect(ask(own, "create temporary table mine ()")).rejects.toThrow(/permission denied to create temp/);
+        await expect(ask(own, "create database mine")).rejects.toThrow(/permission denied to create database/);
+        await expect(ask(own, "select one from secret")).rejects.toThrow(/permission denied for table secret/);
+        await expect(ask(own, "set role city")).rejects.toThrow(/permission denied to set role/);
+      }
+    });
+
+    it("has none that is a superuser, makes roles, or bypasses row-level security", async () => {
+      const url = await provisionDatabase(adminUrl, withLogins(city));
+      await ask(adminUrl, "alter role city_staff bypassrls createrole");
+      await provisionDatabase(adminUrl, withLogins(city));
+      expect(
+        await ask(
+          url,
+          `select count(*)::int, bool_or(rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls) as more
+           from pg_roles where rolname like 'city\\_%'`,
+        ),
+      ).toEqual({ count: 2, more: false });
+    });
+
+    it("lets no other party's in, and takes a new password", async () => {
+      const url = await provisionDatabase(adminUrl, withLogins(city));
+      await provisionDatabase(adminUrl, withLogins(national));
+      const foreign = urlOf(url, "national_staff", `'national" logins`);
+      await expect(ask(foreign, "select 1")).rejects.toThrow(/permission denied for database/);
+      const renewed = withLogins(city);
+      await provisionDatabase(adminUrl, { ...renewed, logins: { ...renewed.logins, password: "renewed" } });
+      await expect(ask(urlOf(url, "city_staff", `'city" logins`), "select 1")).rejects.toThrow(/password auth/);
+      expect(await ask(urlOf(url, "city_staff", "renewed"), "select 1 as one")).toEqual({ one: 1 });
+    });
+
+    it("lets a copy's logins in, and nobody else's", async () => {
+      const url = await provisionDatabase(adminUrl, withLogins(national));
+      const clone = { template: "aiwork_national", database: "twin_of_nation", owner: "national" };
+      await cloneDatabase(adminUrl, { ...clone, logins: ["national_staff"] });
+      const copy = at(urlOf(url, "national_staff", `'national" logins`), "twin_of_nation");
+      expect(await ask(copy, "select 1 as one")).toEqual({ one: 1 });
+      const other = at(urlOf(url, "national_public", `'national" logins`), "twin_of_nation");
+      await expect(ask(other, "select 1")).rejects.toThrow(/permission denied for database/);
+    });
+  });
+
   it("may be asked for many times at once", async () => {
     const wanted = { database: "at_once", role: "at_once", password: "p" };
     const urls = await Promise.all(Array.from({ length: 8 }, () => provisionDatabase(adminUrl, wanted)));

@@ -2,11 +2,17 @@ import type { Client } from "pg";
 import { asAdmin } from "./as-admin";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** A database of one authority, and the only role that may connect to it. */
-export type WantedDatabase = { database: string; role: string; password: string };
+/** Roles that log in to a database beside its owner, with one password: who has it is one process. */
+export interface WantedLogins {
+  readonly names: readonly string[];
+  readonly password: string;
+}
+
+/** A database of one authority, its owner, and the logins that may connect to it beside the owner. */
+export type WantedDatabase = { database: string; role: string; password: string; logins?: WantedLogins };
 
 /**
- * Sees to it that the role and its database exist and that no other ordinary role can connect to the database;
+ * Sees to it that the role, its database and its logins exist and that no other ordinary role can connect to it;
  * returns the role's URL. May be repeated, also by two processes at once; the password given last holds.
  * `adminUrl` must be a superuser's. Throws PostgresUnavailable without a connection, or when the database is another
  * role's; otherwise pg's DatabaseError.
@@ -15,9 +21,12 @@ export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase
   await asAdmin(adminUrl, async (admin) => {
     // Held until the connection ends: concurrent changes of one role or database fail instead of waiting.
     await admin.query("select pg_advisory_lock(hashtext('aiwork: provision'))");
-    await provisionRole(admin, wanted);
+    const { database, logins } = wanted;
+    await provisionRole(admin, wanted.role, wanted.password);
+    for (const name of logins?.names ?? []) await provisionRole(admin, name, logins?.password ?? "");
     await createDatabase(admin, wanted);
-    await closeToPublic(admin, wanted.database);
+    await closeToPublic(admin, database);
+    await openToLogins(admin, database, logins?.names ?? []);
     await admin.query("revoke connect on database postgres, template1 from public");
   });
   return urlOf(adminUrl, wanted);
@@ -28,10 +37,17 @@ export async function closeToPublic(admin: Client, database: string): Promise<vo
   await admin.query(`revoke connect, temporary on database ${admin.escapeIdentifier(database)} from public`);
 }
 
+/** Gives logins the right to connect. */
+export async function openToLogins(admin: Client, database: string, logins: readonly string[]): Promise<void> {
+  if (logins.length === 0) return;
+  const names = logins.map((name) => admin.escapeIdentifier(name)).join(", ");
+  await admin.query(`grant connect on database ${admin.escapeIdentifier(database)} to ${names}`);
+}
+
 /** Of the 100 that the server has: one authority cannot take the other's. */
 const CONNECTIONS_OF_ROLE = 45;
 
-async function provisionRole(admin: Client, { role, password }: WantedDatabase): Promise<void> {
+async function provisionRole(admin: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await admin.query("select from pg_roles where rolname = $1", [role]);
   await admin.query(
     `${rowCount ? "alter" : "create"} role ${admin.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole ` +

@@ -1,3 +1,5 @@
+import { Refusal } from "../refusal/refusal";
+
 const sentences: Readonly<Record<string, string>> = {
   EADDRINUSE: "its port is taken: set PORT to another one, or to 0",
   EACCES: "its port is not allowed to this user: set PORT to another one",
@@ -5,10 +7,15 @@ const sentences: Readonly<Record<string, string>> = {
   ENOTFOUND: "HOST is not known: correct it",
 };
 
-/** A fault at start is one sentence on standard error, and exit code 1. */
+/** A fault at start is one sentence on standard error, a refusal its code and its sentence in both languages, and exit code 1. */
 export function failStart(name: string, error: unknown): void {
   process.exitCode = 1;
-  process.stderr.write(`${name}: ${sentenceFor(error)}\n`, () => process.exit());
+  const { refusal = "" } = error instanceof Refusal ? error.names : {};
+  const told =
+    error instanceof Refusal
+      ? [error.sentences.ja, error.sentences.en].map((sentence) => `${refusal}: ${sentence}`)
+      : [sentenceFor(error)];
+  process.stderr.write(told.map((line) => `${name}: ${line}\n`).join(""), () => process.exit());
 }
 
 /** PostgreSQL's own sentences may quote a value: only their code is told. */

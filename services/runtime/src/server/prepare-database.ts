@@ -3,16 +3,24 @@ import { loadDataSet } from "../database/load-data-set";
 import { migrate } from "../database/migrate";
 import { openDatabase } from "../database/open-database";
 import { UnreachableDatabase } from "../database/unreachable-database";
+import { requireLogins } from "../login/require-logins";
 import type { Party } from "./party";
 
 /**
- * Migrations and loading take what time they take, on a pool of their own that is closed before serving.
- * @throws UnreachableDatabase, OtherDataSet
+ * Migrations and loading take what time they take, on a pool of their own that is closed before serving. Before them
+ * the database's logins are looked for, to whom migrations give their rights.
+ * @throws UnreachableDatabase, OtherDataSet, and refusals of logins
  */
-export async function prepareDatabase(party: Party, url: string, dataSet: string | undefined): Promise<void> {
+export async function prepareDatabase(
+  party: Party,
+  url: string,
+  dataSet: string | undefined,
+  loginPassword: string,
+): Promise<void> {
   const { name, entities, migrations, dataSets } = party;
   const database = await openDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
   try {
+    await requireLogins(database, { name, party: party.access.party, url, password: loginPassword });
     await migrate(database);
     if (dataSet === undefined) return;
     const fill = dataSets[dataSet];

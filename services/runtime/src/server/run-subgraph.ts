@@ -3,17 +3,20 @@ import { openRecorder } from "../access-record/open-recorder";
 import { Readings } from "../access-record/readings";
 import { recordReadings } from "../access-record/record-readings";
 import type { Recorder } from "../access-record/recorder";
-import { businessClock } from "../clock/business-clock";
+import { type BusinessClock, businessClock } from "../clock/business-clock";
 import { readConfiguration } from "../configuration/read-configuration";
-import { type Database, openDatabase } from "../database/open-database";
+import type { Statement } from "../database/open-database";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
 import type { Admit } from "../http/admission";
 import type { Listening } from "../http/listen";
 import { openApolloServer } from "../http/open-apollo-server";
 import { runUntilTold, tellStarter } from "../http/run-until-told";
 import { serveGraphQL } from "../http/serve-graphql";
+import { ANONYMOUS } from "../identity/caller";
 import { readIssuers } from "../identity/issuers";
 import { type Log, openLog } from "../log/log";
+import { loginUrl, RECORDER } from "../login/login-url";
+import { type Logins, openLogins } from "../login/open-logins";
 import { admitGatewayCalls } from "./admit-gateway-calls";
 import { failStart } from "./fail-start";
 import type { Party } from "./party";
@@ -23,7 +26,7 @@ import { subgraphSettings } from "./subgraph-settings";
 
 /** A representation list of 1,000 keys fits; a gateway sends no more. */
 const MAX_BODY_BYTES = 1024 * 1024;
-const READY: Parameters<Database["read"]>[0] = { name: "ready", text: "select 1" };
+const READY: Statement = { name: "ready", text: "select 1" };
 
 /** Runs a party's process until it is told to stop. A fault at start is one sentence on standard error, and exit 1. */
 export async function runSubgraph(party: Party): Promise<void> {
@@ -34,18 +37,16 @@ export async function runSubgraph(party: Party): Promise<void> {
     const log = openLog(party.name, settings.LOG_LEVEL);
     const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
     const admit = admitGatewayCalls({ audience: party.name, keys: settings.ROAD_KEYS, issuers }, log);
-    await prepareDatabase(party, settings.databaseUrl, settings.AIWORK_DATA);
-    const database = await openDatabase({
-      url: settings.databaseUrl,
-      pool: "interactive",
-      applicationName: party.name,
-      entities: party.entities,
-    });
-    const records = await openRecorder(party, settings.databaseUrl, settings.ACCESS_RECORD_KEY ?? passingKey());
-    const listening = await serveParty(party, database, records.recorder, admit, settings, log);
+    const { databaseUrl, LOGIN_PASSWORD, AIWORK_TODAY } = settings;
+    await prepareDatabase(party, databaseUrl, settings.AIWORK_DATA, LOGIN_PASSWORD);
+    const clock = businessClock(AIWORK_TODAY);
+    const logins = openLogins(party, databaseUrl, LOGIN_PASSWORD, clock);
+    const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
+    const records = await openRecorder(party, recorderUrl, settings.ACCESS_RECORD_KEY ?? passingKey());
+    const listening = await serveParty(party, { logins, clock, recorder: records.recorder }, admit, settings, log);
     runUntilTold(async () => {
       await listening.drain();
-      await Promise.all([records.close(), database.close()]);
+      await Promise.all([records.close(), logins.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql` }, "listening");
     tellStarter(`${listening.origin}/graphql`);
@@ -56,13 +57,12 @@ export async function runSubgraph(party: Party): Promise<void> {
 
 async function serveParty(
   party: Party,
-  database: Database,
-  recorder: Recorder,
+  { logins, clock, recorder }: { logins: Logins; clock: BusinessClock; recorder: Recorder },
   admit: Admit,
-  settings: { AIWORK_TODAY?: string | undefined; INTROSPECTION: string; HOST: string; PORT: number },
+  settings: { INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
 ): Promise<Listening> {
-  const clock = businessClock(settings.AIWORK_TODAY);
+  const anyone = logins.deskOf(ANONYMOUS);
   const server = await openApolloServer<SubgraphContext>(
     { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
     log,
@@ -71,9 +71,15 @@ async function serveParty(
   return serveGraphQL<SubgraphContext>({
     server,
     admit,
-    contextFor: (request) => ({ ...request, database, clock, readings: new Readings(), snapshot: {} }),
-    publicPages: party.publicPages?.({ database, clock }) ?? [],
-    isReady: async () => (await database.read(READY)).length === 1,
+    contextFor: (request) => ({
+      ...request,
+      database: logins.deskOf(request.caller),
+      clock,
+      readings: new Readings(),
+      snapshot: {},
+    }),
+    publicPages: party.publicPages?.({ database: anyone, clock }) ?? [],
+    isReady: async () => (await anyone.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,
     port: settings.PORT,

@@ -1,11 +1,11 @@
 import type { Readings } from "../access-record/readings";
 import type { BusinessClock } from "../clock/business-clock";
-import type { Database } from "../database/open-database";
+import type { Desk } from "../database/open-database";
 import type { RequestContext } from "../request/request-context";
 
 /** What a party's resolvers are given, anew for every request. */
 export interface SubgraphContext extends RequestContext {
-  readonly database: Database;
+  readonly database: Desk;
   readonly clock: BusinessClock;
   /** Whose records were read for this request, so far. */
   readonly readings: Readings;

@@ -6,6 +6,7 @@ const GIVEN = {
   CITY_DATABASE_URL: "postgres://a:b@c/d",
   ROAD_KEYS: `k1:${"s".repeat(32)}`,
   ISSUERS_PATH: "/etc/aiwork/issuers.json",
+  LOGIN_PASSWORD: "for-this-run-only",
 };
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -27,7 +28,7 @@ describe("a subgraph's configuration", () => {
   });
 
   it("lacks each of them by name", () => {
-    expect(faultsOf({})).toEqual(["CITY_DATABASE_URL", "ROAD_KEYS", "ISSUERS_PATH"]);
+    expect(faultsOf({})).toEqual(["CITY_DATABASE_URL", "ROAD_KEYS", "LOGIN_PASSWORD", "ISSUERS_PATH"]);
   });
 
   it("knows no way without them, in a trial run either", () => {

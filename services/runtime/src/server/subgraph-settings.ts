@@ -10,6 +10,7 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
       ...serverSettings,
       [databaseVariable]: databaseUrl,
       ROAD_KEYS: roadKeysSetting,
+      LOGIN_PASSWORD: z.string("give the password of the database's logins").min(16, "give at least 16 characters"),
       ACCESS_RECORD_KEY: accessRecordKeySetting,
       ISSUERS_PATH: z.string("name the file that says whose access tokens are taken"),
       AIWORK_TODAY: businessDaySetting,

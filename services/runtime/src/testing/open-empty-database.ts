@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Database, openDatabase } from "../database/open-database";
+import type { PoolName } from "../database/pool";
 import { dropDatabase } from "../postgres/clone-database";
 import { provisionDatabase } from "../postgres/provision-database";
 import type { Party } from "../server/party";
@@ -8,7 +9,7 @@ import { postgresOfRun } from "./postgres-of-run";
 export interface EmptyDatabase extends AsyncDisposable {
   url: string;
   /** Another pool on it, or along another road to it, closed when it is disposed. */
-  open(more?: Partial<Pick<Party, "entities" | "migrations">> & { url?: string }): Promise<Database>;
+  open(more?: Partial<Pick<Party, "entities" | "migrations">> & { url?: string; pool?: PoolName }): Promise<Database>;
 }
 
 /** A new database without a table, owned by a role of its own. Dispose it. */

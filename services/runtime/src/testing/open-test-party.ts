@@ -11,13 +11,15 @@ import { openApolloServer } from "../http/open-apollo-server";
 import type { Caller } from "../identity/caller";
 import { partyOfRole } from "../identity/role";
 import { openLog } from "../log/log";
+import { loginsOf, loginUrl, RECORDER } from "../login/login-url";
+import { openLogins } from "../login/open-logins";
 import { cloneDatabase, dropDatabase } from "../postgres/clone-database";
 import { readRequestContext } from "../request/request-context";
 import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { listen, overheard } from "./canary";
 import { postgresOfRun } from "./postgres-of-run";
-import { ROLE, templateName, urlOf } from "./template-of-party";
+import { PASSWORD, ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
 import { TEST_RECORD_KEY } from "./test-record-key";
 import { watchStatements } from "./watch-statements";
@@ -48,19 +50,25 @@ export interface TestParty extends AsyncDisposable {
 export async function openTestParty(party: Party, dataSet: string, today?: string): Promise<TestParty> {
   const adminUrl = postgresOfRun();
   const name = `test_${party.name}_${randomBytes(6).toString("hex")}`;
-  await cloneDatabase(adminUrl, { template: templateName(party, dataSet), database: name, owner: ROLE });
+  await cloneDatabase(adminUrl, {
+    template: templateName(party, dataSet),
+    database: name,
+    owner: ROLE,
+    logins: loginsOf(party.access.party),
+  });
   const { entities } = party;
   const url = urlOf(adminUrl, name);
   const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
   const log = openLog(party.name, "trace", overheard);
-  const records = await openRecorder(party, url, TEST_RECORD_KEY);
+  const records = await openRecorder(party, loginUrl(url, party.access.party, RECORDER, PASSWORD), TEST_RECORD_KEY);
   const schema = buildPartySchema(party);
   const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
   const clock = businessClock(today);
+  const logins = openLogins(party, url, PASSWORD, clock);
   const staff = await staffEverywhere(party, database);
   const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
     const caller = "party" in who ? who : testCaller(who);
-    const watched = watchStatements(database);
+    const watched = watchStatements(logins.deskOf(caller));
     const request = readRequestContext(headers, caller);
     const contextValue = { ...request, database: watched.database, clock, readings: new Readings(), snapshot: {} };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
@@ -76,7 +84,7 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
     askAs,
     [Symbol.asyncDispose]: async () => {
       await server.stop();
-      await records.close();
+      await Promise.all([records.close(), logins.close()]);
       await database.close();
       await dropDatabase(adminUrl, name);
     },

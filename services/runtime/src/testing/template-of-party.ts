@@ -1,9 +1,10 @@
+import { loginsOf } from "../login/login-url";
 import { provisionDatabase } from "../postgres/provision-database";
 import type { Party } from "../server/party";
 import { prepareDatabase } from "../server/prepare-database";
 
 export const ROLE = "aiwork_test";
-const PASSWORD = "only-on-this-machine-for-this-run";
+export const PASSWORD = "only-on-this-machine-for-this-run";
 
 /** A party's database with its migrations and a data set, from which every test file's own is cloned. */
 export async function makeTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
@@ -11,8 +12,9 @@ export async function makeTemplate(adminUrl: string, party: Party, dataSet: stri
     database: templateName(party, dataSet),
     role: ROLE,
     password: PASSWORD,
+    logins: { names: loginsOf(party.access.party), password: PASSWORD },
   });
-  await prepareDatabase(party, url, dataSet);
+  await prepareDatabase(party, url, dataSet, PASSWORD);
 }
 
 export function templateName(party: Party, dataSet: string): string {

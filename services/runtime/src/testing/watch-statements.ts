@@ -1,9 +1,9 @@
-import type { Database } from "../database/open-database";
+import type { Desk } from "../database/open-database";
 
 /** The same database, and the names of the statements that were read on it. */
-export function watchStatements(database: Database): { database: Database; statements: string[] } {
+export function watchStatements(database: Desk): { database: Desk; statements: string[] } {
   const statements: string[] = [];
-  const read = <Row>(...[statement, values]: Parameters<Database["read"]>): Promise<Row[]> => {
+  const read = <Row>(...[statement, values]: Parameters<Desk["read"]>): Promise<Row[]> => {
     statements.push(statement.name);
     return database.read<Row>(statement, values);
   };

@@ -1,0 +1,144 @@
+import { businessClock } from "../clock/business-clock";
+import { inTransaction } from "../database/in-transaction";
+import type { Database, Desk } from "../database/open-database";
+import { type EmptyDatabase, openEmptyDatabase } from "../testing/open-empty-database";
+import { openPostgresRoad } from "../testing/open-postgres-road";
+import { testCaller } from "../testing/test-caller";
+import { identityOf } from "./identity-settings";
+
+const WHO = { name: "who", text: "select current_setting('aiwork.subject', true) as who, pg_backend_pid() as pid" };
+const FAILS = { name: "fails", text: "select 1 / $1::int" };
+
+const identityFor = (subject: string) =>
+  identityOf(testCaller({ role: "city.counselor", subject }), businessClock("2013-10-31"), new Set());
+
+let empty: EmptyDatabase;
+/** With one connection, so that whoever asks next is given the same. */
+let single: Database;
+beforeAll(async () => {
+  empty = await openEmptyDatabase();
+  single = await empty.open({ pool: "recorder" });
+});
+afterAll(() => empty?.[Symbol.asyncDispose]());
+
+async function who(desk: Desk): Promise<{ who: string | null; pid: number }> {
+  const [row] = await desk.read<{ who: string | null; pid: number }>(WHO);
+  if (!row) throw new Error("nothing was answered");
+  return row;
+}
+
+describe("a reading as a caller", () => {
+  it("is told who asks, and nothing of it is left to the next on the same connection", async () => {
+    const first = await who(single.as(identityFor("花子")));
+    const next = await who(single);
+    expect([first.who, next.who]).toEqual(["花子", ""]);
+    expect(next.pid).toBe(first.pid);
+  });
+
+  it("tells all of the identity, and only the statement's own rows", async () => {
+    const names = ["role", "party", "subject", "seeker", "points", "everywhere", "today"];
+    const asked = names.map((name) => `current_setting('aiwork.${name}') as ${name}`);
+    const caller = testCaller({ role: "city.counselor", subject: "s", servicePoints: ["shiroishi", "nishi"] });
+    const clock = businessClock("2013-10-31");
+    const all = { name: "all", text: `select ${asked.join(", ")}` };
+    const told = { role: "city.counselor", party: "CITY", subject: "s", seeker: "", points: "shiroishi,nishi" };
+    expect(await single.as(identityOf(caller, clock, new Set(["city.counselor"]))).read(all)).toEqual([
+      { ...told, everywhere: "", today: "2013-10-31" },
+    ]);
+    expect(await single.as(identityOf(caller, clock, new Set())).read(all)).toMatchObject([{ everywhere: "on" }]);
+    expect(await single.as(identityFor("s")).read({ name: "none", text: "select where false" })).toEqual([]);
+  });
+
+  it("is a caller's own under a policy, which opens nothing to one without an identity", async () => {
+    const { dataSource } = await empty.open();
+    await dataSource.query(`create table file (owner text); insert into file values ('a'), ('b');
+      alter table file enable row level security; alter table file force row level security;
+      create policy own on file using (owner = nullif(current_setting('aiwork.subject', true), ''))`);
+    const files = { name: "files", text: "select owner from file" };
+    expect(await single.as(identityFor("a")).read(files)).toEqual([{ owner: "a" }]);
+    expect(await single.read(files)).toEqual([]);
+    expect(await single.as(identityFor("b")).read(files)).toEqual([{ owner: "b" }]);
+  });
+
+  it("waits once for the server, which is ready again once", async () => {
+    await using road = await openPostgresRoad(empty.url);
+    const far = await empty.open({ pool: "recorder", url: road.url });
+    let ready = 0;
+    road.fateOf = (said) => {
+      ready += said.split("Z\u0000\u0000\u0000\u0005").length - 1;
+      return "arrives";
+    };
+    await who(far.as(identityFor("a")));
+    ready = 0;
+    for (const subject of ["a", "b", "c"]) expect((await who(far.as(identityFor(subject)))).who).toBe(subject);
+    expect(ready).toBe(3);
+  });
+
+  it.each([
+    ["fails", FAILS, [0]],
+    ["cannot be read", { name: "unreadable", text: "selec 1" }, []],
+    ["has a value that cannot be sent", { name: "unsent", text: "select $1::text" }, [unwritable()]],
+  ])("that %s closes its connection, and tells the next nothing of its caller", async (_, statement, values) => {
+    const before = await who(single);
+    await expect(single.as(identityFor("花子")).read(statement, values)).rejects.toThrow();
+    const after = await who(single);
+    expect(after.who ?? "").toBe("");
+    expect(after.pid).not.toBe(before.pid);
+    expect((await who(single.as(identityFor("次郎")))).who).toBe("次郎");
+  });
+
+  it("is not mistaken for another whose name is alike in its first 63 bytes", async () => {
+    const desk = single.as(identityFor("a"));
+    const long = "あ".repeat(30);
+    const [one, two] = [1, 2].map((n) => ({ name: `${long}${n}`, text: `select ${n} as n` }));
+    for (const _ of [1, 2]) {
+      expect(await desk.read(one ?? WHO)).toEqual([{ n: 1 }]);
+      expect(await desk.read(two ?? WHO)).toEqual([{ n: 2 }]);
+    }
+  });
+
+  it("is given up when the server is slow, or its answer does not come, and the next is answered", async () => {
+    const slow = { extensions: { code: "TIMEOUT", refusal: "DATABASE_SLOW" } };
+    const sleeping = single.as(identityFor("a")).read({ name: "sleep", text: "select pg_sleep(30)" });
+    await expect(sleeping).rejects.toMatchObject(slow);
+    await using road = await openPostgresRoad(empty.url);
+    const far = await empty.open({ pool: "recorder", url: road.url });
+    await who(far.as(identityFor("a")));
+    road.fateOf = () => "held";
+    await expect(who(far.as(identityFor("a")))).rejects.toMatchObject(slow);
+    road.fateOf = () => "arrives";
+    expect((await who(far.as(identityFor("b")))).who).toBe("b");
+  });
+
+  it("keeps to its own caller while others ask, on connections that are given back", async () => {
+    const two = await empty.open({ pool: "maintenance" });
+    const subjects = Array.from({ length: 30 }, (_, i) => `subject ${i}`);
+    const told = await Promise.all(subjects.map((subject) => who(two.as(identityFor(subject)))));
+    expect(told.map((row) => row.who)).toEqual(subjects);
+    expect(new Set(told.map(({ pid }) => pid)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("a transaction as a caller", () => {
+  it("is told who asks, and nothing is left of it, kept or not", async () => {
+    const desk = single.as(identityFor("花子"));
+    const [told] = await inTransaction(desk, (db) => db.query(WHO.text));
+    expect(told.who).toBe("花子");
+    expect((await who(single)).who).toBe("");
+    await expect(inTransaction(desk, (db) => db.query("select 1 / 0"))).rejects.toThrow();
+    expect((await who(single)).who).toBe("");
+  });
+
+  it("is nobody's where it is the owner's", async () => {
+    const [told] = await inTransaction(single, (db) => db.query(WHO.text));
+    expect(told.who ?? "").toBe("");
+  });
+});
+
+function unwritable() {
+  return {
+    toPostgres: () => {
+      throw new Error("it cannot be written");
+    },
+  };
+}

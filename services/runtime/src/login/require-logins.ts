@@ -1,0 +1,59 @@
+import { Client } from "pg";
+import type { Database } from "../database/open-database";
+import { pools } from "../database/pool";
+import { UnreachableDatabase } from "../database/unreachable-database";
+import type { CallerParty } from "../identity/caller";
+import { errorCode } from "../postgres/error-code";
+import { LOGIN_CLASSES } from "./login-class";
+import { refuse } from "./login-refusals";
+import { loginsOf, loginUrl, RECORDER } from "./login-url";
+
+/** Whose logins, and where they log in. */
+export interface LoginsWanted {
+  readonly name: string;
+  readonly party: CallerParty;
+  readonly url: string;
+  readonly password: string;
+}
+
+/** One that is no ordinary role of its own sees what policies keep from it. */
+const KNOWN = `select rolname as login, rolsuper or rolbypassrls
+    or exists (select from pg_auth_members where member = pg_roles.oid) as "isUnbound"
+  from pg_roles where rolname = any($1)`;
+
+/** 28P01 invalid_password, 28000 invalid_authorization_specification, 42501 no right to connect, 42704 no such role. */
+const REFUSED = /^(28P01|28000|42501|42704)$/;
+
+/**
+ * Sees to it, as the owner, that all logins of the party are there, can connect, and are bound by row-level security.
+ * @throws LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED, each with all that it is true of; UnreachableDatabase
+ */
+export async function requireLogins(owner: Pick<Database, "dataSource">, wanted: LoginsWanted): Promise<void> {
+  const { name: party } = wanted;
+  const all = loginsOf(wanted.party);
+  const known: { login: string; isUnbound: boolean }[] = await owner.dataSource.query(KNOWN, [all]);
+  const missing = all.filter((login) => !known.some((one) => one.login === login));
+  if (missing.length > 0) throw refuse("LOGINS_MISSING", { party, logins: missing });
+  const unbound = known.filter(({ isUnbound }) => isUnbound).map(({ login }) => login);
+  if (unbound.length > 0) throw refuse("LOGINS_UNBOUND", { party, logins: unbound.sort() });
+  const classes = [...LOGIN_CLASSES, RECORDER] as const;
+  const taken = await Promise.all(
+    classes.map((login) => canConnect(party, loginUrl(wanted.url, wanted.party, login, wanted.password))),
+  );
+  const refused = all.filter((_, i) => !taken[i]);
+  if (refused.length > 0) throw refuse("LOGINS_REFUSED", { party, logins: refused });
+}
+
+async function canConnect(name: string, url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: pools.maintenance.connect });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (REFUSED.test(errorCode(error) ?? "")) return false;
+    throw new UnreachableDatabase(name, error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
