@@ -5,7 +5,8 @@ create policy counselor_opens on national_file for insert to nat_staff with chec
 create policy counselor_locks on national_file for update to nat_staff
   using ((select is_counselor()) and serves_person(seeker_id)) with check (false);
 create policy counselor_receives on registration for insert to nat_staff
-  with check ((select is_counselor()) and service_point_id = any ((select caller_points())::text[]));
+  with check ((select is_counselor())
+    and (service_point_id is null or service_point_id = any ((select caller_points())::text[])));
 create policy counselor_withdraws on disclosure_consent for update to nat_staff
   using ((select is_counselor()) and serves_person(seeker_id));
 create policy counselor_takes on disclosure_consent for insert to nat_staff
@@ -47,9 +48,6 @@ create policy counselor_decides on trial_decision for insert to nat_staff with c
 -- 条件緩和の交渉: counselors and order officers.
 create policy staff_open on negotiation for insert to nat_staff with check ((select is_everywhere()) or serves_person(seeker_id));
 create policy staff_settle on negotiation for update to nat_staff using ((select is_everywhere()) or serves_person(seeker_id));
--- An officer's negotiation holds the registration it is for, and changes nothing of it.
-create policy officer_locks on registration for update to nat_staff using ((select is_everywhere()))
-  with check ((select is_counselor()));
 
 -- 求人: officers' acts; a counselor's placement takes an opening.
 create policy officer_receives on job_order for insert to nat_staff with check ((select is_everywhere()));
