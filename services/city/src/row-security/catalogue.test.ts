@@ -1,0 +1,67 @@
+import { loginsOf } from "@aiwork/runtime/login/login-url";
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { unguarded } from "@aiwork/runtime/testing/unguarded";
+import { arrangePersons } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+/** Reference tables: read by everybody, written by their owner alone. */
+const PUBLIC_TABLES = [
+  "agreement",
+  "article",
+  "counted_since",
+  "operating_council",
+  "reported_users",
+  "service_point",
+  "staffing",
+];
+/** Functions past the policies, and the logins that may call them. */
+const PAST_POLICIES = {
+  closings_of: "audit peer self staff",
+  consent_terms: "peer",
+  consented: "peer",
+  counted_users: "audit joint peer public report self staff",
+  first_change: "audit peer self staff",
+  has_file: "staff",
+  knows_of: "audit peer self staff",
+  lock_file: "staff",
+  reads_person: "staff",
+  search_city_profiles: "staff",
+  search_local_jobs: "audit joint peer public report self staff",
+  search_support_programs: "audit joint peer public report self staff",
+  serves_person: "staff",
+};
+
+describe("The second line of defence", () => {
+  it("stands before every table, function and login", async () => {
+    expect(await unguarded(bench, loginsOf("CITY"))).toEqual([]);
+  });
+
+  it("leaves the reference tables to everybody, and nothing else", async () => {
+    const tables = await bench.owner(
+      "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
+    );
+    expect(tables.map(({ name }) => name)).toEqual(PUBLIC_TABLES);
+    const written = await bench.owner(
+      `select name from unnest($1::text[]) as name cross join unnest($2::text[]) as login
+       where has_table_privilege(login, name, 'insert, update, delete') or has_any_column_privilege(login, name, 'update')`,
+      [PUBLIC_TABLES, loginsOf("CITY")],
+    );
+    expect(written).toEqual([]);
+  });
+
+  it("is passed by functions that tell little, for those who need them", async () => {
+    const functions = await bench.owner(
+      `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
+       left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')
+       where pronamespace = 'public'::regnamespace and prosecdef group by 1 order by 1`,
+      [loginsOf("CITY")],
+    );
+    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("city_", "") ?? ""]);
+    expect(Object.fromEntries(known)).toEqual(PAST_POLICIES);
+  });
+});

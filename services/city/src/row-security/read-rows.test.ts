@@ -1,0 +1,44 @@
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { arrangePersons, asking } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench[Symbol.asyncDispose]());
+
+type Who = keyof typeof asking;
+/** Who find how many rows; everybody else finds none, or has no right to look. */
+const TABLES: Record<string, Partial<Record<Who, number>>> = {
+  city_file: { counselor: 4, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
+  city_profile: { counselor: 4, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
+  public_assistance: { counselor: 4, counselorElsewhere: 1, person: 1 },
+  disclosure_consent: { counselor: 3, person: 1 },
+  opened_record: {},
+  counter_visit: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 4, person: 1 },
+  counseling_session: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 1, person: 1 },
+  counseling_note: { counselor: 4, counselorElsewhere: 1 },
+  program_application: { counselor: 4, counselorElsewhere: 1, officer: 5, peer: 1, peerHere: 1, person: 1 },
+  application_decision: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
+  liaison: { counselor: 8, counselorElsewhere: 2, officer: 10, peer: 3, peerHere: 5, person: 2 },
+  liaison_department: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
+  access_record: { counselor: 4, counselorElsewhere: 1, person: 1, auditor: 5 },
+  access_chain: {},
+  idempotency_key: {},
+  data_set: {},
+  state_change: { counselor: 19, counselorElsewhere: 7, officer: 13, secretariat: 3, peer: 3, peerHere: 5, person: 4 },
+};
+
+describe("Row-level security lets", () => {
+  it.each(Object.entries(TABLES))("of %s each caller see what is theirs", async (table, expected) => {
+    const seen: Record<string, number> = {};
+    for (const [who, caller] of Object.entries(asking)) {
+      const rows = await bench.as(caller, `select from ${table}`).catch((error: { code: string }) => {
+        expect(error.code).toBe("42501");
+        return [];
+      });
+      if (rows.length > 0) seen[who] = rows.length;
+    }
+    expect(seen).toEqual(expected);
+  });
+});

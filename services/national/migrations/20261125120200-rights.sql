@@ -1,0 +1,59 @@
+-- up
+-- Nothing is anybody's by default: what a later migration makes, it gives rights to.
+revoke all on all tables in schema public from public;
+revoke all on all sequences in schema public from public;
+revoke execute on all functions in schema public from public;
+alter default privileges revoke execute on functions from public;
+
+-- What is public, and read alone; orders are so by row.
+grant select on approved_plan, approved_target, counted_since, reported_placements, service_point, service_point_office,
+  staffing, support_case_remark, job_order
+  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
+-- By row. A class without a policy on a table finds it empty, so that one statement serves all classes.
+grant select on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
+  consultation_note, negotiation, referral, trial_decision, placement, trial_employment, order_not_accepted,
+  access_record, state_change
+  to nat_staff, nat_peer, nat_self, nat_audit;
+grant select on order_not_accepted, state_change to nat_joint, nat_public, nat_report;
+grant select on opened_record to nat_staff;
+
+-- Acts. What a thing hangs on stays as it is.
+grant insert on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
+  consultation_note, negotiation, referral, trial_decision, placement, trial_employment, job_order, order_not_accepted,
+  opened_record, state_change to nat_staff;
+grant update on national_profile, registration_background, job_order to nat_staff;
+-- For locks: no policy lets it change.
+grant update (seeker_id) on national_file to nat_staff;
+grant update (version, number, valid_until, status, desired_occupations, any_occupation, desired_employment_types,
+  qualifications) on registration to nat_staff;
+grant update (version, status, settled_on) on negotiation to nat_staff;
+grant update (version, status, interview_on, concluded_on, outcome_reason) on referral to nat_staff;
+grant update (version, status, confirmed_on, void_reason, corrected_month) on placement to nat_staff;
+grant update (version, starts_on, planned_end_on, plan_due_on, plan_filed_on, status, ended_on, end_reason, converted_on)
+  on trial_employment to nat_staff;
+grant update (withdrawn_at) on disclosure_consent to nat_staff, nat_self;
+grant insert on disclosure_consent to nat_self;
+grant select, insert, delete, update (act, input_hash, answer, done_at) on idempotency_key
+  to nat_staff, nat_peer, nat_self, nat_joint;
+grant select, insert, update (rows, head, seal, closed_at) on access_chain to nat_recorder;
+grant insert on access_record to nat_recorder;
+
+grant execute on function caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere,
+  counted_placements, search_key, bigrams, search_job_orders, is_order_open
+  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
+grant execute on function knows_of, first_change to nat_staff, nat_peer, nat_self, nat_audit;
+grant execute on function serves_person, reads_person, has_file, concat_names, search_national_profiles to nat_staff;
+grant execute on function consented, consent_terms to nat_peer;
+
+-- down
+do $$
+declare
+  login text;
+begin
+  foreach login in array array['staff', 'peer', 'self', 'joint', 'public', 'report', 'audit', 'recorder'] loop
+    execute format('revoke all on all tables in schema public from nat_%s', login);
+    execute format('revoke all on all functions in schema public from nat_%s', login);
+  end loop;
+end $$;
+alter default privileges grant execute on functions to public;
+grant execute on all functions in schema public to public;

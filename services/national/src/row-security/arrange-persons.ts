@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
+
+export const TODAY = "2013-10-31";
+const person = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+/** The persons, by what they have consented to; the last one is of another counter. */
+export const [ALL, NONE, REGISTERED, REFERRED, PLACED, PAST, AWAY] = [1, 2, 3, 4, 5, 6, 7].map(person) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+/** Who asks. */
+export const asking = {
+  counselor: { role: "nation.counselor", servicePoints: ["shiroishi"] },
+  counselorElsewhere: { role: "nation.counselor", servicePoints: ["toyohira"] },
+  officer: { role: "nation.order_officer" },
+  planning: { role: "nation.planning" },
+  auditor: { role: "auditor.nation" },
+  peer: { role: "city.counselor", servicePoints: ["shiroishi"] },
+  secretariat: { role: "city.secretariat" },
+  person: { role: "seeker", seekerId: ALL },
+  reporting: { role: "reporting" },
+  anybody: { role: "anonymous" },
+};
+
+const duties = {
+  party: "NATIONAL",
+  counterRoles: COUNTER_ROLES,
+  paperRoles: new Set(["city.secretariat", "nation.planning"]),
+} as const;
+
+const ORDERS = `
+  insert into job_order (id, number, office, employer, disclosure, title, description, occupation_code, occupation_code_edition,
+      employment_type, contract_term, wage_unit, wage_minimum, insurance, licences_required, openings, received_on, refer_until,
+      status, trial_mode)
+    select gen_random_uuid(), '01010-' || n, '札幌', '会社', disclosure, '旋盤工', '旋盤の仕事', '54', '2011', 'REGULAR',
+      'INDEFINITE', 'MONTHLY', 180000, '{}', '{}', 5, '2013-10-01', refer_until::date, status, 'NONE'
+    from (values (1, 'FULL', '2013-12-31', 'OPEN'), (2, 'REGISTERED_SEEKERS_ONLY', '2013-12-31', 'OPEN'),
+      (3, 'FULL', '2013-10-30', 'OPEN'), (4, 'FULL', '2013-12-31', 'RECEIVED'), (5, 'FULL', '2013-12-31', 'NOT_ACCEPTED'),
+      (6, 'FULL', '2013-12-31', 'SUSPENDED')) as given (n, disclosure, refer_until, status);
+  insert into order_not_accepted select id, 'ILLEGAL_CONTENT' from job_order where status = 'NOT_ACCEPTED';`;
+
+const CONSENTS = `
+  insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)
+    select gen_random_uuid(), seeker_id::uuid, categories::text[], '支援', 'ONLINE', '2013-04-01', '2014-03-31', withdrawn_at::timestamptz
+    from (values
+      ('${ALL}', '{NATIONAL_PROFILE,REGISTRATION,CONSULTATION_SUMMARY,REFERRAL_STATUS,PLACEMENT}', null),
+      ('${REGISTERED}', '{REGISTRATION}', null), ('${REFERRED}', '{REFERRAL_STATUS}', null), ('${PLACED}', '{PLACEMENT}', null),
+      ('${PAST}', '{NATIONAL_PROFILE,REGISTRATION}', '2013-10-30T01:00Z')) as given (seeker_id, categories, withdrawn_at);`;
+
+/** The nation's tables, with seven persons who have one thing of each kind: six at Shiroishi, the last at Toyohira. */
+export async function arrangePersons(): Promise<LoginBench> {
+  const bench = await openLoginBench(duties, join(__dirname, "../../migrations"), TODAY);
+  await bench.owner(`
+    insert into service_point (id, name, ward_code, ward_name, opened_on)
+      values ('shiroishi', '白石', '011045', '白石区', '2011-10-01'), ('toyohira', '豊平', '011053', '豊平区', '2012-10-01');
+    insert into national_file select ('00000000-0000-4000-8000-00000000000' || n)::uuid from generate_series(1, 7) as n;
+    insert into national_profile (seeker_id, name, birth_date) select seeker_id, '札幌 花子', '1960-05-05' from national_file;
+    insert into registration (id, number, seeker_id, office, service_point_id, received_on, valid_until, status,
+        desired_occupations, any_occupation, desired_employment_types, qualifications)
+      select gen_random_uuid(), '01010-' || right(seeker_id::text, 1), seeker_id, '札幌',
+        case when seeker_id = '${AWAY}' then 'toyohira' else 'shiroishi' end, '2013-10-01', '2013-12-31', 'ACTIVE', '{}', true, '{}', '{}'
+      from national_file;
+    insert into registration_background select id, '職歴', '2013-04-01' from registration;
+    ${CONSENTS}
+    insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role)
+      select gen_random_uuid(), seeker_id, service_point_id, '2013-10-02', 30, '{}', 'nation.counselor' from registration;
+    insert into consultation_note select id, '所内限り' from consultation;
+    ${ORDERS}
+    insert into negotiation (id, registration_id, job_order_id, topic, request, status, opened_on, opened_by_role)
+      select gen_random_uuid(), registration.id, job_order.id, 'AGE', '緩和', 'OPEN', '2013-10-03', 'nation.counselor'
+      from registration join job_order on job_order.number = '01010-1';
+    insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on, by_role, status)
+      select gen_random_uuid(), 'letter ' || registration.number, registration.id, job_order.id, service_point_id, 'ORDINARY',
+        '2013-10-04', 'nation.counselor', 'HIRED' from registration join job_order on job_order.number = '01010-1';
+    insert into trial_decision select id, '2013', 'OVER_45', '理由', '2013-10-04', 'nation.counselor', '2013-10-04' from referral;
+    insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status, confirmed_on)
+      select gen_random_uuid(), id, service_point_id, '2013-10-10', '2013-10-15', 'REGULAR', true, 'CONFIRMED', '2013-10-11' from referral;
+    insert into trial_employment (id, placement_id, rule_version, starts_on, planned_end_on, plan_due_on, status)
+      select gen_random_uuid(), id, '2013', '2013-10-15', '2014-01-14', '2013-10-29', 'STARTED' from placement;
+    insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
+      select 1, row_number() over (), seeker_id, now(), 'nation.counselor', '{}', 'OWN_DUTY', '支援', 'trace', decode(repeat('00', 32), 'hex')
+      from national_file;
+    insert into state_change (subject_id, at, by_party, by_role, to_state)
+      select id, timestamptz '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from registration
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from negotiation
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from referral
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from placement
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from job_order;
+    insert into idempotency_key (caller, key, act, input_hash, answer)
+      values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
+  `);
+  return bench;
+}

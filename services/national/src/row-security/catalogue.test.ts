@@ -1,0 +1,67 @@
+import { loginsOf } from "@aiwork/runtime/login/login-url";
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { unguarded } from "@aiwork/runtime/testing/unguarded";
+import { arrangePersons } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+/** Reference tables: read by everybody, written by their owner alone. */
+const PUBLIC_TABLES = [
+  "approved_plan",
+  "approved_target",
+  "counted_since",
+  "reported_placements",
+  "service_point",
+  "service_point_office",
+  "staffing",
+  "support_case_remark",
+];
+/** Functions past the policies, and the logins that may call them. */
+const PAST_POLICIES = {
+  consent_terms: "peer",
+  consented: "peer",
+  counted_placements: "audit joint peer public report self staff",
+  first_change: "audit peer self staff",
+  follow_person: "",
+  has_file: "staff",
+  knows_of: "audit peer self staff",
+  reads_person: "staff",
+  search_job_orders: "audit joint peer public report self staff",
+  search_national_profiles: "staff",
+  serves_person: "staff",
+  take_along: "",
+};
+
+describe("The second line of defence", () => {
+  it("stands before every table, function and login", async () => {
+    expect(await unguarded(bench, loginsOf("NATIONAL"))).toEqual([]);
+  });
+
+  it("leaves the reference tables to everybody, and nothing else", async () => {
+    const tables = await bench.owner(
+      "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
+    );
+    expect(tables.map(({ name }) => name)).toEqual(PUBLIC_TABLES);
+    const written = await bench.owner(
+      `select name from unnest($1::text[]) as name cross join unnest($2::text[]) as login
+       where has_table_privilege(login, name, 'insert, update, delete') or has_any_column_privilege(login, name, 'update')`,
+      [PUBLIC_TABLES, loginsOf("NATIONAL")],
+    );
+    expect(written).toEqual([]);
+  });
+
+  it("is passed by functions that tell little, for those who need them", async () => {
+    const functions = await bench.owner(
+      `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
+       left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')
+       where pronamespace = 'public'::regnamespace and prosecdef group by 1 order by 1`,
+      [loginsOf("NATIONAL")],
+    );
+    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("nat_", "") ?? ""]);
+    expect(Object.fromEntries(known)).toEqual(PAST_POLICIES);
+  });
+});

@@ -1,0 +1,59 @@
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { arrangePersons, asking } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+type Who = keyof typeof asking;
+const OWN = { counselor: 6, counselorElsewhere: 1, person: 1 };
+/** Who find how many rows; everybody else finds none, or has no right to look. */
+const TABLES: Record<string, Partial<Record<Who, number>>> = {
+  national_file: { ...OWN, peer: 5, auditor: 7 },
+  national_profile: { ...OWN, peer: 1 },
+  disclosure_consent: { counselor: 5, person: 1 },
+  opened_record: {},
+  registration: { ...OWN, officer: 7, peer: 2 },
+  registration_background: { ...OWN, peer: 2 },
+  consultation: { ...OWN, peer: 1 },
+  consultation_note: { counselor: 6, counselorElsewhere: 1 },
+  negotiation: { ...OWN, officer: 7, peer: 2 },
+  referral: { ...OWN, peer: 2 },
+  trial_decision: OWN,
+  placement: { ...OWN, peer: 2 },
+  trial_employment: { ...OWN, peer: 2 },
+  job_order: {
+    counselor: 6,
+    counselorElsewhere: 6,
+    officer: 6,
+    planning: 6,
+    secretariat: 4,
+    peer: 4,
+    person: 4,
+    auditor: 1,
+    reporting: 1,
+    anybody: 1,
+  },
+  order_not_accepted: { counselor: 1, counselorElsewhere: 1, officer: 1 },
+  access_record: { ...OWN, auditor: 7 },
+  access_chain: {},
+  idempotency_key: {},
+  data_set: {},
+  state_change: { counselor: 30, counselorElsewhere: 10, officer: 13, person: 4, peer: 8 },
+};
+
+describe("Row-level security lets", () => {
+  it.each(Object.entries(TABLES))("of %s each caller see what is theirs", async (table, expected) => {
+    const seen: Record<string, number> = {};
+    for (const [who, caller] of Object.entries(asking)) {
+      const rows = await bench.as(caller, `select from ${table}`).catch((error: { code: string }) => {
+        expect(error.code).toBe("42501");
+        return [];
+      });
+      if (rows.length > 0) seen[who] = rows.length;
+    }
+    expect(seen).toEqual(expected);
+  });
+});
