@@ -1,0 +1,50 @@
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { ALL, arrangePersons, asking, ELSEWHERE } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const count = async (who: keyof typeof asking, text: string) => (await bench.as(asking[who], text)).length;
+
+describe("Past the policies", () => {
+  it("search finds what the caller's class may see", async () => {
+    const jobs = "select * from search_local_jobs('旋盤 会社')";
+    expect([await count("officer", jobs), await count("secretariat", jobs), await count("planning", jobs)]).toEqual([
+      3, 3, 1,
+    ]);
+    expect([await count("anybody", jobs), await count("person", jobs)]).toEqual([1, 1]);
+    expect(await count("anybody", "select * from search_local_jobs('旋盤 役所')")).toBe(0);
+    const programs = "select * from search_support_programs('住宅')";
+    expect([await count("counselor", programs), await count("anybody", programs)]).toEqual([3, 2]);
+  });
+
+  it("search finds persons of the own counters alone", async () => {
+    const found = await bench.as(asking.counselorElsewhere, "select id from search_city_profiles('ハナコ 花子') as id");
+    expect(found).toEqual([]);
+    expect(await bench.as(asking.counselorElsewhere, "select id from search_city_profiles('花子') as id")).toEqual([
+      { id: ELSEWHERE },
+    ]);
+    await expect(bench.as(asking.peer, "select search_city_profiles('花子')")).rejects.toThrow("permission denied");
+  });
+
+  it("users are counted for anybody, and nobody is told who", async () => {
+    const counted = "select * from counted_users('2013-05-01', '2013-06-01', now()) order by 1";
+    const expected = [
+      { service_point_id: "shiroishi", month: "2013-05", count: 4 },
+      { service_point_id: "toyohira", month: "2013-05", count: 1 },
+    ];
+    for (const who of ["anybody", "reporting", "secretariat", "person"] as const)
+      expect(await bench.as(asking[who], counted)).toEqual(expected);
+    await expect(bench.as(asking.reporting, "select from counter_visit")).rejects.toThrow("permission denied");
+  });
+
+  it("an instant of a history is told, and not the history", async () => {
+    const [session] = await bench.owner("select id from counseling_session where seeker_id = $1", [ALL]);
+    const [{ at }] = await bench.as(asking.peer, "select first_change($1, '{HELD}') as at", [session.id]);
+    expect(at).toEqual(new Date("2013-06-02T01:00Z"));
+    expect(await bench.as(asking.peer, "select from state_change where subject_id = $1", [session.id])).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { ALL, AWAY, arrangePersons, asking, NONE, PAST, REGISTERED, TODAY } from "./arrange-persons";
+
+let bench: LoginBench;
+beforeAll(async () => {
+  bench = await arrangePersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const count = async (who: keyof typeof asking, text: string) => (await bench.as(asking[who], text)).length;
+
+describe("Past the policies", () => {
+  it("search finds the orders that the caller's class may see", async () => {
+    const found: Record<string, number> = {};
+    for (const who of Object.keys(asking) as (keyof typeof asking)[])
+      found[who] = await count(who, "select * from search_job_orders('旋盤')");
+    expect(found).toEqual({
+      ...{ counselor: 6, counselorElsewhere: 6, officer: 6, planning: 6 },
+      ...{ peer: 4, secretariat: 4, person: 4 },
+      ...{ auditor: 1, reporting: 1, anybody: 1 },
+    });
+  });
+
+  it("search finds persons of the own counters alone", async () => {
+    const found = await bench.as(asking.counselorElsewhere, "select id from search_national_profiles('花子') as id");
+    expect(found).toEqual([{ id: AWAY }]);
+    await expect(bench.as(asking.peer, "select search_national_profiles('花子')")).rejects.toThrow("permission denied");
+  });
+
+  it("placements are counted for anybody, and nobody is told whose", async () => {
+    const counted = "select * from counted_placements('2013-10-01', '2013-11-01', now()) order by 1";
+    expect(await bench.as(asking.anybody, counted)).toEqual([
+      { service_point_id: "shiroishi", month: "2013-10", count: 6 },
+      { service_point_id: "toyohira", month: "2013-10", count: 1 },
+    ]);
+    await expect(bench.as(asking.reporting, "select from placement")).rejects.toThrow("permission denied");
+  });
+
+  it("the city's counselor learns the terms of consents, and of whom there is a half", async () => {
+    const terms = await bench.as(asking.peer, "select * from consent_terms($1)", [[PAST, NONE]]);
+    expect(terms).toMatchObject([{ seeker_id: PAST, withdrawn_on: "2013-10-30" }]);
+    const known = await bench.as(
+      asking.peer,
+      "select seeker_id from unnest($1::uuid[]) as seeker_id where knows_of(seeker_id)",
+      [[ALL, NONE, REGISTERED, PAST]],
+    );
+    expect(known.map(({ seeker_id }) => seeker_id)).toEqual([ALL, REGISTERED, PAST]);
+  });
+});
+
+describe("緊急閲覧", () => {
+  it("opens a person's record to one member of staff for one day, to be read and not written", async () => {
+    const opener = { ...asking.counselorElsewhere, subject: "the opener" };
+    const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+      values ($1, $2, 'nation.counselor', $3, '緊急')`;
+    const profiles = "select from national_profile";
+    await bench.as(opener, opening, [NONE, "the opener", TODAY]);
+    expect([(await bench.as(opener, profiles)).length, await count("counselorElsewhere", profiles)]).toEqual([2, 1]);
+    const changed = await bench.as(opener, "update placement set version = 2 where seeker_id = $1 returning 1", [NONE]);
+    expect(changed).toEqual([]);
+    await bench.owner("update opened_record set opened_on = $1", ["2013-10-30"]);
+    expect((await bench.as(opener, profiles)).length).toBe(1);
+  });
+});
