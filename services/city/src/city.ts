@@ -116,6 +116,11 @@ export const city: Party = {
     "20261126100100-booked-once",
     "20261126100200-applied-once",
     "20261126100300-linked-file",
+    "20261126300000-caller",
+    "20261126300100-search-past-policies",
+    "20261126300200-rights",
+    "20261126300300-policies",
+    "20261126300400-policies-of-acts",
   ]),
   dataSets: { demo, seed },
 };

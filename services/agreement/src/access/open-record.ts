@@ -14,19 +14,16 @@ export interface Opening extends ActInput {
 /**
  * 緊急閲覧: opens a person's record to this member of staff alone, for the rest of the business day. The row stays, for
  * the person and the auditor to see.
- * @param file the party's table of persons
  * @throws NO_SUCH_RECORD, REASON_REQUIRED and what else a reason is refused for
  */
-export function openRecord(file: "city_file" | "national_file") {
-  return async (db: EntityManager, { seekerId, reason }: Opening, { caller, clock }: SubgraphContext) => {
-    const { id } = parseSeekerKey({ id: seekerId });
-    const given = readReason(reason);
-    const opened = await db.query(
-      `insert into opened_record (seeker_id, opened_to, by_role, by_name, opened_on, reason)
-       select seeker_id, $2, $3, $4, $5, $6 from ${file} where seeker_id = file_of($1) returning seeker_id`,
-      [id, caller.subject, caller.role, caller.name, clock.today(), given],
-    );
-    if (opened.length === 0) throw refuse("NO_SUCH_RECORD").at("seekerId");
-    return { seekerId: id };
-  };
+export async function openRecord(db: EntityManager, { seekerId, reason }: Opening, { caller, clock }: SubgraphContext) {
+  const { id } = parseSeekerKey({ id: seekerId });
+  const given = readReason(reason);
+  const opened = await db.query(
+    `insert into opened_record (seeker_id, opened_to, by_role, by_name, opened_on, reason)
+       select file_of($1), $2, $3, $4, $5, $6 where has_file(file_of($1)) returning seeker_id`,
+    [id, caller.subject, caller.role, caller.name, clock.today(), given],
+  );
+  if (opened.length === 0) throw refuse("NO_SUCH_RECORD").at("seekerId");
+  return { seekerId: id };
 }

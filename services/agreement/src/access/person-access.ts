@@ -3,7 +3,7 @@ import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { ConsentKeeper } from "../disclosure-consent/consent-keeper";
-import { consentsOfSeeker } from "../disclosure-consent/consents-of-seeker";
+import { consentTermsOf } from "../disclosure-consent/consents-of-seeker";
 import { consentStatus } from "../disclosure-consent/disclosure-consent";
 
 type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openedWith" | "openCategories" | "isOnePerson"> &
@@ -54,7 +54,7 @@ export function personAccess(counters: string): PersonAccess {
     isAtCounter: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtCounter === true,
     openedWith: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
     openCategories: async (context, seekerId) => {
-      const consents = await consentsOfSeeker(context, seekerId);
+      const consents = await consentTermsOf(context, seekerId);
       if (consents.length === 0) return null;
       const today = context.clock.today();
       return new Set(

@@ -2,7 +2,7 @@ import type { UserError } from "@aiwork/runtime/act/user-error";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import type { DisclosureConsent } from "./disclosure-consent";
+import type { DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
 
 /** A consent as JSON tells it: the instant is text. */
 export type ConsentJson = Omit<DisclosureConsent, "withdrawnAt"> & { withdrawnAt: string | null };
@@ -27,19 +27,30 @@ export function readConsents(consents: readonly ConsentJson[]): DisclosureConsen
   }));
 }
 
-const CONSENTS: Statement = {
-  name: "consents-of-seekers",
-  text: `select key as "seekerId", ${consentsColumn("file_of(key)")} as consents from unnest($1::uuid[]) as parent (key)`,
+const TERMS: Statement = {
+  name: "consent-terms",
+  text: `select key as "seekerId", (select coalesce(json_agg(term), '[]') from (
+      select categories, expires_on as "expiresOn", withdrawn_on as "withdrawnOn" from consent_terms(file_of(key))
+    ) as term) as terms
+    from unnest($1::uuid[]) as parent (key)`,
 };
 
-const consents = requestLoader<SubgraphContext, string, { seekerId: string; consents: ConsentJson[] }>(
-  ({ database }, seekerIds) => database.read(CONSENTS, [seekerIds]),
+/** What a consent opens and how long, which the other party's staff may know; the consent itself they may not. */
+export interface ConsentTerms {
+  categories: DisclosureCategory[];
+  expiresOn: string;
+  /** The day on which it was withdrawn. */
+  withdrawnOn: string | null;
+}
+
+const terms = requestLoader<SubgraphContext, string, { seekerId: string; terms: ConsentTerms[] }>(
+  ({ database }, seekerIds) => database.read(TERMS, [seekerIds]),
   ({ seekerId }) => seekerId,
 );
 
-/** The consents the person gave to this party, newest first. */
-export async function consentsOfSeeker(context: SubgraphContext, seekerId: string): Promise<DisclosureConsent[]> {
-  return readConsents((await consents(context).load(seekerId))?.consents ?? []);
+/** Of the consents that the person gave to this party, newest first; asked for the other party's staff. */
+export async function consentTermsOf(context: SubgraphContext, seekerId: string): Promise<ConsentTerms[]> {
+  return (await terms(context).load(seekerId))?.terms ?? [];
 }
 
 const BY_ID: Statement = {

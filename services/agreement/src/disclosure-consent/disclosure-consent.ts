@@ -25,9 +25,10 @@ export interface DisclosureConsent {
 
 /** Whether it holds on a business day, of which its last one is the last. */
 export function consentStatus(
-  { withdrawnAt, expiresOn }: Pick<DisclosureConsent, "withdrawnAt" | "expiresOn">,
+  { expiresOn, ...given }: { expiresOn: string } & ({ withdrawnAt: Date | null } | { withdrawnOn: string | null }),
   today: string,
 ): "ACTIVE" | "EXPIRED" | "WITHDRAWN" {
-  if (withdrawnAt !== null) return "WITHDRAWN";
+  const withdrawn = "withdrawnAt" in given ? given.withdrawnAt : given.withdrawnOn;
+  if (withdrawn !== null) return "WITHDRAWN";
   return expiresOn < today ? "EXPIRED" : "ACTIVE";
 }

@@ -1,8 +1,8 @@
 import type { PartyAccess } from "@aiwork/runtime/access/record-access";
 import { isStaff } from "@aiwork/runtime/access/words-for";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { consentsOfSeeker } from "./consents-of-seeker";
-import { consentStatus, type DisclosureCategory, type DisclosureConsent } from "./disclosure-consent";
+import { type ConsentTerms, consentTermsOf } from "./consents-of-seeker";
+import { consentStatus, type DisclosureCategory } from "./disclosure-consent";
 
 export interface Withholding {
   /** Null for what never crosses. */
@@ -21,7 +21,7 @@ export async function withheldFrom(
 ): Promise<Withholding[]> {
   const { caller, clock } = context;
   if (!isStaff(caller) || caller.party === party) return [];
-  const consents = await consentsOfSeeker(context, seekerId);
+  const consents = await consentTermsOf(context, seekerId);
   const closed = held.flatMap((category): Withholding[] => {
     const reason = reasonOf(
       consents.filter(({ categories }) => categories.includes(category)),
@@ -33,7 +33,7 @@ export async function withheldFrom(
 }
 
 /** One that holds opens it, whatever else was given; else the latest says why it does not. */
-function reasonOf(consents: readonly DisclosureConsent[], today: string): Withholding["reason"] | null {
+function reasonOf(consents: readonly ConsentTerms[], today: string): Withholding["reason"] | null {
   const states = consents.map((consent) => consentStatus(consent, today));
   if (states.includes("ACTIVE")) return null;
   return states[0] ? REASONS[states[0]] : "NO_CONSENT";

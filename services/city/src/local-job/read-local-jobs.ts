@@ -42,7 +42,7 @@ export async function readLocalJobs(
       value: isStaffOf(caller, "CITY") ? null : UNPUBLISHED,
       condition: (states) => `status <> all (${states})`,
     },
-    searchFilter(search),
+    searchFilter(search, "search_local_jobs"),
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }

@@ -12,7 +12,7 @@ import { type NextAction, nextActionColumn } from "../counseling-session/next-ac
 import { CityFileEntity } from "./city-file.entity";
 import type { CityProfileEntity } from "./city-profile.entity";
 
-/** The head of the city's half: the file, and what there is one or few of. */
+/** The head of the city's half: of the file what the reader may see, and what there is one or few of. */
 export interface CityHalf extends CityFileEntity {
   /** The id that was asked for; of two that were linked, `seekerId` is the one that was kept. */
   key: string;
@@ -27,10 +27,13 @@ export type ProfiledHalf = CityHalf & CityProfileEntity;
 
 const HALVES: Statement = {
   name: "city-halves",
-  text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, assistance.received as "publicAssistance",
-      ${nextActionColumn("file.seeker_id")} as "nextAction", ${consentsColumn("file.seeker_id")} as consents
-    from unnest($1::uuid[]) as asked (key) join city_file as file on file.seeker_id = file_of(asked.key)
-    left join public_assistance as assistance on assistance.seeker_id = file.seeker_id`,
+  text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, person.id as "seekerId",
+      assistance.received as "publicAssistance", ${nextActionColumn("person.id")} as "nextAction",
+      ${consentsColumn("person.id")} as consents
+    from unnest($1::uuid[]) as asked (key) cross join lateral (select file_of(asked.key) as id) as person
+    left join city_file as file on file.seeker_id = person.id
+    left join public_assistance as assistance on assistance.seeker_id = person.id
+    where knows_of(person.id)`,
 };
 
 type Row = Omit<CityHalf, "consents"> & { consents: ConsentJson[] };

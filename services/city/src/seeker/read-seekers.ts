@@ -1,6 +1,6 @@
 import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
-import { type Filter, filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
+import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -31,7 +31,7 @@ export async function readSeekers(
     { name: "point", value: filter?.servicePointId, condition: (point) => `registered_at = ${point}` },
     atOwnCounters(caller, (points) => `registered_at = any (${points}::text[])`),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
-    ofPersonNamed(search),
+    searchFilter(search, "search_city_profiles", "seeker_id"),
     {
       name: "kept",
       value: true,
@@ -39,13 +39,4 @@ export async function readSeekers(
     },
   ]);
   return readConnection(database, list, values, readPageRequest(page));
-}
-
-/** By the person's name or its reading. */
-function ofPersonNamed(search: string | null | undefined): Filter {
-  const { condition, ...named } = searchFilter(search);
-  return {
-    ...named,
-    condition: (text) => `seeker_id in (select seeker_id from city_profile where ${condition(text)})`,
-  };
 }

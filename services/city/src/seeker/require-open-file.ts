@@ -26,12 +26,9 @@ export async function requireFile(
 ): Promise<LockedFile> {
   const isTheirs = !COUNTER_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
   const [file]: [LockedFile?] = isTheirs
-    ? await db.query(
-        `select seeker_id as "seekerId", status from city_file where seeker_id = file_of($1) for no key update`,
-        [seekerId],
-      )
+    ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
     : [];
-  if (!file) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (!file?.status) throw refuseAct("NO_SUCH_RECORD").at(field);
   return file;
 }
 

@@ -30,7 +30,7 @@ export const seekerResolvers = {
     reviseCityProfile: act("reviseCityProfile", reviseCityProfile),
     changeCityFileStatus: act("changeCityFileStatus", changeCityFileStatus),
     linkCityFiles: act("linkCityFiles", linkCityFiles),
-    openCityRecordWithReason: act("openCityRecordWithReason", openRecord("city_file")),
+    openCityRecordWithReason: act("openCityRecordWithReason", openRecord),
   },
   OpenCityFilePayload: { seeker: actedOn },
   ReviseCityProfilePayload: { seeker: actedOn },

@@ -1,8 +1,6 @@
 /** In SQL: the instant a thing, named with its table, came into one of these states, else the beginning of the day it did. */
 function instantOf(subject: string, states: string, day: string): string {
-  return `coalesce(
-    (select min(at) from state_change where subject_id = ${subject} and to_state in (${states})),
-    ${day}::timestamp at time zone 'Asia/Tokyo')`;
+  return `coalesce(first_change(${subject}, array[${states}]), ${day}::timestamp at time zone 'Asia/Tokyo')`;
 }
 
 /**
@@ -33,6 +31,6 @@ export const TIMELINE_SOURCES = [
     from disclosure_consent as consent where seeker_id = asked.seeker_id`,
   `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null
     from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null`,
-  `select 'FILE_CLOSED', subject_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
-    from state_change where subject_id = asked.seeker_id and to_state = 'CLOSED'`,
+  `select 'FILE_CLOSED', asked.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
+    from closings_of(asked.seeker_id) as at`,
 ] as const;

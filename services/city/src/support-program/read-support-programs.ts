@@ -31,7 +31,7 @@ export async function readSupportPrograms(
     { name: "public", value: isStaffOf(caller, "CITY") ? null : "DRAFT", condition: (draft) => `status <> ${draft}` },
     { name: "department", value: filter?.department, condition: (department) => `department = ${department}` },
     { name: "accepting", value: filter?.acceptingOn, condition: (day) => acceptingOn(`${day}::date`) },
-    searchFilter(search),
+    searchFilter(search, "search_support_programs"),
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }

@@ -11,7 +11,7 @@ import type { NegotiationRow } from "../negotiation/negotiation.loader";
 import type { PlacementRow, ReferralRow, TrialEmploymentRow } from "../referral/referral-row";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import type { NationalHalf } from "../seeker/national-half.loader";
-import { counterOfRegistration, counterOfTrial, seekerOf } from "./seeker-of";
+import { counterOfRegistration, counterOfTrial } from "./counter-of";
 
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
 const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string | null }) => servicePointId };
@@ -26,13 +26,13 @@ export const nationalRecords = {
   AccessRecord: ofItsSeeker satisfies RecordAccess<AccessRecordRow>,
   Consultation: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ConsultationRow>,
   Negotiation: {
-    seekerId: seekerOf.negotiation,
+    ...ofItsSeeker,
     servicePointId: counterOfRegistration,
   } satisfies RecordAccess<NegotiationRow>,
-  Referral: { seekerId: seekerOf.referral, ...atItsPoint } satisfies RecordAccess<ReferralRow>,
-  Placement: { seekerId: seekerOf.placement, ...atItsPoint } satisfies RecordAccess<PlacementRow>,
+  Referral: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ReferralRow>,
+  Placement: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<PlacementRow>,
   TrialEmployment: {
-    seekerId: seekerOf.trial,
+    ...ofItsSeeker,
     servicePointId: counterOfTrial,
   } satisfies RecordAccess<TrialEmploymentRow>,
   /** The city's, told with the consultation that came of it. */

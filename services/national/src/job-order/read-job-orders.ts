@@ -36,7 +36,7 @@ export function readJobOrders(
     ...publicPart(caller, clock.today()),
     openToAgeFilter(filter?.openToAge),
     hourlyWageFilter(filter?.minimumHourlyWage),
-    searchFilter(search),
+    searchFilter(search, "search_job_orders"),
   ]);
   return readConnection(database, list, values, readPageRequest(page));
 }

@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 export class NegotiationEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
+  /** Kept by the database: the person of what it hangs on. */
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "registration_id", type: "uuid" }) registrationId: string;
   @Column({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
   @Column({ name: "topic", type: "text" }) topic: "AGE" | "RETIREMENT_AGE" | "EXPERIENCE" | "HOURS" | "WAGE" | "TRIAL";

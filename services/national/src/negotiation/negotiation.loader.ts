@@ -41,10 +41,10 @@ export const negotiationsOfSeeker = childConnections<NegotiationRow>(
     ...NEGOTIATIONS,
     select: `select ${columnsOf(NegotiationEntity, "negotiation")}, opened_on,
         ${jsonOf(RegistrationEntity, "registration")} as "registration", ${jsonOf(JobOrderEntity, "job_order")} as "jobOrder"
-      from registration
-      join negotiation on negotiation.registration_id = registration.id
+      from negotiation
+      left join registration on registration.id = negotiation.registration_id
       left join job_order on job_order.id = negotiation.job_order_id
-      where registration.seeker_id = parent.key`,
+      where negotiation.seeker_id = parent.key`,
   },
   "uuid",
 );

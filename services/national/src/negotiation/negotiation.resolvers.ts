@@ -6,7 +6,7 @@ import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
 import { jobOrderOf } from "../job-order/job-order.loader";
-import { registrationOf } from "../registration/registration.loader";
+import { registrationById } from "../registration/registration.loader";
 import { negotiationById, negotiationsOfSeeker } from "./negotiation.loader";
 import { openNegotiation } from "./open-negotiation";
 import { readNegotiations } from "./read-negotiations";
@@ -22,7 +22,7 @@ export const negotiationResolvers = {
   Negotiation: {
     __resolveReference: ({ id }, context) => negotiationById(context).load(parseUuid(id, "id")),
     registration: ({ registration, registrationId }, _, context) =>
-      registration ?? registrationOf(context, registrationId),
+      registration ?? registrationById(context).load(registrationId),
     jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
     openedBy: ({ openedByRole, openedByName }) => actorOf("NATIONAL", openedByRole, openedByName),
     history: ({ id }, _, context) => historyOf(context, id),

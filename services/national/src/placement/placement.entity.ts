@@ -6,6 +6,8 @@ import type { EmploymentType } from "../registration/registration.entity";
 export class PlacementEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
+  /** Kept by the database: the person of what it hangs on. */
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "referral_id", type: "uuid" }) referralId: string;
   /** The point that referred, not the employer's ward. */
   @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;

@@ -5,7 +5,7 @@ import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { REFERRAL_ALONG, REFERRALS_OF_PERSON, TRIAL_ALONG } from "../referral/referral-along";
+import { CITED_BY_REFERRAL, REFERRAL_ALONG, TRIAL_ALONG } from "../referral/referral-along";
 import type { PlacementRow } from "../referral/referral-row";
 import { PlacementEntity } from "./placement.entity";
 
@@ -43,10 +43,9 @@ export const placementsOfSeeker = childConnections<PlacementRow>(
   {
     ...PLACEMENTS,
     select: `select ${columnsOf(PlacementEntity, "placement")}, hired_on, ${REFERRAL_ALONG} as "referral", ${TRIAL_ALONG} as "trial"
-      ${REFERRALS_OF_PERSON}
-      join placement on placement.referral_id = referral.id
+      from placement left join referral on referral.id = placement.referral_id ${CITED_BY_REFERRAL}
       left join trial_employment on trial_employment.placement_id = placement.id
-      where registration.seeker_id = parent.key`,
+      where placement.seeker_id = parent.key`,
   },
   "uuid",
 );

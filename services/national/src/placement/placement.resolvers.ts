@@ -4,7 +4,7 @@ import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
-import { referralOf } from "../referral/referral.loader";
+import { referralById } from "../referral/referral.loader";
 import { trialOfPlacement } from "../trial-employment/trial-employment.loader";
 import { confirmPlacement } from "./confirm-placement";
 import { placementById, placementsOfSeeker } from "./placement.loader";
@@ -24,7 +24,7 @@ export const placementResolvers = {
   },
   Placement: {
     __resolveReference: ({ id }, context) => placementById(context).load(parseUuid(id, "id")),
-    referral: ({ referral, referralId }, _, context) => referral ?? referralOf(context, referralId),
+    referral: ({ referral, referralId }, _, context) => referral ?? referralById(context).load(referralId),
     /** A placement case counts in the month of 採用, once the office has confirmed it. */
     countedMonth: ({ status, hiredOn }) => (status === "CONFIRMED" ? hiredOn.slice(0, 7) : null),
     trial: async (placement, _, context) => {

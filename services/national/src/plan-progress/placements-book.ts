@@ -22,13 +22,10 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
-/** Counts toward the point that referred, in the month the person was hired. */
+/** Toward the point that referred, in the month the person was hired: counted by a function of the owner's. */
 const COUNTED: Statement = {
   name: "counted-placements",
-  text: `select service_point_id as "servicePointId", to_char(hired_on, 'YYYY-MM') as month, count(*)::int as count
-    from placement
-    where hired_on >= $1 and hired_on < $2 and status = 'CONFIRMED' and service_point_id is not null and recorded_at <= $3
-    group by 1, 2`,
+  text: `select service_point_id as "servicePointId", month, count from counted_placements($1, $2, $3)`,
 };
 
 /** 就職件数: the nation's measure, against the targets it approved. */

@@ -6,9 +6,8 @@ import { RegistrationEntity } from "../registration/registration.entity";
 import { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
 import { ReferralEntity } from "./referral.entity";
 
-/** A person's referrals with what they cite; a list of them goes on with its own joins, and `where registration.seeker_id = …`. */
-export const REFERRALS_OF_PERSON = `from registration
-  join referral on referral.registration_id = registration.id
+/** What a referral cites, as far as the reader may see it. */
+export const CITED_BY_REFERRAL = `left join registration on registration.id = referral.registration_id
   left join job_order on job_order.id = referral.job_order_id
   left join negotiation on negotiation.id = referral.negotiation_id`;
 

@@ -20,6 +20,8 @@ export type ReferralStatus =
 export class ReferralEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
+  /** Kept by the database: the person of what it hangs on. */
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "letter_number", type: "text" }) letterNumber: string;
   @Column({ name: "registration_id", type: "uuid" }) registrationId: string;
   @Column({ name: "job_order_id", type: "uuid" }) jobOrderId: string;

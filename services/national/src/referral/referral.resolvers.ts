@@ -9,7 +9,7 @@ import type { Resolvers } from "../generated/resolvers";
 import { jobOrderOf } from "../job-order/job-order.loader";
 import { negotiationById } from "../negotiation/negotiation.loader";
 import { placementOfReferral } from "../placement/placement.loader";
-import { registrationOf } from "../registration/registration.loader";
+import { registrationById } from "../registration/registration.loader";
 import { issueReferral } from "./issue-referral";
 import { readReferrals } from "./read-referrals";
 import { recordReferralProgress } from "./record-referral-progress";
@@ -29,7 +29,7 @@ export const referralResolvers = {
   Referral: {
     __resolveReference: ({ id }, context) => referralById(context).load(parseUuid(id, "id")),
     registration: ({ registration, registrationId }, _, context) =>
-      registration ?? registrationOf(context, registrationId),
+      registration ?? registrationById(context).load(registrationId),
     jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
     servicePoint: ({ servicePointId }, _, context) =>
       servicePointId === null ? null : servicePointById(context).load(servicePointId),

@@ -1,5 +1,5 @@
 import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
-import { type Filter, filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
+import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -40,18 +40,9 @@ export function readRegistrations(
     atOwnCounters(caller),
     registrationStatusFilter(filter?.status, clock.today()),
     { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
-    ofPersonNamed(search),
+    searchFilter(search, "search_national_profiles", "seeker_id"),
   ]);
   return readConnection(database, list, values, readPageRequest(page));
-}
-
-/** By the person's name or its reading. */
-function ofPersonNamed(search: string | null | undefined): Filter {
-  const { condition, ...named } = searchFilter(search);
-  return {
-    ...named,
-    condition: (text) => `seeker_id in (select seeker_id from national_profile where ${condition(text)})`,
-  };
 }
 
 /** One that nobody has takes as long as one at another counter: numbers can be counted through. */

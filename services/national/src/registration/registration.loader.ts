@@ -30,10 +30,3 @@ export const registrationsOfSeeker = childConnections<RegistrationEntity>(
   },
   "uuid",
 );
-
-/** The registration of a row that refers to it, which the database guarantees. */
-export async function registrationOf(context: SubgraphContext, id: string): Promise<RegistrationEntity> {
-  const registration = await registrationById(context).load(id);
-  if (!registration) throw new Error("a row refers to a registration that is not there");
-  return registration;
-}

@@ -23,8 +23,7 @@ const TIMELINES: Statement = {
     from ${ASKED_TIMELINES}
     cross join lateral (
       select kind, step, subject, day, word, job, coalesce(
-          (select min(change.at) from state_change as change
-            where change.subject_id = subject and change.to_state = coalesce(state, change.to_state)),
+          first_change(subject, case when state is not null then array[state] end),
           recorded_at, day::timestamp at time zone 'Asia/Tokyo'
         ) as at
       from (${TIMELINE_EVENTS}) as source

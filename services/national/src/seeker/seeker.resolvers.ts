@@ -17,7 +17,7 @@ export const seekerResolvers = {
   },
   Mutation: {
     linkNationalFiles: act("linkNationalFiles", linkNationalFiles),
-    openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord("national_file")),
+    openNationalRecordWithReason: act("openNationalRecordWithReason", openRecord),
   },
   LinkNationalFilesPayload: { seeker: actedOn },
   OpenNationalRecordWithReasonPayload: { seeker: actedOn },

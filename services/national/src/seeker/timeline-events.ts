@@ -1,10 +1,12 @@
-/** Hangs on a referral of the person: the referral itself, its placement that was not taken back, and its trial. */
+/** What becomes of a referral. */
 const PARTS_OF_REFERRAL = `values
   ('REFERRED', 6, referral.id, issued_on, null, null, null::timestamptz),
   ('INTERVIEWED', 7, referral.id,
     case when referral.status in ('INTERVIEWED', 'HIRED', 'NOT_HIRED') then interview_on end, 'INTERVIEWED', null, null),
-  ('REFERRAL_CONCLUDED', 8, referral.id, concluded_on, referral.status, referral.status, null),
-  ('PLACED', 9, placement.id, hired_on, null, null, placement.recorded_at),
+  ('REFERRAL_CONCLUDED', 8, referral.id, concluded_on, referral.status, referral.status, null)`;
+/** What becomes of a placement that was not taken back: the other party may be shown it without its referral. */
+const PARTS_OF_PLACEMENT = `values
+  ('PLACED', 9, placement.id, hired_on, null, null::text, placement.recorded_at),
   ('TRIAL_STARTED', 10, trial.id,
     case when trial.status not in ('PLANNED', 'NOT_STARTED') then trial.starts_on end, 'STARTED', null, null),
   ('TRIAL_ENDED', 11, trial.id,
@@ -30,19 +32,18 @@ export const TIMELINE_EVENTS = `
   from consultation where seeker_id = asked.seeker_id
   union all
   select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title
-  from registration
-  join negotiation on negotiation.registration_id = registration.id
-  left join job_order on job_order.id = negotiation.job_order_id
+  from negotiation left join job_order on job_order.id = negotiation.job_order_id
   cross join lateral (
     values (4, 'OPEN', opened_on), (5, negotiation.status, settled_on)
   ) as part (step, state, day)
-  where seeker_id = asked.seeker_id and part.day is not null
+  where negotiation.seeker_id = asked.seeker_id and part.day is not null
   union all
   select part.*, job_order.title
-  from registration
-  join referral on referral.registration_id = registration.id
-  left join job_order on job_order.id = referral.job_order_id
-  left join placement on placement.referral_id = referral.id and placement.status <> 'VOIDED'
-  left join trial_employment as trial on trial.placement_id = placement.id
+  from referral left join job_order on job_order.id = referral.job_order_id
   cross join lateral (${PARTS_OF_REFERRAL}) as part (kind, step, subject, day, state, word, recorded_at)
-  where seeker_id = asked.seeker_id and part.day is not null`;
+  where referral.seeker_id = asked.seeker_id and part.day is not null
+  union all
+  select part.*, title_of_order(placement.referral_id)
+  from placement left join trial_employment as trial on trial.placement_id = placement.id
+  cross join lateral (${PARTS_OF_PLACEMENT}) as part (kind, step, subject, day, state, word, recorded_at)
+  where placement.seeker_id = asked.seeker_id and placement.status <> 'VOIDED' and part.day is not null`;

@@ -7,6 +7,8 @@ export type TrialStatus = "PLANNED" | "STARTED" | "CONVERTED" | "NOT_CONVERTED" 
 export class TrialEmploymentEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
+  /** Kept by the database: the person of what it hangs on. */
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "placement_id", type: "uuid" }) placementId: string;
   @Column({ name: "rule_version", type: "text" }) ruleVersion: string;
   @Column({ name: "starts_on", type: "date" }) startsOn: string;

@@ -3,7 +3,7 @@ import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { PLACEMENT_OF_TRIAL_ALONG, REFERRALS_OF_PERSON } from "../referral/referral-along";
+import { CITED_BY_REFERRAL, PLACEMENT_OF_TRIAL_ALONG } from "../referral/referral-along";
 import type { TrialEmploymentRow } from "../referral/referral-row";
 import { TrialEmploymentEntity } from "./trial-employment.entity";
 
@@ -25,10 +25,9 @@ const OF_PLACEMENTS: Statement = {
 export function trialsColumn(seekerId: string): string {
   return `(select coalesce(json_agg(trial), '[]') from (
       select ${columnsOf(TrialEmploymentEntity, "trial_employment")}, ${PLACEMENT_OF_TRIAL_ALONG} as "placement"
-      ${REFERRALS_OF_PERSON}
-      join placement on placement.referral_id = referral.id
-      join trial_employment on trial_employment.placement_id = placement.id
-      where registration.seeker_id = ${seekerId}
+      from trial_employment join placement on placement.id = placement_id
+      left join referral on referral.id = placement.referral_id ${CITED_BY_REFERRAL}
+      where trial_employment.seeker_id = ${seekerId}
       order by trial_employment.starts_on desc, trial_employment.id desc
     ) as trial)`;
 }

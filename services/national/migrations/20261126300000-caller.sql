@@ -6,11 +6,11 @@ create function caller_setting(setting text) returns text language sql stable pa
 create function caller_points() returns text[] language sql stable parallel safe
   return string_to_array(coalesce(caller_setting('points'), ''), ',');
 create function caller_seeker() returns uuid language sql stable parallel safe
-  return caller_setting('seeker')::uuid;
+  return file_of(caller_setting('seeker')::uuid);
 create function business_today() returns date language sql stable parallel safe
   return caller_setting('today')::date;
 create function is_counselor() returns boolean language sql stable parallel safe
-  return coalesce(caller_setting('role') = 'city.counselor', false);
+  return coalesce(caller_setting('role') = 'nation.counselor', false);
 -- A duty that is bound to no counter.
 create function is_everywhere() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('everywhere') = 'on', false);
@@ -20,8 +20,8 @@ create function serves_person(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   return exists (
-    select from city_file
-    where seeker_id = seeker and registered_at = any (string_to_array(current_setting('aiwork.points', true), ','))
+    select from registration
+    where seeker_id = seeker and service_point_id = any (string_to_array(current_setting('aiwork.points', true), ','))
   );
 end $$;
 -- 緊急閲覧: opened with a reason, to this member of staff alone, for the rest of the business day.
@@ -29,8 +29,8 @@ create function reads_person(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   return exists (
-    select from city_file
-    where seeker_id = seeker and registered_at = any (string_to_array(current_setting('aiwork.points', true), ','))
+    select from registration
+    where seeker_id = seeker and service_point_id = any (string_to_array(current_setting('aiwork.points', true), ','))
   ) or exists (
     select from opened_record
     where seeker_id = seeker and opened_on = nullif(current_setting('aiwork.today', true), '')::date
@@ -51,80 +51,67 @@ create function knows_of(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   case session_user
-    when 'city_staff' then
-      if not is_everywhere() then return reads_person(seeker); end if;
-    when 'city_peer' then
+    when 'nat_staff' then
+      return is_counselor() and reads_person(seeker);
+    when 'nat_peer' then
       return exists (select from disclosure_consent where seeker_id = seeker);
-    when 'city_self' then
+    when 'nat_self' then
       if seeker is distinct from caller_seeker() then return false; end if;
-    when 'city_audit' then null;
+    when 'nat_audit' then null;
     else
       if session_user <> current_user then return false; end if;
   end case;
-  return exists (select from city_file where seeker_id = seeker);
+  return exists (select from national_file where seeker_id = seeker);
 end $$;
 -- For who opens a record with a reason, and so may learn that there is one.
 create function has_file(seeker uuid) returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return exists (select from city_file where seeker_id = seeker);
-end $$;
--- The state of a file that the caller serves, which stands locked until the act's end; null where there is none.
-create function lock_file(seeker uuid) returns text
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
-begin
-  if not (is_everywhere() or serves_person(seeker)) then return null; end if;
-  return (select status from city_file where seeker_id = seeker for no key update);
+  return exists (select from national_file where seeker_id = seeker);
 end $$;
 
 -- What consents say to the other party's staff, who are not shown the consents themselves; newest first.
-create function consent_terms(seekers uuid[])
-  returns table (seeker_id uuid, categories text[], given_on date, expires_on date, withdrawn_on date)
+create function consent_terms(seeker uuid)
+  returns table (categories text[], expires_on date, withdrawn_on date)
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
-  select consent.seeker_id, consent.categories, consent.given_on, consent.expires_on,
-    (consent.withdrawn_at at time zone 'Asia/Tokyo')::date
-  from disclosure_consent as consent where consent.seeker_id = any (seekers)
-  order by consent.seeker_id, consent.given_on desc, consent.id desc;
+  select consent.categories, consent.expires_on, (consent.withdrawn_at at time zone 'Asia/Tokyo')::date
+  from disclosure_consent as consent where consent.seeker_id = seeker and session_user::text like '%_peer'
+  order by consent.given_on desc, consent.id desc;
 end;
--- When a thing first came into one of these states: the instant alone. Of persons' files it tells nothing.
+-- When a thing first came into one of these states, or was first recorded at all: the instant alone.
 create function first_change(subject uuid, states text[]) returns timestamptz
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   return (
-    select min(at) from state_change where subject_id = subject and to_state = any (states)
-      and not exists (select from city_file where seeker_id = subject)
+    select min(at) from state_change where subject_id = subject and (states is null or to_state = any (states))
   );
 end $$;
--- 支援の終了, for the person's timeline.
-create function closings_of(seeker uuid) returns setof timestamptz
-  language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
+
+-- 求人: the title of the order that a placement came of, which goes with the placement.
+create function title_of_order(referral_id uuid) returns text
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  if session_user = 'city_peer' and not consented(seeker, 'CITY_PROFILE') or not knows_of(seeker) then return; end if;
-  return query select at from state_change where subject_id = seeker and to_state = 'CLOSED';
+  return (select title from referral join job_order on job_order.id = job_order_id where referral.id = referral_id);
 end $$;
 
--- 利用者数: counts alone, of persons and days by point and month.
-create function counted_users(first_day date, end_day date, as_of timestamptz)
+-- 就職件数: counts alone, of confirmed placements by point and month.
+create function counted_placements(first_day date, end_day date, as_of timestamptz)
   returns table (service_point_id text, month text, count integer)
   language sql stable security definer rows 100 set search_path = public, pg_temp
 begin atomic
-  select day.service_point_id, to_char(day.visited_on, 'YYYY-MM'), sum(persons)::int
-  from (
-    select visit.service_point_id, visit.visited_on, count(distinct visit.seeker_id) as persons
-    from counter_visit as visit
-    where visit.visited_on >= first_day and visit.visited_on < end_day and visit.recorded_at <= as_of
-      and (visit.voided_at is null or visit.voided_at > as_of)
-    group by 1, 2
-  ) as day group by 1, 2;
+  select placement.service_point_id, to_char(placement.hired_on, 'YYYY-MM'), count(*)::int
+  from placement
+  where placement.hired_on >= first_day and placement.hired_on < end_day and placement.status = 'CONFIRMED'
+    and placement.service_point_id is not null and placement.recorded_at <= as_of
+  group by 1, 2;
 end;
 
 -- down
-drop function counted_users;
-drop function closings_of;
+drop function counted_placements;
+drop function title_of_order;
 drop function first_change;
 drop function consent_terms;
-drop function lock_file;
 drop function has_file;
 drop function knows_of;
 drop function consented;

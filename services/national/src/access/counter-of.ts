@@ -1,0 +1,21 @@
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { NegotiationRow } from "../negotiation/negotiation.loader";
+import { placementById } from "../placement/placement.loader";
+import type { TrialEmploymentRow } from "../referral/referral-row";
+import { registrationById } from "../registration/registration.loader";
+
+/** A negotiation stands at the point that received the registration. */
+export async function counterOfRegistration(
+  { registration, registrationId }: NegotiationRow,
+  context: SubgraphContext,
+): Promise<string | null> {
+  return (registration ?? (await registrationById(context).load(registrationId)))?.servicePointId ?? null;
+}
+
+/** A trial stands at the point of its placement. */
+export async function counterOfTrial(
+  { placement, placementId }: TrialEmploymentRow,
+  context: SubgraphContext,
+): Promise<string | null> {
+  return (placement ?? (await placementById(context).load(placementId)))?.servicePointId ?? null;
+}
