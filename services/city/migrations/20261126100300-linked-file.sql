@@ -11,14 +11,14 @@ create table linked_file (
 create index linked_file_of_kept on linked_file (kept_id);
 
 create function file_of(seeker uuid) returns uuid
-  language sql stable strict parallel safe security definer
+  language sql stable strict parallel safe security definer set search_path = public, pg_temp
   return coalesce((select kept_id from linked_file where duplicate_id = seeker), seeker);
 create function ids_of(seeker uuid) returns uuid[]
-  language sql stable strict parallel safe security definer
+  language sql stable strict parallel safe security definer set search_path = public, pg_temp
   return array_prepend(seeker, array(select duplicate_id from linked_file where kept_id = seeker));
 
 -- What is written while its person's file is being joined waits, and is written to the one that is kept.
-create function follow_link() returns trigger language plpgsql security definer set search_path from current as $$
+create function follow_link() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from city_file where seeker_id = new.seeker_id for key share;
   new.seeker_id := file_of(new.seeker_id);

@@ -16,7 +16,7 @@ grant select on city_file, city_profile, public_assistance, disclosure_consent, 
   counseling_note, program_application, application_decision, liaison, liaison_department, access_record, state_change
   to city_staff, city_peer, city_self, city_audit;
 grant select on state_change to city_joint;
-grant select on opened_record to city_staff;
+grant select on opened_record, linked_file to city_staff;
 
 -- Acts. Rows stay whose they are: no act moves one to another person.
 grant insert on city_file, city_profile, public_assistance, disclosure_consent, counter_visit, counseling_session,
@@ -39,13 +39,14 @@ grant select, insert, delete, update (act, input_hash, answer, done_at) on idemp
 grant select, insert, update (rows, head, seal, closed_at) on access_chain to city_recorder;
 grant insert on access_record to city_recorder;
 
-grant execute on function caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere
+grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant execute on function counted_users, search_key, bigrams, search_local_jobs, search_support_programs
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant execute on function knows_of, first_change, closings_of to city_staff, city_peer, city_self, city_audit;
 grant execute on function serves_person, reads_person, has_file, lock_file, concat_names, search_city_profiles to city_staff;
 grant execute on function consented, consent_terms to city_peer;
+grant insert, update (kept_id) on linked_file to city_staff;
 
 -- down
 do $$

@@ -64,8 +64,8 @@ create policy self on disclosure_consent for select to city_self using (seeker_i
 create policy self on counter_visit for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on counseling_session for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on program_application for select to city_self using (seeker_id = (select caller_seeker()));
-create policy self on liaison for select to city_self using (seeker_id = (select caller_seeker()));
-create policy self on access_record for select to city_self using (seeker_id = (select caller_seeker()));
+create policy self on liaison for select to city_self using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
+create policy self on access_record for select to city_self using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
 create policy self_gives on disclosure_consent for insert to city_self
   with check (seeker_id = (select caller_seeker()) and evidence = 'ONLINE');
 create policy self_withdraws on disclosure_consent for update to city_self using (seeker_id = (select caller_seeker()));
@@ -118,6 +118,9 @@ create policy self on state_change for select to city_self using (sees_subject(s
 create policy guest on state_change for select to city_peer using (exists (select from liaison where liaison.id = subject_id));
 create policy secretariat on state_change for select to city_joint using ((select caller_setting('party')) = 'CITY'
   and (exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id)));
+-- 名寄せ: which of two ids a person of theirs goes by.
+create policy counselor on linked_file for select to city_staff
+  using ((select is_counselor()) and (serves_person(duplicate_id) or serves_person(kept_id)));
 
 -- down
 do $$

@@ -77,6 +77,10 @@ create policy guest_records on state_change for insert to city_peer with check (
   by_party = 'NATIONAL' and by_role = (select caller_setting('role'))
     and exists (select from liaison where liaison.id = subject_id)
 );
+create policy counselor_joins on linked_file for insert to city_staff
+  with check ((select is_counselor()) and serves_person(kept_id));
+create policy counselor_leads_on on linked_file for update to city_staff
+  using ((select is_counselor()) and serves_person(kept_id));
 
 -- down
 do $$

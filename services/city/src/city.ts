@@ -121,6 +121,7 @@ export const city: Party = {
     "20261126300200-rights",
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
+    "20261126300500-acts-past-policies",
   ]),
   dataSets: { demo, seed },
 };

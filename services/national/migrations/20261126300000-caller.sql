@@ -76,7 +76,7 @@ create function consent_terms(seeker uuid)
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select consent.categories, consent.expires_on, (consent.withdrawn_at at time zone 'Asia/Tokyo')::date
-  from disclosure_consent as consent where consent.seeker_id = seeker and session_user::text like '%_peer'
+  from disclosure_consent as consent where consent.seeker_id = seeker and (session_user = current_user or session_user::text like '%\_peer')
   order by consent.given_on desc, consent.id desc;
 end;
 -- When a thing first came into one of these states, or was first recorded at all: the instant alone.

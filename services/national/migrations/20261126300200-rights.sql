@@ -15,7 +15,7 @@ grant select on national_file, national_profile, registration, registration_back
   access_record, state_change
   to nat_staff, nat_peer, nat_self, nat_audit;
 grant select on order_not_accepted, state_change to nat_joint, nat_public, nat_report;
-grant select on opened_record to nat_staff;
+grant select on opened_record, linked_file to nat_staff;
 
 -- Acts. What a thing hangs on stays as it is.
 grant insert on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
@@ -38,12 +38,14 @@ grant select, insert, delete, update (act, input_hash, answer, done_at) on idemp
 grant select, insert, update (rows, head, seal, closed_at) on access_chain to nat_recorder;
 grant insert on access_record to nat_recorder;
 
-grant execute on function caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere,
+grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere,
   counted_placements, search_key, bigrams, search_job_orders, is_order_open
   to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
-grant execute on function knows_of, first_change to nat_staff, nat_peer, nat_self, nat_audit;
+grant execute on function knows_of, first_change, title_of_order to nat_staff, nat_peer, nat_self, nat_audit;
 grant execute on function serves_person, reads_person, has_file, concat_names, search_national_profiles to nat_staff;
 grant execute on function consented, consent_terms to nat_peer;
+grant insert, update (kept_id) on linked_file to nat_staff;
+grant usage on sequence registration_number to nat_staff;
 
 -- down
 do $$

@@ -27,7 +27,7 @@ begin
   end loop;
   -- The person: what is theirs, but officers' notes.
   foreach named in array array['national_file', 'national_profile', 'registration', 'disclosure_consent', 'consultation',
-    'negotiation', 'referral', 'placement', 'trial_employment', 'access_record'] loop
+    'negotiation', 'referral', 'placement', 'trial_employment'] loop
     execute format('create policy self on %I for select to nat_self using (seeker_id = (select caller_seeker()))', named);
   end loop;
   -- The nation's counselors: persons of their counters, and who was opened to them with a reason.
@@ -43,6 +43,8 @@ begin
   end loop;
 end $$;
 
+create policy self on access_record for select to nat_self
+  using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
 -- 求人: the nation's own see all, its partners and the persons what was accepted, anybody what is open.
 create policy staff on job_order for select to nat_staff using (true);
 create policy planning on job_order for select to nat_joint using ((select caller_setting('party')) = 'NATIONAL');
@@ -92,6 +94,9 @@ create policy staff on state_change for select to nat_staff using (
 );
 create policy of_person on state_change for select to nat_self, nat_peer
   using (sees_subject(subject_id) or exists (select from registration where id = subject_id));
+-- 名寄せ: which of two ids a person of theirs goes by.
+create policy counselor on linked_file for select to nat_staff
+  using ((select is_counselor()) and (serves_person(duplicate_id) or serves_person(kept_id)));
 
 -- down
 do $$

@@ -62,6 +62,10 @@ create policy staff_record on state_change for insert to nat_staff with check (
       or exists (select from registration where id = subject_id)
   )
 );
+create policy counselor_joins on linked_file for insert to nat_staff
+  with check ((select is_counselor()) and serves_person(kept_id));
+create policy counselor_leads_on on linked_file for update to nat_staff
+  using ((select is_counselor()) and serves_person(kept_id));
 
 -- down
 do $$

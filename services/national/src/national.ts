@@ -125,6 +125,7 @@ export const national: Party = {
     "20261126300200-rights",
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
+    "20261126300500-acts-past-policies",
   ]),
   publicPages: (served) => [jobPostingPage(served)],
   dataSets: { demo, seed },

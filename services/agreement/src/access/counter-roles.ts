@@ -7,6 +7,9 @@ export const COUNTER_ROLES: ReadonlySet<string> = new Set(
   roles.filter(({ counter }) => counter).map(({ role }) => role),
 );
 
+/** Duties about the joint papers, and about no person. */
+export const PAPER_ROLES: ReadonlySet<string> = new Set(roles.filter(({ papers }) => papers).map(({ role }) => role));
+
 /**
  * Narrows a worklist to the caller's own counters, where the duty is bound to any.
  * @param condition in SQL, on the bound list of service points; by default on the column `service_point_id`

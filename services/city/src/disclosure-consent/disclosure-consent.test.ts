@@ -1,4 +1,4 @@
-import { consentsOfSeeker } from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
+import { consentTermsOf } from "@aiwork/agreement/disclosure-consent/consents-of-seeker";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { watchStatements } from "@aiwork/runtime/testing/watch-statements";
@@ -75,8 +75,8 @@ describe("the consents of a person", () => {
     const context = { database: watched.database, snapshot: {} } as SubgraphContext;
     const [one, other] = [await arrange(party, "city_file"), await arrange(party, "city_file")];
     await arrange(party, "disclosure_consent", { seeker_id: one, withdrawn_at: "2013-07-01T00:00:00Z" });
-    const [given, none] = await Promise.all([consentsOfSeeker(context, one), consentsOfSeeker(context, other)]);
-    expect([given, none]).toMatchObject([[{ seekerId: one, withdrawnAt: new Date("2013-07-01T00:00:00Z") }], []]);
-    expect(watched.statements).toEqual(["consents-of-seekers"]);
+    const [given, none] = await Promise.all([consentTermsOf(context, one), consentTermsOf(context, other)]);
+    expect([given, none]).toMatchObject([[{ withdrawnOn: "2013-07-01" }], []]);
+    expect(watched.statements).toEqual(["consent-terms"]);
   });
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
 
 export const TODAY = "2013-10-31";
@@ -28,7 +28,7 @@ export const asking = {
 const duties = {
   party: "CITY",
   counterRoles: COUNTER_ROLES,
-  paperRoles: new Set(["city.secretariat", "nation.planning"]),
+  paperRoles: PAPER_ROLES,
 } as const;
 
 /** The city's tables, with five persons who have one thing of each kind: four at Shiroishi, the last at Toyohira. */

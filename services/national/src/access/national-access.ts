@@ -1,4 +1,4 @@
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
 import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
 import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
@@ -47,6 +47,7 @@ export const nationalPersons = personAccess(
 export const nationalAccess: PartyAccess = {
   party: "NATIONAL",
   counterRoles: COUNTER_ROLES,
+  paperRoles: PAPER_ROLES,
   records: nationalRecords,
   isOnePerson: nationalPersons.isOnePerson,
   isAtCounter: nationalPersons.isAtCounter,

@@ -1,7 +1,7 @@
-import type { BusinessClock } from "@aiwork/runtime/clock/business-clock";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Database, Statement } from "@aiwork/runtime/database/open-database";
+import type { Statement } from "@aiwork/runtime/database/open-database";
 import type { PublicPage } from "@aiwork/runtime/http/public-page";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobPosting, type PublicOrder } from "./job-posting";
 
@@ -13,7 +13,7 @@ const PUBLISHED: Statement = {
 };
 
 /** 求人票 for the web, at `/job-orders/` and its number: one that is not published looks as one that is not there. */
-export function jobPostingPage({ database, clock }: { database: Database; clock: BusinessClock }): PublicPage {
+export function jobPostingPage({ database, clock }: Pick<SubgraphContext, "database" | "clock">): PublicPage {
   return {
     path: /^\/job-orders\/(?<number>\d{5}-\d{1,8})$/,
     type: "application/ld+json; charset=utf-8",

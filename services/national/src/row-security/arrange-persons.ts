@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
 
 export const TODAY = "2013-10-31";
@@ -32,7 +32,7 @@ export const asking = {
 const duties = {
   party: "NATIONAL",
   counterRoles: COUNTER_ROLES,
-  paperRoles: new Set(["city.secretariat", "nation.planning"]),
+  paperRoles: PAPER_ROLES,
 } as const;
 
 const ORDERS = `

@@ -13,9 +13,6 @@ export interface Linking extends ActInput {
   reason: string;
 }
 
-/** What hangs on a file. A record that was opened with a reason is not opened further by being joined. */
-const HISTORIES = ["registration", "consultation", "disclosure_consent"];
-
 /**
  * 重複した記録の統合: both persons' files are the caller's, and are one from now on, under either id.
  * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and what else a reason is refused for
@@ -27,13 +24,12 @@ export async function linkNationalFiles(db: EntityManager, input: Linking, conte
   await lockFiles(db, [duplicateId, keptId]);
   for (const [field, id] of Object.entries({ duplicateId, keptId })) await requireOwnFile(db, context, id, field);
   const reason = readReason(input.reason);
-  for (const table of HISTORIES)
-    await db.query(`update ${table} set seeker_id = $2 where seeker_id = $1`, [duplicateId, keptId]);
   await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
   await db.query(
     "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
     [duplicateId, keptId, context.caller.role, context.caller.name, reason],
   );
+  await db.query("select join_histories($1, $2)", [duplicateId, keptId]);
   return { seekerId: keptId };
 }
 

@@ -1,0 +1,18 @@
+-- up
+-- 重複した記録の統合: what was done under one id is the other's, whoever did it where. A record that was opened with a
+-- reason is not opened further; access records are never changed.
+create function join_histories(duplicate uuid, kept uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not (is_counselor() and serves_person(duplicate) and serves_person(kept)) then
+    raise insufficient_privilege using message = 'both files are of the own counters';
+  end if;
+  update registration set seeker_id = kept where seeker_id = duplicate;
+  update consultation set seeker_id = kept where seeker_id = duplicate;
+  update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
+end $$;
+revoke execute on function join_histories from public;
+grant execute on function join_histories to nat_staff;
+
+-- down
+drop function join_histories;
