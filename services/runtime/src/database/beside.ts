@@ -15,11 +15,8 @@ const known = new Map<object, BesideColumn[]>();
  * @param key the column there that holds the row's key
  */
 export function Beside(table: string, key: string, column: string): PropertyDecorator {
-  return ({ constructor }, propertyName) => {
-    known.set(constructor, [
-      ...(known.get(constructor) ?? []),
-      { propertyName: String(propertyName), table, key, column },
-    ]);
+  return ({ constructor: entity }, propertyName) => {
+    known.set(entity, [...(known.get(entity) ?? []), { propertyName: String(propertyName), table, key, column }]);
   };
 }
 
