@@ -25,15 +25,20 @@ const PAST_POLICIES = {
   consent_terms: "peer",
   consented: "peer",
   counted_placements: "audit joint peer public report self staff",
+  file_of: "audit joint peer public report self staff",
   first_change: "audit peer self staff",
+  follow_link: "",
   follow_person: "",
   has_file: "staff",
+  ids_of: "audit joint peer public report self staff",
+  join_histories: "staff",
   knows_of: "audit peer self staff",
   reads_person: "staff",
   search_job_orders: "audit joint peer public report self staff",
   search_national_profiles: "staff",
   serves_person: "staff",
   take_along: "",
+  title_of_order: "audit peer self staff",
 };
 
 describe("The second line of defence", () => {
