@@ -1,13 +1,13 @@
 -- up
 -- Whether a person's thing with a history, or one of the city's papers, is seen by the caller: under the caller's own
--- policies, for it is not past them.
+-- policies, for it is not past them. One plan is begun at a time.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from counseling_session where id = subject)
-    or exists (select from program_application where id = subject)
-    or exists (select from liaison where id = subject)
-    or exists (select from city_file where seeker_id = subject);
+  if exists (select from counseling_session where id = subject) then return true; end if;
+  if exists (select from program_application where id = subject) then return true; end if;
+  if exists (select from liaison where id = subject) then return true; end if;
+  return exists (select from city_file where seeker_id = subject);
 end $$;
 grant execute on function sees_subject to city_staff, city_self;
 

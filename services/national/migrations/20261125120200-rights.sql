@@ -39,7 +39,7 @@ grant select, insert, update (rows, head, seal, closed_at) on access_chain to na
 grant insert on access_record to nat_recorder;
 
 grant execute on function caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere,
-  counted_placements, search_key, bigrams, search_job_orders, is_order_open
+  counted_placements, search_key, bigrams, search_job_orders
   to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
 grant execute on function knows_of, first_change to nat_staff, nat_peer, nat_self, nat_audit;
 grant execute on function serves_person, reads_person, has_file, concat_names, search_national_profiles to nat_staff;

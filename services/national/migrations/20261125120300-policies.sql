@@ -3,10 +3,10 @@
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from referral where id = subject)
-    or exists (select from placement where id = subject)
-    or exists (select from negotiation where id = subject)
-    or exists (select from trial_employment where id = subject);
+  if exists (select from referral where id = subject) then return true; end if;
+  if exists (select from placement where id = subject) then return true; end if;
+  if exists (select from negotiation where id = subject) then return true; end if;
+  return exists (select from trial_employment where id = subject);
 end $$;
 grant execute on function sees_subject to nat_staff, nat_peer, nat_self;
 
