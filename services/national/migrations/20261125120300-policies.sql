@@ -1,5 +1,6 @@
 -- up
--- Whether a person's thing with a history is seen by the caller: under the caller's own policies, for it is not past them.
+-- Whether a person's thing with a history is seen by the caller: under the caller's own policies, for it is not past
+-- them.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
@@ -28,7 +29,8 @@ begin
   -- The person: what is theirs, but officers' notes.
   foreach named in array array['national_file', 'national_profile', 'registration', 'disclosure_consent', 'consultation',
     'negotiation', 'referral', 'placement', 'trial_employment', 'access_record'] loop
-    execute format('create policy self on %I for select to nat_self using (seeker_id = (select caller_seeker()))', named);
+    execute format('create policy self on %I for select
+    to nat_self using (seeker_id = (select caller_seeker()))', named);
   end loop;
   -- The nation's counselors: persons of their counters, and who was opened to them with a reason.
   foreach named in array array['national_file', 'national_profile', 'disclosure_consent', 'trial_employment',

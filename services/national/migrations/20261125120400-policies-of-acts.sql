@@ -46,8 +46,10 @@ create policy counselor_decides on trial_decision for insert to nat_staff with c
 );
 
 -- 条件緩和の交渉: counselors and order officers.
-create policy staff_open on negotiation for insert to nat_staff with check ((select is_everywhere()) or serves_person(seeker_id));
-create policy staff_settle on negotiation for update to nat_staff using ((select is_everywhere()) or serves_person(seeker_id));
+create policy staff_open on negotiation for insert to nat_staff
+  with check ((select is_everywhere()) or serves_person(seeker_id));
+create policy staff_settle on negotiation for update to nat_staff
+  using ((select is_everywhere()) or serves_person(seeker_id));
 
 -- 求人: officers' acts; a counselor's placement takes an opening.
 create policy officer_receives on job_order for insert to nat_staff with check ((select is_everywhere()));

@@ -50,5 +50,5 @@ describe("Row-level security lets", () => {
 
   it("no policy be open without somebody seeing more", async () => {
     expect(await idlePolicies(bench, look)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
