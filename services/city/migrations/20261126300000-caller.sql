@@ -1,5 +1,6 @@
 -- up
--- Who the caller is: settings of one transaction, which are empty, not null, once it is over. Any SQL can claim them within
+-- Who the caller is: settings of one transaction, which are empty, not null, once it is over. Any SQL can claim them
+-- within
 -- a login; the login itself (session_user) it cannot change.
 create function caller_setting(setting text) returns text language sql stable parallel safe
   return nullif(current_setting('aiwork.' || setting, true), '');

@@ -25,7 +25,8 @@ grant insert on city_file, city_profile, public_assistance, disclosure_consent, 
 grant update on city_profile, application_decision, local_job, support_program to city_staff;
 grant update (status, registered_at) on city_file to city_staff;
 grant update (received) on public_assistance to city_staff;
-grant update (status, voided_at, voided_by_party, voided_by_role, void_reason) on counter_visit to city_staff, city_peer;
+grant update (status, voided_at, voided_by_party, voided_by_role, void_reason) on counter_visit
+    to city_staff, city_peer;
 grant update (status, day, booked_for, held_on, minutes, themes, by_role, by_name, summary, next_action_text,
   next_action_owner, next_action_due_on) on counseling_session to city_staff;
 grant update (version, status, submitted_on, decided_on) on program_application to city_staff;
@@ -44,7 +45,8 @@ grant execute on function file_of, ids_of, caller_setting, caller_points, caller
 grant execute on function counted_users, search_key, bigrams, search_local_jobs, search_support_programs
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant execute on function knows_of, first_change, closings_of to city_staff, city_peer, city_self, city_audit;
-grant execute on function serves_person, reads_person, has_file, lock_file, concat_names, search_city_profiles to city_staff;
+grant execute on function serves_person, reads_person, has_file, lock_file, concat_names, search_city_profiles
+    to city_staff;
 grant execute on function consented, consent_terms to city_peer;
 grant insert, update (kept_id) on linked_file to city_staff;
 

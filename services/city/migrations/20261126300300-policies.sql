@@ -1,13 +1,13 @@
 -- up
 -- Whether a person's thing with a history, or one of the city's papers, is seen by the caller: under the caller's own
--- policies, for it is not past them.
+-- policies, for it is not past them. One plan is begun at a time.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from counseling_session where id = subject)
-    or exists (select from program_application where id = subject)
-    or exists (select from liaison where id = subject)
-    or exists (select from city_file where seeker_id = subject);
+  if exists (select from counseling_session where id = subject) then return true; end if;
+  if exists (select from program_application where id = subject) then return true; end if;
+  if exists (select from liaison where id = subject) then return true; end if;
+  return exists (select from city_file where seeker_id = subject);
 end $$;
 grant execute on function sees_subject to city_staff, city_self;
 
@@ -35,7 +35,8 @@ create policy agreed on business_plan for select to city_self, city_public, city
   using (status in ('IN_FORCE', 'REVISED'));
 create policy of_plan on plan_target for select
   to city_staff, city_peer, city_joint, city_self, city_public, city_report, city_audit
-  using (exists (select from business_plan as plan where (plan.fiscal_year, plan.version) = (plan_target.fiscal_year, plan_target.version)));
+  using (exists (select from business_plan as plan
+    where (plan.fiscal_year, plan.version) = (plan_target.fiscal_year, plan_target.version)));
 create policy published on support_case for select
   to city_staff, city_peer, city_joint, city_self, city_public, city_report, city_audit using (status = 'PUBLISHED');
 create policy published on local_job for select to city_peer, city_joint, city_self, city_public, city_report, city_audit
@@ -72,16 +73,24 @@ create policy self_withdraws on disclosure_consent for update to city_self using
 
 -- The city's staff: counselors persons of their counters, and who was opened to them with a reason.
 create policy staff on city_file for select to city_staff
-  using ((select is_counselor()) and (registered_at = any ((select caller_points())::text[]) or reads_person(seeker_id)));
-create policy staff on city_profile for select to city_staff using ((select is_counselor()) and reads_person(seeker_id));
-create policy staff on public_assistance for select to city_staff using ((select is_counselor()) and reads_person(seeker_id));
-create policy staff on disclosure_consent for select to city_staff using ((select is_counselor()) and reads_person(seeker_id));
-create policy staff on access_record for select to city_staff using ((select is_counselor()) and reads_person(seeker_id));
+  using ((select is_counselor()) and (registered_at = any ((select caller_points())::text[])
+    or reads_person(seeker_id)));
+create policy staff on city_profile for select to city_staff
+  using ((select is_counselor()) and reads_person(seeker_id));
+create policy staff on public_assistance for select to city_staff
+  using ((select is_counselor()) and reads_person(seeker_id));
+create policy staff on disclosure_consent for select to city_staff
+  using ((select is_counselor()) and reads_person(seeker_id));
+create policy staff on access_record for select to city_staff
+  using ((select is_counselor()) and reads_person(seeker_id));
 create policy staff on counter_visit for select to city_staff
-  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[]) or reads_person(seeker_id)));
+  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[])
+    or reads_person(seeker_id)));
 create policy staff on counseling_session for select to city_staff
-  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[]) or reads_person(seeker_id)));
-create policy staff on program_application for select to city_staff using ((select is_everywhere()) or reads_person(seeker_id));
+  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[])
+    or reads_person(seeker_id)));
+create policy staff on program_application for select to city_staff
+  using ((select is_everywhere()) or reads_person(seeker_id));
 create policy staff on liaison for select to city_staff using ((select is_everywhere())
   or service_point_id = any ((select caller_points())::text[]) or reads_person(seeker_id));
 create policy staff on opened_record for select to city_staff using (opened_to = (select caller_setting('subject')));
@@ -93,12 +102,14 @@ create policy with_application on application_decision for select to city_staff,
 create policy with_liaison on liaison_department for select to city_staff, city_self
   using (exists (select from liaison where liaison.id = liaison_id));
 
--- The nation's staff: guests at their counter, else under the person's consent. A department may tell of public assistance.
+-- The nation's staff: guests at their counter, else under the person's consent. A department may tell of public
+-- assistance.
 create policy peer on city_file for select to city_peer using (consented(seeker_id, 'CITY_PROFILE'));
 create policy peer on city_profile for select to city_peer using (consented(seeker_id, 'CITY_PROFILE'));
 create policy peer on counseling_session for select to city_peer using (consented(seeker_id, 'COUNSELING_SUMMARY'));
 create policy peer on program_application for select to city_peer using (consented(seeker_id, 'PROGRAM_APPLICATION'));
-create policy guest on counter_visit for select to city_peer using (service_point_id = any ((select caller_points())::text[]));
+create policy guest on counter_visit for select to city_peer
+  using (service_point_id = any ((select caller_points())::text[]));
 create policy guest on liaison for select to city_peer using (consented(seeker_id, 'LIAISON')
   or service_point_id = any ((select caller_points())::text[]) and (opened_by = 'NATIONAL' or addressed_to = 'NATIONAL_COUNTER'));
 create policy own_words on liaison_department for select to city_peer
@@ -115,7 +126,8 @@ create policy own on idempotency_key to city_staff, city_peer, city_self, city_j
 create policy staff on state_change for select to city_staff using (sees_subject(subject_id)
   or exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id));
 create policy self on state_change for select to city_self using (sees_subject(subject_id));
-create policy guest on state_change for select to city_peer using (exists (select from liaison where liaison.id = subject_id));
+create policy guest on state_change for select to city_peer
+  using (exists (select from liaison where liaison.id = subject_id));
 create policy secretariat on state_change for select to city_joint using ((select caller_setting('party')) = 'CITY'
   and (exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id)));
 -- 名寄せ: which of two ids a person of theirs goes by.

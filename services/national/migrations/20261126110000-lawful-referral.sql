@@ -6,7 +6,8 @@ alter table referral
   add constraint referral_by_the_nation check (by_role like 'nation.%'),
   add constraint negotiation_of_referral foreign key (negotiation_id, registration_id, job_order_id)
     references negotiation (id, registration_id, job_order_id);
-create function require_lawful_referral() returns trigger language plpgsql as $$
+create function require_lawful_referral() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   ordered job_order%rowtype;
 begin
@@ -32,7 +33,8 @@ begin
 end $$;
 create trigger lawful_referral before insert on referral
   for each row when (new.status = 'ISSUED') execute function require_lawful_referral();
-create function require_decided_by_issue() returns trigger language plpgsql as $$
+create function require_decided_by_issue() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   issued date := (select issued_on from referral where id = new.referral_id);
 begin

@@ -1,7 +1,8 @@
 -- up
 alter table job_order add constraint filled_exactly_when_equal check ((status = 'FILLED') = (filled = openings));
 alter table placement add constraint corrected_when_voided check ((status = 'VOIDED') = (corrected_month is not null));
-create function require_hired_referral() returns trigger language plpgsql as $$
+create function require_hired_referral() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from referral where id = new.referral_id and status = 'HIRED' for share;
   if not found then

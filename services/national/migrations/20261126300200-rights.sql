@@ -38,8 +38,8 @@ grant select, insert, delete, update (act, input_hash, answer, done_at) on idemp
 grant select, insert, update (rows, head, seal, closed_at) on access_chain to nat_recorder;
 grant insert on access_record to nat_recorder;
 
-grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere,
-  counted_placements, search_key, bigrams, search_job_orders, is_order_open
+grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor,
+  is_everywhere, counted_placements, search_key, bigrams, search_job_orders
   to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
 grant execute on function knows_of, first_change, title_of_order to nat_staff, nat_peer, nat_self, nat_audit;
 grant execute on function serves_person, reads_person, has_file, concat_names, search_national_profiles to nat_staff;

@@ -1,12 +1,13 @@
 -- up
--- Whether a person's thing with a history is seen by the caller: under the caller's own policies, for it is not past them.
+-- Whether a person's thing with a history is seen by the caller: under the caller's own policies, for it is not past
+-- them.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from referral where id = subject)
-    or exists (select from placement where id = subject)
-    or exists (select from negotiation where id = subject)
-    or exists (select from trial_employment where id = subject);
+  if exists (select from referral where id = subject) then return true; end if;
+  if exists (select from placement where id = subject) then return true; end if;
+  if exists (select from negotiation where id = subject) then return true; end if;
+  return exists (select from trial_employment where id = subject);
 end $$;
 grant execute on function sees_subject to nat_staff, nat_peer, nat_self;
 
@@ -28,11 +29,11 @@ begin
   -- The person: what is theirs, but officers' notes.
   foreach named in array array['national_file', 'national_profile', 'registration', 'disclosure_consent', 'consultation',
     'negotiation', 'referral', 'placement', 'trial_employment'] loop
-    execute format('create policy self on %I for select to nat_self using (seeker_id = (select caller_seeker()))', named);
+    execute format('create policy self on %I for select
+    to nat_self using (seeker_id = (select caller_seeker()))', named);
   end loop;
   -- The nation's counselors: persons of their counters, and who was opened to them with a reason.
-  foreach named in array array['national_file', 'national_profile', 'disclosure_consent', 'trial_employment',
-    'access_record'] loop
+  foreach named in array array['national_file', 'national_profile', 'disclosure_consent', 'access_record'] loop
     execute format('create policy counselor on %I for select to nat_staff
       using ((select is_counselor()) and reads_person(seeker_id))', named);
   end loop;
@@ -58,6 +59,9 @@ create policy staff on order_not_accepted for select to nat_staff using (true);
 create policy officer on registration for select to nat_staff using ((select is_everywhere()));
 create policy staff on negotiation for select to nat_staff using ((select is_everywhere()) or reads_person(seeker_id));
 -- With the thing they hang on.
+create policy counselor on trial_employment for select to nat_staff using (
+  (select is_counselor()) and exists (select from placement where placement.id = placement_id)
+);
 create policy counselor on registration_background for select to nat_staff using (
   (select is_counselor()) and exists (select from registration where registration.id = registration_id)
 );

@@ -45,9 +45,12 @@ create policy counselor_decides on trial_decision for insert to nat_staff with c
   (select is_counselor()) and exists (select from referral where id = referral_id and serves_person(seeker_id))
 );
 
--- 条件緩和の交渉: counselors and order officers.
-create policy staff_open on negotiation for insert to nat_staff with check ((select is_everywhere()) or serves_person(seeker_id));
-create policy staff_settle on negotiation for update to nat_staff using ((select is_everywhere()) or serves_person(seeker_id));
+-- 条件緩和の交渉: counselors and order officers, who lock the registration and change nothing of it.
+create policy officer_locks on registration for update to nat_staff using ((select is_everywhere())) with check (false);
+create policy staff_open on negotiation for insert to nat_staff
+  with check ((select is_everywhere()) or serves_person(seeker_id));
+create policy staff_settle on negotiation for update to nat_staff
+  using ((select is_everywhere()) or serves_person(seeker_id));
 
 -- 求人: officers' acts; a counselor's placement takes an opening.
 create policy officer_receives on job_order for insert to nat_staff with check ((select is_everywhere()));

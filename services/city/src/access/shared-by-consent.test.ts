@@ -94,7 +94,7 @@ const CATEGORIES = Object.keys(OPENED) as Category[];
 describe("the city's half, to the nation's counselor", () => {
   it("is that of a person nobody knows where no consent was ever given, at the same cost", async () => {
     const unknown = await half(randomUUID());
-    expect(unknown).toEqual({ city: null, errors: [], statements: ["consents-of-seekers"] });
+    expect(unknown).toEqual({ city: null, errors: [], statements: ["consent-terms"] });
     expect(await half(await personWith())).toEqual(unknown);
   });
 

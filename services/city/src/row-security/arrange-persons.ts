@@ -79,6 +79,12 @@ export async function arrangePersons(): Promise<LoginBench> {
       from unnest('{REVISED,IN_FORCE,DRAFT}'::text[]) with ordinality as given (state, n);
     insert into plan_target (fiscal_year, version, service_point_id, measure, value)
       select 2013, version, 'shiroishi', 'USERS', 100 from business_plan;
+    insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+      values ('${PAST}', 'somebody else', 'city.counselor', '2013-10-31', '緊急');
+    insert into support_case (id, version, service_point_id, age_band, sex, desired_occupation, status, motive, issues, support,
+        result, support_duration, content_hash)
+      select gen_random_uuid(), 1, 'shiroishi', 'OVER_64', 'FEMALE', '事務', state, '', '', '', '', '', repeat('0', 64)
+      from unnest('{DRAFT,PUBLISHED,WITHDRAWN}'::text[]) as state;
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

@@ -28,6 +28,10 @@ describe("A paper", () => {
     expect(await states("plan_target", "version")).toEqual({ "1 2 3": STAFF_OF_BOTH, "1 2": OTHERS });
   });
 
+  it("that is a support case is nobody's before it is published, nor once it is withdrawn", async () => {
+    expect(Object.keys(await states("support_case"))).toEqual(["PUBLISHED"]);
+  });
+
   it("that is a local job not published, or a program in draft, is the city's own", async () => {
     const own = "counselor counselorElsewhere officer secretariat";
     const rest = "auditor peer peerHere planning person reporting anybody";

@@ -116,7 +116,7 @@ const CATEGORIES = Object.keys(OPENED) as Category[];
 describe("the nation's half, to the city's counselor", () => {
   it("is that of a person nobody knows where no consent was ever given, at the same cost", async () => {
     const unknown = await half(randomUUID());
-    expect(unknown).toEqual({ national: null, errors: [], statements: ["consents-of-seekers"] });
+    expect(unknown).toEqual({ national: null, errors: [], statements: ["consent-terms"] });
     expect(await half((await personWith()).seekerId)).toEqual(unknown);
   });
 

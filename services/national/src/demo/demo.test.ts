@@ -20,7 +20,7 @@ describe("the demo population at Hello Work", () => {
     await none(`select 1 from referral join job_order on job_order.id = job_order_id
       where issued_on not between job_order.received_on and refer_until`);
     await none(`select 1 from referral
-      join registration on registration.id = registration_id join national_profile using (seeker_id)
+      join registration on registration.id = registration_id join national_profile on national_profile.seeker_id = registration.seeker_id
       join job_order on job_order.id = job_order_id left join negotiation on negotiation.id = negotiation_id
       where extract(year from age(issued_on, birth_date)) > least(age_maximum, mandatory_retirement_age - 1)
         and negotiation.status is distinct from 'AGREED'`);
@@ -34,7 +34,7 @@ describe("the demo population at Hello Work", () => {
 
   it("went on trial only under 2013's rule, from 45 to 64, on orders that allow it, and agreed", async () => {
     await none(`select 1 from referral
-      join registration on registration.id = registration_id join national_profile using (seeker_id)
+      join registration on registration.id = registration_id join national_profile on national_profile.seeker_id = registration.seeker_id
       join job_order on job_order.id = job_order_id left join trial_decision on referral_id = referral.id
       where track = 'TRIAL' and (trial_mode = 'NONE' or rule_version is distinct from '2013' or agreed_on is null
         or extract(year from age(issued_on, birth_date)) not between 45 and 64)`);

@@ -57,9 +57,9 @@ export async function receiveRegistration(db: EntityManager, input: Receiving, c
   } as const;
   await openFile(db, seekerId);
   await insertRegistration(db, { ...registration, ...(wishes as Required) });
-  await recordChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   if (!(await nationalPersons.mayActFor(db, context, seekerId)))
     throw refuseCounter("NOT_YOUR_COUNTER").at("servicePointId");
+  await recordChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   await keepBackground(db, registration.id, { workHistory, outOfWorkSince });
   await keepProfile(db, seekerId, profile);
   await requireNoOther(db, registration, context);

@@ -1,4 +1,5 @@
 import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
+import { outcomeOf } from "@aiwork/runtime/testing/outcome-of";
 import { ALL, AWAY, arrangePersons, asking, NONE } from "./arrange-persons";
 
 let bench: LoginBench;
@@ -8,14 +9,7 @@ beforeAll(async () => {
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
 type Who = keyof typeof asking;
-/** Whether the statement did it, found nothing to do it to, or was refused. */
-async function outcome(who: Who, text: string, values: unknown[] = []): Promise<string> {
-  try {
-    return (await bench.as(asking[who], `${text} returning 1`, values)).length > 0 ? "done" : "nothing";
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-}
+const outcome = (who: Who, text: string, values: unknown[] = []) => outcomeOf(bench, asking[who], text, values);
 
 const REGISTRATION = `insert into registration (id, seeker_id, office, service_point_id, received_on, valid_until, status,
     desired_occupations, any_occupation, desired_employment_types, qualifications)
