@@ -85,6 +85,10 @@ export async function arrangePersons(): Promise<LoginBench> {
         result, support_duration, content_hash)
       select gen_random_uuid(), 1, 'shiroishi', 'OVER_64', 'FEMALE', '事務', state, '', '', '', '', '', repeat('0', 64)
       from unnest('{DRAFT,PUBLISHED,WITHDRAWN}'::text[]) as state;
+    insert into city_file (seeker_id, registered_at, registered_on)
+      values ('00000000-0000-4000-8000-000000000006', 'shiroishi', '2013-04-01');
+    insert into linked_file (duplicate_id, kept_id, by_role, reason)
+      values ('00000000-0000-4000-8000-000000000006', '${NONE}', 'city.counselor', '重複');
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

@@ -95,6 +95,9 @@ export async function arrangePersons(): Promise<LoginBench> {
       union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from job_order;
     insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ('${PAST}', 'somebody else', 'nation.counselor', '2013-10-31', '緊急');
+    insert into national_file values ('00000000-0000-4000-8000-000000000008');
+    insert into linked_file (duplicate_id, kept_id, by_role, reason)
+      values ('00000000-0000-4000-8000-000000000008', '${NONE}', 'nation.counselor', '重複');
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

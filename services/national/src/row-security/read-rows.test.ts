@@ -12,7 +12,8 @@ type Who = keyof typeof asking;
 const OWN = { counselor: 6, counselorElsewhere: 1, person: 1 };
 /** Who find how many rows; everybody else finds none, or has no right to look. */
 const TABLES: Record<string, Partial<Record<Who, number>>> = {
-  national_file: { ...OWN, peer: 5, auditor: 7 },
+  national_file: { ...OWN, peer: 5, auditor: 8 },
+  linked_file: { counselor: 1 },
   national_profile: { ...OWN, peer: 1 },
   disclosure_consent: { counselor: 5, person: 1 },
   opened_record: {},
