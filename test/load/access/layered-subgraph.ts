@@ -13,6 +13,8 @@ import { runUntilTold, tellStarter } from "@aiwork/runtime/http/run-until-told";
 import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
 import { readIssuers } from "@aiwork/runtime/identity/issuers";
 import { openLog } from "@aiwork/runtime/log/log";
+import { loginUrl, RECORDER } from "@aiwork/runtime/login/login-url";
+import { openLogins } from "@aiwork/runtime/login/open-logins";
 import { admitGatewayCalls } from "@aiwork/runtime/server/admit-gateway-calls";
 import { failStart } from "@aiwork/runtime/server/fail-start";
 import type { Party } from "@aiwork/runtime/server/party";
@@ -34,22 +36,30 @@ async function runLayered(party: Party): Promise<void> {
   const { databaseUrl: url, ROAD_KEYS: keys, ACCESS_RECORD_KEY: recordKey, HOST: host, PORT: port } = settings;
   const log = openLog(party.name, settings.LOG_LEVEL);
   await prepareDatabase(party, url, settings.AIWORK_DATA, settings.LOGIN_PASSWORD);
-  await liftRowSecurity(url);
+  if (!layers.has("rows")) await liftRowSecurity(url);
   const { name, entities } = party;
   const database = await openDatabase({ url, pool: "interactive", applicationName: name, entities });
-  const records = layers.has("records") && recordKey ? await openRecorder(party, url, recordKey) : undefined;
+  const clock = businessClock(settings.AIWORK_TODAY);
+  const logins = layers.has("rows") ? openLogins(party, url, settings.LOGIN_PASSWORD, clock) : undefined;
+  const recorderUrl = logins ? loginUrl(url, party.access.party, RECORDER, settings.LOGIN_PASSWORD) : url;
+  const records = layers.has("records") && recordKey ? await openRecorder(party, recorderUrl, recordKey) : undefined;
   const server = await openApolloServer<SubgraphContext>(
     { schema: layers.has("guards") ? buildPartySchema(party) : buildBareSchema(party) },
     log,
     records && recordReadings(records.recorder),
   );
-  const clock = businessClock(settings.AIWORK_TODAY);
   const caller = testCaller(COUNSELOR);
   const issuers = readIssuers(settings.ISSUERS_PATH, false);
   const listening = await serveGraphQL<SubgraphContext>({
     server,
     admit: layers.has("road") ? admitGatewayCalls({ audience: name, keys, issuers }, log) : async () => caller,
-    contextFor: (request) => ({ ...request, database, clock, readings: new Readings(), snapshot: {} }),
+    contextFor: (request) => ({
+      ...request,
+      database: logins?.deskOf(request.caller) ?? database,
+      clock,
+      readings: new Readings(),
+      snapshot: {},
+    }),
     isReady: async () => true,
     maxBodyBytes: 1024 * 1024,
     host,
@@ -58,7 +68,7 @@ async function runLayered(party: Party): Promise<void> {
   });
   runUntilTold(async () => {
     await listening.drain();
-    await Promise.all([records?.close(), database.close()]);
+    await Promise.all([records?.close(), logins?.close(), database.close()]);
   }, log);
   tellStarter(`${listening.origin}/graphql`);
 }

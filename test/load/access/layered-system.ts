@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
-import { programOf } from "@aiwork/local/program-of";
 import { ask } from "../../ask";
 import { type Constellation, startConstellation } from "../../constellation";
 import { cpuOf } from "./cpu-of";
+import { layeredProgramOf } from "./layered-program-of";
 import { COUNSELOR, LAYERS_VARIABLE, type Layer, PERSON } from "./layers";
 
 const VIEW = readFileSync(join(__dirname, "../../../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
@@ -59,10 +59,6 @@ export async function startSystem(layers: readonly Layer[] | "product"): Promise
 function layeredEnvironment(environment: Record<string, string>, layers: readonly Layer[]): Record<string, string> {
   const AUTH = layers.includes("road") ? "on" : "off";
   return { ...environment, AUTH, [LAYERS_VARIABLE]: layers.join(",") };
-}
-
-function layeredProgramOf(name: string): string {
-  return name === "city" || name === "national" ? join(__dirname, "layered-subgraph.js") : programOf(name);
 }
 
 /** The person's consents cover all there is, so that all systems tell nearly the same. */

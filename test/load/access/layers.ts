@@ -1,7 +1,7 @@
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 
-/** What the bench adds, one after the other, to a bare system; with all of them and row-level security it is the product. */
-export const LAYERS = ["guards", "records", "road"] as const;
+/** What the bench adds, one after the other, to a bare system; with all of them it is the product. */
+export const LAYERS = ["guards", "records", "road", "rows"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** The environment variable that tells the bench's own subgraph program which layers to put on. */
