@@ -112,6 +112,7 @@ export const nationalHeldData: HeldData = {
       concluded_on: "終了日",
       outcome_reason: ["結果の理由", "OTHERS"],
       negotiation_id: "求人者への交渉",
+      over_age: "年齢の上限を超えている",
     }),
     trial_decision: holding("トライアル雇用の決定", `referral_id in (${referrals})`, {
       decided_on: "決定日",
