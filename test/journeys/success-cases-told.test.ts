@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { askPatiently } from "../access/asking";
 import { type Constellation, startConstellation } from "../constellation";
-import type { TokenRequest } from "../request-token";
+import { daysBetween, nodesOf, readBack, readOwnView } from "./read-back";
 import { staffOf } from "./tell";
 import { startOn, tellDayByDay } from "./tell-day-by-day";
 import { type ShiroishiCase, tellShiroishiCase } from "./tell-shiroishi-case";
 import { type ToyohiraCase, tellToyohiraCase } from "./tell-toyohira-case";
 
-const VIEW = readFileSync(join(__dirname, "../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
 const DAY = "2013-10-31";
 
 let system: Constellation;
@@ -33,15 +29,7 @@ async function countPersons(): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, [{ persons }]) => sum + persons, 0);
 }
 
-async function read(who: TokenRequest, document: string, values: Record<string, unknown>) {
-  const { data, errors } = await askPatiently(system, { door: "gateway", who, document, values });
-  expect(errors).toEqual([]);
-  return data;
-}
-const view = async (id: string) => (await read({ role: "seeker", seeker: id }, VIEW, { id })).seeker;
-// biome-ignore lint/suspicious/noExplicitAny: the shape is the operation's.
-const nodesOf = (connection: any) => connection.edges.map(({ node }: any) => node);
-const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+const view = (id: string) => readOwnView(system, id);
 
 it("nobody was known to either party before the first act", () => {
   expect(before).toBe(0);
@@ -58,8 +46,8 @@ describe("the success case of Shiroishi, told by acts alone (男性：52歳、�
     expect(hired.trialDecision).toMatchObject({ ruleVersion: "2013", group: "AGE_45_TO_64" });
     const [placement] = nodesOf(national.placements);
     expect(placement).toMatchObject({ status: "CONFIRMED", onTrial: true, countedMonth: "2013-09" });
-    expect(days(hired.interviewOn, placement.hiredOn)).toBe(2);
-    expect(days(placement.supportStartedOn, placement.hiredOn) / 30.4).toBeCloseTo(4.5, 1);
+    expect(daysBetween(hired.interviewOn, placement.hiredOn)).toBe(2);
+    expect(daysBetween(placement.supportStartedOn, placement.hiredOn) / 30.4).toBeCloseTo(4.5, 1);
     expect(national.trialEmployments).toMatchObject([
       { status: "STARTED", startsOn: "2013-10-01", planOverdue: false },
     ]);
@@ -71,7 +59,7 @@ describe("the success case of Shiroishi, told by acts alone (男性：52歳、�
       ({ visitedOn }: { visitedOn: string }) => visitedOn,
     );
     expect(visits).toHaveLength(20);
-    for (const [i, day] of visits.slice(1).entries()) expect(Math.abs(days(day, visits[i]))).toBe(7);
+    for (const [i, day] of visits.slice(1).entries()) expect(Math.abs(daysBetween(day, visits[i]))).toBe(7);
   });
 });
 
@@ -86,7 +74,7 @@ describe("the success case of Toyohira, told by acts alone (男性：62歳、希
     const [placement] = nodesOf(national.placements);
     expect(placement).toMatchObject({ status: "CONFIRMED", onTrial: false, employmentType: "REGULAR" });
     expect(placement.countedMonth).toBe("2013-07");
-    expect(days(placement.supportStartedOn, placement.hiredOn)).toBe(14);
+    expect(daysBetween(placement.supportStartedOn, placement.hiredOn)).toBe(14);
     expect(national.trialEmployments).toEqual([]);
     expect(national.registration).toMatchObject({ status: "PLACED", ageOnReceipt: 62 });
   });
@@ -94,7 +82,7 @@ describe("the success case of Toyohira, told by acts alone (男性：62歳、希
   it("leaves the order FILLED, for its one opening is taken", async () => {
     const document = "query ($id: ID!) { referral(id: $id) { jobOrder { status openings filled } } }";
     const { nation } = staffOf("toyohira");
-    const { referral } = await read(nation, document, { id: toyohira.referralId });
+    const { referral } = await readBack(system, nation, document, { id: toyohira.referralId });
     expect(referral.jobOrder).toEqual({ status: "FILLED", openings: 1, filled: 1 });
   });
 });
