@@ -35,8 +35,8 @@ export interface Constellation extends AsyncDisposable {
   /** The development issuers, whose keys rotate at SIGUSR2. */
   readonly issuers: Running;
   stop(name: Party | "issuers"): Promise<void>;
-  /** Starts it again where it was. */
-  restart(name: Party | "issuers"): Promise<void>;
+  /** Starts it again where it was, a party with these settings over its own. */
+  restart(name: Party | "issuers", told?: Fields): Promise<void>;
   /** As the owner of a party's tables, to arrange what a test is about. */
   databases: Record<Party, Database>;
   /** What the gateway signs its calls with, for tests that call a subgraph themselves. */
@@ -109,9 +109,9 @@ export function startConstellation(
         return issuers;
       },
       stop: (name) => (name === "issuers" ? issuers : parties[name]).stop(),
-      restart: async (name) => {
+      restart: async (name, told) => {
         if (name === "issuers") issuers = await runIssuers(issuers.port);
-        else parties[name] = await run(name, settings[name], parties[name].port);
+        else parties[name] = await run(name, { ...settings[name], ...told }, parties[name].port);
       },
       databases: owned,
       overheard: overheard.text,

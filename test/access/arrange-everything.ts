@@ -5,6 +5,7 @@ import { arrangeConsents } from "./arrange-consents";
 import { arrangeJobOrders, arrangeLocalJobs } from "./arrange-jobs";
 import { arrangeNationalPerson } from "./arrange-national-person";
 import { arrangePapers } from "./arrange-papers";
+import { askPatiently } from "./asking";
 import { type Consented, HERE, opener } from "./callers";
 import type { Values } from "./fixtures";
 
@@ -48,6 +49,10 @@ async function breakGlass(system: Constellation, party: Party, seekerId: unknown
       seeker { ${party} { profile { name } } } userErrors { code }
     }
   }`;
-  const { data } = await system.askAs(opener[party], act, { id: seekerId });
-  if (data?.[OPENINGS[party]]?.userErrors.length !== 0) throw new Error(`${OPENINGS[party]} did not open the record`);
+  const question = { door: "gateway", who: opener[party], document: act, values: { id: seekerId } } as const;
+  const { data, errors } = await askPatiently(system, question);
+  const refusals = [...errors.map(({ extensions }) => extensions?.code), ...codesOf(data?.[OPENINGS[party]])];
+  if (refusals.length > 0) throw new Error(`${OPENINGS[party]} did not open the record: ${refusals.join(", ")}`);
 }
+
+const codesOf = (payload?: { userErrors: { code: string }[] }) => payload?.userErrors.map(({ code }) => code) ?? [];

@@ -33,7 +33,8 @@ export function askOnce(system: Constellation): Ask {
   };
 }
 
-async function askPatiently(system: Constellation, question: Question): Promise<Answer> {
+/** Again where there was no answer in time; an act has its key, so that it is done once. */
+export async function askPatiently(system: Constellation, question: Question): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const answer = await askThrough(system, question);
     if (tries === TRIES || !answer.errors.some(({ extensions }) => PASSING.has(extensions?.code))) return answer;

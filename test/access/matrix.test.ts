@@ -27,7 +27,7 @@ beforeAll(async () => {
   system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
   everything = await arrangeEverything(system);
   seen = await observe(system, everything);
-}, 300_000);
+}, 900_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
 describe("every caller", () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
   everything = await arrangeEverything(system);
   theirs = everything.none;
-}, 180_000);
+}, 300_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
 const caller = (code: string, party: Party): TokenRequest | null => {

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Constellation, startConstellation } from "../constellation";
-
-const VIEW = readFileSync(join(__dirname, "../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
+import { daysBetween, nodesOf, readBack, readOwnView } from "./read-back";
 
 let system: Constellation;
 beforeAll(async () => {
@@ -12,21 +9,15 @@ afterAll(() => system?.[Symbol.asyncDispose]());
 
 /** As a counselor finds a person, by name in the worklist of the counter; and as the person sees the record. */
 async function open(name: string, servicePointId: string) {
-  const { data } = await system.askAs(
+  const { seekers } = await readBack(
+    system,
     { role: "city.counselor", servicePoints: [servicePointId] },
     `query ($name: String!, $point: ID!) { seekers(search: $name, filter: { servicePointId: $point }, first: 2) { edges { node { id } } } }`,
     { name, point: servicePointId },
   );
-  expect(data.seekers.edges).toHaveLength(1);
-  const { id } = data.seekers.edges[0].node;
-  const answer = await system.askAs({ role: "seeker", seeker: id }, VIEW, { id });
-  expect(answer.errors).toEqual([]);
-  return answer.data.seeker;
+  expect(seekers.edges).toHaveLength(1);
+  return readOwnView(system, seekers.edges[0].node.id);
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape is the operation's.
-const nodesOf = (connection: any) => connection.edges.map(({ node }: any) => node);
-const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 describe("the success case of Shiroishi (男性：52歳、希望職種：不問)", () => {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is the operation's.
@@ -91,7 +82,7 @@ describe("the success case of Shiroishi (男性：52歳、希望職種：不問)
       countedMonth: "2013-09",
       employmentType: "REGULAR",
     });
-    expect(days(placement.supportStartedOn, placement.hiredOn) / 30.4).toBeCloseTo(4.5, 1);
+    expect(daysBetween(placement.supportStartedOn, placement.hiredOn) / 30.4).toBeCloseTo(4.5, 1);
     expect(seeker.national.trialEmployments).toMatchObject([
       { status: "STARTED", startsOn: "2013-10-01", plannedEndOn: "2013-12-31", planOverdue: false },
     ]);
@@ -100,10 +91,10 @@ describe("the success case of Shiroishi (男性：52歳、希望職種：不問)
   it("⑤ came every week, and was hired two days after the interview", () => {
     const visits = nodesOf(seeker.city.visits).map(({ visitedOn }: { visitedOn: string }) => visitedOn);
     expect(visits.length).toBeGreaterThanOrEqual(20);
-    const gaps = visits.slice(1).map((day: string, i: number) => days(day, visits[i] ?? ""));
+    const gaps = visits.slice(1).map((day: string, i: number) => daysBetween(day, visits[i] ?? ""));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(8);
     const [referral] = nodesOf(seeker.national.referrals);
-    expect(days(referral.interviewOn, nodesOf(seeker.national.placements)[0].hiredOn)).toBe(2);
+    expect(daysBetween(referral.interviewOn, nodesOf(seeker.national.placements)[0].hiredOn)).toBe(2);
   });
 
   it("is told on both lanes, newest first", () => {
@@ -180,7 +171,7 @@ describe("the success case of Toyohira (男性：62歳、希望職種：介護�
       employmentType: "REGULAR",
       countedMonth: "2013-07",
     });
-    expect(days(placement.supportStartedOn, placement.hiredOn)).toBe(14);
+    expect(daysBetween(placement.supportStartedOn, placement.hiredOn)).toBe(14);
     expect(seeker.national.trialEmployments).toEqual([]);
   });
 });

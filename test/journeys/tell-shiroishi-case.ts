@@ -17,12 +17,15 @@ export interface ShiroishiCase {
  */
 export async function tellShiroishiCase(tell: Tell): Promise<ShiroishiCase> {
   const seekerId = await comeToTheCounter(tell);
-  const registrationId = await register(tell, seekerId);
+  const registration = await register(tell, seekerId);
+  const registrationId = registration.id;
   await applyInVain(tell, registrationId, { day: "2013-05-20", title: "ビル管理人", number: "01020-900101" });
   await applyInVain(tell, registrationId, { day: "2013-06-10", title: "駐車場管理人", number: "01020-900102" });
   await agreeToTrial(tell, seekerId);
   await applyInVain(tell, registrationId, { day: "2013-07-08", title: "清掃員", number: "01020-900103" });
+  await renew(tell, registration);
   const referralId = await referOnTrial(tell, registrationId);
+  await comeEveryWeek(tell, seekerId);
   return { seekerId, referralId, ...(await beginTrial(tell, referralId)) };
 }
 
@@ -33,8 +36,6 @@ async function comeToTheCounter(tell: Tell): Promise<string> {
   const file = { ...person, servicePointId: POINT, municipalityCode: "011002", wardCode: "011045" };
   const opened = await tell(day, city, "openCityFile", { ...file, publicAssistance: true }, "seeker { id }");
   const seekerId: string = opened.seeker.id;
-  const visit = { servicePointId: POINT, visitedOn: day, seekerId, services: ["CAREER_COUNSELING"] };
-  await tell(day, city, "recordVisit", visit, "visit { id }");
   const session = {
     seekerId,
     servicePointId: POINT,
@@ -47,8 +48,17 @@ async function comeToTheCounter(tell: Tell): Promise<string> {
   return seekerId;
 }
 
-/** ② Over 20 years in construction, then a newspaper round that was lost. The registration is renewed once. */
-async function register(tell: Tell, seekerId: string): Promise<string> {
+/** ⑤ 毎週来所: from the first day on, each entered at the reception's next reckoning. */
+async function comeEveryWeek(tell: Tell, seekerId: string): Promise<void> {
+  for (let week = 0; week < 20; week++) {
+    const visitedOn = new Date(Date.parse("2013-05-13") + week * 7 * 86_400_000).toISOString().slice(0, 10);
+    const visit = { servicePointId: POINT, visitedOn, seekerId, services: ["VOCATIONAL_CONSULTATION"] };
+    await tell("2013-09-27", city, "recordVisit", visit, "visit { id }");
+  }
+}
+
+/** ② Over 20 years in construction, then a newspaper round that was lost. */
+async function register(tell: Tell, seekerId: string): Promise<{ id: string; version: number }> {
   const person = { name: "見本 一郎", nameKana: "ミホン イチロウ", birthDate: "1961-06-15", sex: "MALE" };
   const wishes = {
     desiredOccupations: ["ビル管理", "清掃"],
@@ -60,16 +70,14 @@ async function register(tell: Tell, seekerId: string): Promise<string> {
     receivesEmploymentInsurance: false,
   };
   const input = { seekerId, servicePointId: POINT, office: "札幌東公共職業安定所", ...person, ...wishes };
-  const { registration } = await tell(
-    "2013-05-20",
-    nation,
-    "receiveRegistration",
-    input,
-    "registration { id version }",
-  );
-  const renewal = { registrationId: registration.id, version: registration.version, to: "ACTIVE" };
-  await tell("2013-07-29", nation, "changeRegistrationStatus", renewal, "registration { validUntil }");
-  return registration.id;
+  const received = await tell("2013-05-20", nation, "receiveRegistration", input, "registration { id version }");
+  return received.registration;
+}
+
+/** It was valid to the end of July, the second month after its receipt. */
+async function renew(tell: Tell, { id, version }: { id: string; version: number }): Promise<void> {
+  const renewal = { registrationId: id, version, to: "ACTIVE" };
+  await tell("2013-08-05", nation, "changeRegistrationStatus", renewal, "registration { validUntil }");
 }
 
 /** ③ An order of his age, and no experience: not hired. */
