@@ -2,6 +2,7 @@ import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { OF_PERSON } from "../linked-file/of-person";
 import { ACCESS_RECORDS, type AccessRecordRow } from "./access-record";
 
 export type AccessRecords = Connection<AccessRecordRow>;
@@ -10,7 +11,7 @@ const ofSeekers = childConnections<AccessRecordRow>(
   {
     ...ACCESS_RECORDS,
     name: "access-records-of-seeker",
-    select: `${ACCESS_RECORDS.select} where seeker_id = any (ids_of(parent.key))`,
+    select: `${ACCESS_RECORDS.select} ${OF_PERSON}`,
   },
   "uuid",
 );

@@ -35,7 +35,7 @@ const keptIds = requestLoader<SubgraphContext, string, { seekerId: string; kept:
 export function personAccess(counters: string): PersonAccess {
   const text = `select asked.key as "seekerId", exists (${counters}) as "isAtCounter", opened.reason
     from unnest($1::uuid[]) as asked (key)
-    cross join lateral (select file_of(asked.key) as key) as person
+    cross join lateral (select file_of(asked.key) as key offset 0) as person
     left join lateral (
       select reason from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
       order by opened_at desc limit 1

@@ -34,7 +34,7 @@ export function giveConsent({ file, held, mayActFor }: ConsentKeeper) {
     const given: { id: string }[] = await db.query(
       `insert into disclosure_consent
          (id, seeker_id, categories, purpose, evidence, given_on, expires_on, taken_by_role, taken_by_name)
-       select $1, seeker_id, $3, $4, $5, $6, $7, $8, $9 from ${file} where seeker_id = file_of($2) returning id`,
+       select $1, seeker_id, $3, $4, $5, $6, $7, $8, $9 from ${file} where seeker_id = (select file_of($2)) returning id`,
       [
         randomUUID(),
         seekerId,

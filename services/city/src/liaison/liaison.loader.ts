@@ -1,3 +1,4 @@
+import { OF_PERSON } from "@aiwork/agreement/linked-file/of-person";
 import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { childConnections } from "@aiwork/runtime/connection/child-connections";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
@@ -28,6 +29,6 @@ export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>
 );
 
 export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
-  { ...LIAISONS, select: `${LIAISONS.select} where seeker_id = any (ids_of(parent.key))` },
+  { ...LIAISONS, select: `${LIAISONS.select} ${OF_PERSON}` },
   "uuid",
 );

@@ -30,7 +30,7 @@ const HALVES: Statement = {
   text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, person.id as "seekerId",
       assistance.received as "publicAssistance", ${nextActionColumn("person.id")} as "nextAction",
       ${consentsColumn("person.id")} as consents
-    from unnest($1::uuid[]) as asked (key) cross join lateral (select file_of(asked.key) as id) as person
+    from unnest($1::uuid[]) as asked (key) cross join lateral (select file_of(asked.key) as id offset 0) as person
     left join city_file as file on file.seeker_id = person.id
     left join public_assistance as assistance on assistance.seeker_id = person.id
     where knows_of(person.id)`,

@@ -23,10 +23,12 @@ export const TIMELINE_SOURCES = [
     from program_application as application join support_program as program on program.id = program_id
     where seeker_id = asked.seeker_id and decided_on is not null`,
   `select 'LIAISON_OPENED', liaison.id, opened_on, ${instantOf("liaison.id", "'SENT'", "opened_on")}, addressed_to, null
-    from liaison where seeker_id = any (ids_of(asked.seeker_id))`,
+    from liaison, lateral (select ids_of(asked.seeker_id) as ids offset 0) as person
+    where liaison.seeker_id = any (person.ids)`,
   `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${instantOf("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
       case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
-    from liaison where seeker_id = any (ids_of(asked.seeker_id)) and answered_on is not null`,
+    from liaison, lateral (select ids_of(asked.seeker_id) as ids offset 0) as person
+    where liaison.seeker_id = any (person.ids) and answered_on is not null`,
   `select 'CONSENT_GIVEN', consent.id, given_on, recorded_at, null, null
     from disclosure_consent as consent where seeker_id = asked.seeker_id`,
   `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null

@@ -16,7 +16,8 @@ const REGISTRATION = `insert into registration (id, seeker_id, office, service_p
   values (gen_random_uuid(), $1, '札幌', $2, '2013-10-31', '2013-12-31', 'PROVISIONAL', '{}', true, '{}', '{}')`;
 const REFERRAL = `insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on, by_role, status)
   select gen_random_uuid(), gen_random_uuid()::text, registration.id, job_order.id, 'shiroishi', 'ORDINARY', '2013-10-31', 'nation.counselor', 'ISSUED'
-  from registration join job_order on job_order.number = '01010-2' where seeker_id = $1`;
+  from registration join job_order on job_order.number = '01010-2'
+  where seeker_id = $1 and registration.status = 'ACTIVE'`;
 const NEGOTIATION = `insert into negotiation (id, registration_id, job_order_id, topic, request, status, opened_on, opened_by_role)
   select gen_random_uuid(), registration.id, job_order.id, 'WAGE', '緩和', 'OPEN', '2013-10-31', 'a role'
   from registration join job_order on job_order.number = '01010-2' where seeker_id = $1`;

@@ -31,7 +31,8 @@ const HALVES: Statement = {
       ${nextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
       ${consentsColumn("file.seeker_id")} as consents
     from unnest($1::uuid[]) as asked (key)
-    join national_file as file on file.seeker_id = file_of(asked.key)
+    cross join lateral (select file_of(asked.key) as id offset 0) as person
+    join national_file as file on file.seeker_id = person.id
     left join lateral (
       select * from registration where seeker_id = file.seeker_id order by received_on desc, id desc limit 1
     ) as latest on true`,

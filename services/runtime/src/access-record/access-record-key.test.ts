@@ -7,6 +7,7 @@ const GIVEN = {
   CITY_DATABASE_URL: "postgres://a:b@c/d",
   ROAD_KEYS: `k1:${SECRET}`,
   ISSUERS_PATH: "/etc/aiwork/issuers.json",
+  LOGIN_PASSWORD: "for-this-run-only",
 };
 const read = (more: Record<string, string>) => readConfiguration(settings, { ...GIVEN, ...more });
 

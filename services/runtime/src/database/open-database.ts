@@ -74,6 +74,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       lock_timeout: patience.lock || undefined,
       idle_in_transaction_session_timeout: patience.idleInTransaction || undefined,
       keepAlive: true,
+      options: `-c plan_cache_mode=${patience.plans}`,
     },
   });
   await dataSource.initialize().catch((error: unknown) => {

@@ -2,6 +2,8 @@
 const DEADLOCK_TIMEOUT = 1_000;
 
 const INTERACTIVE = {
+  /** One plan serves all values: planning anew costs more than the statement, and policies double it. */
+  plans: "force_generic_plan",
   connect: 800,
   query: 1_500,
   statement: 1_200,
@@ -26,7 +28,7 @@ export const pools = {
   /** The owner's, for tests. */
   interactive: { size: 10, ...INTERACTIVE },
   /** Migrations and loaders take the time they take. */
-  maintenance: { size: 2, connect: 5_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
+  maintenance: { size: 2, plans: "auto", connect: 5_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
 } as const;
 
 export type PoolName = keyof typeof pools;
