@@ -15,17 +15,25 @@ export interface Observed {
   readonly differences: readonly string[];
 }
 
-/** Asks as every caller for everything, in every form and at every door, or plainly. */
+/** Asks as every caller for everything, in every form and at every door, or plainly, or by keys alone. */
 export async function observe(
   system: Constellation,
   everything: Everything,
-  forms: "every form" | "plain" = "every form",
+  forms: "every form" | "plain" | "entities" = "every form",
 ): Promise<Observed> {
   const ask = askOnce(system);
-  const asked = PARTIES.flatMap((party) => comparisonsOf(party).map((comparison) => ({ party, ...comparison })));
+  const asked = PARTIES.flatMap((party) =>
+    comparisonsOf(party).flatMap((comparison) => {
+      const isAsked = forms !== "entities" || comparison.plain.door === party;
+      return isAsked ? [{ party, ...comparison }] : [];
+    }),
+  );
   const seen = asked.map(async ({ party, plain, others }) => {
     const read = (way: Way) => Promise.all(COLUMNS.map((column) => readAs(ask, party, column, everything, way)));
-    const [expected, again] = await Promise.all([read(plain), Promise.all(forms === "plain" ? [] : others.map(read))]);
+    const [expected, again] = await Promise.all([
+      read(plain),
+      Promise.all(forms === "every form" ? others.map(read) : []),
+    ]);
     const rows = rowsOf(expected);
     return { rows, differences: again.flatMap((other, i) => differencesOf(rows, rowsOf(other), others[i])) };
   });
