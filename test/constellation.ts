@@ -12,6 +12,7 @@ import { type Database, openDatabase } from "@aiwork/runtime/database/open-datab
 import { expectSilence } from "@aiwork/runtime/testing/canary";
 import { type Answer, ask } from "./ask";
 import { Cleanup } from "./cleanup";
+import { cloneParties } from "./databases/clone-parties";
 import { keepTokens } from "./keep-tokens";
 import { overhear } from "./overhear";
 import { requestToken, type TokenRequest } from "./request-token";
@@ -22,7 +23,7 @@ export type Party = "city" | "national";
 type Variables = Record<string, unknown>;
 type Fields = Record<string, string>;
 
-/** The whole system in processes of its own, on free ports and a new data directory. Dispose it. */
+/** The whole system in processes of its own, on free ports. Dispose it. */
 export interface Constellation extends AsyncDisposable {
   /** Over the gateway, without a token unless the headers hold one. */
   ask(query: string, variables?: Variables, headers?: Fields): Promise<Answer>;
@@ -43,16 +44,20 @@ export interface Constellation extends AsyncDisposable {
   roadKeys: RoadKeys;
   /** All that its processes have said so far, and every URL of theirs. */
   overheard(): string;
-  /** Of its PostgreSQL server. */
+  /** Of its PostgreSQL server, if that is its own. */
   serverPid: number;
   /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
   issuersDirectory: string;
 }
 
+/**
+ * Its databases are on the server of the test run, where there is one.
+ * @param ownServer a PostgreSQL of its own, which a test may end
+ */
 export function startConstellation(
   dataSet: string,
   environment: Record<string, string> = {},
-  programFor = programOf,
+  { programFor = programOf, ownServer = false } = {},
 ): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
     const dataDirectory = newDataDirectory(cleanup);
@@ -64,7 +69,10 @@ export function startConstellation(
       return runProcess(name, programFor(name), port, told, (stop) => cleanup.defer(stop), overheard.fd);
     };
     const prepare = async () => {
-      const prepared = await prepareDatabases({ ...SETTINGS, dataDirectory, dataSet });
+      const { AIWORK_TEST_POSTGRES: shared } = process.env;
+      const prepared = await (shared && !ownServer
+        ? cloneParties(shared, dataSet)
+        : prepareDatabases({ ...SETTINGS, dataDirectory, dataSet }));
       cleanup.defer(() => prepared.stop());
       return prepared;
     };

@@ -4,6 +4,8 @@ const { moduleNameMapper: _fromSources, ...preset } = require("@aiwork/runtime/j
 module.exports = {
   ...preset,
   roots: ["<rootDir>"],
+  globalSetup: "<rootDir>/databases/start-postgres.ts",
+  globalTeardown: "<rootDir>/databases/stop-postgres.ts",
   modulePathIgnorePatterns: ["<rootDir>/dist"],
   // Told day by day, which takes minutes: `npm run proofs`.
   testPathIgnorePatterns: process.env.AIWORK_PROOFS === "long" ? [] : ["success-cases-told"],

@@ -22,7 +22,7 @@ let system: Constellation;
 let rows: readonly Row[];
 beforeAll(async () => {
   const environment = { AIWORK_TODAY: "2013-10-31", [LAYERS_VARIABLE]: "road,rows" };
-  system = await startConstellation("seed", environment, layeredProgramOf);
+  system = await startConstellation("seed", environment, { programFor: layeredProgramOf });
   ({ rows } = await observe(system, await arrangeEverything(system), ways));
 }, 400_000);
 afterAll(() => system?.[Symbol.asyncDispose]());

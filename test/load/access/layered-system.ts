@@ -32,7 +32,7 @@ export async function startSystem(layers: readonly Layer[] | "product"): Promise
   const environment = { AIWORK_TODAY: DEMO_DAY, LOG_LEVEL: "info", NODE_OPTIONS: "" };
   const system = await (layers === "product"
     ? startConstellation("demo", environment)
-    : startConstellation("demo", layeredEnvironment(environment, layers), layeredProgramOf));
+    : startConstellation("demo", layeredEnvironment(environment, layers), { programFor: layeredProgramOf }));
   const { gateway, parties, serverPid } = system;
   await openEverything(system);
   // Also where nobody reads it.

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { city } from "@aiwork/city/city";
+import { bothOf } from "@aiwork/local/both-of";
+import { national } from "@aiwork/national/national";
+import { loginsOf } from "@aiwork/runtime/login/login-url";
+import { cloneDatabase, dropDatabase } from "@aiwork/runtime/postgres/clone-database";
+import type { Party } from "@aiwork/runtime/server/party";
+import { PASSWORD, ROLE, urlOf } from "@aiwork/runtime/testing/template-of-party";
+import { requireTemplate } from "./require-template";
+
+/** Both parties' databases, filled, on the server of the run: copies, for filling one anew takes many times as long. */
+export async function cloneParties(adminUrl: string, dataSet: string) {
+  const run = randomBytes(6).toString("hex");
+  const nameOf = (party: Party) => `system_${party.name}_${run}`;
+  const clone = async (party: Party) => {
+    const template = await requireTemplate(adminUrl, party, dataSet);
+    const logins = loginsOf(party.access.party);
+    await cloneDatabase(adminUrl, { template, database: nameOf(party), owner: ROLE, logins });
+    return urlOf(adminUrl, nameOf(party));
+  };
+  const [ofCity, ofNation] = await bothOf(clone(city), clone(national));
+  return {
+    city: ofCity,
+    national: ofNation,
+    loginPasswords: { city: PASSWORD, national: PASSWORD },
+    serverPid: undefined,
+    stop: async () => {
+      for (const party of [city, national]) await dropDatabase(adminUrl, nameOf(party));
+    },
+  };
+}

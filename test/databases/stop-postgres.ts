@@ -1,0 +1,3 @@
+import { stopPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
+
+export default stopPostgresOfRun;
