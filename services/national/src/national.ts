@@ -126,6 +126,7 @@ export const national: Party = {
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
     "20261126300500-acts-past-policies",
+    "20261126500000-search-by-patterns",
     "20261126510000-what-asking-costs",
   ]),
   publicPages: (served) => [jobPostingPage(served)],

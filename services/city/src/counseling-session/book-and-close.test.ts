@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { actAndLook, COUNSELOR, ELSEWHERE } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import { CLOSINGS, COUNSELING } from "./counseling-transitions";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -137,10 +139,12 @@ describe("a booked session that is not held", () => {
     expect(await look.refusal(COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
   });
 
-  const STATES = ["BOOKED", "HELD", "NO_SHOW", "CANCELED"];
-  const steps = STATES.flatMap((from) => STATES.map((to) => [from, to] as const));
-  const illegal = steps.filter(([from, to]) => from !== "BOOKED" || to === "BOOKED" || to === "HELD");
-  it.each(illegal)("may not go %s %s by closing it", async (status, to) => {
+  it("goes along the domain's machine; it is held by an act of its own", () => {
+    expect(stepsOf(COUNSELING)).toEqual(stepsOfMachine("BOOKED→HELD / NO_SHOW / CANCELED"));
+    expect(stepsOf(CLOSINGS)).toEqual(stepsOfMachine("BOOKED→NO_SHOW / CANCELED"));
+  });
+
+  it.each(illegalTransitions(CLOSINGS))("may not go from %s to %s by closing it", async (status, to) => {
     const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
     expect(await look.refusal(COUNSELOR, "closeCounseling", { sessionId, to })).toBe("ILLEGAL_TRANSITION to");
   });

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { city } from "../city";
 import { actAndLook, COUNSELOR, ELSEWHERE, GUEST, GUEST_ELSEWHERE } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import { VISIT } from "./visit-transitions";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -123,6 +125,10 @@ describe("a visit that was recorded in error", () => {
   ])("is not voided %s, and nothing is written", async (_, who, reason, refusal) => {
     const { visit } = await record(COUNSELOR);
     expect(await look.refusal(who, "voidVisit", { visitId: visit.id, reason })).toBe(refusal);
+  });
+
+  it("goes along the domain's machine", () => {
+    expect(stepsOf(VISIT)).toEqual(stepsOfMachine("COUNTED→VOIDED"));
   });
 
   it("is voided once, and one that nobody recorded not at all", async () => {

@@ -1,7 +1,10 @@
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { actAndLook, COUNSELOR, GUEST } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import type { LiaisonStatus } from "./liaison.entity";
+import { ANSWERS, ENDINGS, LIAISON } from "./liaison-transitions";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -11,30 +14,33 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const STATES = ["SENT", "ACCEPTED", "DECLINED", "DONE", "ABORTED", "RECALLED", "EXPIRED"];
-const LEGAL = {
-  answerLiaison: ["SENT ACCEPTED", "SENT DECLINED"],
-  closeLiaison: ["SENT RECALLED", "ACCEPTED DONE", "ACCEPTED ABORTED"],
-};
-const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
+describe("the states of a liaison", () => {
+  it("are those of the domain's machine; it expires by the day alone", () => {
+    const answered = "SENT→ACCEPTED / DECLINED";
+    const ended = "ACCEPTED→DONE / ABORTED; SENT→RECALLED";
+    expect(stepsOf(ANSWERS)).toEqual(stepsOfMachine(answered));
+    expect(stepsOf(ENDINGS)).toEqual(stepsOfMachine(ended));
+    expect(stepsOf(LIAISON)).toEqual(stepsOfMachine(`${answered}; ${ended}; SENT→EXPIRED`));
+  });
+});
 
-describe.each(Object.entries(LEGAL))("%s", (act, legal) => {
-  const take = async (step: string) => {
-    const [status = "", to = ""] = step.split(" ");
+describe.each([
+  ["answerLiaison", ANSWERS, { answer: "回答" }],
+  ["closeLiaison", ENDINGS, { outcome: "結果" }],
+] as const)("%s", (act, table, words) => {
+  const take = async (status: LiaisonStatus, to: LiaisonStatus) => {
     const seeker_id = await arrange(party, "city_file");
     const liaisonId = await arrange(party, "liaison", { seeker_id, status });
-    const who = to === "RECALLED" ? COUNSELOR : GUEST;
-    const words = act === "answerLiaison" ? { answer: "回答" } : { outcome: "結果" };
-    return { who, input: { liaisonId, version: 1, to, ...words }, to };
+    return { who: to === "RECALLED" ? COUNSELOR : GUEST, input: { liaisonId, version: 1, to, ...words } };
   };
 
-  it.each(legal)("may go %s", async (step) => {
-    const { who, input, to } = await take(step);
+  it.each(legalTransitions(table))("may go from %s to %s", async (from, to) => {
+    const { who, input } = await take(from, to);
     expect(await look.act(who, act, input, "liaison { status }")).toEqual({ liaison: { status: to }, userErrors: [] });
   });
 
-  it.each(steps.filter((step) => !legal.includes(step)))("may not go %s", async (step) => {
-    const { who, input } = await take(step);
+  it.each(illegalTransitions(table))("may not go from %s to %s", async (from, to) => {
+    const { who, input } = await take(from, to);
     expect(await look.refusal(who, act, input)).toBe("ILLEGAL_TRANSITION to");
   });
 });

@@ -2,7 +2,7 @@ import { stepsTo, type Transitions } from "@aiwork/agreement/state-change/transi
 import type { LiaisonStatus } from "./liaison.entity";
 
 /** 連絡・調整: nobody lets one expire; without an answer it is so from the day after its due day. */
-const LIAISON: Transitions<LiaisonStatus> = {
+export const LIAISON: Transitions<LiaisonStatus> = {
   SENT: ["ACCEPTED", "DECLINED", "EXPIRED", "RECALLED"],
   ACCEPTED: ["DONE", "ABORTED"],
   DECLINED: [],

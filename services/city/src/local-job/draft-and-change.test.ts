@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { actAndLook, OFFICER } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import type { LocalJobStatus } from "./local-job.entity";
+import { LOCAL_JOB, MOVES } from "./local-job-transitions";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -103,42 +106,43 @@ describe("a local job", () => {
 });
 
 describe("the state of a local job", () => {
-  const STATES = ["DRAFT", "PUBLISHED", "FILLED", "EXPIRED", "WITHDRAWN"];
-  const LEGAL = ["DRAFT PUBLISHED", "PUBLISHED FILLED", "PUBLISHED WITHDRAWN"];
-  const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
-  const take = async (step: string, more: object = {}) => {
-    const [status = "", to = ""] = step.split(" ");
+  const take = async (status: LocalJobStatus, to: LocalJobStatus, more: object = {}) => {
     return { localJobId: await job({ status, ...more }), version: 1, to, reason: "応募多数のため" };
   };
   const act = "changeLocalJobStatus";
 
-  it.each(LEGAL)("may go %s, and the history keeps why", async (step) => {
-    const input = await take(step);
-    const { localJob } = await look.act(OFFICER, act, input, "localJob { version status history { from to reason } }");
-    const history = [{ from: step.split(" ")[0], to: input.to, reason: "応募多数のため" }];
-    expect(localJob).toEqual({ version: 2, status: input.to, history });
+  it("goes along the domain's machine; it expires by the day alone", () => {
+    expect(stepsOf(MOVES)).toEqual(stepsOfMachine("DRAFT→PUBLISHED→FILLED / WITHDRAWN"));
+    expect(stepsOf(LOCAL_JOB)).toEqual(stepsOfMachine("DRAFT→PUBLISHED→FILLED / EXPIRED / WITHDRAWN"));
   });
 
-  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
-    expect(await look.refusal(OFFICER, act, await take(step))).toBe("ILLEGAL_TRANSITION to");
+  it.each(legalTransitions(MOVES))("may go from %s to %s, and the history keeps why", async (from, to) => {
+    const input = await take(from, to);
+    const { localJob } = await look.act(OFFICER, act, input, "localJob { version status history { from to reason } }");
+    const history = [{ from, to, reason: "応募多数のため" }];
+    expect(localJob).toEqual({ version: 2, status: to, history });
+  });
+
+  it.each(illegalTransitions(MOVES))("may not go from %s to %s", async (from, to) => {
+    expect(await look.refusal(OFFICER, act, await take(from, to))).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("that expired with its last day goes nowhere", async () => {
-    const input = await take("PUBLISHED FILLED", { apply_by: "2013-10-30" });
+    const input = await take("PUBLISHED", "FILLED", { apply_by: "2013-10-30" });
     expect(await look.refusal(OFFICER, act, input)).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("is public from the day it is published, while one can apply", async () => {
-    const input = await take("DRAFT PUBLISHED", { published_on: null });
+    const input = await take("DRAFT", "PUBLISHED", { published_on: null });
     const { localJob } = await look.act(OFFICER, act, input, "localJob { publishedOn }");
     expect(localJob).toEqual({ publishedOn: "2013-10-31" });
     expect(await listed()).toContain(input.localJobId);
-    const late = await take("DRAFT PUBLISHED", { published_on: null, apply_by: "2013-10-30" });
+    const late = await take("DRAFT", "PUBLISHED", { published_on: null, apply_by: "2013-10-30" });
     expect(await look.refusal(OFFICER, act, late)).toBe("APPLY_BY_PAST to");
   });
 
   it("needs no reason, but no blank one either, and the version that was read", async () => {
-    const input = await take("PUBLISHED FILLED");
+    const input = await take("PUBLISHED", "FILLED");
     expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
     expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
     expect(await look.refusal(OFFICER, act, { ...input, localJobId: randomUUID() })).toBe("NO_SUCH_RECORD");

@@ -1,7 +1,7 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/state-change/transitions";
 import type { LocalJobStatus } from "./local-job.entity";
 
-const LOCAL_JOB: Transitions<LocalJobStatus> = {
+export const LOCAL_JOB: Transitions<LocalJobStatus> = {
   DRAFT: ["PUBLISHED"],
   PUBLISHED: ["FILLED", "EXPIRED", "WITHDRAWN"],
   FILLED: [],

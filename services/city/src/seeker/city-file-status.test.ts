@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { actAndLook, COUNSELOR, ELSEWHERE } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import type { CityFileEntity } from "./city-file.entity";
+import { CITY_FILE } from "./city-file-transitions";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -12,35 +15,35 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const STATES = ["OPEN", "DORMANT", "CLOSED", "ANONYMIZED"];
-const LEGAL = ["OPEN DORMANT", "OPEN CLOSED", "DORMANT OPEN", "DORMANT CLOSED", "CLOSED ANONYMIZED"];
-const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
 const nameless = { name: null, name_kana: null };
 
-async function stepOf(step: string) {
-  const [status = "", to = ""] = step.split(" ");
+async function stepOf(status: CityFileEntity["status"], to: CityFileEntity["status"]) {
   const seekerId = await arrange(party, "city_file", { status, ...(status === "ANONYMIZED" ? nameless : {}) });
   return { seekerId, to, reason: "来所が途絶えたため" };
 }
 
 describe("a city file", () => {
-  it.each(LEGAL)("may go %s, and its history keeps who and why", async (step) => {
-    const input = await stepOf(step);
+  it("goes along the domain's machine", () => {
+    expect(stepsOf(CITY_FILE)).toEqual(stepsOfMachine("OPEN→DORMANT→OPEN; OPEN / DORMANT→CLOSED→ANONYMIZED"));
+  });
+
+  it.each(legalTransitions(CITY_FILE))("may go from %s to %s, and its history keeps who and why", async (from, to) => {
+    const input = await stepOf(from, to);
     const fields = "seeker { city { profile { status history { from to reason by { name } } } } }";
     const { seeker, userErrors } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
     expect(userErrors).toEqual([]);
     expect(seeker.city.profile).toEqual({
-      status: input.to,
-      history: [{ from: step.split(" ")[0], to: input.to, reason: input.reason, by: { name: "相談 花子" } }],
+      status: to,
+      history: [{ from, to, reason: input.reason, by: { name: "相談 花子" } }],
     });
   });
 
-  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
-    expect(await look.refusal(COUNSELOR, "changeCityFileStatus", await stepOf(step))).toBe("ILLEGAL_TRANSITION to");
+  it.each(illegalTransitions(CITY_FILE))("may not go from %s to %s", async (from, to) => {
+    expect(await look.refusal(COUNSELOR, "changeCityFileStatus", await stepOf(from, to))).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("is moved by staff of its counter, with a reason", async () => {
-    const input = await stepOf("OPEN CLOSED");
+    const input = await stepOf("OPEN", "CLOSED");
     expect(await look.refusal(ELSEWHERE, "changeCityFileStatus", input)).toBe("NO_SUCH_RECORD seekerId");
     const unknown = { ...input, seekerId: randomUUID() };
     expect(await look.refusal(COUNSELOR, "changeCityFileStatus", unknown)).toBe("NO_SUCH_RECORD seekerId");
@@ -50,7 +53,7 @@ describe("a city file", () => {
   });
 
   it("that is closed is told on the person's lane", async () => {
-    const input = await stepOf("OPEN CLOSED");
+    const input = await stepOf("OPEN", "CLOSED");
     const fields = "seeker { city { timeline { kind } } }";
     const { seeker } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
     expect(seeker.city.timeline).toEqual([{ kind: "FILE_CLOSED" }]);

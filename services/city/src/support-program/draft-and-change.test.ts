@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { actAndLook, OFFICER } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
+import { PROGRAM } from "./program-transitions";
+import type { ProgramStatus } from "./support-program.entity";
 
 let party: TestParty;
 let look: ReturnType<typeof actAndLook>;
@@ -143,28 +146,29 @@ describe("a support program", () => {
 });
 
 describe("the state of a program", () => {
-  const STATES = ["DRAFT", "PUBLISHED", "SUSPENDED", "ENDED"];
-  const LEGAL = ["DRAFT PUBLISHED", "PUBLISHED SUSPENDED", "SUSPENDED PUBLISHED", "SUSPENDED ENDED"];
-  const steps = STATES.flatMap((from) => STATES.map((to) => `${from} ${to}`));
-  const take = async (step: string) => {
-    const [status = "", to = ""] = step.split(" ");
+  const take = async (status: ProgramStatus, to: ProgramStatus) => {
     return { supportProgramId: await program({ status }), version: 1, to, reason: "予算のため" };
   };
 
-  it.each(LEGAL)("may go %s, and the history keeps why", async (step) => {
-    const input = await take(step);
-    const fields = "supportProgram { version status history { from to reason } }";
-    const { supportProgram } = await look.act(OFFICER, "changeSupportProgramStatus", input, fields);
-    const history = [{ from: step.split(" ")[0], to: input.to, reason: "予算のため" }];
-    expect(supportProgram).toEqual({ version: 2, status: input.to, history });
+  it("goes along the domain's machine", () => {
+    expect(stepsOf(PROGRAM)).toEqual(stepsOfMachine("DRAFT→PUBLISHED⇄SUSPENDED→ENDED"));
   });
 
-  it.each(steps.filter((step) => !LEGAL.includes(step)))("may not go %s", async (step) => {
-    expect(await look.refusal(OFFICER, "changeSupportProgramStatus", await take(step))).toBe("ILLEGAL_TRANSITION to");
+  it.each(legalTransitions(PROGRAM))("may go from %s to %s, and the history keeps why", async (from, to) => {
+    const input = await take(from, to);
+    const fields = "supportProgram { version status history { from to reason } }";
+    const { supportProgram } = await look.act(OFFICER, "changeSupportProgramStatus", input, fields);
+    const history = [{ from, to, reason: "予算のため" }];
+    expect(supportProgram).toEqual({ version: 2, status: to, history });
+  });
+
+  it.each(illegalTransitions(PROGRAM))("may not go from %s to %s", async (from, to) => {
+    const input = await take(from, to);
+    expect(await look.refusal(OFFICER, "changeSupportProgramStatus", input)).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("needs no reason, but no blank one either, and the version that was read", async () => {
-    const input = await take("DRAFT PUBLISHED");
+    const input = await take("DRAFT", "PUBLISHED");
     const act = "changeSupportProgramStatus";
     expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
     expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { type Arranged, arrange } from "../testing/arrange";
 import { askAct, COUNSELOR, countRows, ELSEWHERE, ORDER_OFFICER } from "../testing/ask-act";
-import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
 import { NEGOTIATION_STATES } from "./negotiation-states";
 
 let party: TestParty;
@@ -98,6 +98,10 @@ describe("a negotiation is opened", () => {
 });
 
 describe("a negotiation is settled", () => {
+  it("along the domain's machine", () => {
+    expect(stepsOf(NEGOTIATION_STATES)).toEqual(stepsOfMachine("OPEN→AGREED / REFUSED / LAPSED"));
+  });
+
   it.each(legalTransitions(NEGOTIATION_STATES))("from %s to %s, and its history goes on", async (from, to) => {
     const id = await add.negotiation({ registrationId, jobOrderId, status: from });
     const { negotiation } = await settle(COUNSELOR, id, { to, settledOn: "2013-10-30" });

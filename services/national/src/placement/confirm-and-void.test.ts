@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import type { JobOrderEntity } from "../job-order/job-order.entity";
@@ -6,7 +7,6 @@ import { national } from "../national";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import { type Arranged, arrange } from "../testing/arrange";
 import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
-import { illegalTransitions } from "../testing/illegal-transitions";
 import type { PlacementEntity } from "./placement.entity";
 import { PLACEMENT_STATES } from "./placement-states";
 
@@ -46,6 +46,12 @@ const statusOf = async (table: string, id: string) => {
   return { ...row, history: await party.database.dataSource.query(changes, [id]) };
 };
 const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
+
+describe("the states of a placement", () => {
+  it("are those of the domain's machine", () => {
+    expect(stepsOf(PLACEMENT_STATES)).toEqual(stepsOfMachine("REPORTED→CONFIRMED→VOIDED; REPORTED→VOIDED"));
+  });
+});
 
 describe("a placement is confirmed", () => {
   it("and counts from then on in the month of the hire; the registration is placed", async () => {

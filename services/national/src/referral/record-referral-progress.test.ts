@@ -1,9 +1,9 @@
+import { illegalTransitions, legalTransitions } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { type Arranged, arrange } from "../testing/arrange";
 import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
-import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
 import type { ReferralEntity } from "./referral.entity";
 import { isLive, REFERRAL_STATES } from "./referral-states";
 

@@ -1,4 +1,5 @@
 import { requireTransition } from "@aiwork/agreement/state-change/transitions";
+import { stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import fc from "fast-check";
 import type { ReferralStatus } from "./referral.entity";
 import { isLive, REFERRAL_STATES } from "./referral-states";
@@ -17,6 +18,22 @@ function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
   }
   return taken;
 }
+
+describe("the states of a referral", () => {
+  it("are those of the domain's machine, the steps between left out where nobody observed them", () => {
+    const observed = "ISSUED→APPLIED→INTERVIEW_SET→INTERVIEWED→HIRED / NOT_HIRED";
+    const unobserved = [
+      "ISSUED→INTERVIEW_SET / INTERVIEWED / HIRED / NOT_HIRED",
+      "APPLIED→INTERVIEWED / HIRED / NOT_HIRED",
+      "INTERVIEW_SET→HIRED / NOT_HIRED",
+    ];
+    const toNothing =
+      "ISSUED / APPLIED / INTERVIEW_SET / INTERVIEWED→SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED / RESULT_UNKNOWN";
+    const late = "NOT_HIRED / ORDER_CLOSED / RESULT_UNKNOWN→HIRED";
+    const written = [observed, ...unobserved, toNothing, late, "ISSUED→CANCELED"].join("; ");
+    expect(stepsOf(REFERRAL_STATES)).toEqual(stepsOfMachine(written));
+  });
+});
 
 describe("a referral, whatever is asked of it,", () => {
   it("never comes back to a state, and comes to its end within six steps", () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { type Arranged, arrange } from "../testing/arrange";
 import { askAct, COUNSELOR, countRows, ELSEWHERE } from "../testing/ask-act";
-import { illegalTransitions, legalTransitions } from "../testing/illegal-transitions";
 import type { TrialEmploymentEntity } from "./trial-employment.entity";
-import { TRIAL_ENDINGS } from "./trial-states";
+import { TRIAL_ENDINGS, TRIAL_STATES } from "./trial-states";
 
 let party: TestParty;
 let add: Arranged;
@@ -41,6 +41,14 @@ const converted = (more: object = {}) => ({
   convertedOn: "2013-10-16",
   endedOn: "2013-10-15",
   ...more,
+});
+
+describe("the states of a trial", () => {
+  it("are those of the domain's machine; it starts by an act of its own", () => {
+    const ends = "STARTED→CONVERTED / NOT_CONVERTED / ENDED_EARLY; PLANNED→NOT_STARTED";
+    expect(stepsOf(TRIAL_ENDINGS)).toEqual(stepsOfMachine(ends));
+    expect(stepsOf(TRIAL_STATES)).toEqual(stepsOfMachine(`${ends}; PLANNED→STARTED`));
+  });
 });
 
 describe("a trial", () => {

@@ -120,8 +120,10 @@ describe("a trial", () => {
       const convertedOn = status === "CONVERTED" ? "2013-10-20" : null;
       await add.trial({ placementId, status, endedOn, convertedOn });
       const startsOn = to === "STARTED" ? "2013-10-31" : "2013-11-01";
+      const before = await countRows(party, "trial_employment");
       const { userErrors } = await start(COUNSELOR, placementId, { startsOn });
       const isLegal = TRIAL_STATES[status].includes(to);
+      if (!isLegal) expect(await countRows(party, "trial_employment")).toEqual(before);
       expect(userErrors).toEqual(isLegal ? [] : [{ code: "ILLEGAL_TRANSITION", path: ["placementId"] }]);
     },
   );
