@@ -8,6 +8,7 @@ import { prepareDatabases } from "@aiwork/local/prepare-databases";
 import { programOf } from "@aiwork/local/program-of";
 import { type RoadKeys, readOrMakeRoadKeys } from "@aiwork/local/road-keys";
 import { type Running, runProcess } from "@aiwork/local/run-process";
+import { readOrMakeSealKeys, type SealKeys } from "@aiwork/local/seal-keys";
 import { type Database, openDatabase } from "@aiwork/runtime/database/open-database";
 import { expectSilence } from "@aiwork/runtime/testing/canary";
 import { type Answer, ask } from "./ask";
@@ -48,6 +49,8 @@ export interface Constellation extends AsyncDisposable {
   serverPid: number;
   /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
   issuersDirectory: string;
+  /** Where each party's sealing keys are. */
+  sealKeys: Record<Party, SealKeys>;
 }
 
 /**
@@ -81,6 +84,7 @@ export function startConstellation(
     let issuers = firstIssuers;
     const roadKeys = readOrMakeRoadKeys(dataDirectory);
     const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
+    const sealKeys = await readOrMakeSealKeys(dataDirectory);
     const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url) };
     const data = { ...trust, AIWORK_DATA: dataSet };
     const settings = {
@@ -90,6 +94,7 @@ export function startConstellation(
         LOGIN_PASSWORD: databases.loginPasswords.city,
         ROAD_KEYS: roadKeys.city,
         ACCESS_RECORD_KEY: recordKeys.city,
+        ...sealKeys.city,
       },
       national: {
         ...data,
@@ -97,6 +102,7 @@ export function startConstellation(
         LOGIN_PASSWORD: databases.loginPasswords.national,
         ROAD_KEYS: roadKeys.national,
         ACCESS_RECORD_KEY: recordKeys.national,
+        ...sealKeys.national,
       },
     };
     const [city, national] = await bothOf(run("city", settings.city), run("national", settings.national));
@@ -126,6 +132,7 @@ export function startConstellation(
       serverPid: databases.serverPid ?? 0,
       roadKeys,
       issuersDirectory,
+      sealKeys,
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose]().then(expectSilence),
     };
   });

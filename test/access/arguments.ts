@@ -28,6 +28,8 @@ const GIVEN: Readonly<Record<string, string>> = {
   "Query.businessPlan": "fiscalYear: $planYear, version: $planVersion",
   "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
   "Query.jobOrder": "id: $jobOrder",
+  "Query.cityRequest": "id: $cityRequest",
+  "Query.nationalRequest": "id: $nationalRequest",
 };
 
 /** Which record a mutation is called with: one that nobody has. */

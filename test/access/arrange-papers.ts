@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/runtime/database/open-database";
+import { arrangeRequests } from "./arrange-requests";
 import { HERE } from "./callers";
 import type { Values } from "./fixtures";
 import { insertRow, insertStep, insertThing } from "./insert-row";
@@ -52,7 +53,8 @@ export async function arrangePapers(city: Database, nation: Database): Promise<V
   await arrangeResults(nation, "reported_placements");
   const programs = await arrangePrograms(city);
   const plans = await arrangePlans(city);
-  return { visit_OF_NOBODY, ...programs, ...plans, ...(await arrangeSupportCases(city, nation)) };
+  const requests = await arrangeRequests(city, nation);
+  return { visit_OF_NOBODY, ...programs, ...plans, ...requests, ...(await arrangeSupportCases(city, nation)) };
 }
 
 /** The results of a year that is closed, and of a month in two years. */

@@ -23,6 +23,8 @@ export const OF_ALL = {
   progressYear: "Int!",
   progressMonth: "YearMonth!",
   jobOrder: "ID!",
+  cityRequest: "ID!",
+  nationalRequest: "ID!",
 } as const;
 
 /** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATION`. */
@@ -56,11 +58,11 @@ export const KEYS_OF_PERSON: Readonly<Record<string, Key>> = {
 export const KEYS_OF_ALL: Readonly<Record<string, Key>> = {
   Article: () => ({ clause: "BUSINESS_PLAN" }),
   BusinessPlan: (value) => ({ fiscalYear: value("planYear"), version: value("planVersion") }),
-  CityRequest: byId("nobody"),
+  CityRequest: byId("cityRequest"),
   CouncilMeeting: (value) => ({ id: value("nobody"), heldOn: "2013-10-31" }),
   JobOrder: byId("jobOrder"),
   LocalJob: byId("localJob"),
-  NationalRequest: byId("nobody"),
+  NationalRequest: byId("nationalRequest"),
   PlanTotal: () => ({ ...report, comparableOnly: false }),
   Publication: byId("nobody"),
   ServicePoint: () => ({ id: "shiroishi" }),

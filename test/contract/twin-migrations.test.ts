@@ -14,6 +14,8 @@ describe("a migration that both parties run", () => {
     "20261123100100-state-change",
     "20261125090000-idempotency-key",
     "20261125100000-access-record",
+    "20261126400000-receipt",
+    "20261126400100-mutual-request",
     "20261126510000-what-asking-costs",
   ])("is word for word the same: %s", (name) => expect(textOf("city", name)).toBe(textOf("national", name)));
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { national } from "@aiwork/national/national";
-import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-import { makeTemplate } from "@aiwork/runtime/testing/template-of-party";
+import { postgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
+import { requireTemplate } from "../databases/require-template";
 import { NEWEST, openSearchedOrders, type SearchedOrders } from "./search/searched-orders";
 import { COMMON, NEAR_MISSES, ONE_CHARACTER, TWO_WORDS, WORDS } from "./search/words";
 
@@ -10,12 +10,11 @@ const ORDERS = 5_000;
 let orders: SearchedOrders | undefined;
 const searched = (): SearchedOrders => orders as SearchedOrders;
 beforeAll(async () => {
-  await makeTemplate(await startPostgresOfRun(), national, "seed");
+  await requireTemplate(postgresOfRun(), national, "seed");
   orders = await openSearchedOrders(ORDERS);
 }, 120_000);
 afterAll(async () => {
   await orders?.[Symbol.asyncDispose]();
-  await stopPostgresOfRun();
 });
 
 describe("a search of five thousand job orders, as a counselor may see them,", () => {

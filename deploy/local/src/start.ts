@@ -9,6 +9,7 @@ import { programOf } from "./program-of";
 import { readSettings, type StarterSettings } from "./read-settings";
 import { readOrMakeRoadKeys } from "./road-keys";
 import { type Running, runProcess } from "./run-process";
+import { readOrMakeSealKeys } from "./seal-keys";
 import { Started } from "./started";
 import { openTeller, type Teller } from "./tell";
 import { watchServer } from "./watch-server";
@@ -25,6 +26,8 @@ const WITHHELD: Environment = {
   ROAD_KEYS: undefined,
   ISSUERS_PATH: undefined,
   ACCESS_RECORD_KEY: undefined,
+  SEAL_KEYS_PATH: undefined,
+  PEER_SEAL_KEYS: undefined,
   AUTH: undefined,
 };
 
@@ -71,6 +74,7 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
   );
   const keys = readOrMakeRoadKeys(dataDirectory);
   const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
+  const sealKeys = await readOrMakeSealKeys(dataDirectory);
   const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url), INTROSPECTION: "1" };
   const data = { ...trust, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
   const [city, national] = await bothOf(
@@ -80,6 +84,7 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
       LOGIN_PASSWORD: databases.loginPasswords.city,
       ROAD_KEYS: keys.city,
       ACCESS_RECORD_KEY: recordKeys.city,
+      ...sealKeys.city,
     }),
     run("national", 2, {
       ...data,
@@ -87,6 +92,7 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
       LOGIN_PASSWORD: databases.loginPasswords.national,
       ROAD_KEYS: keys.national,
       ACCESS_RECORD_KEY: recordKeys.national,
+      ...sealKeys.national,
     }),
   );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { GivenAnswerEntity } from "@aiwork/agreement/mutual-request/given-answer.entity";
+import { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
 import { StaffingEntity } from "@aiwork/agreement/service-point/staffing.entity";
 import { sqlMigrations } from "@aiwork/runtime/database/sql-migrations";
@@ -25,6 +27,7 @@ import { liaisonResolvers } from "./liaison/liaison.resolvers";
 import { LiaisonDepartmentEntity } from "./liaison/liaison-department.entity";
 import { LocalJobEntity } from "./local-job/local-job.entity";
 import { localJobResolvers } from "./local-job/local-job.resolvers";
+import { mutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { notServedYet } from "./not-served-yet";
 import { OperatingCouncilEntity } from "./operating-council/operating-council.entity";
 import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
@@ -58,6 +61,7 @@ export const city: Party = {
     disclosureConsentResolvers,
     liaisonResolvers,
     localJobResolvers,
+    mutualRequestResolvers,
     operatingCouncilResolvers,
     planProgressResolvers,
     programApplicationResolvers,
@@ -77,9 +81,11 @@ export const city: Party = {
     CityProfileEntity,
     CounselingSessionEntity,
     CounterVisitEntity,
+    GivenAnswerEntity,
     LiaisonDepartmentEntity,
     LiaisonEntity,
     LocalJobEntity,
+    MutualRequestEntity,
     OperatingCouncilEntity,
     PlanTargetEntity,
     ProgramApplicationEntity,
@@ -122,6 +128,9 @@ export const city: Party = {
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
     "20261126300500-acts-past-policies",
+    "20261126400000-receipt",
+    "20261126400100-mutual-request",
+    "20261126400200-rights-of-requests",
     "20261126510000-what-asking-costs",
   ]),
   dataSets: { demo, seed },

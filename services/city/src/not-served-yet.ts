@@ -1,23 +1,11 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
-  Query: [
-    "counselingStatistics",
-    "cityRequests",
-    "cityRequest",
-    "councilMeeting",
-    "publications",
-    "publication",
-    "visitStatistics",
-  ],
+  Query: ["counselingStatistics", "councilMeeting", "publications", "publication", "visitStatistics"],
   Mutation: [
     "draftPlan",
     "proposePlan",
     "approvePlanForCity",
     "bringPlanIntoForce",
-    "raiseCityRequest",
-    "respondToNationalRequest",
-    "closeCityRequest",
-    "withdrawCityRequest",
     "scheduleMeeting",
     "recordMinutes",
     "approveMinutesForCity",

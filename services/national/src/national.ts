@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { GivenAnswerEntity } from "@aiwork/agreement/mutual-request/given-answer.entity";
+import { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
 import { StaffingEntity } from "@aiwork/agreement/service-point/staffing.entity";
 import { sqlMigrations } from "@aiwork/runtime/database/sql-migrations";
@@ -20,6 +22,7 @@ import { JobOrderEntity } from "./job-order/job-order.entity";
 import { jobOrderResolvers } from "./job-order/job-order.resolvers";
 import { jobPostingPage } from "./job-order/job-posting-page";
 import { OrderNotAcceptedEntity } from "./job-order/order-not-accepted.entity";
+import { mutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { NegotiationEntity } from "./negotiation/negotiation.entity";
 import { negotiationResolvers } from "./negotiation/negotiation.resolvers";
 import { notServedYet } from "./not-served-yet";
@@ -56,6 +59,7 @@ export const national: Party = {
     consultationResolvers,
     disclosureConsentResolvers,
     jobOrderResolvers,
+    mutualRequestResolvers,
     negotiationResolvers,
     placementResolvers,
     planProgressResolvers,
@@ -72,7 +76,9 @@ export const national: Party = {
     ApprovedPlanEntity,
     ApprovedTargetEntity,
     ConsultationEntity,
+    GivenAnswerEntity,
     JobOrderEntity,
+    MutualRequestEntity,
     NationalFileEntity,
     NationalProfileEntity,
     NegotiationEntity,
@@ -126,6 +132,9 @@ export const national: Party = {
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
     "20261126300500-acts-past-policies",
+    "20261126400000-receipt",
+    "20261126400100-mutual-request",
+    "20261126400200-rights-of-requests",
     "20261126500000-search-by-patterns",
     "20261126510000-what-asking-costs",
   ]),

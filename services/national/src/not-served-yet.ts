@@ -1,18 +1,8 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
-  Query: [
-    "consultationStatistics",
-    "labourMarketStatistics",
-    "nationalRequests",
-    "nationalRequest",
-    "placementStatistics",
-  ],
+  Query: ["consultationStatistics", "labourMarketStatistics", "placementStatistics"],
   Mutation: [
     "approvePlanForNation",
-    "raiseNationalRequest",
-    "respondToCityRequest",
-    "closeNationalRequest",
-    "withdrawNationalRequest",
     "approveMinutesForNation",
     "confirmPublicationForNation",
     "remarkOnSupportCase",

@@ -15,6 +15,7 @@ import { readIssuers } from "@aiwork/runtime/identity/issuers";
 import { openLog } from "@aiwork/runtime/log/log";
 import { loginUrl, RECORDER } from "@aiwork/runtime/login/login-url";
 import { openLogins } from "@aiwork/runtime/login/open-logins";
+import { openSeals } from "@aiwork/runtime/seal/open-seals";
 import { admitGatewayCalls } from "@aiwork/runtime/server/admit-gateway-calls";
 import { failStart } from "@aiwork/runtime/server/fail-start";
 import type { Party } from "@aiwork/runtime/server/party";
@@ -50,6 +51,7 @@ async function runLayered(party: Party): Promise<void> {
   );
   const caller = testCaller(COUNSELOR);
   const issuers = readIssuers(settings.ISSUERS_PATH, false);
+  const seals = await openSeals(settings);
   const listening = await serveGraphQL<SubgraphContext>({
     server,
     admit: layers.has("road") ? admitGatewayCalls({ audience: name, keys, issuers }, log) : async () => caller,
@@ -57,6 +59,7 @@ async function runLayered(party: Party): Promise<void> {
       ...request,
       database: logins?.deskOf(request.caller) ?? database,
       clock,
+      seals,
       readings: new Readings(),
       snapshot: {},
     }),

@@ -63,3 +63,9 @@ export function dayAfter(month: YearMonth): string {
 function monthAt(index: number): YearMonth {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}` as YearMonth;
 }
+
+/** The year that a day falls into. */
+export function fiscalYearOf(day: string): FiscalYear {
+  const [year = "", month = ""] = day.split("-");
+  return (Number(month) < 4 ? Number(year) - 1 : Number(year)) as FiscalYear;
+}

@@ -89,5 +89,9 @@ export const ofNobodyOfBoth = {
   service_point: "reference data",
   staffing: "counts of staff and equipment",
   counted_since: "from when records count",
+  approval: "joint papers",
+  kept_receipt: "joint papers",
+  mutual_request: "joint papers",
+  given_answer: "joint papers",
   access_chain: "heads of the chains that the access records hang on",
 } as const;

@@ -89,6 +89,16 @@ export async function arrangePersons(): Promise<LoginBench> {
       values ('00000000-0000-4000-8000-000000000006', 'shiroishi', '2013-04-01');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)
       values ('00000000-0000-4000-8000-000000000006', '${NONE}', 'city.counselor', '重複');
+    insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
+      values ('00000000-0000-4000-8000-0000000000aa', 2013, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'a role');
+    insert into state_change (subject_id, at, by_party, by_role, to_state)
+      select id, '2013-10-01T01:00Z', 'CITY', 'city.secretariat', 'RAISED' from mutual_request;
+    insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
+      values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'a role', repeat('0', 64), '受領証');
+    insert into approval (act, subject, version, content_hash, approved_on, by_role, receipt)
+      values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証');
+    insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
+      values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'a role');
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

@@ -5,6 +5,8 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 export const COUNSELOR: Posing = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
 export const ELSEWHERE: Posing = { role: "city.counselor", servicePoints: ["toyohira"] };
 export const OFFICER: Posing = { role: "city.program_officer", name: "制度 次郎" };
+export const SECRETARIAT: Posing = { role: "city.secretariat", name: "事務 三郎" };
+export const PLANNING: Posing = { role: "nation.planning", name: "企画 四郎" };
 export const GUEST: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
 export const GUEST_ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
 
@@ -23,6 +25,10 @@ const WRITTEN = [
   "liaison_department",
   "local_job",
   "disclosure_consent",
+  "mutual_request",
+  "given_answer",
+  "approval",
+  "kept_receipt",
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: the payload's shape is the query's, which a test spells out beside it.

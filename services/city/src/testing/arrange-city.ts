@@ -67,6 +67,15 @@ const ordinary = {
     apply_by: "2013-10-31",
     status: "PUBLISHED",
   },
+  mutual_request: {
+    fiscal_year: 2013,
+    subject: "求人情報の提供",
+    text: "介護職の求人情報を毎週ください",
+    raised_on: "2013-10-01",
+    response_due_on: "2013-11-30",
+    status: "RAISED",
+    raised_by_role: "city.secretariat",
+  },
 } satisfies Record<string, Row>;
 
 /** Columns that stand in a table beside, by their names there. */
@@ -85,10 +94,13 @@ const BESIDE: Readonly<Record<string, { table: string; key: string; columns: Rea
 };
 const WITHOUT_ID: ReadonlySet<string> = new Set(["city_file", "public_assistance", "state_change", "counseling_note"]);
 
+let placed = 100;
+const nextPlace = () => ++placed;
+
 /** Adds one row, ordinary where the test does not say, and gives its id. */
 export async function arrange({ database }: TestParty, table: keyof typeof ordinary, told: Row = {}): Promise<string> {
   const id = randomUUID();
-  const own = table === "support_program" ? { number: id } : {};
+  const own = table === "support_program" ? { number: id } : table === "mutual_request" ? { place: nextPlace() } : {};
   const row: Row = { ...(WITHOUT_ID.has(table) ? {} : { id }), ...own, ...ordinary[table], ...told };
   if (table === "city_file") row.seeker_id ??= id;
   if (table === "support_program") row.conditions = JSON.stringify(row.conditions);

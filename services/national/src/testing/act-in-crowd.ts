@@ -7,6 +7,7 @@ import { readRequestContext } from "@aiwork/runtime/request/request-context";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { type Posing, testCaller } from "@aiwork/runtime/testing/test-caller";
+import { testSeals } from "@aiwork/runtime/testing/test-seals";
 import { GraphQLError } from "graphql";
 
 type Act<Input extends ActInput, Answer extends References> = (
@@ -26,7 +27,8 @@ export async function actInCrowd<Input extends ActInput, Answer extends Referenc
   input: Input,
 ): Promise<Acted<Answer>> {
   const request = readRequestContext({}, testCaller(who));
-  const more = { database, clock: businessClock("2013-10-31"), readings: new Readings(), snapshot: {} };
+  const seals = await testSeals("NATIONAL");
+  const more = { database, clock: businessClock("2013-10-31"), seals, readings: new Readings(), snapshot: {} };
   for (;;) {
     try {
       return await act(null, { input }, { ...request, ...more });

@@ -7,6 +7,7 @@ type Payload = any;
 
 export const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "紹介 一子" };
 export const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+export const PLANNING: Posing = { role: "nation.planning", name: "企画 四郎" };
 export const ORDER_OFFICER: Posing = { role: "nation.order_officer", name: "求人 次郎" };
 
 /** What a client that holds a key sends again, unchanged. */

@@ -26,6 +26,11 @@ export async function fetchKeys(jwksUri: string): Promise<Keys> {
   const response = await fetch(jwksUri, { headers, redirect: "error", signal: AbortSignal.timeout(DEADLINE_MS) });
   const text = await readText(response);
   if (response.status !== 200) throw new Error(`a key set was answered with ${response.status}`);
+  return keysOf(text);
+}
+
+/** @throws if it is no key set, or none of its keys can be used. */
+export async function keysOf(text: string): Promise<Keys> {
   const keys = await usableKeys(JSON.parse(text));
   if (keys.size === 0) throw new Error("a key set without a usable key");
   return keys;

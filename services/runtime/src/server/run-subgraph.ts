@@ -17,6 +17,9 @@ import { readIssuers } from "../identity/issuers";
 import { type Log, openLog } from "../log/log";
 import { loginUrl, RECORDER } from "../login/login-url";
 import { type Logins, openLogins } from "../login/open-logins";
+import { openSeals } from "../seal/open-seals";
+import { sealKeysPage } from "../seal/seal-keys-page";
+import type { Seals } from "../seal/seals";
 import { admitGatewayCalls } from "./admit-gateway-calls";
 import { failStart } from "./fail-start";
 import type { Party } from "./party";
@@ -37,13 +40,15 @@ export async function runSubgraph(party: Party): Promise<void> {
     const log = openLog(party.name, settings.LOG_LEVEL);
     const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
     const admit = admitGatewayCalls({ audience: party.name, keys: settings.ROAD_KEYS, issuers }, log);
+    const seals = await openSeals(settings);
     const { databaseUrl, LOGIN_PASSWORD, AIWORK_TODAY } = settings;
     await prepareDatabase(party, databaseUrl, settings.AIWORK_DATA, LOGIN_PASSWORD);
     const clock = businessClock(AIWORK_TODAY);
     const logins = openLogins(party, databaseUrl, LOGIN_PASSWORD, clock);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
     const records = await openRecorder(party, recorderUrl, settings.ACCESS_RECORD_KEY ?? passingKey());
-    const listening = await serveParty(party, { logins, clock, recorder: records.recorder }, admit, settings, log);
+    const served = { logins, clock, seals, recorder: records.recorder };
+    const listening = await serveParty(party, served, admit, settings, log);
     runUntilTold(async () => {
       await listening.drain();
       await Promise.all([records.close(), logins.close()]);
@@ -57,7 +62,7 @@ export async function runSubgraph(party: Party): Promise<void> {
 
 async function serveParty(
   party: Party,
-  { logins, clock, recorder }: { logins: Logins; clock: BusinessClock; recorder: Recorder },
+  { logins, clock, seals, recorder }: { logins: Logins; clock: BusinessClock; seals: Seals; recorder: Recorder },
   admit: Admit,
   settings: { INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
@@ -75,10 +80,11 @@ async function serveParty(
       ...request,
       database: logins.deskOf(request.caller),
       clock,
+      seals,
       readings: new Readings(),
       snapshot: {},
     }),
-    publicPages: party.publicPages?.({ database: anyone, clock }) ?? [],
+    publicPages: [sealKeysPage(seals), ...(party.publicPages?.({ database: anyone, clock }) ?? [])],
     isReady: async () => (await anyone.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

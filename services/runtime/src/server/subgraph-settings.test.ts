@@ -34,4 +34,13 @@ describe("a subgraph's configuration", () => {
   it("knows no way without them, in a trial run either", () => {
     expect(faultsOf({ ...GIVEN, ROAD_KEYS: "", AUTH: "off" })).toEqual(["ROAD_KEYS"]);
   });
+
+  it("names in production what the parties seal their papers with, where it is missing or open to anybody's hands", () => {
+    const production = { ...GIVEN, NODE_ENV: "production", ACCESS_RECORD_KEY: GIVEN.ROAD_KEYS };
+    expect(faultsOf(production)).toEqual(["SEAL_KEYS_PATH", "PEER_SEAL_KEYS"]);
+    const seals = { SEAL_KEYS_PATH: "/etc/aiwork/seals.json", PEER_SEAL_KEYS: "http://nation.example/seal-keys" };
+    expect(faultsOf({ ...production, ...seals })).toEqual(["PEER_SEAL_KEYS"]);
+    for (const PEER_SEAL_KEYS of ["https://nation.example/seal-keys", "/etc/aiwork/nation.json"])
+      expect(faultsOf({ ...production, ...seals, PEER_SEAL_KEYS })).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import { ANONYMOUS } from "../identity/caller";
 import { type Language, readRequestContext } from "../request/request-context";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { type EmptyDatabase, openEmptyDatabase } from "./open-empty-database";
+import { testSeals } from "./test-seals";
 
 /** A database with the table of keys as both parties migrate it, and one of things to act upon. Dispose it. */
 export interface ActBench extends AsyncDisposable {
@@ -28,6 +29,7 @@ export async function openActBench(): Promise<ActBench> {
   const database = await empty.open({ migrations });
   await migrate(database);
   await database.dataSource.query(THING);
+  const seals = await testSeals("CITY");
   return {
     empty,
     database,
@@ -35,6 +37,7 @@ export async function openActBench(): Promise<ActBench> {
       ...readRequestContext({ "accept-language": language }, { ...ANONYMOUS, subject }),
       database,
       clock: businessClock("2013-10-31"),
+      seals,
       readings: new Readings(),
       snapshot: {},
       ...more,

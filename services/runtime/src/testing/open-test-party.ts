@@ -22,6 +22,7 @@ import { postgresOfRun } from "./postgres-of-run";
 import { PASSWORD, ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
 import { TEST_RECORD_KEY } from "./test-record-key";
+import { testSeals } from "./test-seals";
 import { watchStatements } from "./watch-statements";
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
@@ -65,12 +66,14 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
   const clock = businessClock(today);
   const logins = openLogins(party, url, PASSWORD, clock);
+  const seals = await testSeals(party.access.party);
   const staff = await staffEverywhere(party, database);
   const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
     const caller = "party" in who ? who : testCaller(who);
     const watched = watchStatements(logins.deskOf(caller));
     const request = readRequestContext(headers, caller);
-    const contextValue = { ...request, database: watched.database, clock, readings: new Readings(), snapshot: {} };
+    const more = { database: watched.database, clock, seals, readings: new Readings(), snapshot: {} };
+    const contextValue = { ...request, ...more };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
     const { data, errors = [] } = body.singleResult;

@@ -1,0 +1,23 @@
+import type { Seals } from "@aiwork/runtime/seal/seals";
+import { testSeals } from "@aiwork/runtime/testing/test-seals";
+import { RECEIPT_TYPE, type Receipt, type Sealed } from "../receipt/receipt";
+
+/** As a party's officer gives it, but for what a test tells. */
+export async function sealReceipt(
+  party: Receipt["party"],
+  sealed: Sealed & Partial<Receipt>,
+  seals?: Seals,
+  type = RECEIPT_TYPE,
+): Promise<string> {
+  const role = party === "CITY" ? "city.secretariat" : "nation.planning";
+  const receipt: Receipt = { party, day: "2013-10-30", by: { role, name: "担当 三郎" }, ...sealed };
+  return (seals ?? (await testSeals(party))).seal(type, receipt);
+}
+
+/** The same signature over other words. */
+export function alterReceipt(receipt: string, changes: Partial<Receipt>): string {
+  const [head = "", body = "", signature = ""] = receipt.split(".");
+  const content = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
+  const altered = Buffer.from(JSON.stringify({ ...content, ...changes })).toString("base64url");
+  return [head, altered, signature].join(".");
+}

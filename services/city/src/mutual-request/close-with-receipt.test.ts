@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { REQUEST } from "@aiwork/agreement/mutual-request/request-transitions";
+import type { Receipt } from "@aiwork/agreement/receipt/receipt";
+import { alterReceipt, sealReceipt } from "@aiwork/agreement/testing/seal-receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { foreignSeals, forgedSeals } from "@aiwork/runtime/testing/test-seals";
+import { city } from "../city";
+import { actAndLook, SECRETARIAT } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const about = (id: string) => ({
+  act: "respondToCityRequest" as const,
+  subject: `CityRequest:${id}`,
+  version: 1,
+  contentHash: "a".repeat(64),
+});
+const answered = (id: string, more: Partial<Receipt> = {}) => sealReceipt("NATIONAL", { ...about(id), ...more });
+const closing = (requestId: string, responseReceipt: string) => ({ requestId, responseReceipt });
+const close = (...given: Parameters<typeof closing>) =>
+  look.act(SECRETARIAT, "closeCityRequest", closing(...given), "request { status history { from to } }");
+const refused = (...given: Parameters<typeof closing>) =>
+  look.refusal(SECRETARIAT, "closeCityRequest", closing(...given));
+
+describe("a request of the city is closed", () => {
+  it("by the receipt of the nation's answer, which is kept as it came", async () => {
+    const id = await arrange(party, "mutual_request");
+    const receipt = await answered(id);
+    const { request, userErrors } = await close(id, receipt);
+    expect(userErrors).toEqual([]);
+    expect(request).toEqual({ status: "CLOSED", history: [{ from: "RAISED", to: "CLOSED" }] });
+    expect(
+      await look.rows("select receipt, by_name as name from kept_receipt where subject = $1", `CityRequest:${id}`),
+    ).toEqual([{ receipt, name: "担当 三郎" }]);
+  });
+
+  it.each<[string, string, (id: string) => string | Promise<string>]>([
+    ["that is no receipt", "RECEIPT_UNREADABLE", () => "回答済み"],
+    ["of too many letters", "RECEIPT_UNREADABLE", () => "a".repeat(4_097)],
+    [
+      "that is sealed as something else",
+      "RECEIPT_UNREADABLE",
+      (id) => sealReceipt("NATIONAL", about(id), undefined, "at+jwt"),
+    ],
+    ["that lacks what a receipt says", "RECEIPT_UNREADABLE", (id) => answered(id, { day: "yesterday" })],
+    [
+      "by a key that nobody has published",
+      "RECEIPT_OF_FOREIGN_KEY",
+      async (id) => sealReceipt("NATIONAL", about(id), await foreignSeals()),
+    ],
+    [
+      "by the city's own key",
+      "RECEIPT_OF_FOREIGN_KEY",
+      (id) => sealReceipt("CITY", { ...about(id), party: "NATIONAL" }),
+    ],
+    [
+      "that is forged under the nation's key id",
+      "RECEIPT_NOT_GENUINE",
+      async (id) => sealReceipt("NATIONAL", about(id), await forgedSeals("NATIONAL")),
+    ],
+    [
+      "that was altered",
+      "RECEIPT_NOT_GENUINE",
+      async (id) => alterReceipt(await answered(randomUUID()), { subject: `CityRequest:${id}` }),
+    ],
+    ["of another act", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { act: "approvePlanForNation" })],
+    ["in the city's name", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { party: "CITY" })],
+    ["of another request", "RECEIPT_OF_OTHER_THING", () => answered(randomUUID())],
+    ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => answered(id, { version: 2 })],
+  ])("never by one %s: %s", async (_, code, receiptFor) => {
+    const id = await arrange(party, "mutual_request");
+    expect(await refused(id, await receiptFor(id))).toBe(`${code} responseReceipt`);
+  });
+
+  it("once, whoever comes again with the same receipt", async () => {
+    const id = await arrange(party, "mutual_request");
+    const receipt = await answered(id);
+    await close(id, receipt);
+    expect(await refused(id, receipt)).toBe("RECEIPT_USED responseReceipt");
+    expect(await refused(await arrange(party, "mutual_request"), receipt)).toBe(
+      "RECEIPT_OF_OTHER_THING responseReceipt",
+    );
+  });
+
+  it("where there is one", async () => {
+    const id = randomUUID();
+    expect(await refused(id, await answered(id))).toBe("NO_SUCH_RECORD requestId");
+  });
+
+  it("by no statement that has no receipt: the database holds to it too", async () => {
+    const id = await arrange(party, "mutual_request");
+    const statement = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where id = $1";
+    await expect(look.rows(statement, id)).rejects.toMatchObject({ constraint: "answered" });
+  });
+});
+
+describe.each(Object.entries(REQUEST))("a request that is %s", (status, legal) => {
+  const concluded_on = status === "RAISED" ? null : "2013-10-15";
+  const ACTS = { CLOSED: "closeCityRequest", WITHDRAWN: "withdrawCityRequest" };
+
+  it.each(Object.entries(ACTS))("may be %s as the state table says", async (to, act) => {
+    const id = await arrange(party, "mutual_request", { status, concluded_on });
+    const input = to === "CLOSED" ? closing(id, await answered(id)) : { requestId: id, reason: "取下げ" };
+    if (legal.includes(to as never)) expect((await look.act(SECRETARIAT, act, input)).userErrors).toEqual([]);
+    else expect(await look.refusal(SECRETARIAT, act, input)).toBe("ILLEGAL_TRANSITION");
+  });
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { receiptContent } from "@aiwork/agreement/receipt/receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { city } from "../city";
+import { actAndLook, PLANNING, SECRETARIAT } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const ASKED = { subject: "求人情報の提供", text: "介護職の求人情報を毎週ください", responseDueOn: "2013-11-30" };
+const FIELDS = `request { id number subject text raisedOn responseDueOn status overdue raisedBy { party role name }
+  history { from to reason by { role } } }`;
+const raise = (more: object = {}) => look.act(SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more }, FIELDS);
+const ANSWER = { decision: "WILL_DO", text: "毎週月曜に提供します" };
+const answer = (requestId: string, more: object = {}) =>
+  look.act(
+    SECRETARIAT,
+    "respondToNationalRequest",
+    { requestId, ...ANSWER, ...more },
+    "request { id response { decision text reason respondedOn by { party role name } receipt } }",
+  );
+
+describe("a request of the city", () => {
+  it("is raised with its number, its due day and its history", async () => {
+    const { request, userErrors } = await raise();
+    expect(userErrors).toEqual([]);
+    expect(request).toEqual({
+      ...ASKED,
+      id: expect.any(String),
+      number: "CITY-2013-1",
+      raisedOn: "2013-10-31",
+      status: "RAISED",
+      overdue: false,
+      raisedBy: { party: "CITY", role: "city.secretariat", name: "事務 三郎" },
+      history: [{ from: null, to: "RAISED", reason: null, by: { role: "city.secretariat" } }],
+    });
+  });
+
+  it("has a number of its own, however many are raised at once", async () => {
+    const raised = await Promise.all([raise(), raise(), raise()]);
+    expect(new Set(raised.map(({ request }) => request.number)).size).toBe(3);
+  });
+
+  it.each([
+    ["that was due yesterday", { responseDueOn: "2013-10-30" }, "RESPONSE_DUE_ALREADY responseDueOn"],
+    ["about nothing", { subject: " " }, "TEXT_REQUIRED subject"],
+    ["that asks nothing", { text: "　" }, "TEXT_REQUIRED text"],
+    ["of too many words", { text: "願".repeat(4_001) }, "TEXT_TOO_LONG text"],
+  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    expect(await look.refusal(SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more })).toBe(refusal);
+  });
+
+  it("is overdue the day after its due day, while the receipt of an answer is not there", async () => {
+    const due = (response_due_on: string, more: object = {}) =>
+      arrange(party, "mutual_request", { response_due_on, ...more });
+    const closed = { status: "CLOSED", concluded_on: "2013-10-31" };
+    const ids = [await due("2013-10-31"), await due("2013-10-30"), await due("2013-10-30", closed)];
+    const overdue = await Promise.all(
+      ids.map((id) => party.askAs(PLANNING, "query ($id: ID!) { cityRequest(id: $id) { overdue } }", { id })),
+    );
+    expect(overdue.map(({ data }) => data.cityRequest.overdue)).toEqual([false, true, false]);
+  });
+
+  it("is listed to staff of both parties, by year and by state, the newest first", async () => {
+    await arrange(party, "mutual_request", {
+      fiscal_year: 2011,
+      place: 1,
+      status: "WITHDRAWN",
+      concluded_on: "2012-01-01",
+    });
+    await arrange(party, "mutual_request", { fiscal_year: 2011, place: 2 });
+    const list = async (given: string) =>
+      (await party.askAs(PLANNING, `{ cityRequests(${given}) { number status } }`)).data.cityRequests;
+    expect(await list("fiscalYear: 2011")).toEqual([
+      { number: "CITY-2011-2", status: "RAISED" },
+      { number: "CITY-2011-1", status: "WITHDRAWN" },
+    ]);
+    expect(await list("fiscalYear: 2011, status: RAISED")).toEqual([{ number: "CITY-2011-2", status: "RAISED" }]);
+  });
+
+  it("is taken back with a reason, by the one who raised it", async () => {
+    const { request } = await raise();
+    const input = { requestId: request.id, reason: "事情が変わったため" };
+    const { request: withdrawn } = await look.act(SECRETARIAT, "withdrawCityRequest", input, FIELDS);
+    expect(withdrawn).toMatchObject({ status: "WITHDRAWN", overdue: false });
+    expect(withdrawn.history.at(-1)).toMatchObject({ from: "RAISED", to: "WITHDRAWN", reason: "事情が変わったため" });
+  });
+
+  it("is not taken back without a reason, nor where there is none", async () => {
+    const { request } = await raise();
+    const withdraw = (requestId: string, reason: string) =>
+      look.refusal(SECRETARIAT, "withdrawCityRequest", { requestId, reason });
+    expect(await withdraw(request.id, " ")).toBe("REASON_REQUIRED reason");
+    expect(await withdraw(randomUUID(), "理由")).toBe("NO_SUCH_RECORD requestId");
+  });
+});
+
+describe("the city's answer to a request of the nation", () => {
+  it("is kept with the receipt by which the nation closes it", async () => {
+    const requestId = randomUUID();
+    const { request, userErrors } = await answer(requestId);
+    expect(userErrors).toEqual([]);
+    const by = { role: "city.secretariat", name: "事務 三郎" };
+    expect(request).toEqual({
+      id: requestId,
+      response: {
+        ...ANSWER,
+        reason: null,
+        respondedOn: "2013-10-31",
+        by: { party: "CITY", ...by },
+        receipt: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      },
+    });
+    const [, body = ""] = request.response.receipt.split(".");
+    expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
+      act: "respondToNationalRequest",
+      party: "CITY",
+      subject: `NationalRequest:${requestId}`,
+      version: 1,
+      day: "2013-10-31",
+      by,
+    });
+  });
+
+  it.each(["WILL_DO_IN_PART", "WILL_NOT_DO", "REFERRED_TO_COUNCIL"])("that is %s says why", async (decision) => {
+    const input = { requestId: randomUUID(), ...ANSWER, decision };
+    for (const reason of [undefined, " "])
+      expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", { ...input, reason })).toBe(
+        "REASON_REQUIRED reason",
+      );
+    const { request } = await answer(randomUUID(), { decision, reason: "予算がないため" });
+    expect(request.response).toMatchObject({ decision, reason: "予算がないため" });
+  });
+
+  it("is given once, and says something", async () => {
+    const requestId = randomUUID();
+    await answer(requestId);
+    expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", { requestId, ...ANSWER })).toBe(
+      "ANSWERED_ALREADY requestId",
+    );
+    const blank = { requestId: randomUUID(), ...ANSWER, text: "" };
+    expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", blank)).toBe("TEXT_REQUIRED text");
+  });
+
+  it("is null before it is given", async () => {
+    const { data } = await party.askAs(
+      PLANNING,
+      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on NationalRequest { response { text } } } }",
+      { of: [{ __typename: "NationalRequest", id: randomUUID() }] },
+    );
+    expect(data._entities).toEqual([{ response: null }]);
+  });
+});

@@ -1,0 +1,55 @@
+-- up
+-- Joint papers: read by the staff of both parties, written by whose duty they are.
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['approval', 'kept_receipt', 'mutual_request', 'given_answer'] loop
+    execute format('alter table %I enable row level security', named);
+    execute format('alter table %I force row level security', named);
+    execute format('create policy owner on %I to current_user using (true) with check (true)', named);
+    execute format('create policy staff_of_both on %I for select to nat_staff, nat_peer, nat_joint using (true)', named);
+    execute format('create policy planning_writes on %I for insert to nat_joint
+      with check ((select caller_setting(''role'')) = ''nation.planning'')', named);
+  end loop;
+end $$;
+create policy planning_concludes on mutual_request for update to nat_joint
+  using ((select caller_setting('role')) = 'nation.planning');
+grant select on approval, kept_receipt, mutual_request, given_answer
+  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
+grant insert on approval, kept_receipt, mutual_request, given_answer to nat_joint;
+grant update (status, concluded_on) on mutual_request to nat_joint;
+
+-- 経過 of a paper, for who sees it, under the caller's own policies.
+create function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+  set search_path = public, pg_temp as $$
+begin
+  return exists (select from mutual_request where id = paper);
+end $$;
+grant execute on function sees_paper to nat_staff, nat_peer, nat_joint;
+create policy paper on state_change for select to nat_staff, nat_peer, nat_joint using (sees_paper(subject_id));
+create policy planning_records on state_change for insert to nat_joint with check (
+  by_party = 'NATIONAL' and by_role = (select caller_setting('role')) and by_role = 'nation.planning' and sees_paper(subject_id)
+);
+grant insert on state_change to nat_joint;
+
+-- down
+revoke insert on state_change from nat_joint;
+drop policy planning_records on state_change;
+drop policy paper on state_change;
+drop function sees_paper;
+drop policy planning_concludes on mutual_request;
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['approval', 'kept_receipt', 'mutual_request', 'given_answer'] loop
+    execute format('drop policy planning_writes on %I', named);
+    execute format('drop policy staff_of_both on %I', named);
+    execute format('drop policy owner on %I', named);
+    execute format('alter table %I no force row level security', named);
+    execute format('alter table %I disable row level security', named);
+    execute format('revoke all on %I from nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit',
+      named);
+  end loop;
+end $$;

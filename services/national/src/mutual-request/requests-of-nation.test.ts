@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { receiptContent } from "@aiwork/agreement/receipt/receipt";
+import { sealReceipt } from "@aiwork/agreement/testing/seal-receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { actOf } from "../testing/act-of";
+import { countRows, PLANNING, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const ASKED = { subject: "利用者への周知", text: "窓口の開設時間を広報に載せてください", responseDueOn: "2013-11-30" };
+const FIELDS = "request { id number status overdue raisedBy { party role name } history { from to reason } }";
+const acting =
+  (name: string, fields = FIELDS) =>
+  (input: object) =>
+    actOf(party, name, fields)(PLANNING, input);
+const raise = () => acting("raiseNationalRequest")(ASKED);
+
+describe("a request of the nation", () => {
+  it("is raised with a number of the nation's, and closed by the receipt of the city's answer", async () => {
+    const { request } = await raise();
+    expect(request).toMatchObject({
+      number: "NATIONAL-2013-1",
+      status: "RAISED",
+      raisedBy: { party: "NATIONAL", role: "nation.planning", name: "企画 四郎" },
+    });
+    const responseReceipt = await sealReceipt("CITY", {
+      act: "respondToNationalRequest",
+      subject: `NationalRequest:${request.id}`,
+      version: 1,
+      contentHash: "b".repeat(64),
+    });
+    const closed = await acting("closeNationalRequest")({ requestId: request.id, responseReceipt });
+    expect(closed).toMatchObject({ request: { status: "CLOSED" }, userErrors: [] });
+    expect(closed.request.history).toEqual([
+      { from: null, to: "RAISED", reason: null },
+      { from: "RAISED", to: "CLOSED", reason: null },
+    ]);
+  });
+
+  it("is not closed by the receipt of an answer to a request of the city, and nothing is written", async () => {
+    const { request } = await raise();
+    const { id: requestId } = request;
+    const sealed = { subject: `CityRequest:${requestId}`, version: 1, contentHash: "b".repeat(64) };
+    const responseReceipt = await sealReceipt("CITY", { act: "respondToCityRequest", ...sealed });
+    const before = await countRows(party, "mutual_request", "kept_receipt");
+    const refused = await acting("closeNationalRequest")({ requestId, responseReceipt });
+    expect(refusalOf(refused)).toEqual(["RECEIPT_OF_OTHER_ACT", "responseReceipt"]);
+    expect(await countRows(party, "mutual_request", "kept_receipt")).toEqual(before);
+  });
+
+  it("is taken back with a reason", async () => {
+    const { request } = await raise();
+    const withdrawn = await acting("withdrawNationalRequest")({ requestId: request.id, reason: "解決したため" });
+    expect(withdrawn.request).toMatchObject({ status: "WITHDRAWN" });
+    const { data } = await party.askAs(
+      { role: "city.secretariat" },
+      `query ($id: ID!) { nationalRequest(id: $id) { text } nationalRequests(fiscalYear: 2013, status: WITHDRAWN) { id } }`,
+      { id: request.id },
+    );
+    expect(data).toEqual({ nationalRequest: { text: ASKED.text }, nationalRequests: [{ id: request.id }] });
+  });
+});
+
+describe("the nation's answer to a request of the city", () => {
+  it("carries the nation's receipt, and is given once", async () => {
+    const respond = acting("respondToCityRequest", "request { id response { decision by { party } receipt } }");
+    const input = { requestId: randomUUID(), decision: "WILL_NOT_DO", text: "できません", reason: "権限がないため" };
+    const { request } = await respond(input);
+    expect(request.response).toMatchObject({ decision: "WILL_NOT_DO", by: { party: "NATIONAL" } });
+    const [, body = ""] = request.response.receipt.split(".");
+    expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
+      act: "respondToCityRequest",
+      party: "NATIONAL",
+      subject: `CityRequest:${input.requestId}`,
+    });
+    expect(refusalOf(await respond(input))).toEqual(["ANSWERED_ALREADY", "requestId"]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { type CryptoKey, generateKeyPair, importJWK, type JWK } from "jose";
+import { z } from "zod";
+import { ConfigurationError } from "../configuration/read-configuration";
+
+/** What a party seals with: the newest key seals, and all are published, so that what older ones sealed still holds. */
+export interface OwnKeys {
+  readonly keyId: string;
+  readonly key: CryptoKey;
+  readonly published: readonly JWK[];
+}
+
+const FORM = "give the path of a readable JWK set (RFC 7517) of private P-256 keys with ids, the newest first";
+
+/** RFC 7518, 6.2: the private part is `d`. */
+const privateKey = z.object({
+  kid: z.string().min(1),
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+const privateSet = z.object({ keys: z.tuple([privateKey], privateKey) });
+
+/** The JWK set at `SEAL_KEYS_PATH`. @throws ConfigurationError, which repeats nothing of it, for it is secret */
+export async function readOwnKeys(path: string): Promise<OwnKeys> {
+  try {
+    const { keys } = privateSet.parse(JSON.parse(readFileSync(path, "utf8")));
+    const [{ kid: keyId, ...newest }] = keys;
+    const key = (await importJWK(newest, "ES256")) as CryptoKey;
+    return { keyId, key, published: keys.map(({ d: _, ...open }) => ({ ...open, alg: "ES256", use: "sig" })) };
+  } catch {
+    throw new ConfigurationError([`SEAL_KEYS_PATH: ${FORM}`]);
+  }
+}
+
+/** For a trial run: what it seals, nobody can verify later. */
+export async function passingKeys(): Promise<OwnKeys> {
+  const { privateKey: key } = await generateKeyPair("ES256");
+  return { keyId: "passing", key, published: [] };
+}

@@ -1,0 +1,11 @@
+import type { PublicPage } from "../http/public-page";
+import type { Seals } from "./seals";
+
+/** RFC 7517, 5 and 8.5.2: the keys by which anybody verifies what this party has sealed. */
+export function sealKeysPage({ published }: Pick<Seals, "published">): PublicPage {
+  return {
+    path: /^\/seal-keys$/,
+    type: "application/jwk-set+json",
+    answer: async () => ({ keys: published }),
+  };
+}

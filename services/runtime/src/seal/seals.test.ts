@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { openSmallSubgraph } from "../testing/open-small-subgraph";
+import { openSeals } from "./open-seals";
+import { sealKeysPage } from "./seal-keys-page";
+
+const TYPE = "test+jws";
+const folder = mkdtempSync(join(tmpdir(), "seals-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function makeKey(kid: string): Promise<JWK> {
+  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid };
+}
+
+function write(name: string, keys: readonly JWK[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify({ keys }));
+  return path;
+}
+
+const openOf = ({ d: _, ...open }: JWK) => open;
+
+describe("what one party seals", () => {
+  it("the other opens, by keys out of a file or of the address that publishes them", async () => {
+    const SEAL_KEYS_PATH = write("own.json", [await makeKey("one")]);
+    const sealer = await openSeals({ SEAL_KEYS_PATH });
+    await using published = await openSmallSubgraph(async () => Promise.reject(), 1_000, [sealKeysPage(sealer)]);
+    const file = write("public.json", sealer.published);
+    const sealed = await sealer.seal(TYPE, { yes: true });
+    for (const PEER_SEAL_KEYS of [file, `${published.origin}/seal-keys`])
+      expect(await (await openSeals({ PEER_SEAL_KEYS })).open(TYPE, sealed)).toEqual({ content: { yes: true } });
+  });
+
+  it("is published without what is private, and says what it is", async () => {
+    const sealer = await openSeals({ SEAL_KEYS_PATH: write("private.json", [await makeKey("one")]) });
+    await using published = await openSmallSubgraph(async () => Promise.reject(), 1_000, [sealKeysPage(sealer)]);
+    const response = await fetch(`${published.origin}/seal-keys`);
+    expect(response.headers.get("content-type")).toBe("application/jwk-set+json");
+    const { keys } = (await response.json()) as { keys: JWK[] };
+    expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "crv", "kid", "kty", "use", "x", "y"]]);
+  });
+
+  it("still holds when a newer key seals, and a new key is found as soon as it is published", async () => {
+    const [first, second] = [await makeKey("first"), await makeKey("second")];
+    const PEER_SEAL_KEYS = write("peer.json", [openOf(first)]);
+    const opener = await openSeals({ PEER_SEAL_KEYS });
+    const old = await (await openSeals({ SEAL_KEYS_PATH: write("old.json", [first]) })).seal(TYPE, { of: 1 });
+    expect(await opener.open(TYPE, old)).toEqual({ content: { of: 1 } });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    write("peer.json", [openOf(second), openOf(first)]);
+    const renewed = await openSeals({ SEAL_KEYS_PATH: write("new.json", [second, first]) });
+    expect(await opener.open(TYPE, await renewed.seal(TYPE, { of: 2 }))).toEqual({ content: { of: 2 } });
+    expect(await opener.open(TYPE, old)).toEqual({ content: { of: 1 } });
+  });
+
+  it("is opened while the other party is away, once its keys were read", async () => {
+    const key = await makeKey("one");
+    const PEER_SEAL_KEYS = write("away.json", [openOf(key)]);
+    const opener = await openSeals({ PEER_SEAL_KEYS });
+    const sealer = await openSeals({ SEAL_KEYS_PATH: write("there.json", [key]) });
+    expect(await opener.open(TYPE, await sealer.seal(TYPE, {}))).toEqual({ content: {} });
+    rmSync(PEER_SEAL_KEYS);
+    expect(await opener.open(TYPE, await sealer.seal(TYPE, { later: 1 }))).toEqual({ content: { later: 1 } });
+  });
+
+  it("cannot be verified while nothing is known of the other party's keys, which is no refusal of it", async () => {
+    const sealed = await (await openSeals({ SEAL_KEYS_PATH: write("k.json", [await makeKey("k")]) })).seal(TYPE, {});
+    const refused = { names: { refusal: "PEER_KEYS_AWAY" } };
+    const closed = "http://127.0.0.1:9/seal-keys";
+    for (const settings of [{}, { PEER_SEAL_KEYS: closed }])
+      await expect((await openSeals(settings)).open(TYPE, sealed)).rejects.toMatchObject(refused);
+  });
+
+  it("is not opened by a key of the own, though it be named as the other's too", async () => {
+    const key = await makeKey("own");
+    const SEAL_KEYS_PATH = write("both.json", [key]);
+    const seals = await openSeals({ SEAL_KEYS_PATH, PEER_SEAL_KEYS: write("same.json", [openOf(key)]) });
+    expect(await seals.open(TYPE, await seals.seal(TYPE, {}))).toEqual({ fault: "FOREIGN_KEY" });
+  });
+});
+
+describe("a file of keys", () => {
+  it.each(["SEAL_KEYS_PATH", "PEER_SEAL_KEYS"])("that cannot be used is named at start: %s", async (name) => {
+    const faulty = [
+      join(folder, "absent.json"),
+      write("empty.json", []),
+      write("foreign.json", [{ kty: "oct", k: "c2VjcmV0", kid: "secret" }]),
+    ];
+    for (const path of faulty)
+      await expect(openSeals({ [name]: path })).rejects.toMatchObject({ sentences: [expect.stringContaining(name)] });
+  });
+
+  it("of public keys alone seals nothing", async () => {
+    const path = write("open.json", [openOf(await makeKey("one"))]);
+    await expect(openSeals({ SEAL_KEYS_PATH: path })).rejects.toThrow("SEAL_KEYS_PATH");
+  });
+});
