@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { PARTIES } from "../access/sdl";
 import type { Party } from "../constellation";
+import { excused } from "./excused";
 import { judgeSide, type Left, type Verdict } from "./judge-side";
 import { readRecord } from "./read-record";
 
@@ -20,22 +21,25 @@ function main(): void {
       ? JSON.stringify(Object.fromEntries(verdicts))
       : verdicts.map((one) => tell(...one, values.brief)).join("\n"),
   );
+  const isExecuted = (name: string) => PARTIES.some((party) => records[party].executed.has(name));
+  for (const name of Object.keys(excused).filter(isExecuted))
+    console.error(`${name} is excused, and executed after all: take it off the list`);
   process.exitCode = verdicts.every(([, { left }]) => left.length === 0) ? 0 : 1;
 }
 
 /** @param brief without what is not held against the side */
-function tell(party: Party, { judged, left, excused, notServedYet }: Verdict, brief = false): string {
+function tell(party: Party, { judged, left, excused: apart, notServedYet }: Verdict, brief = false): string {
   const found = [
     `${party}: ${judged} members, refusals of acts and codes; ${left.length} left that no test has executed`,
     ...byFile(left, ({ name, lacks }: Left) => (lacks === "success" ? name : `${name} (refused)`)),
   ];
-  const apart = [
-    `  ${excused.length} excused`,
-    ...excused.map(({ name, reason }) => `    ${name}: ${reason}`),
+  const told = [
+    `  ${apart.length} excused`,
+    ...apart.map(({ name, reason }) => `    ${name}: ${reason}`),
     `  ${notServedYet.length} promised, not served yet`,
     ...byFile(notServedYet, ({ name }) => name),
   ];
-  return [...found, ...(brief ? [] : apart)].join("\n");
+  return [...found, ...(brief ? [] : told)].join("\n");
 }
 
 function byFile<One extends { file: string }>(all: readonly One[], say: (one: One) => string): string[] {

@@ -5,8 +5,7 @@ export const OFFICER = { role: "city.program_officer", name: "制度 次郎" };
 const { city, nation } = staffOf(POINT);
 
 export const FIRST = "2013-09-02";
-export const HIRED = "2013-10-01";
-export const LAST = "2014-01-06";
+export const LAST = "2013-10-31";
 
 /** 女性：62歳. What she tells each party herself. */
 const person = { name: "見本 三枝", nameKana: "ミホン ミエ", birthDate: "1951-05-20", sex: "FEMALE" };
@@ -29,7 +28,7 @@ export async function consent(tell: Tell, seekerId: string, side: "City" | "Nati
   await tell(FIRST, { role: "seeker", seeker: seekerId }, `give${side}Consent`, given, "consent { id }");
 }
 
-/** キャリア・カウンセリング: booked, held the same afternoon, and booked again for the new year. */
+/** キャリア・カウンセリング: booked, held the same afternoon, and booked again for the end of October. */
 export async function counsel(tell: Tell, seekerId: string): Promise<string> {
   const book = async (bookedFor: string) => {
     const booking = { seekerId, servicePointId: POINT, bookedFor, themes: ["CAREER_REVIEW"] };
@@ -40,7 +39,7 @@ export async function counsel(tell: Tell, seekerId: string): Promise<string> {
   const said = { summary: "介護職を希望。経験はない。", notes: "家賃が払えない。" };
   const nextAction = { text: "職業相談につなぐ", owner: "NATIONAL", dueOn: "2013-09-10" };
   await tell(FIRST, city, "holdCounseling", { ...record, ...said, nextAction }, "session { id }");
-  return book("2014-01-06T01:00:00.000Z");
+  return book("2013-10-31T01:00:00.000Z");
 }
 
 export async function publishProgram(tell: Tell): Promise<string> {
@@ -131,7 +130,7 @@ export async function refer(tell: Tell, registrationId: string, jobOrderId: stri
   return issued.referral.id;
 }
 
-/** 面接, 就職 and トライアル雇用, entered on the day the work begins. */
+/** 面接, 就職 and トライアル雇用, entered when the employer has told how the month's trial went. */
 export async function beHired(tell: Tell, referralId: string): Promise<string> {
   const steps = [
     { to: "INTERVIEW_SET", on: "2013-09-20", interviewOn: "2013-09-25" },
@@ -139,22 +138,28 @@ export async function beHired(tell: Tell, referralId: string): Promise<string> {
     { to: "HIRED", on: "2013-09-27" },
   ];
   for (const [i, step] of steps.entries())
-    await tell(HIRED, nation, "recordReferralProgress", { referralId, version: i + 1, ...step }, "referral { status }");
-  const days = { hiredOn: "2013-09-27", startsOn: HIRED, supportStartedOn: FIRST };
+    await tell(LAST, nation, "recordReferralProgress", { referralId, version: i + 1, ...step }, "referral { status }");
+  const days = { hiredOn: "2013-09-27", startsOn: "2013-10-01", supportStartedOn: FIRST };
   const hire = { referralId, ...days, employmentType: "REGULAR", onTrial: true };
-  const { placement } = await tell(HIRED, nation, "reportPlacement", hire, "placement { id version }");
+  const { placement } = await tell(LAST, nation, "reportPlacement", hire, "placement { id version }");
   const { id: placementId, version } = placement;
-  await tell(HIRED, nation, "confirmPlacement", { placementId, version, confirmedOn: HIRED }, "placement { status }");
-  const term = { placementId, startsOn: HIRED, plannedEndOn: "2013-12-31" };
-  const { trial } = await tell(HIRED, nation, "startTrial", term, "trial { id version }");
-  const plan = { trialId: trial.id, version: trial.version, filedOn: HIRED };
-  await tell(HIRED, nation, "fileTrialPlan", plan, "trial { planFiledOn }");
+  await tell(
+    LAST,
+    nation,
+    "confirmPlacement",
+    { placementId, version, confirmedOn: "2013-10-02" },
+    "placement { status }",
+  );
+  const term = { placementId, startsOn: "2013-10-01", plannedEndOn: "2013-10-30" };
+  const { trial } = await tell(LAST, nation, "startTrial", term, "trial { id version }");
+  const plan = { trialId: trial.id, version: trial.version, filedOn: "2013-10-08" };
+  await tell(LAST, nation, "fileTrialPlan", plan, "trial { planFiledOn }");
   return trial.id;
 }
 
 /** 常用雇用移行. */
 export async function beConverted(tell: Tell, trialId: string): Promise<void> {
-  const end = { trialId, version: 2, to: "CONVERTED", endedOn: "2013-12-31", convertedOn: "2014-01-01" };
+  const end = { trialId, version: 2, to: "CONVERTED", endedOn: "2013-10-30", convertedOn: "2013-10-31" };
   await tell(LAST, nation, "endTrial", end, "trial { status }");
 }
 

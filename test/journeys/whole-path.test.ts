@@ -161,7 +161,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const trialId = await path.beHired(among.tell, made.referral);
     await path.beConverted(among.tell, trialId);
     const fields = `registration { status } placements${first("status countedMonth trial { status convertedOn }")}`;
-    const trial = { status: "CONVERTED", convertedOn: "2014-01-01" };
+    const trial = { status: "CONVERTED", convertedOn: "2013-10-31" };
     const placements = one({ status: "CONFIRMED", countedMonth: "2013-09", trial });
     for (const who of [nation, city, self(made.person)])
       expect(await half(who, "national", fields)).toEqual({ registration: { status: "PLACED" }, placements });
