@@ -6,7 +6,7 @@ import { listen } from "@aiwork/runtime/testing/canary";
 export interface Overheard {
   /** What their standard output and error are. */
   fd: number;
-  /** What makes them say everything. */
+  /** What makes them say everything, and a party's record what of its contract is executed. */
   environment: Record<string, string>;
   text(): string;
   /** When they have ended: keeps in mind where a canary stands in it. */
@@ -14,7 +14,8 @@ export interface Overheard {
 }
 
 // From its source, or as it was built.
-const PROGRAM = ["bin", "../bin"].map((folder) => join(__dirname, folder, "tell-urls.cjs")).find(existsSync);
+const BIN = ["bin", "../bin"].map((folder) => join(__dirname, folder)).find(existsSync) ?? "";
+const LOADED = ["tell-urls.cjs", "record-contract.cjs"].map((file) => `--require "${join(BIN, file)}"`).join(" ");
 
 export function overhear(directory: string): Overheard {
   const file = join(directory, "overheard.log");
@@ -22,7 +23,7 @@ export function overhear(directory: string): Overheard {
   const text = () => readFileSync(file, "utf8");
   return {
     fd,
-    environment: { LOG_LEVEL: "trace", NODE_OPTIONS: `--require "${PROGRAM}"` },
+    environment: { LOG_LEVEL: "trace", NODE_OPTIONS: LOADED },
     text,
     listen() {
       closeSync(fd);

@@ -1,34 +1,31 @@
-import { askPatiently } from "../access/asking";
-import { fieldsOf, PARTIES } from "../access/sdl";
 import type { Constellation, Party } from "../constellation";
 import type { Tell } from "./tell";
+import { askToAct, ownerOf } from "./tell-act";
 
 /** Tells acts to a system through its gateway. A day passes by starting anew, on that day, the party that acts next. */
-export function tellDayByDay(system: Constellation): Tell {
-  const days = new Map<Party, string>();
+export function tellDayByDay(system: Constellation, passTo = dayByDay(system)): Tell {
   let told = 0;
   return async (day, who, act, input, selection) => {
-    const party = ownerOf(act);
+    await passTo(ownerOf(act), day);
+    const keyed = { idempotencyKey: `物語-${++told}`, ...input };
+    const { payload, refusals } = await askToAct(system, who, act, keyed, selection);
+    if (refusals.length > 0) throw new Error(`${act} on ${day} was refused: ${refusals.join(", ")}`);
+    return payload;
+  };
+}
+
+/** Lets a day come to a party, unless it is there already. */
+export function dayByDay(
+  system: Constellation,
+  days = new Map<Party, string>(),
+): (party: Party, day: string) => Promise<void> {
+  return async (party, day) => {
     if (days.get(party) !== day) await startOn(system, party, day);
     days.set(party, day);
-    const document = `mutation ($input: ${act.replace(/^./, (first) => first.toUpperCase())}Input!) {
-      ${act}(input: $input) { ${selection} userErrors { code path } }
-    }`;
-    const values = { input: { idempotencyKey: `物語-${++told}`, ...input } };
-    const { data, errors } = await askPatiently(system, { door: "gateway", who, document, values });
-    const refusals = [...errors, ...(data?.[act]?.userErrors ?? [])];
-    if (refusals.length > 0) throw new Error(`${act} on ${day} was refused: ${JSON.stringify(refusals)}`);
-    return data[act];
   };
 }
 
 export async function startOn(system: Constellation, party: Party, day: string): Promise<void> {
   await system.stop(party);
   await system.restart(party, { AIWORK_TODAY: day });
-}
-
-function ownerOf(act: string): Party {
-  const owner = PARTIES.find((party) => Object.hasOwn(fieldsOf(party, "Mutation"), act));
-  if (!owner) throw new Error(`no party has ${act}`);
-  return owner;
 }

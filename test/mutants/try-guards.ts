@@ -18,7 +18,7 @@ export async function tryGuards(guards: readonly Guard[], tell: (tried: Tried) =
   await using copy = copyTree();
   await using databases = await openDatabases(guards);
   const { folder } = copy;
-  const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url };
+  const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url, AIWORK_CONTRACT_RECORD: "" };
   const run: Run = async (projects, hear) => {
     const all = new Map<string, Told>();
     const note = (told: Told) => {

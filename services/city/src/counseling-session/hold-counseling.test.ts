@@ -51,6 +51,15 @@ describe("a session that was held", () => {
     expect(session).toEqual({ ...HELD(), bookedFor: null, history: [{ from: null, to: "HELD" }] });
   });
 
+  it("is about whatever the person needs", async () => {
+    const themes = [
+      ...["CAREER_REVIEW", "SELF_UNDERSTANDING", "JOB_SEARCH_SKILL", "DOCUMENT_WRITING"],
+      ...["INTERVIEW_PRACTICE", "LIFE_SUPPORT", "TRAINING_CHOICE", "RETENTION"],
+    ];
+    const { session } = await look.act(COUNSELOR, "holdCounseling", { ...unbooked(), themes }, "session { themes }");
+    expect(session).toEqual({ themes });
+  });
+
   it("is the booked one, on whichever day it was held", async () => {
     const sessionId = await booked();
     const { session, userErrors } = await look.act(COUNSELOR, "holdCounseling", { sessionId, ...RECORD }, FIELDS);

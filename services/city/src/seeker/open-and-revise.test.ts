@@ -50,6 +50,19 @@ describe("a city file", () => {
     expect(seeker.city.profile).toMatchObject({ wardCode: null, phone: null, email: null, publicAssistance: null });
   });
 
+  it.each([
+    ["1988-11-01", "UNDER_25"],
+    ["1988-10-31", "FROM_25_TO_34"],
+    ["1978-10-31", "FROM_35_TO_44"],
+    ["1968-10-31", "FROM_45_TO_54"],
+    ["1958-10-31", "FROM_55_TO_64"],
+    ["1948-10-31", "OVER_64"],
+  ])("of somebody born on %s shows the age band %s, whatever is said of the sex", async (birthDate, ageBand) => {
+    const person = { ...PLAIN, birthDate, sex: "UNSTATED" };
+    const { seeker } = await look.act(COUNSELOR, "openCityFile", person, "seeker { city { profile { ageBand sex } } }");
+    expect(seeker.city.profile).toEqual({ ageBand, sex: "UNSTATED" });
+  });
+
   it("is found on the worklist from then on", async () => {
     await look.act(COUNSELOR, "openCityFile", { ...PLAIN, name: "高橋 新", nameKana: "タカハシ アラタ" });
     const { data } = await party.askAs(COUNSELOR, '{ seekers(search: "たかはし", first: 5) { totalCount } }');
@@ -102,6 +115,21 @@ describe("what the city was told", () => {
     expect(userErrors).toEqual([]);
     expect(seeker.city.profile).toMatchObject({ ...TOLD, phone: "011-111-1111", publicAssistance: false });
     expect(seeker.city.profile.history.at(-1)).toMatchObject({ from: "OPEN", to: "OPEN", reason: "本人の申出による" });
+  });
+
+  it("is revised in all of it, where all was told wrong", async () => {
+    const seekerId = await opened();
+    const told = {
+      name: "見本 花",
+      nameKana: "ミホン ハナ",
+      birthDate: "1970-01-31",
+      sex: "MALE",
+      municipalityCode: "012033",
+    };
+    const input = { seekerId, ...told, wardCode: null, reason: "訂正" };
+    const { seeker, userErrors } = await look.act(COUNSELOR, "reviseCityProfile", input, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(seeker.city.profile).toMatchObject(told);
   });
 
   it("is no longer known where that is told", async () => {

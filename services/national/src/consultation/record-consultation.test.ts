@@ -58,6 +58,14 @@ describe("a vocational consultation", () => {
     expect(JSON.stringify(row)).not.toContain("長期戦");
   });
 
+  it("is about whatever the person needs", async () => {
+    const topics = [
+      ...["JOB_SEARCH", "JOB_MATCHING", "APPLICATION_DOCUMENTS", "INTERVIEW"],
+      ...["TRAINING", "TRIAL_EMPLOYMENT", "EMPLOYMENT_INSURANCE", "RETENTION"],
+    ];
+    expect((await record(COUNSELOR, { ...PLAIN, seekerId, topics })).consultation).toMatchObject({ topics });
+  });
+
   it("is kept with the little there is to be told, and no notes", async () => {
     const { consultation } = await record(COUNSELOR, { ...PLAIN, seekerId, notes: "　" });
     const nothing = { servicePoint: null, proposal: null, proposalAgreed: null, summary: null, notes: null };

@@ -68,6 +68,19 @@ describe("a job order", () => {
     },
   );
 
+  it.each([
+    "ILLEGAL_CONTENT",
+    "UNSUITABLE_CONDITIONS",
+    "SANCTIONED_EMPLOYER",
+    "TERMS_NOT_DISCLOSED",
+    "ANTISOCIAL_FORCES",
+    "REFUSED_REPORT",
+  ])("is not accepted on the statutory ground %s (職業安定法 5条の6)", async (ground) => {
+    const jobOrderId = await order({ status: "RECEIVED" });
+    const { jobOrder } = await change(OFFICER, { jobOrderId, version: 1, to: "NOT_ACCEPTED", ground, reason });
+    expect(jobOrder).toMatchObject({ status: "NOT_ACCEPTED", notAcceptedGround: ground });
+  });
+
   it.each(steps.filter((step) => !isByHand(step)))(
     "does not go from $from to $to by hand",
     async ({ to, row, ground }) => {

@@ -77,6 +77,27 @@ describe("a job order", () => {
     expect(jobOrder).toMatchObject({ ageLimit: null, mandatoryRetirementAge: null, referUntil: "2013-11-15" });
   });
 
+  it("is received for a term, for persons with experience, and for registered seekers' eyes alone", async () => {
+    const terms = { contractTerm: "FIXED", employmentType: "FIXED_TERM", experienceRequired: "警備2年以上" };
+    const more = { ...terms, disclosure: "REGISTERED_SEEKERS_ONLY", holidays: "土日祝" };
+    expect((await receive(OFFICER, { ...PLAIN, number: nextNumber(), ...more })).jobOrder).toMatchObject(more);
+  });
+
+  it.each([
+    [{ ground: "RETIREMENT_AGE", maximum: 64 }],
+    [{ ground: "STATUTORY_MINIMUM", minimum: 18 }],
+    [{ ground: "YOUNG_CAREER_START", maximum: 35 }],
+    [{ ground: "SKILL_SUCCESSION_BAND", minimum: 30, maximum: 39 }],
+    [{ ground: "PERFORMING_ARTS", maximum: 12 }],
+    [{ ground: "OLDER_OR_POLICY_GROUP", minimum: 35, maximum: 54, policyGroup: "就職氷河期世代" }],
+  ])("limits the age on a lawful ground: %o", async (limit) => {
+    const ageLimit = { ...limit, basisText: "雇用対策法施行規則第1条の3" };
+    const order = { ...PLAIN, number: nextNumber(), ageLimit, mandatoryRetirementAge: 65 };
+    const { jobOrder, userErrors } = await receive(OFFICER, order);
+    expect(userErrors).toEqual([]);
+    expect(jobOrder.ageLimit).toMatchObject(ageLimit);
+  });
+
   it("is nobody else's before it is accepted", async () => {
     const number = nextNumber();
     await receive(OFFICER, { ...PLAIN, number });
@@ -130,18 +151,8 @@ describe("a job order", () => {
     ["received tomorrow", { receivedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "receivedOn"],
     ["that ends before it begins", { referUntil: "2013-09-30" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],
     ["that stands too long", { referUntil: "2014-01-01" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],
-    [
-      "with a retirement at 59",
-      { mandatoryRetirementAge: 59 },
-      "RETIREMENT_AGE_OUT_OF_RANGE",
-      "mandatoryRetirementAge",
-    ],
-    [
-      "with a retirement at 121",
-      { mandatoryRetirementAge: 121 },
-      "RETIREMENT_AGE_OUT_OF_RANGE",
-      "mandatoryRetirementAge",
-    ],
+    ["retiring at 59", { mandatoryRetirementAge: 59 }, "RETIREMENT_AGE_OUT_OF_RANGE", "mandatoryRetirementAge"],
+    ["retiring at 121", { mandatoryRetirementAge: 121 }, "RETIREMENT_AGE_OUT_OF_RANGE", "mandatoryRetirementAge"],
     ["with a limit without words", { ageLimit: { ...GUARDS, basisText: "" } }, "TEXT_REQUIRED", "ageLimit.basisText"],
     ["with a limit of nothing", { ageLimit: { ...GUARDS, minimum: null } }, "AGE_LIMIT_EMPTY", "ageLimit"],
     ["with a limit reversed", { ageLimit: { ...GUARDS, maximum: 17 } }, "AGE_LIMIT_REVERSED", "ageLimit.maximum"],

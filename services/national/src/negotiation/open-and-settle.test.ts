@@ -55,6 +55,10 @@ describe("a negotiation is opened", () => {
     });
   });
 
+  it.each(["AGE", "EXPERIENCE", "HOURS", "WAGE", "TRIAL"])("about the order's %s", async (topic) => {
+    expect((await open(COUNSELOR, { topic })).negotiation).toMatchObject({ topic, status: "OPEN" });
+  });
+
   it("by an order officer for a person of any counter", async () => {
     expect((await open(ORDER_OFFICER)).negotiation).toMatchObject({ openedBy: { role: "nation.order_officer" } });
   });

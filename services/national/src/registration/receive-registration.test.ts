@@ -50,6 +50,7 @@ describe("a registration", () => {
       ...PLAIN,
       phone: "011-000-0000",
       outOfWorkSince: "2013-01-31",
+      workHistory: "建設業20年",
     });
     expect(userErrors).toEqual([]);
     expect(registration).toEqual({

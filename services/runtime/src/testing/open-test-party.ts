@@ -19,6 +19,7 @@ import type { Party } from "../server/party";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { listen, overheard } from "./canary";
 import { postgresOfRun } from "./postgres-of-run";
+import { recordContract } from "./record-contract";
 import { PASSWORD, ROLE, templateName, urlOf } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
 import { TEST_RECORD_KEY } from "./test-record-key";
@@ -62,7 +63,7 @@ export async function openTestParty(party: Party, dataSet: string, today?: strin
   const database = await openDatabase({ url, pool: "interactive", applicationName: party.name, entities });
   const log = openLog(party.name, "trace", overheard);
   const records = await openRecorder(party, loginUrl(url, party.access.party, RECORDER, PASSWORD), TEST_RECORD_KEY);
-  const schema = buildPartySchema(party);
+  const schema = recordContract(buildPartySchema(party), party.name);
   const server = await openApolloServer<SubgraphContext>({ schema }, log, recordReadings(records.recorder));
   const clock = businessClock(today);
   const logins = openLogins(party, url, PASSWORD, clock);

@@ -1,0 +1,55 @@
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import type { Posing } from "@aiwork/runtime/testing/test-caller";
+import { walkBothWays } from "@aiwork/runtime/testing/walk-both-ways";
+import { national } from "./national";
+import { arrange } from "./testing/arrange";
+import { COUNSELOR } from "./testing/ask-act";
+
+let party: TestParty;
+let seekerId: string;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+  const rows = arrange(party);
+  seekerId = await rows.person();
+  for (const day of ["2013-10-01", "2013-10-02", "2013-10-03"]) {
+    const registrationId = await rows.registration({ seekerId, receivedOn: day });
+    const jobOrderId = await rows.jobOrder({ receivedOn: day });
+    await rows.consultation({ seekerId, heldOn: day });
+    await rows.negotiation({ registrationId, jobOrderId, openedOn: day });
+    const referralId = await rows.referral({ registrationId, jobOrderId, issuedOn: day, status: "HIRED" });
+    const placementId = await rows.placement({ referralId, hiredOn: day, onTrial: true });
+    await rows.trial({ placementId });
+    await party.askAs(COUNSELOR, "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }", {
+      id: seekerId,
+    });
+  }
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
+
+describe("every list of the nation's", () => {
+  it.each<[list: string, who: Posing, filter?: string]>([
+    ["registrations", COUNSELOR],
+    ["consultations", COUNSELOR],
+    ["jobOrders", COUNSELOR],
+    ["negotiations", COUNSELOR],
+    ["referrals", COUNSELOR],
+    ["placements", COUNSELOR],
+    ["trialEmployments", COUNSELOR],
+    ["nationalAccessRecords", { role: "auditor.nation" }, `{ ${EVER}, basis: OWN_DUTY }`],
+  ])("goes both ways: %s", async (list, who, ...[filter]) => {
+    await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
+  });
+});
+
+describe("every list of a person's", () => {
+  it.each(["registrations", "consultations", "negotiations", "referrals", "placements", "accessRecords"])(
+    "goes both ways: %s",
+    async (list) => {
+      const who = list === "accessRecords" ? { role: "seeker", seekerId } : COUNSELOR;
+      const way = [`seeker(id: "${seekerId}")`, "national", list];
+      await walkBothWays((query) => party.askAs(who, query), { way });
+    },
+  );
+});

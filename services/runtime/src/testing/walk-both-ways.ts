@@ -1,0 +1,29 @@
+import type { Answer } from "./open-test-party";
+
+const PAGE = "edges { cursor } pageInfo { hasNextPage hasPreviousPage } totalCount totalCountExact";
+
+/** Where a list stands: the fields that lead to it, each with its arguments, and its own filter. */
+export interface ListPlace {
+  way: readonly string[];
+  filter?: string | undefined;
+}
+
+/** Reads a list whole, then a step on from its beginning and two back from its end: none is skipped, none repeated. */
+export async function walkBothWays(ask: (query: string) => Promise<Answer>, { way, filter }: ListPlace): Promise<void> {
+  const read = async (page: string) => {
+    const list = `${way.at(-1)}(${filter === undefined ? "" : `filter: ${filter}, `}${page}) { ${PAGE} }`;
+    const query = way.slice(0, -1).reduceRight((inner, field) => `${field} { ${inner} }`, list);
+    const { data, errors } = await ask(`{ ${query} }`);
+    expect(errors).toEqual([]);
+    const { edges, ...rest } = way.reduce((found, field) => found[field.replace(/\(.*/, "")], data);
+    return { cursors: edges.map(({ cursor }: { cursor: string }) => cursor) as string[], ...rest };
+  };
+  const { cursors, totalCount, totalCountExact } = await read("first: 100");
+  expect(cursors.length).toBeGreaterThan(1);
+  expect([totalCount, totalCountExact]).toEqual([cursors.length, true]);
+  const [last, beforeLast] = cursors.toReversed();
+  expect(await read(`first: 1, after: "${cursors[0]}"`)).toMatchObject({ cursors: [cursors[1]] });
+  const end = { cursors: [last], pageInfo: { hasNextPage: false, hasPreviousPage: true } };
+  expect(await read("last: 1")).toMatchObject(end);
+  expect(await read(`last: 1, before: "${last}"`)).toMatchObject({ cursors: [beforeLast] });
+}

@@ -1,0 +1,55 @@
+import { PARTIES } from "../access/sdl";
+import { judgeSide } from "./judge-side";
+import { promisedOf } from "./promised";
+import type { ContractRecord } from "./read-record";
+import { refusalCodesOf } from "./refusal-codes";
+
+/** As if tests had executed everything, but for these. */
+function recordWithout(...missing: string[]): ContractRecord {
+  const isThere = (name: string) => !missing.includes(name);
+  const members = PARTIES.flatMap((party) => promisedOf(party)).map(({ name }) => name);
+  const codes = PARTIES.flatMap((party) => refusalCodesOf(party)).map(({ name }) => name);
+  return {
+    executed: new Set(members.filter(isThere)),
+    refused: new Set(members.filter((name) => isThere(`${name} refused`))),
+    codes: new Set(codes.filter(isThere)),
+  };
+}
+const judge = (city: ContractRecord, national = recordWithout()) =>
+  PARTIES.map((party) => judgeSide(party, { city, national }).left.map(({ name, lacks }) => `${name} ${lacks}`));
+
+describe("what tests left of the contract", () => {
+  it("is nothing where everything was executed", () => {
+    expect(judge(recordWithout())).toEqual([[], []]);
+  });
+
+  it.each([
+    ["a field", "CityProfile.nameKana", "CityProfile.nameKana success"],
+    ["an argument", "Query.localJobs(search:)", "Query.localJobs(search:) success"],
+    ["a member of an input", "LocalJobFilter.minimumHourlyWage", "LocalJobFilter.minimumHourlyWage success"],
+    ["a state", "LiaisonStatus.RECALLED", "LiaisonStatus.RECALLED success"],
+    ["an act that was done", "Mutation.openLiaison", "Mutation.openLiaison success"],
+    ["an act that was refused", "Mutation.openLiaison refused", "Mutation.openLiaison refusal"],
+    ["a code of a refusal", "LIAISON_TO_ONESELF", "LIAISON_TO_ONESELF refusal"],
+    ["a field of both", "PageInfo.endCursor", "PageInfo.endCursor success"],
+  ])("is held against its side: %s", (_, missing, left) => {
+    expect(judge(recordWithout(missing))).toEqual([[left], []]);
+  });
+
+  it.each(["TimelineKind.REFERRED", "MY_NUMBER_FOUND"])("is not %s, where the other side said it", (word) => {
+    expect(judge(recordWithout(word))).toEqual([[], []]);
+    const [city, national] = judge(recordWithout(word), recordWithout(word));
+    expect([city?.length, national?.length]).toEqual([1, 1]);
+  });
+
+  it("is told apart where no code stands behind it yet", () => {
+    for (const party of PARTIES) {
+      const { notServedYet } = judgeSide(party, { city: recordWithout(), national: recordWithout() });
+      expect(notServedYet).toEqual(
+        promisedOf(party)
+          .filter(({ isServed }) => !isServed)
+          .map(({ name, file }) => ({ name, file })),
+      );
+    }
+  });
+});

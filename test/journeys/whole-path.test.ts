@@ -1,0 +1,181 @@
+import { type Constellation, startConstellation } from "../constellation";
+import type { TokenRequest } from "../request-token";
+import { readBack } from "./read-back";
+import { staffOf } from "./tell";
+import { type Among, tellAmongAll } from "./tell-among-all";
+import * as path from "./tell-whole-path";
+
+const { city, nation, orders } = staffOf(path.POINT);
+const elsewhere = staffOf("toyohira");
+const staff = {
+  city,
+  nation,
+  orders,
+  programs: path.OFFICER,
+  "city elsewhere": elsewhere.city,
+  "nation elsewhere": elsewhere.nation,
+  nobody: null,
+};
+const self = (seeker: string): TokenRequest => ({ role: "seeker", seeker });
+
+/** Whose each act is: what the agreement says. Only these are not turned away. */
+const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")[]>> = {
+  recordVisit: ["city", "nation"],
+  openCityFile: ["city"],
+  giveCityConsent: ["person", "city"],
+  bookCounseling: ["city"],
+  holdCounseling: ["city"],
+  closeCounseling: ["city"],
+  draftSupportProgram: ["programs"],
+  changeSupportProgramStatus: ["programs"],
+  applyForProgram: ["city", "programs"],
+  changeApplicationStatus: ["programs"],
+  openLiaison: ["city", "programs"],
+  answerLiaison: ["nation"],
+  closeLiaison: ["nation"],
+  receiveRegistration: ["nation"],
+  recordConsultation: ["nation"],
+  giveNationalConsent: ["person", "nation"],
+  receiveJobOrder: ["orders"],
+  acceptJobOrder: ["orders"],
+  openNegotiation: ["nation", "orders"],
+  settleNegotiation: ["nation", "orders"],
+  issueReferral: ["nation"],
+  recordReferralProgress: ["nation"],
+  reportPlacement: ["nation"],
+  confirmPlacement: ["nation"],
+  startTrial: ["nation"],
+  fileTrialPlan: ["nation"],
+  endTrial: ["nation"],
+  changeCityFileStatus: ["city"],
+};
+
+let system: Constellation;
+let among: Among;
+/** The ids of what the path has made so far. */
+const made = { person: "", laterSession: "", program: "", liaison: "", registration: "", order: "", referral: "" };
+beforeAll(async () => {
+  system = await startConstellation("seed", { AIWORK_TODAY: path.FIRST });
+  const cast = () => (made.person === "" ? staff : { ...staff, person: self(made.person) });
+  among = tellAmongAll(system, cast, RIGHTFUL, path.FIRST);
+}, 180_000);
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+/** A half as somebody sees it. */
+async function half(who: TokenRequest, side: "city" | "national", fields: string) {
+  const document = `query ($id: ID!) { seeker(id: $id) { ${side} { ${fields} } } }`;
+  return (await readBack(system, who, document, { id: made.person })).seeker[side];
+}
+const first = (fields: string) => `(first: 1) { edges { node { ${fields} } } }`;
+const one = (node: object) => ({ edges: [{ node }] });
+
+describe("a seeker's whole path through both parties, where nobody does what the agreement gives to another", () => {
+  it("begins with a visit without a name, which either party may see", async () => {
+    await path.comeWithoutName(among.tell);
+    const document = `query ($of: VisitFilter!) { visits(filter: $of, first: 2) { totalCount } }`;
+    const of = { servicePointId: path.POINT, from: path.FIRST, to: path.FIRST };
+    for (const who of [city, nation])
+      expect(await readBack(system, who, document, { of })).toEqual({ visits: { totalCount: 1 } });
+  });
+
+  it("gives her a file at the city's counter, of which nobody else knows", async () => {
+    made.person = await path.openFile(among.tell);
+    const fields = "profile { name publicAssistance }";
+    for (const who of [city, self(made.person)])
+      expect(await half(who, "city", fields)).toEqual({ profile: { name: "見本 三枝", publicAssistance: true } });
+    for (const who of [nation, elsewhere.city, elsewhere.nation]) expect(await half(who, "city", fields)).toBeNull();
+    expect(await half(city, "national", "registration { id }")).toBeNull();
+  });
+
+  it("opens to the nation's counselor what she consents to, and no more", async () => {
+    const categories = ["CITY_PROFILE", "COUNSELING_SUMMARY", "LIAISON"];
+    await path.consent(among.tell, made.person, "City", categories);
+    made.laterSession = await path.counsel(among.tell, made.person);
+    const fields = `profile { name publicAssistance } counselingSessions(last: 1) { edges { node { summary notes } } }`;
+    const summary = "介護職を希望。経験はない。";
+    const seen = async (who: TokenRequest) => {
+      const { profile, counselingSessions } = await half(who, "city", fields);
+      return { ...profile, ...counselingSessions.edges[0].node };
+    };
+    const name = "見本 三枝";
+    expect(await seen(city)).toEqual({ name, publicAssistance: true, summary, notes: "家賃が払えない。" });
+    expect(await seen(self(made.person))).toEqual({ name, publicAssistance: true, summary, notes: null });
+    expect(await seen(nation)).toEqual({ name, publicAssistance: null, summary, notes: null });
+    expect(await half(elsewhere.city, "city", fields)).toBeNull();
+  });
+
+  it("finds her a support program, which the officer approves and the nation does not hear of", async () => {
+    made.program = await path.publishProgram(among.tell);
+    const match = "eligiblePrograms { program { id } met { kind } toCheck { text } }";
+    const [found] = (await half(city, "city", match)).eligiblePrograms;
+    expect(found).toEqual({
+      program: { id: made.program },
+      met: [{ kind: "AGE_BETWEEN" }],
+      toCheck: [{ text: "介護職に就く意思があること" }],
+    });
+    await path.apply(among.tell, made.person, made.program);
+    const applications = `programApplications${first("status decisionReason")}`;
+    const approved = one({ status: "APPROVED", decisionReason: "条件を満たすため" });
+    expect(await half(self(made.person), "city", applications)).toEqual({ programApplications: approved });
+    const toNation = await half(
+      nation,
+      "city",
+      `eligiblePrograms { met { kind } } ${applications} withheld { category reason }`,
+    );
+    expect(toNation).toMatchObject({ eligiblePrograms: null, programApplications: null });
+    expect(toNation.withheld).toContainEqual({ category: "PROGRAM_APPLICATION", reason: "NO_CONSENT" });
+  });
+
+  it("leads her to the nation's counter by a liaison, whose outcome comes back to the city", async () => {
+    made.liaison = await path.liaise(among.tell, made.person);
+    made.registration = await path.takeOn(among.tell, made.person, made.liaison);
+    const outcome = "求職申込みを受理し、相談を始めた。";
+    const liaisons = await half(city, "city", `liaisons${first("id status outcome")}`);
+    expect(liaisons).toEqual({ liaisons: one({ id: made.liaison, status: "DONE", outcome }) });
+    const consultations = await half(nation, "national", `consultations${first("liaison { id status purpose }")}`);
+    const liaison = { id: made.liaison, status: "DONE", purpose: "介護職の職業相談" };
+    expect(consultations).toEqual({ consultations: one({ liaison }) });
+  });
+
+  it("shows the city nothing of the nation's until she consents there too", async () => {
+    const fields = `registration { status } consultations${first("summary notes")}`;
+    expect(await half(city, "national", fields)).toBeNull();
+    const categories = ["REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"];
+    await path.consent(among.tell, made.person, "National", categories);
+    const consultations = one({ summary: "定年制が壁になっている。", notes: null });
+    expect(await half(city, "national", fields)).toEqual({ registration: { status: "ACTIVE" }, consultations });
+  });
+
+  it("refers her on trial to an order that retires at 60, after the employer has agreed", async () => {
+    made.order = await path.receiveCareOrder(among.tell);
+    const { data } = await system.ask('{ jobOrder(number: "01020-900121") { title status employer } }');
+    expect(data.jobOrder).toMatchObject({ title: "介護職員（併用求人）", status: "OPEN" });
+    made.referral = await path.refer(among.tell, made.registration, made.order);
+    const fields = `referrals${first("status track negotiation { status }")}`;
+    const referrals = one({ status: "ISSUED", track: "TRIAL", negotiation: { status: "AGREED" } });
+    for (const who of [nation, city, self(made.person)])
+      expect(await half(who, "national", fields)).toEqual({ referrals });
+  });
+
+  it("ends in a placement whose trial becomes regular employment", async () => {
+    const trialId = await path.beHired(among.tell, made.referral);
+    await path.beConverted(among.tell, trialId);
+    const fields = `registration { status } placements${first("status countedMonth trial { status convertedOn }")}`;
+    const trial = { status: "CONVERTED", convertedOn: "2013-10-31" };
+    const placements = one({ status: "CONFIRMED", countedMonth: "2013-09", trial });
+    for (const who of [nation, city, self(made.person)])
+      expect(await half(who, "national", fields)).toEqual({ registration: { status: "PLACED" }, placements });
+  });
+
+  it("ends at the city with a closed file, which changes nothing at the nation", async () => {
+    await path.endSupport(among.tell, made.person, made.laterSession);
+    const fields = "profile { status history { to } }";
+    const history = [{ to: "OPEN" }, { to: "DORMANT" }, { to: "CLOSED" }];
+    expect(await half(self(made.person), "city", fields)).toEqual({ profile: { status: "CLOSED", history } });
+    expect(await half(nation, "national", "registration { status }")).toEqual({ registration: { status: "PLACED" } });
+  });
+
+  it("was tried by everybody else of the counter, the programs, the orders and the street at each step", () => {
+    expect(among.turnedAway()).toBeGreaterThan(180);
+  });
+});
