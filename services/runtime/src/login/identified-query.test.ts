@@ -110,6 +110,17 @@ describe("a reading as a caller", () => {
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
   });
 
+  it("is refused when its connection is lost under it, the process goes on, and the next is answered", async () => {
+    await using road = await openPostgresRoad(empty.url);
+    const far = await empty.open({ pool: "recorder", url: road.url });
+    await who(far.as(identityFor("a")));
+    road.fateOf = () => "cut";
+    const away = { extensions: { code: "SUBGRAPH_UNAVAILABLE" } };
+    await expect(who(far.as(identityFor("a")))).rejects.toMatchObject(away);
+    road.fateOf = () => "arrives";
+    expect((await who(far.as(identityFor("b")))).who).toBe("b");
+  });
+
   it("keeps to its own caller while others ask, on connections that are given back", async () => {
     const two = await empty.open({ pool: "maintenance" });
     const subjects = Array.from({ length: 30 }, (_, i) => `subject ${i}`);

@@ -53,6 +53,8 @@ class IdentifiedQuery extends SentQuery {
 }
 
 const prepared = new WeakSet<PoolClient>();
+/** The statement under way is told too; a pool listens only to connections that nobody holds, and Node ends otherwise. */
+const noteLoss = () => {};
 
 /** Reads as this caller, on a connection of the caller's class; one on which a statement failed is closed, as pg does. */
 export async function readAs(
@@ -62,6 +64,7 @@ export async function readAs(
   values: unknown[],
 ): Promise<unknown[]> {
   const client = await pool.connect();
+  client.on("error", noteLoss);
   try {
     if (!prepared.has(client)) await client.query({ ...IDENTIFY, values: [...identity] });
     prepared.add(client);
@@ -74,5 +77,7 @@ export async function readAs(
   } catch (error) {
     client.release(error as Error);
     throw error;
+  } finally {
+    client.off("error", noteLoss);
   }
 }
