@@ -10,7 +10,8 @@ import { openGateway } from "./open-gateway";
 async function main(): Promise<void> {
   const settings = readConfiguration(gatewaySettings);
   const log = openLog("gateway", settings.LOG_LEVEL);
-  const { url, close } = await openGateway(settings, log);
+  const { url, reload, close } = await openGateway(settings, log);
+  process.on("SIGHUP", () => void reload());
   runUntilTold(close, log);
   log.info({ url }, "listening");
   tellStarter(url);

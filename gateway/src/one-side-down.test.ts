@@ -19,6 +19,12 @@ describe.each(sides)("when the %s side", (down, up) => {
   });
   afterAll(() => stage?.[Symbol.asyncDispose]());
 
+  /** A side that answers between its faults, so that its breaker stays closed. */
+  beforeEach(async () => {
+    stage.behave = (response) => void response.end(JSON.stringify({ data: { seeker: null } }));
+    await stage.counter.ask(VIEW, { id: ID });
+  });
+
   async function seeTheOtherHalf(behave: Behaviour, code: string): Promise<void> {
     stage.behave = behave;
     const { status, data, errors, text } = await stage.counter.ask(VIEW, { id: ID });

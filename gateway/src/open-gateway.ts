@@ -1,47 +1,87 @@
 import { openApolloServer } from "@aiwork/runtime/http/open-apollo-server";
 import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
 import type { Log } from "@aiwork/runtime/log/log";
+import { countAnswers } from "@aiwork/runtime/metrics/count-answers";
 import { admitClients } from "./admit-clients";
 import type { GatewaySettings } from "./configuration/gateway-settings";
 import { type GatewayContext, gatewayContext } from "./gateway-context";
+import { inspectDocuments } from "./limits/inspect-documents";
+import { requirePages } from "./limits/require-pages";
+import { openGatewayMetrics } from "./metrics/gateway-metrics";
+import { readManifest } from "./operations/manifest";
+import { requireRegistered } from "./operations/require-registered";
+import { InFlight } from "./overload/in-flight";
+import { LoopDelay } from "./overload/loop-delay";
+import { shedLoad } from "./overload/shed-load";
+import { limitRate } from "./rate/limit-rate";
 import { describeSession } from "./session";
-import { loadSupergraph } from "./supergraph/load-supergraph";
+import { serveSupergraph } from "./supergraph/serve-supergraph";
 
 const MAX_BODY_BYTES = 256 * 1024;
 
 export interface Gateway {
   /** Where POST is answered. */
   readonly url: string;
+  /** Looks at once whether there is another supergraph. */
+  reload(): Promise<void>;
   /** Lets what is in flight finish, then closes everything. */
   close(): Promise<void>;
 }
 
 /** Serves a supergraph. It is ready once that is loaded, whether or not a subgraph can be reached. */
 export async function openGateway(settings: GatewaySettings, log: Log): Promise<Gateway> {
-  const admit = admitClients(settings, log);
-  const { SUPERGRAPH_PATH, SUBGRAPH_URLS, AUTH, ROAD_KEYS = new Map() } = settings;
-  const gateway = await loadSupergraph(SUPERGRAPH_PATH, SUBGRAPH_URLS, AUTH === "off" ? undefined : ROAD_KEYS, log);
-  const introspection = settings.INTROSPECTION === "1";
-  const server = await openApolloServer<GatewayContext>({ gateway, introspection }, log);
+  const isLimited = settings.LIMITS === "on";
+  const inFlight = new InFlight(isLimited ? settings.MAX_IN_FLIGHT : Number.POSITIVE_INFINITY);
+  const metrics = openGatewayMetrics(() => inFlight.count);
+  const known = admitClients(settings, log);
+  const manifest = readManifest(settings.OPERATIONS_PATH);
+  const around = {
+    urls: settings.SUBGRAPH_URLS,
+    keys: settings.AUTH === "off" ? undefined : (settings.ROAD_KEYS ?? new Map()),
+    log,
+    notes: metrics.notes,
+    known: manifest.texts,
+  };
+  const { served, follower } = await serveSupergraph(settings, around, metrics.noteOffered);
+  const server = await openApolloServer<GatewayContext>(
+    { gateway: served, introspection: settings.INTROSPECTION === "1" },
+    log,
+    undefined,
+    [
+      ...(settings.OPERATIONS === "registered" ? [requireRegistered(manifest)] : []),
+      ...(isLimited ? [requirePages()] : []),
+      countAnswers(metrics, (name) => manifest.names.has(name)),
+    ],
+  );
+  const loop = new LoopDelay();
+  const stop = async () => {
+    loop.stop();
+    await follower.stop();
+    await server.stop();
+  };
   const listening = await serveGraphQL<GatewayContext>({
     server,
-    admit,
+    admit: isLimited ? shedLoad(limitRate(known, settings.RATE_LIMIT), { inFlight, loop }) : known,
     contextFor: gatewayContext,
+    inspect: isLimited ? inspectDocuments(metrics.noteInspected) : undefined,
+    findDocument: manifest.find,
     documents: { "/session": describeSession },
+    metrics,
     isReady: async () => true,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,
     port: settings.PORT,
     log,
   }).catch(async (error) => {
-    await server.stop();
+    await stop();
     throw error;
   });
   return {
     url: `${listening.origin}/graphql`,
+    reload: follower.look,
     async close() {
       await listening.drain();
-      await server.stop();
+      await stop();
     },
   };
 }

@@ -115,6 +115,7 @@ describe("a subgraph", () => {
       "content-type": "application/json",
       accept: "application/graphql-response+json, application/json",
       "accept-language": "ja",
+      "aiwork-deadline": expect.stringMatching(/^1[45]\d\d$/),
       traceparent: expect.stringMatching(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01$/),
     });
     expect(told.traceparent).not.toBe(traceparent);

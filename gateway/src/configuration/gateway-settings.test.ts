@@ -39,6 +39,13 @@ describe("the gateway's configuration", () => {
     expect(faultsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
   });
 
+  it("does not let production serve without limits", () => {
+    expect(faultsOf({ LIMITS: "off", ...TRUST })).toEqual([]);
+    expect(faultsOf({ LIMITS: "off", NODE_ENV: "production", ...TRUST })).toEqual([
+      "LIMITS: production does not take off: leave it out",
+    ]);
+  });
+
   it("does not repeat a secret that stands where none should", () => {
     for (const ROAD_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
       const faults = faultsOf({ ...TRUST, ROAD_KEYS });

@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import { openSubgraph, type RunningSubgraph } from "./open-party";
+import { writeSupergraph } from "./write-supergraph";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])`;
 
@@ -65,16 +62,6 @@ export function openForeign(name: keyof typeof contracts): Promise<RunningSubgra
 }
 
 /** Their supergraph, in a file of its own. */
-export async function writeForeignSupergraph(urls: Record<keyof typeof contracts, string>) {
-  const services = Object.entries(contracts).map(([name, sdl]) => ({
-    name,
-    typeDefs: parse(sdl),
-    url: urls[name as keyof typeof contracts],
-  }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(String(errors));
-  const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));
-  const path = join(folder, "supergraph.graphql");
-  await writeFile(path, supergraphSdl);
-  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+export function writeForeignSupergraph(urls: Record<keyof typeof contracts, string>) {
+  return writeSupergraph(contracts, urls);
 }

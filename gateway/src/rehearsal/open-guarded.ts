@@ -13,7 +13,10 @@ import { writeIssuers } from "./write-issuers";
 /** A gateway and both sides, each of which verifies the road and the token by itself. Dispose it. */
 export interface Guarded extends AsyncDisposable {
   readonly counter: Rehearsal;
+  /** Speaks for the city. */
   readonly issuer: TestIssuer;
+  /** Speaks for nobody: of seekers and reporting clients. */
+  readonly portal: TestIssuer;
   /** The calls that came to each side, let in or not. */
   readonly arrivals: Readonly<Record<PartyName, Call[]>>;
   /** What the gateway logged as an error. */
@@ -30,11 +33,14 @@ export interface Difference {
 const keyOf = (party: PartyName): RoadKey => ({ id: "k1", secret: party.padEnd(32, ".") });
 const written = ({ id, secret }: RoadKey) => `${id}:${secret}`;
 
-export function openGuarded(nation: Difference = {}): Promise<Guarded> {
+export function openGuarded(nation: Difference = {}, told: Record<string, string> = {}): Promise<Guarded> {
   return openTogether(async (open) => {
     const issuer = await open(openTestIssuer("/city"));
-    const { jwksUri } = issuer;
-    const trusted = [{ issuer: issuer.issuer, party: "CITY", roles: ["city.counselor", "city.secretariat"], jwksUri }];
+    const portal = await open(openTestIssuer("/portal"));
+    const trusted = [
+      { issuer: issuer.issuer, party: "CITY", roles: ["city.counselor", "city.secretariat"], jwksUri: issuer.jwksUri },
+      { issuer: portal.issuer, party: null, roles: ["seeker", "reporting"], jwksUri: portal.jwksUri },
+    ];
     const arrivals: Guarded["arrivals"] = { city: [], national: [] };
     const side = (party: PartyName, { key = keyOf(party), audience = TEST_AUDIENCE }: Difference) => {
       const trust = { audience: party, keys: [key], issuers: parseIssuers({ audience, issuers: trusted }, false) };
@@ -54,12 +60,13 @@ export function openGuarded(nation: Difference = {}): Promise<Guarded> {
     const log = openLog("gateway", "trace", overheard);
     log.error = (told: object) => void alarms.push(told);
     const settings = {
+      ...told,
       AUTH: "on",
       ISSUERS_PATH: path,
       ROAD_KEYS: JSON.stringify({ city: written(keyOf("city")), national: written(keyOf("national")) }),
       SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }),
     };
     const counter = await open(openRehearsal(settings, log));
-    return { counter, issuer, arrivals, alarms };
+    return { counter, issuer, portal, arrivals, alarms };
   });
 }

@@ -1,19 +1,14 @@
 import type { Log } from "@aiwork/runtime/log/log";
-import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/request-context";
 import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
-import type { Pool } from "undici";
 import { noteAbsent } from "../fetch/absent-entities";
 import { BoundedCache } from "../fetch/bounded-cache";
 import { takeInHand } from "../fetch/fetch-in-hand";
 import { parseFetch } from "../fetch/parse-fetch";
 import type { GatewayContext } from "../gateway-context";
 import type { KeyEchoes } from "../supergraph/find-key-echoes";
-import { blameFor } from "./blame";
-import type { Credentials } from "./credentials";
-import { exchange } from "./exchange";
-import { DEADLINE_MS, openPool } from "./open-pool";
-import { readAnswer } from "./read-answer";
+import { type Blame, blameFor } from "./blame";
+import type { SubgraphCaller } from "./call-subgraph";
 import { settleAnswer } from "./settle-answer";
 import { type Settled, settleLoss } from "./settle-loss";
 
@@ -28,30 +23,15 @@ export interface SupergraphKnowledge {
   readonly echoes: KeyEchoes;
 }
 
-/** Where a subgraph is, and what it is shown there. */
-export interface Road {
-  readonly url: string;
-  readonly credentials: Credentials;
-}
-
-/** The road to one subgraph. It never throws: whatever the subgraph does comes back as data and errors to be shown. */
+/** One subgraph's answers, as the planner asks for them. It never throws: whatever the subgraph does comes back as data and errors to be shown. */
 export class SubgraphDataSource implements GraphQLDataSource {
-  readonly #pool: Pool;
-  readonly #target: string;
-  readonly #credentials: Credentials;
   readonly #fetches = new BoundedCache(MOST_FETCHES_KEPT, parseFetch);
 
   constructor(
-    readonly name: string,
-    { url, credentials }: Road,
+    private readonly caller: SubgraphCaller,
     private readonly supergraph: SupergraphKnowledge,
     private readonly log: Log,
-  ) {
-    const { origin, pathname, search } = new URL(url);
-    this.#pool = openPool(origin);
-    this.#target = pathname + search;
-    this.#credentials = credentials;
-  }
+  ) {}
 
   async process({ request, context }: Options): Promise<Response> {
     return (await this.#fetch(request, context as GatewayContext)) as Response;
@@ -62,32 +42,23 @@ export class SubgraphDataSource implements GraphQLDataSource {
     context: GatewayContext,
   ): Promise<Settled> {
     const { schema, echoes } = this.supergraph;
+    const { name } = this.caller;
     const fetch = takeInHand(this.#fetches.get(query), schema, variables);
     const body = JSON.stringify({ query, variables, operationName });
-    const headers = { ...headersFor(context), ...this.#credentials(context.authorization, this.#target, body) };
-    const exchanged = await exchange(this.#pool, this.#target, headers, body, DEADLINE_MS);
-    const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
+    const { answer, exchanged } = await this.caller.call(body, fetch, context);
     if (answer) {
-      const settled = settleAnswer(answer, fetch, echoes, this.name);
+      const settled = settleAnswer(answer, fetch, echoes, name);
       if (settled.data && settled.errors.length === 0) noteAbsent(context, fetch, settled.data);
       return settled;
     }
-    const { fault, reason } = blameFor(exchanged, this.name);
-    const level = reason === "ROAD_REFUSED" ? "error" : "warn";
-    this.log[level]({ subgraph: this.name, reason, traceId: context.traceId }, "subgraph gave no answer");
+    const { fault, reason } = blameFor(exchanged, name);
+    this.log[levelOf(reason)]({ subgraph: name, reason, traceId: context.traceId }, "subgraph gave no answer");
     return settleLoss(fault, fetch, echoes);
-  }
-
-  close(): Promise<void> {
-    return this.#pool.destroy();
   }
 }
 
-function headersFor(context: RequestContext): Record<string, string> {
-  return {
-    "content-type": "application/json",
-    accept: "application/graphql-response+json, application/json",
-    traceparent: traceparentOf(context),
-    "accept-language": context.language,
-  };
+/** What the operator must mend, what may pass, and what says nothing new. */
+function levelOf(reason: Blame["reason"]): "error" | "warn" | "debug" {
+  if (reason === "ROAD_REFUSED") return "error";
+  return reason === "BREAKER_OPEN" || reason === "CLIENT_LEFT" ? "debug" : "warn";
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,20 +7,22 @@ import type { RoadKey } from "@aiwork/runtime/road/road-keys";
 import { gatewaySettings } from "../configuration/gateway-settings";
 import { writeForeignSupergraph } from "../rehearsal/open-foreign";
 import { findKeyEchoes } from "./find-key-echoes";
-import { loadSupergraph } from "./load-supergraph";
 import { readSupergraph } from "./read-supergraph";
+import { serveSupergraph } from "./serve-supergraph";
 
 const { SUPERGRAPH_PATH } = gatewaySettings.parse({ AUTH: "off" });
+const notes = { called() {}, retried() {}, breaker() {} };
 const load = (path: string, urls: Record<string, string> = {}, keys?: Record<string, RoadKey>) =>
-  loadSupergraph(
-    path,
-    new Map(Object.entries(urls)),
-    keys && new Map(Object.entries(keys)),
-    openLog("gateway", "silent"),
-  );
+  serveSupergraph(gatewaySettings.parse({ AUTH: "off", SUPERGRAPH_PATH: path }), {
+    urls: new Map(Object.entries(urls)),
+    keys: keys && new Map(Object.entries(keys)),
+    log: openLog("gateway", "silent"),
+    notes,
+    known: [],
+  });
 
 async function keysIn(path: string): Promise<unknown> {
-  const echoes = findKeyEchoes((await readSupergraph(path)).schema);
+  const echoes = findKeyEchoes(readSupergraph(path, readFileSync(path, "utf8")).schema);
   return Object.fromEntries([...echoes].map(([name, { keys }]) => [name, keys]));
 }
 

@@ -1,7 +1,12 @@
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { type RoadKey, tellName } from "@aiwork/runtime/road/road-keys";
-import { noCredentials, signedFor } from "../subgraph/credentials";
-import type { Road } from "../subgraph/subgraph-data-source";
+import { type Credentials, noCredentials, signedFor } from "../subgraph/credentials";
+
+/** Where a subgraph is, and what it is shown there. */
+export interface Road {
+  readonly url: string;
+  readonly credentials: Credentials;
+}
 
 /** The key of each subgraph; undefined where nothing is signed. */
 export type RoadKeys = ReadonlyMap<string, RoadKey> | undefined;

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { buildASTSchema, type GraphQLSchema, parse } from "graphql";
 
@@ -7,14 +6,11 @@ export interface Supergraph {
   readonly schema: GraphQLSchema;
 }
 
-/** Reads a composed supergraph. @throws ConfigurationError when the file cannot be read or is none. */
-export async function readSupergraph(path: string): Promise<Supergraph> {
-  const sdl = await readFile(path, "utf8").catch(({ code }) => {
-    throw new ConfigurationError([`SUPERGRAPH_PATH: ${path} cannot be read (${code})`]);
-  });
+/** Reads a composed supergraph. @param name where it comes from @throws ConfigurationError when it is none */
+export function readSupergraph(name: string, sdl: string): Supergraph {
   try {
     const schema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValidSDL: true });
     if (schema.getType("join__Graph")) return { sdl, schema };
   } catch {}
-  throw new ConfigurationError([`SUPERGRAPH_PATH: ${path} is not a composed Federation 2 supergraph`]);
+  throw new ConfigurationError([`${name} is not a composed Federation 2 supergraph`]);
 }

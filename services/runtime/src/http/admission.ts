@@ -4,6 +4,7 @@ import { findRefusal } from "../refusal/describe-error";
 import { type RequestContext, readRequestContext } from "../request/request-context";
 import { BodyTooLarge, readBody } from "./read-body";
 import { refuseCall } from "./send";
+import { TurnedAway } from "./turned-away";
 
 /** A call as it came in: all there is to judge it by before any of it is parsed. */
 export interface Call {
@@ -11,11 +12,15 @@ export interface Call {
   /** The path with its search. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Of whoever is at the other end of the connection. */
+  readonly address: string;
   /** The raw bytes; the first to ask has them read. @throws BodyTooLarge */
   body(): Promise<Buffer>;
+  /** Acts once the answer has left, or whoever called has. */
+  afterwards(act: () => void): void;
 }
 
-/** Says who calls. @throws TOKEN_REFUSED, ISSUER_AWAY, ROAD_REFUSED, BodyTooLarge */
+/** Says who calls. @throws TOKEN_REFUSED, ISSUER_AWAY, ROAD_REFUSED, TurnedAway, BodyTooLarge */
 export type Admit = (call: Call) => Promise<Caller>;
 
 export interface Admitted {
@@ -45,13 +50,17 @@ export async function admitCall(
   };
   const unknown = readRequestContext(headers);
   try {
-    const caller = await admit({ method, target, headers, body });
+    const address = request.socket.remoteAddress ?? "";
+    const afterwards = (act: () => void) => void response.once("close", act);
+    const caller = await admit({ method, target, headers, address, body, afterwards });
     if (method === "POST" && !/^application\/json\b/i.test(headers["content-type"] ?? ""))
       return void refuseCall(response, 415, "UNSUPPORTED_MEDIA_TYPE", unknown);
     await body();
     return { context: { ...unknown, caller }, body };
   } catch (error) {
     if (error instanceof BodyTooLarge) return void refuseCall(response, 413, "PAYLOAD_TOO_LARGE", unknown);
+    if (error instanceof TurnedAway)
+      return void refuseCall(response, error.status, error, unknown, { "retry-after": String(error.retryAfter) });
     const refusal = findRefusal(error);
     const [status, answered] = ANSWERS[refusal?.names.refusal ?? ""] ?? [];
     if (!refusal || status === undefined) throw error;

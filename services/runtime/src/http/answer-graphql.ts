@@ -3,30 +3,40 @@ import { HeaderMap } from "@apollo/server";
 import type { RequestContext } from "../request/request-context";
 import type { Admitted } from "./admission";
 import { describeEarlyErrors } from "./describe-errors";
+import { inspectRequest } from "./refuse-document";
 import { refuseCall, send } from "./send";
 import type { GraphQLEndpoint } from "./serve-graphql";
+import { statusOf } from "./status-of";
 
 /** Answers an admitted call of `/graphql`: only now are its bytes read as JSON. */
 export async function answerGraphQL<Context extends RequestContext>(
-  { server, contextFor }: GraphQLEndpoint<Context>,
+  { server, contextFor, inspect, findDocument }: GraphQLEndpoint<Context>,
   request: IncomingMessage,
   search: string,
   admitted: Admitted,
   response: ServerResponse,
 ): Promise<void> {
-  const context = contextFor(admitted.context, request.headers);
+  const context = contextFor(admitted.context, request.headers, departureOf(response));
   const body = parseJson(await admitted.body());
   if (body === undefined) return refuseCall(response, 400, "BAD_USER_INPUT", context);
+  const asked = inspectRequest({ inspect, findDocument }, { body, search }, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? "", headers, search, body },
+    httpGraphQLRequest: { method: request.method ?? "", headers, ...asked },
     context: async () => context,
   });
   if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
-  const status = answered.status ?? 200;
+  const status = statusOf(answered.status, answered.headers.get("content-type") ?? "", context);
   if (status === 406) return refuseCall(response, 406, "NOT_ACCEPTABLE", context);
   send(response, status, describeEarlyErrors(answered.body.string, context), Object.fromEntries(answered.headers));
+}
+
+/** Aborted when the caller hangs up before the answer is whole. */
+function departureOf(response: ServerResponse): AbortSignal {
+  const departed = new AbortController();
+  response.once("close", () => response.writableFinished || departed.abort());
+  return departed.signal;
 }
 
 function parseJson(body: Buffer): unknown {

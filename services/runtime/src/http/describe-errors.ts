@@ -4,6 +4,7 @@ import type { Log } from "../log/log";
 import { describeError, findRefusal } from "../refusal/describe-error";
 import { errorCodes, isErrorCode } from "../refusal/error-code";
 import type { RequestContext } from "../request/request-context";
+import { noteRefused } from "./status-of";
 
 const thrown = new WeakMap<object, unknown>();
 const described = new WeakSet<object>();
@@ -27,8 +28,9 @@ export function describeErrors<Context extends RequestContext>(
     async requestDidStart({ contextValue }) {
       described.add(contextValue.requestKey);
       return {
-        async willSendResponse({ response: { body } }) {
+        async willSendResponse({ response: { body }, source }) {
           if (body.kind !== "single") return;
+          const isRefused = source !== undefined && body.singleResult.data === undefined;
           await beforeAnswer(contextValue).catch((error: unknown) => {
             body.singleResult = { data: null, errors: [keepThrown({ message: "" }, error)] };
           });
@@ -39,6 +41,8 @@ export function describeErrors<Context extends RequestContext>(
             logFault(log, answer, error, contextValue);
             return answer;
           });
+          if (isRefused && body.singleResult.errors.every(({ extensions }) => extensions?.code !== "INTERNAL"))
+            noteRefused(contextValue);
         },
       };
     },

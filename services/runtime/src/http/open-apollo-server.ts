@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptions } from "@apollo/server";
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,6 +9,7 @@ import {
 import type { Log } from "../log/log";
 import type { RequestContext } from "../request/request-context";
 import { type BeforeAnswer, describeErrors, keepThrown } from "./describe-errors";
+import { refuseDocument } from "./refuse-document";
 import { requireOperation } from "./require-operation";
 
 type What<Context extends RequestContext> = Pick<ApolloServerOptions<Context>, "schema" | "gateway" | "introspection">;
@@ -18,6 +19,7 @@ export async function openApolloServer<Context extends RequestContext>(
   what: What<Context>,
   log: Log,
   beforeAnswer?: BeforeAnswer<Context>,
+  plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     ...(what as ApolloServerOptions<Context> & { schema: never }),
@@ -33,7 +35,9 @@ export async function openApolloServer<Context extends RequestContext>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      refuseDocument,
       requireOperation,
+      ...plugins,
       describeErrors(log, beforeAnswer),
     ],
   });

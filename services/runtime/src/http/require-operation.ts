@@ -1,4 +1,4 @@
-import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import type { ApolloServerPlugin } from "@apollo/server";
 import { refuse } from "../refusal/plumbing-refusals";
 import type { RequestContext } from "../request/request-context";
 
@@ -6,10 +6,7 @@ import type { RequestContext } from "../request/request-context";
 export const requireOperation: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
-      if (operation) return;
-      const refusal = refuse("NO_SUCH_OPERATION");
-      refusal.extensions.http = { status: 400, headers: new HeaderMap() };
-      throw refusal;
+      if (!operation) throw refuse("NO_SUCH_OPERATION");
     },
   }),
 };

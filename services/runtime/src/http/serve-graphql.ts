@@ -1,24 +1,33 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import type { Log } from "../log/log";
+import type { Metrics } from "../metrics/open-metrics";
 import { type RequestContext, readRequestContext } from "../request/request-context";
 import { type Admit, admitCall } from "./admission";
 import { answerGraphQL } from "./answer-graphql";
+import { answerMetrics } from "./answer-metrics";
 import { answerHealth } from "./health";
 import { type Listening, listen } from "./listen";
 import { answerPublicPage, type PublicPage } from "./public-page";
+import type { FindDocument, Inspect } from "./refuse-document";
 import { refuseCall, sendJson } from "./send";
 
 export interface GraphQLEndpoint<Context extends RequestContext> {
   server: ApolloServer<Context>;
   /** Who calls: asked of the raw bytes, before anything is parsed. */
   admit: Admit;
-  /** What resolvers are given, made anew for every request. */
-  contextFor: (request: RequestContext, headers: IncomingHttpHeaders) => Context;
+  /** What resolvers are given, made anew for every request; the signal tells that whoever asked has hung up. */
+  contextFor: (request: RequestContext, headers: IncomingHttpHeaders, departed: AbortSignal) => Context;
+  /** Judges a document before it is parsed. */
+  inspect?: Inspect | undefined;
+  /** Finds a document by the id that is sent in its place. */
+  findDocument?: FindDocument | undefined;
   /** What else a GET is answered, as JSON, by its path. */
   documents?: Readonly<Record<string, (request: RequestContext) => object>>;
   /** What a GET is answered before anybody asks who calls. */
   publicPages?: readonly PublicPage[];
+  /** Told at `/metrics`, to whoever can reach it. */
+  metrics?: Metrics | undefined;
   isReady: () => Promise<boolean>;
   maxBodyBytes: number;
   host: string;
@@ -26,7 +35,7 @@ export interface GraphQLEndpoint<Context extends RequestContext> {
   log: Log;
 }
 
-/** Serves `/graphql`, `/livez`, `/readyz`, and the endpoint's documents and public pages; everything else is 404. */
+/** Serves `/graphql`, `/livez`, `/readyz`, `/metrics`, and the endpoint's documents and public pages; everything else is 404. */
 export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEndpoint<Context>): Promise<Listening> {
   const listening = listen(
     (request, response) => {
@@ -48,6 +57,7 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
     const isReady = async () => (await listening).accepting && (await endpoint.isReady());
     if (await answerHealth(path, isReady, response)) return;
     const { method } = request;
+    if (path === "/metrics" && endpoint.metrics) return answerMetrics(endpoint.metrics, response);
     if (method === "GET" && (await answerPublicPage(endpoint.publicPages ?? [], path, response))) return;
     const document = method === "GET" ? endpoint.documents?.[path] : undefined;
     if (path !== "/graphql" && !document)

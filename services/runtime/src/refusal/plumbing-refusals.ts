@@ -78,6 +78,11 @@ export const refuse = refusalsOf({
     ja: () => errorCodes.SUBGRAPH_UNAVAILABLE.ja,
     en: () => errorCodes.SUBGRAPH_UNAVAILABLE.en,
   },
+  ANSWER_TOO_LATE: {
+    code: "TIMEOUT",
+    ja: () => errorCodes.TIMEOUT.ja,
+    en: () => errorCodes.TIMEOUT.en,
+  },
   SEARCH_TOO_LONG: {
     code: "BAD_USER_INPUT",
     ja: ({ most }: { most: number }) => `検索語は${most}文字までです。`,

@@ -17,6 +17,8 @@ describe("a call whose body comes in late", () => {
     const signed = { audience: "city", method: "POST", target: "/graphql", authorization: undefined, body: "{}" };
     const call: Call = {
       ...signed,
+      address: "",
+      afterwards: () => {},
       headers: { [ROAD_HEADER]: signCall(KEY, signed, SIGNED_AT) },
       body: async () => {
         now += seconds * 1000;

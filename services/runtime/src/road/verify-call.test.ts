@@ -21,6 +21,7 @@ function reworded(index: number, change: (word: string) => string): SentCall {
 
 const TOO_LARGE = { "content-length": "70000" };
 const anonymous = withHeaders(CALL, { authorization: undefined });
+const waited = withHeaders(CALL, { "aiwork-deadline": "1500" });
 const asking = (query: string, variables: object = {}): SentCall => ({
   ...CALL,
   body: JSON.stringify({ query, variables }),
@@ -74,6 +75,9 @@ const forgeries: readonly [what: string, why: RoadFault, call: SentCall][] = [
   ["has a search added", "SIGNATURE", { ...signed(), target: "/graphql?" }],
   ["has another search", "SIGNATURE", { ...signed({ ...CALL, target: "/graphql?a=1" }), target: "/graphql?a=2" }],
   ["was signed for another path", "SIGNATURE", { ...signed({ ...CALL, target: "/graphql2" }), target: "/graphql" }],
+  ["has a deadline added", "SIGNATURE", withHeaders(signed(), { "aiwork-deadline": "1500" })],
+  ["has its deadline removed", "SIGNATURE", withHeaders(signed(waited), { "aiwork-deadline": undefined })],
+  ["has another deadline", "SIGNATURE", withHeaders(signed(waited), { "aiwork-deadline": "9000" })],
   ["has another method", "SIGNATURE", { ...signed(), method: "PUT" }],
   ["is too large to be the gateway's", "BODY", withHeaders(signed(), TOO_LARGE)],
 ];
@@ -114,6 +118,7 @@ describe("a subgraph behind the signed road", () => {
     ["29 s from now", at(29)],
     ["by the other live key", signed(CALL, OLD)],
     ["for nobody", signed(anonymous)],
+    ["with a deadline", signed(waited)],
     ["with an address of its own", signed({ ...CALL, target: "/graphql?shard=1" })],
   ])("answers a call that was signed %s", async (_, call) => {
     await expectAnswered(call);

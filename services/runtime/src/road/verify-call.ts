@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { DEADLINE_HEADER } from "../deadline/deadline-header";
 import type { Call } from "../http/admission";
 import { BodyTooLarge } from "../http/read-body";
 import { refuse } from "../refusal/plumbing-refusals";
@@ -48,8 +49,8 @@ export function openRoad({ audience, keys, note = () => {}, now = Date.now }: Ro
     if (!isTimely(stamp.time)) return "TIME";
     const bytes = await body().catch(nothingIfTooLarge);
     if (!bytes) return "BODY";
-    const { authorization } = headers;
-    const signature = signatureOf(secret, stamp, { audience, method, target, authorization, body: bytes });
+    const { authorization, [DEADLINE_HEADER]: deadline } = headers as Record<string, string | undefined>;
+    const signature = signatureOf(secret, stamp, { audience, method, target, authorization, body: bytes, deadline });
     if (!timingSafeEqual(signature, stamp.signature)) return "SIGNATURE";
     // A body may take its time to come in.
     if (!isTimely(stamp.time)) return "TIME";

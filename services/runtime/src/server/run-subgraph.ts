@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { passingKey } from "../access-record/access-record-key";
 import { openRecorder } from "../access-record/open-recorder";
 import { Readings } from "../access-record/readings";
@@ -6,6 +7,8 @@ import type { Recorder } from "../access-record/recorder";
 import { type BusinessClock, businessClock } from "../clock/business-clock";
 import { readConfiguration } from "../configuration/read-configuration";
 import type { Statement } from "../database/open-database";
+import { DEADLINE_HEADER, readDeadline } from "../deadline/deadline-header";
+import { untilDeadline } from "../deadline/until-deadline";
 import { buildPartySchema } from "../graphql/build-subgraph-schema";
 import type { Admit } from "../http/admission";
 import type { Listening } from "../http/listen";
@@ -17,6 +20,8 @@ import { readIssuers } from "../identity/issuers";
 import { type Log, openLog } from "../log/log";
 import { loginUrl, RECORDER } from "../login/login-url";
 import { type Logins, openLogins } from "../login/open-logins";
+import { countAnswers } from "../metrics/count-answers";
+import { openMetrics } from "../metrics/open-metrics";
 import { openSeals } from "../seal/open-seals";
 import { sealKeysPage } from "../seal/seal-keys-page";
 import type { Seals } from "../seal/seals";
@@ -60,6 +65,12 @@ export async function runSubgraph(party: Party): Promise<void> {
   }
 }
 
+/** The instant until which the gateway waits for an answer. */
+function endOf({ [DEADLINE_HEADER]: header }: IncomingHttpHeaders): number | undefined {
+  const left = readDeadline(header);
+  return left && performance.now() + left;
+}
+
 async function serveParty(
   party: Party,
   { logins, clock, seals, recorder }: { logins: Logins; clock: BusinessClock; seals: Seals; recorder: Recorder },
@@ -68,23 +79,26 @@ async function serveParty(
   log: Log,
 ): Promise<Listening> {
   const anyone = logins.deskOf(ANONYMOUS);
+  const metrics = openMetrics(party.name);
   const server = await openApolloServer<SubgraphContext>(
     { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
     log,
     recordReadings(recorder),
+    [countAnswers(metrics)],
   );
   return serveGraphQL<SubgraphContext>({
     server,
     admit,
-    contextFor: (request) => ({
+    contextFor: (request, headers, departed) => ({
       ...request,
-      database: logins.deskOf(request.caller),
+      database: untilDeadline(logins.deskOf(request.caller), { endsAt: endOf(headers), departed }),
       clock,
       seals,
       readings: new Readings(),
       snapshot: {},
     }),
     publicPages: [sealKeysPage(seals), ...(party.publicPages?.({ database: anyone, clock }) ?? [])],
+    metrics,
     isReady: async () => (await anyone.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import { DEADLINE_HEADER } from "../deadline/deadline-header";
 import { ANONYMOUS } from "../identity/caller";
 import { ROAD_HEADER } from "../road/road-header";
 import type { RoadKey } from "../road/road-keys";
@@ -40,7 +41,8 @@ export const CALL: SentCall = {
 export function signed(call: SentCall = CALL, key = LIVE, audience = "city", now = NOW): SentCall {
   const { method, target, body } = call;
   const authorization = call.headers.authorization as string | undefined;
-  const value = signCall(key, { audience, method, target, authorization, body }, now);
+  const deadline = call.headers[DEADLINE_HEADER] as string | undefined;
+  const value = signCall(key, { audience, method, target, authorization, body, deadline }, now);
   return withHeaders(call, { [ROAD_HEADER]: value });
 }
 

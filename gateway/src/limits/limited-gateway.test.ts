@@ -1,0 +1,109 @@
+import { ID, openHalf } from "../rehearsal/halves";
+import type { RunningSubgraph } from "../rehearsal/open-party";
+import { openCounter, openRehearsal, type Rehearsal } from "../rehearsal/open-rehearsal";
+import { openTogether } from "../rehearsal/open-together";
+
+let whole: AsyncDisposable & { counter: Rehearsal; city: RunningSubgraph; national: RunningSubgraph };
+beforeAll(async () => {
+  whole = await openTogether(async (open) => {
+    const [city, national] = [await open(openHalf("city")), await open(openHalf("national"))];
+    return { city, national, counter: await open(openCounter(city, national)) };
+  });
+});
+afterAll(() => whole?.[Symbol.asyncDispose]());
+
+/** What is answered, read to its end, so that its connection may close. */
+async function call(search: string, init: RequestInit) {
+  const response = await fetch(whole.counter.url + search, init);
+  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+}
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  call("", { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
+
+const referrals = (pages: string, variables = "$id: ID!") =>
+  `query R(${variables}) { seeker(id: $id) { national { referrals${pages} { totalCount } } } }`;
+
+describe("the gateway", () => {
+  afterEach(() => expect([whole.city.asked, whole.national.asked]).toEqual([0, 0]));
+
+  it("refuses a document that is too much, in the caller's language, and asks no subgraph", async () => {
+    const query = `{ ${"a: __typename ".repeat(11)} }`;
+    const told = { code: "QUERY_LIMIT", refusal: "TOO_MANY_ROOT_FIELDS" };
+    expect((await whole.counter.ask(query)).errors).toMatchObject([
+      { message: "An operation has at most 10 root fields.", extensions: told },
+    ]);
+    const { errors } = await whole.counter.ask(query, {}, { "accept-language": "ja" });
+    expect(errors).toMatchObject([{ message: "最上位の項目は1つの操作に10個までです。", extensions: told }]);
+    expect(errors[0]?.extensions?.traceId).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("tells a refusal of a document as any other: by 200 in JSON, by 400 in a GraphQL response", async () => {
+    for (const query of [
+      `{ ${"a: __typename ".repeat(11)} }`,
+      "{",
+      "{ nothing }",
+      "query A { __typename } query B { __typename }",
+    ]) {
+      const body = JSON.stringify({ query });
+      expect((await post(body, { accept: "application/json" })).status).toBe(200);
+      const refused = await post(body, { accept: "application/graphql-response+json" });
+      expect(refused).toMatchObject({ status: 400, type: "application/graphql-response+json; charset=utf-8" });
+      expect(refused.body).not.toHaveProperty("data");
+    }
+  });
+
+  it.each([
+    ["neither first nor last", "", "FIRST_OR_LAST"],
+    ["both", "(first: 1, last: 1)", "FIRST_OR_LAST"],
+    ["none by null", "(first: null)", "FIRST_OR_LAST"],
+    ["nothing", "(first: 0)", "PAGE_SIZE"],
+    ["fewer than nothing", "(last: -1)", "PAGE_SIZE"],
+    ["more than a hundred", "(first: 101)", "PAGE_SIZE"],
+  ])("refuses a connection asked for %s", async (_, pages, refusal) => {
+    const { data, errors } = await whole.counter.ask(referrals(pages), { id: ID });
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
+  });
+
+  it("reads a page's size from variables and their defaults", async () => {
+    const query = referrals("(first: $first)", "$id: ID!, $first: Int = 101");
+    const refusalOf = async (first: unknown) =>
+      (await whole.counter.ask(query, { id: ID, first })).errors[0]?.extensions?.refusal;
+    expect(await refusalOf(undefined)).toBe("PAGE_SIZE");
+    expect(await refusalOf(1_000)).toBe("PAGE_SIZE");
+    expect(await refusalOf(null)).toBe("FIRST_OR_LAST");
+  });
+
+  it("suggests no name, takes no list of operations, no mutation by GET and no form", async () => {
+    const misspelt = await whole.counter.ask("{ seekr { id } }");
+    expect(misspelt.errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+    expect(misspelt.text).not.toMatch(/did you mean|"seeker"/i);
+    const query = "{ __typename }";
+    expect((await post(JSON.stringify([{ query }, { query }]))).status).toBe(400);
+    const get = (document: string, headers: Record<string, string>) =>
+      call(`?${new URLSearchParams({ query: document })}`, { headers });
+    const allowed = { "apollo-require-preflight": "1" };
+    expect((await get(query, allowed)).status).toBe(200);
+    expect((await get(query, {})).status).toBe(400);
+    expect(await get(`{ ${"a: __typename ".repeat(11)} }`, allowed)).toMatchObject({
+      status: 200,
+      body: { errors: [{ extensions: { code: "QUERY_LIMIT" } }] },
+    });
+    expect((await get("mutation { __typename }", allowed)).status).toBe(405);
+    expect((await post("query=%7B__typename%7D", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(
+      415,
+    );
+  });
+});
+
+it("a gateway without limits passes all of it on", async () => {
+  await using city = await openHalf("city");
+  await using national = await openHalf("national");
+  const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
+  await using open = await openRehearsal({ LIMITS: "off", SUBGRAPH_URLS });
+  const { data, errors } = await open.ask(`{ ${"a: __typename ".repeat(11)} }`);
+  expect([data, errors]).toEqual([{ a: "Query" }, []]);
+  const paged = await open.ask(referrals(""), { id: ID });
+  expect(paged.data).toBeDefined();
+});

@@ -1,0 +1,57 @@
+import type { Call } from "@aiwork/runtime/http/admission";
+import { ANONYMOUS } from "@aiwork/runtime/identity/caller";
+import { InFlight } from "./in-flight";
+import { LoopDelay } from "./loop-delay";
+import { shedLoad } from "./shed-load";
+
+function callOf() {
+  const call = {
+    end: () => {},
+    afterwards(act: () => void) {
+      call.end = act;
+    },
+  };
+  return call as typeof call & Call;
+}
+
+const turnedAway = { status: 503, retryAfter: 1, extensions: { code: "OVERLOADED" } };
+
+describe("a gateway that has as much to do as it may", () => {
+  it("turns away what is more, and takes the next when one has left", async () => {
+    const inFlight = new InFlight(2);
+    const admit = shedLoad(async () => ANONYMOUS, { inFlight, loop: { isLate: false } });
+    const first = callOf();
+    await admit(first);
+    await admit(callOf());
+    await expect(admit(callOf())).rejects.toMatchObject(turnedAway);
+    first.end();
+    await expect(admit(callOf())).resolves.toBe(ANONYMOUS);
+    expect(inFlight.count).toBe(2);
+  });
+
+  it("turns all away while its event loop is late", async () => {
+    const loop = { isLate: true };
+    const admit = shedLoad(async () => ANONYMOUS, { inFlight: new InFlight(2), loop });
+    await expect(admit(callOf())).rejects.toMatchObject(turnedAway);
+    loop.isLate = false;
+    await expect(admit(callOf())).resolves.toBe(ANONYMOUS);
+  });
+});
+
+it("an event loop that is held up again and again is late, and is not once it is not", async () => {
+  const loop = new LoopDelay();
+  const until = async (isLate: boolean, act: () => void) => {
+    for (let turn = 0; turn < 60 && loop.isLate !== isLate; turn++) {
+      act();
+      await new Promise((resolve) => setTimeout(resolve, isLate ? 1 : 30));
+    }
+    expect(loop.isLate).toBe(isLate);
+  };
+  const hold = () => {
+    const begun = performance.now();
+    while (performance.now() - begun < 200);
+  };
+  await until(true, hold);
+  await until(false, () => {});
+  loop.stop();
+});

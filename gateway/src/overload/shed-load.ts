@@ -1,0 +1,19 @@
+import type { Admit } from "@aiwork/runtime/http/admission";
+import { TurnedAway } from "@aiwork/runtime/http/turned-away";
+import { errorCodes } from "@aiwork/runtime/refusal/error-code";
+
+const RETRY_AFTER_S = 1;
+
+export interface Load {
+  readonly inFlight: { enter(): boolean; leave(): void };
+  readonly loop: { readonly isLate: boolean };
+}
+
+/** Turns calls away, before anything is read of them, where more would only make all of them wait. */
+export function shedLoad(admit: Admit, { inFlight, loop }: Load): Admit {
+  return async (call) => {
+    if (loop.isLate || !inFlight.enter()) throw new TurnedAway("OVERLOADED", errorCodes.OVERLOADED, 503, RETRY_AFTER_S);
+    call.afterwards(() => inFlight.leave());
+    return admit(call);
+  };
+}

@@ -1,0 +1,28 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { composeServices } from "@apollo/composition";
+import { parse } from "graphql";
+
+type ByName = Readonly<Record<string, string>>;
+
+/** Composes subgraphs' contracts at these addresses. */
+export function composeContracts(contracts: ByName, urls: ByName): string {
+  const services = Object.entries(contracts).map(([name, sdl]) => ({
+    name,
+    typeDefs: parse(sdl),
+    url: urls[name] ?? "",
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(String(errors));
+  return supergraphSdl;
+}
+
+/** A supergraph in a file of its own. */
+export async function writeSupergraph(contracts: ByName, urls: ByName) {
+  const sdl = composeContracts(contracts, urls);
+  const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));
+  const path = join(folder, "supergraph.graphql");
+  await writeFile(path, sdl);
+  return { path, sdl, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}

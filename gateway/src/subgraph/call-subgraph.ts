@@ -1,0 +1,83 @@
+import { DEADLINE_HEADER } from "@aiwork/runtime/deadline/deadline-header";
+import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/request-context";
+import type { Pool } from "undici";
+import { SubgraphBreaker } from "../breaker/subgraph-breaker";
+import type { PlannedFetch } from "../fetch/parse-fetch";
+import type { GatewayContext } from "../gateway-context";
+import { mayRetry } from "../retry/may-retry";
+import { RetryBudget } from "../retry/retry-budget";
+import type { Attempt } from "./attempt";
+import type { Credentials } from "./credentials";
+import { exchange, LATE, LEFT } from "./exchange";
+import { openPool } from "./open-pool";
+import { readAnswer } from "./read-answer";
+
+/** What is told of a subgraph's calls. */
+export interface CallNotes {
+  called(subgraph: string, attempt: Attempt, seconds: number): void;
+  retried(subgraph: string): void;
+  breaker(subgraph: string, isOpen: boolean): void;
+}
+
+/** The way to one subgraph: its connections, its breaker, its budget of retries. */
+export class SubgraphCaller {
+  readonly #pool: Pool;
+  readonly #target: string;
+  readonly #breaker: SubgraphBreaker;
+  readonly #budget = new RetryBudget();
+
+  constructor(
+    readonly name: string,
+    url: string,
+    private readonly credentials: Credentials,
+    private readonly notes: CallNotes,
+  ) {
+    const { origin, pathname, search } = new URL(url);
+    this.#pool = openPool(origin);
+    this.#target = pathname + search;
+    this.#breaker = new SubgraphBreaker((isOpen) => notes.breaker(name, isOpen));
+  }
+
+  /** Calls it once; once more where that may do no harm. */
+  async call(body: string, fetch: Pick<PlannedFetch, "operation">, context: GatewayContext): Promise<Attempt> {
+    this.#budget.earn();
+    const first = await this.#attempt(body, context);
+    if (!mayRetry(fetch, first.exchanged, context.deadline.left) || !this.#budget.spend()) return first;
+    this.notes.retried(this.name);
+    return this.#attempt(body, context);
+  }
+
+  async #attempt(body: string, context: GatewayContext): Promise<Attempt> {
+    const { leftForSubgraph, departed } = context.deadline;
+    if (leftForSubgraph === 0) return { exchanged: departed.aborted ? LEFT : LATE, answer: undefined };
+    const begun = performance.now();
+    const attempt = await this.#breaker.run(() => this.#send(body, context, leftForSubgraph));
+    this.notes.called(this.name, attempt, (performance.now() - begun) / 1_000);
+    return attempt;
+  }
+
+  async #send(body: string, context: GatewayContext, deadline: number): Promise<Attempt> {
+    const { authorization } = context;
+    // Signed for each attempt anew, for a nonce is good once.
+    const signed = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
+    const headers = { ...headersFor(context, deadline), ...signed };
+    const { departed } = context.deadline;
+    const exchanged = await exchange(this.#pool, { path: this.#target, headers, body, deadline, departed });
+    const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
+    return { exchanged, answer };
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy();
+  }
+}
+
+function headersFor(context: RequestContext, deadline: number): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    accept: "application/graphql-response+json, application/json",
+    traceparent: traceparentOf(context),
+    "accept-language": context.language,
+    [DEADLINE_HEADER]: String(deadline),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { RequestContext } from "../request/request-context";
+import type { Metrics } from "./open-metrics";
+
+/**
+ * Counts what is answered.
+ * @param isKnown whether a name may stand in a label: what a client calls its operation may be anything
+ */
+export function countAnswers<Context extends RequestContext>(
+  { answers, seconds, refusals }: Metrics,
+  isKnown: (operation: string) => boolean = () => false,
+): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      const begun = performance.now();
+      return {
+        async willSendResponse({ response: { body }, operationName }) {
+          const operation = operationName && isKnown(operationName) ? operationName : "other";
+          const errors = (body.kind === "single" && body.singleResult.errors) || [];
+          const codes = errors.map(({ extensions }) => String(extensions?.code));
+          answers.inc({ operation, code: codes[0] ?? "OK" });
+          seconds.observe({ operation }, (performance.now() - begun) / 1_000);
+          for (const code of codes) refusals.inc({ code });
+        },
+      };
+    },
+  };
+}

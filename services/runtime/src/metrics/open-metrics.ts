@@ -1,0 +1,42 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+
+/** What a server of ours tells of itself at `/metrics`. No label holds what a caller wrote. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Operations by name, and the code of their first error, or OK. */
+  readonly answers: Counter<"operation" | "code">;
+  readonly seconds: Histogram<"operation">;
+  /** Errors of answers, and calls refused as a whole, by code. */
+  readonly refusals: Counter<"code">;
+}
+
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 5, 10];
+
+export function openMetrics(service: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    answers: new Counter({
+      name: "aiwork_answers_total",
+      help: "Operations answered, by the code of the first error or OK.",
+      labelNames: ["operation", "code"],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: "aiwork_answer_seconds",
+      help: "How long an operation took.",
+      labelNames: ["operation"],
+      buckets: BUCKETS,
+      registers,
+    }),
+    refusals: new Counter({
+      name: "aiwork_refusals_total",
+      help: "Errors told to callers, by code.",
+      labelNames: ["code"],
+      registers,
+    }),
+  };
+}
