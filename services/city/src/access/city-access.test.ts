@@ -29,7 +29,7 @@ async function bring(name: string, registered_at: string, service_point_id: stri
 }
 
 beforeAll(async () => {
-  party = await openTestParty(city, "seed", "2013-10-31");
+  party = await openTestParty(city, "seed", "2013-10-31", "resolvers");
   await bring("ours", "shiroishi", "shiroishi");
   await bring("elsewhere", "shiroishi", "toyohira");
   await bring("visitor", "toyohira", "shiroishi");

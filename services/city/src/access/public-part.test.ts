@@ -20,7 +20,7 @@ let party: TestParty;
 const jobs: Record<string, string> = {};
 const programs: Record<string, string> = {};
 beforeAll(async () => {
-  party = await openTestParty(city, "seed", "2013-10-31");
+  party = await openTestParty(city, "seed", "2013-10-31", "resolvers");
   for (const status of JOB_STATES) jobs[status] = await arrange(party, "local_job", { status });
   for (const status of PROGRAM_STATES) programs[status] = await arrange(party, "support_program", { status });
   for (const [version, status] of [

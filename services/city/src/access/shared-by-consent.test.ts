@@ -8,7 +8,7 @@ const NATION: Posing = { role: "nation.counselor", servicePoints: ["teine"] };
 
 let party: TestParty;
 beforeAll(async () => {
-  party = await openTestParty(city, "seed", "2013-10-31");
+  party = await openTestParty(city, "seed", "2013-10-31", "resolvers");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 

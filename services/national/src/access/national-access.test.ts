@@ -38,7 +38,7 @@ async function bring(name: string, registeredAt: string | null, servicePointId: 
 }
 
 beforeAll(async () => {
-  party = await openTestParty(national, "seed", "2013-10-31");
+  party = await openTestParty(national, "seed", "2013-10-31", "resolvers");
   await bring("ours", "shiroishi", "shiroishi");
   await bring("elsewhere", "shiroishi", "toyohira");
   await bring("visitor", "toyohira", "shiroishi");

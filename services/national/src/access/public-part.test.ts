@@ -30,7 +30,7 @@ const ALL = Object.keys(STATES);
 let party: TestParty;
 const orders: Record<string, string> = {};
 beforeAll(async () => {
-  party = await openTestParty(national, "seed", "2013-10-31");
+  party = await openTestParty(national, "seed", "2013-10-31", "resolvers");
   const { jobOrder } = arrange(party);
   for (const [status, more] of Object.entries(STATES))
     orders[status] = await jobOrder({ ...more, status: status as JobOrderStatus, title: status });

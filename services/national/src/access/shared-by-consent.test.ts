@@ -19,7 +19,7 @@ const ON_TRIAL = {
 
 let party: TestParty;
 beforeAll(async () => {
-  party = await openTestParty(national, "seed", "2013-10-31");
+  party = await openTestParty(national, "seed", "2013-10-31", "resolvers");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
