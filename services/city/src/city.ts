@@ -122,6 +122,7 @@ export const city: Party = {
     "20261126300300-policies",
     "20261126300400-policies-of-acts",
     "20261126300500-acts-past-policies",
+    "20261126500000-search-by-patterns",
   ]),
   dataSets: { demo, seed },
 };
