@@ -60,7 +60,12 @@ export interface Constellation extends AsyncDisposable {
 export function startConstellation(
   dataSet: string,
   environment: Record<string, string> = {},
-  { programFor = programOf, ownServer = false } = {},
+  {
+    programFor = programOf,
+    ownServer = false,
+    /** Given the server's port, another one along which the parties reach it. */
+    roadTo = async (port: number) => port,
+  } = {},
 ): Promise<Constellation> {
   return Cleanup.whole(async (cleanup) => {
     const dataDirectory = newDataDirectory(cleanup);
@@ -82,6 +87,8 @@ export function startConstellation(
     const runIssuers = (port?: number) => run("issuers", { ISSUERS_DIRECTORY: issuersDirectory }, port);
     const [databases, firstIssuers] = await bothOf(prepare(), runIssuers());
     let issuers = firstIssuers;
+    const road = await roadTo(Number(new URL(databases.city).port));
+    const along = (url: string) => Object.assign(new URL(url), { port: String(road) }).href;
     const roadKeys = readOrMakeRoadKeys(dataDirectory);
     const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
     const sealKeys = await readOrMakeSealKeys(dataDirectory);
@@ -90,7 +97,7 @@ export function startConstellation(
     const settings = {
       city: {
         ...data,
-        CITY_DATABASE_URL: databases.city,
+        CITY_DATABASE_URL: along(databases.city),
         LOGIN_PASSWORD: databases.loginPasswords.city,
         ROAD_KEYS: roadKeys.city,
         ACCESS_RECORD_KEY: recordKeys.city,
@@ -98,7 +105,7 @@ export function startConstellation(
       },
       national: {
         ...data,
-        NATIONAL_DATABASE_URL: databases.national,
+        NATIONAL_DATABASE_URL: along(databases.national),
         LOGIN_PASSWORD: databases.loginPasswords.national,
         ROAD_KEYS: roadKeys.national,
         ACCESS_RECORD_KEY: recordKeys.national,
@@ -109,7 +116,10 @@ export function startConstellation(
     const parties = { city, national };
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
     const gateway = await run("gateway", { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(roadKeys) });
-    const owned = { city: await openOwned(databases.city), national: await openOwned(databases.national) };
+    const owned = {
+      city: await openOwned(along(databases.city)),
+      national: await openOwned(along(databases.national)),
+    };
     cleanup.defer(() => Promise.all([owned.city.close(), owned.national.close()]));
     const token = keepTokens((who) => requestToken(issuers.url, issuersDirectory, who));
     return {

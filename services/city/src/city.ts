@@ -131,6 +131,7 @@ export const city: Party = {
     "20261126400000-receipt",
     "20261126400100-mutual-request",
     "20261126400200-rights-of-requests",
+    "20261126500000-search-by-patterns",
     "20261126510000-what-asking-costs",
   ]),
   dataSets: { demo, seed },
