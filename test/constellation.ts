@@ -33,6 +33,8 @@ export interface Constellation extends AsyncDisposable {
   /** From the issuer that speaks for the role; the same one for the same person. */
   token(who: TokenRequest): Promise<string>;
   gateway: Running;
+  /** Another gateway of the same system, told otherwise. */
+  openGateway(told: Fields): Promise<Running>;
   parties: Record<Party, Running>;
   /** The development issuers, whose keys rotate at SIGUSR2. */
   readonly issuers: Running;
@@ -115,7 +117,9 @@ export function startConstellation(
     const [city, national] = await bothOf(run("city", settings.city), run("national", settings.national));
     const parties = { city, national };
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-    const gateway = await run("gateway", { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(roadKeys) });
+    const openGateway = (told: Fields) =>
+      run("gateway", { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(roadKeys), ...told });
+    const gateway = await openGateway({});
     const owned = {
       city: await openOwned(along(databases.city)),
       national: await openOwned(along(databases.national)),
@@ -128,6 +132,7 @@ export function startConstellation(
         ask(gateway.url, query, variables, { authorization: `Bearer ${await token(who)}`, ...headers }),
       token,
       gateway,
+      openGateway,
       parties,
       get issuers() {
         return issuers;

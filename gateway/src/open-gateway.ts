@@ -42,7 +42,11 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
     notes: metrics.notes,
     known: manifest.texts,
   };
-  const { served, follower } = await serveSupergraph(settings, around, metrics.noteOffered);
+  const loop = new LoopDelay();
+  const { served, follower } = await serveSupergraph(settings, around, (offered) => {
+    loop.pardon();
+    metrics.noteOffered(offered);
+  });
   const server = await openApolloServer<GatewayContext>(
     { gateway: served, introspection: settings.INTROSPECTION === "1" },
     log,
@@ -53,7 +57,6 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
       countAnswers(metrics, (name) => manifest.names.has(name)),
     ],
   );
-  const loop = new LoopDelay();
   const stop = async () => {
     loop.stop();
     await follower.stop();

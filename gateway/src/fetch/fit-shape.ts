@@ -1,12 +1,16 @@
 import {
   type GraphQLOutputType,
+  getNamedType,
   getNullableType,
   isCompositeType,
+  isEnumType,
   isListType,
   isObjectType,
+  isSpecifiedScalarType,
   type SelectionSetNode,
 } from "graphql";
 import { type Data, isObject } from "./data";
+import { dropUnasked } from "./drop-unasked";
 import type { FetchInHand } from "./fetch-in-hand";
 import type { Place } from "./place";
 import { representedTypes } from "./represented-types";
@@ -16,7 +20,8 @@ import { selectedFields } from "./selected-fields";
 /**
  * Nulls what has not the shape that was asked for (an object for a list, text for an object, nothing at all) and tells
  * where it stood. @apollo/gateway gives up the whole answer, the other subgraph's part included, when it meets such a
- * value, and takes a field left out for one that is null by right.
+ * value, and takes a field left out for one that is null by right. What nobody asked for goes: it would be laid over
+ * what the other subgraph says.
  */
 export function fitShape(fetch: FetchInHand, data: Data): Place[] {
   const misfits: Place[] = [];
@@ -27,7 +32,9 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
   function fitFields(object: Data, set: SelectionSetNode, type: string): void {
     const own = ownType(object, type);
     const isExact = isObjectType(fetch.schema.getType(own));
-    for (const { node, as, type: declared } of selectedFields(fetch, set, own)) {
+    const fields = selectedFields(fetch, set, own);
+    if (isExact) dropUnasked(object, fields);
+    for (const { node, as, type: declared } of fields) {
       const isThere = Object.hasOwn(object, as);
       if (isThere ? object[as] === null : !isExact || node.name.value === "__typename") continue;
       at.push(as);
@@ -42,7 +49,7 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
     const type = declared && getNullableType(declared);
     if (value === null || !type) return value;
     if (isListType(type)) return fitEach(value, type.ofType, set);
-    if (!isCompositeType(type) || !set) return value;
+    if (!isCompositeType(type) || !set) return isPlain(type) && typeof value === "object" ? misfit() : value;
     return fitObject(value, type.name, set);
   }
 
@@ -84,4 +91,9 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
     misfits.push([...at]);
     return null;
   }
+}
+
+/** A list or an object can be a value of a custom scalar, and of no other leaf. */
+function isPlain(type: GraphQLOutputType): boolean {
+  return isEnumType(type) || isSpecifiedScalarType(getNamedType(type));
 }

@@ -38,7 +38,7 @@ describe("the gateway", () => {
     expect(errors[0]?.extensions?.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("tells a refusal of a document as any other: by 200 in JSON, by 400 in a GraphQL response", async () => {
+  it("tells every refusal of a document alike: by 200 in JSON, by 400 in a GraphQL response", async () => {
     for (const query of [
       `{ ${"a: __typename ".repeat(11)} }`,
       "{",

@@ -25,6 +25,12 @@ export class LoopDelay {
     return this.#isLate;
   }
 
+  /** Forgets a turn that was long by intent. */
+  pardon(): void {
+    this.#delay.reset();
+    this.#wasLate = false;
+  }
+
   #look(): void {
     const median = this.#delay.percentile(50) / 1e6 - RESOLUTION_MS;
     const late = this.#delay.count >= LEAST_TURNS && median > MOST_MS;

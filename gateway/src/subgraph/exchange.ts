@@ -28,7 +28,8 @@ const LATE_CODES: ReadonlySet<unknown> = new Set([
 export async function exchange(pool: Pool, { path, headers, body, deadline, departed }: Sending): Promise<Exchange> {
   const cut = new AbortController();
   const abort = () => cut.abort();
-  const timer = setTimeout(abort, deadline);
+  // An answer that came while the event loop was held up is read before its time is called over.
+  const timer = setTimeout(() => setImmediate(abort), deadline);
   departed.addEventListener("abort", abort, { once: true });
   try {
     const answer = await pool.request({ method: "POST", path, headers, body, signal: cut.signal });

@@ -15,11 +15,11 @@ export function settleAnswer(answer: Answer, fetch: FetchInHand, echoes: KeyEcho
   const said = answer.errors.map((error) => passError(error, subgraph));
   const { data } = answer;
   const misfits = data ? fitShape(fetch, data) : [];
-  if (!data || ("representations" in fetch.variables && !data._entities))
-    return settleNothing(said, fetch, echoes, subgraph);
+  const ofEntities = "representations" in fetch.variables;
+  if (!data || (ofEntities && !data._entities)) return settleNothing(said, fetch, echoes, subgraph);
   const errors = [...said, ...misfits.map((place) => subgraphFault("SUBGRAPH_UNAVAILABLE", subgraph, place))];
   if (errors.length === 0) return { data, errors };
-  if (!data._entities) return restoreKeys(data, errors, fetch, echoes);
+  if (!ofEntities) return restoreKeys(data, errors, fetch, echoes);
   const lost = placesLost(fetch, echoes);
   return { data, errors: errors.flatMap((error) => (error.path?.length === 2 ? spreadFault(error, lost) : [error])) };
 }

@@ -1,4 +1,5 @@
 import "../disable-telemetry";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { quietLogger } from "@aiwork/runtime/http/open-apollo-server";
 import type { Log } from "@aiwork/runtime/log/log";
@@ -52,6 +53,8 @@ export async function buildGeneration(name: string, sdl: string, around: Surroun
     logger: quietLogger(log),
     __exposeQueryPlanExperimental: false,
   });
+  // What comes next holds the event loop up for as long as it takes.
+  await nextTurn();
   const close = async () => void (await Promise.all([...callers.values()].map((caller) => caller.close())));
   let apiSchema = schema;
   gateway.onSchemaLoadOrUpdate((loaded) => {
