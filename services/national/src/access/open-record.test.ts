@@ -12,7 +12,7 @@ const REASON = "豊平の窓口が閉まり、本人が白石に来所したた�
 
 let party: TestParty;
 beforeAll(async () => {
-  party = await openTestParty(national, "seed", "2013-10-31");
+  party = await openTestParty(national, "seed", "2013-10-31", "resolvers");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
