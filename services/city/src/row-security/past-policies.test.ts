@@ -21,6 +21,16 @@ describe("Past the policies", () => {
     expect([await count("counselor", programs), await count("anybody", programs)]).toEqual([3, 2]);
   });
 
+  it("search finds the same by one character, of which there are no two to look up, and nothing by a mark", async () => {
+    const jobs = "select * from search_local_jobs('旋')";
+    expect([await count("officer", jobs), await count("anybody", jobs)]).toEqual([3, 1]);
+    const programs = "select * from search_support_programs('宅')";
+    expect([await count("counselor", programs), await count("anybody", programs)]).toEqual([3, 2]);
+    expect(await count("counselorElsewhere", "select * from search_city_profiles('花')")).toBe(1);
+    for (const mark of ["%", "_", "\\"])
+      expect(await count("officer", `select * from search_local_jobs('${mark}')`)).toBe(0);
+  });
+
   it("search finds persons of the own counters alone", async () => {
     const found = await bench.as(asking.counselorElsewhere, "select id from search_city_profiles('ハナコ 花子') as id");
     expect(found).toEqual([]);

@@ -53,6 +53,16 @@ describe("the states of a placement", () => {
   });
 });
 
+describe("a placement at this counter of another counter's person", () => {
+  it("is seen here, and neither confirmed nor voided", async () => {
+    const { placementId } = await placed({ registration: { servicePointId: "toyohira" } });
+    const before = await countRows(party);
+    for (const asked of [confirm, withdraw])
+      expect(await asked(COUNSELOR, placementId)).toEqual(refused("NO_SUCH_RECORD", "placementId"));
+    expect(await countRows(party)).toEqual(before);
+  });
+});
+
 describe("a placement is confirmed", () => {
   it("and counts from then on in the month of the hire; the registration is placed", async () => {
     const { placementId, registrationId } = await placed({ placement: { hiredOn: "2013-10-10" } });

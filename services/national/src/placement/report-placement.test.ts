@@ -159,6 +159,12 @@ describe("an opening is filled by a reported placement", () => {
     expect(await report(COUNSELOR, referralId)).toEqual(refused("ORDER_CALLED_OFF", "referralId"));
   });
 
+  it("but not where another counter's person was referred from this one", async () => {
+    const registrationId = await add.registration({ seekerId: await add.person(), servicePointId: "toyohira" });
+    const referralId = await add.referral({ registrationId, jobOrderId: await add.jobOrder({}), status: "HIRED" });
+    expect(await report(COUNSELOR, referralId)).toEqual(refused("NO_SUCH_RECORD", "referralId"));
+  });
+
   it("and the database knows no order that is filled otherwise", async () => {
     await expect(add.jobOrder({ openings: 2, filled: 2 })).rejects.toThrow(/filled_exactly_when_equal/);
     await expect(add.jobOrder({ openings: 2, filled: 1, status: "FILLED" })).rejects.toThrow(/job_order_check|filled_/);

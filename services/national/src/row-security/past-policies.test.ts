@@ -21,6 +21,16 @@ describe("Past the policies", () => {
     });
   });
 
+  it("search finds the same by one character, of which there are no two to look up, and nothing by a mark", async () => {
+    const orders = "select * from search_job_orders('旋')";
+    expect([await count("officer", orders), await count("peer", orders), await count("anybody", orders)]).toEqual([
+      6, 4, 1,
+    ]);
+    expect(await count("counselorElsewhere", "select * from search_national_profiles('花')")).toBe(1);
+    for (const mark of ["%", "_", "\\"])
+      expect(await count("officer", `select * from search_job_orders('${mark}')`)).toBe(0);
+  });
+
   it("search finds persons of the own counters alone", async () => {
     const found = await bench.as(asking.counselorElsewhere, "select id from search_national_profiles('花子') as id");
     expect(found).toEqual([{ id: AWAY }]);
