@@ -1,19 +1,17 @@
 import "../disable-telemetry";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { ApolloGateway } from "@apollo/gateway";
 
 /** A supergraph that is only looked at calls nobody. */
 const nobody = { process: async () => ({ data: null }) };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-const gateway = new ApolloGateway({ supergraphSdl: workerData as string, buildService: () => nobody, logger: quiet });
-void gateway
-  .load()
-  .then(
+parentPort?.on("message", async (supergraphSdl: string) => {
+  const gateway = new ApolloGateway({ supergraphSdl, buildService: () => nobody, logger: quiet });
+  const isWell = await gateway.load().then(
     () => true,
     () => false,
-  )
-  .then(async (isWell) => {
-    parentPort?.postMessage(isWell);
-    await gateway.stop();
-  });
+  );
+  if (isWell) await gateway.stop();
+  parentPort?.postMessage(isWell);
+});

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { buildGeneration, type Surroundings } from "../supergraph/build-generation";
-import { examineSupergraph } from "./examine-supergraph";
+import { Examiner } from "./examine-supergraph";
 import type { LastGood } from "./keep-last-good";
 import type { ServedSupergraph } from "./served-supergraph";
 import type { SupergraphSource } from "./supergraph-source";
@@ -25,6 +25,7 @@ export function followSource(
   note: (offered: Offered) => void = () => {},
 ): Follower {
   const { log } = around;
+  const examiner = new Examiner();
   let told = "";
   let looking: Promise<void> | undefined;
   const look = () => {
@@ -41,7 +42,7 @@ export function followSource(
       if (sdl === undefined) return;
       told = "";
       if (sdl === served.current.sdl) return;
-      if (!(await examineSupergraph(sdl))) throw new ConfigurationError([`${source.name} is no supergraph`]);
+      if (!(await examiner.examine(sdl))) throw new ConfigurationError([`${source.name} is no supergraph`]);
       served.swap(await buildGeneration(source.name, sdl, around));
       note("swapped");
       log.info("another supergraph is in service");
@@ -61,6 +62,7 @@ export function followSource(
     async stop() {
       clearInterval(timer);
       await looking;
+      await examiner.close();
     },
   };
 }

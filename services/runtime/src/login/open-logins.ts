@@ -12,7 +12,7 @@ import { loginUrl } from "./login-url";
 /** The database through one login for each class of callers. */
 export interface Logins {
   /** What this caller may see of it. */
-  deskOf(caller: Caller): Desk;
+  deskOf(caller: Caller, traceId?: string): Desk;
   close(): Promise<void>;
 }
 
@@ -41,9 +41,9 @@ export function openLogins(party: Served, url: string, password: string, clock: 
     });
   };
   return {
-    deskOf: (caller) => {
+    deskOf: (caller, traceId = "") => {
       const loginClass = loginClassOf(caller, party.access);
-      const identity = identityOf(caller, clock, party.access.counterRoles);
+      const identity = identityOf(caller, clock, party.access.counterRoles, `${party.name}-${loginClass} ${traceId}`);
       return {
         identity,
         source: opened,

@@ -91,7 +91,7 @@ async function serveParty(
     admit,
     contextFor: (request, headers, departed) => ({
       ...request,
-      database: untilDeadline(logins.deskOf(request.caller), { endsAt: endOf(headers), departed }),
+      database: untilDeadline(logins.deskOf(request.caller, request.traceId), { endsAt: endOf(headers), departed }),
       clock,
       seals,
       readings: new Readings(),

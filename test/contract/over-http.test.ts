@@ -1,0 +1,48 @@
+import { parseKey } from "@aiwork/runtime/road/road-keys";
+import { signCall } from "@aiwork/runtime/road/sign-call";
+import { type AuditResult, serverAudits } from "graphql-http";
+import { type Constellation, type Party, startConstellation } from "../constellation";
+
+/** CSRF prevention answers a plain GET by 400: what the specification leaves open. */
+const PRICE_OF_CSRF_PREVENTION = ["5A70", "D6D5", "6A70"].map((id) => `notice ${id}`);
+
+let system: Constellation;
+beforeAll(async () => {
+  // An audit asks for the schema.
+  system = await startConstellation("seed", { INTROSPECTION: "1" });
+});
+afterAll(() => system?.[Symbol.asyncDispose]());
+
+/** As the party's gateway asks: each call signed when its body is final. */
+const signingFetch =
+  (audience: Party): typeof fetch =>
+  async (asked, init = {}) => {
+    const { method = "GET", body = "", headers } = init;
+    const { pathname, search } = new URL(String(asked));
+    const key = parseKey(system.roadKeys[audience]);
+    const call = { audience, method, target: pathname + search, authorization: undefined, body: String(body ?? "") };
+    const road = key && signCall(key, call);
+    return whole(
+      fetch(asked, { ...init, headers: { ...(headers as Record<string, string>), "aiwork-road": road ?? "" } }),
+    );
+  };
+
+/** An answer that nobody reads would keep its connection. */
+async function whole(answer: Promise<Response>): Promise<Response> {
+  const { status, headers, body } = await answer;
+  return new Response(await new Response(body).arrayBuffer(), { status, headers });
+}
+
+it.each(["city", "national", "gateway"] as const)(
+  "the %s speaks GraphQL over HTTP without an error or a warning",
+  async (name) => {
+    const { url } = name === "gateway" ? system.gateway : system.parties[name];
+    const fetchFn =
+      name === "gateway" ? (...asked: Parameters<typeof fetch>) => whole(fetch(...asked)) : signingFetch(name);
+    const results: AuditResult[] = [];
+    for (const audit of serverAudits({ url, fetchFn })) results.push(await audit.fn());
+    const told = results.filter(({ status }) => status !== "ok").map(({ id, status }) => `${status} ${id}`);
+    expect(told.filter((line) => !PRICE_OF_CSRF_PREVENTION.includes(line))).toEqual([]);
+    expect(results.length).toBeGreaterThan(40);
+  },
+);
