@@ -30,6 +30,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   "Query.jobOrder": "id: $jobOrder",
   "Query.cityRequest": "id: $cityRequest",
   "Query.nationalRequest": "id: $nationalRequest",
+  "Query.councilMeeting": "id: $meeting",
 };
 
 /** Which record a mutation is called with: one that nobody has. */
@@ -44,6 +45,9 @@ const DUMMIES: Readonly<Record<string, string>> = {
   DateTime: '"2013-10-31T00:00:00.000Z"',
   YearMonth: '"2013-10"',
 };
+
+/** Values of which not every one of the type fits. */
+const NAMED: Readonly<Record<string, string>> = { fiscalYear: "2013" };
 
 /** In parentheses, or nothing. */
 export function argumentsOf(party: Party, type: string, field: string): string {
@@ -65,5 +69,5 @@ export function dummyOf(type: GraphQLInputType): string {
   if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
   if (!isInputObjectType(type)) return DUMMIES[type.name] ?? "";
   const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-  return `{${required.map((field) => `${field.name}: ${dummyOf(field.type)}`).join(", ")}}`;
+  return `{${required.map((field) => `${field.name}: ${NAMED[field.name] ?? dummyOf(field.type)}`).join(", ")}}`;
 }

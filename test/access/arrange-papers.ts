@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/runtime/database/open-database";
+import { arrangeCouncil, insertApproval } from "./arrange-council";
 import { arrangeRequests } from "./arrange-requests";
 import { HERE } from "./callers";
 import type { Values } from "./fixtures";
@@ -53,8 +54,13 @@ export async function arrangePapers(city: Database, nation: Database): Promise<V
   await arrangeResults(nation, "reported_placements");
   const programs = await arrangePrograms(city);
   const plans = await arrangePlans(city);
-  const requests = await arrangeRequests(city, nation);
-  return { visit_OF_NOBODY, ...programs, ...plans, ...requests, ...(await arrangeSupportCases(city, nation)) };
+  for (const [database, party, act] of [
+    [city, "CITY", "approvePlanForCity"],
+    [nation, "NATIONAL", "approvePlanForNation"],
+  ] as const)
+    await insertApproval(database, party, { act, subject: "BusinessPlan:2011", version: 2 });
+  const between = { ...(await arrangeRequests(city, nation)), ...(await arrangeCouncil(city, nation)) };
+  return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, nation)) };
 }
 
 /** The results of a year that is closed, and of a month in two years. */
@@ -98,7 +104,10 @@ async function arrangePlans(city: Database): Promise<Values> {
   ];
   for (const [ending, fiscal_year, version, status] of plans) {
     const key = { fiscal_year, version };
-    await insertRow(city, "business_plan", { ...key, status, content_hash: "0".repeat(64), change_reason: "増員" });
+    const in_force_from = /^(REVISED|IN_FORCE)$/.test(status) ? "2013-04-01T00:00:00Z" : null;
+    const in_force_until = status === "REVISED" ? "2013-10-01T00:00:00Z" : null;
+    const plan = { ...key, status, content_hash: "0".repeat(64), change_reason: "増員", in_force_from, in_force_until };
+    await insertStep(city, "CITY", await insertThing(city, "business_plan", plan));
     await insertRow(city, "plan_target", { ...key, service_point_id: HERE, measure: "USERS", value: 100 });
     values[`planYear${ending}`] = fiscal_year;
     values[`planVersion${ending}`] = version;
@@ -108,14 +117,22 @@ async function arrangePlans(city: Database): Promise<Values> {
   return values;
 }
 
-/** Support cases in every state, each with the nation's remarks. */
+/** Support cases in every state, each with the nation's remarks, and approved by each once it is so. */
 async function arrangeSupportCases(city: Database, nation: Database): Promise<Values> {
   const cases: Record<string, string> = {};
   for (const status of ["PUBLISHED", "DRAFT", "APPROVED", "WITHDRAWN"]) {
     const id = randomUUID();
-    await insertRow(city, "support_case", { id, version: 1, ...CASE, status });
-    await insertRow(nation, "support_case_remark", { support_case_id: id, version: 1, remarks: "所感" });
+    const record_id = randomUUID();
+    await insertRow(city, "support_case", { id, version: 1, record_id, ...CASE, status });
+    await insertStep(city, "CITY", record_id);
+    const is_approved = status !== "DRAFT";
+    const remark = { support_case_id: id, version: 1, remarks: "所感", is_approved };
+    await insertRow(nation, "support_case_remark", remark);
     cases[status === "PUBLISHED" ? "supportCase" : `supportCase_${status}`] = id;
+    if (!is_approved) continue;
+    const paper = { subject: `SupportCase:${id}`, version: 1 };
+    await insertApproval(city, "CITY", { act: "approveSupportCaseForCity", ...paper });
+    await insertApproval(nation, "NATIONAL", { act: "approveSupportCaseForNation", ...paper });
   }
   return cases;
 }

@@ -25,6 +25,7 @@ export const OF_ALL = {
   jobOrder: "ID!",
   cityRequest: "ID!",
   nationalRequest: "ID!",
+  meeting: "ID!",
 } as const;
 
 /** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATION`. */
@@ -59,7 +60,7 @@ export const KEYS_OF_ALL: Readonly<Record<string, Key>> = {
   Article: () => ({ clause: "BUSINESS_PLAN" }),
   BusinessPlan: (value) => ({ fiscalYear: value("planYear"), version: value("planVersion") }),
   CityRequest: byId("cityRequest"),
-  CouncilMeeting: (value) => ({ id: value("nobody"), heldOn: "2013-10-31" }),
+  CouncilMeeting: (value) => ({ id: value("meeting"), heldOn: "2013-10-31" }),
   JobOrder: byId("jobOrder"),
   LocalJob: byId("localJob"),
   NationalRequest: byId("nationalRequest"),

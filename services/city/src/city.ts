@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ApprovalEntity } from "@aiwork/agreement/approval/approval.entity";
 import { GivenAnswerEntity } from "@aiwork/agreement/mutual-request/given-answer.entity";
 import { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
@@ -29,6 +30,9 @@ import { LocalJobEntity } from "./local-job/local-job.entity";
 import { localJobResolvers } from "./local-job/local-job.resolvers";
 import { mutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { notServedYet } from "./not-served-yet";
+import { CouncilMeetingEntity } from "./operating-council/council-meeting.entity";
+import { MeetingAgendaEntity } from "./operating-council/meeting-agenda.entity";
+import { MeetingMinutesEntity } from "./operating-council/meeting-minutes.entity";
 import { OperatingCouncilEntity } from "./operating-council/operating-council.entity";
 import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
 import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
@@ -75,16 +79,20 @@ export const city: Party = {
   entities: [
     AgreementEntity,
     ApplicationDecisionEntity,
+    ApprovalEntity,
     ArticleEntity,
     BusinessPlanEntity,
     CityFileEntity,
     CityProfileEntity,
+    CouncilMeetingEntity,
     CounselingSessionEntity,
     CounterVisitEntity,
     GivenAnswerEntity,
     LiaisonDepartmentEntity,
     LiaisonEntity,
     LocalJobEntity,
+    MeetingAgendaEntity,
+    MeetingMinutesEntity,
     MutualRequestEntity,
     OperatingCouncilEntity,
     PlanTargetEntity,
@@ -131,6 +139,9 @@ export const city: Party = {
     "20261126400000-receipt",
     "20261126400100-mutual-request",
     "20261126400200-rights-of-requests",
+    "20261126410000-plan-in-force",
+    "20261126420000-council-meeting",
+    "20261126430000-support-case-versions",
     "20261126500000-search-by-patterns",
     "20261126510000-what-asking-costs",
   ]),

@@ -1,25 +1,5 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
-  Query: ["counselingStatistics", "councilMeeting", "publications", "publication", "visitStatistics"],
-  Mutation: [
-    "draftPlan",
-    "proposePlan",
-    "approvePlanForCity",
-    "bringPlanIntoForce",
-    "scheduleMeeting",
-    "recordMinutes",
-    "approveMinutesForCity",
-    "completeMinutes",
-    "cancelMeeting",
-    "draftPublication",
-    "publishReport",
-    "draftSupportCase",
-    "deidentifySupportCase",
-    "approveSupportCaseForCity",
-    "publishSupportCase",
-    "withdrawSupportCase",
-  ],
-  OperatingCouncil: ["nextMeeting", "meetings"],
-  BusinessPlan: ["cityApproval", "history"],
-  SupportCase: ["cityApproval", "history"],
+  Query: ["counselingStatistics", "publications", "publication", "visitStatistics"],
+  Mutation: ["draftPublication", "publishReport"],
 } as const;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ApprovalEntity } from "@aiwork/agreement/approval/approval.entity";
 import { GivenAnswerEntity } from "@aiwork/agreement/mutual-request/given-answer.entity";
 import { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { ServicePointEntity } from "@aiwork/agreement/service-point/service-point.entity";
@@ -26,6 +27,7 @@ import { mutualRequestResolvers } from "./mutual-request/mutual-request.resolver
 import { NegotiationEntity } from "./negotiation/negotiation.entity";
 import { negotiationResolvers } from "./negotiation/negotiation.resolvers";
 import { notServedYet } from "./not-served-yet";
+import { operatingCouncilResolvers } from "./operating-council/operating-council.resolvers";
 import { PlacementEntity } from "./placement/placement.entity";
 import { placementResolvers } from "./placement/placement.resolvers";
 import { planProgressResolvers } from "./plan-progress/plan-progress.resolvers";
@@ -61,6 +63,7 @@ export const national: Party = {
     jobOrderResolvers,
     mutualRequestResolvers,
     negotiationResolvers,
+    operatingCouncilResolvers,
     placementResolvers,
     planProgressResolvers,
     referralResolvers,
@@ -73,6 +76,7 @@ export const national: Party = {
   notServedYet,
   access: nationalAccess,
   entities: [
+    ApprovalEntity,
     ApprovedPlanEntity,
     ApprovedTargetEntity,
     ConsultationEntity,
@@ -135,6 +139,8 @@ export const national: Party = {
     "20261126400000-receipt",
     "20261126400100-mutual-request",
     "20261126400200-rights-of-requests",
+    "20261126410000-rights-of-approved-plan",
+    "20261126430000-approved-remarks",
     "20261126500000-search-by-patterns",
     "20261126510000-what-asking-costs",
   ]),

@@ -1,13 +1,5 @@
 /** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
 export const notServedYet = {
   Query: ["consultationStatistics", "labourMarketStatistics", "placementStatistics"],
-  Mutation: [
-    "approvePlanForNation",
-    "approveMinutesForNation",
-    "confirmPublicationForNation",
-    "remarkOnSupportCase",
-    "approveSupportCaseForNation",
-  ],
-  BusinessPlan: ["nationalApproval"],
-  SupportCase: ["nationalApproval"],
+  Mutation: ["confirmPublicationForNation"],
 } as const;

@@ -13,6 +13,8 @@ import { type LocalJobEntity, UNPUBLISHED } from "../local-job/local-job.entity"
 import type { ProgramApplication } from "../program-application/program-application.loader";
 import type { CityHalf } from "../seeker/city-half.loader";
 import type { SeekerEdge } from "../seeker/read-seekers";
+import { isOpenTo } from "../support-case/open-to";
+import type { SupportCaseEntity } from "../support-case/support-case.entity";
 import type { SupportProgramEntity } from "../support-program/support-program.entity";
 
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
@@ -56,6 +58,9 @@ export const cityRecords = {
   BusinessPlan: {
     isPublished: (plan, { caller }) => isAgreed(plan) || isStaff(caller),
   } satisfies RecordAccess<BusinessPlanEntity>,
+  SupportCase: {
+    isPublished: (written, { caller }) => isOpenTo(written, caller),
+  } satisfies RecordAccess<SupportCaseEntity>,
 };
 
 export const cityPersons = personAccess(

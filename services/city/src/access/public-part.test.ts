@@ -30,7 +30,9 @@ beforeAll(async () => {
     [4, "DRAFT"],
   ])
     await party.database.dataSource.query(
-      "insert into business_plan (fiscal_year, version, status, content_hash) values (2011, $1, $2, repeat('0', 64))",
+      `insert into business_plan (fiscal_year, version, status, content_hash, in_force_from, in_force_until)
+       values (2011, $1, $2::text, repeat('0', 64), case when $2 in ('REVISED', 'IN_FORCE') then now() end,
+         case when $2 = 'REVISED' then now() end)`,
       [version, status],
     );
   await party.database.dataSource.query(`

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { planContentHash } from "@aiwork/agreement/plan/plan-content-hash";
 import { printedTargets } from "@aiwork/agreement/progress/printed-table";
 import type { EntityManager } from "typeorm";
@@ -9,7 +10,8 @@ export async function seedBusinessPlans(db: EntityManager): Promise<void> {
     const plan = { fiscalYear, version: 1 };
     const targets = printedTargets(fiscalYear);
     const contentHash = planContentHash(fiscalYear, 1, targets);
-    await db.insert(BusinessPlanEntity, { ...plan, status: "IN_FORCE", contentHash, changeReason: null });
+    const inForce = { status: "IN_FORCE" as const, inForceFrom: () => "now()" };
+    await db.insert(BusinessPlanEntity, { ...plan, ...inForce, id: randomUUID(), contentHash, changeReason: null });
     await db.insert(
       PlanTargetEntity,
       targets.map((target) => ({ ...plan, ...target })),

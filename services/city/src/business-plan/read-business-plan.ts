@@ -1,17 +1,24 @@
 import type { FiscalYear } from "@aiwork/agreement/calendar/fiscal-year";
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
 import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { BusinessPlanEntity } from "./business-plan.entity";
+import { BusinessPlanEntity, type PlanStatus } from "./business-plan.entity";
 import { PlanTargetEntity } from "./plan-target.entity";
 
+/** Where a version stood at an instant; over the row's own status, which is today's. */
+const STATUS_THEN = `case
+    when in_force_until <= $3 then 'REVISED' when in_force_from <= $3 then 'IN_FORCE'
+    when proposed_at <= $3 then 'PROPOSED' when status = 'PROPOSED' and proposed_at is null then 'PROPOSED'
+    else 'DRAFT' end`;
 const PLAN: Statement = {
   name: "business-plan",
-  text: `select ${columnsOf(BusinessPlanEntity)} from business_plan
-    where fiscal_year = $1 and ($2::int is null or version = $2) and recorded_at <= $3
-    order by (status = 'IN_FORCE') desc, version desc limit 1`,
+  text: `select plan.* from (
+      select ${columnsOf(BusinessPlanEntity)}, ${STATUS_THEN} as "statusThen" from business_plan
+      where fiscal_year = $1 and ($2::int is null or version = $2) and recorded_at <= $3
+    ) as plan order by (plan."statusThen" = 'IN_FORCE') desc, plan.version desc limit 1`,
 };
 const PLANS: Statement = {
   name: "business-plans",
@@ -37,14 +44,20 @@ export async function readBusinessPlan(
   version: number | null,
   asOf: string,
 ): Promise<BusinessPlanEntity | null> {
-  const [plan] = await database.read<BusinessPlanEntity>(PLAN, [fiscalYear, version, asOf]);
-  return plan ?? null;
+  const [plan] = await database.read<BusinessPlanEntity & { statusThen: PlanStatus }>(PLAN, [
+    fiscalYear,
+    version,
+    asOf,
+  ]);
+  return plan ? { ...plan, status: plan.statusThen } : null;
 }
 
 /** One plan a year: the one in force, else the latest. */
 export function readBusinessPlans(database: Desk, from: FiscalYear, to: FiscalYear): Promise<BusinessPlanEntity[]> {
   return database.read(PLANS, [from, to]);
 }
+
+export type ActedOnPlan = ActedOn<"planKey">;
 
 export function planKey({ fiscalYear, version }: { fiscalYear: number; version: number }): string {
   return `${fiscalYear} ${version}`;

@@ -43,7 +43,6 @@ describe("a request of the city is closed", () => {
 
   it.each<[string, string, (id: string) => string | Promise<string>]>([
     ["that is no receipt", "RECEIPT_UNREADABLE", () => "回答済み"],
-    ["of too many letters", "RECEIPT_UNREADABLE", () => "a".repeat(4_097)],
     [
       "that is sealed as something else",
       "RECEIPT_UNREADABLE",

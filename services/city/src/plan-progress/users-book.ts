@@ -11,8 +11,8 @@ const TARGETS: Statement = {
     from unnest($1::int[]) as year
     cross join lateral (
       select fiscal_year, version from business_plan
-      where fiscal_year = year and status in ('IN_FORCE', 'REVISED') and recorded_at <= $2
-      order by (status = 'IN_FORCE') desc, version desc limit 1
+      where fiscal_year = year and in_force_from <= $2
+      order by in_force_from desc limit 1
     ) as plan
     join plan_target as target on (target.fiscal_year, target.version) = (plan.fiscal_year, plan.version)
     where target.measure = 'USERS'`,

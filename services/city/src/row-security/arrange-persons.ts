@@ -75,7 +75,8 @@ export async function arrangePersons(): Promise<LoginBench> {
         contact, drafted_on, published_on, apply_by, status)
       select gen_random_uuid(), '旋盤工', '会社', '旋盤の仕事', '54', 'REGULAR', 'MONTHLY', 180000, 1, '連絡先', '2013-10-01',
         '2013-10-02', '2013-12-31', state from unnest('{DRAFT,PUBLISHED,WITHDRAWN}'::text[]) as state;
-    insert into business_plan (fiscal_year, version, status, content_hash) select 2013, n, state, repeat('0', 64)
+    insert into business_plan (fiscal_year, version, status, content_hash, in_force_from, in_force_until)
+      select 2013, n, state, repeat('0', 64), case when state <> 'DRAFT' then now() end, case when state = 'REVISED' then now() end
       from unnest('{REVISED,IN_FORCE,DRAFT}'::text[]) with ordinality as given (state, n);
     insert into plan_target (fiscal_year, version, service_point_id, measure, value)
       select 2013, version, 'shiroishi', 'USERS', 100 from business_plan;
@@ -84,7 +85,7 @@ export async function arrangePersons(): Promise<LoginBench> {
     insert into support_case (id, version, service_point_id, age_band, sex, desired_occupation, status, motive, issues, support,
         result, support_duration, content_hash)
       select gen_random_uuid(), 1, 'shiroishi', 'OVER_64', 'FEMALE', '事務', state, '', '', '', '', '', repeat('0', 64)
-      from unnest('{DRAFT,PUBLISHED,WITHDRAWN}'::text[]) as state;
+      from unnest('{DRAFT,DEIDENTIFIED,PUBLISHED,WITHDRAWN}'::text[]) as state;
     insert into city_file (seeker_id, registered_at, registered_on)
       values ('00000000-0000-4000-8000-000000000006', 'shiroishi', '2013-04-01');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)

@@ -29,8 +29,12 @@ describe("A paper", () => {
     expect(await states("plan_target", "version")).toEqual({ "1 2 3": STAFF_OF_BOTH, "1 2": OTHERS });
   });
 
-  it("that is a support case is nobody's before it is published, nor once it is withdrawn", async () => {
-    expect(Object.keys(await states("support_case"))).toEqual(["PUBLISHED"]);
+  it("that is a support case is its counter's and the secretariat's, both parties' once nobody is known by it", async () => {
+    expect(await states("support_case")).toEqual({
+      "DEIDENTIFIED DRAFT PUBLISHED WITHDRAWN": "counselor secretariat",
+      "DEIDENTIFIED PUBLISHED": "counselorElsewhere officer peer peerHere planning",
+      PUBLISHED: OTHERS,
+    });
   });
 
   it("that is a local job not published, or a program in draft, is the city's own", async () => {
@@ -53,6 +57,21 @@ const KEEP = `insert into kept_receipt (act, subject, version, content_hash, giv
 const WITHDRAW = "update mutual_request set status = 'WITHDRAWN', concluded_on = '2013-10-31' where place = 1";
 const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where place = 1";
 const REWRITE = "update mutual_request set text = '別の要望'";
+const draft = (status: string) => `insert into business_plan (fiscal_year, version, status, content_hash)
+  values (2014, 1, '${status}', repeat('0', 64))`;
+const SET = `insert into plan_target (fiscal_year, version, service_point_id, measure, value)
+  values (2013, 3, 'shiroishi', 'PLACEMENTS', 100)`;
+const PROPOSE = "update business_plan set status = 'PROPOSED' where status = 'DRAFT'";
+const CASE = (
+  status: string,
+) => `insert into support_case (id, version, service_point_id, age_band, sex, desired_occupation,
+    status, motive, issues, support, result, support_duration, content_hash)
+  values (gen_random_uuid(), 1, 'shiroishi', 'OVER_64', 'FEMALE', '事務', '${status}', '', '', '', '', '', repeat('0', 64))`;
+const DEIDENTIFY = "update support_case set status = 'DEIDENTIFIED' where status = 'DRAFT'";
+const MEET = "insert into council_meeting (id, held_on, status) values (gen_random_uuid(), '2013-11-20', 'SCHEDULED')";
+const CANCEL = "update council_meeting set status = 'CANCELED'";
+const caseHistory = (role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
+  select record_id, now(), 'CITY', '${role}', 'DEIDENTIFIED' from support_case where status = 'DEIDENTIFIED' limit 1`;
 const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
 
@@ -72,6 +91,34 @@ describe("A joint paper is written", () => {
     ["nothing is withdrawn by the other party", "planning", WITHDRAW, "nothing"],
     ["nor closed without a receipt", "secretariat", CLOSE, "23514"],
     ["but withdrawn by the own", "secretariat", WITHDRAW, "done"],
+    ["a plan is drafted by the secretariat", "secretariat", draft("DRAFT"), "done"],
+    ["in no other state", "secretariat", draft("PROPOSED"), "42501"],
+    ["by nobody of the nation", "planning", draft("DRAFT"), "42501"],
+    ["nor its targets", "planning", SET, "42501"],
+    ["but by the secretariat", "secretariat", SET, "done"],
+    ["a plan is changed by nobody of the nation", "planning", PROPOSE, "nothing"],
+    ["but by the secretariat", "secretariat", PROPOSE, "done"],
+    ["its text by nobody", "secretariat", "update business_plan set content_hash = repeat('1', 64)", "42501"],
+    ["a case is drafted by its counter", "counselor", CASE("DRAFT"), "done"],
+    ["by no other", "counselorElsewhere", CASE("DRAFT"), "42501"],
+    ["and in no other state", "counselor", CASE("PUBLISHED"), "42501"],
+    ["nor in another by the secretariat", "secretariat", CASE("PUBLISHED"), "42501"],
+    ["nor by the nation's planning", "planning", CASE("DRAFT"), "42501"],
+    [
+      "it is published by no counter",
+      "counselor",
+      "update support_case set status = 'APPROVED' where status = 'DRAFT'",
+      "42501",
+    ],
+    ["nor changed by another", "counselorElsewhere", DEIDENTIFY, "nothing"],
+    ["nor by the other party", "planning", DEIDENTIFY, "nothing"],
+    ["it is de-identified by its counter", "counselor", DEIDENTIFY, "done"],
+    ["with its history", "counselor", caseHistory("city.counselor"), "done"],
+    ["in the own name", "counselor", caseHistory("city.secretariat"), "42501"],
+    ["a meeting is scheduled by the secretariat", "secretariat", MEET, "done"],
+    ["by nobody of the nation", "planning", MEET, "42501"],
+    ["nor called off", "planning", CANCEL, "nothing"],
+    ["but by the secretariat", "secretariat", CANCEL, "done"],
     ["its history in the own name", "secretariat", record("CITY", "city.secretariat"), "done"],
     ["not in another's", "secretariat", record("NATIONAL", "nation.planning"), "42501"],
     ["nor by the other party", "planning", record("CITY", "city.secretariat"), "42501"],

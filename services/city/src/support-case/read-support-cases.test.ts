@@ -18,6 +18,7 @@ async function bring(id: string, version: number, status: SupportCaseEntity["sta
     ...TEXTS,
     id,
     version,
+    recordId: randomUUID(),
     status,
     servicePointId: "toyohira",
     ageBand: "FROM_55_TO_64",

@@ -1,17 +1,20 @@
+import type { ActedOn } from "@aiwork/runtime/act/acted-on";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
-import type { Desk, Statement } from "@aiwork/runtime/database/open-database";
+import type { Statement } from "@aiwork/runtime/database/open-database";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { casesOpenTo } from "./open-to";
 import { SupportCaseEntity } from "./support-case.entity";
 
-const PUBLISHED: KeysetList = {
+const OPEN = "(status = any ($1::text[]) or service_point_id = any ($2::text[]))";
+const CASES: KeysetList = {
   name: "support-cases",
-  select: `select ${columnsOf(SupportCaseEntity)}, recorded_at from support_case where status = 'PUBLISHED'`,
+  select: `select ${columnsOf(SupportCaseEntity)}, recorded_at from support_case where ${OPEN}`,
   order: [
     ["recorded_at", "timestamptz"],
     ["id", "uuid"],
@@ -19,28 +22,40 @@ const PUBLISHED: KeysetList = {
 };
 const LATEST: Statement = {
   name: "support-case",
-  text: `select ${columnsOf(SupportCaseEntity)} from support_case where id = $1 and status = 'PUBLISHED' order by version desc limit 1`,
+  text: `select ${columnsOf(SupportCaseEntity)} from support_case where ${OPEN} and id = $3 order by version desc limit 1`,
 };
 const BY_KEY: Statement = {
   name: "support-cases-by-key",
-  text: `select ${columnsOf(SupportCaseEntity)} from support_case
-    where status = 'PUBLISHED' and id || ' ' || version = any ($1)`,
+  text: `select ${columnsOf(SupportCaseEntity)} from support_case where ${OPEN} and id || ' ' || version = any ($3)`,
 };
 
 export type SupportCases = Connection<SupportCaseEntity>;
+export type ActedOnCase = ActedOn<"caseKey">;
 
-/** Published ones, newest first. */
-export function readSupportCases(database: Desk, page: PageArguments): Promise<SupportCases> {
-  return readConnection(database, PUBLISHED, [], readPageRequest(page));
+/** What the caller may know of, newest first. */
+export function readSupportCases({ database, caller }: SubgraphContext, page: PageArguments): Promise<SupportCases> {
+  const { states, points } = casesOpenTo(caller);
+  return readConnection(database, CASES, [states, points], readPageRequest(page));
 }
 
-/** Its published version. @throws MALFORMED_ID */
-export async function readSupportCase(database: Desk, id: string): Promise<SupportCaseEntity | null> {
-  const [found] = await database.read<SupportCaseEntity>(LATEST, [parseUuid(id, "id")]);
+/** The latest version that the caller may know of. @throws MALFORMED_ID */
+export async function readSupportCase(
+  { database, caller }: SubgraphContext,
+  id: string,
+): Promise<SupportCaseEntity | null> {
+  const { states, points } = casesOpenTo(caller);
+  const [found] = await database.read<SupportCaseEntity>(LATEST, [states, points, parseUuid(id, "id")]);
   return found ?? null;
 }
 
+export function caseKey({ id, version }: { id: string; version: number }): string {
+  return `${id} ${version}`;
+}
+
 export const supportCaseByKey = requestLoader<SubgraphContext, string, SupportCaseEntity>(
-  ({ database }, keys) => database.read(BY_KEY, [keys]),
-  ({ id, version }) => `${id} ${version}`,
+  ({ database, caller }, keys) => {
+    const { states, points } = casesOpenTo(caller);
+    return database.read(BY_KEY, [states, points, keys]);
+  },
+  caseKey,
 );

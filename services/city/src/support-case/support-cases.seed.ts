@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { seededCases } from "@aiwork/agreement/support-case/seeded-cases";
 import type { EntityManager } from "typeorm";
 import { SupportCaseEntity } from "./support-case.entity";
@@ -43,6 +44,7 @@ const toyohira: Written = {
 export async function seedSupportCases(db: EntityManager): Promise<void> {
   const published = (written: Written) => ({
     ...written,
+    recordId: randomUUID(),
     status: "PUBLISHED" as const,
     contentHash: supportCaseHash(written),
   });

@@ -29,6 +29,12 @@ const WRITTEN = [
   "given_answer",
   "approval",
   "kept_receipt",
+  "business_plan",
+  "plan_target",
+  "council_meeting",
+  "meeting_agenda",
+  "meeting_minutes",
+  "support_case",
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: the payload's shape is the query's, which a test spells out beside it.

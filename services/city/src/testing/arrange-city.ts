@@ -76,6 +76,7 @@ const ordinary = {
     status: "RAISED",
     raised_by_role: "city.secretariat",
   },
+  council_meeting: { held_on: "2013-10-31", status: "SCHEDULED" },
 } satisfies Record<string, Row>;
 
 /** Columns that stand in a table beside, by their names there. */

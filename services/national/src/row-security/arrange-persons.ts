@@ -98,6 +98,8 @@ export async function arrangePersons(): Promise<LoginBench> {
     insert into national_file values ('00000000-0000-4000-8000-000000000008');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)
       values ('00000000-0000-4000-8000-000000000008', '${NONE}', 'nation.counselor', '重複');
+    insert into support_case_remark (support_case_id, version, remarks, is_approved)
+      select gen_random_uuid(), 1, '所感', approved from unnest('{true,false}'::boolean[]) as approved;
     insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
       values ('00000000-0000-4000-8000-0000000000aa', 2013, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'a role');
     insert into state_change (subject_id, at, by_party, by_role, to_state)

@@ -20,6 +20,11 @@ const KEEP = `insert into kept_receipt (act, subject, version, content_hash, giv
 const WITHDRAW = "update mutual_request set status = 'WITHDRAWN', concluded_on = '2013-10-31' where place = 1";
 const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where place = 1";
 const REWRITE = "update mutual_request set text = '別の要望'";
+const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
+const SET =
+  "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
+  values (gen_random_uuid(), 1, '所感', $1)`;
 const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
 
@@ -39,6 +44,24 @@ describe("A joint paper is written", () => {
     ["nothing is withdrawn by the other party", "secretariat", WITHDRAW, "nothing"],
     ["nor closed without a receipt", "planning", CLOSE, "23514"],
     ["but withdrawn by the own", "planning", WITHDRAW, "done"],
+    ["no plan is approved by the other party", "secretariat", APPROVE_PLAN, "42501"],
+    ["but by planning", "planning", APPROVE_PLAN, "done"],
+    ["with its targets", "planning", SET, "done"],
+    ["which nobody else sets", "secretariat", SET, "42501"],
+    ["remarks are a counselor's", "counselor", REMARK.replace("$1", "false"), "done"],
+    ["and planning's", "planning", REMARK.replace("$1", "false"), "done"],
+    ["not approved as they come", "planning", REMARK.replace("$1", "true"), "42501"],
+    ["nor by a counselor", "counselor", REMARK.replace("$1", "true"), "42501"],
+    ["nor an order officer's", "officer", REMARK.replace("$1", "false"), "42501"],
+    ["nor the other party's", "secretariat", REMARK.replace("$1", "false"), "42501"],
+    [
+      "they are changed until they are approved",
+      "counselor",
+      "update support_case_remark set remarks = '別の所感'",
+      "done",
+    ],
+    ["approved by planning", "planning", "update support_case_remark set is_approved = true", "done"],
+    ["and not changed then", "counselor", "update support_case_remark set remarks = ''", "nothing"],
     ["its history in the own name", "planning", record("NATIONAL", "nation.planning"), "done"],
     ["not in another's", "planning", record("CITY", "city.secretariat"), "42501"],
     ["nor by the other party", "secretariat", record("NATIONAL", "nation.planning"), "42501"],

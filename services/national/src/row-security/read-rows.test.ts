@@ -45,6 +45,10 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   idempotency_key: {},
   data_set: {},
   state_change: { counselor: 31, counselorElsewhere: 11, officer: 14, planning: 1, secretariat: 1, person: 4, peer: 9 },
+  support_case_remark: {
+    ...{ counselor: 2, counselorElsewhere: 2, officer: 2, planning: 2, secretariat: 2, peer: 2 },
+    ...{ auditor: 1, person: 1, reporting: 1, anybody: 1 },
+  },
   mutual_request: STAFF_OF_BOTH,
   given_answer: STAFF_OF_BOTH,
   approval: STAFF_OF_BOTH,

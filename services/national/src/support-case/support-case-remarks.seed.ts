@@ -9,7 +9,17 @@ const toyohira =
 
 export async function seedSupportCaseRemarks(db: EntityManager): Promise<void> {
   await db.insert(SupportCaseRemarkEntity, [
-    { supportCaseId: seededCases.shiroishi.id, version: seededCases.shiroishi.version, remarks: shiroishi },
-    { supportCaseId: seededCases.toyohira.id, version: seededCases.toyohira.version, remarks: toyohira },
+    {
+      supportCaseId: seededCases.shiroishi.id,
+      version: seededCases.shiroishi.version,
+      remarks: shiroishi,
+      isApproved: true,
+    },
+    {
+      supportCaseId: seededCases.toyohira.id,
+      version: seededCases.toyohira.version,
+      remarks: toyohira,
+      isApproved: true,
+    },
   ]);
 }

@@ -1,9 +1,16 @@
+import { approvalOf } from "@aiwork/agreement/approval/approval.loader";
+import { caseSubject } from "@aiwork/agreement/support-case/case-subject";
+import { isStaff } from "@aiwork/runtime/access/words-for";
+import { act } from "@aiwork/runtime/act/act";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { Resolvers } from "../generated/resolvers";
+import { approveSupportCaseForNation } from "./approve-support-case-for-nation";
+import { remarkOnSupportCase } from "./remark-on-support-case";
+import { caseActedOn, type SupportCaseKey } from "./support-case-key";
 import { SupportCaseRemarkEntity } from "./support-case-remark.entity";
 
 const REMARKS: Statement = {
@@ -20,7 +27,20 @@ const remarkOnCase = requestLoader<SubgraphContext, string, SupportCaseRemarkEnt
 export const supportCaseResolvers = {
   SupportCase: {
     __resolveReference: ({ id, version }) => ({ id: parseUuid(id, "id"), version }),
-    remarks: async ({ id, version }, _, context) =>
-      (await remarkOnCase(context).load(`${id} ${version}`))?.remarks ?? null,
+    remarks: readRemarks,
+    nationalApproval: ({ id, version }, _, context) =>
+      approvalOf(context, { act: "approveSupportCaseForNation", subject: caseSubject(id), version }),
   },
+  Mutation: {
+    remarkOnSupportCase: act("remarkOnSupportCase", remarkOnSupportCase),
+    approveSupportCaseForNation: act("approveSupportCaseForNation", approveSupportCaseForNation),
+  },
+  RemarkOnSupportCasePayload: { supportCase: caseActedOn },
+  ApproveSupportCaseForNationPayload: { supportCase: caseActedOn },
 } satisfies Resolvers;
+
+/** Outside both parties only once the nation has approved the case. */
+async function readRemarks({ id, version }: SupportCaseKey, _: unknown, context: SubgraphContext) {
+  const remark = await remarkOnCase(context).load(`${id} ${version}`);
+  return remark && (remark.isApproved || isStaff(context.caller)) ? remark.remarks : null;
+}

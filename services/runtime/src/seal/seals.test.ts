@@ -63,6 +63,9 @@ describe("what one party seals", () => {
     const sealer = await openSeals({ SEAL_KEYS_PATH: write("there.json", [key]) });
     expect(await opener.open(TYPE, await sealer.seal(TYPE, {}))).toEqual({ content: {} });
     rmSync(PEER_SEAL_KEYS);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const stranger = await openSeals({ SEAL_KEYS_PATH: write("stranger.json", [await makeKey("stranger")]) });
+    expect(await opener.open(TYPE, await stranger.seal(TYPE, {}))).toEqual({ fault: "FOREIGN_KEY" });
     expect(await opener.open(TYPE, await sealer.seal(TYPE, { later: 1 }))).toEqual({ content: { later: 1 } });
   });
 
@@ -72,6 +75,15 @@ describe("what one party seals", () => {
     const closed = "http://127.0.0.1:9/seal-keys";
     for (const settings of [{}, { PEER_SEAL_KEYS: closed }])
       await expect((await openSeals(settings)).open(TYPE, sealed)).rejects.toMatchObject(refused);
+  });
+
+  it("is not looked at where it is too long", async () => {
+    const key = await makeKey("long");
+    const sealer = await openSeals({ SEAL_KEYS_PATH: write("long.json", [key]) });
+    const opener = await openSeals({ PEER_SEAL_KEYS: write("long-public.json", [openOf(key)]) });
+    expect(await opener.open(TYPE, await sealer.seal(TYPE, { text: "x".repeat(8_192) }))).toEqual({
+      fault: "UNREADABLE",
+    });
   });
 
   it("is not opened by a key of the own, though it be named as the other's too", async () => {

@@ -4,7 +4,7 @@ import type { PeerKeys } from "./peer-keys";
 
 /** RFC 7518, 3.4; no other, whatever a header says. */
 const ALGORITHM = "ES256";
-const LONGEST = 4_096;
+const LONGEST = 8_192;
 
 /** Why something is not what the other party sealed. */
 export type SealFault = "UNREADABLE" | "FOREIGN_KEY" | "NOT_GENUINE";

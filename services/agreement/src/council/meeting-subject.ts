@@ -1,0 +1,4 @@
+/** What receipts call a meeting. */
+export function meetingSubject(id: string): string {
+  return `CouncilMeeting:${id}`;
+}

@@ -1,0 +1,14 @@
+import { type FiscalYear, isClosed, parseFiscalYear } from "../calendar/fiscal-year";
+import { refuse } from "./plan-refusals";
+
+/** What receipts call the plan of a year. */
+export function planSubject(fiscalYear: number): string {
+  return `BusinessPlan:${fiscalYear}`;
+}
+
+/** @throws FISCAL_YEAR_OVER, FISCAL_YEAR_OUT_OF_RANGE */
+export function parseOpenYear(given: number, today: string): FiscalYear {
+  const fiscalYear = parseFiscalYear(given);
+  if (isClosed(fiscalYear, today)) throw refuse("FISCAL_YEAR_OVER").at("fiscalYear");
+  return fiscalYear;
+}

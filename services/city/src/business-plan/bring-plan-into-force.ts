@@ -1,0 +1,55 @@
+import { refuse as refuseApproval } from "@aiwork/agreement/approval/approval-refusals";
+import { hasApproved } from "@aiwork/agreement/approval/approve";
+import { refuse } from "@aiwork/agreement/plan/plan-refusals";
+import { parseOpenYear, planSubject } from "@aiwork/agreement/plan/plan-subject";
+import { takeReceipt } from "@aiwork/agreement/receipt/take-receipt";
+import { recordChange } from "@aiwork/agreement/state-change/record-change";
+import { requireTransition } from "@aiwork/agreement/state-change/transitions";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { BusinessPlanEntity } from "./business-plan.entity";
+import { lockPlans, requireVersion } from "./lock-plan";
+import { PLAN } from "./plan-transitions";
+import type { Proposing } from "./propose-plan";
+import { planKey } from "./read-business-plan";
+
+export interface BringingIntoForce extends Proposing {
+  nationalReceipt: string;
+}
+
+/**
+ * By the city's approval and the nation's receipt of its own, of the same text; the version before is REVISED then.
+ * @throws FISCAL_YEAR_OVER, NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, PLAN_DIFFERS and
+ * what a receipt is refused for
+ */
+export async function bringPlanIntoForce(db: EntityManager, input: BringingIntoForce, context: SubgraphContext) {
+  const fiscalYear = parseOpenYear(input.fiscalYear, context.clock.today());
+  const plans = await lockPlans(db, fiscalYear);
+  const plan = requireVersion(plans, input.version);
+  const { version, contentHash } = plan;
+  const subject = planSubject(fiscalYear);
+  const { contentHash: approved } = await takeReceipt(db, context, {
+    sealed: input.nationalReceipt,
+    field: "nationalReceipt",
+    awaited: { act: "approvePlanForNation", subject, version },
+  });
+  if (approved !== contentHash) throw refuse("PLAN_DIFFERS").at("nationalReceipt");
+  requireTransition(PLAN, plan.status, "IN_FORCE", null);
+  if (!(await hasApproved(db, { act: "approvePlanForCity", subject, version, contentHash })))
+    throw refuseApproval("CITY_APPROVAL_MISSING");
+  const before = plans.find(({ status }) => status === "IN_FORCE");
+  if (before) await change(db, context, before, "REVISED", "in_force_until");
+  await change(db, context, plan, "IN_FORCE", "in_force_from");
+  return { planKey: planKey(plan) };
+}
+
+async function change(
+  db: EntityManager,
+  { caller }: SubgraphContext,
+  { id, status }: BusinessPlanEntity,
+  to: BusinessPlanEntity["status"],
+  since: "in_force_from" | "in_force_until",
+): Promise<void> {
+  await db.query(`update business_plan set status = $2, ${since} = now() where id = $1`, [id, to]);
+  await recordChange(db, caller, { subjectId: id, from: status, to });
+}

@@ -1,0 +1,30 @@
+-- up
+-- 所感: between the parties until the nation has approved the case, and not changed afterwards.
+alter table support_case_remark add column is_approved boolean not null default false;
+update support_case_remark set is_approved = true;
+drop policy everybody on support_case_remark;
+create policy approved on support_case_remark for select
+  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit using (is_approved);
+create policy staff_of_both on support_case_remark for select to nat_staff, nat_peer, nat_joint using (true);
+create policy counselor_remarks on support_case_remark for insert to nat_staff
+  with check ((select is_counselor()) and not is_approved);
+create policy planning_remarks on support_case_remark for insert to nat_joint
+  with check ((select caller_setting('role')) = 'nation.planning' and not is_approved);
+create policy counselor_revises on support_case_remark for update to nat_staff
+  using ((select is_counselor()) and not is_approved);
+create policy planning_approves on support_case_remark for update to nat_joint
+  using ((select caller_setting('role')) = 'nation.planning');
+grant insert on support_case_remark to nat_staff, nat_joint;
+grant update (remarks) on support_case_remark to nat_staff;
+grant update (remarks, is_approved) on support_case_remark to nat_joint;
+
+-- down
+revoke insert, update on support_case_remark from nat_staff, nat_joint;
+drop policy planning_approves on support_case_remark;
+drop policy counselor_revises on support_case_remark;
+drop policy planning_remarks on support_case_remark;
+drop policy counselor_remarks on support_case_remark;
+drop policy staff_of_both on support_case_remark;
+drop policy approved on support_case_remark;
+create policy everybody on support_case_remark for select using (true);
+alter table support_case_remark drop column is_approved;

@@ -1,0 +1,48 @@
+import { refuse as refuseApproval } from "@aiwork/agreement/approval/approval-refusals";
+import { approve } from "@aiwork/agreement/approval/approve";
+import { parseTargets } from "@aiwork/agreement/plan/parse-targets";
+import { type PlannedTarget, planContentHash } from "@aiwork/agreement/plan/plan-content-hash";
+import { refuse } from "@aiwork/agreement/plan/plan-refusals";
+import { parseOpenYear, planSubject } from "@aiwork/agreement/plan/plan-subject";
+import type { ActInput } from "@aiwork/runtime/act/act";
+import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { EntityManager } from "typeorm";
+
+export interface Approving extends ActInput {
+  fiscalYear: number;
+  version: number;
+  contentHash: string;
+  targets: readonly PlannedTarget[];
+}
+
+/**
+ * The nation's approval, with its receipt. It sees the whole of what it approves: the hash is worked out again of all the
+ * plan's targets, and those for placements are kept, to be counted against.
+ * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and what targets are refused for
+ */
+export async function approvePlanForNation(db: EntityManager, input: Approving, context: SubgraphContext) {
+  const { version, contentHash } = input;
+  const fiscalYear = parseOpenYear(input.fiscalYear, context.clock.today());
+  const targets = await parseTargets(db, input.targets);
+  if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
+    throw refuse("PLAN_DIFFERS").at("contentHash");
+  await approve(db, context, { act: "approvePlanForNation", subject: planSubject(fiscalYear), version, contentHash });
+  await keep(db, { fiscalYear, version, contentHash });
+  const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
+  await db.query(
+    `insert into approved_target (fiscal_year, version, service_point_id, value)
+     select $1::smallint, $2::smallint, given.* from unnest($3::text[], $4::int[]) as given`,
+    [fiscalYear, version, own.map(({ servicePointId }) => servicePointId), own.map(({ value }) => value)],
+  );
+  return { fiscalYear, version };
+}
+
+/** What a data set brought was approved before receipts were given. */
+async function keep(db: EntityManager, plan: Pick<Approving, "fiscalYear" | "version" | "contentHash">): Promise<void> {
+  const kept: unknown[] = await db.query(
+    `insert into approved_plan (fiscal_year, version, content_hash) values ($1, $2, $3)
+     on conflict do nothing returning version`,
+    [plan.fiscalYear, plan.version, plan.contentHash],
+  );
+  if (kept.length === 0) throw refuseApproval("ALREADY_APPROVED");
+}

@@ -1,0 +1,91 @@
+import { planContentHash } from "@aiwork/agreement/plan/plan-content-hash";
+import { receiptContent } from "@aiwork/agreement/receipt/receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { actOf } from "../testing/act-of";
+import { countRows, PLANNING, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const TARGETS = [
+  { servicePointId: "shiroishi", measure: "USERS" as const, value: 15000 },
+  { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 700 },
+  { servicePointId: "teine", measure: "PLACEMENTS" as const, value: 300 },
+];
+const planOf = (fiscalYear: number, version = 1, targets = TARGETS) => ({
+  fiscalYear,
+  version,
+  targets,
+  contentHash: planContentHash(fiscalYear, version, targets),
+});
+const approve = (input: object) =>
+  actOf(
+    party,
+    "approvePlanForNation",
+    "businessPlan { fiscalYear version nationalApproval { party subject version contentHash approvedOn by { role } receipt } }",
+  )(PLANNING, input);
+const TABLES = ["approved_plan", "approved_target", "approval"];
+
+async function targetsIn(fiscalYear: number, asOf = "2100-01-01T00:00:00.000Z"): Promise<unknown> {
+  const { data } = await party.askAs(
+    PLANNING,
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placements { annualTarget } } } }`,
+    {
+      of: ["shiroishi", "teine"].map((servicePointId) => {
+        return { __typename: "ServicePointProgress", servicePointId, fiscalYear, through: `${fiscalYear}-04`, asOf };
+      }),
+    },
+  );
+  return data._entities.map((one: { placements: { annualTarget: number } }) => one.placements.annualTarget);
+}
+
+describe("the nation's approval of a plan", () => {
+  it("is of the whole plan, carries its receipt, and keeps the placement targets to count against", async () => {
+    const plan = planOf(2020);
+    const { businessPlan, userErrors } = await approve(plan);
+    expect(userErrors).toEqual([]);
+    const { receipt, ...approval } = businessPlan.nationalApproval;
+    expect(approval).toEqual({
+      party: "NATIONAL",
+      subject: "BusinessPlan:2020",
+      version: 1,
+      contentHash: plan.contentHash,
+      approvedOn: "2013-10-31",
+      by: { role: "nation.planning" },
+    });
+    const [, body = ""] = receipt.split(".");
+    expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
+      act: "approvePlanForNation",
+      party: "NATIONAL",
+      contentHash: plan.contentHash,
+    });
+    expect(await targetsIn(2020)).toEqual([700, 300]);
+  });
+
+  it("of a later version is what counts from then on; the one before answers for its time", async () => {
+    await approve(planOf(2021));
+    const [{ now }] = await party.database.dataSource.query("select now()::text");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await approve(planOf(2021, 2, [{ servicePointId: "teine", measure: "PLACEMENTS", value: 310 }]));
+    expect(await targetsIn(2021)).toEqual([null, 310]);
+    expect(await targetsIn(2021, new Date(now).toISOString())).toEqual([700, 300]);
+  });
+
+  it.each<[string, object, string, string | null]>([
+    ["of another hash", { contentHash: planContentHash(2022, 2, TARGETS) }, "PLAN_DIFFERS", "contentHash"],
+    ["of other targets", { targets: TARGETS.slice(1) }, "PLAN_DIFFERS", "contentHash"],
+    ["of no version", { ...planOf(2022, 0) }, "PLAN_DIFFERS", "contentHash"],
+    ["of no targets", { targets: [] }, "TARGETS_REQUIRED", "targets"],
+    ["of a year that is over", planOf(2012, 2), "FISCAL_YEAR_OVER", "fiscalYear"],
+    ["given before", planOf(2020), "ALREADY_APPROVED", null],
+    ["given before receipts were", planOf(2013), "ALREADY_APPROVED", null],
+  ])("%s is refused, and nothing is kept", async (_, more, code, field) => {
+    const before = await countRows(party, ...TABLES);
+    expect(refusalOf(await approve({ ...planOf(2022), ...more }))).toEqual([code, field]);
+    expect(await countRows(party, ...TABLES)).toEqual(before);
+  });
+});

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { receiptContent } from "@aiwork/agreement/receipt/receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { actOf } from "../testing/act-of";
+import { countRows, PLANNING, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const approve = (input: object) =>
+  actOf(
+    party,
+    "approveMinutesForNation",
+    "meeting { id heldOn nationalApproval { version contentHash receipt } }",
+  )(PLANNING, input);
+const minutesOf = (meetingId: string, minutesVersion = 1) => {
+  return { meetingId, heldOn: "2013-10-31", minutesVersion, minutesHash: String(minutesVersion).repeat(64) };
+};
+const meetingAt = async (heldOn: string, fields: string) => {
+  const of = [{ __typename: "CouncilMeeting", id: randomUUID(), heldOn }];
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on CouncilMeeting { ${fields} } } }`;
+  const { data, errors } = await party.askAs(PLANNING, query, { of });
+  return { meeting: data._entities[0], errors };
+};
+
+describe("the nation's approval of minutes", () => {
+  it("is of their hash, and carries its receipt; the latest one is told", async () => {
+    const id = randomUUID();
+    await approve(minutesOf(id));
+    const { meeting, userErrors } = await approve(minutesOf(id, 2));
+    expect(userErrors).toEqual([]);
+    expect(meeting).toMatchObject({
+      id,
+      heldOn: "2013-10-31",
+      nationalApproval: { version: 2, contentHash: "2".repeat(64) },
+    });
+    const [, body = ""] = meeting.nationalApproval.receipt.split(".");
+    expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
+      act: "approveMinutesForNation",
+      subject: `CouncilMeeting:${id}`,
+      version: 2,
+    });
+  });
+
+  it.each<[string, object, string, string | null]>([
+    ["of a meeting to come", { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "heldOn"],
+    ["of no version", { minutesVersion: 0 }, "NOT_A_VERSION", "minutesVersion"],
+    ["of no hash", { minutesHash: "議事録" }, "NOT_A_HASH", "minutesHash"],
+  ])("%s is refused, and nothing is kept", async (_, more, code, field) => {
+    const before = await countRows(party, "approval");
+    expect(refusalOf(await approve({ ...minutesOf(randomUUID()), ...more }))).toEqual([code, field]);
+    expect(await countRows(party, "approval")).toEqual(before);
+  });
+
+  it("is given once for a version", async () => {
+    const id = randomUUID();
+    await approve(minutesOf(id));
+    expect(refusalOf(await approve(minutesOf(id)))).toEqual(["ALREADY_APPROVED", null]);
+  });
+});
+
+describe("a meeting of the council", () => {
+  it("has on its agenda what the nation has requested and was not answered on its due day", async () => {
+    const raise = (place: number, due: string) =>
+      party.database.dataSource.query(
+        `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
+         values (gen_random_uuid(), 2013, $1, '件名', '要望', '2013-10-01', $2, 'RAISED', 'nation.planning')`,
+        [place, due],
+      );
+    await raise(1, "2013-10-30");
+    await raise(2, "2013-10-31");
+    const { meeting } = await meetingAt("2013-11-20", "overdueNationalRequests { number overdue }");
+    expect(meeting.overdueNationalRequests).toEqual([{ number: "NATIONAL-2013-1", overdue: true }]);
+  });
+
+  it("of an impossible day is refused", async () => {
+    const { errors } = await meetingAt("昨日", "overdueNationalRequests { id }");
+    expect(errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
+  });
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { receiptContent } from "@aiwork/agreement/receipt/receipt";
+import { ANONYMOUS } from "@aiwork/runtime/identity/caller";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { national } from "../national";
+import { actOf } from "../testing/act-of";
+import { COUNSELOR, countRows, PLANNING, refusalOf } from "../testing/ask-act";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await openTestParty(national, "seed", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const HASH = "c".repeat(64);
+const FIELDS = "supportCase { id version remarks nationalApproval { version contentHash receipt } }";
+const remark = (supportCaseId: string, more: object = {}, who = COUNSELOR) =>
+  actOf(party, "remarkOnSupportCase", FIELDS)(who, { supportCaseId, version: 1, remarks: "前向きな方でした", ...more });
+const approve = (supportCaseId: string, more: object = {}) =>
+  actOf(
+    party,
+    "approveSupportCaseForNation",
+    FIELDS,
+  )(PLANNING, { supportCaseId, version: 1, contentHash: HASH, ...more });
+const remarksTo = async (who: Parameters<TestParty["askAs"]>[0], id: string) => {
+  const query = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on SupportCase { remarks } } }";
+  const { data } = await party.askAs(who, query, { of: [{ __typename: "SupportCase", id, version: 1 }] });
+  return data._entities[0].remarks;
+};
+const TABLES = ["support_case_remark", "approval"];
+
+describe("the nation's part of a support case", () => {
+  it("is its remarks, written anew until they are approved, and open to everybody only then", async () => {
+    const id = randomUUID();
+    await remark(id, { remarks: "下書き" });
+    expect((await remark(id, {}, PLANNING)).supportCase).toMatchObject({
+      id,
+      remarks: "前向きな方でした",
+      nationalApproval: null,
+    });
+    expect([await remarksTo({ role: "city.secretariat" }, id), await remarksTo(ANONYMOUS, id)]).toEqual([
+      "前向きな方でした",
+      null,
+    ]);
+    const { supportCase, userErrors } = await approve(id);
+    expect(userErrors).toEqual([]);
+    expect(supportCase.nationalApproval).toMatchObject({ version: 1, contentHash: HASH });
+    const [, body = ""] = supportCase.nationalApproval.receipt.split(".");
+    expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
+      act: "approveSupportCaseForNation",
+      subject: `SupportCase:${id}`,
+      contentHash: HASH,
+    });
+    expect(await remarksTo(ANONYMOUS, id)).toBe("前向きな方でした");
+    for (const who of [COUNSELOR, PLANNING])
+      expect(refusalOf(await remark(id, {}, who))).toEqual(["ALREADY_APPROVED", null]);
+    expect(refusalOf(await approve(id))).toEqual(["ALREADY_APPROVED", null]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ["that say nothing", { remarks: " " }, "TEXT_REQUIRED", "remarks"],
+    ["by which somebody is known", { remarks: "電話 090-1234-5678" }, "TEXT_IDENTIFIES", "remarks"],
+    ["on no version", { version: 0 }, "NOT_A_VERSION", "version"],
+  ])("is no remarks %s, and nothing is kept", async (_, more, code, field) => {
+    const before = await countRows(party, ...TABLES);
+    expect(refusalOf(await remark(randomUUID(), more))).toEqual([code, field]);
+    expect(await countRows(party, ...TABLES)).toEqual(before);
+  });
+
+  it.each<[string, object, string, string | null]>([
+    ["before the fifth heading is there", {}, "REMARKS_MISSING", null],
+    ["of no version", { version: 0 }, "NOT_A_VERSION", "version"],
+    ["of no hash", { contentHash: "全文" }, "NOT_A_HASH", "contentHash"],
+  ])("is no approval %s, and nothing is kept", async (_, more, code, field) => {
+    const before = await countRows(party, ...TABLES);
+    expect(refusalOf(await approve(randomUUID(), more))).toEqual([code, field]);
+    expect(await countRows(party, ...TABLES)).toEqual(before);
+  });
+});

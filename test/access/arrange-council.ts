@@ -1,0 +1,35 @@
+import type { Database } from "@aiwork/runtime/database/open-database";
+import type { Values } from "./fixtures";
+import { insertRow, insertStep, insertThing } from "./insert-row";
+
+const HASH = "0".repeat(64);
+const ROLES = { CITY: "city.secretariat", NATIONAL: "nation.planning" } as const;
+
+/** A party's approval of a version of a paper, with its receipt. */
+export async function insertApproval(
+  database: Database,
+  party: keyof typeof ROLES,
+  paper: { act: string; subject: string; version: number },
+): Promise<void> {
+  const by = { by_role: ROLES[party], by_name: "担当" };
+  await insertRow(database, "approval", {
+    ...paper,
+    ...by,
+    content_hash: HASH,
+    approved_on: "2013-10-30",
+    receipt: "受領証",
+  });
+}
+
+/** A meeting of which the minutes stand, approved by each, and one to come. */
+export async function arrangeCouncil(city: Database, nation: Database): Promise<Values> {
+  const meeting = await insertThing(city, "council_meeting", { held_on: "2013-10-31", status: "MINUTES_DRAFTED" });
+  await insertThing(city, "council_meeting", { held_on: "2013-11-30", status: "SCHEDULED" });
+  await insertStep(city, "CITY", meeting);
+  await insertRow(city, "meeting_agenda", { meeting_id: meeting, titles: ["事業計画の進捗"] });
+  await insertRow(city, "meeting_minutes", { meeting_id: meeting, version: 1, text: "議事録", content_hash: HASH });
+  const subject = `CouncilMeeting:${meeting}`;
+  await insertApproval(city, "CITY", { act: "approveMinutesForCity", subject, version: 1 });
+  await insertApproval(nation, "NATIONAL", { act: "approveMinutesForNation", subject, version: 1 });
+  return { meeting };
+}
