@@ -7,10 +7,11 @@ beforeAll(async () => {
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
+const GRAPHQL_RESPONSE = "application/graphql-response+json";
 const post = (body: string, headers: Record<string, string> = {}) =>
   fetch(system.gateway.url, {
     method: "POST",
-    headers: { "content-type": "application/json", "accept-language": "en", ...headers },
+    headers: { "content-type": "application/json", accept: GRAPHQL_RESPONSE, "accept-language": "en", ...headers },
     body,
   });
 const codeOf = async (response: Response) => {

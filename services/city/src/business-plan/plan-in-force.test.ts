@@ -1,0 +1,87 @@
+import { alterReceipt, sealReceipt } from "@aiwork/agreement/testing/seal-receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { foreignSeals } from "@aiwork/runtime/testing/test-seals";
+import { city } from "../city";
+import { actAndLook, PLANNING } from "../testing/act-and-look";
+import { hashOf, planActs, receiptOf } from "../testing/plan-acts";
+import { PLAN } from "./plan-transitions";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let plans: ReturnType<typeof planActs>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+  plans = planActs(look);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("a plan is not in force", () => {
+  const fiscalYear = 2033;
+  beforeAll(async () => {
+    await plans.planOf(fiscalYear, "PROPOSED");
+    await plans.planOf(2034, "PROPOSED");
+    await plans.approve(fiscalYear, 1);
+  });
+
+  it.each<[string, string, () => Promise<string>]>([
+    ["of another text", "PLAN_DIFFERS", () => receiptOf(fiscalYear, 1, { contentHash: hashOf(fiscalYear, 2) })],
+    ["of the city's own approval", "RECEIPT_OF_FOREIGN_KEY", cityReceipt],
+    ["of a key of neither's", "RECEIPT_OF_FOREIGN_KEY", foreignReceipt],
+    [
+      "that was altered",
+      "RECEIPT_NOT_GENUINE",
+      async () => alterReceipt(await receiptOf(2034, 1), { subject: "BusinessPlan:2033" }),
+    ],
+    ["of another year", "RECEIPT_OF_OTHER_THING", () => receiptOf(2034, 1)],
+    ["of another version", "RECEIPT_OF_OTHER_VERSION", () => receiptOf(fiscalYear, 2)],
+    ["of minutes", "RECEIPT_OF_OTHER_ACT", () => receiptOf(fiscalYear, 1, { act: "approveMinutesForNation" })],
+  ])("by a receipt %s: %s", async (_, code, receipt) => {
+    const input = { fiscalYear, version: 1, nationalReceipt: await receipt() };
+    expect(await plans.refusal("bringPlanIntoForce", input)).toBe(`${code} nationalReceipt`);
+  });
+
+  async function cityReceipt(): Promise<string> {
+    const { data } = await party.askAs(PLANNING, "{ businessPlan(fiscalYear: 2033) { cityApproval { receipt } } }");
+    return data.businessPlan.cityApproval.receipt;
+  }
+  async function foreignReceipt(): Promise<string> {
+    const contentHash = hashOf(fiscalYear, 1);
+    const sealed = { act: "approvePlanForNation" as const, subject: "BusinessPlan:2033", version: 1, contentHash };
+    return sealReceipt("NATIONAL", sealed, await foreignSeals());
+  }
+
+  it("before the city has approved it too", async () => {
+    const input = { fiscalYear: 2034, version: 1, nationalReceipt: await receiptOf(2034, 1) };
+    expect(await plans.refusal("bringPlanIntoForce", input)).toBe("CITY_APPROVAL_MISSING");
+  });
+
+  it("by a statement that has not both approvals: the database holds to it too", async () => {
+    const statement = `update business_plan set status = 'IN_FORCE', in_force_from = now() where fiscal_year = $1`;
+    await expect(look.rows(statement, fiscalYear)).rejects.toMatchObject({ constraint: "approved_by_both" });
+  });
+});
+
+describe.each(Object.entries(PLAN))("a plan that is %s", (status, legal) => {
+  const ACTS = { PROPOSED: "proposePlan", IN_FORCE: "bringPlanIntoForce" };
+  let fiscalYear: number;
+  beforeAll(() => {
+    fiscalYear = 2040 + 2 * Object.keys(PLAN).indexOf(status);
+  });
+
+  it.each(Object.entries(ACTS))("becomes %s as the state table says", async (to, name) => {
+    const year = to === "PROPOSED" ? fiscalYear : fiscalYear + 1;
+    await plans.planOf(year, status === "REVISED" ? "PROPOSED" : status);
+    if (status === "REVISED")
+      await look.rows(
+        "update business_plan set status = 'REVISED', in_force_from = now(), in_force_until = now() where fiscal_year = $1",
+        year,
+      );
+    if (status === "PROPOSED") await plans.approve(year, 1);
+    if (status === "IN_FORCE") await look.rows("delete from kept_receipt where subject = $1", `BusinessPlan:${year}`);
+    const receipt = to === "IN_FORCE" ? { nationalReceipt: await receiptOf(year, 1) } : {};
+    const input = { fiscalYear: year, version: 1, ...receipt };
+    if (legal.includes(to as never)) expect((await plans.act(name, input)).userErrors).toEqual([]);
+    else expect(await plans.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
+  });
+});

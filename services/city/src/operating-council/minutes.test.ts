@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { alterReceipt, sealReceipt } from "@aiwork/agreement/testing/seal-receipt";
+import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { foreignSeals, forgedSeals } from "@aiwork/runtime/testing/test-seals";
+import { city } from "../city";
+import { actAndLook } from "../testing/act-and-look";
+import { arrange } from "../testing/arrange-city";
+import { about, completing, councilActs, hashOf, receiptOf, TEXT } from "../testing/council-acts";
+import { MEETING } from "./council-meeting.entity";
+
+let party: TestParty;
+let look: ReturnType<typeof actAndLook>;
+let council: ReturnType<typeof councilActs>;
+beforeAll(async () => {
+  party = await openTestParty(city, "seed", "2013-10-31");
+  look = actAndLook(party);
+  council = councilActs(look);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("minutes", () => {
+  it("are recorded, approved by each and final on the nation's receipt", async () => {
+    const meetingId = await council.recorded();
+    const { meeting: approved } = await council.approve(meetingId);
+    expect(approved).toMatchObject({
+      status: "MINUTES_DRAFTED",
+      minutes: TEXT,
+      minutesVersion: 1,
+      minutesHash: hashOf(meetingId),
+      cityApproval: { version: 1, contentHash: hashOf(meetingId) },
+    });
+    const { meeting, userErrors } = await council.act("completeMinutes", await completing(meetingId));
+    expect(userErrors).toEqual([]);
+    expect(meeting.history.map(({ to }: { to: string }) => to)).toEqual([
+      "SCHEDULED",
+      "HELD",
+      "MINUTES_DRAFTED",
+      "MINUTES_APPROVED",
+    ]);
+  });
+
+  it("that are corrected need both approvals again", async () => {
+    const meetingId = await council.recorded();
+    await council.approve(meetingId);
+    const { meeting } = await council.act("recordMinutes", { meetingId, minutes: "訂正した議事録" });
+    expect(meeting).toMatchObject({ minutesVersion: 2, minutes: "訂正した議事録", cityApproval: null });
+    expect(await council.refusal("completeMinutes", await completing(meetingId))).toBe(
+      "VERSION_CONFLICT minutesVersion",
+    );
+    const contentHash = hashOf(meetingId, 2, "訂正した議事録");
+    const second = await completing(meetingId, 2, await receiptOf(meetingId, 2, { contentHash }));
+    expect(await council.refusal("completeMinutes", second)).toBe("CITY_APPROVAL_MISSING");
+  });
+
+  it.each([
+    ["of another version", { minutesVersion: 2 }, "VERSION_CONFLICT minutesVersion"],
+    ["of other words", { minutesHash: "0".repeat(64) }, "MINUTES_DIFFER minutesHash"],
+  ])("are not approved by the city %s", async (_, more, expected) => {
+    const meetingId = await council.recorded();
+    const input = { meetingId, minutesVersion: 1, minutesHash: hashOf(meetingId), ...more };
+    expect(await council.refusal("approveMinutesForCity", input)).toBe(expected);
+  });
+
+  it("are not approved before they are recorded, nor twice, and are not blank", async () => {
+    const meetingId = await council.held();
+    const input = { meetingId, minutesVersion: 1, minutesHash: hashOf(meetingId) };
+    expect(await council.refusal("approveMinutesForCity", input)).toBe("NOT_UP_FOR_APPROVAL");
+    expect(await council.refusal("recordMinutes", { meetingId, minutes: " " })).toBe("TEXT_REQUIRED minutes");
+    await council.act("recordMinutes", { meetingId, minutes: TEXT });
+    await council.approve(meetingId);
+    expect(await council.refusal("approveMinutesForCity", input)).toBe("ALREADY_APPROVED");
+  });
+
+  it.each<[string, string, (id: string) => Promise<string>]>([
+    ["of other words", "MINUTES_DIFFER", (id) => receiptOf(id, 1, { contentHash: "0".repeat(64) })],
+    ["of another meeting", "RECEIPT_OF_OTHER_THING", () => receiptOf(randomUUID())],
+    ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => receiptOf(id, 2)],
+    ["of a plan", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approvePlanForNation" })],
+    [
+      "that was altered",
+      "RECEIPT_NOT_GENUINE",
+      async (id) => alterReceipt(await receiptOf(randomUUID()), { subject: `CouncilMeeting:${id}` }),
+    ],
+    [
+      "that is forged",
+      "RECEIPT_NOT_GENUINE",
+      async (id) => sealReceipt("NATIONAL", about(id, 1), await forgedSeals("NATIONAL")),
+    ],
+    [
+      "by a foreign key",
+      "RECEIPT_OF_FOREIGN_KEY",
+      async (id) => sealReceipt("NATIONAL", about(id, 1), await foreignSeals()),
+    ],
+  ])("are not final by a receipt %s: %s", async (_, code, receipt) => {
+    const id = await council.recorded();
+    await council.approve(id);
+    expect(await council.refusal("completeMinutes", await completing(id, 1, await receipt(id)))).toBe(
+      `${code} nationalReceipt`,
+    );
+  });
+
+  it("are not final by a statement that has not both approvals: the database holds to it too", async () => {
+    const statement = "update council_meeting set status = 'MINUTES_APPROVED' where id = $1";
+    await expect(look.rows(statement, await council.recorded())).rejects.toMatchObject({
+      constraint: "approved_by_both",
+    });
+  });
+});
+
+describe.each(Object.entries(MEETING))("a meeting that is %s", (status, legal) => {
+  const ACTS = { MINUTES_DRAFTED: "recordMinutes", MINUTES_APPROVED: "completeMinutes", CANCELED: "cancelMeeting" };
+
+  it.each(Object.entries(ACTS))("becomes %s as the state table says", async (to, name) => {
+    // On its own day a meeting may be held at once.
+    const held_on = status === "SCHEDULED" && to !== "CANCELED" ? "2013-11-01" : "2013-10-30";
+    const when = status === "SCHEDULED" && to === "CANCELED" ? { held_on: "2013-10-31" } : { held_on };
+    const id =
+      status === "MINUTES_DRAFTED"
+        ? await council.recorded()
+        : await arrange(party, "council_meeting", { status, ...when });
+    if (status === "MINUTES_DRAFTED") await council.approve(id);
+    const inputs: Record<string, object> = {
+      recordMinutes: { meetingId: id, minutes: TEXT },
+      completeMinutes: await completing(id),
+      cancelMeeting: { meetingId: id, reason: "中止" },
+    };
+    const input = inputs[name] ?? {};
+    const isEarly = status === "SCHEDULED" && to === "MINUTES_DRAFTED";
+    if (legal.includes(to as never)) expect((await council.act(name, input)).userErrors).toEqual([]);
+    else
+      expect(await council.refusal(name, input)).toBe(
+        isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION",
+      );
+  });
+});
