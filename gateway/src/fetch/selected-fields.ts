@@ -19,7 +19,10 @@ export interface SelectedField {
   readonly type: GraphQLOutputType | undefined;
 }
 
-/** The fields that an object of the type is asked for; fragments opened, `@skip` and `@include` decided. */
+/**
+ * The fields that an object of the type is asked for, each once; fragments opened, `@skip` and `@include` decided.
+ * A field that is asked for twice is asked for what both want of it: the planner hands clients' fragments on.
+ */
 export function selectedFields(
   fetch: FetchInHand,
   set: SelectionSetNode | undefined,
@@ -28,7 +31,7 @@ export function selectedFields(
   if (!set) return [];
   const known = fetch.selected.get(set)?.get(type);
   if (known) return known;
-  const fields = [...fieldsOf(fetch, set, type, type)];
+  const fields = mergeByName([...fieldsOf(fetch, set, type, type)]);
   fetch.selected.set(set, (fetch.selected.get(set) ?? new Map()).set(type, fields));
   return fields;
 }
@@ -49,6 +52,22 @@ function* fieldsOf(
     const condition = fragment?.typeCondition?.name.value ?? on;
     if (applies(fetch.schema, condition, type)) yield* fieldsOf(fetch, fragment?.selectionSet, type, condition);
   }
+}
+
+/** GraphQL specification, 6.3.2 and 6.3.3: fields of one response name are one, with the selections of all of them. */
+function mergeByName(fields: readonly SelectedField[]): readonly SelectedField[] {
+  const byName = new Map<string, SelectedField>();
+  for (const field of fields) {
+    const known = byName.get(field.as);
+    byName.set(field.as, known ? { ...known, node: mergeNodes(known.node, field.node) } : field);
+  }
+  return byName.size === fields.length ? fields : [...byName.values()];
+}
+
+function mergeNodes(one: FieldNode, { selectionSet: other }: FieldNode): FieldNode {
+  const { selectionSet: set } = one;
+  if (!set || !other) return one;
+  return { ...one, selectionSet: { ...set, selections: [...set.selections, ...other.selections] } };
 }
 
 function fieldType(schema: GraphQLSchema, on: string, name: string): GraphQLOutputType | undefined {
