@@ -18,7 +18,7 @@ export interface Written {
 
 /**
  * As aliases, fields answer under names that may be those of other ways: then each part goes a way of its own. So it
- * does to an entity.
+ * does to an entity and through an interface, where another type's field of the same name would answer for it.
  */
 export function writeParts(parts: readonly Part[], form: Form): Written {
   const root = newNode();
@@ -26,7 +26,8 @@ export function writeParts(parts: readonly Part[], form: Form): Written {
   const trails = parts.map((part, i) => {
     const [first, ...rest] = part.way;
     if (!first) return addFields(root, part, []);
-    const common = form === "alias" || first.isOpen ? `${i} ${first.text}` : first.text;
+    const isApart = form === "alias" || part.way.some(({ isOpen }) => isOpen);
+    const common = isApart ? `${i} ${first.text}` : first.text;
     const key = ways.get(common) ?? `r${ways.size}`;
     ways.set(common, key);
     return addFields(root, part, [{ ...first, field: key, text: `${key}: ${first.text}` }, ...rest]);
