@@ -2,6 +2,8 @@ import { openApolloServer } from "@aiwork/runtime/http/open-apollo-server";
 import { serveGraphQL } from "@aiwork/runtime/http/serve-graphql";
 import type { Log } from "@aiwork/runtime/log/log";
 import { countAnswers } from "@aiwork/runtime/metrics/count-answers";
+import { describeAnswers } from "@aiwork/runtime/tracing/describe-answers";
+import { openTracing } from "@aiwork/runtime/tracing/open-tracing";
 import { admitClients } from "./admit-clients";
 import type { GatewaySettings } from "./configuration/gateway-settings";
 import { type GatewayContext, gatewayContext } from "./gateway-context";
@@ -35,6 +37,8 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
   const metrics = openGatewayMetrics(() => inFlight.count);
   const known = admitClients(settings, log);
   const manifest = readManifest(settings.OPERATIONS_PATH);
+  const isRegistered = (name: string) => manifest.names.has(name);
+  const tracing = await openTracing("gateway", settings.OTEL_EXPORTER_OTLP_ENDPOINT);
   const around = {
     urls: settings.SUBGRAPH_URLS,
     keys: settings.AUTH === "off" ? undefined : (settings.ROAD_KEYS ?? new Map()),
@@ -54,13 +58,15 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
     [
       ...(settings.OPERATIONS === "registered" ? [requireRegistered(manifest)] : []),
       ...(isLimited ? [requirePages()] : []),
-      countAnswers(metrics, (name) => manifest.names.has(name)),
+      countAnswers(metrics, isRegistered),
+      describeAnswers(isRegistered),
     ],
   );
   const stop = async () => {
     loop.stop();
     await follower.stop();
     await server.stop();
+    await tracing?.close();
   };
   const listening = await serveGraphQL<GatewayContext>({
     server,
@@ -70,6 +76,7 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
     findDocument: manifest.find,
     documents: { "/session": describeSession },
     metrics,
+    tracing,
     isReady: async () => true,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

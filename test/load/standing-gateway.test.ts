@@ -110,21 +110,27 @@ describe("a gateway that is told to end under load", () => {
 
 describe("four times the load", () => {
   const CLIENTS = 16;
-  const FOR_MS = LONG ? 20_000 : 3_000;
+  const FOR_MS = LONG ? 5_000 : 1_000;
+  /** In turns, and of each the usual turn: what else the machine does falls on one or two of them. */
+  const TURNS = 5;
 
   it("is answered as fast as before for whom it takes, and the others are told to come again", async () => {
     const gateway = await system.openGateway({ MAX_IN_FLIGHT: String(CLIENTS) });
     const ask = askOf(gateway);
     await closedLoop(CLIENTS / 2, 1_000, ask);
-    const usual = await closedLoop(CLIENTS, FOR_MS, ask);
-    const crowd = await closedLoop(4 * CLIENTS, FOR_MS, ask);
-    const begun = performance.now();
-    while ((await ask()).status !== 200) await sleep(50);
-    expect(performance.now() - begun).toBeLessThan(5_000 * slow);
-    expect([...crowd.keys()].filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
-    expect(crowd.get(503)?.length).toBeGreaterThan(0);
-    const p99 = percentile(usual.get(200) ?? [], 99);
-    expect(percentile(crowd.get(200) ?? [], 99)).toBeLessThan(2 * p99 * slow);
+    const p99s: Record<"before" | "crowd", number[]> = { before: [], crowd: [] };
+    for (let turn = 0; turn < TURNS; turn++) {
+      const before = await closedLoop(CLIENTS, FOR_MS, ask);
+      const crowd = await closedLoop(4 * CLIENTS, FOR_MS, ask);
+      const begun = performance.now();
+      while ((await ask()).status !== 200) await sleep(50);
+      expect(performance.now() - begun).toBeLessThan(5_000 * slow);
+      expect([...crowd.keys()].filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
+      expect(crowd.get(503)?.length).toBeGreaterThan(0);
+      p99s.before.push(percentile(before.get(200) ?? [], 99));
+      p99s.crowd.push(percentile(crowd.get(200) ?? [], 99));
+    }
+    expect(percentile(p99s.crowd, 50)).toBeLessThan(2 * percentile(p99s.before, 50) * slow);
     const memory = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.pid}/status`, "utf8"))?.[1]) / 1_024;
     expect(memory).toBeLessThan(512);
     await gateway.stop();

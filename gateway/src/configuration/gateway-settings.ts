@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { isHttpUrl } from "@aiwork/runtime/configuration/is-http-url";
 import { serverSettings } from "@aiwork/runtime/configuration/settings";
 import { roadKeysBySubgraphSetting } from "@aiwork/runtime/road/road-keys";
 import { z } from "zod";
 import { BUILT_MANIFEST } from "../operations/manifest";
-import { isHttpUrl } from "./is-http-url";
 import { requireTrust } from "./require-trust";
 import { subgraphUrlsSetting } from "./subgraph-urls-setting";
 

@@ -1,6 +1,6 @@
+import { isHttpUrl } from "@aiwork/runtime/configuration/is-http-url";
 import { parseJson } from "@aiwork/runtime/http/parse-json";
 import { z } from "zod";
-import { isHttpUrl } from "./is-http-url";
 
 const SHAPE = 'give JSON such as {"city":"http://127.0.0.1:4001/graphql"}';
 const urls = z.record(z.string(), z.string(SHAPE), SHAPE);

@@ -1,5 +1,7 @@
 import { DEADLINE_HEADER } from "@aiwork/runtime/deadline/deadline-header";
 import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/request-context";
+import { endSpan } from "@aiwork/runtime/tracing/request-trace";
+import type { Span } from "@opentelemetry/api";
 import type { Pool } from "undici";
 import { SubgraphBreaker } from "../breaker/subgraph-breaker";
 import type { PlannedFetch } from "../fetch/parse-fetch";
@@ -51,16 +53,18 @@ export class SubgraphCaller {
     const { leftForSubgraph, departed } = context.deadline;
     if (leftForSubgraph === 0) return { exchanged: departed.aborted ? LEFT : LATE, answer: undefined };
     const begun = performance.now();
-    const attempt = await this.#breaker.run(() => this.#send(body, context, leftForSubgraph));
+    const span = context.trace?.call(this.name);
+    const attempt = await this.#breaker.run(() => this.#send(body, context, leftForSubgraph, span));
+    if (span) endSpan(span, attempt.exchanged.kind === "answered" ? attempt.exchanged.status : undefined);
     this.notes.called(this.name, attempt, (performance.now() - begun) / 1_000);
     return attempt;
   }
 
-  async #send(body: string, context: GatewayContext, deadline: number): Promise<Attempt> {
+  async #send(body: string, context: GatewayContext, deadline: number, span: Span | undefined): Promise<Attempt> {
     const { authorization } = context;
     // Signed for each attempt anew, for a nonce is good once.
     const signed = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
-    const headers = { ...headersFor(context, deadline), ...signed };
+    const headers = { ...headersFor(context, deadline, span), ...signed };
     const { departed } = context.deadline;
     const exchanged = await exchange(this.#pool, { path: this.#target, headers, body, deadline, departed });
     const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
@@ -72,11 +76,11 @@ export class SubgraphCaller {
   }
 }
 
-function headersFor(context: RequestContext, deadline: number): Record<string, string> {
+function headersFor(context: RequestContext, deadline: number, span: Span | undefined): Record<string, string> {
   return {
     "content-type": "application/json",
     accept: "application/graphql-response+json, application/json",
-    traceparent: traceparentOf(context),
+    traceparent: traceparentOf(context, span),
     "accept-language": context.language,
     [DEADLINE_HEADER]: String(deadline),
   };

@@ -1,6 +1,6 @@
+import { isHttpUrl } from "@aiwork/runtime/configuration/is-http-url";
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import type { GraphQLSchema } from "graphql";
-import { isHttpUrl } from "../configuration/is-http-url";
 import { readSubgraphs } from "./read-subgraphs";
 
 /** Each subgraph's address: the one given, else the supergraph's own. @throws ConfigurationError naming every fault. */

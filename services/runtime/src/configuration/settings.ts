@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCalendarDay } from "../graphql/calendar";
+import { isHttpUrl } from "./is-http-url";
 
 /** Settings that every server of the constellation reads. */
 export const serverSettings = {
@@ -8,6 +9,8 @@ export const serverSettings = {
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   INTROSPECTION: z.enum(["0", "1"], "give 1, or leave it out").default("0"),
   NODE_ENV: z.string().default("development"),
+  /** The base URL of the collector that spans are sent to, by OTLP over HTTP. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isHttpUrl, "give an http or https URL, or leave it out").optional(),
 };
 
 /** `AIWORK_TODAY`: the business day of a trial run, which production refuses. */

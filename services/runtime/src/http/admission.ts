@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Caller } from "../identity/caller";
 import { findRefusal } from "../refusal/describe-error";
-import { type RequestContext, readRequestContext } from "../request/request-context";
+import type { RequestContext } from "../request/request-context";
 import { BodyTooLarge, readBody } from "./read-body";
 import { refuseCall } from "./send";
 import { TurnedAway } from "./turned-away";
@@ -35,11 +35,17 @@ const ANSWERS: Readonly<Record<string, [status: number, headers: Record<string, 
   ISSUER_AWAY: [503, { "retry-after": "1" }],
 };
 
+export interface Entrance {
+  /** Who calls: asked of the raw bytes, before anything is parsed. */
+  readonly admit: Admit;
+  readonly maxBodyBytes: number;
+}
+
 /** Lets a call in, or answers it: undefined. */
 export async function admitCall(
-  admit: Admit,
+  { admit, maxBodyBytes }: Entrance,
+  unknown: RequestContext,
   request: IncomingMessage,
-  maxBodyBytes: number,
   response: ServerResponse,
 ): Promise<Admitted | undefined> {
   const { method = "", url: target = "", headers } = request;
@@ -48,7 +54,6 @@ export async function admitCall(
     read ??= readBody(request, maxBodyBytes);
     return read;
   };
-  const unknown = readRequestContext(headers);
   try {
     const address = request.socket.remoteAddress ?? "";
     const afterwards = (act: () => void) => void response.once("close", act);

@@ -3,7 +3,8 @@ import type { ApolloServer } from "@apollo/server";
 import type { Log } from "../log/log";
 import type { Metrics } from "../metrics/open-metrics";
 import { type RequestContext, readRequestContext } from "../request/request-context";
-import { type Admit, admitCall } from "./admission";
+import type { Tracing } from "../tracing/tracing";
+import { admitCall, type Entrance } from "./admission";
 import { answerGraphQL } from "./answer-graphql";
 import { answerMetrics } from "./answer-metrics";
 import { answerHealth } from "./health";
@@ -12,10 +13,8 @@ import { answerPublicPage, type PublicPage } from "./public-page";
 import type { FindDocument, Inspect } from "./refuse-document";
 import { refuseCall, sendJson } from "./send";
 
-export interface GraphQLEndpoint<Context extends RequestContext> {
+export interface GraphQLEndpoint<Context extends RequestContext> extends Entrance {
   server: ApolloServer<Context>;
-  /** Who calls: asked of the raw bytes, before anything is parsed. */
-  admit: Admit;
   /** What resolvers are given, made anew for every request; the signal tells that whoever asked has hung up. */
   contextFor: (request: RequestContext, headers: IncomingHttpHeaders, departed: AbortSignal) => Context;
   /** Judges a document before it is parsed. */
@@ -28,8 +27,9 @@ export interface GraphQLEndpoint<Context extends RequestContext> {
   publicPages?: readonly PublicPage[];
   /** Told at `/metrics`, to whoever can reach it. */
   metrics?: Metrics | undefined;
+  /** Where spans are sent; closed by whoever opened it. */
+  tracing?: Tracing | undefined;
   isReady: () => Promise<boolean>;
-  maxBodyBytes: number;
   host: string;
   port: number;
   log: Log;
@@ -62,9 +62,16 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
     const document = method === "GET" ? endpoint.documents?.[path] : undefined;
     if (path !== "/graphql" && !document)
       return void response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
-    const admitted = await admitCall(endpoint.admit, request, endpoint.maxBodyBytes, response);
+    const admitted = await admitCall(endpoint, beginTrace(request, response), request, response);
     if (!admitted) return;
     if (document) sendJson(response, 200, JSON.stringify(document(admitted.context)));
     else await answerGraphQL(endpoint, request, search, admitted, response);
+  }
+
+  function beginTrace({ headers }: IncomingMessage, response: ServerResponse): RequestContext {
+    const context = readRequestContext(headers);
+    const trace = endpoint.tracing?.begin(context);
+    if (trace) response.once("close", () => trace.end(response.statusCode));
+    return { ...context, trace };
   }
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestContext } from "../request/request-context";
+import { codesOf } from "./codes-of";
 import type { Metrics } from "./open-metrics";
 
 /**
@@ -14,10 +15,9 @@ export function countAnswers<Context extends RequestContext>(
     async requestDidStart() {
       const begun = performance.now();
       return {
-        async willSendResponse({ response: { body }, operationName }) {
+        async willSendResponse({ response, operationName }) {
           const operation = operationName && isKnown(operationName) ? operationName : "other";
-          const errors = (body.kind === "single" && body.singleResult.errors) || [];
-          const codes = errors.map(({ extensions }) => String(extensions?.code));
+          const codes = codesOf(response);
           answers.inc({ operation, code: codes[0] ?? "OK" });
           seconds.observe({ operation }, (performance.now() - begun) / 1_000);
           for (const code of codes) refusals.inc({ code });

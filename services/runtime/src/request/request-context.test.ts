@@ -18,7 +18,12 @@ describe("a request", () => {
     expect(readRequestContext({ traceparent: traceparentOf(first) }).traceId).toBe(first.traceId);
   });
 
-  it.each(["", "garbage", `00-${"0".repeat(32)}-1234567812345678-01`])("begins its own trace for %j", (traceparent) => {
-    expect(readRequestContext({ traceparent }).traceId).toMatch(/^(?!0+$)[0-9a-f]{32}$/);
-  });
+  it.each(["", "garbage", `00-${"0".repeat(32)}-1234567812345678-01`, `00-${"4".repeat(32)}-${"0".repeat(16)}-01`])(
+    "begins its own trace for %j, under no other",
+    (traceparent) => {
+      const { traceId, parentId } = readRequestContext({ traceparent });
+      expect(traceId).toMatch(/^(?!0+$|4+$)[0-9a-f]{32}$/);
+      expect(parentId).toBeUndefined();
+    },
+  );
 });

@@ -25,6 +25,9 @@ import { openMetrics } from "../metrics/open-metrics";
 import { openSeals } from "../seal/open-seals";
 import { sealKeysPage } from "../seal/seal-keys-page";
 import type { Seals } from "../seal/seals";
+import { describeAnswers } from "../tracing/describe-answers";
+import { openTracing } from "../tracing/open-tracing";
+import type { Tracing } from "../tracing/tracing";
 import { admitGatewayCalls } from "./admit-gateway-calls";
 import { failStart } from "./fail-start";
 import type { Party } from "./party";
@@ -52,11 +55,12 @@ export async function runSubgraph(party: Party): Promise<void> {
     const logins = openLogins(party, databaseUrl, LOGIN_PASSWORD, clock);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
     const records = await openRecorder(party, recorderUrl, settings.ACCESS_RECORD_KEY ?? passingKey());
-    const served = { logins, clock, seals, recorder: records.recorder };
+    const tracing = await openTracing(party.name, settings.OTEL_EXPORTER_OTLP_ENDPOINT);
+    const served = { logins, clock, seals, recorder: records.recorder, tracing };
     const listening = await serveParty(party, served, admit, settings, log);
     runUntilTold(async () => {
       await listening.drain();
-      await Promise.all([records.close(), logins.close()]);
+      await Promise.all([records.close(), logins.close(), tracing?.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql` }, "listening");
     tellStarter(`${listening.origin}/graphql`);
@@ -71,9 +75,17 @@ function endOf({ [DEADLINE_HEADER]: header }: IncomingHttpHeaders): number | und
   return left && performance.now() + left;
 }
 
+interface Served {
+  readonly logins: Logins;
+  readonly clock: BusinessClock;
+  readonly seals: Seals;
+  readonly recorder: Recorder;
+  readonly tracing: Tracing | undefined;
+}
+
 async function serveParty(
   party: Party,
-  { logins, clock, seals, recorder }: { logins: Logins; clock: BusinessClock; seals: Seals; recorder: Recorder },
+  { logins, clock, seals, recorder, tracing }: Served,
   admit: Admit,
   settings: { INTROSPECTION: string; HOST: string; PORT: number },
   log: Log,
@@ -84,7 +96,7 @@ async function serveParty(
     { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
     log,
     recordReadings(recorder),
-    [countAnswers(metrics)],
+    [countAnswers(metrics), describeAnswers(() => false)],
   );
   return serveGraphQL<SubgraphContext>({
     server,
@@ -99,6 +111,7 @@ async function serveParty(
     }),
     publicPages: [sealKeysPage(seals), ...(party.publicPages?.({ database: anyone, clock }) ?? [])],
     metrics,
+    tracing,
     isReady: async () => (await anyone.read(READY)).length === 1,
     maxBodyBytes: MAX_BODY_BYTES,
     host: settings.HOST,

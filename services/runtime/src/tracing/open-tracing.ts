@@ -1,0 +1,26 @@
+import { RequestIds } from "./request-ids";
+import { Tracing } from "./tracing";
+
+const SEND_WITHIN_MS = 2_000;
+
+/**
+ * Sends spans to a collector by OTLP over HTTP; what cannot be sent is dropped, and nobody waits for it.
+ * @param endpoint the collector's base URL; without one there are no spans, and nothing of OpenTelemetry's SDK is loaded
+ */
+export async function openTracing(service: string, endpoint: string | undefined): Promise<Tracing | undefined> {
+  if (endpoint === undefined) return undefined;
+  const [{ BasicTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import("@opentelemetry/sdk-trace-base"),
+      import("@opentelemetry/exporter-trace-otlp-http"),
+      import("@opentelemetry/resources"),
+    ]);
+  const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
+  const ids = new RequestIds();
+  const provider = new BasicTracerProvider({
+    resource: resourceFromAttributes({ "service.name": `aiwork-${service}` }),
+    idGenerator: ids,
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url, timeoutMillis: SEND_WITHIN_MS }))],
+  });
+  return new Tracing(provider.getTracer("aiwork"), ids, () => provider.shutdown().catch(() => {}));
+}
