@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "./guards";
 
 /** What no commit holds and tests read, in a workspace. */
-const MADE = ["dist", "src/generated"];
+const MADE = ["dist", "src/generated", "generated/operations"];
 const AS_IT_IS = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
 
 export interface Copy extends AsyncDisposable {
