@@ -19,7 +19,7 @@ export interface Observed {
 const ASKING_AGAIN =
   process.env.AIWORK_PROOFS === "long"
     ? COLUMNS
-    : COLUMNS.filter(({ code }) => ["an", "cc", "cp", "nc", "nj", "me", "sx", "p*", "p1"].includes(code));
+    : COLUMNS.filter(({ code }) => ["an", "cc", "nc", "me", "p1"].includes(code));
 
 /** Asks as every caller for everything, in every form and at every door, or plainly, or by keys alone. */
 export async function observe(
