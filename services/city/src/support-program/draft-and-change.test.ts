@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { illegalTransitions, legalTransitions, stepsOf, stepsOfMachine } from "@aiwork/agreement/testing/steps-of";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
+import { randomWord } from "@aiwork/runtime/testing/random-word";
 import { city } from "../city";
 import { actAndLook, OFFICER } from "../testing/act-and-look";
 import { arrange } from "../testing/arrange-city";
@@ -33,12 +34,12 @@ const FIELDS = `supportProgram { id version number title summary detail departme
   conditions { kind text minimum maximum codes } requiredDocuments acceptsFrom acceptsUntil legalBasis url status
   history { from to reason by { role } } }`;
 const draft = (more: object = {}) =>
-  look.act(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomUUID(), ...more }, FIELDS);
+  look.act(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more }, FIELDS);
 const program = (more: Record<string, unknown> = {}) => arrange(party, "support_program", more);
 
 describe("a support program", () => {
   it("is drafted, with all that is told of it", async () => {
-    const number = randomUUID();
+    const number = randomWord();
     const { supportProgram, userErrors } = await draft({ number });
     expect(userErrors).toEqual([]);
     expect(supportProgram).toEqual({
@@ -87,7 +88,7 @@ describe("a support program", () => {
     [{ kind: "ON_PUBLIC_ASSISTANCE", codes: ["011045"] }, "CODES_NOT_USED"],
     [{ kind: "STAFF_JUDGES", text: " " }, "TEXT_REQUIRED"],
   ])("may not ask for %j: %s", async (condition, code) => {
-    const input = { ...PLAIN, number: randomUUID(), conditions: [{ text: "要件", ...condition }] };
+    const input = { ...PLAIN, number: randomWord(), conditions: [{ text: "要件", ...condition }] };
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`${code} conditions`);
   });
 
@@ -106,7 +107,7 @@ describe("a support program", () => {
     ["with a version but no program", { version: 1 }, "REVISION_WITHOUT_VERSION supportProgramId"],
     ["of a program that nobody knows", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
   ])("%s is refused, and nothing is written", async (_, more, refusal) => {
-    expect(await look.refusal(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomUUID(), ...more })).toBe(
+    expect(await look.refusal(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more })).toBe(
       refusal,
     );
   });
@@ -114,13 +115,13 @@ describe("a support program", () => {
   it.each(["number", "title", "summary", "detail", "department", "contact"])(
     "is refused without its %s",
     async (field) => {
-      const input = { ...PLAIN, number: randomUUID(), [field]: "　" };
+      const input = { ...PLAIN, number: randomWord(), [field]: "　" };
       expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`TEXT_REQUIRED ${field}`);
     },
   );
 
   it("has a number of its own, whether it is drafted or revised", async () => {
-    const number = randomUUID();
+    const number = randomWord();
     await draft({ number });
     const id = await program();
     for (const more of [{}, { supportProgramId: id, version: 1 }])
@@ -135,12 +136,12 @@ describe("a support program", () => {
     const { supportProgram } = await draft(revised);
     expect(supportProgram).toMatchObject({ id, version: 2, title: "住宅手当", acceptsFrom: null, status });
     expect(supportProgram.history).toMatchObject([{ from: status, to: status }]);
-    const input = { ...PLAIN, number: randomUUID(), ...revised };
+    const input = { ...PLAIN, number: randomWord(), ...revised };
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("VERSION_CONFLICT version");
   });
 
   it("that is over is not revised", async () => {
-    const input = { ...PLAIN, number: randomUUID(), supportProgramId: await program({ status: "ENDED" }), version: 1 };
+    const input = { ...PLAIN, number: randomWord(), supportProgramId: await program({ status: "ENDED" }), version: 1 };
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("PROGRAM_ENDED supportProgramId");
   });
 });
