@@ -19,6 +19,7 @@ beforeAll(async () => {
     await arrange(party, "counter_visit", { seeker_id, visited_on: day });
     await arrange(party, "liaison", { seeker_id, opened_on: day });
     await arrange(party, "local_job", { published_on: day });
+    await arrange(party, "council_meeting", { held_on: day });
     await party.askAs(COUNSELOR, READ, { id: seeker_id });
   }
 });
@@ -42,6 +43,10 @@ describe("every list of the city's", () => {
   ])("goes both ways: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });
+});
+
+it("the council's meetings go both ways", async () => {
+  await walkBothWays((query) => party.askAs(COUNSELOR, query), { way: ["council", "meetings"] });
 });
 
 describe("every list of a person's", () => {

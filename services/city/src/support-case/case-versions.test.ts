@@ -42,6 +42,13 @@ describe("a support case", () => {
     expect(await seenBy(ANONYMOUS, id)).toBe("1 PUBLISHED");
   });
 
+  it("tells what was done before and what was looked for, where the counter writes it", async () => {
+    const written = { desiredOccupationNote: "訓練終了後に変更", previousOccupations: "経理を経験" };
+    const id = await cases.draft(written);
+    const query = "query ($id: ID!) { supportCase(id: $id) { desiredOccupationNote previousOccupations } }";
+    expect((await party.askAs(COUNSELOR, query, { id })).data.supportCase).toEqual(written);
+  });
+
   it("is its counter's and the secretariat's as a draft, both parties' once nobody is known by it", async () => {
     const id = await cases.draft();
     const seen = () =>
