@@ -19,13 +19,25 @@ for (const workspace of tested) {
   mkdirSync(join(root, workspace, "generated"), { recursive: true });
   rmSync(resultsOf(workspace), { force: true });
 }
-const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+const require = createRequire(import.meta.url);
+const turbo = require.resolve("turbo/bin/turbo");
 const asked = process.argv.slice(2);
+const quiet = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+const runTurbo = (args, told) =>
+  spawnSync(process.execPath, [turbo, "run", ...args], {
+    cwd: root,
+    env: { ...process.env, ...quiet, ...told },
+    stdio: "inherit",
+  }).status;
+
+if (runTurbo(["build", "--output-logs=errors-only"]) !== 0) process.exit(1);
+// One server for all workspaces: each party's data sets are loaded once.
+const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/runtime/testing/postgres-of-run");
+const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
 beginRecord();
-const told = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", AIWORK_CONTRACT_RECORD: recordFolder };
-const env = { ...process.env, ...told };
-const args = [turbo, "run", "test", "--continue", "--concurrency=1", "--output-logs=full", ...asked];
-const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: "inherit" });
+const told = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };
+const status = runTurbo(["test", "--continue", "--concurrency=1", "--output-logs=full", ...asked], told);
+await stopPostgresOfRun();
 
 let passed = 0;
 let failed = 0;

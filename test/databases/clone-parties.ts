@@ -5,8 +5,8 @@ import { national } from "@aiwork/national/national";
 import { loginsOf } from "@aiwork/runtime/login/login-url";
 import { cloneDatabase, dropDatabase } from "@aiwork/runtime/postgres/clone-database";
 import type { Party } from "@aiwork/runtime/server/party";
+import { requireTemplate } from "@aiwork/runtime/testing/require-template";
 import { PASSWORD, ROLE, urlOf } from "@aiwork/runtime/testing/template-of-party";
-import { requireTemplate } from "./require-template";
 
 /** Both parties' databases, filled, on the server of the run: copies, for filling one anew takes many times as long. */
 export async function cloneParties(adminUrl: string, dataSet: string) {

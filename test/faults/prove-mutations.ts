@@ -1,3 +1,4 @@
+import { tellProgress } from "../load/tell-progress";
 import { BROKEN } from "./broken/broken";
 import { type Report, runFaults } from "./run-faults";
 import { startMortalSystem } from "./system/mortal-system";
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   await using system = await startMortalSystem();
   for (const broken of [undefined, ...BROKEN]) {
     const mutations = broken ? MUTATIONS_OF_BROKEN : MUTATIONS;
-    const tell = (done: number) => process.stderr.write(`${broken?.name ?? "product"}: ${done} of ${mutations}    \r`);
+    const tell = (done: number) => tellProgress(`${broken?.name ?? "product"}: ${done} of ${mutations}`);
     const course = { mutations, killEvery: mutations / (broken ? 6 : 40), clients: CLIENTS, orders: FEW_ORDERS, tell };
     const report = await runFaults(system, broken ? { ...course, broken } : course);
     reports.push(report);

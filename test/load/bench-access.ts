@@ -2,6 +2,7 @@ import { Cleanup } from "../cleanup";
 import { startSystem, type ViewedSystem } from "./access/layered-system";
 import { LAYERS } from "./access/layers";
 import { median, sumOf, type Turn, takeTurn, takeTurns } from "./access/take-turns";
+import { tellProgress } from "./tell-progress";
 
 /** Percent of CPU that all that keeps the data may add to a warm view of a person, over the whole system. */
 const LIMIT = 35;
@@ -29,9 +30,7 @@ async function measure(steps: ReturnType<typeof stepsOf>) {
     systems.push(system);
   }
   for (const system of systems) await takeTurn(system, WARMING);
-  const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) =>
-    process.stderr.write(`round ${round} of ${ROUNDS}\r`),
-  );
+  const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) => tellProgress(`round ${round} of ${ROUNDS}`));
   return steps.map(({ name }, i) => rowOf(name, turns[i] ?? [], turns[0] ?? [], systems[i]?.characters ?? 0));
 }
 

@@ -5,6 +5,7 @@ import { Cleanup } from "../cleanup";
 import { median } from "./access/take-turns";
 import { NEWEST, openSearchedOrders, type SearchedOrders } from "./search/searched-orders";
 import { COMMON, ONE_CHARACTER, RARE, TWO_WORDS, WORDS } from "./search/words";
+import { tellProgress } from "./tell-progress";
 
 const ORDERS = 200_000;
 /** A rare word of two characters takes at most this part of a scan's CPU. */
@@ -64,7 +65,7 @@ async function measure() {
   const adminUrl = await startPostgresOfRun();
   cleanup.defer(stopPostgresOfRun);
   await makeTemplate(adminUrl, national, "seed");
-  process.stderr.write(`loading ${ORDERS} orders\r`);
+  tellProgress(`loading ${ORDERS} orders`);
   const orders = await openSearchedOrders(ORDERS);
   cleanup.defer(() => orders[Symbol.asyncDispose]());
   const rare = await weigh(orders, RARE.search, TURNS, ROUNDS);

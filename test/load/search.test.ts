@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { national } from "@aiwork/national/national";
 import { postgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-import { requireTemplate } from "../databases/require-template";
+import { requireTemplate } from "@aiwork/runtime/testing/require-template";
 import { NEWEST, openSearchedOrders, type SearchedOrders } from "./search/searched-orders";
 import { COMMON, NEAR_MISSES, ONE_CHARACTER, TWO_WORDS, WORDS } from "./search/words";
 

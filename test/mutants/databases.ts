@@ -1,7 +1,7 @@
 import { city } from "@aiwork/city/city";
 import { national } from "@aiwork/national/national";
 import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-import { makeTemplate } from "@aiwork/runtime/testing/template-of-party";
+import { requireTemplate } from "@aiwork/runtime/testing/require-template";
 import type { Guard } from "./guards";
 
 const PARTIES = { "services/city/": city, "services/national/": national };
@@ -11,7 +11,7 @@ export async function openDatabases(guards: readonly Guard[]): Promise<{ url: st
   const url = await startPostgresOfRun();
   try {
     for (const [workspace, party] of Object.entries(PARTIES))
-      if (guards.some(({ test }) => test.startsWith(workspace))) await makeTemplate(url, party, "seed");
+      if (guards.some(({ test }) => test.startsWith(workspace))) await requireTemplate(url, party, "seed");
   } catch (error) {
     await stopPostgresOfRun();
     throw error;

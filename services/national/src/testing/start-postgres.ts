@@ -1,10 +1,9 @@
 import { startPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-import { makeTemplate } from "@aiwork/runtime/testing/template-of-party";
+import { requireTemplate } from "@aiwork/runtime/testing/require-template";
 import { national } from "../national";
 
 /** Once for the run of this workspace's tests. */
 export default async function startPostgres(): Promise<void> {
   const adminUrl = await startPostgresOfRun();
-  await makeTemplate(adminUrl, national, "seed");
-  await makeTemplate(adminUrl, national, "demo");
+  await Promise.all(["seed", "demo"].map((dataSet) => requireTemplate(adminUrl, national, dataSet)));
 }

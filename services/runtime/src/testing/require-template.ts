@@ -1,6 +1,6 @@
-import { asAdmin } from "@aiwork/runtime/postgres/as-admin";
-import type { Party } from "@aiwork/runtime/server/party";
-import { makeTemplate, templateName } from "@aiwork/runtime/testing/template-of-party";
+import { asAdmin } from "../postgres/as-admin";
+import type { Party } from "../server/party";
+import { makeTemplate, templateName } from "./template-of-party";
 
 /** Made by whoever asks first; who asks meanwhile waits. @returns the template's name */
 export async function requireTemplate(adminUrl: string, party: Party, dataSet: string): Promise<string> {
