@@ -1,6 +1,7 @@
 // Runs every workspace's tests, judges what of the contract they executed, and closes with one line over all of them:
 // `N passed, N failed`.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -23,20 +24,23 @@ const require = createRequire(import.meta.url);
 const turbo = require.resolve("turbo/bin/turbo");
 const asked = process.argv.slice(2);
 const quiet = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-const runTurbo = (args, told) =>
-  spawnSync(process.execPath, [turbo, "run", ...args], {
-    cwd: root,
-    env: { ...process.env, ...quiet, ...told },
-    stdio: "inherit",
-  }).status;
+/** Not waited for in silence: the server's log is read meanwhile, and it stands still where nobody reads. */
+async function runTurbo(args, told) {
+  const env = { ...process.env, ...quiet, ...told };
+  const [code] = await once(
+    spawn(process.execPath, [turbo, "run", ...args], { cwd: root, env, stdio: "inherit" }),
+    "exit",
+  );
+  return code;
+}
 
-if (runTurbo(["build", "--output-logs=errors-only"]) !== 0) process.exit(1);
+if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
 // One server for all workspaces: each party's data sets are loaded once.
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/runtime/testing/postgres-of-run");
 const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
 beginRecord();
 const told = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };
-const status = runTurbo(["test", "--continue", "--concurrency=1", "--output-logs=full", ...asked], told);
+const status = await runTurbo(["test", "--continue", "--concurrency=1", "--output-logs=full", ...asked], told);
 await stopPostgresOfRun();
 
 let passed = 0;

@@ -44,7 +44,9 @@ export function startMortalSystem(): Promise<MortalSystem> {
         for (const pid of all) killByPid(pid);
       },
       reviveDatabase: async () => {
-        const server = await startAgain(join(dirname(constellation.issuersDirectory), "postgres"));
+        const dataDir = join(dirname(constellation.issuersDirectory), "postgres");
+        // The memory that the dead server's processes shared is free only when the last of them has ended.
+        const server = await untilItStarts(() => startEmbeddedPostgres({ dataDir }));
         cleanup.defer(() => server.stop());
         serverPid = server.pid;
         road.target = server.port;
@@ -53,18 +55,18 @@ export function startMortalSystem(): Promise<MortalSystem> {
       killParty: (party) => killByPid(constellation.parties[party].pid),
       reviveParty: async (party, told) => {
         await constellation.parties[party].ended;
-        await constellation.restart(party, told);
+        // The answers that get lost may be to what it commits as it starts: then it ends, and whoever watches it starts it.
+        await untilItStarts(() => constellation.restart(party, told));
       },
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
     };
   });
 }
 
-/** The memory that the dead server's processes shared is free only when the last of them has ended. */
-async function startAgain(dataDir: string): Promise<EmbeddedPostgres> {
+async function untilItStarts<T>(start: () => Promise<T>): Promise<T> {
   for (let left = STARTS; ; left--) {
     try {
-      return await startEmbeddedPostgres({ dataDir });
+      return await start();
     } catch (error) {
       if (left === 0) throw error;
       await sleep(50);
