@@ -101,7 +101,7 @@ export function startConstellation(
         ...data,
         CITY_DATABASE_URL: along(databases.city),
         LOGIN_PASSWORD: databases.loginPasswords.city,
-        ROAD_KEYS: roadKeys.city,
+        SUBGRAPH_SIGNING_KEYS: roadKeys.city,
         ACCESS_RECORD_KEY: recordKeys.city,
         ...sealKeys.city,
       },
@@ -109,7 +109,7 @@ export function startConstellation(
         ...data,
         NATIONAL_DATABASE_URL: along(databases.national),
         LOGIN_PASSWORD: databases.loginPasswords.national,
-        ROAD_KEYS: roadKeys.national,
+        SUBGRAPH_SIGNING_KEYS: roadKeys.national,
         ACCESS_RECORD_KEY: recordKeys.national,
         ...sealKeys.national,
       },
@@ -118,7 +118,7 @@ export function startConstellation(
     const parties = { city, national };
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
     const openGateway = (told: Fields) =>
-      run("gateway", { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(roadKeys), ...told });
+      run("gateway", { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(roadKeys), ...told });
     const gateway = await openGateway({});
     const owned = {
       city: await openOwned(along(databases.city)),

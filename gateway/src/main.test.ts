@@ -86,7 +86,7 @@ describe("the gateway's program", () => {
   it("says in a sentence why it does not start", async () => {
     expect(refuseToStart({ PORT: "http", SUBGRAPH_URLS: "{" })).toMatch(/PORT: .*\n.*SUBGRAPH_URLS: /);
     expect(refuseToStart({ SUPERGRAPH_PATH: "/nowhere" })).toMatch(/\/nowhere cannot be read \(ENOENT\)\n$/);
-    const signing = { AUTH: "on", ISSUERS_PATH: "/nowhere", ROAD_KEYS: "{}" };
+    const signing = { AUTH: "on", ISSUERS_PATH: "/nowhere", SUBGRAPH_SIGNING_KEYS: "{}" };
     expect(refuseToStart(signing)).toMatch(/ISSUERS_PATH: /);
     await using gateway = start({});
     const taken = refuseToStart({ PORT: new URL(await gateway.url).port });

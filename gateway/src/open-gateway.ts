@@ -41,7 +41,7 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
   const tracing = await openTracing("gateway", settings.OTEL_EXPORTER_OTLP_ENDPOINT);
   const around = {
     urls: settings.SUBGRAPH_URLS,
-    keys: settings.AUTH === "off" ? undefined : (settings.ROAD_KEYS ?? new Map()),
+    keys: settings.AUTH === "off" ? undefined : (settings.SUBGRAPH_SIGNING_KEYS ?? new Map()),
     log,
     notes: metrics.notes,
     known: manifest.texts,

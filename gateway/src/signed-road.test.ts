@@ -32,7 +32,10 @@ describe("the road from the gateway to a subgraph", () => {
       "is over",
       ({ issuer }: Guarded) => `Bearer ${issuer.sign({ role: "city.counselor", service_points: [], exp: 1 })}`,
     ],
-    ["claims what is not its issuer's", ({ issuer }: Guarded) => `Bearer ${issuer.sign({ role: "nation.planning" })}`],
+    [
+      "claims what is not its issuer's",
+      ({ issuer }: Guarded) => `Bearer ${issuer.sign({ role: "national.planning" })}`,
+    ],
   ])("is not taken by a token that %s", async (_, authorizationOf) => {
     await using guarded = await openGuarded();
     const authorization = authorizationOf(guarded);
@@ -50,7 +53,7 @@ describe("the road from the gateway to a subgraph", () => {
     const extensions = { code: "SUBGRAPH_UNAVAILABLE", subgraph: "national", traceId: expect.any(String) };
     expect(errors).toEqual([expect.objectContaining({ path: ["seeker", "national"], extensions })]);
     expect(guarded.alarms).toEqual([
-      { subgraph: "national", reason: "ROAD_REFUSED", traceId: errors[0]?.extensions?.traceId },
+      { subgraph: "national", reason: "INVALID_SIGNATURE", traceId: errors[0]?.extensions?.traceId },
     ]);
     expectNothingInternal(text);
   });

@@ -68,10 +68,10 @@ describe("a half of an entity", () => {
   });
 
   it("may be non-null where both parties resolve it, but not where one only knows of it", () => {
-    const asKnownByNation = (field: string) =>
+    const asKnownByNational = (field: string) =>
       `type Person @key(fields: "id") { id: ID! ${field} } type Visit { people: [Person!] }`;
-    expect(failuresOf({ city: CITY, national: asKnownByNation("cityFile: ID!") })).toEqual([]);
-    expect(membersOf({ city: CITY, national: asKnownByNation("cityFile: ID! @external") })).toEqual([
+    expect(failuresOf({ city: CITY, national: asKnownByNational("cityFile: ID!") })).toEqual([]);
+    expect(membersOf({ city: CITY, national: asKnownByNational("cityFile: ID! @external") })).toEqual([
       "Person.cityFile",
     ]);
   });

@@ -29,14 +29,14 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     recorded_by_party: "CITY",
     recorded_by_role: "city.counselor",
   };
-  await insertThing(city, "counter_visit", { ...counted, visited_on: "2013-10-01" });
+  await insertThing(city, "visit", { ...counted, visited_on: "2013-10-01" });
   const voided = {
     status: "VOIDED",
     voided_at: "2013-10-03T01:00:00Z",
     voided_by_party: "CITY",
     voided_by_role: "city.counselor",
   };
-  const visit = await insertThing(city, "counter_visit", {
+  const visit = await insertThing(city, "visit", {
     ...counted,
     ...voided,
     visited_on: "2013-10-02",
@@ -71,8 +71,8 @@ async function arrangeLiaisons(city: Database, of: Row): Promise<Record<string, 
   const sent = await open({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
   await insertRow(city, "liaison_department", { liaison_id: sent, department: "保護課" });
   return {
-    liaison: await open({ opened_by: "CITY", addressed_to: "NATIONAL_COUNTER" }),
-    liaison_FROM_NATION: await open({ opened_by: "NATIONAL", addressed_to: "CITY_COUNTER" }),
+    liaison: await open({ opened_by: "CITY", addressed_to: "NATIONAL_SERVICE_POINT" }),
+    liaison_FROM_NATIONAL: await open({ opened_by: "NATIONAL", addressed_to: "CITY_SERVICE_POINT" }),
     liaison_TO_DEPARTMENT: sent,
   };
 }

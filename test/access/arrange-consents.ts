@@ -37,7 +37,7 @@ export async function arrangeConsents(
       given_on: "2013-06-03",
       expires_on: "2014-06-02",
     };
-    const by = { taken_by_role: party === "city" ? "city.counselor" : "nation.counselor", taken_by_name: "担当" };
+    const by = { taken_by_role: party === "city" ? "city.counselor" : "national.counselor", taken_by_name: "担当" };
     const row = { seeker_id, categories: ALL[party], ...plain, ...by, ...told };
     await insertThing(databases[party], "disclosure_consent", row);
     if (consented === "all") await insertThing(databases[party], "disclosure_consent", { ...row, ...OVER });

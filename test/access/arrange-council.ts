@@ -3,7 +3,7 @@ import type { Values } from "./fixtures";
 import { insertRow, insertStep, insertThing } from "./insert-row";
 
 const HASH = "0".repeat(64);
-const ROLES = { CITY: "city.secretariat", NATIONAL: "nation.planning" } as const;
+const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;
 
 /** A party's approval of a version of a paper, with its receipt. */
 export async function insertApproval(
@@ -22,7 +22,7 @@ export async function insertApproval(
 }
 
 /** A meeting of which the minutes stand, approved by each, and one to come. */
-export async function arrangeCouncil(city: Database, nation: Database): Promise<Values> {
+export async function arrangeCouncil(city: Database, national: Database): Promise<Values> {
   const meeting = await insertThing(city, "council_meeting", { held_on: "2013-10-31", status: "MINUTES_DRAFTED" });
   await insertThing(city, "council_meeting", { held_on: "2013-11-30", status: "SCHEDULED" });
   await insertStep(city, "CITY", meeting);
@@ -30,6 +30,6 @@ export async function arrangeCouncil(city: Database, nation: Database): Promise<
   await insertRow(city, "meeting_minutes", { meeting_id: meeting, version: 1, text: "議事録", content_hash: HASH });
   const subject = `CouncilMeeting:${meeting}`;
   await insertApproval(city, "CITY", { act: "approveMinutesForCity", subject, version: 1 });
-  await insertApproval(nation, "NATIONAL", { act: "approveMinutesForNation", subject, version: 1 });
+  await insertApproval(national, "NATIONAL", { act: "approveMinutesForNational", subject, version: 1 });
   return { meeting };
 }

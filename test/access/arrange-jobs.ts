@@ -71,14 +71,14 @@ export async function arrangeLocalJobs(city: Database): Promise<Values> {
 }
 
 /** Job orders in every state, and with every wish of the employer's. */
-export async function arrangeJobOrders(nation: Database): Promise<Values> {
+export async function arrangeJobOrders(national: Database): Promise<Values> {
   const orders: Record<string, string> = {};
   for (const [name, told] of Object.entries(ORDERS)) {
     const number = `01010-${Object.keys(orders).length + 1}`;
-    orders[name] = await insertThing(nation, "job_order", { ...ORDER, number, ...told });
-    await insertStep(nation, "NATIONAL", orders[name]);
+    orders[name] = await insertThing(national, "job_order", { ...ORDER, number, ...told });
+    await insertStep(national, "NATIONAL", orders[name]);
     if (told.status === "NOT_ACCEPTED")
-      await insertRow(nation, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
+      await insertRow(national, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
   }
   return orders;
 }

@@ -7,13 +7,13 @@ const point = { service_point_id: HERE };
 
 /** Everything that the nation can hold of a person, all of it at one counter: up to a trial that was converted. */
 export async function arrangeNationalPerson(
-  nation: Database,
+  national: Database,
   seeker_id: string,
   { jobOrder: job_order_id, liaison: liaison_id, number }: Values,
 ): Promise<Values> {
   const registrationNumber = `01010-${number}`;
-  await insertRow(nation, "national_file", { seeker_id });
-  await insertRow(nation, "national_profile", {
+  await insertRow(national, "national_file", { seeker_id });
+  await insertRow(national, "national_profile", {
     seeker_id,
     name: "試験 太郎",
     name_kana: "シケン タロウ",
@@ -22,35 +22,40 @@ export async function arrangeNationalPerson(
     phone: "011-000-7379",
     receives_employment_insurance: true,
   });
-  const registration_id = await insertThing(nation, "registration", {
+  const registration_id = await insertThing(national, "registration", {
     seeker_id,
     ...point,
     number: registrationNumber,
     ...REGISTRATION,
   });
-  await insertRow(nation, "registration_background", { registration_id, ...BACKGROUND });
-  const consultation = await insertThing(nation, "consultation", { seeker_id, ...point, liaison_id, ...CONSULTATION });
-  await insertRow(nation, "consultation_note", { consultation_id: consultation, notes: "金糸雀の所見" });
+  await insertRow(national, "registration_background", { registration_id, ...BACKGROUND });
+  const consultation = await insertThing(national, "consultation", {
+    seeker_id,
+    ...point,
+    liaison_id,
+    ...CONSULTATION,
+  });
+  await insertRow(national, "consultation_note", { consultation_id: consultation, notes: "金糸雀の所見" });
   const about = { registration_id, job_order_id };
-  const negotiation_id = await insertThing(nation, "negotiation", { ...about, ...NEGOTIATION });
+  const negotiation_id = await insertThing(national, "negotiation", { ...about, ...NEGOTIATION });
   const letter = { letter_number: `L${number}`, negotiation_id };
-  const referral_id = await insertThing(nation, "referral", { ...about, ...point, ...letter, ...REFERRAL });
-  await insertRow(nation, "trial_decision", { referral_id, ...TRIAL_DECISION });
+  const referral_id = await insertThing(national, "referral", { ...about, ...point, ...letter, ...REFERRAL });
+  await insertRow(national, "trial_decision", { referral_id, ...TRIAL_DECISION });
   const hired = { referral_id, ...point, ...HIRED };
-  const voided = await insertThing(nation, "placement", {
+  const voided = await insertThing(national, "placement", {
     ...hired,
     status: "VOIDED",
     void_reason: "誤り",
     corrected_month: "2013-10",
   });
-  const placement_id = await insertThing(nation, "placement", {
+  const placement_id = await insertThing(national, "placement", {
     ...hired,
     status: "CONFIRMED",
     confirmed_on: "2013-09-11",
   });
-  const trial = await insertThing(nation, "trial_employment", { placement_id, ...TRIAL });
+  const trial = await insertThing(national, "trial_employment", { placement_id, ...TRIAL });
   for (const thing of [registration_id, negotiation_id, referral_id, placement_id, trial])
-    await insertStep(nation, "NATIONAL", thing);
+    await insertStep(national, "NATIONAL", thing);
   return {
     registrationNumber,
     registration: registration_id,
@@ -79,7 +84,7 @@ const CONSULTATION = {
   held_on: "2013-10-01",
   minutes: 30,
   topics: ["JOB_SEARCH"],
-  by_role: "nation.counselor",
+  by_role: "national.counselor",
   by_name: "担当",
   proposal: "トライアル雇用",
   proposal_agreed: true,
@@ -94,13 +99,13 @@ const NEGOTIATION = {
   status: "AGREED",
   opened_on: "2013-09-03",
   settled_on: "2013-09-04",
-  opened_by_role: "nation.counselor",
+  opened_by_role: "national.counselor",
   opened_by_name: "担当",
 };
 const REFERRAL = {
   track: "TRIAL",
   issued_on: "2013-09-05",
-  by_role: "nation.counselor",
+  by_role: "national.counselor",
   by_name: "担当",
   status: "HIRED",
   interview_on: "2013-09-08",
@@ -112,7 +117,7 @@ const TRIAL_DECISION = {
   target_group: "45歳以上65歳未満",
   reason: "未経験の職種",
   decided_on: "2013-09-05",
-  decided_by_role: "nation.counselor",
+  decided_by_role: "national.counselor",
   agreed_on: "2013-09-05",
 };
 const HIRED = {

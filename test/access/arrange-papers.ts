@@ -46,21 +46,21 @@ const CASE = {
 };
 
 /** Programs, plans and support cases in every state, and what else is anybody's to read. */
-export async function arrangePapers(city: Database, nation: Database): Promise<Values> {
-  const visit_OF_NOBODY = await insertThing(city, "counter_visit", VISIT);
+export async function arrangePapers(city: Database, national: Database): Promise<Values> {
+  const visit_OF_NOBODY = await insertThing(city, "visit", VISIT);
   await city.dataSource.query("update agreement set concluded_on = business_started_on");
-  await insertRow(nation, "service_point_office", { service_point_id: HERE, office: "ハローワーク札幌東" });
+  await insertRow(national, "service_point_office", { service_point_id: HERE, office: "ハローワーク札幌東" });
   await arrangeResults(city, "reported_users");
-  await arrangeResults(nation, "reported_placements");
+  await arrangeResults(national, "reported_placements");
   const programs = await arrangePrograms(city);
   const plans = await arrangePlans(city);
   for (const [database, party, act] of [
     [city, "CITY", "approvePlanForCity"],
-    [nation, "NATIONAL", "approvePlanForNation"],
+    [national, "NATIONAL", "approvePlanForNational"],
   ] as const)
     await insertApproval(database, party, { act, subject: "BusinessPlan:2011", version: 2 });
-  const between = { ...(await arrangeRequests(city, nation)), ...(await arrangeCouncil(city, nation)) };
-  return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, nation)) };
+  const between = { ...(await arrangeRequests(city, national)), ...(await arrangeCouncil(city, national)) };
+  return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, national)) };
 }
 
 /** The results of a year that is closed, and of a month in two years. */
@@ -118,7 +118,7 @@ async function arrangePlans(city: Database): Promise<Values> {
 }
 
 /** Support cases in every state, each with the nation's remarks, and approved by each once it is so. */
-async function arrangeSupportCases(city: Database, nation: Database): Promise<Values> {
+async function arrangeSupportCases(city: Database, national: Database): Promise<Values> {
   const cases: Record<string, string> = {};
   for (const status of ["PUBLISHED", "DRAFT", "APPROVED", "WITHDRAWN"]) {
     const id = randomUUID();
@@ -127,12 +127,12 @@ async function arrangeSupportCases(city: Database, nation: Database): Promise<Va
     await insertStep(city, "CITY", record_id);
     const is_approved = status !== "DRAFT";
     const remark = { support_case_id: id, version: 1, remarks: "所感", is_approved };
-    await insertRow(nation, "support_case_remark", remark);
+    await insertRow(national, "support_case_remark", remark);
     cases[status === "PUBLISHED" ? "supportCase" : `supportCase_${status}`] = id;
     if (!is_approved) continue;
     const paper = { subject: `SupportCase:${id}`, version: 1 };
     await insertApproval(city, "CITY", { act: "approveSupportCaseForCity", ...paper });
-    await insertApproval(nation, "NATIONAL", { act: "approveSupportCaseForNation", ...paper });
+    await insertApproval(national, "NATIONAL", { act: "approveSupportCaseForNational", ...paper });
   }
   return cases;
 }

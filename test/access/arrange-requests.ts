@@ -21,14 +21,14 @@ const ANSWER = {
   content_hash: "0".repeat(64),
   receipt: "受領証",
 };
-const ROLES = { CITY: "city.secretariat", NATIONAL: "nation.planning" } as const;
+const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;
 
 /** A request of each party, which the other has answered. */
-export async function arrangeRequests(city: Database, nation: Database): Promise<Values> {
+export async function arrangeRequests(city: Database, national: Database): Promise<Values> {
   const cityRequest = await raise(city, "CITY");
-  const nationalRequest = await raise(nation, "NATIONAL");
+  const nationalRequest = await raise(national, "NATIONAL");
   await insertRow(city, "given_answer", { request_id: nationalRequest, ...ANSWER, by_role: ROLES.CITY });
-  await insertRow(nation, "given_answer", { request_id: cityRequest, ...ANSWER, by_role: ROLES.NATIONAL });
+  await insertRow(national, "given_answer", { request_id: cityRequest, ...ANSWER, by_role: ROLES.NATIONAL });
   return { cityRequest, nationalRequest };
 }
 

@@ -52,7 +52,7 @@ export async function askThrough(system: Constellation, { door, who, document, v
   // As `ask` writes it: the signature is of these bytes.
   const body = JSON.stringify({ query: document, variables: values });
   const call = { audience: door, method: "POST", target: new URL(url).pathname, authorization, body };
-  return ask(url, document, values, { ...headers, "aiwork-road": signCall({ id, secret }, call) });
+  return ask(url, document, values, { ...headers, "aiwork-signature": signCall({ id, secret }, call) });
 }
 
 function aFewAtOnce(most: number): <T>(act: () => Promise<T>) => Promise<T> {

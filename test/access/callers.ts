@@ -20,21 +20,21 @@ export const ELSEWHERE = "toyohira";
 type Place = typeof HERE | typeof ELSEWHERE;
 
 /** The issuers know staff by their names: two at one counter are two persons. */
-const counselor = (of: "city" | "nation", name: string, place: Place): TokenRequest => ({
+const counselor = (of: "city" | "national", name: string, place: Place): TokenRequest => ({
   role: `${of}.counselor`,
   servicePoints: [place],
   name,
 });
 const staff = (role: string): TokenRequest => ({ role, name: "職員" });
 const peerAt = (place: Place) => ({
-  city: counselor("nation", place === HERE ? "窓口" : "他の窓口", place),
+  city: counselor("national", place === HERE ? "窓口" : "他の窓口", place),
   national: counselor("city", place === HERE ? "窓口" : "他の窓口", place),
 });
 
 /** Own staff of another counter, who have opened the record with a reason. */
 export const opener: Readonly<Record<Party, TokenRequest>> = {
   city: counselor("city", "緊急閲覧", ELSEWHERE),
-  national: counselor("nation", "緊急閲覧", ELSEWHERE),
+  national: counselor("national", "緊急閲覧", ELSEWHERE),
 };
 
 const peer = (code: string, about: Consented, says: string): Column => ({ code, about, who: peerAt(ELSEWHERE), says });
@@ -49,12 +49,12 @@ export const COLUMNS: readonly Column[] = [
   of("cp", staff("city.program_officer"), "city.program_officer"),
   of("cs", staff("city.secretariat"), "city.secretariat"),
   of("ca", staff("auditor.city"), "auditor.city"),
-  of("nc", peerAt(HERE).city, "nation.counselor at the person's counter"),
-  of("no", peerAt(ELSEWHERE).city, "nation.counselor at another counter"),
-  of("nb", opener.national, "nation.counselor at another counter, after break-glass"),
-  of("nj", staff("nation.order_officer"), "nation.order_officer"),
-  of("np", staff("nation.planning"), "nation.planning"),
-  of("na", staff("auditor.nation"), "auditor.nation"),
+  of("nc", peerAt(HERE).city, "national.counselor at the person's counter"),
+  of("no", peerAt(ELSEWHERE).city, "national.counselor at another counter"),
+  of("nb", opener.national, "national.counselor at another counter, after break-glass"),
+  of("nj", staff("national.order_officer"), "national.order_officer"),
+  of("np", staff("national.planning"), "national.planning"),
+  of("na", staff("auditor.national"), "auditor.national"),
   of("me", { seeker: "all" }, "seeker: the person"),
   of("sx", { seeker: "past" }, "seeker: another person"),
   of("re", { role: "reporting" }, "reporting"),

@@ -19,8 +19,8 @@ function cases(party: Party, type: string, names: readonly string[], fields: rea
 
 export const CASES: readonly Case[] = [
   ...cases("city", "BusinessPlan", ["DRAFT", "PROPOSED", "REVISED"], ["version", "targets"]),
-  ...cases("city", "CounterVisit", ["OF_NOBODY"], ["id", "visitedOn"], ["entity"]),
-  ...cases("city", "Liaison", ["FROM_NATION", "TO_DEPARTMENT"], ["id", "purpose", "department"]),
+  ...cases("city", "Visit", ["OF_NOBODY"], ["id", "visitedOn"], ["entity"]),
+  ...cases("city", "Liaison", ["FROM_NATIONAL", "TO_DEPARTMENT"], ["id", "purpose", "department"]),
   ...cases("city", "LocalJob", ["DRAFT", "FILLED", "EXPIRED", "WITHDRAWN"], ["id", "contact"]),
   ...cases("city", "ProgressFigure", ["CLOSED"], ["attainmentRate"], ["root"]),
   ...cases("city", "PlanProgress", ["OF_DRAFT", "OF_PROPOSED"], ["planVersion"], ["root"]),

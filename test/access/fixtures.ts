@@ -28,7 +28,7 @@ export const OF_ALL = {
   meeting: "ID!",
 } as const;
 
-/** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATION`. */
+/** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATIONAL`. */
 export type Values = Readonly<Record<string, string | number>>;
 
 type Key = (value: (name: string) => string | number | undefined) => object;
@@ -44,7 +44,7 @@ const report = { fiscalYear: 2013, through: "2013-10", asOf };
 export const KEYS_OF_PERSON: Readonly<Record<string, Key>> = {
   Consultation: byId("consultation"),
   CounselingSession: byId("session"),
-  CounterVisit: byId("visit"),
+  Visit: byId("visit"),
   Liaison: byId("liaison"),
   Negotiation: byId("negotiation"),
   Placement: byId("placement"),

@@ -18,7 +18,7 @@ export function insertThing(database: Database, table: string, row: Row): Promis
 
 /** One step of a thing's state, with all that a step can say. */
 export async function insertStep(database: Database, party: "CITY" | "NATIONAL", subject_id: string): Promise<void> {
-  const by = { by_party: party, by_role: party === "CITY" ? "city.counselor" : "nation.counselor", by_name: "担当" };
+  const by = { by_party: party, by_role: party === "CITY" ? "city.counselor" : "national.counselor", by_name: "担当" };
   const step = { at: "2013-10-01T01:00:00Z", from_state: "A", to_state: "B", reason: "理由" };
   await insertRow(database, "state_change", { subject_id, ...by, ...step });
 }

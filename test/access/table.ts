@@ -24,7 +24,10 @@ export function writeTable(rows: readonly Row[]): string {
     const alike = groupBy(types, (lines) =>
       JSON.stringify(lines.map(({ cells, names, paths }) => [cells, paths, names.replace(/^\w+|\(.*?\)/g, "")])),
     );
-    return [`# What the ${party === "city" ? "city" : "nation"} holds`, ...ruled([...alike.values()].map(writeTypes))];
+    return [
+      `# What the ${party === "city" ? "city" : "national"} holds`,
+      ...ruled([...alike.values()].map(writeTypes)),
+    ];
   });
   return `${[legend(), ...sections.map((lines) => lines.join("\n"))].join("\n\n")}\n`;
 }

@@ -23,7 +23,7 @@ const signingFetch =
     const call = { audience, method, target: pathname + search, authorization: undefined, body: String(body ?? "") };
     const road = key && signCall(key, call);
     return whole(
-      fetch(asked, { ...init, headers: { ...(headers as Record<string, string>), "aiwork-road": road ?? "" } }),
+      fetch(asked, { ...init, headers: { ...(headers as Record<string, string>), "aiwork-signature": road ?? "" } }),
     );
   };
 

@@ -16,6 +16,6 @@ describe("a migration that both parties run", () => {
     "20261125100000-access-record",
     "20261126400000-receipt",
     "20261126400100-mutual-request",
-    "20261126510000-what-asking-costs",
+    "20261126510000-policy-function-costs",
   ])("is word for word the same: %s", (name) => expect(textOf("city", name)).toBe(textOf("national", name)));
 });

@@ -18,10 +18,10 @@ export async function cloneParties(adminUrl: string, dataSet: string) {
     await cloneDatabase(adminUrl, { template, database: nameOf(party), owner: ROLE, logins });
     return urlOf(adminUrl, nameOf(party));
   };
-  const [ofCity, ofNation] = await bothOf(clone(city), clone(national));
+  const [ofCity, ofNational] = await bothOf(clone(city), clone(national));
   return {
     city: ofCity,
-    national: ofNation,
+    national: ofNational,
     loginPasswords: { city: PASSWORD, national: PASSWORD },
     serverPid: undefined,
     stop: async () => {

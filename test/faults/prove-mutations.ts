@@ -12,7 +12,7 @@ const MUTATIONS_OF_BROKEN = 600;
 const rowOf = ({ violations, unanswered, kills, ...rest }: Report) => ({
   ...rest,
   "sent in vain": Object.values(unanswered).reduce((sum, one) => sum + one, 0),
-  "kills (database, city, nation)": `${kills.database}, ${kills.city}, ${kills.national}`,
+  "kills (database, city, national)": `${kills.database}, ${kills.city}, ${kills.national}`,
   violations: violations.length,
 });
 

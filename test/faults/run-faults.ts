@@ -77,12 +77,12 @@ export async function runFaults(system: MortalSystem, course: Course): Promise<R
   };
 }
 
-const NATION = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const NATIONAL = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const CITY = { role: "city.counselor", servicePoints: ["shiroishi"] };
 
 async function senderOf(
   { constellation }: MortalSystem,
-  who: typeof NATION,
+  who: typeof NATIONAL,
   ledger: Ledger,
   name: string,
 ): Promise<Sender> {
@@ -93,7 +93,7 @@ function placing(system: MortalSystem, course: Course, orders: string[], ledger:
   const standing: Counter["standing"] = [];
   const mostStanding = Math.floor(course.orders.count * course.orders.openings * 0.8);
   return Array.from({ length: course.clients.placing }, async (_, i) => {
-    const sender = await senderOf(system, NATION, ledger, `placing ${i}`);
+    const sender = await senderOf(system, NATIONAL, ledger, `placing ${i}`);
     const { chance } = sender;
     const send: Counter["send"] = (act, input) => sendMutation(sender, act, input);
     while (!isOver()) await placeOne({ send, chance, orders, standing, mostStanding });
@@ -131,7 +131,7 @@ async function beginAnew({ constellation: { databases } }: MortalSystem): Promis
   const empty = (party: "city" | "national", ...tables: string[]) =>
     patiently(() => databases[party].dataSource.query(`truncate ${tables.join(", ")} cascade`));
   await empty("national", "idempotency_key", "state_change", "national_file", "job_order");
-  await empty("city", "idempotency_key", "state_change", "city_file", "counter_visit");
+  await empty("city", "idempotency_key", "state_change", "city_file", "visit");
 }
 
 async function breakSystem(system: MortalSystem, { environment, arrange }: Broken): Promise<void> {

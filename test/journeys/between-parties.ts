@@ -3,7 +3,7 @@ import type { Constellation } from "../constellation";
 import type { TokenRequest } from "../request-token";
 
 export const SECRETARIAT: TokenRequest = { role: "city.secretariat", name: "事務 三郎" };
-export const PLANNING: TokenRequest = { role: "nation.planning", name: "企画 四郎" };
+export const PLANNING: TokenRequest = { role: "national.planning", name: "企画 四郎" };
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the selection's, which a test spells out beside it.
 type Told = any;

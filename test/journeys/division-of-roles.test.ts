@@ -25,9 +25,9 @@ describe("the division of roles", () => {
     expect(errors).toEqual([]);
     expect(ofCity.seeker.city).toMatchObject({ profile: { publicAssistance: true }, consents: [{}] });
     expect(ofCity.seeker.national.registration.number).toEqual(expect.any(String));
-    const { data: ofNation, errors: none } = await open(at("nation.counselor", "shiroishi"));
+    const { data: ofNational, errors: none } = await open(at("national.counselor", "shiroishi"));
     expect(none).toEqual([]);
-    expect(ofNation.seeker.city).toEqual({ profile: { name: "見本 一郎", publicAssistance: null }, consents: null });
+    expect(ofNational.seeker.city).toEqual({ profile: { name: "見本 一郎", publicAssistance: null }, consents: null });
   });
 
   it("shows a person the own record, and nobody else's", async () => {
@@ -52,7 +52,7 @@ describe("the division of roles", () => {
       return errors.map(({ extensions }) => extensions?.code);
     };
     expect(await codes()).toEqual(["UNAUTHENTICATED", "UNAUTHENTICATED"]);
-    for (const role of ["reporting", "city.secretariat", "nation.order_officer"])
+    for (const role of ["reporting", "city.secretariat", "national.order_officer"])
       expect(await codes({ role })).toEqual(["FORBIDDEN", "FORBIDDEN"]);
   });
 });
@@ -90,8 +90,8 @@ describe("a record that is opened with a reason (緊急閲覧)", () => {
 
   it("is refused to the other party's staff", async () => {
     const input = { idempotencyKey: randomUUID(), seekerId: seeker, reason: "応援のため" };
-    const { errors } = await system.askAs(at("nation.counselor", "toyohira"), OPEN, { input });
-    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_DUTY" } }]);
+    const { errors } = await system.askAs(at("national.counselor", "toyohira"), OPEN, { input });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
   });
 });
 
@@ -106,11 +106,11 @@ describe("a consent (同意)", () => {
     const person = await bringPerson();
     const self = { role: "seeker", seeker: person };
     const terms = { seekerId: person, purpose: "就労支援のため", evidence: "ONLINE", expiresOn: "2014-10-30" };
-    const counselors = [at("city.counselor", "teine"), at("nation.counselor", "teine")] as const;
+    const counselors = [at("city.counselor", "teine"), at("national.counselor", "teine")] as const;
     const othersHalves = async () => {
-      const [ofCity, ofNation] = [await open(counselors[0], person), await open(counselors[1], person)];
-      expect([ofCity.errors, ofNation.errors]).toEqual([[], []]);
-      return [ofCity.data.seeker.national, ofNation.data.seeker.city];
+      const [ofCity, ofNational] = [await open(counselors[0], person), await open(counselors[1], person)];
+      expect([ofCity.errors, ofNational.errors]).toEqual([[], []]);
+      return [ofCity.data.seeker.national, ofNational.data.seeker.city];
     };
     expect(await othersHalves()).toEqual([null, null]);
     const { data, errors } = await system.askAs(self, GIVE, {
@@ -159,11 +159,11 @@ describe("GET /session", () => {
   };
 
   it("says whose menu it is, also while a side is down", async () => {
-    const token = await system.token({ ...at("nation.counselor", "teine"), name: "北海 一子" });
+    const token = await system.token({ ...at("national.counselor", "teine"), name: "北海 一子" });
     await system.stop("national");
     expect(await session(token)).toEqual([
       200,
-      { role: "nation.counselor", party: "NATIONAL", servicePoints: ["teine"], name: "北海 一子" },
+      { role: "national.counselor", party: "NATIONAL", servicePoints: ["teine"], name: "北海 一子" },
     ]);
     await system.restart("national");
     expect(await session()).toEqual([200, { role: "anonymous", party: null, servicePoints: [], name: null }]);

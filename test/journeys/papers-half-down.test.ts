@@ -72,6 +72,6 @@ describe("while the city cannot be reached, the nation", () => {
 
   it("approves what it has read", async () => {
     const minutes = { meetingId: randomUUID(), heldOn: "2013-10-31", minutesVersion: 1, minutesHash: "a".repeat(64) };
-    await papers.act(PLANNING, "approveMinutesForNation", minutes, "meeting { nationalApproval { receipt } }");
+    await papers.act(PLANNING, "approveMinutesForNational", minutes, "meeting { nationalApproval { receipt } }");
   });
 });

@@ -81,8 +81,8 @@ describe("the success case of Toyohira, told by acts alone (男性：62歳、希
 
   it("leaves the order FILLED, for its one opening is taken", async () => {
     const document = "query ($id: ID!) { referral(id: $id) { jobOrder { status openings filled } } }";
-    const { nation } = staffOf("toyohira");
-    const { referral } = await readBack(system, nation, document, { id: toyohira.referralId });
+    const { national } = staffOf("toyohira");
+    const { referral } = await readBack(system, national, document, { id: toyohira.referralId });
     expect(referral.jobOrder).toEqual({ status: "FILLED", openings: 1, filled: 1 });
   });
 });

@@ -1,7 +1,7 @@
 import { receiveOrder, staffOf, type Tell } from "./tell";
 
 const POINT = "shiroishi";
-const { city, nation } = staffOf(POINT);
+const { city, national } = staffOf(POINT);
 
 /** What the story made: the person, and the last of each thing. */
 export interface ShiroishiCase {
@@ -70,14 +70,14 @@ async function register(tell: Tell, seekerId: string): Promise<{ id: string; ver
     receivesEmploymentInsurance: false,
   };
   const input = { seekerId, servicePointId: POINT, office: "札幌東公共職業安定所", ...person, ...wishes };
-  const received = await tell("2013-05-20", nation, "receiveRegistration", input, "registration { id version }");
+  const received = await tell("2013-05-20", national, "receiveRegistration", input, "registration { id version }");
   return received.registration;
 }
 
 /** It was valid to the end of July, the second month after its receipt. */
 async function renew(tell: Tell, { id, version }: { id: string; version: number }): Promise<void> {
   const renewal = { registrationId: id, version, to: "ACTIVE" };
-  await tell("2013-08-05", nation, "changeRegistrationStatus", renewal, "registration { validUntil }");
+  await tell("2013-08-05", national, "changeRegistrationStatus", renewal, "registration { validUntil }");
 }
 
 /** ③ An order of his age, and no experience: not hired. */
@@ -89,7 +89,7 @@ async function applyInVain(
   const order = { title, number, description: "点検、受付、巡回", occupationCode: "E/41" };
   const jobOrderId = await receiveOrder(tell, day, order);
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "ORDINARY", issuedOn: day };
-  const { referral } = await tell(day, nation, "issueReferral", letter, "referral { id version }");
+  const { referral } = await tell(day, national, "issueReferral", letter, "referral { id version }");
   const result = {
     referralId: referral.id,
     version: referral.version,
@@ -97,7 +97,7 @@ async function applyInVain(
     on: day,
     reason: "経験がないため",
   };
-  await tell(day, nation, "recordReferralProgress", result, "referral { status }");
+  await tell(day, national, "recordReferralProgress", result, "referral { status }");
 }
 
 /** ③ 「中高年トライアル求人（正社員）」への応募を勧奨、了解を得る。 */
@@ -113,7 +113,7 @@ async function agreeToTrial(tell: Tell, seekerId: string): Promise<void> {
     proposalAgreed: true,
     summary: "年齢で該当する求人に応募を繰り返すも、経験がなく不調が続いている。",
   };
-  await tell(day, nation, "recordConsultation", consultation, "consultation { id }");
+  await tell(day, national, "recordConsultation", consultation, "consultation { id }");
 }
 
 /** ③ Referred on trial to a dual-track order (併用求人) for guards. */
@@ -136,7 +136,7 @@ async function referOnTrial(tell: Tell, registrationId: string): Promise<string>
     seekerAgreedOn: "2013-06-17",
   };
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "TRIAL", issuedOn: day, trialDecision };
-  const { referral } = await tell(day, nation, "issueReferral", letter, "referral { id }");
+  const { referral } = await tell(day, national, "issueReferral", letter, "referral { id }");
   return referral.id;
 }
 
@@ -149,16 +149,16 @@ async function beginTrial(tell: Tell, referralId: string): Promise<Pick<Shiroish
   ];
   for (const [i, { day, ...step }] of steps.entries()) {
     const progress = { referralId, version: i + 1, on: day, ...step };
-    await tell(day, nation, "recordReferralProgress", progress, "referral { status }");
+    await tell(day, national, "recordReferralProgress", progress, "referral { status }");
   }
   const hire = { hiredOn: "2013-09-27", startsOn: "2013-10-01", employmentType: "REGULAR", onTrial: true };
   const hired = { referralId, ...hire, supportStartedOn: "2013-05-13" };
-  const { placement } = await tell("2013-09-27", nation, "reportPlacement", hired, "placement { id version }");
+  const { placement } = await tell("2013-09-27", national, "reportPlacement", hired, "placement { id version }");
   const trial = { placementId: placement.id, startsOn: "2013-10-01", plannedEndOn: "2013-12-31" };
-  const started = await tell("2013-10-01", nation, "startTrial", trial, "trial { id version }");
+  const started = await tell("2013-10-01", national, "startTrial", trial, "trial { id version }");
   const confirmation = { placementId: placement.id, version: placement.version, confirmedOn: "2013-10-02" };
-  await tell("2013-10-02", nation, "confirmPlacement", confirmation, "placement { countedMonth }");
+  await tell("2013-10-02", national, "confirmPlacement", confirmation, "placement { countedMonth }");
   const plan = { trialId: started.trial.id, version: started.trial.version, filedOn: "2013-10-08" };
-  await tell("2013-10-08", nation, "fileTrialPlan", plan, "trial { planOverdue }");
+  await tell("2013-10-08", national, "fileTrialPlan", plan, "trial { planOverdue }");
   return { placementId: placement.id, trialId: started.trial.id };
 }

@@ -1,7 +1,7 @@
 import { receiveOrder, staffOf, type Tell } from "./tell";
 
 const POINT = "toyohira";
-const { city, nation } = staffOf(POINT);
+const { city, national } = staffOf(POINT);
 
 export interface ToyohiraCase {
   seekerId: string;
@@ -31,7 +31,7 @@ export async function tellToyohiraCase(tell: Tell): Promise<ToyohiraCase> {
   const negotiationId = await negotiate(tell, registrationId, jobOrderId);
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "ORDINARY", issuedOn: "2013-07-16" };
   const input = { ...letter, negotiationId };
-  const { referral } = await tell("2013-07-16", nation, "issueReferral", input, "referral { id }");
+  const { referral } = await tell("2013-07-16", national, "issueReferral", input, "referral { id }");
   return { seekerId, negotiationId, referralId: referral.id, placementId: await beHired(tell, referral.id) };
 }
 
@@ -62,7 +62,7 @@ async function register(tell: Tell, seekerId: string): Promise<string> {
     outOfWorkSince: "2010-10-31",
   };
   const input = { seekerId, servicePointId: POINT, office: "札幌東公共職業安定所", ...person, ...wishes };
-  const { registration } = await tell(day, nation, "receiveRegistration", input, "registration { id }");
+  const { registration } = await tell(day, national, "receiveRegistration", input, "registration { id }");
   const consultation = {
     seekerId,
     servicePointId: POINT,
@@ -73,7 +73,7 @@ async function register(tell: Tell, seekerId: string): Promise<string> {
     proposalAgreed: true,
     summary: "介護職の実務経験がない。60歳定年が制約となり、なかなか応募できない。",
   };
-  await tell(day, nation, "recordConsultation", consultation, "consultation { id }");
+  await tell(day, national, "recordConsultation", consultation, "consultation { id }");
   return registration.id;
 }
 
@@ -81,22 +81,22 @@ async function register(tell: Tell, seekerId: string): Promise<string> {
 async function negotiate(tell: Tell, registrationId: string, jobOrderId: string): Promise<string> {
   const request = "定年制60歳となっているが、意欲のある方なのでぜひ応募させて欲しい。";
   const asked = { registrationId, jobOrderId, topic: "RETIREMENT_AGE", request };
-  const { negotiation } = await tell("2013-07-12", nation, "openNegotiation", asked, "negotiation { id version }");
+  const { negotiation } = await tell("2013-07-12", national, "openNegotiation", asked, "negotiation { id version }");
   const answer = { negotiationId: negotiation.id, version: negotiation.version, to: "AGREED", settledOn: "2013-07-16" };
-  await tell("2013-07-16", nation, "settleNegotiation", answer, "negotiation { status }");
+  await tell("2013-07-16", national, "settleNegotiation", answer, "negotiation { status }");
   return negotiation.id;
 }
 
 /** ④ A regular care worker from the start. */
 async function beHired(tell: Tell, referralId: string): Promise<string> {
   const interviewed = { referralId, version: 1, to: "INTERVIEWED", on: "2013-07-19" };
-  await tell("2013-07-19", nation, "recordReferralProgress", interviewed, "referral { status }");
+  await tell("2013-07-19", national, "recordReferralProgress", interviewed, "referral { status }");
   const hired = { referralId, version: 2, to: "HIRED", on: "2013-07-22" };
-  await tell("2013-07-22", nation, "recordReferralProgress", hired, "referral { status }");
+  await tell("2013-07-22", national, "recordReferralProgress", hired, "referral { status }");
   const days = { hiredOn: "2013-07-22", startsOn: "2013-08-01", supportStartedOn: "2013-07-08" };
   const reported = { referralId, ...days, employmentType: "REGULAR", onTrial: false };
-  const { placement } = await tell("2013-07-22", nation, "reportPlacement", reported, "placement { id version }");
+  const { placement } = await tell("2013-07-22", national, "reportPlacement", reported, "placement { id version }");
   const confirmation = { placementId: placement.id, version: placement.version, confirmedOn: "2013-07-24" };
-  await tell("2013-07-24", nation, "confirmPlacement", confirmation, "placement { countedMonth }");
+  await tell("2013-07-24", national, "confirmPlacement", confirmation, "placement { countedMonth }");
   return placement.id;
 }

@@ -2,7 +2,7 @@ import { receiveOrder, staffOf, type Tell } from "./tell";
 
 export const POINT = "shiroishi";
 export const OFFICER = { role: "city.program_officer", name: "制度 次郎" };
-const { city, nation } = staffOf(POINT);
+const { city, national } = staffOf(POINT);
 
 export const FIRST = "2013-09-02";
 export const LAST = "2013-10-31";
@@ -75,7 +75,7 @@ export async function apply(tell: Tell, seekerId: string, programId: string): Pr
 
 /** 連絡・調整: to the nation's officers at the same counter. */
 export async function liaise(tell: Tell, seekerId: string): Promise<string> {
-  const asked = { addressedTo: "NATIONAL_COUNTER", purpose: "介護職の職業相談", dueOn: "2013-09-10" };
+  const asked = { addressedTo: "NATIONAL_SERVICE_POINT", purpose: "介護職の職業相談", dueOn: "2013-09-10" };
   const opening = { seekerId, servicePointId: POINT, ...asked };
   return (await tell(FIRST, city, "openLiaison", opening, "liaison { id }")).liaison.id;
 }
@@ -83,17 +83,17 @@ export async function liaise(tell: Tell, seekerId: string): Promise<string> {
 /** They take it on, register her, hold the consultation that it asks for, and say what came of it. */
 export async function takeOn(tell: Tell, seekerId: string, liaisonId: string): Promise<string> {
   const answer = { liaisonId, version: 1, to: "ACCEPTED", answer: "本日お受けします。" };
-  await tell(FIRST, nation, "answerLiaison", answer, "liaison { status }");
+  await tell(FIRST, national, "answerLiaison", answer, "liaison { status }");
   const wishes = { desiredOccupations: ["介護職"], anyOccupation: false, desiredEmploymentTypes: ["REGULAR"] };
   const office = "札幌東公共職業安定所";
   const told = { seekerId, servicePointId: POINT, office, ...person, ...wishes, qualifications: ["ヘルパー2級"] };
-  const { registration } = await tell(FIRST, nation, "receiveRegistration", told, "registration { id }");
+  const { registration } = await tell(FIRST, national, "receiveRegistration", told, "registration { id }");
   const talk = { heldOn: FIRST, minutes: 40, topics: ["JOB_MATCHING"], summary: "定年制が壁になっている。" };
   const agreed = { proposal: "トライアル求人への応募", proposalAgreed: true, notes: "年齢を気にしている。" };
   const consultation = { seekerId, servicePointId: POINT, ...talk, ...agreed, liaisonId };
-  await tell(FIRST, nation, "recordConsultation", consultation, "consultation { id }");
+  await tell(FIRST, national, "recordConsultation", consultation, "consultation { id }");
   const done = { liaisonId, version: 2, to: "DONE", outcome: "求職申込みを受理し、相談を始めた。" };
-  await tell(FIRST, nation, "closeLiaison", done, "liaison { status }");
+  await tell(FIRST, national, "closeLiaison", done, "liaison { status }");
   return registration.id;
 }
 
@@ -113,16 +113,16 @@ export function receiveCareOrder(tell: Tell): Promise<string> {
 /** 交渉, then 紹介 on trial. */
 export async function refer(tell: Tell, registrationId: string, jobOrderId: string): Promise<string> {
   const asked = { registrationId, jobOrderId, topic: "RETIREMENT_AGE", request: "ぜひ応募させて欲しい。" };
-  const { negotiation } = await tell(FIRST, nation, "openNegotiation", asked, "negotiation { id version }");
+  const { negotiation } = await tell(FIRST, national, "openNegotiation", asked, "negotiation { id version }");
   const { id: negotiationId, version } = negotiation;
   const agreed = { negotiationId, version, to: "AGREED", settledOn: FIRST };
-  await tell(FIRST, nation, "settleNegotiation", agreed, "negotiation { status }");
+  await tell(FIRST, national, "settleNegotiation", agreed, "negotiation { status }");
   const rule = { ruleVersion: "2013", group: "AGE_45_TO_64", reason: "介護職の経験がないため" };
   const trialDecision = { ...rule, decidedOn: FIRST, seekerAgreedOn: FIRST };
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "TRIAL", issuedOn: FIRST };
   const issued = await tell(
     FIRST,
-    nation,
+    national,
     "issueReferral",
     { ...letter, negotiationId, trialDecision },
     "referral { id }",
@@ -138,29 +138,35 @@ export async function beHired(tell: Tell, referralId: string): Promise<string> {
     { to: "HIRED", on: "2013-09-27" },
   ];
   for (const [i, step] of steps.entries())
-    await tell(LAST, nation, "recordReferralProgress", { referralId, version: i + 1, ...step }, "referral { status }");
+    await tell(
+      LAST,
+      national,
+      "recordReferralProgress",
+      { referralId, version: i + 1, ...step },
+      "referral { status }",
+    );
   const days = { hiredOn: "2013-09-27", startsOn: "2013-10-01", supportStartedOn: FIRST };
   const hire = { referralId, ...days, employmentType: "REGULAR", onTrial: true };
-  const { placement } = await tell(LAST, nation, "reportPlacement", hire, "placement { id version }");
+  const { placement } = await tell(LAST, national, "reportPlacement", hire, "placement { id version }");
   const { id: placementId, version } = placement;
   await tell(
     LAST,
-    nation,
+    national,
     "confirmPlacement",
     { placementId, version, confirmedOn: "2013-10-02" },
     "placement { status }",
   );
   const term = { placementId, startsOn: "2013-10-01", plannedEndOn: "2013-10-30" };
-  const { trial } = await tell(LAST, nation, "startTrial", term, "trial { id version }");
+  const { trial } = await tell(LAST, national, "startTrial", term, "trial { id version }");
   const plan = { trialId: trial.id, version: trial.version, filedOn: "2013-10-08" };
-  await tell(LAST, nation, "fileTrialPlan", plan, "trial { planFiledOn }");
+  await tell(LAST, national, "fileTrialPlan", plan, "trial { planFiledOn }");
   return trial.id;
 }
 
 /** 常用雇用移行. */
 export async function beConverted(tell: Tell, trialId: string): Promise<void> {
   const end = { trialId, version: 2, to: "CONVERTED", endedOn: "2013-10-30", convertedOn: "2013-10-31" };
-  await tell(LAST, nation, "endTrial", end, "trial { status }");
+  await tell(LAST, national, "endTrial", end, "trial { status }");
 }
 
 /** She is at work: what was booked is not needed, and the file rests, and is closed. */

@@ -16,8 +16,8 @@ export function staffOf(servicePoint: string) {
   const servicePoints = [servicePoint];
   return {
     city: { role: "city.counselor", servicePoints },
-    nation: { role: "nation.counselor", servicePoints },
-    orders: { role: "nation.order_officer" },
+    national: { role: "national.counselor", servicePoints },
+    orders: { role: "national.order_officer" },
   } satisfies Record<string, TokenRequest>;
 }
 

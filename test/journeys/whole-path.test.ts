@@ -5,22 +5,22 @@ import { staffOf } from "./tell";
 import { type Among, tellAmongAll } from "./tell-among-all";
 import * as path from "./tell-whole-path";
 
-const { city, nation, orders } = staffOf(path.POINT);
+const { city, national, orders } = staffOf(path.POINT);
 const elsewhere = staffOf("toyohira");
 const staff = {
   city,
-  nation,
+  national,
   orders,
   programs: path.OFFICER,
   "city elsewhere": elsewhere.city,
-  "nation elsewhere": elsewhere.nation,
+  "national elsewhere": elsewhere.national,
   nobody: null,
 };
 const self = (seeker: string): TokenRequest => ({ role: "seeker", seeker });
 
 /** Whose each act is: what the agreement says. Only these are not turned away. */
 const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")[]>> = {
-  recordVisit: ["city", "nation"],
+  recordVisit: ["city", "national"],
   openCityFile: ["city"],
   giveCityConsent: ["person", "city"],
   bookCounseling: ["city"],
@@ -31,22 +31,22 @@ const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")
   applyForProgram: ["city", "programs"],
   changeApplicationStatus: ["programs"],
   openLiaison: ["city", "programs"],
-  answerLiaison: ["nation"],
-  closeLiaison: ["nation"],
-  receiveRegistration: ["nation"],
-  recordConsultation: ["nation"],
-  giveNationalConsent: ["person", "nation"],
+  answerLiaison: ["national"],
+  closeLiaison: ["national"],
+  receiveRegistration: ["national"],
+  recordConsultation: ["national"],
+  giveNationalConsent: ["person", "national"],
   receiveJobOrder: ["orders"],
   acceptJobOrder: ["orders"],
-  openNegotiation: ["nation", "orders"],
-  settleNegotiation: ["nation", "orders"],
-  issueReferral: ["nation"],
-  recordReferralProgress: ["nation"],
-  reportPlacement: ["nation"],
-  confirmPlacement: ["nation"],
-  startTrial: ["nation"],
-  fileTrialPlan: ["nation"],
-  endTrial: ["nation"],
+  openNegotiation: ["national", "orders"],
+  settleNegotiation: ["national", "orders"],
+  issueReferral: ["national"],
+  recordReferralProgress: ["national"],
+  reportPlacement: ["national"],
+  confirmPlacement: ["national"],
+  startTrial: ["national"],
+  fileTrialPlan: ["national"],
+  endTrial: ["national"],
   changeCityFileStatus: ["city"],
 };
 
@@ -74,7 +74,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     await path.comeWithoutName(among.tell);
     const document = `query ($of: VisitFilter!) { visits(filter: $of, first: 2) { totalCount } }`;
     const of = { servicePointId: path.POINT, from: path.FIRST, to: path.FIRST };
-    for (const who of [city, nation])
+    for (const who of [city, national])
       expect(await readBack(system, who, document, { of })).toEqual({ visits: { totalCount: 1 } });
   });
 
@@ -83,7 +83,8 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const fields = "profile { name publicAssistance }";
     for (const who of [city, self(made.person)])
       expect(await half(who, "city", fields)).toEqual({ profile: { name: "見本 三枝", publicAssistance: true } });
-    for (const who of [nation, elsewhere.city, elsewhere.nation]) expect(await half(who, "city", fields)).toBeNull();
+    for (const who of [national, elsewhere.city, elsewhere.national])
+      expect(await half(who, "city", fields)).toBeNull();
     expect(await half(city, "national", "registration { id }")).toBeNull();
   });
 
@@ -100,7 +101,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const name = "見本 三枝";
     expect(await seen(city)).toEqual({ name, publicAssistance: true, summary, notes: "家賃が払えない。" });
     expect(await seen(self(made.person))).toEqual({ name, publicAssistance: true, summary, notes: null });
-    expect(await seen(nation)).toEqual({ name, publicAssistance: null, summary, notes: null });
+    expect(await seen(national)).toEqual({ name, publicAssistance: null, summary, notes: null });
     expect(await half(elsewhere.city, "city", fields)).toBeNull();
   });
 
@@ -117,13 +118,13 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const applications = `programApplications${first("status decisionReason")}`;
     const approved = one({ status: "APPROVED", decisionReason: "条件を満たすため" });
     expect(await half(self(made.person), "city", applications)).toEqual({ programApplications: approved });
-    const toNation = await half(
-      nation,
+    const toNational = await half(
+      national,
       "city",
       `eligiblePrograms { met { kind } } ${applications} withheld { category reason }`,
     );
-    expect(toNation).toMatchObject({ eligiblePrograms: null, programApplications: null });
-    expect(toNation.withheld).toContainEqual({ category: "PROGRAM_APPLICATION", reason: "NO_CONSENT" });
+    expect(toNational).toMatchObject({ eligiblePrograms: null, programApplications: null });
+    expect(toNational.withheld).toContainEqual({ category: "PROGRAM_APPLICATION", reason: "NO_CONSENT" });
   });
 
   it("leads her to the nation's counter by a liaison, whose outcome comes back to the city", async () => {
@@ -132,7 +133,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const outcome = "求職申込みを受理し、相談を始めた。";
     const liaisons = await half(city, "city", `liaisons${first("id status outcome")}`);
     expect(liaisons).toEqual({ liaisons: one({ id: made.liaison, status: "DONE", outcome }) });
-    const consultations = await half(nation, "national", `consultations${first("liaison { id status purpose }")}`);
+    const consultations = await half(national, "national", `consultations${first("liaison { id status purpose }")}`);
     const liaison = { id: made.liaison, status: "DONE", purpose: "介護職の職業相談" };
     expect(consultations).toEqual({ consultations: one({ liaison }) });
   });
@@ -153,7 +154,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     made.referral = await path.refer(among.tell, made.registration, made.order);
     const fields = `referrals${first("status track negotiation { status }")}`;
     const referrals = one({ status: "ISSUED", track: "TRIAL", negotiation: { status: "AGREED" } });
-    for (const who of [nation, city, self(made.person)])
+    for (const who of [national, city, self(made.person)])
       expect(await half(who, "national", fields)).toEqual({ referrals });
   });
 
@@ -163,7 +164,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const fields = `registration { status } placements${first("status countedMonth trial { status convertedOn }")}`;
     const trial = { status: "CONVERTED", convertedOn: "2013-10-31" };
     const placements = one({ status: "CONFIRMED", countedMonth: "2013-09", trial });
-    for (const who of [nation, city, self(made.person)])
+    for (const who of [national, city, self(made.person)])
       expect(await half(who, "national", fields)).toEqual({ registration: { status: "PLACED" }, placements });
   });
 
@@ -172,7 +173,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
     const fields = "profile { status history { to } }";
     const history = [{ to: "OPEN" }, { to: "DORMANT" }, { to: "CLOSED" }];
     expect(await half(self(made.person), "city", fields)).toEqual({ profile: { status: "CLOSED", history } });
-    expect(await half(nation, "national", "registration { status }")).toEqual({ registration: { status: "PLACED" } });
+    expect(await half(national, "national", "registration { status }")).toEqual({ registration: { status: "PLACED" } });
   });
 
   it("was tried by everybody else of the counter, the programs, the orders and the street at each step", () => {

@@ -36,7 +36,12 @@ async function agree(version: number, targets: object[]): Promise<void> {
   const { contentHash } = drafted.businessPlan;
   await papers.act(SECRETARIAT, "proposePlan", year(version), PLAN);
   await papers.act(SECRETARIAT, "approvePlanForCity", { ...year(version), contentHash }, PLAN);
-  const approved = await papers.act(PLANNING, "approvePlanForNation", { ...year(version), targets, contentHash }, PLAN);
+  const approved = await papers.act(
+    PLANNING,
+    "approvePlanForNational",
+    { ...year(version), targets, contentHash },
+    PLAN,
+  );
   kept[`plan ${version}`] = approved.businessPlan.nationalApproval.receipt;
   expect(approved.businessPlan.status).toBe("PROPOSED");
   const bringing = { ...year(version), nationalReceipt: kept[`plan ${version}`] };
@@ -111,7 +116,7 @@ describe("a year of the agreement", () => {
     const approving = { meetingId, heldOn: "2014-09-10", ...meeting };
     const approved = await papers.act(
       PLANNING,
-      "approveMinutesForNation",
+      "approveMinutesForNational",
       approving,
       "meeting { nationalApproval { receipt } }",
     );

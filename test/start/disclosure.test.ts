@@ -75,7 +75,7 @@ describe("the disclosure of what is held of a person", () => {
       city_file: 1,
       city_profile: 1,
       public_assistance: 1,
-      counter_visit: 2,
+      visit: 2,
       counseling_session: 1,
       counseling_note: 1,
       program_application: 1,

@@ -17,7 +17,7 @@ afterAll(() => cleanup[Symbol.asyncDispose]());
 describe("arguments and settings that cannot be used", () => {
   it("are all named at once, and nothing starts", async () => {
     const wrong = { PORT: "http", LOG_LEVEL: "loud", AIWORK_TODAY: "2013-02-30", NODE_ENV: "production" };
-    const urls = { CITY_DATABASE_URL: `mysql://city:${PASSWORD}@db/city`, NATIONAL_DATABASE_URL: "nation" };
+    const urls = { CITY_DATABASE_URL: `mysql://city:${PASSWORD}@db/city`, NATIONAL_DATABASE_URL: "national" };
     const args = ["--json", "--jsno", "--data", "harvest", "today"];
     const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { ...wrong, ...urls }, args));
     const named = [...starter.stderr().matchAll(/^ {2}- ([^:]+):/gm)].map(([, name]) => name);
@@ -73,7 +73,7 @@ describe("a database that cannot be used ends the start within 10 s with what to
     const wrong = new URL(databases.city);
     wrong.password = PASSWORD;
     const absent = new URL(databases.national);
-    absent.pathname = "/nation_of_tomorrow";
+    absent.pathname = "/national_of_tomorrow";
     const starter = await startWith(wrong.href, absent.href);
     expect(starter.stderr()).toContain(
       "The database of city cannot be used: it refuses the password: correct the role",
@@ -86,7 +86,7 @@ describe("a database that cannot be used ends the start within 10 s with what to
     const { stderr } = await startOnRefusingLogins();
     expect(stderr()).toMatch(/^city: LOGINS_REFUSED: city のデータベースが city_staff、.*city_recorder の接続を拒否/m);
     expect(stderr()).toMatch(
-      /^national: LOGINS_REFUSED: The database of national refuses nat_staff, .*nat_recorder: /m,
+      /^national: LOGINS_REFUSED: The database of national refuses national_staff, .*national_recorder: /m,
     );
   });
 });

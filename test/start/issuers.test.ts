@@ -49,10 +49,10 @@ describe("a development issuer", () => {
     const pointsOf = async (role: string, servicePoints?: string[]) =>
       (await tokenOf({ role, ...(servicePoints && { servicePoints }) })).claims.service_points;
     expect(await pointsOf("city.counselor")).toEqual(ALL_POINTS);
-    expect(await pointsOf("nation.counselor", ["teine", "minami"])).toEqual(["teine", "minami"]);
-    expect(await pointsOf("nation.counselor", [])).toEqual([]);
-    expect(await pointsOf("nation.order_officer")).toEqual([]);
-    expect(await pointsOf("nation.order_officer", ["teine"])).toEqual(["teine"]);
+    expect(await pointsOf("national.counselor", ["teine", "minami"])).toEqual(["teine", "minami"]);
+    expect(await pointsOf("national.counselor", [])).toEqual([]);
+    expect(await pointsOf("national.order_officer")).toEqual([]);
+    expect(await pointsOf("national.order_officer", ["teine"])).toEqual(["teine"]);
   });
 
   it("says whose a seeker's token is, and the name of staff", async () => {
@@ -77,8 +77,8 @@ describe("a development issuer", () => {
   });
 
   it.each([
-    ["city", { role: "nation.counselor" }, "access_denied", "gives tokens of the roles city.counselor, "],
-    ["nation", { role: "auditor.city" }, "access_denied", "gives tokens of the roles nation.counselor, "],
+    ["city", { role: "national.counselor" }, "access_denied", "gives tokens of the roles city.counselor, "],
+    ["national", { role: "auditor.city" }, "access_denied", "gives tokens of the roles national.counselor, "],
     ["portal", { role: "city.counselor" }, "access_denied", "gives tokens of the roles seeker, reporting alone"],
     ["city", {}, "invalid_request", "Give one role: any of city.counselor, "],
     ["portal", { role: "seeker" }, "invalid_request", "needs one seeker: the id of a person, which is a UUID"],

@@ -36,9 +36,9 @@ describe("the token command", () => {
   });
 
   it("asks for whom it is told to, of the issuer that speaks for the role", async () => {
-    const officer = ["--role", "nation.order_officer", "--service-point=teine", "--service-point", "minami"];
-    expect(await read("nation", (await runToken([...officer, "--name", "見本 花子"])).stdout)).toMatchObject({
-      role: "nation.order_officer",
+    const officer = ["--role", "national.order_officer", "--service-point=teine", "--service-point", "minami"];
+    expect(await read("national", (await runToken([...officer, "--name", "見本 花子"])).stdout)).toMatchObject({
+      role: "national.order_officer",
       service_points: ["teine", "minami"],
       name: "見本 花子",
     });
@@ -59,7 +59,7 @@ describe("the token command", () => {
   });
 
   it.each([
-    [["--role", "mayor"], "--role: give one of city.counselor, .*nation.counselor, .*seeker, reporting\\."],
+    [["--role", "mayor"], "--role: give one of city.counselor, .*national.counselor, .*seeker, reporting\\."],
     [[], "--role: give the role that the token is for, such as city.counselor\\."],
     [["--role", "seeker"], "The role seeker needs one seeker: the id of a person, which is a UUID\\."],
     [["--role", "seeker", "--seeker", "1"], "The role seeker needs one seeker: .*"],

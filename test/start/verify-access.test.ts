@@ -71,7 +71,7 @@ describe("the verification of access records", () => {
     await readPerson();
     await change(
       "national",
-      `alter table access_record disable trigger user; update access_record set basis = 'OWN_DUTY' where place = 1;
+      `alter table access_record disable trigger user; update access_record set basis = 'OWN_ROLE' where place = 1;
        alter table access_record enable trigger user`,
     );
     expect(await verify()).toEqual({

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 export const USAGE = `npm run --silent token -- --role ROLE [--service-point ID]... [--seeker ID] [--name NAME]
 
-  --role ROLE         such as city.counselor, nation.order_officer, seeker or reporting; an unknown one lists all
+  --role ROLE         such as city.counselor, national.order_officer, seeker or reporting; an unknown one lists all
   --service-point ID  where a member of staff is on duty, as often as needed; without it a counselor is at every
                       point, and other staff at none
   --seeker ID         whose token it is: the role seeker needs it

@@ -23,7 +23,7 @@ const WITHHELD: Environment = {
   CITY_LOGIN_PASSWORD: undefined,
   NATIONAL_LOGIN_PASSWORD: undefined,
   LOGIN_PASSWORD: undefined,
-  ROAD_KEYS: undefined,
+  SUBGRAPH_SIGNING_KEYS: undefined,
   ISSUERS_PATH: undefined,
   ACCESS_RECORD_KEY: undefined,
   SEAL_KEYS_PATH: undefined,
@@ -82,7 +82,7 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
       ...data,
       CITY_DATABASE_URL: databases.city,
       LOGIN_PASSWORD: databases.loginPasswords.city,
-      ROAD_KEYS: keys.city,
+      SUBGRAPH_SIGNING_KEYS: keys.city,
       ACCESS_RECORD_KEY: recordKeys.city,
       ...sealKeys.city,
     }),
@@ -90,13 +90,13 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
       ...data,
       NATIONAL_DATABASE_URL: databases.national,
       LOGIN_PASSWORD: databases.loginPasswords.national,
-      ROAD_KEYS: keys.national,
+      SUBGRAPH_SIGNING_KEYS: keys.national,
       ACCESS_RECORD_KEY: recordKeys.national,
       ...sealKeys.national,
     }),
   );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-  const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, ROAD_KEYS: JSON.stringify(keys) });
+  const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(keys) });
   return { gateway: gateway.url, city: city.url, national: national.url, issuers: issuers.url, pid: process.pid };
 }
 

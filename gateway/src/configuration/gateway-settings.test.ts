@@ -2,7 +2,10 @@ import { type ConfigurationError, readConfiguration } from "@aiwork/runtime/conf
 import { gatewaySettings } from "./gateway-settings";
 
 const SECRET = "correct-horse-battery-staple-0001";
-const TRUST = { ISSUERS_PATH: "/etc/aiwork/issuers.json", ROAD_KEYS: JSON.stringify({ city: `k1:${SECRET}` }) };
+const TRUST = {
+  ISSUERS_PATH: "/etc/aiwork/issuers.json",
+  SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: `k1:${SECRET}` }),
+};
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -19,12 +22,12 @@ describe("the gateway's configuration", () => {
     expect(settings).toMatchObject({ HOST: "127.0.0.1", PORT: 0, INTROSPECTION: "0", AUTH: "on" });
     expect(settings.SUPERGRAPH_PATH).toMatch(/schema\/supergraph\.graphql$/);
     expect(settings.SUBGRAPH_URLS.size).toBe(0);
-    expect([...(settings.ROAD_KEYS ?? [])]).toEqual([["city", { id: "k1", secret: SECRET }]]);
+    expect([...(settings.SUBGRAPH_SIGNING_KEYS ?? [])]).toEqual([["city", { id: "k1", secret: SECRET }]]);
   });
 
   it("lacks by name what it needs, together with whatever else is wrong", () => {
     const names = faultsOf({ PORT: "http" }).map((fault) => fault.split(":")[0]);
-    expect(names).toEqual(["PORT", "ISSUERS_PATH", "ROAD_KEYS"]);
+    expect(names).toEqual(["PORT", "ISSUERS_PATH", "SUBGRAPH_SIGNING_KEYS"]);
   });
 
   it("needs no trust in a trial run that asks nobody who they are", () => {
@@ -47,9 +50,9 @@ describe("the gateway's configuration", () => {
   });
 
   it("does not repeat a secret that stands where none should", () => {
-    for (const ROAD_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
-      const faults = faultsOf({ ...TRUST, ROAD_KEYS });
-      expect(faults).toEqual([expect.stringMatching(/^ROAD_KEYS: /)]);
+    for (const SUBGRAPH_SIGNING_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
+      const faults = faultsOf({ ...TRUST, SUBGRAPH_SIGNING_KEYS });
+      expect(faults).toEqual([expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: /)]);
       expect(faults.join()).not.toContain("horse");
     }
   });

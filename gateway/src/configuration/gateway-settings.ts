@@ -31,7 +31,7 @@ export const gatewaySettings = z
     /** Calls answered at the same time. */
     MAX_IN_FLIGHT: z.coerce.number("give a number of calls").int().min(1).default(64),
     ISSUERS_PATH: z.string().optional(),
-    ROAD_KEYS: roadKeysBySubgraphSetting.optional(),
+    SUBGRAPH_SIGNING_KEYS: roadKeysBySubgraphSetting.optional(),
   })
   // Also where something else is wrong, so that all is named at once.
   .superRefine(requireTrust, { when: () => true })

@@ -33,7 +33,7 @@ export interface Difference {
 const keyOf = (party: PartyName): RoadKey => ({ id: "k1", secret: party.padEnd(32, ".") });
 const written = ({ id, secret }: RoadKey) => `${id}:${secret}`;
 
-export function openGuarded(nation: Difference = {}, told: Record<string, string> = {}): Promise<Guarded> {
+export function openGuarded(national: Difference = {}, told: Record<string, string> = {}): Promise<Guarded> {
   return openTogether(async (open) => {
     const issuer = await open(openTestIssuer("/city"));
     const portal = await open(openTestIssuer("/portal"));
@@ -54,7 +54,7 @@ export function openGuarded(nation: Difference = {}, told: Record<string, string
         },
       );
     };
-    const [city, national] = [await open(side("city", {})), await open(side("national", nation))];
+    const [citySide, nationalSide] = [await open(side("city", {})), await open(side("national", national))];
     const { path } = await open(writeIssuers({ audience: TEST_AUDIENCE, issuers: trusted }));
     const alarms: object[] = [];
     const log = openLog("gateway", "trace", overheard);
@@ -63,8 +63,8 @@ export function openGuarded(nation: Difference = {}, told: Record<string, string
       ...told,
       AUTH: "on",
       ISSUERS_PATH: path,
-      ROAD_KEYS: JSON.stringify({ city: written(keyOf("city")), national: written(keyOf("national")) }),
-      SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }),
+      SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: written(keyOf("city")), national: written(keyOf("national")) }),
+      SUBGRAPH_URLS: JSON.stringify({ city: citySide.url, national: nationalSide.url }),
     };
     const counter = await open(openRehearsal(settings, log));
     return { counter, issuer, portal, arrivals, alarms };

@@ -16,7 +16,7 @@ describe("a subgraph that refuses a call as a whole", () => {
   });
 
   it.each<[string, unknown]>([
-    ["for its signature", refused("UNAUTHENTICATED", "ROAD_REFUSED")],
+    ["for its signature", refused("UNAUTHENTICATED", "INVALID_SIGNATURE")],
     ["for a reason that it does not name", { errors: [{ message: "No.", extensions: { code: "UNAUTHENTICATED" } }] }],
     ["with a token's refusal of another code", refused("FORBIDDEN", "TOKEN_REFUSED")],
     ["with a page", "<html>401</html>"],
@@ -24,7 +24,7 @@ describe("a subgraph that refuses a call as a whole", () => {
   ])("%s is unavailable to the caller", (_, body) => {
     const { fault, reason } = answered(401, body);
     expect(fault.extensions).toEqual(UNAVAILABLE);
-    expect(reason).toBe("ROAD_REFUSED");
+    expect(reason).toBe("INVALID_SIGNATURE");
   });
 
   it("because it cannot verify tokens is unavailable to the caller", () => {

@@ -18,5 +18,5 @@ export function blameFor(exchanged: Exchange, subgraph: string): Blame {
   if (status !== 401) return { fault: unavailable, reason: status };
   const refusal = passError(readResponse(text)?.errors[0], subgraph);
   const isTokens = refusal.extensions.code === "UNAUTHENTICATED" && refusal.names.refusal === "TOKEN_REFUSED";
-  return isTokens ? { fault: refusal, reason: "TOKEN_REFUSED" } : { fault: unavailable, reason: "ROAD_REFUSED" };
+  return isTokens ? { fault: refusal, reason: "TOKEN_REFUSED" } : { fault: unavailable, reason: "INVALID_SIGNATURE" };
 }

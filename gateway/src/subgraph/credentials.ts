@@ -1,4 +1,4 @@
-import { ROAD_HEADER } from "@aiwork/runtime/road/road-header";
+import { SIGNATURE_HEADER } from "@aiwork/runtime/road/road-header";
 import type { RoadKey } from "@aiwork/runtime/road/road-keys";
 import { signCall } from "@aiwork/runtime/road/sign-call";
 import type { SignedCall } from "@aiwork/runtime/road/signature-of";
@@ -12,7 +12,7 @@ export type Credentials = (
 export function signedFor(audience: string, key: RoadKey): Credentials {
   return (call) => ({
     ...(call.authorization !== undefined && { authorization: call.authorization }),
-    [ROAD_HEADER]: signCall(key, { audience, method: "POST", ...call }),
+    [SIGNATURE_HEADER]: signCall(key, { audience, method: "POST", ...call }),
   });
 }
 

@@ -59,6 +59,6 @@ export class SubgraphDataSource implements GraphQLDataSource {
 
 /** What the operator must mend, what may pass, and what says nothing new. */
 function levelOf(reason: Blame["reason"]): "error" | "warn" | "debug" {
-  if (reason === "ROAD_REFUSED") return "error";
+  if (reason === "INVALID_SIGNATURE") return "error";
   return reason === "BREAKER_OPEN" || reason === "CLIENT_LEFT" ? "debug" : "warn";
 }

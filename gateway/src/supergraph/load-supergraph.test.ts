@@ -53,10 +53,10 @@ describe("a supergraph", () => {
     const key = { id: "k1", secret: "s".repeat(32) };
     await expect(load(SUPERGRAPH_PATH, {}, { prefecture: key, ["s".repeat(32)]: key })).rejects.toMatchObject({
       sentences: [
-        "ROAD_KEYS: the supergraph has no subgraph for the key of prefecture",
-        "ROAD_KEYS: the supergraph has no subgraph for the key of an entry that is not named as a subgraph",
-        "ROAD_KEYS: city has no key: give it the one that it knows",
-        "ROAD_KEYS: national has no key: give it the one that it knows",
+        "SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of prefecture",
+        "SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of an entry that is not named as a subgraph",
+        "SUBGRAPH_SIGNING_KEYS: city has no key: give it the one that it knows",
+        "SUBGRAPH_SIGNING_KEYS: national has no key: give it the one that it knows",
       ],
     });
     await expect(load(SUPERGRAPH_PATH, {}, {})).rejects.toMatchObject({

@@ -15,11 +15,11 @@ export type RoadKeys = ReadonlyMap<string, RoadKey> | undefined;
 export function paveRoads(located: ReadonlyMap<string, string>, keys: RoadKeys): ReadonlyMap<string, Road> {
   const faults = [...(keys?.keys() ?? [])]
     .filter((name) => !located.has(name))
-    .map((name) => `ROAD_KEYS: the supergraph has no subgraph for the key of ${tellName(name)}`);
+    .map((name) => `SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of ${tellName(name)}`);
   const roads = new Map<string, Road>();
   for (const [name, url] of located) {
     const key = keys?.get(name);
-    if (keys && !key) faults.push(`ROAD_KEYS: ${name} has no key: give it the one that it knows`);
+    if (keys && !key) faults.push(`SUBGRAPH_SIGNING_KEYS: ${name} has no key: give it the one that it knows`);
     roads.set(name, { url, credentials: key ? signedFor(name, key) : noCredentials });
   }
   if (faults.length > 0) throw new ConfigurationError(faults);

@@ -42,7 +42,7 @@ export function agreedTextOf(parts: Parts): ContractText {
   };
 }
 
-const DUTIES: Record<PartyName, string> = { city: "city.counselor", national: "nation.counselor" };
+const DUTIES: Record<PartyName, string> = { city: "city.counselor", national: "national.counselor" };
 
 const actOf = (party: PartyName): Source =>
   new Source(

@@ -5,7 +5,7 @@ create table liaison (
   seeker_id uuid not null,
   service_point_id text not null references service_point,
   opened_by text not null check (opened_by in ('CITY', 'NATIONAL')),
-  addressed_to text not null check (addressed_to in ('NATIONAL_COUNTER', 'CITY_COUNTER', 'CITY_DEPARTMENT')),
+  addressed_to text not null check (addressed_to in ('NATIONAL_SERVICE_POINT', 'CITY_SERVICE_POINT', 'CITY_DEPARTMENT')),
   department text,
   purpose text not null,
   opened_on date not null,

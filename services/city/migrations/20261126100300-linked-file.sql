@@ -24,7 +24,7 @@ begin
   new.seeker_id := file_of(new.seeker_id);
   return new;
 end $$;
-create trigger follow_link before insert on counter_visit
+create trigger follow_link before insert on visit
   for each row when (new.seeker_id is not null) execute function follow_link();
 create trigger follow_link before insert on counseling_session for each row execute function follow_link();
 create trigger follow_link before insert on program_application for each row execute function follow_link();
@@ -34,7 +34,7 @@ create trigger follow_link before insert on disclosure_consent for each row exec
 drop trigger follow_link on disclosure_consent;
 drop trigger follow_link on program_application;
 drop trigger follow_link on counseling_session;
-drop trigger follow_link on counter_visit;
+drop trigger follow_link on visit;
 drop function follow_link;
 drop function ids_of;
 drop function file_of;

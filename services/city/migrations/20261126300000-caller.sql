@@ -4,7 +4,7 @@
 -- a login; the login itself (session_user) it cannot change.
 create function caller_setting(setting text) returns text language sql stable parallel safe
   return nullif(current_setting('aiwork.' || setting, true), '');
-create function caller_points() returns text[] language sql stable parallel safe
+create function caller_service_points() returns text[] language sql stable parallel safe
   return string_to_array(coalesce(caller_setting('points'), ''), ',');
 create function caller_seeker() returns uuid language sql stable parallel safe
   return file_of(caller_setting('seeker')::uuid);
@@ -17,7 +17,7 @@ create function is_everywhere() returns boolean language sql stable parallel saf
   return coalesce(caller_setting('everywhere') = 'on', false);
 
 -- What is asked about a person, past the policies, each by one probe of an index.
-create function serves_person(seeker uuid) returns boolean
+create function seeker_is_at_own_service_point(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   return exists (
@@ -48,7 +48,7 @@ begin
   );
 end $$;
 -- Whether there is a half of this person for the caller: of its file's columns it tells nothing.
-create function knows_of(seeker uuid) returns boolean
+create function seeker_is_visible(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   case session_user
@@ -74,7 +74,7 @@ end $$;
 create function lock_file(seeker uuid) returns text
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
-  if not (is_everywhere() or serves_person(seeker)) then return null; end if;
+  if not (is_everywhere() or seeker_is_at_own_service_point(seeker)) then return null; end if;
   return (select status from city_file where seeker_id = seeker for no key update);
 end $$;
 
@@ -100,7 +100,7 @@ end $$;
 create function closings_of(seeker uuid) returns setof timestamptz
   language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
 begin
-  if session_user = 'city_peer' and not consented(seeker, 'CITY_PROFILE') or not knows_of(seeker) then return; end if;
+  if session_user = 'city_peer' and not consented(seeker, 'CITY_PROFILE') or not seeker_is_visible(seeker) then return; end if;
   return query select at from state_change where subject_id = seeker and to_state = 'CLOSED';
 end $$;
 
@@ -112,7 +112,7 @@ begin atomic
   select day.service_point_id, to_char(day.visited_on, 'YYYY-MM'), sum(persons)::int
   from (
     select visit.service_point_id, visit.visited_on, count(distinct visit.seeker_id) as persons
-    from counter_visit as visit
+    from visit as visit
     where visit.visited_on >= first_day and visit.visited_on < end_day and visit.recorded_at <= as_of
       and (visit.voided_at is null or visit.voided_at > as_of)
     group by 1, 2
@@ -126,13 +126,13 @@ drop function first_change;
 drop function consent_terms;
 drop function lock_file;
 drop function has_file;
-drop function knows_of;
+drop function seeker_is_visible;
 drop function consented;
 drop function reads_person;
-drop function serves_person;
+drop function seeker_is_at_own_service_point;
 drop function is_everywhere;
 drop function is_counselor;
 drop function business_today;
 drop function caller_seeker;
-drop function caller_points;
+drop function caller_service_points;
 drop function caller_setting;

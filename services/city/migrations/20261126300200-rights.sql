@@ -12,20 +12,20 @@ grant select on agreement, article, counted_since, operating_council, reported_u
 grant select on business_plan, plan_target, support_case, local_job, support_program
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 -- By row. A class without a policy on a table finds it empty, so that one statement serves all classes.
-grant select on city_file, city_profile, public_assistance, disclosure_consent, counter_visit, counseling_session,
+grant select on city_file, city_profile, public_assistance, disclosure_consent, visit, counseling_session,
   counseling_note, program_application, application_decision, liaison, liaison_department, access_record, state_change
   to city_staff, city_peer, city_self, city_audit;
 grant select on state_change to city_joint;
 grant select on opened_record, linked_file to city_staff;
 
 -- Acts. Rows stay whose they are: no act moves one to another person.
-grant insert on city_file, city_profile, public_assistance, disclosure_consent, counter_visit, counseling_session,
+grant insert on city_file, city_profile, public_assistance, disclosure_consent, visit, counseling_session,
   counseling_note, program_application, application_decision, liaison, liaison_department, opened_record, state_change,
   local_job, support_program to city_staff;
 grant update on city_profile, application_decision, local_job, support_program to city_staff;
 grant update (status, registered_at) on city_file to city_staff;
 grant update (received) on public_assistance to city_staff;
-grant update (status, voided_at, voided_by_party, voided_by_role, void_reason) on counter_visit
+grant update (status, voided_at, voided_by_party, voided_by_role, void_reason) on visit
     to city_staff, city_peer;
 grant update (status, day, booked_for, held_on, minutes, themes, by_role, by_name, summary, next_action_text,
   next_action_owner, next_action_due_on) on counseling_session to city_staff;
@@ -33,19 +33,19 @@ grant update (version, status, submitted_on, decided_on) on program_application 
 grant update (version, status, answered_on, answer, outcome) on liaison to city_staff, city_peer;
 grant update (withdrawn_at) on disclosure_consent to city_staff, city_self;
 grant delete on public_assistance to city_staff;
-grant insert on counter_visit, liaison, liaison_department, state_change to city_peer;
+grant insert on visit, liaison, liaison_department, state_change to city_peer;
 grant insert on disclosure_consent to city_self;
 grant select, insert, delete, update (act, input_hash, answer, done_at) on idempotency_key
   to city_staff, city_peer, city_self, city_joint;
 grant select, insert, update (rows, head, seal, closed_at) on access_chain to city_recorder;
 grant insert on access_record to city_recorder;
 
-grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor, is_everywhere
+grant execute on function file_of, ids_of, caller_setting, caller_service_points, caller_seeker, business_today, is_counselor, is_everywhere
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant execute on function counted_users, search_key, bigrams, search_local_jobs, search_support_programs
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
-grant execute on function knows_of, first_change, closings_of to city_staff, city_peer, city_self, city_audit;
-grant execute on function serves_person, reads_person, has_file, lock_file, concat_names, search_city_profiles
+grant execute on function seeker_is_visible, first_change, closings_of to city_staff, city_peer, city_self, city_audit;
+grant execute on function seeker_is_at_own_service_point, reads_person, has_file, lock_file, concat_names, search_city_profiles
     to city_staff;
 grant execute on function consented, consent_terms to city_peer;
 grant insert, update (kept_id) on linked_file to city_staff;

@@ -62,7 +62,7 @@ create policy self on city_file for select to city_self using (seeker_id = (sele
 create policy self on city_profile for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on public_assistance for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on disclosure_consent for select to city_self using (seeker_id = (select caller_seeker()));
-create policy self on counter_visit for select to city_self using (seeker_id = (select caller_seeker()));
+create policy self on visit for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on counseling_session for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on program_application for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on liaison for select to city_self using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
@@ -73,7 +73,7 @@ create policy self_withdraws on disclosure_consent for update to city_self using
 
 -- The city's staff: counselors persons of their counters, and who was opened to them with a reason.
 create policy staff on city_file for select to city_staff
-  using ((select is_counselor()) and (registered_at = any ((select caller_points())::text[])
+  using ((select is_counselor()) and (registered_at = any ((select caller_service_points())::text[])
     or reads_person(seeker_id)));
 create policy staff on city_profile for select to city_staff
   using ((select is_counselor()) and reads_person(seeker_id));
@@ -83,16 +83,16 @@ create policy staff on disclosure_consent for select to city_staff
   using ((select is_counselor()) and reads_person(seeker_id));
 create policy staff on access_record for select to city_staff
   using ((select is_counselor()) and reads_person(seeker_id));
-create policy staff on counter_visit for select to city_staff
-  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[])
+create policy staff on visit for select to city_staff
+  using ((select is_counselor()) and (service_point_id = any ((select caller_service_points())::text[])
     or reads_person(seeker_id)));
 create policy staff on counseling_session for select to city_staff
-  using ((select is_counselor()) and (service_point_id = any ((select caller_points())::text[])
+  using ((select is_counselor()) and (service_point_id = any ((select caller_service_points())::text[])
     or reads_person(seeker_id)));
 create policy staff on program_application for select to city_staff
   using ((select is_everywhere()) or reads_person(seeker_id));
 create policy staff on liaison for select to city_staff using ((select is_everywhere())
-  or service_point_id = any ((select caller_points())::text[]) or reads_person(seeker_id));
+  or service_point_id = any ((select caller_service_points())::text[]) or reads_person(seeker_id));
 create policy staff on opened_record for select to city_staff using (opened_to = (select caller_setting('subject')));
 -- With the thing they hang on.
 create policy staff on counseling_note for select to city_staff
@@ -108,10 +108,10 @@ create policy peer on city_file for select to city_peer using (consented(seeker_
 create policy peer on city_profile for select to city_peer using (consented(seeker_id, 'CITY_PROFILE'));
 create policy peer on counseling_session for select to city_peer using (consented(seeker_id, 'COUNSELING_SUMMARY'));
 create policy peer on program_application for select to city_peer using (consented(seeker_id, 'PROGRAM_APPLICATION'));
-create policy guest on counter_visit for select to city_peer
-  using (service_point_id = any ((select caller_points())::text[]));
+create policy guest on visit for select to city_peer
+  using (service_point_id = any ((select caller_service_points())::text[]));
 create policy guest on liaison for select to city_peer using (consented(seeker_id, 'LIAISON')
-  or service_point_id = any ((select caller_points())::text[]) and (opened_by = 'NATIONAL' or addressed_to = 'NATIONAL_COUNTER'));
+  or service_point_id = any ((select caller_service_points())::text[]) and (opened_by = 'NATIONAL' or addressed_to = 'NATIONAL_SERVICE_POINT'));
 create policy own_words on liaison_department for select to city_peer
   using (exists (select from liaison where liaison.id = liaison_id and opened_by = 'NATIONAL'));
 
@@ -132,7 +132,7 @@ create policy secretariat on state_change for select to city_joint using ((selec
   and (exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id)));
 -- 名寄せ: which of two ids a person of theirs goes by.
 create policy counselor on linked_file for select to city_staff
-  using ((select is_counselor()) and (serves_person(duplicate_id) or serves_person(kept_id)));
+  using ((select is_counselor()) and (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id)));
 
 -- down
 do $$

@@ -21,15 +21,15 @@ grant insert on approval, kept_receipt, mutual_request, given_answer to city_joi
 grant update (status, concluded_on) on mutual_request to city_joint;
 
 -- 経過 of a paper, for who sees it, under the caller's own policies.
-create function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   return exists (select from mutual_request where id = paper);
 end $$;
-grant execute on function sees_paper to city_staff, city_peer, city_joint;
-create policy paper on state_change for select to city_staff, city_peer, city_joint using (sees_paper(subject_id));
+grant execute on function sees_joint_document to city_staff, city_peer, city_joint;
+create policy paper on state_change for select to city_staff, city_peer, city_joint using (sees_joint_document(subject_id));
 create policy secretariat_records on state_change for insert to city_joint with check (
-  by_party = 'CITY' and by_role = (select caller_setting('role')) and by_role = 'city.secretariat' and sees_paper(subject_id)
+  by_party = 'CITY' and by_role = (select caller_setting('role')) and by_role = 'city.secretariat' and sees_joint_document(subject_id)
 );
 grant insert on state_change to city_joint;
 
@@ -37,7 +37,7 @@ grant insert on state_change to city_joint;
 revoke insert on state_change from city_joint;
 drop policy secretariat_records on state_change;
 drop policy paper on state_change;
-drop function sees_paper;
+drop function sees_joint_document;
 drop policy secretariat_concludes on mutual_request;
 do $$
 declare

@@ -21,7 +21,7 @@ begin
       = ('approvePlanForCity', paper, new.version, new.content_hash)
   ) and exists (
     select from kept_receipt where (act, subject, version, content_hash)
-      = ('approvePlanForNation', paper, new.version, new.content_hash)
+      = ('approvePlanForNational', paper, new.version, new.content_hash)
   )) then
     raise check_violation using message = 'a plan is in force when both have approved it', constraint = 'approved_by_both';
   end if;
@@ -38,7 +38,7 @@ create policy secretariat_sets on plan_target for insert to city_joint
   with check ((select caller_setting('role')) = 'city.secretariat');
 grant insert on business_plan, plan_target to city_joint;
 grant update (status, proposed_at, in_force_from, in_force_until) on business_plan to city_joint;
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   if exists (select from mutual_request where id = paper) then return true; end if;
@@ -46,7 +46,7 @@ begin
 end $$;
 
 -- down
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   return exists (select from mutual_request where id = paper);

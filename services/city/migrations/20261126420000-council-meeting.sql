@@ -33,7 +33,7 @@ begin
       = ('approveMinutesForCity', paper, latest.version, latest.content_hash)
   ) and exists (
     select from kept_receipt where (act, subject, version, content_hash)
-      = ('approveMinutesForNation', paper, latest.version, latest.content_hash)
+      = ('approveMinutesForNational', paper, latest.version, latest.content_hash)
   )) then
     raise check_violation using message = 'minutes are final when both have approved them', constraint = 'approved_by_both';
   end if;
@@ -65,7 +65,7 @@ grant select on council_meeting, meeting_agenda, meeting_minutes
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant insert on council_meeting, meeting_agenda, meeting_minutes to city_joint;
 grant update (status) on council_meeting to city_joint;
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   if exists (select from mutual_request where id = paper) then return true; end if;
@@ -74,7 +74,7 @@ begin
 end $$;
 
 -- down
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   if exists (select from mutual_request where id = paper) then return true; end if;

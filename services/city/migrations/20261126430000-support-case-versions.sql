@@ -12,7 +12,7 @@ begin
       = ('approveSupportCaseForCity', paper, new.version, new.content_hash)
   ) and exists (
     select from kept_receipt where (act, subject, version, content_hash)
-      = ('approveSupportCaseForNation', paper, new.version, new.content_hash)
+      = ('approveSupportCaseForNational', paper, new.version, new.content_hash)
   )) then
     raise check_violation using message = 'a case is published when both have approved it', constraint = 'approved_by_both';
   end if;
@@ -23,23 +23,23 @@ create trigger approved_by_both before update on support_case
 
 -- A draft may still name somebody: it is its counter's and the secretariat's. What is de-identified is between the parties.
 create policy counselor on support_case for select to city_staff
-  using ((select is_counselor()) and service_point_id = any ((select caller_points())::text[]));
+  using ((select is_counselor()) and service_point_id = any ((select caller_service_points())::text[]));
 create policy secretariat on support_case for select to city_joint
   using ((select caller_setting('role')) = 'city.secretariat');
 create policy between_parties on support_case for select to city_staff, city_peer, city_joint
   using (status in ('DEIDENTIFIED', 'APPROVED'));
 create policy counselor_drafts on support_case for insert to city_staff with check (
-  (select is_counselor()) and service_point_id = any ((select caller_points())::text[]) and status = 'DRAFT'
+  (select is_counselor()) and service_point_id = any ((select caller_service_points())::text[]) and status = 'DRAFT'
 );
 create policy secretariat_drafts on support_case for insert to city_joint
   with check ((select caller_setting('role')) = 'city.secretariat' and status = 'DRAFT');
 create policy counselor_deidentifies on support_case for update to city_staff
-  using ((select is_counselor()) and service_point_id = any ((select caller_points())::text[]))
+  using ((select is_counselor()) and service_point_id = any ((select caller_service_points())::text[]))
   with check (status = 'DEIDENTIFIED');
 create policy secretariat_changes on support_case for update to city_joint
   using ((select caller_setting('role')) = 'city.secretariat');
 grant insert, update (status) on support_case to city_staff, city_joint;
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   if exists (select from mutual_request where id = paper) then return true; end if;
@@ -54,7 +54,7 @@ create policy counselor_records on state_change for insert to city_staff with ch
 
 -- down
 drop policy counselor_records on state_change;
-create or replace function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   if exists (select from mutual_request where id = paper) then return true; end if;

@@ -19,8 +19,6 @@ import { businessPlanResolvers } from "./business-plan/business-plan.resolvers";
 import { PlanTargetEntity } from "./business-plan/plan-target.entity";
 import { CounselingSessionEntity } from "./counseling-session/counseling-session.entity";
 import { counselingSessionResolvers } from "./counseling-session/counseling-session.resolvers";
-import { CounterVisitEntity } from "./counter-visit/counter-visit.entity";
-import { counterVisitResolvers } from "./counter-visit/counter-visit.resolvers";
 import { demo } from "./demo/demo";
 import { disclosureConsentResolvers } from "./disclosure-consent/disclosure-consent.resolvers";
 import { LiaisonEntity } from "./liaison/liaison.entity";
@@ -49,6 +47,8 @@ import { SupportCaseEntity } from "./support-case/support-case.entity";
 import { supportCaseResolvers } from "./support-case/support-case.resolvers";
 import { SupportProgramEntity } from "./support-program/support-program.entity";
 import { supportProgramResolvers } from "./support-program/support-program.resolvers";
+import { VisitEntity } from "./visit/visit.entity";
+import { visitResolvers } from "./visit/visit.resolvers";
 
 /** 札幌市: career counseling, local jobs, support programs and liaison; and, as the council's secretariat, the joint papers. */
 export const city: Party = {
@@ -61,7 +61,7 @@ export const city: Party = {
     agreementResolvers,
     businessPlanResolvers,
     counselingSessionResolvers,
-    counterVisitResolvers,
+    visitResolvers,
     disclosureConsentResolvers,
     liaisonResolvers,
     localJobResolvers,
@@ -86,7 +86,7 @@ export const city: Party = {
     CityProfileEntity,
     CouncilMeetingEntity,
     CounselingSessionEntity,
-    CounterVisitEntity,
+    VisitEntity,
     GivenAnswerEntity,
     LiaisonDepartmentEntity,
     LiaisonEntity,
@@ -116,7 +116,7 @@ export const city: Party = {
     "20261123100100-state-change",
     "20261123100200-disclosure-consent",
     "20261123100300-city-worklist",
-    "20261123100400-counter-visit",
+    "20261123100400-visit",
     "20261123100500-counseling-session",
     "20261123100600-support-program",
     "20261123100700-program-application",
@@ -131,11 +131,11 @@ export const city: Party = {
     "20261126100200-applied-once",
     "20261126100300-linked-file",
     "20261126300000-caller",
-    "20261126300100-search-past-policies",
+    "20261126300100-security-definer-search",
     "20261126300200-rights",
     "20261126300300-policies",
-    "20261126300400-policies-of-acts",
-    "20261126300500-acts-past-policies",
+    "20261126300400-mutation-policies",
+    "20261126300500-security-definer-mutations",
     "20261126400000-receipt",
     "20261126400100-mutual-request",
     "20261126400200-rights-of-requests",
@@ -143,7 +143,7 @@ export const city: Party = {
     "20261126420000-council-meeting",
     "20261126430000-support-case-versions",
     "20261126500000-search-by-patterns",
-    "20261126510000-what-asking-costs",
+    "20261126510000-policy-function-costs",
   ]),
   dataSets: { demo, seed },
 };

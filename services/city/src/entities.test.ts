@@ -10,7 +10,7 @@ beforeAll(async () => {
   const seeker_id = await arrange(party, "city_file");
   const program_id = await arrange(party, "support_program");
   things.CounselingSession = await arrange(party, "counseling_session", { seeker_id });
-  things.CounterVisit = await arrange(party, "counter_visit", { seeker_id });
+  things.Visit = await arrange(party, "visit", { seeker_id });
   things.Liaison = await arrange(party, "liaison", { seeker_id });
   things.LocalJob = await arrange(party, "local_job");
   things.ProgramApplication = await arrange(party, "program_application", { seeker_id, program_id });
@@ -31,7 +31,7 @@ describe("an entity of the city's", () => {
     },
   );
 
-  it.each(["CounselingSession", "CounterVisit", "Liaison", "LocalJob", "ProgramApplication", "SupportProgram"])(
+  it.each(["CounselingSession", "Visit", "Liaison", "LocalJob", "ProgramApplication", "SupportProgram"])(
     "is found by its key, many in one statement, and is null when there is none: %s",
     async (type) => {
       const { data, errors, statements } = await party.ask(

@@ -16,7 +16,7 @@ beforeAll(async () => {
     const program_id = await arrange(party, "support_program");
     await arrange(party, "program_application", { seeker_id, program_id, opened_on: day });
     await arrange(party, "counseling_session", { seeker_id, day, held_on: day });
-    await arrange(party, "counter_visit", { seeker_id, visited_on: day });
+    await arrange(party, "visit", { seeker_id, visited_on: day });
     await arrange(party, "liaison", { seeker_id, opened_on: day });
     await arrange(party, "local_job", { published_on: day });
     await arrange(party, "council_meeting", { held_on: day });

@@ -3,7 +3,7 @@ alter table negotiation add unique (id, registration_id, job_order_id);
 alter table referral
   add column over_age boolean not null default false,
   add constraint negotiated_when_over_age check (negotiation_id is not null or not over_age),
-  add constraint referral_by_the_nation check (by_role like 'nation.%'),
+  add constraint referral_by_national check (by_role like 'national.%'),
   add constraint negotiation_of_referral foreign key (negotiation_id, registration_id, job_order_id)
     references negotiation (id, registration_id, job_order_id);
 create function require_lawful_referral() returns trigger
@@ -56,7 +56,7 @@ drop trigger lawful_referral on referral;
 drop function require_lawful_referral;
 alter table referral
   drop constraint negotiation_of_referral,
-  drop constraint referral_by_the_nation,
+  drop constraint referral_by_national,
   drop constraint negotiated_when_over_age,
   drop column over_age;
 alter table negotiation drop constraint negotiation_id_registration_id_job_order_id_key;

@@ -4,20 +4,20 @@
 -- a login; the login itself (session_user) it cannot change.
 create function caller_setting(setting text) returns text language sql stable parallel safe
   return nullif(current_setting('aiwork.' || setting, true), '');
-create function caller_points() returns text[] language sql stable parallel safe
+create function caller_service_points() returns text[] language sql stable parallel safe
   return string_to_array(coalesce(caller_setting('points'), ''), ',');
 create function caller_seeker() returns uuid language sql stable parallel safe
   return file_of(caller_setting('seeker')::uuid);
 create function business_today() returns date language sql stable parallel safe
   return caller_setting('today')::date;
 create function is_counselor() returns boolean language sql stable parallel safe
-  return coalesce(caller_setting('role') = 'nation.counselor', false);
+  return coalesce(caller_setting('role') = 'national.counselor', false);
 -- A duty that is bound to no counter.
 create function is_everywhere() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('everywhere') = 'on', false);
 
 -- What is asked about a person, past the policies, each by one probe of an index.
-create function serves_person(seeker uuid) returns boolean
+create function seeker_is_at_own_service_point(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   return exists (
@@ -48,17 +48,17 @@ begin
   );
 end $$;
 -- Whether there is a half of this person for the caller: of its file's columns it tells nothing.
-create function knows_of(seeker uuid) returns boolean
+create function seeker_is_visible(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
   case session_user
-    when 'nat_staff' then
+    when 'national_staff' then
       return is_counselor() and reads_person(seeker);
-    when 'nat_peer' then
+    when 'national_peer' then
       return exists (select from disclosure_consent where seeker_id = seeker);
-    when 'nat_self' then
+    when 'national_self' then
       if seeker is distinct from caller_seeker() then return false; end if;
-    when 'nat_audit' then null;
+    when 'national_audit' then null;
     else
       if session_user <> current_user then return false; end if;
   end case;
@@ -114,13 +114,13 @@ drop function title_of_order;
 drop function first_change;
 drop function consent_terms;
 drop function has_file;
-drop function knows_of;
+drop function seeker_is_visible;
 drop function consented;
 drop function reads_person;
-drop function serves_person;
+drop function seeker_is_at_own_service_point;
 drop function is_everywhere;
 drop function is_counselor;
 drop function business_today;
 drop function caller_seeker;
-drop function caller_points;
+drop function caller_service_points;
 drop function caller_setting;

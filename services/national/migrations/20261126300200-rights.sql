@@ -8,44 +8,44 @@ alter default privileges revoke execute on functions from public;
 -- What is public, and read alone; orders are so by row.
 grant select on approved_plan, approved_target, counted_since, reported_placements, service_point, service_point_office,
   staffing, support_case_remark, job_order
-  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
+  to national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit;
 -- By row. A class without a policy on a table finds it empty, so that one statement serves all classes.
 grant select on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
   consultation_note, negotiation, referral, trial_decision, placement, trial_employment, order_not_accepted,
   access_record, state_change
-  to nat_staff, nat_peer, nat_self, nat_audit;
-grant select on order_not_accepted, state_change to nat_joint, nat_public, nat_report;
-grant select on opened_record, linked_file to nat_staff;
+  to national_staff, national_peer, national_self, national_audit;
+grant select on order_not_accepted, state_change to national_joint, national_public, national_report;
+grant select on opened_record, linked_file to national_staff;
 
 -- Acts. What a thing hangs on stays as it is.
 grant insert on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
   consultation_note, negotiation, referral, trial_decision, placement, trial_employment, job_order, order_not_accepted,
-  opened_record, state_change to nat_staff;
-grant update on national_profile, registration_background, job_order to nat_staff;
+  opened_record, state_change to national_staff;
+grant update on national_profile, registration_background, job_order to national_staff;
 -- For locks: no policy lets it change.
-grant update (seeker_id) on national_file to nat_staff;
+grant update (seeker_id) on national_file to national_staff;
 grant update (version, number, valid_until, status, desired_occupations, any_occupation, desired_employment_types,
-  qualifications) on registration to nat_staff;
-grant update (version, status, settled_on) on negotiation to nat_staff;
-grant update (version, status, interview_on, concluded_on, outcome_reason) on referral to nat_staff;
-grant update (version, status, confirmed_on, void_reason, corrected_month) on placement to nat_staff;
+  qualifications) on registration to national_staff;
+grant update (version, status, settled_on) on negotiation to national_staff;
+grant update (version, status, interview_on, concluded_on, outcome_reason) on referral to national_staff;
+grant update (version, status, confirmed_on, void_reason, corrected_month) on placement to national_staff;
 grant update (version, starts_on, planned_end_on, plan_due_on, plan_filed_on, status, ended_on, end_reason, converted_on)
-  on trial_employment to nat_staff;
-grant update (withdrawn_at) on disclosure_consent to nat_staff, nat_self;
-grant insert on disclosure_consent to nat_self;
+  on trial_employment to national_staff;
+grant update (withdrawn_at) on disclosure_consent to national_staff, national_self;
+grant insert on disclosure_consent to national_self;
 grant select, insert, delete, update (act, input_hash, answer, done_at) on idempotency_key
-  to nat_staff, nat_peer, nat_self, nat_joint;
-grant select, insert, update (rows, head, seal, closed_at) on access_chain to nat_recorder;
-grant insert on access_record to nat_recorder;
+  to national_staff, national_peer, national_self, national_joint;
+grant select, insert, update (rows, head, seal, closed_at) on access_chain to national_recorder;
+grant insert on access_record to national_recorder;
 
-grant execute on function file_of, ids_of, caller_setting, caller_points, caller_seeker, business_today, is_counselor,
+grant execute on function file_of, ids_of, caller_setting, caller_service_points, caller_seeker, business_today, is_counselor,
   is_everywhere, counted_placements, search_key, bigrams, search_job_orders
-  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
-grant execute on function knows_of, first_change, title_of_order to nat_staff, nat_peer, nat_self, nat_audit;
-grant execute on function serves_person, reads_person, has_file, concat_names, search_national_profiles to nat_staff;
-grant execute on function consented, consent_terms to nat_peer;
-grant insert, update (kept_id) on linked_file to nat_staff;
-grant usage on sequence registration_number to nat_staff;
+  to national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit;
+grant execute on function seeker_is_visible, first_change, title_of_order to national_staff, national_peer, national_self, national_audit;
+grant execute on function seeker_is_at_own_service_point, reads_person, has_file, concat_names, search_national_profiles to national_staff;
+grant execute on function consented, consent_terms to national_peer;
+grant insert, update (kept_id) on linked_file to national_staff;
+grant usage on sequence registration_number to national_staff;
 
 -- down
 do $$
@@ -53,8 +53,8 @@ declare
   login text;
 begin
   foreach login in array array['staff', 'peer', 'self', 'joint', 'public', 'report', 'audit', 'recorder'] loop
-    execute format('revoke all on all tables in schema public from nat_%s', login);
-    execute format('revoke all on all functions in schema public from nat_%s', login);
+    execute format('revoke all on all tables in schema public from national_%s', login);
+    execute format('revoke all on all functions in schema public from national_%s', login);
   end loop;
 end $$;
 alter default privileges grant execute on functions to public;

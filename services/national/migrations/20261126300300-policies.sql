@@ -9,7 +9,7 @@ begin
   if exists (select from negotiation where id = subject) then return true; end if;
   return exists (select from trial_employment where id = subject);
 end $$;
-grant execute on function sees_subject to nat_staff, nat_peer, nat_self;
+grant execute on function sees_subject to national_staff, national_peer, national_self;
 
 do $$
 declare
@@ -30,77 +30,77 @@ begin
   foreach named in array array['national_file', 'national_profile', 'registration', 'disclosure_consent', 'consultation',
     'negotiation', 'referral', 'placement', 'trial_employment'] loop
     execute format('create policy self on %I for select
-    to nat_self using (seeker_id = (select caller_seeker()))', named);
+    to national_self using (seeker_id = (select caller_seeker()))', named);
   end loop;
   -- The nation's counselors: persons of their counters, and who was opened to them with a reason.
   foreach named in array array['national_file', 'national_profile', 'disclosure_consent', 'access_record'] loop
-    execute format('create policy counselor on %I for select to nat_staff
+    execute format('create policy counselor on %I for select to national_staff
       using ((select is_counselor()) and reads_person(seeker_id))', named);
   end loop;
   -- What stands at their counter is theirs too, whoever serves the person now.
   foreach named in array array['registration', 'consultation', 'referral', 'placement'] loop
-    execute format('create policy counselor on %I for select to nat_staff using ((select is_counselor())
-      and (service_point_id = any ((select caller_points())::text[]) or reads_person(seeker_id)))', named);
+    execute format('create policy counselor on %I for select to national_staff using ((select is_counselor())
+      and (service_point_id = any ((select caller_service_points())::text[]) or reads_person(seeker_id)))', named);
   end loop;
 end $$;
 
-create policy self on access_record for select to nat_self
+create policy self on access_record for select to national_self
   using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
 -- 求人: the nation's own see all, its partners and the persons what was accepted, anybody what is open.
-create policy staff on job_order for select to nat_staff using (true);
-create policy planning on job_order for select to nat_joint using ((select caller_setting('party')) = 'NATIONAL');
-create policy accepted on job_order for select to nat_peer, nat_self, nat_joint
+create policy staff on job_order for select to national_staff using (true);
+create policy planning on job_order for select to national_joint using ((select caller_setting('party')) = 'NATIONAL');
+create policy accepted on job_order for select to national_peer, national_self, national_joint
   using (status not in ('RECEIVED', 'NOT_ACCEPTED'));
-create policy open on job_order for select to nat_public, nat_report, nat_audit
+create policy open on job_order for select to national_public, national_report, national_audit
   using (disclosure <> 'REGISTERED_SEEKERS_ONLY' and status = 'OPEN' and refer_until >= (select business_today()));
-create policy staff on order_not_accepted for select to nat_staff using (true);
+create policy staff on order_not_accepted for select to national_staff using (true);
 
 -- 求人担当: negotiations, and whose registration they are for, but nothing that was told of the person.
-create policy officer on registration for select to nat_staff using ((select is_everywhere()));
-create policy staff on negotiation for select to nat_staff using ((select is_everywhere()) or reads_person(seeker_id));
+create policy officer on registration for select to national_staff using ((select is_everywhere()));
+create policy staff on negotiation for select to national_staff using ((select is_everywhere()) or reads_person(seeker_id));
 -- With the thing they hang on.
-create policy counselor on trial_employment for select to nat_staff using (
+create policy counselor on trial_employment for select to national_staff using (
   (select is_counselor()) and exists (select from placement where placement.id = placement_id)
 );
-create policy counselor on registration_background for select to nat_staff using (
+create policy counselor on registration_background for select to national_staff using (
   (select is_counselor()) and exists (select from registration where registration.id = registration_id)
 );
-create policy with_registration on registration_background for select to nat_self, nat_peer
+create policy with_registration on registration_background for select to national_self, national_peer
   using (exists (select from registration where registration.id = registration_id));
-create policy counselor on consultation_note for select to nat_staff
+create policy counselor on consultation_note for select to national_staff
   using (exists (select from consultation where consultation.id = consultation_id));
-create policy with_referral on trial_decision for select to nat_staff, nat_self
+create policy with_referral on trial_decision for select to national_staff, national_self
   using (exists (select from referral where referral.id = referral_id));
-create policy own on opened_record for select to nat_staff using (opened_to = (select caller_setting('subject')));
+create policy own on opened_record for select to national_staff using (opened_to = (select caller_setting('subject')));
 
 -- The city's counselors, under the person's consent.
-create policy peer on national_file for select to nat_peer using (knows_of(seeker_id));
-create policy peer on national_profile for select to nat_peer using (consented(seeker_id, 'NATIONAL_PROFILE'));
-create policy peer on registration for select to nat_peer using (consented(seeker_id, 'REGISTRATION'));
-create policy peer on consultation for select to nat_peer using (consented(seeker_id, 'CONSULTATION_SUMMARY'));
-create policy peer on negotiation for select to nat_peer using (consented(seeker_id, 'REFERRAL_STATUS'));
-create policy peer on referral for select to nat_peer using (consented(seeker_id, 'REFERRAL_STATUS'));
-create policy peer on placement for select to nat_peer using (consented(seeker_id, 'PLACEMENT'));
-create policy peer on trial_employment for select to nat_peer using (consented(seeker_id, 'PLACEMENT'));
+create policy peer on national_file for select to national_peer using (seeker_is_visible(seeker_id));
+create policy peer on national_profile for select to national_peer using (consented(seeker_id, 'NATIONAL_PROFILE'));
+create policy peer on registration for select to national_peer using (consented(seeker_id, 'REGISTRATION'));
+create policy peer on consultation for select to national_peer using (consented(seeker_id, 'CONSULTATION_SUMMARY'));
+create policy peer on negotiation for select to national_peer using (consented(seeker_id, 'REFERRAL_STATUS'));
+create policy peer on referral for select to national_peer using (consented(seeker_id, 'REFERRAL_STATUS'));
+create policy peer on placement for select to national_peer using (consented(seeker_id, 'PLACEMENT'));
+create policy peer on trial_employment for select to national_peer using (consented(seeker_id, 'PLACEMENT'));
 
-create policy auditor on national_file for select to nat_audit using (true);
-create policy auditor on access_record for select to nat_audit using (true);
-create policy recorder on access_chain to nat_recorder using (true) with check (true);
-create policy recorder on access_record for insert to nat_recorder with check (true);
-create policy own on idempotency_key to nat_staff, nat_peer, nat_self, nat_joint
+create policy auditor on national_file for select to national_audit using (true);
+create policy auditor on access_record for select to national_audit using (true);
+create policy recorder on access_chain to national_recorder using (true) with check (true);
+create policy recorder on access_record for insert to national_recorder with check (true);
+create policy own on idempotency_key to national_staff, national_peer, national_self, national_joint
   using (caller = (select caller_setting('subject')) or done_at < now() - interval '30 days')
   with check (caller = (select caller_setting('subject')));
 
 -- Histories, with what they are of; a registration's is not an order officer's, nor an order's anybody else's.
-create policy staff on state_change for select to nat_staff using (
+create policy staff on state_change for select to national_staff using (
   sees_subject(subject_id) or exists (select from job_order where id = subject_id)
     or (select is_counselor()) and exists (select from registration where id = subject_id)
 );
-create policy of_person on state_change for select to nat_self, nat_peer
+create policy of_person on state_change for select to national_self, national_peer
   using (sees_subject(subject_id) or exists (select from registration where id = subject_id));
 -- 名寄せ: which of two ids a person of theirs goes by.
-create policy counselor on linked_file for select to nat_staff
-  using ((select is_counselor()) and (serves_person(duplicate_id) or serves_person(kept_id)));
+create policy counselor on linked_file for select to national_staff
+  using ((select is_counselor()) and (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id)));
 
 -- down
 do $$

@@ -8,36 +8,36 @@ begin
     execute format('alter table %I enable row level security', named);
     execute format('alter table %I force row level security', named);
     execute format('create policy owner on %I to current_user using (true) with check (true)', named);
-    execute format('create policy staff_of_both on %I for select to nat_staff, nat_peer, nat_joint using (true)', named);
-    execute format('create policy planning_writes on %I for insert to nat_joint
-      with check ((select caller_setting(''role'')) = ''nation.planning'')', named);
+    execute format('create policy staff_of_both on %I for select to national_staff, national_peer, national_joint using (true)', named);
+    execute format('create policy planning_writes on %I for insert to national_joint
+      with check ((select caller_setting(''role'')) = ''national.planning'')', named);
   end loop;
 end $$;
-create policy planning_concludes on mutual_request for update to nat_joint
-  using ((select caller_setting('role')) = 'nation.planning');
+create policy planning_concludes on mutual_request for update to national_joint
+  using ((select caller_setting('role')) = 'national.planning');
 grant select on approval, kept_receipt, mutual_request, given_answer
-  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit;
-grant insert on approval, kept_receipt, mutual_request, given_answer to nat_joint;
-grant update (status, concluded_on) on mutual_request to nat_joint;
+  to national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit;
+grant insert on approval, kept_receipt, mutual_request, given_answer to national_joint;
+grant update (status, concluded_on) on mutual_request to national_joint;
 
 -- 経過 of a paper, for who sees it, under the caller's own policies.
-create function sees_paper(paper uuid) returns boolean language plpgsql stable parallel safe
+create function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
   return exists (select from mutual_request where id = paper);
 end $$;
-grant execute on function sees_paper to nat_staff, nat_peer, nat_joint;
-create policy paper on state_change for select to nat_staff, nat_peer, nat_joint using (sees_paper(subject_id));
-create policy planning_records on state_change for insert to nat_joint with check (
-  by_party = 'NATIONAL' and by_role = (select caller_setting('role')) and by_role = 'nation.planning' and sees_paper(subject_id)
+grant execute on function sees_joint_document to national_staff, national_peer, national_joint;
+create policy paper on state_change for select to national_staff, national_peer, national_joint using (sees_joint_document(subject_id));
+create policy planning_records on state_change for insert to national_joint with check (
+  by_party = 'NATIONAL' and by_role = (select caller_setting('role')) and by_role = 'national.planning' and sees_joint_document(subject_id)
 );
-grant insert on state_change to nat_joint;
+grant insert on state_change to national_joint;
 
 -- down
-revoke insert on state_change from nat_joint;
+revoke insert on state_change from national_joint;
 drop policy planning_records on state_change;
 drop policy paper on state_change;
-drop function sees_paper;
+drop function sees_joint_document;
 drop policy planning_concludes on mutual_request;
 do $$
 declare
@@ -49,7 +49,7 @@ begin
     execute format('drop policy owner on %I', named);
     execute format('alter table %I no force row level security', named);
     execute format('alter table %I disable row level security', named);
-    execute format('revoke all on %I from nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit',
+    execute format('revoke all on %I from national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit',
       named);
   end loop;
 end $$;

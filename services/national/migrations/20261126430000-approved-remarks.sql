@@ -4,22 +4,22 @@ alter table support_case_remark add column is_approved boolean not null default 
 update support_case_remark set is_approved = true;
 drop policy everybody on support_case_remark;
 create policy approved on support_case_remark for select
-  to nat_staff, nat_peer, nat_self, nat_joint, nat_public, nat_report, nat_audit using (is_approved);
-create policy staff_of_both on support_case_remark for select to nat_staff, nat_peer, nat_joint using (true);
-create policy counselor_remarks on support_case_remark for insert to nat_staff
+  to national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit using (is_approved);
+create policy staff_of_both on support_case_remark for select to national_staff, national_peer, national_joint using (true);
+create policy counselor_remarks on support_case_remark for insert to national_staff
   with check ((select is_counselor()) and not is_approved);
-create policy planning_remarks on support_case_remark for insert to nat_joint
-  with check ((select caller_setting('role')) = 'nation.planning' and not is_approved);
-create policy counselor_revises on support_case_remark for update to nat_staff
+create policy planning_remarks on support_case_remark for insert to national_joint
+  with check ((select caller_setting('role')) = 'national.planning' and not is_approved);
+create policy counselor_revises on support_case_remark for update to national_staff
   using ((select is_counselor()) and not is_approved);
-create policy planning_approves on support_case_remark for update to nat_joint
-  using ((select caller_setting('role')) = 'nation.planning');
-grant insert on support_case_remark to nat_staff, nat_joint;
-grant update (remarks) on support_case_remark to nat_staff;
-grant update (remarks, is_approved) on support_case_remark to nat_joint;
+create policy planning_approves on support_case_remark for update to national_joint
+  using ((select caller_setting('role')) = 'national.planning');
+grant insert on support_case_remark to national_staff, national_joint;
+grant update (remarks) on support_case_remark to national_staff;
+grant update (remarks, is_approved) on support_case_remark to national_joint;
 
 -- down
-revoke insert, update on support_case_remark from nat_staff, nat_joint;
+revoke insert, update on support_case_remark from national_staff, national_joint;
 drop policy planning_approves on support_case_remark;
 drop policy counselor_revises on support_case_remark;
 drop policy planning_remarks on support_case_remark;

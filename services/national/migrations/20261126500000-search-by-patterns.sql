@@ -30,11 +30,11 @@ declare
 begin
   if grams = '{}' then
     return query select profile.seeker_id from national_profile as profile
-      where profile.search_key like all (patterns) and serves_person(profile.seeker_id);
+      where profile.search_key like all (patterns) and seeker_is_at_own_service_point(profile.seeker_id);
   else
     return query select profile.seeker_id from national_profile as profile
       where bigrams(profile.search_key) @> grams and profile.search_key like all (patterns)
-        and serves_person(profile.seeker_id);
+        and seeker_is_at_own_service_point(profile.seeker_id);
   end if;
 end $$;
 drop function has_words;
@@ -58,6 +58,6 @@ declare
 begin
   return query select profile.seeker_id from national_profile as profile
     where bigrams(profile.search_key) @> bigrams(text) and has_words(profile.search_key, text)
-      and serves_person(profile.seeker_id);
+      and seeker_is_at_own_service_point(profile.seeker_id);
 end $$;
 drop function search_patterns;

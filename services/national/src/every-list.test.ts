@@ -37,7 +37,7 @@ describe("every list of the nation's", () => {
     ["referrals", COUNSELOR],
     ["placements", COUNSELOR],
     ["trialEmployments", COUNSELOR],
-    ["nationalAccessRecords", { role: "auditor.nation" }, `{ ${EVER}, basis: OWN_DUTY }`],
+    ["nationalAccessRecords", { role: "auditor.national" }, `{ ${EVER}, basis: OWN_ROLE }`],
   ])("goes both ways: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });

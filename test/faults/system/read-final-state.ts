@@ -11,11 +11,11 @@ const NATIONAL = {
 };
 const CITY = {
   file: "select 'file' as kind, seeker_id as id, status, null as version, name as mark from city_file join city_profile using (seeker_id)",
-  visit: "select 'visit' as kind, id, status, null as version, null as mark from counter_visit",
+  visit: "select 'visit' as kind, id, status, null as version, null as mark from visit",
 };
 /** A visit's history stands in its row. */
-const CHANGES_OF_VISITS = `select id as "subjectId", null as "from", 'COUNTED' as "to" from counter_visit
-  union all select id, 'COUNTED', 'VOIDED' from counter_visit where voided_at is not null`;
+const CHANGES_OF_VISITS = `select id as "subjectId", null as "from", 'COUNTED' as "to" from visit
+  union all select id, 'COUNTED', 'VOIDED' from visit where voided_at is not null`;
 
 interface StoredKey extends Omit<KeptKey, "answer"> {
   answer: { answer?: Record<string, string>; refusal?: { code: string } };

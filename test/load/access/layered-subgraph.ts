@@ -34,7 +34,13 @@ import { liftRowSecurity } from "./lift-row-security";
 async function runLayered(party: Party): Promise<void> {
   const layers = new Set((process.env[LAYERS_VARIABLE] ?? "").split(",") as Layer[]);
   const settings = readConfiguration(subgraphSettings(party.databaseVariable, Object.keys(party.dataSets) as [string]));
-  const { databaseUrl: url, ROAD_KEYS: keys, ACCESS_RECORD_KEY: recordKey, HOST: host, PORT: port } = settings;
+  const {
+    databaseUrl: url,
+    SUBGRAPH_SIGNING_KEYS: keys,
+    ACCESS_RECORD_KEY: recordKey,
+    HOST: host,
+    PORT: port,
+  } = settings;
   const log = openLog(party.name, settings.LOG_LEVEL);
   await prepareDatabase(party, url, settings.AIWORK_DATA, settings.LOGIN_PASSWORD);
   if (!layers.has("rows")) await liftRowSecurity(url);

@@ -6,7 +6,7 @@ import { openTestParty } from "@aiwork/runtime/testing/open-test-party";
 import { japaneseOrders } from "./japanese-orders";
 
 const TODAY = "2013-10-31";
-const COUNSELOR = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const COUNSELOR = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const PAGE = 100;
 export const NEWEST = 20;
 const LIST = `query ($search: String, $after: String, $first: Int) { jobOrders(search: $search, first: $first, after: $after) {
@@ -70,7 +70,7 @@ export async function openSearchedOrders(count: number): Promise<SearchedOrders>
     },
     cpu: async (of) => {
       const pids: { pid: number }[] = await manager.query(
-        "select pid from pg_stat_activity where datname = current_database() and usename = 'nat_staff'",
+        "select pid from pg_stat_activity where datname = current_database() and usename = 'national_staff'",
       );
       return (of === "scan" ? [scanner] : pids.map(({ pid }) => pid)).reduce((sum, pid) => sum + cpuOf(pid), 0);
     },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { isAuditor, partyOfRole } from "@aiwork/runtime/identity/role";
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
 import { TokenRefused } from "./token-refused";
@@ -46,7 +46,7 @@ export function subjectOf({ role, seeker_id, name }: Claims): string {
 
 /** Whose duty is at a counter is at every one unless the request says where; an empty value says nowhere. */
 function pointsOf({ service_point: given }: Form, role: string): readonly string[] {
-  if (given === undefined) return COUNTER_ROLES.has(role) ? ALL_POINTS : [];
+  if (given === undefined) return SERVICE_POINT_ROLES.has(role) ? ALL_POINTS : [];
   const points = [given].flat().flatMap((value) => value.split(/\s+/).filter(Boolean));
   if (points.every((point) => ALL_POINTS.includes(point))) return [...new Set(points)];
   throw new TokenRefused("invalid_request", `There is no such service point: give any of ${ALL_POINTS.join(", ")}.`);

@@ -15,7 +15,7 @@ export interface DevelopmentIssuer {
 
 export const DEVELOPMENT_ISSUERS: readonly DevelopmentIssuer[] = [
   { name: "city", party: "CITY", roles: rolesOf("CITY") },
-  { name: "nation", party: "NATIONAL", roles: rolesOf("NATIONAL") },
+  { name: "national", party: "NATIONAL", roles: rolesOf("NATIONAL") },
   { name: "portal", party: null, roles: rolesOf(null) },
 ];
 

@@ -6,13 +6,13 @@ import type { ConsentKeeper } from "../disclosure-consent/consent-keeper";
 import { consentTermsOf } from "../disclosure-consent/consents-of-seeker";
 import { consentStatus } from "../disclosure-consent/disclosure-consent";
 
-type PersonAccess = Pick<PartyAccess, "isAtCounter" | "openedWith" | "openCategories" | "isOnePerson"> &
+type PersonAccess = Pick<PartyAccess, "isAtServicePoint" | "openedWith" | "openCategories" | "isOnePerson"> &
   Pick<ConsentKeeper, "mayActFor">;
 
 /** How a person stands to the caller: of one of the caller's counters, opened with a reason, or neither. */
 interface Standing {
   seekerId: string;
-  isAtCounter: boolean;
+  isAtServicePoint: boolean;
   reason: string | null;
 }
 
@@ -33,7 +33,7 @@ const keptIds = requestLoader<SubgraphContext, string, { seekerId: string; kept:
  * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
  */
 export function personAccess(counters: string): PersonAccess {
-  const text = `select asked.key as "seekerId", exists (${counters}) as "isAtCounter", opened.reason
+  const text = `select asked.key as "seekerId", exists (${counters}) as "isAtServicePoint", opened.reason
     from unnest($1::uuid[]) as asked (key)
     cross join lateral (select file_of(asked.key) as key offset 0) as person
     left join lateral (
@@ -51,7 +51,7 @@ export function personAccess(counters: string): PersonAccess {
     ({ seekerId }) => seekerId,
   );
   return {
-    isAtCounter: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtCounter === true,
+    isAtServicePoint: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtServicePoint === true,
     openedWith: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
     openCategories: async (context, seekerId) => {
       const consents = await consentTermsOf(context, seekerId);
@@ -76,7 +76,7 @@ export function personAccess(counters: string): PersonAccess {
         return isOne;
       }
       const [found]: Standing[] = await db.query(text, valuesFor(context, [seekerId]));
-      return found?.isAtCounter === true;
+      return found?.isAtServicePoint === true;
     },
   };
 }

@@ -26,7 +26,7 @@ export function consentRows(stories: readonly Story[], holder: "CITY" | "NATIONA
       expires_on: addDays(first, A_YEAR),
       recorded_at: instantOf(first, HOURS.CONSENT),
       withdrawn_at: withdrawn ? instantOf(addDays(first, 30), HOURS.CONSENT) : null,
-      taken_by_role: holder === "CITY" ? "city.counselor" : "nation.counselor",
+      taken_by_role: holder === "CITY" ? "city.counselor" : "national.counselor",
     };
   });
 }

@@ -5,8 +5,18 @@ import type { Story } from "./story";
 import { successCases } from "./success-cases";
 
 const KINDS = [
-  { openedBy: "CITY", addressedTo: "NATIONAL_COUNTER", department: null, purpose: "職業相談の実施をお願いしたい" },
-  { openedBy: "NATIONAL", addressedTo: "CITY_COUNTER", department: null, purpose: "応募書類の作成支援をお願いしたい" },
+  {
+    openedBy: "CITY",
+    addressedTo: "NATIONAL_SERVICE_POINT",
+    department: null,
+    purpose: "職業相談の実施をお願いしたい",
+  },
+  {
+    openedBy: "NATIONAL",
+    addressedTo: "CITY_SERVICE_POINT",
+    department: null,
+    purpose: "応募書類の作成支援をお願いしたい",
+  },
   {
     openedBy: "CITY",
     addressedTo: "CITY_DEPARTMENT",

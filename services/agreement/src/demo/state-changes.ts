@@ -9,7 +9,7 @@ export interface StateChangeRow extends Record<string, unknown> {
   reason: string | null;
 }
 
-export type Role = `${"city" | "nation"}.${string}`;
+export type Role = `${"city" | "national"}.${string}`;
 export type Step = readonly [day: string, state: string, reason?: string | null, by?: Role];
 
 /** The order of a day at the counter: who comes is received, registered, advised, referred, hired. */

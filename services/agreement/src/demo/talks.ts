@@ -22,7 +22,7 @@ export function consultedDays(story: Story): readonly string[] {
 /** The first visit after the nation's counter took the city's liaison on. */
 export function askedForDay(story: Story): string | undefined {
   const liaison = liaisonOf(story);
-  if (liaison?.addressedTo !== "NATIONAL_COUNTER" || liaison.answeredOn === null || liaison.isDeclined)
+  if (liaison?.addressedTo !== "NATIONAL_SERVICE_POINT" || liaison.answeredOn === null || liaison.isDeclined)
     return undefined;
   return story.visits.find((day) => day >= (liaison.answeredOn ?? ""));
 }

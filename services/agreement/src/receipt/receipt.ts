@@ -5,11 +5,11 @@ export const RECEIPTED_ACTS = [
   "respondToCityRequest",
   "respondToNationalRequest",
   "approvePlanForCity",
-  "approvePlanForNation",
+  "approvePlanForNational",
   "approveMinutesForCity",
-  "approveMinutesForNation",
+  "approveMinutesForNational",
   "approveSupportCaseForCity",
-  "approveSupportCaseForNation",
+  "approveSupportCaseForNational",
 ] as const;
 export type ReceiptedAct = (typeof RECEIPTED_ACTS)[number];
 

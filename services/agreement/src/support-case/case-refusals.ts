@@ -8,7 +8,7 @@ export const refuse = businessRefusalsOf({
     en: ({ heading }: { heading: string }) =>
       `${heading} holds what may identify somebody: a telephone number, an e-mail address, or a registration number.`,
   },
-  CASE_OF_OTHER_COUNTER: {
+  CASE_OF_OTHER_SERVICE_POINT: {
     ja: () => "改訂では、窓口を変えられません。",
     en: () => "A revision is of the same counter.",
   },

@@ -9,7 +9,7 @@ export async function sealReceipt(
   seals?: Seals,
   type = RECEIPT_TYPE,
 ): Promise<string> {
-  const role = party === "CITY" ? "city.secretariat" : "nation.planning";
+  const role = party === "CITY" ? "city.secretariat" : "national.planning";
   const receipt: Receipt = { party, day: "2013-10-30", by: { role, name: "担当 三郎" }, ...sealed };
   return (seals ?? (await testSeals(party))).seal(type, receipt);
 }

@@ -5,7 +5,7 @@ import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test
 import { TEST_RECORD_KEY } from "@aiwork/runtime/testing/test-record-key";
 import { city } from "../city";
 import { arrange } from "../testing/arrange-city";
-import { HERE, itself, NATION, readAndLook, TRACE } from "../testing/read-and-look";
+import { HERE, itself, NATIONAL, readAndLook, TRACE } from "../testing/read-and-look";
 
 const AUDITOR = { role: "auditor.city" };
 
@@ -47,7 +47,7 @@ describe("the records of who has read", () => {
           readAt: expect.stringMatching(/Z$/),
           by: { party: "CITY", role: "city.counselor", name: "相談 花子" },
           categories: ["CITY_PROFILE"],
-          basis: "OWN_DUTY",
+          basis: "OWN_ROLE",
           purpose: "職務の遂行",
           reason: null,
           traceId: TRACE,
@@ -59,7 +59,7 @@ describe("the records of who has read", () => {
   it("are never the other party's", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.consent(seekerId, "CITY_PROFILE");
-    const { data, errors } = await looking.view(NATION, seekerId, `accessRecords(first: 1) { totalCount }`);
+    const { data, errors } = await looking.view(NATIONAL, seekerId, `accessRecords(first: 1) { totalCount }`);
     expect([data.seeker.city.accessRecords, errors]).toEqual([null, []]);
   });
 
@@ -77,11 +77,11 @@ describe("the records of who has read", () => {
     const read = async (filter: Record<string, unknown>) =>
       (await listed(filter)).data.cityAccessRecords.edges.map(({ node }: { node: object }) => node);
     expect(await read({ seekerId: one, basis: "SELF" })).toEqual([{ seekerId: one, basis: "SELF" }]);
-    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_DUTY", "AUDIT"]);
+    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_ROLE", "AUDIT"]);
     expect(await looking.basesOf(two)).toEqual(["SELF"]);
     expect(await read({ seekerId: one })).toHaveLength(3);
     expect(await read({ seekerId: one, to: "2013-11-01T00:00:00.000Z" })).toEqual([]);
-    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_DUTY", "AUDIT", "AUDIT"]);
+    expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_ROLE", "AUDIT", "AUDIT"]);
   });
 
   it("of one person are the auditor's to read, who sees nothing else of the half", async () => {
@@ -92,8 +92,8 @@ describe("the records of who has read", () => {
       seekerId,
       "profile { name } accessRecords(first: 9) { edges { node { basis } } }",
     );
-    expect(data.seeker.city).toEqual({ profile: null, accessRecords: { edges: [{ node: { basis: "OWN_DUTY" } }] } });
-    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY", "AUDIT"]);
+    expect(data.seeker.city).toEqual({ profile: null, accessRecords: { edges: [{ node: { basis: "OWN_ROLE" } }] } });
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE", "AUDIT"]);
   });
 
   it("are asked for from an instant to one that is not before it", async () => {
@@ -103,8 +103,8 @@ describe("the records of who has read", () => {
   });
 
   it("are listed to no other duty", async () => {
-    for (const who of [HERE, NATION, { role: "auditor.nation" }, itself(randomUUID())])
-      expect((await listed({}, who)).errors).toMatchObject([{ extensions: { refusal: "NOT_YOUR_DUTY" } }]);
+    for (const who of [HERE, NATIONAL, { role: "auditor.national" }, itself(randomUUID())])
+      expect((await listed({}, who)).errors).toMatchObject([{ extensions: { refusal: "NOT_YOUR_ROLE" } }]);
   });
 
   it("fit, all that this party has written", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openTestParty, type TestParty } from "@aiwork/runtime/testing/open-test-party";
 import { city } from "../city";
 import { arrange } from "../testing/arrange-city";
-import { HERE, itself, NATION, readAndLook, TRACE } from "../testing/read-and-look";
+import { HERE, itself, NATIONAL, readAndLook, TRACE } from "../testing/read-and-look";
 
 let party: TestParty;
 let looking: ReturnType<typeof readAndLook>;
@@ -18,7 +18,7 @@ describe("a reading of a person's record", () => {
     await looking.view(HERE, seekerId, "profile { name } a: profile { phone } nextAction { text } consents { id }");
     expect(await looking.recordsOf(seekerId)).toEqual([
       {
-        basis: "OWN_DUTY",
+        basis: "OWN_ROLE",
         role: "city.counselor",
         name: "相談 花子",
         categories: ["CITY_PROFILE", "COUNSELING_SUMMARY"],
@@ -31,7 +31,7 @@ describe("a reading of a person's record", () => {
   it("is recorded where no more is asked than whether the city knows the person", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(HERE, seekerId, "__typename");
-    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY", categories: [] }]);
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: [] }]);
   });
 
   it("by the person is recorded as theirs, and names nobody", async () => {
@@ -44,15 +44,15 @@ describe("a reading of a person's record", () => {
     const seekerId = await arrange(party, "city_file");
     await arrange(party, "counseling_session", { seeker_id: seekerId });
     await looking.consent(seekerId, "COUNSELING_SUMMARY");
-    await looking.view(NATION, seekerId, "profile { name } timeline(last: 5) { id }");
+    await looking.view(NATIONAL, seekerId, "profile { name } timeline(last: 5) { id }");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: ["COUNSELING_SUMMARY"] }]);
   });
 
   it("by guests at their own counter is their duty", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     await arrange(party, "liaison", { seeker_id: seekerId });
-    await looking.ask(NATION, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
-    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY", categories: ["LIAISON"] }]);
+    await looking.ask(NATIONAL, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
+    expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: ["LIAISON"] }]);
   });
 
   it("of another counter's person, opened with a reason, tells the reason", async () => {
@@ -73,7 +73,7 @@ describe("a reading of a person's record", () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     const sessionId = await arrange(party, "counseling_session", { seeker_id: seekerId });
     await looking.entity("CounselingSession", sessionId, "status");
-    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE"]);
   });
 
   it("on a worklist is one of each person who is shown, whatever is asked of them", async () => {
@@ -83,7 +83,7 @@ describe("a reading of a person's record", () => {
     expect(data.seekers.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(
       expect.arrayContaining(seekers),
     );
-    for (const seekerId of seekers) expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+    for (const seekerId of seekers) expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE"]);
     expect(await looking.recordsOf(other)).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe("a reading of a person's record", () => {
     const id = await arrange(party, "liaison", { seeker_id: seekerId });
     await looking.entity("Liaison", id, "status");
     await looking.entity("Seeker", seekerId, "city { profile { name } }");
-    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY", "OWN_DUTY"]);
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE", "OWN_ROLE"]);
   });
 
   it("in what comes of an act is recorded too", async () => {
@@ -103,7 +103,7 @@ describe("a reading of a person's record", () => {
       `mutation ($input: WithdrawCityConsentInput!) { withdrawCityConsent(input: $input) { consent { id } } }`,
       { input: { idempotencyKey: randomUUID(), consentId } },
     );
-    expect(await looking.basesOf(seekerId)).toEqual(["OWN_DUTY"]);
+    expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE"]);
   });
 });
 
@@ -111,7 +111,7 @@ describe("what was not shown", () => {
   it("is no reading: of another counter, without a consent, of nobody, by id alone", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     expect((await looking.view(HERE, seekerId, "profile { name }")).data.seeker.city).toBeNull();
-    expect((await looking.view(NATION, seekerId, "profile { name }")).data.seeker.city).toBeNull();
+    expect((await looking.view(NATIONAL, seekerId, "profile { name }")).data.seeker.city).toBeNull();
     await looking.ask({ role: "anonymous" }, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
     await looking.ask(HERE, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
     const nobody = randomUUID();
@@ -122,7 +122,11 @@ describe("what was not shown", () => {
   it("is of no class that was withheld", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.consent(seekerId, "LIAISON");
-    const { data } = await looking.view(NATION, seekerId, "profile { name } nextAction { text } withheld { category }");
+    const { data } = await looking.view(
+      NATIONAL,
+      seekerId,
+      "profile { name } nextAction { text } withheld { category }",
+    );
     expect(data.seeker.city.profile).toBeNull();
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: [] }]);
   });

@@ -6,8 +6,8 @@ import { arrange } from "../testing/arrange-city";
 
 const HERE: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const OFFICER: Posing = { role: "city.program_officer" };
-const GUEST: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
-const TYPES = ["CounselingSession", "ProgramApplication", "CounterVisit", "Liaison"] as const;
+const GUEST: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
+const TYPES = ["CounselingSession", "ProgramApplication", "Visit", "Liaison"] as const;
 type Type = (typeof TYPES)[number];
 
 let party: TestParty;
@@ -23,8 +23,8 @@ async function bring(name: string, registered_at: string, service_point_id: stri
   records[name] = {
     CounselingSession: await arrange(party, "counseling_session", of),
     ProgramApplication: await arrange(party, "program_application", { seeker_id, program_id }),
-    CounterVisit: await arrange(party, "counter_visit", of),
-    Liaison: await arrange(party, "liaison", { ...of, addressed_to: "CITY_COUNTER" }),
+    Visit: await arrange(party, "visit", of),
+    Liaison: await arrange(party, "liaison", { ...of, addressed_to: "CITY_SERVICE_POINT" }),
   };
 }
 
@@ -39,11 +39,11 @@ beforeAll(async () => {
     arrange(party, "liaison", { seeker_id: person, ...more }).then((id) => {
       liaisons[name] = id;
     });
-  await open("to the nation", { addressed_to: "NATIONAL_COUNTER" });
+  await open("to the nation", { addressed_to: "NATIONAL_SERVICE_POINT" });
   const named = { addressed_to: "CITY_DEPARTMENT", department: "雇用推進課" };
   await open("of the nation", { opened_by: "NATIONAL", ...named });
   await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "保護課" });
-  await open("to the nation at another", { addressed_to: "NATIONAL_COUNTER", service_point_id: "toyohira" });
+  await open("to the nation at another", { addressed_to: "NATIONAL_SERVICE_POINT", service_point_id: "toyohira" });
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -97,7 +97,7 @@ describe("a counselor of the city", () => {
     expect(await byKey(HERE, type, randomUUID())).toEqual({ found: null, refusals: [] });
   });
 
-  it.each(["CounselingSession", "CounterVisit", "Liaison"] as const)(
+  it.each(["CounselingSession", "Visit", "Liaison"] as const)(
     "opens the %s at the own counter of a person of another, and nothing more of the person",
     async (type) => {
       expect((await byKey(HERE, type, records.visitor?.[type])).found).toBe(records.visitor?.[type]);
@@ -142,15 +142,15 @@ describe("an officer for programs", () => {
   });
 
   it("is refused the persons' sessions and visits by name", async () => {
-    for (const type of ["CounselingSession", "CounterVisit"] as const)
-      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_DUTY"]);
+    for (const type of ["CounselingSession", "Visit"] as const)
+      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
   });
 });
 
 describe("the nation's officers as guests at a counter", () => {
   it("are given the liaisons there that they opened or that are addressed to them, and no others", async () => {
     expect(await listed(GUEST, listOf("liaisons"))).toEqual(["of the nation", "to the nation"]);
-    expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_COUNTER }"))).toEqual([]);
+    expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_SERVICE_POINT }"))).toEqual([]);
   });
 
   it("open those by their key, and no others without a consent", async () => {
@@ -171,21 +171,21 @@ describe("the nation's officers as guests at a counter", () => {
     const at = (point: string) => listOf("visits", `, filter: { servicePointId: "${point}", ${DAYS} }`);
     expect(await listed(GUEST, at("shiroishi"))).toEqual(["ours", "visitor"]);
     expect(await listed(GUEST, at("toyohira"))).toEqual([]);
-    expect((await byKey(GUEST, "CounterVisit", records.visitor?.CounterVisit)).found).not.toBeNull();
-    expect((await byKey(GUEST, "CounterVisit", records.elsewhere?.CounterVisit)).found).toBeNull();
+    expect((await byKey(GUEST, "Visit", records.visitor?.Visit)).found).not.toBeNull();
+    expect((await byKey(GUEST, "Visit", records.elsewhere?.Visit)).found).toBeNull();
   });
 
   it("are refused the city's own worklists", async () => {
     for (const root of ["seekers", "counselingSessions", "programApplications"]) {
       const { errors } = await party.askAs(GUEST, listOf(root));
-      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_DUTY" } }]);
+      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
     }
   });
 });
 
 describe("a duty that has no business with a person", () => {
   it("is told so at the half, known or not", async () => {
-    for (const role of ["reporting", "city.secretariat", "nation.order_officer", "auditor.nation"])
+    for (const role of ["reporting", "city.secretariat", "national.order_officer", "auditor.national"])
       for (const id of [persons.ours, randomUUID()]) {
         const { data, errors } = await party.askAs(
           { role },
@@ -193,7 +193,7 @@ describe("a duty that has no business with a person", () => {
           { id },
         );
         expect(data.seeker.city).toBeNull();
-        expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { refusal: "NOT_YOUR_DUTY" } }]);
+        expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { refusal: "NOT_YOUR_ROLE" } }]);
       }
   });
 });

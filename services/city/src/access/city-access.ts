@@ -1,4 +1,4 @@
-import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { JOINT_DOCUMENT_ROLES, SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
 import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
 import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
@@ -7,7 +7,6 @@ import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-ac
 import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
 import { type BusinessPlanEntity, isAgreed } from "../business-plan/business-plan.entity";
 import type { CounselingSession } from "../counseling-session/counseling-session.loader";
-import type { CounterVisitEntity } from "../counter-visit/counter-visit.entity";
 import type { LiaisonEntity } from "../liaison/liaison.entity";
 import { type LocalJobEntity, UNPUBLISHED } from "../local-job/local-job.entity";
 import type { ProgramApplication } from "../program-application/program-application.loader";
@@ -16,6 +15,7 @@ import type { SeekerEdge } from "../seeker/read-seekers";
 import { isOpenTo } from "../support-case/open-to";
 import type { SupportCaseEntity } from "../support-case/support-case.entity";
 import type { SupportProgramEntity } from "../support-program/support-program.entity";
+import type { VisitEntity } from "../visit/visit.entity";
 
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
 const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string }) => servicePointId };
@@ -35,17 +35,17 @@ export const cityRecords = {
   CounselingSession: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<CounselingSession>,
   ProgramApplication: ofItsSeeker satisfies RecordAccess<ProgramApplication>,
   /** Reception is the city's act for both: staff of either at that counter. */
-  CounterVisit: {
+  Visit: {
     seekerId: ({ seekerId }) => seekerId,
     ...atItsPoint,
     isGuests: () => true,
     category: null,
-  } satisfies RecordAccess<CounterVisitEntity>,
+  } satisfies RecordAccess<VisitEntity>,
   /** The nation's officers answer theirs here as guests. */
   Liaison: {
     ...ofItsSeeker,
     ...atItsPoint,
-    isGuests: ({ openedBy, addressedTo }) => openedBy === "NATIONAL" || addressedTo === "NATIONAL_COUNTER",
+    isGuests: ({ openedBy, addressedTo }) => openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT",
     category: "LIAISON",
   } satisfies RecordAccess<LiaisonEntity>,
   LocalJob: {
@@ -69,11 +69,11 @@ export const cityPersons = personAccess(
 
 export const cityAccess: PartyAccess = {
   party: "CITY",
-  counterRoles: COUNTER_ROLES,
-  paperRoles: PAPER_ROLES,
+  servicePointRoles: SERVICE_POINT_ROLES,
+  jointDocumentRoles: JOINT_DOCUMENT_ROLES,
   records: cityRecords,
   isOnePerson: cityPersons.isOnePerson,
-  isAtCounter: cityPersons.isAtCounter,
+  isAtServicePoint: cityPersons.isAtServicePoint,
   openedWith: cityPersons.openedWith,
   openCategories: cityPersons.openCategories,
 };

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const ofAnotherCounter = () => arrange(party, "city_file", { registered_at: "toyohira" });
+const ofAnotherServicePoint = () => arrange(party, "city_file", { registered_at: "toyohira" });
 
 async function open(seekerId: string, more: { reason?: string; idempotencyKey?: string; as?: Caller } = {}) {
   const { as = ME, reason = REASON, idempotencyKey = randomUUID() } = more;
@@ -46,7 +46,7 @@ const openings = (seekerId: string) =>
 
 describe("a record of another counter that is opened with a reason", () => {
   it("is there from then on, and says to whom, when and why", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     expect(await nameTo(ME, seekerId)).toBeNull();
     const half = { id: seekerId, city: { profile: { name: "試験 太郎" } } };
     expect(await open(seekerId)).toEqual({ seeker: half, userErrors: [], refusals: [] });
@@ -57,15 +57,15 @@ describe("a record of another counter that is opened with a reason", () => {
   });
 
   it("is open to nobody else", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     expect(await nameTo(COLLEAGUE, seekerId)).toBeNull();
-    const nation = testCaller({ role: "nation.counselor", servicePoints: ["shiroishi"], subject: "me" });
-    expect(await nameTo(nation, seekerId)).toBeNull();
+    const national = testCaller({ role: "national.counselor", servicePoints: ["shiroishi"], subject: "me" });
+    expect(await nameTo(national, seekerId)).toBeNull();
   });
 
   it("is not open on another business day", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     for (const day of ["2013-10-30", "2013-11-01"]) {
       await party.database.dataSource.query("update opened_record set opened_on = $1 where seeker_id = $2", [
@@ -77,13 +77,13 @@ describe("a record of another counter that is opened with a reason", () => {
   });
 
   it("opens no other person's", async () => {
-    const other = await ofAnotherCounter();
-    await open(await ofAnotherCounter());
+    const other = await ofAnotherServicePoint();
+    await open(await ofAnotherServicePoint());
     expect(await nameTo(ME, other)).toBeNull();
   });
 
   it("does not come into the worklist", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     const { data } = await party.askAs(ME, "{ seekers(first: 100) { edges { node { id } } } }");
     expect(data.seekers.edges).not.toContainEqual({ node: { id: seekerId } });
@@ -99,14 +99,14 @@ describe("opening a record with a reason", () => {
   });
 
   it.each(["", " 　\n"])("is refused where the reason is blank: %j", async (reason) => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     const userErrors = [{ code: "REASON_REQUIRED", path: ["reason"] }];
     expect(await open(seekerId, { reason })).toEqual({ ...nothing, userErrors });
     expect([await openings(seekerId), await nameTo(ME, seekerId)]).toEqual([[], null]);
   });
 
   it("sent again under the same key is done once, and answered alike", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     const first = await open(seekerId, { idempotencyKey });
     expect(await open(seekerId, { idempotencyKey })).toEqual(first);
@@ -114,17 +114,17 @@ describe("opening a record with a reason", () => {
   });
 
   it("of another person under a key that was used is refused", async () => {
-    const other = await ofAnotherCounter();
+    const other = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
-    await open(await ofAnotherCounter(), { idempotencyKey });
+    await open(await ofAnotherServicePoint(), { idempotencyKey });
     expect((await open(other, { idempotencyKey })).userErrors).toMatchObject([{ code: "IDEMPOTENCY_MISMATCH" }]);
     expect([await openings(other), await nameTo(ME, other)]).toEqual([[], null]);
   });
 
   it("is the city's counselors' alone", async () => {
-    const seekerId = await ofAnotherCounter();
-    for (const role of ["city.program_officer", "city.secretariat", "nation.counselor", "auditor.city", "seeker"])
-      expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_DUTY"]);
+    const seekerId = await ofAnotherServicePoint();
+    for (const role of ["city.program_officer", "city.secretariat", "national.counselor", "auditor.city", "seeker"])
+      expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_ROLE"]);
     expect((await open(seekerId, { as: ANONYMOUS })).refusals).toEqual(["SIGN_IN_FIRST"]);
     expect(await openings(seekerId)).toEqual([]);
   });

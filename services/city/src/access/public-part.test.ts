@@ -7,11 +7,11 @@ import { arrange } from "../testing/arrange-city";
 
 const staff = (role: string): [string, Caller] => [role, testCaller({ role })];
 const OWN = ["city.counselor", "city.program_officer", "city.secretariat"].map(staff);
-const NATION = ["nation.counselor", "nation.order_officer", "nation.planning"].map(staff);
+const NATIONAL = ["national.counselor", "national.order_officer", "national.planning"].map(staff);
 const OTHERS: [string, Caller][] = [
   ["anonymous", ANONYMOUS],
   ["seeker", testCaller({ role: "seeker", seekerId: randomUUID() })],
-  ...["reporting", "auditor.city", "auditor.nation"].map(staff),
+  ...["reporting", "auditor.city", "auditor.national"].map(staff),
 ];
 const JOB_STATES = ["DRAFT", "PUBLISHED", "FILLED", "EXPIRED", "WITHDRAWN"];
 const PROGRAM_STATES = ["DRAFT", "PUBLISHED", "SUSPENDED", "ENDED"];
@@ -85,7 +85,7 @@ describe.each(KINDS)("%s", (_, kind) => {
     expect(await found(who, kind)).toEqual({ byId: all, byKey: all, listed: all });
   });
 
-  it.each([...NATION, ...OTHERS])(
+  it.each([...NATIONAL, ...OTHERS])(
     "is as if it were not before it is published, or once withdrawn: %s",
     async (_, who) => {
       const open = kind.states.filter((status) => !HIDDEN[kind.type]?.includes(status));
@@ -113,7 +113,7 @@ describe("a version of the plan", () => {
     return seen;
   }
 
-  it.each([...OWN, ...NATION])("is there for the staff of both parties from its draft: %s", async (_, who) => {
+  it.each([...OWN, ...NATIONAL])("is there for the staff of both parties from its draft: %s", async (_, who) => {
     expect(await versions(who)).toEqual([1, 2, 3, 4]);
   });
 
@@ -123,7 +123,7 @@ describe("a version of the plan", () => {
 });
 
 describe("the report of a year", () => {
-  it.each([...OWN, ...NATION, ...OTHERS])(
+  it.each([...OWN, ...NATIONAL, ...OTHERS])(
     "waits for an agreed plan, and shows no other's targets: %s",
     async (_, who) => {
       const year = { fiscalYear: 2014, through: "2014-05", asOf: new Date().toISOString() };

@@ -4,7 +4,7 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { city } from "../city";
 import { arrange } from "../testing/arrange-city";
 
-const NATION: Posing = { role: "nation.counselor", servicePoints: ["teine"] };
+const NATIONAL: Posing = { role: "national.counselor", servicePoints: ["teine"] };
 
 let party: TestParty;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function personWith(...consents: object[]): Promise<string> {
     decision_reason: "要件を満たさない",
   });
   await arrange(party, "liaison", { seeker_id, addressed_to: "CITY_DEPARTMENT", department: "福祉課" });
-  await arrange(party, "counter_visit", { seeker_id });
+  await arrange(party, "visit", { seeker_id });
   await arrange(party, "state_change", { subject_id: seeker_id, to_state: "CLOSED" });
   for (const consent of consents) await arrange(party, "disclosure_consent", { seeker_id, ...consent });
   return seeker_id;
@@ -51,7 +51,7 @@ const HALF = `query ($id: ID!) { seeker(id: $id) { id city {
   timeline { kind }
 } } }`;
 
-async function half(id: string, who = NATION) {
+async function half(id: string, who = NATIONAL) {
   const { data, errors, statements } = await party.askAs(who, HALF, { id });
   return { city: data.seeker.city, errors, statements };
 }
@@ -121,9 +121,9 @@ describe("the city's half, to the nation's counselor", () => {
 
   it("is not for the nation's other duties", async () => {
     const seekerId = await personWith({ categories: CATEGORIES });
-    for (const role of ["nation.order_officer", "nation.planning", "auditor.nation"]) {
+    for (const role of ["national.order_officer", "national.planning", "auditor.national"]) {
       const { city, errors } = await half(seekerId, { role });
-      expect([city, errors]).toMatchObject([null, [{ extensions: { refusal: "NOT_YOUR_DUTY" } }]]);
+      expect([city, errors]).toMatchObject([null, [{ extensions: { refusal: "NOT_YOUR_ROLE" } }]]);
     }
   });
 });
@@ -137,7 +137,7 @@ describe("a record of the city, to the nation's counselor", () => {
   const byKey = async (seekerId: string, type: string, table: string) => {
     const [{ id }] = await party.database.dataSource.query(`select id from ${table} where seeker_id = $1`, [seekerId]);
     const { data, errors } = await party.askAs(
-      NATION,
+      NATIONAL,
       `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { id } } }`,
       { keys: [{ __typename: type, id }] },
     );
@@ -159,13 +159,13 @@ describe("a record of the city, to the nation's counselor", () => {
       "query ($id: ID!) { seeker(id: $id) { city { liaisons(first: 1) { edges { node { purpose department } } } } } }";
     const departments = async (who: Posing) =>
       (await party.askAs(who, query, { id: seekerId })).data.seeker.city.liaisons.edges[0].node.department;
-    expect(await departments(NATION)).toBeNull();
+    expect(await departments(NATIONAL)).toBeNull();
     expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toBe("福祉課");
   });
 
   it("that is a visit to another counter opens under no consent", async () => {
     const seekerId = await personWith({ categories: CATEGORIES });
-    expect(await byKey(seekerId, "CounterVisit", "counter_visit")).toEqual([[null], []]);
+    expect(await byKey(seekerId, "Visit", "visit")).toEqual([[null], []]);
   });
 });
 

@@ -31,7 +31,7 @@ export async function bringPlanIntoForce(db: EntityManager, input: BringingIntoF
   const { contentHash: approved } = await takeReceipt(db, context, {
     sealed: input.nationalReceipt,
     field: "nationalReceipt",
-    awaited: { act: "approvePlanForNation", subject, version },
+    awaited: { act: "approvePlanForNational", subject, version },
   });
   if (approved !== contentHash) throw refuse("PLAN_DIFFERS").at("nationalReceipt");
   requireTransition(PLAN, plan.status, "IN_FORCE", null);

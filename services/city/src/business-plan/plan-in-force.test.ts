@@ -35,7 +35,7 @@ describe("a plan is not in force", () => {
     ],
     ["of another year", "RECEIPT_OF_OTHER_THING", () => receiptOf(2034, 1)],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", () => receiptOf(fiscalYear, 2)],
-    ["of minutes", "RECEIPT_OF_OTHER_ACT", () => receiptOf(fiscalYear, 1, { act: "approveMinutesForNation" })],
+    ["of minutes", "RECEIPT_OF_OTHER_ACT", () => receiptOf(fiscalYear, 1, { act: "approveMinutesForNational" })],
   ])("by a receipt %s: %s", async (_, code, receipt) => {
     const input = { fiscalYear, version: 1, nationalReceipt: await receipt() };
     expect(await plans.refusal("bringPlanIntoForce", input)).toBe(`${code} nationalReceipt`);
@@ -47,7 +47,7 @@ describe("a plan is not in force", () => {
   }
   async function foreignReceipt(): Promise<string> {
     const contentHash = hashOf(fiscalYear, 1);
-    const sealed = { act: "approvePlanForNation" as const, subject: "BusinessPlan:2033", version: 1, contentHash };
+    const sealed = { act: "approvePlanForNational" as const, subject: "BusinessPlan:2033", version: 1, contentHash };
     return sealReceipt("NATIONAL", sealed, await foreignSeals());
   }
 

@@ -91,7 +91,7 @@ describe("a business plan", () => {
     [
       "for a point that is not there",
       { targets: [{ ...TARGETS[0], servicePointId: "kita" }] },
-      "NO_SUCH_COUNTER targets",
+      "NO_SUCH_SERVICE_POINT targets",
     ],
     ["of a year that is over", { fiscalYear: 2012 }, "FISCAL_YEAR_OVER fiscalYear"],
     [

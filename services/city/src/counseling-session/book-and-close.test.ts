@@ -64,12 +64,12 @@ describe("a counseling session", () => {
   });
 
   it.each([
-    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
+    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
       "at a counter that is not there",
       { ...COUNSELOR, servicePoints: ["shiroishi", "chuo"] },
       { servicePointId: "chuo" },
-      "NO_SUCH_COUNTER servicePointId",
+      "NO_SUCH_SERVICE_POINT servicePointId",
     ],
     ["for a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
     ["for a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
@@ -124,7 +124,12 @@ describe("a booked session that is not held", () => {
 
   it.each([
     ["by staff of another counter", ELSEWHERE, {}, "NO_SUCH_RECORD sessionId"],
-    ["from another counter of the person", COUNSELOR, { service_point_id: "teine" }, "NOT_YOUR_COUNTER sessionId"],
+    [
+      "from another counter of the person",
+      COUNSELOR,
+      { service_point_id: "teine" },
+      "NOT_YOUR_SERVICE_POINT sessionId",
+    ],
   ])("is not closed %s, and nothing is written", async (_, who, more, refusal) => {
     const input = { sessionId: await booked(more), to: "CANCELED" };
     expect(await look.refusal(who, "closeCounseling", input)).toBe(refusal);

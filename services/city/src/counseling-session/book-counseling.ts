@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoint } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import type { ActInput } from "@aiwork/runtime/act/act";
@@ -23,13 +23,13 @@ export interface Booking extends ActInput {
 
 /**
  * 予約: at an own counter, for a person of one, for today or later by the business day.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, NO_THEME, ALREADY_BOOKED
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, NO_THEME, ALREADY_BOOKED
  */
 export async function bookCounseling(db: EntityManager, input: Booking, context: SubgraphContext) {
   const { caller, clock } = context;
   const { servicePointId, bookedFor } = input;
   const { id } = parseSeekerKey({ id: input.seekerId });
-  await requireCounter(db, caller, servicePointId);
+  await requireServicePoint(db, caller, servicePointId);
   const { seekerId, status } = await requireOpenFile(db, context, id);
   const day = dayInTokyo(bookedFor);
   if (day < clock.today()) throw refuse("BOOKED_IN_THE_PAST").at("bookedFor");

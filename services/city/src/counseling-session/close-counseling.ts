@@ -18,7 +18,7 @@ export interface SessionClosing extends ActInput {
 
 /**
  * Ends a booked session that was not held: CANCELED at any time, NO_SHOW from the day it was booked for.
- * @throws NO_SUCH_RECORD, NOT_YOUR_COUNTER, ILLEGAL_TRANSITION, NOT_MISSED_YET and what a reason is refused for
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION, NOT_MISSED_YET and what a reason is refused for
  */
 export async function closeCounseling(db: EntityManager, input: SessionClosing, context: SubgraphContext) {
   const { to } = input;

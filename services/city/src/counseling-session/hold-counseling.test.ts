@@ -102,13 +102,13 @@ describe("a session that was held", () => {
   });
 
   it.each([
-    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
+    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
     ["with a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
     ["with a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["with nobody", COUNSELOR, { seekerId: null }, "SESSION_OR_PERSON"],
     ["nowhere", COUNSELOR, { servicePointId: null }, "SESSION_OR_PERSON"],
     ["tomorrow", COUNSELOR, { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE heldOn"],
-    ["before the counter opened", COUNSELOR, { heldOn: "2011-10-31" }, "COUNTER_NOT_OPEN heldOn"],
+    ["before the counter opened", COUNSELOR, { heldOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN heldOn"],
     ["for no time", COUNSELOR, { minutes: 0 }, "MINUTES_OUT_OF_RANGE minutes"],
     ["for longer than a day's work", COUNSELOR, { minutes: 481 }, "MINUTES_OUT_OF_RANGE minutes"],
     ["about nothing", COUNSELOR, { themes: [] }, "NO_THEME themes"],
@@ -127,7 +127,7 @@ describe("a session that was held", () => {
 
   it.each([
     ["by staff of another counter", ELSEWHERE, {}, {}, "NO_SUCH_RECORD sessionId"],
-    ["from another counter", COUNSELOR, { service_point_id: "teine" }, {}, "NOT_YOUR_COUNTER sessionId"],
+    ["from another counter", COUNSELOR, { service_point_id: "teine" }, {}, "NOT_YOUR_SERVICE_POINT sessionId"],
     ["that names a counter", COUNSELOR, {}, { servicePointId: "shiroishi" }, "SESSION_OR_PERSON"],
     ["that names a person", COUNSELOR, {}, { seekerId: randomUUID() }, "SESSION_OR_PERSON"],
     ["held already", COUNSELOR, { status: "HELD", held_on: "2013-10-30" }, {}, "ILLEGAL_TRANSITION sessionId"],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
+import { requireServicePointOn } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import { requireTransition } from "@aiwork/agreement/state-change/transitions";
@@ -21,7 +21,7 @@ export interface Holding extends ActInput, Told {
 
 /**
  * 実施: records that a session was held, a booked one or one that was not booked, at an own counter with a person of one.
- * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN,
+ * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
  * ILLEGAL_TRANSITION and what a record is refused for
  */
 export async function holdCounseling(db: EntityManager, input: Holding, context: SubgraphContext) {
@@ -71,7 +71,7 @@ async function unbooked(db: EntityManager, input: Holding, context: SubgraphCont
   const { seekerId: person, servicePointId, heldOn } = input;
   if (person == null || servicePointId == null) throw refuse("SESSION_OR_PERSON");
   const { id: given } = parseSeekerKey({ id: person });
-  await requireCounterOn(db, context.caller, servicePointId, heldOn, "heldOn");
+  await requireServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
   const file = await requireOpenFile(db, context, given);
   return { id: randomUUID(), seekerId: file.seekerId, servicePointId, from: null, file };
 }

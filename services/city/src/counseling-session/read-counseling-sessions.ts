@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -15,7 +15,7 @@ export async function readCounselingSessions(
   const { from, to } = parseDayRange(filter);
   const { list, values } = filterList(SESSIONS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
-    atOwnCounters(caller, (points) => `session.service_point_id = any (${points}::text[])`),
+    atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),
     { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
     { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
     { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },

@@ -1,4 +1,4 @@
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoint } from "@aiwork/agreement/access/require-counter";
 import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
@@ -12,7 +12,7 @@ const LOCKED = `select ${columnsOf(CounselingSessionEntity)} from counseling_ses
 /**
  * A session at an own counter, of a person of one; it stands locked until the act's end.
  * @param fileRequired whether the person's file must still be open
- * @throws NO_SUCH_RECORD, NOT_YOUR_COUNTER and what the file is refused for
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT and what the file is refused for
  */
 export async function requireSession(
   db: EntityManager,
@@ -23,6 +23,6 @@ export async function requireSession(
   const [session]: [CounselingSessionEntity?] = await db.query(LOCKED, [parseUuid(given, "sessionId")]);
   if (!session) throw refuseAct("NO_SUCH_RECORD").at("sessionId");
   const file = await fileRequired(db, context, session.seekerId, "sessionId");
-  await requireCounter(db, context.caller, session.servicePointId, "sessionId");
+  await requireServicePoint(db, context.caller, session.servicePointId, "sessionId");
   return { session, file };
 }

@@ -33,7 +33,7 @@ describe("the demo population at the city's counters", () => {
     const [{ walkins, voided, again }] = await rows(
       `select count(*) filter (where seeker_id is null)::int as walkins,
          count(*) filter (where status = 'VOIDED')::int as voided,
-         (count(seeker_id) - count(distinct (service_point_id, visited_on, seeker_id)))::int as again from counter_visit`,
+         (count(seeker_id) - count(distinct (service_point_id, visited_on, seeker_id)))::int as again from visit`,
     );
     expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
   });
@@ -47,7 +47,7 @@ describe("the demo population at the city's counters", () => {
     };
     const before = await users();
     await rows(
-      `insert into counter_visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
+      `insert into visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
        select gen_random_uuid(), 'minami', '2013-10-31', gen_random_uuid(), '{JOB_TERMINAL}', 'CITY', 'city.counselor' from generate_series(1, 3)`,
     );
     expect(await users()).toEqual({
@@ -55,32 +55,32 @@ describe("the demo population at the city's counters", () => {
       monthActual: before.monthActual + 3,
     });
     await rows(
-      `update counter_visit set status = 'VOIDED', voided_at = now() - interval '1 second', voided_by_party = 'CITY',
-         voided_by_role = 'city.counselor', void_reason = '試験' where visited_on = '2013-10-31' and recorded_at = (select max(recorded_at) from counter_visit)`,
+      `update visit set status = 'VOIDED', voided_at = now() - interval '1 second', voided_by_party = 'CITY',
+         voided_by_role = 'city.counselor', void_reason = '試験' where visited_on = '2013-10-31' and recorded_at = (select max(recorded_at) from visit)`,
     );
     expect(await users()).toEqual(before);
   });
 
   it("is received by both kinds of staff, on business days only", async () => {
-    const staff = await rows("select recorded_by_party as party, count(*)::int as count from counter_visit group by 1");
+    const staff = await rows("select recorded_by_party as party, count(*)::int as count from visit group by 1");
     expect(staff.map(({ party }: { party: string }) => party).sort()).toEqual(["CITY", "NATIONAL"]);
-    expect(await rows("select 1 from counter_visit where extract(isodow from visited_on) > 5")).toEqual([]);
+    expect(await rows("select 1 from visit where extract(isodow from visited_on) > 5")).toEqual([]);
   });
 
   it("has no past that lies ahead of its business day", async () => {
     expect(await rows("select 1 from state_change where at >= timestamptz '2013-11-01 00:00+09' limit 1")).toEqual([]);
-    expect(await rows("select 1 from counter_visit where visited_on > '2013-10-31'")).toEqual([]);
+    expect(await rows("select 1 from visit where visited_on > '2013-10-31'")).toEqual([]);
   });
 
   it("came for career counseling on the very days on which it was counseled", async () => {
     const sessions = "select seeker_id, held_on from counseling_session where status = 'HELD'";
-    const visits = "select seeker_id, visited_on from counter_visit where 'CAREER_COUNSELING' = any (services)";
+    const visits = "select seeker_id, visited_on from visit where 'CAREER_COUNSELING' = any (services)";
     expect(await rows(`(${sessions} except ${visits}) union all (${visits} except ${sessions})`)).toEqual([]);
   });
 
   it("was put to sleep, or closed when in work, only after its last visit", async () => {
     expect(
-      await rows(`select 1 from state_change join counter_visit on seeker_id = subject_id
+      await rows(`select 1 from state_change join visit on seeker_id = subject_id
         where to_state in ('DORMANT', 'CLOSED') and visited_on > (at at time zone 'Asia/Tokyo')::date limit 1`),
     ).toEqual([]);
   });

@@ -44,7 +44,7 @@ export async function demo(db: EntityManager): Promise<void> {
     city_profile: files.aside,
     public_assistance: publicAssistanceRows(known),
     disclosure_consent: consentRows(known, "CITY", CATEGORIES),
-    counter_visit: visitRows(stories),
+    visit: visitRows(stories),
     counseling_session: sessions,
     counseling_note: noteRows(known),
     program_application: withVersions(decided.rows, history),

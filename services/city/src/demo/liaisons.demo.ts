@@ -40,8 +40,8 @@ export function liaisonHistory(stories: readonly Story[]): StateChangeRow[] {
   return stories.flatMap((story) => {
     const plan = liaisonOf(story);
     if (!plan) return [];
-    const sender: Role = plan.openedBy === "CITY" ? "city.counselor" : "nation.counselor";
-    const addressee: Role = plan.addressedTo === "NATIONAL_COUNTER" ? "nation.counselor" : "city.counselor";
+    const sender: Role = plan.openedBy === "CITY" ? "city.counselor" : "national.counselor";
+    const addressee: Role = plan.addressedTo === "NATIONAL_SERVICE_POINT" ? "national.counselor" : "city.counselor";
     const steps: Step[] = [[plan.openedOn, "SENT"]];
     const closed = closedOn(plan, story);
     if (plan.answeredOn) steps.push([plan.answeredOn, plan.isDeclined ? "DECLINED" : "ACCEPTED", null, addressee]);
@@ -53,7 +53,7 @@ export function liaisonHistory(stories: readonly Story[]): StateChangeRow[] {
 function closedOn(plan: LiaisonPlan, story: Story): string | null {
   if (plan.answeredOn === null || plan.isDeclined) return null;
   const closed =
-    plan.addressedTo === "NATIONAL_COUNTER"
+    plan.addressedTo === "NATIONAL_SERVICE_POINT"
       ? askedForDay(story)
       : businessDayFrom(addDays(plan.answeredOn, CLOSED_AFTER));
   return closed !== undefined && closed <= DEMO_DAY ? closed : null;

@@ -38,7 +38,7 @@ function visitRow(
   services: string[],
   random: Random,
 ) {
-  const byNation = services.some((service) => NATIONS.has(service)) && random.happens(0.7);
+  const byNational = services.some((service) => NATIONS.has(service)) && random.happens(0.7);
   return {
     id: uuidOf(name),
     service_point_id: servicePointId,
@@ -47,8 +47,8 @@ function visitRow(
     services,
     status: "COUNTED",
     recorded_at: instantOf(day, HOURS.VISIT),
-    recorded_by_party: byNation ? "NATIONAL" : "CITY",
-    recorded_by_role: byNation ? "nation.counselor" : "city.counselor",
+    recorded_by_party: byNational ? "NATIONAL" : "CITY",
+    recorded_by_role: byNational ? "national.counselor" : "city.counselor",
     voided_at: null as string | null,
     voided_by_party: null as string | null,
     voided_by_role: null as string | null,

@@ -16,7 +16,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const COUNSELOR: Posing = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
 const ELSEWHERE: Posing = { role: "city.counselor", servicePoints: ["toyohira"] };
-const NATION: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const NATIONAL: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const person = (): Posing => ({ role: "seeker", seekerId });
 
 const PLAIN = {
@@ -48,9 +48,9 @@ async function withdraw(who: Posing, consentId: string) {
   return data.withdrawCityConsent;
 }
 
-async function seenByNation() {
+async function seenByNational() {
   const { data, errors } = await party.askAs(
-    NATION,
+    NATIONAL,
     `query ($id: ID!) { seeker(id: $id) { city { profile { name } nextAction { text } visits(first: 1) { totalCount }
       withheld { category reason } } } }`,
     { id: seekerId },
@@ -125,14 +125,14 @@ describe("what the nation sees", () => {
   const OTHERS = ["COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
   it("is nothing before the first consent, its categories while it holds, and nothing of them from its withdrawal on", async () => {
-    expect(await seenByNation()).toBeNull();
+    expect(await seenByNational()).toBeNull();
     const { consent } = await give(COUNSELOR);
     const rest = { nextAction: null, visits: null };
     const withheld = [...closed("NO_CONSENT", ...OTHERS), never];
-    expect(await seenByNation()).toEqual({ profile: { name: "試験 太郎" }, ...rest, withheld });
+    expect(await seenByNational()).toEqual({ profile: { name: "試験 太郎" }, ...rest, withheld });
     expect(await withdraw(person(), consent.id)).toEqual({ consent: { status: "WITHDRAWN" }, userErrors: [] });
     const now = [...closed("CONSENT_WITHDRAWN", "CITY_PROFILE"), ...withheld];
-    expect(await seenByNation()).toEqual({ profile: null, ...rest, withheld: now });
+    expect(await seenByNational()).toEqual({ profile: null, ...rest, withheld: now });
   });
 
   it("is withheld from the day after a consent's last", async () => {
@@ -141,7 +141,7 @@ describe("what the nation sees", () => {
       categories: ["LIAISON"],
       expires_on: "2013-10-30",
     });
-    const half = await seenByNation();
+    const half = await seenByNational();
     expect(half.withheld).toContainEqual({ category: "LIAISON", reason: "CONSENT_EXPIRED" });
   });
 
@@ -149,7 +149,7 @@ describe("what the nation sees", () => {
     await arrange(party, "disclosure_consent", { seeker_id: seekerId, given_on: "2013-09-01" });
     const { consent } = await give(COUNSELOR);
     await withdraw(COUNSELOR, consent.id);
-    const half = await seenByNation();
+    const half = await seenByNational();
     expect(half.profile).toEqual({ name: "試験 太郎" });
     expect(half.withheld).toEqual([...closed("NO_CONSENT", ...OTHERS), never]);
   });

@@ -6,7 +6,7 @@ import {
   ofNobodyOfBoth,
 } from "@aiwork/agreement/held-data/holdings-of-both";
 
-const itsThings = ["counter_visit", "counseling_session", "program_application", "liaison", "disclosure_consent"];
+const itsThings = ["visit", "counseling_session", "program_application", "liaison", "disclosure_consent"];
 const subjects = `select $1::uuid ${itsThings.map((table) => `union all select id from ${table} where ${BY_SEEKER}`).join(" ")}`;
 
 /** What the city holds of persons, table by table. */
@@ -37,7 +37,7 @@ export const cityHeldData: HeldData = {
       { search_key: "the name once more, for searching" },
     ),
     public_assistance: holding("生活保護", BY_SEEKER, { seeker_id: "求職者", received: "生活保護の受給" }),
-    counter_visit: holding("来所", BY_SEEKER, {
+    visit: holding("来所", BY_SEEKER, {
       visited_on: "来所日",
       id: "番号",
       seeker_id: "求職者",

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const TO_NATION = { addressed_to: "NATIONAL_COUNTER" };
-const TO_COUNTER = { addressed_to: "CITY_COUNTER", opened_by: "NATIONAL" };
+const TO_NATIONAL = { addressed_to: "NATIONAL_SERVICE_POINT" };
+const TO_SERVICE_POINT = { addressed_to: "CITY_SERVICE_POINT", opened_by: "NATIONAL" };
 const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
 
 async function liaison(more: object): Promise<string> {
@@ -28,8 +28,8 @@ const close = (who: Posing, liaisonId: string, more: object = {}) =>
 
 describe("an answer to a liaison", () => {
   it.each([
-    ["Hello Work's counter", TO_NATION, GUEST],
-    ["the city's counter", TO_COUNTER, COUNSELOR],
+    ["Hello Work's counter", TO_NATIONAL, GUEST],
+    ["the city's counter", TO_SERVICE_POINT, COUNSELOR],
     ["a department", TO_DEPARTMENT, OFFICER],
     ["a department, of the nation", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, OFFICER],
   ])("is given by the one addressed: %s", async (_, place, who) => {
@@ -46,7 +46,7 @@ describe("an answer to a liaison", () => {
   });
 
   it("that declines gives the reason, which the history keeps", async () => {
-    const { liaison: declined } = await answer(GUEST, await liaison(TO_NATION), {
+    const { liaison: declined } = await answer(GUEST, await liaison(TO_NATIONAL), {
       to: "DECLINED",
       answer: "満員のため",
     });
@@ -54,18 +54,24 @@ describe("an answer to a liaison", () => {
   });
 
   it.each([
-    ["by its sender", TO_NATION, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other duty", TO_COUNTER, OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by its sender", TO_NATIONAL, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other duty", TO_SERVICE_POINT, OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
     ["of a department by a counter", TO_DEPARTMENT, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the nation for the city", TO_COUNTER, GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["at a counter of another", { ...TO_COUNTER, service_point_id: "teine" }, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by a guest of another counter", TO_NATION, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a counselor of another counter", TO_COUNTER, ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by the nation for the city", TO_SERVICE_POINT, GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
+    [
+      "at a counter of another",
+      { ...TO_SERVICE_POINT, service_point_id: "teine" },
+      COUNSELOR,
+      {},
+      "NOT_ADDRESSED_TO_YOU",
+    ],
+    ["by a guest of another counter", TO_NATIONAL, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a counselor of another counter", TO_SERVICE_POINT, ELSEWHERE, {}, "NO_SUCH_RECORD"],
     ["by a guest who is not in it", TO_DEPARTMENT, GUEST, {}, "NO_SUCH_RECORD"],
-    ["to another version", TO_NATION, GUEST, { version: 2 }, "VERSION_CONFLICT version"],
-    ["too late", { ...TO_NATION, due_on: "2013-10-30" }, GUEST, {}, "ILLEGAL_TRANSITION to"],
-    ["that says nothing", TO_NATION, GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
-    ["that declines without a reason", TO_NATION, GUEST, { to: "DECLINED", answer: "　" }, "REASON_REQUIRED answer"],
+    ["to another version", TO_NATIONAL, GUEST, { version: 2 }, "VERSION_CONFLICT version"],
+    ["too late", { ...TO_NATIONAL, due_on: "2013-10-30" }, GUEST, {}, "ILLEGAL_TRANSITION to"],
+    ["that says nothing", TO_NATIONAL, GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
+    ["that declines without a reason", TO_NATIONAL, GUEST, { to: "DECLINED", answer: "　" }, "REASON_REQUIRED answer"],
   ])("%s is refused, and nothing is written", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "ACCEPTED", answer: "承知しました", ...more };
     expect(await look.refusal(who, "answerLiaison", input)).toBe(refusal);
@@ -79,7 +85,7 @@ describe("an answer to a liaison", () => {
 
 describe("the end of a liaison", () => {
   it.each(["DONE", "ABORTED"])("is told to the sender by the one who took it on: %s", async (to) => {
-    const id = await liaison(TO_NATION);
+    const id = await liaison(TO_NATIONAL);
     await answer(GUEST, id);
     const { liaison: closed, userErrors } = await close(GUEST, id, { version: 2, to });
     expect(userErrors).toEqual([]);
@@ -88,27 +94,27 @@ describe("the end of a liaison", () => {
   });
 
   it.each([
-    ["the city's counselor", TO_NATION, COUNSELOR],
-    ["the officer for programs", { ...TO_COUNTER, opened_by: "CITY" }, OFFICER],
+    ["the city's counselor", TO_NATIONAL, COUNSELOR],
+    ["the officer for programs", { ...TO_SERVICE_POINT, opened_by: "CITY" }, OFFICER],
     ["the nation's officer", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, GUEST],
   ])("is RECALLED, while nobody has answered, by its sender: %s", async (_, place, who) => {
     const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });
     expect(recalled).toMatchObject({ version: 2, status: "RECALLED", answeredOn: null });
   });
 
-  const ACCEPTED = { ...TO_NATION, status: "ACCEPTED", answered_on: "2013-10-20" };
+  const ACCEPTED = { ...TO_NATIONAL, status: "ACCEPTED", answered_on: "2013-10-20" };
   it.each([
-    ["RECALLED by the one addressed", TO_NATION, GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
+    ["RECALLED by the one addressed", TO_NATIONAL, GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
     [
       "RECALLED by the city's counter of what an officer sent it",
-      { ...TO_COUNTER, opened_by: "CITY" },
+      { ...TO_SERVICE_POINT, opened_by: "CITY" },
       COUNSELOR,
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
     ],
     [
       "RECALLED from another counter",
-      { ...TO_NATION, service_point_id: "teine" },
+      { ...TO_NATIONAL, service_point_id: "teine" },
       COUNSELOR,
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
@@ -127,7 +133,7 @@ describe("the end of a liaison", () => {
     ["of which nothing came", ACCEPTED, GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
     [
       "RECALLED when it is overdue",
-      { ...TO_NATION, due_on: "2013-10-30" },
+      { ...TO_NATIONAL, due_on: "2013-10-30" },
       COUNSELOR,
       { to: "RECALLED" },
       "ILLEGAL_TRANSITION to",

@@ -1,4 +1,4 @@
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import type { Caller } from "@aiwork/runtime/identity/caller";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -7,8 +7,8 @@ import type { LiaisonEntity } from "./liaison.entity";
 
 /** Whose duty it is to answer. */
 const ADDRESSED = {
-  NATIONAL_COUNTER: "nation.counselor",
-  CITY_COUNTER: "city.counselor",
+  NATIONAL_SERVICE_POINT: "national.counselor",
+  CITY_SERVICE_POINT: "city.counselor",
   CITY_DEPARTMENT: "city.program_officer",
 } as const;
 
@@ -16,7 +16,7 @@ type Place = Pick<LiaisonEntity, "addressedTo">;
 
 /** A liaison stands at one counter: who is on duty there cannot address that very counter. */
 export function isToOneself({ addressedTo }: Place, { role }: Caller): boolean {
-  return COUNTER_ROLES.has(role) && role === ADDRESSED[addressedTo];
+  return SERVICE_POINT_ROLES.has(role) && role === ADDRESSED[addressedTo];
 }
 
 export function isAddressed(liaison: LiaisonEntity, caller: Caller): boolean {
@@ -32,12 +32,12 @@ export function isTheirLiaison(db: EntityManager, context: SubgraphContext) {
   const { caller } = context;
   return async (liaison: LiaisonEntity): Promise<boolean> => {
     const { openedBy, addressedTo, seekerId } = liaison;
-    const isGuests = openedBy === "NATIONAL" || addressedTo === "NATIONAL_COUNTER";
+    const isGuests = openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT";
     if (caller.party === "NATIONAL") return isGuests && isPresent(liaison, caller);
     return isPresent(liaison, caller) || (await cityPersons.mayActFor(db, context, seekerId));
   };
 }
 
 function isPresent({ servicePointId }: LiaisonEntity, { role, servicePoints }: Caller): boolean {
-  return !COUNTER_ROLES.has(role) || servicePoints.includes(servicePointId);
+  return !SERVICE_POINT_ROLES.has(role) || servicePoints.includes(servicePointId);
 }

@@ -12,7 +12,10 @@ export class LiaisonEntity {
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
   @Column({ name: "opened_by", type: "text" }) openedBy: "CITY" | "NATIONAL";
-  @Column({ name: "addressed_to", type: "text" }) addressedTo: "NATIONAL_COUNTER" | "CITY_COUNTER" | "CITY_DEPARTMENT";
+  @Column({ name: "addressed_to", type: "text" }) addressedTo:
+    | "NATIONAL_SERVICE_POINT"
+    | "CITY_SERVICE_POINT"
+    | "CITY_DEPARTMENT";
   @Column({ name: "purpose", type: "text" }) purpose: string;
   @Column({ name: "opened_on", type: "date" }) openedOn: string;
   @Column({ name: "due_on", type: "date" }) dueOn: string;

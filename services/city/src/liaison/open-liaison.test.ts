@@ -17,7 +17,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const plain = () => ({
   seekerId,
   servicePointId: "shiroishi",
-  addressedTo: "NATIONAL_COUNTER",
+  addressedTo: "NATIONAL_SERVICE_POINT",
   purpose: "職業相談の実施をお願いしたい",
   dueOn: "2013-11-14",
 });
@@ -33,7 +33,7 @@ describe("a liaison", () => {
       seeker: { id: seekerId },
       servicePoint: { id: "shiroishi" },
       openedBy: "CITY",
-      addressedTo: "NATIONAL_COUNTER",
+      addressedTo: "NATIONAL_SERVICE_POINT",
       department: null,
       purpose: "職業相談の実施をお願いしたい",
       openedOn: "2013-10-31",
@@ -65,9 +65,9 @@ describe("a liaison", () => {
   });
 
   it("is opened by the officer for programs, bound to no counter, and to the city's counter too", async () => {
-    const input = { ...plain(), addressedTo: "CITY_COUNTER" };
+    const input = { ...plain(), addressedTo: "CITY_SERVICE_POINT" };
     const { liaison } = await look.act(OFFICER, "openLiaison", input, "liaison { addressedTo openedBy }");
-    expect(liaison).toEqual({ addressedTo: "CITY_COUNTER", openedBy: "CITY" });
+    expect(liaison).toEqual({ addressedTo: "CITY_SERVICE_POINT", openedBy: "CITY" });
   });
 
   it("may be due on the day it is opened", async () => {
@@ -76,13 +76,18 @@ describe("a liaison", () => {
   });
 
   it.each([
-    ["from another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
-    ["by a guest from another counter", GUEST, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER servicePointId"],
-    ["from a counter that is not there", OFFICER, { servicePointId: "chuo" }, "NO_SUCH_COUNTER servicePointId"],
+    ["from another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["by a guest from another counter", GUEST, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["from a counter that is not there", OFFICER, { servicePointId: "chuo" }, "NO_SUCH_SERVICE_POINT servicePointId"],
     ["for a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
     ["for a person unknown to the city", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["for a person unknown, by an officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
-    ["to the counter that opens it", COUNSELOR, { addressedTo: "CITY_COUNTER" }, "LIAISON_TO_ONESELF addressedTo"],
+    [
+      "to the counter that opens it",
+      COUNSELOR,
+      { addressedTo: "CITY_SERVICE_POINT" },
+      "LIAISON_TO_ONESELF addressedTo",
+    ],
     ["of the nation to itself", GUEST, {}, "LIAISON_TO_ONESELF addressedTo"],
     ["to no department", COUNSELOR, { addressedTo: "CITY_DEPARTMENT" }, "DEPARTMENT_REQUIRED department"],
     [

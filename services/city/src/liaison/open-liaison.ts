@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoint } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
@@ -22,13 +22,13 @@ export interface LiaisonOpening extends ActInput, Told {
 /**
  * 連絡・調整の開始: by the city's staff for a person of theirs, and by the nation's officers, guests at their counter, for
  * whoever they bring: the city need not know the person.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
  * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY, TEXT_REQUIRED and what else a text is refused for
  */
 export async function openLiaison(db: EntityManager, input: LiaisonOpening, context: SubgraphContext) {
   const { caller, clock } = context;
   const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
-  await requireCounter(db, caller, input.servicePointId);
+  await requireServicePoint(db, caller, input.servicePointId);
   if (caller.party === "CITY") await requireOpenFile(db, context, seekerId);
   if (isToOneself(input, caller)) throw refuse("LIAISON_TO_ONESELF").at("addressedTo");
   const department = readDepartment(input);

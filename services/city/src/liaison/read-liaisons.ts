@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { type Filter, filterList } from "@aiwork/runtime/connection/filter-list";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
@@ -16,7 +16,7 @@ export async function readLiaisons(
   const { list, values } = filterList(LIAISONS, [
     { name: "to", value: filter?.addressedTo, condition: (addressee) => `addressed_to = ${addressee}` },
     { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     ofGuests(caller),
     liaisonStatusFilter(filter?.status, clock.today()),
     overdueFilter(filter?.overdue, clock.today()),
@@ -28,6 +28,6 @@ function ofGuests({ party }: Caller): Filter {
   return {
     name: "guests",
     value: party === "NATIONAL" ? party : null,
-    condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_COUNTER')`,
+    condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_SERVICE_POINT')`,
   };
 }

@@ -69,7 +69,7 @@ describe("a request of the city is closed", () => {
       "RECEIPT_NOT_GENUINE",
       async (id) => alterReceipt(await answered(randomUUID()), { subject: `CityRequest:${id}` }),
     ],
-    ["of another act", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { act: "approvePlanForNation" })],
+    ["of another act", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { act: "approvePlanForNational" })],
     ["in the city's name", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { party: "CITY" })],
     ["of another request", "RECEIPT_OF_OTHER_THING", () => answered(randomUUID())],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => answered(id, { version: 2 })],

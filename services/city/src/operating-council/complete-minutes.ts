@@ -32,7 +32,7 @@ export async function completeMinutes(db: EntityManager, input: CompletingMinute
   const { contentHash } = await takeReceipt(db, context, {
     sealed: input.nationalReceipt,
     field: "nationalReceipt",
-    awaited: { act: "approveMinutesForNation", subject, version },
+    awaited: { act: "approveMinutesForNational", subject, version },
   });
   requireTransition(MEETING, status, "MINUTES_APPROVED", null);
   if (contentHash !== minutes?.contentHash) throw refuse("MINUTES_DIFFER").at("nationalReceipt");

@@ -75,7 +75,7 @@ describe("minutes", () => {
     ["of other words", "MINUTES_DIFFER", (id) => receiptOf(id, 1, { contentHash: "0".repeat(64) })],
     ["of another meeting", "RECEIPT_OF_OTHER_THING", () => receiptOf(randomUUID())],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => receiptOf(id, 2)],
-    ["of a plan", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approvePlanForNation" })],
+    ["of a plan", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approvePlanForNational" })],
     [
       "that was altered",
       "RECEIPT_NOT_GENUINE",

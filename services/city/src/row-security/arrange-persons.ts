@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { JOINT_DOCUMENT_ROLES, SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
 
 export const TODAY = "2013-10-31";
@@ -17,9 +17,9 @@ export const asking = {
   officer: { role: "city.program_officer" },
   secretariat: { role: "city.secretariat" },
   auditor: { role: "auditor.city" },
-  peer: { role: "nation.counselor", ...away },
-  peerHere: { role: "nation.counselor", ...here },
-  planning: { role: "nation.planning" },
+  peer: { role: "national.counselor", ...away },
+  peerHere: { role: "national.counselor", ...here },
+  planning: { role: "national.planning" },
   person: { role: "seeker", seekerId: ALL },
   reporting: { role: "reporting" },
   anybody: { role: "anonymous" },
@@ -27,8 +27,8 @@ export const asking = {
 
 const duties = {
   party: "CITY",
-  counterRoles: COUNTER_ROLES,
-  paperRoles: PAPER_ROLES,
+  servicePointRoles: SERVICE_POINT_ROLES,
+  jointDocumentRoles: JOINT_DOCUMENT_ROLES,
 } as const;
 
 /** The city's tables, with five persons who have one thing of each kind: four at Shiroishi, the last at Toyohira. */
@@ -42,7 +42,7 @@ export async function arrangePersons(): Promise<LoginBench> {
       from generate_series(1, 5) as n;
     insert into city_profile (seeker_id, name, birth_date) select seeker_id, '札幌 花子', '1960-05-05' from city_file;
     insert into public_assistance select seeker_id, true from city_file;
-    insert into counter_visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
+    insert into visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
       select gen_random_uuid(), registered_at, '2013-05-01', seeker_id, '{JOB_TERMINAL}', 'CITY', 'city.counselor' from city_file;
     insert into counseling_session (id, seeker_id, service_point_id, day, held_on, themes, status)
       select gen_random_uuid(), seeker_id, registered_at, '2013-05-01', '2013-05-01', '{}', 'HELD' from city_file;
@@ -56,7 +56,7 @@ export async function arrangePersons(): Promise<LoginBench> {
     insert into application_decision select id, '要件を満たさない' from program_application;
     insert into liaison (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
       select gen_random_uuid(), seeker_id, registered_at, 'CITY', 'CITY_DEPARTMENT', '連絡', date '2013-07-01', date '2013-07-31', 'SENT' from city_file
-      union all select gen_random_uuid(), seeker_id, registered_at, 'NATIONAL', 'CITY_COUNTER', '照会', '2013-07-01', '2013-07-31', 'SENT'
+      union all select gen_random_uuid(), seeker_id, registered_at, 'NATIONAL', 'CITY_SERVICE_POINT', '照会', '2013-07-01', '2013-07-31', 'SENT'
       from city_file;
     insert into liaison_department select id, '保護課' from liaison where addressed_to = 'CITY_DEPARTMENT';
     insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)
@@ -64,7 +64,7 @@ export async function arrangePersons(): Promise<LoginBench> {
         (gen_random_uuid(), '${PROFILE}', '{CITY_PROFILE}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', null),
         (gen_random_uuid(), '${PAST}', '{CITY_PROFILE,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2013-10-30', null);
     insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
-      select 1, row_number() over (), seeker_id, now(), 'city.counselor', '{}', 'OWN_DUTY', '支援', 'trace', decode(repeat('00', 32), 'hex')
+      select 1, row_number() over (), seeker_id, now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex')
       from city_file;
     insert into state_change (subject_id, at, by_party, by_role, to_state, reason)
       select id, timestamptz '2013-06-02T01:00Z', 'CITY', 'city.counselor', 'SENT', '経過の理由' from liaison

@@ -32,13 +32,13 @@ const PAST_POLICIES = {
   has_file: "staff",
   ids_of: "audit joint peer public report self staff",
   join_histories: "staff",
-  knows_of: "audit peer self staff",
+  seeker_is_visible: "audit peer self staff",
   lock_file: "staff",
   reads_person: "staff",
   search_city_profiles: "staff",
   search_local_jobs: "audit joint peer public report self staff",
   search_support_programs: "audit joint peer public report self staff",
-  serves_person: "staff",
+  seeker_is_at_own_service_point: "staff",
 };
 
 describe("The second line of defence", () => {

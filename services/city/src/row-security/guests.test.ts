@@ -11,10 +11,10 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 type Who = keyof typeof asking;
 const outcome = (who: Who, text: string, values: unknown[] = []) => outcomeOf(bench, asking[who], text, values);
 
-const VISIT = `insert into counter_visit (id, service_point_id, visited_on, services, recorded_by_party, recorded_by_role)
+const VISIT = `insert into visit (id, service_point_id, visited_on, services, recorded_by_party, recorded_by_role)
   values (gen_random_uuid(), $1, '2013-10-31', '{JOB_TERMINAL}', $2, 'a role')`;
 const LIAISON = `insert into liaison (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
-  values (gen_random_uuid(), $1, $2, $3, 'CITY_COUNTER', '連絡', '2013-10-31', '2013-11-30', 'SENT')`;
+  values (gen_random_uuid(), $1, $2, $3, 'CITY_SERVICE_POINT', '連絡', '2013-10-31', '2013-11-30', 'SENT')`;
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), $2, $3, 'DONE' from liaison where seeker_id = $1 and opened_by = 'NATIONAL'`;
 
@@ -43,7 +43,7 @@ describe("At a counter of both", () => {
       "nothing",
     ],
     ["history is written in one's own name", "counselor", HISTORY, [NONE, "CITY", "city.counselor"], "done"],
-    ["by a guest too", "peerHere", HISTORY, [NONE, "NATIONAL", "nation.counselor"], "done"],
+    ["by a guest too", "peerHere", HISTORY, [NONE, "NATIONAL", "national.counselor"], "done"],
     ["in no other", "counselor", HISTORY, [NONE, "CITY", "city.secretariat"], "42501"],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);

@@ -24,7 +24,7 @@ describe("The nation's counselor", () => {
   });
 
   it("knows of a person who ever consented, and of no other", async () => {
-    const text = "select seeker_id from unnest($1::uuid[]) as seeker_id where knows_of(seeker_id) order by 1";
+    const text = "select seeker_id from unnest($1::uuid[]) as seeker_id where seeker_is_visible(seeker_id) order by 1";
     const asked = [[ALL, NONE, PROFILE, PAST, ELSEWHERE]];
     expect(persons(await bench.as(asking.peer, text, asked))).toEqual([ALL, PROFILE, PAST]);
     expect(persons(await bench.as(asking.counselor, text, asked))).toEqual([ALL, NONE, PROFILE, PAST]);

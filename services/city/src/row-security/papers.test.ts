@@ -120,7 +120,7 @@ describe("A joint paper is written", () => {
     ["nor called off", "planning", CANCEL, "nothing"],
     ["but by the secretariat", "secretariat", CANCEL, "done"],
     ["its history in the own name", "secretariat", record("CITY", "city.secretariat"), "done"],
-    ["not in another's", "secretariat", record("NATIONAL", "nation.planning"), "42501"],
+    ["not in another's", "secretariat", record("NATIONAL", "national.planning"), "42501"],
     ["nor by the other party", "planning", record("CITY", "city.secretariat"), "42501"],
   ])("%s (%s)", async (_, who, text, expected) => {
     expect(await outcomeOf(bench, asking[who], text, [])).toBe(expected);

@@ -48,7 +48,7 @@ describe("Past the policies", () => {
     ];
     for (const who of ["anybody", "reporting", "secretariat", "person"] as const)
       expect(await bench.as(asking[who], counted)).toEqual(expected);
-    await expect(bench.as(asking.reporting, "select from counter_visit")).rejects.toThrow("permission denied");
+    await expect(bench.as(asking.reporting, "select from visit")).rejects.toThrow("permission denied");
   });
 
   it("an instant of a history is told, and not the history", async () => {

@@ -26,7 +26,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   public_assistance: { counselor: 4, counselorElsewhere: 1, person: 1 },
   disclosure_consent: { counselor: 3, person: 1 },
   opened_record: {},
-  counter_visit: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 4, person: 1 },
+  visit: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 4, person: 1 },
   counseling_session: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 1, person: 1 },
   counseling_note: { counselor: 4, counselorElsewhere: 1 },
   program_application: { counselor: 4, counselorElsewhere: 1, officer: 5, peer: 1, peerHere: 1, person: 1 },

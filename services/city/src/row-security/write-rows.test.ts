@@ -183,7 +183,7 @@ describe("Writing", () => {
     await record(`insert into access_chain (number, opened_at, key_id, witnesses, opening, rows, head, seal)
       select 1, now(), 'key', '{}', zero, 0, zero, zero from (select decode(repeat('00', 32), 'hex') as zero) as given`);
     await record(`insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
-      values (2, 1, '${ALL}', now(), 'city.counselor', '{}', 'OWN_DUTY', '支援', 'trace', decode(repeat('00', 32), 'hex'))`);
+      values (2, 1, '${ALL}', now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex'))`);
     await record("update access_chain set rows = 1 where number = 1 and closed_at is null");
     await expect(record("select from access_record")).rejects.toThrow("permission denied");
     await expect(record("select from city_file")).rejects.toThrow("permission denied");

@@ -94,8 +94,8 @@ describe("a file that is anonymized", () => {
       voided_by_role: "city.counselor",
       void_reason: NAMED,
     };
-    await arrange(party, "counter_visit", { seeker_id, ...voided });
-    await arrange(party, "counter_visit", { seeker_id });
+    await arrange(party, "visit", { seeker_id, ...voided });
+    await arrange(party, "visit", { seeker_id });
     for (const subject_id of [seeker_id, session_id, rejected, liaison])
       await arrange(party, "state_change", { subject_id, to_state: "X", reason: NAMED });
     const input = { seekerId: seeker_id, to: "ANONYMIZED", reason: "保存期間が過ぎたため" };
@@ -117,7 +117,7 @@ describe("a file that is anonymized", () => {
   it("keeps what is counted, and the year of birth for the age bands", async () => {
     const [kept] = await look.rows(
       `select birth_year, profile.sex,
-         (select count(*)::int from counter_visit where seeker_id = file.seeker_id) as visits,
+         (select count(*)::int from visit where seeker_id = file.seeker_id) as visits,
          (select sum(minutes)::int from counseling_session where seeker_id = file.seeker_id) as minutes,
          (select count(*)::int from program_application where seeker_id = file.seeker_id) as applications,
          (select count(*)::int from liaison where seeker_id = file.seeker_id and status = 'DONE') as liaisons

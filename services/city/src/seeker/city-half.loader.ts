@@ -33,7 +33,7 @@ const HALVES: Statement = {
     from unnest($1::uuid[]) as asked (key) cross join lateral (select file_of(asked.key) as id offset 0) as person
     left join city_file as file on file.seeker_id = person.id
     left join public_assistance as assistance on assistance.seeker_id = person.id
-    where knows_of(person.id)`,
+    where seeker_is_visible(person.id)`,
 };
 
 type Row = Omit<CityHalf, "consents"> & { consents: ConsentJson[] };

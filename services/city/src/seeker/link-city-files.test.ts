@@ -36,7 +36,7 @@ async function view(who: Posing, id: string, fields = COUNTED) {
   return data.seeker;
 }
 async function live(seeker_id: string): Promise<void> {
-  await arrange(party, "counter_visit", { seeker_id });
+  await arrange(party, "visit", { seeker_id });
   await arrange(party, "counseling_session", { seeker_id, next_action_text: "応募", next_action_owner: "CITY" });
   await arrange(party, "program_application", { seeker_id, program_id: programId, status: "WITHDRAWN" });
   await arrange(party, "liaison", { seeker_id });
@@ -134,7 +134,7 @@ describe("two files that are linked", () => {
     const { city: half } = await view({ role: "seeker", seekerId: duplicateId }, keptId, fields);
     const readings = half.accessRecords.edges.map(({ node }: { node: object }) => node);
     expect(readings).toContainEqual(expect.objectContaining({ basis: "BREAK_GLASS" }));
-    expect(readings).toContainEqual({ basis: "OWN_DUTY", by: { name: "以前 読子" } });
+    expect(readings).toContainEqual({ basis: "OWN_ROLE", by: { name: "以前 読子" } });
   });
 
   it("may be one of three, which are one under all ids", async () => {

@@ -70,12 +70,12 @@ describe("a city file", () => {
   });
 
   it.each([
-    ["at another counter", ELSEWHERE, {}, "NOT_YOUR_COUNTER servicePointId"],
+    ["at another counter", ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
       "at a counter that is not there",
       { ...COUNSELOR, servicePoints: ["chuo"] },
       { servicePointId: "chuo" },
-      "NO_SUCH_COUNTER servicePointId",
+      "NO_SUCH_SERVICE_POINT servicePointId",
     ],
     ["without a name", COUNSELOR, { name: "　" }, "TEXT_REQUIRED name"],
     ["without a reading", COUNSELOR, { nameKana: "" }, "TEXT_REQUIRED nameKana"],

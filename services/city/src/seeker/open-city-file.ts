@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoint } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import type { ActInput } from "@aiwork/runtime/act/act";
@@ -19,12 +19,12 @@ export interface FileOpening extends ActInput, Profile {
 /**
  * Opens a person's file at an own counter. Under a new random id, or under the one that the person brings from the other
  * counter, which the city cannot check (domain, principle 6).
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, FILE_EXISTS and what a profile is refused for
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, FILE_EXISTS and what a profile is refused for
  */
 export async function openCityFile(db: EntityManager, input: FileOpening, context: SubgraphContext) {
   const { caller, clock } = context;
   const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
-  await requireCounter(db, caller, input.servicePointId);
+  await requireServicePoint(db, caller, input.servicePointId);
   const profile = parseProfile(input, context);
   const opening = db.query(
     "insert into city_file (seeker_id, registered_at, registered_on, status) values ($1, $2, $3, 'OPEN')",

@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
@@ -29,7 +29,7 @@ export async function readSeekers(
 ): Promise<Seekers> {
   const { list, values } = filterList(SEEKERS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `registered_at = ${point}` },
-    atOwnCounters(caller, (points) => `registered_at = any (${points}::text[])`),
+    atOwnServicePoints(caller, (points) => `registered_at = any (${points}::text[])`),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
     searchFilter(search, "search_city_profiles", "seeker_id"),
     {

@@ -75,7 +75,7 @@ describe("two files", () => {
       record(3),
       record(4),
     ]);
-    const [{ count }] = await look.rows("select count(*)::int from counter_visit where seeker_id = $1", keptId);
+    const [{ count }] = await look.rows("select count(*)::int from visit where seeker_id = $1", keptId);
     expect(count).toBe(4);
   });
 });

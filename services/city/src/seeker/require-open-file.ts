@@ -1,4 +1,4 @@
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -24,7 +24,8 @@ export async function requireFile(
   seekerId: string,
   field = "seekerId",
 ): Promise<LockedFile> {
-  const isTheirs = !COUNTER_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
+  const isTheirs =
+    !SERVICE_POINT_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
   const [file]: [LockedFile?] = isTheirs
     ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
     : [];

@@ -47,7 +47,7 @@ async function bringSupported(registeredOn = "2013-06-03"): Promise<string> {
     next_action_owner: "CITY",
   });
   await arrange(party, "counseling_note", { session_id });
-  await arrange(party, "counter_visit", { seeker_id });
+  await arrange(party, "visit", { seeker_id });
   const conditions = [{ kind: "VISITED_POINT", text: "来所した方", codes: ["shiroishi"] }];
   const program_id = await arrange(party, "support_program", { conditions });
   await arrange(party, "program_application", { seeker_id, program_id });

@@ -9,7 +9,7 @@ function instantOf(subject: string, states: string, day: string): string {
  */
 export const TIMELINE_SOURCES = [
   `select 'VISITED' as kind, visit.id as subject, visited_on as day, recorded_at as at, null as word, point.name
-    from counter_visit as visit join service_point as point on point.id = service_point_id
+    from visit as visit join service_point as point on point.id = service_point_id
     where seeker_id = asked.seeker_id and status = 'COUNTED'`,
   `select 'COUNSELED', session.id, held_on, ${instantOf("session.id", "'HELD'", "held_on")}, null, point.name
     from counseling_session as session join service_point as point on point.id = service_point_id

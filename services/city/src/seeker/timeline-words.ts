@@ -21,8 +21,8 @@ const words: Readonly<Record<string, Record<Language, string>>> = {
   REJECTED: { ja: "不承認", en: "refused" },
   ACCEPTED: { ja: "受諾", en: "accepted" },
   DECLINED: { ja: "辞退", en: "declined" },
-  NATIONAL_COUNTER: { ja: "ハローワークの窓口あて", en: "to Hello Work's counter" },
-  CITY_COUNTER: { ja: "市の窓口あて", en: "to the city's counter" },
+  NATIONAL_SERVICE_POINT: { ja: "ハローワークの窓口あて", en: "to Hello Work's counter" },
+  CITY_SERVICE_POINT: { ja: "市の窓口あて", en: "to the city's counter" },
   CITY_DEPARTMENT: { ja: "市の担当課あて", en: "to a department of the city" },
 };
 

@@ -8,12 +8,12 @@ const things: Record<string, string> = {};
 beforeAll(async () => {
   party = await openTestParty(city, "seed", "2013-10-31");
   seeker_id = await arrange(party, "city_file");
-  things.visit = await arrange(party, "counter_visit", {
+  things.visit = await arrange(party, "visit", {
     seeker_id,
     visited_on: "2013-06-03",
     recorded_at: "2013-06-03T02:00:00Z",
   });
-  await arrange(party, "counter_visit", {
+  await arrange(party, "visit", {
     seeker_id,
     status: "VOIDED",
     voided_at: "2013-10-02T00:00:00Z",

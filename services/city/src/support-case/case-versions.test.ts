@@ -72,7 +72,7 @@ describe("a support case", () => {
   });
 
   it.each<[string, object, typeof COUNSELOR, string]>([
-    ["at another counter", {}, ELSEWHERE, "NOT_YOUR_COUNTER servicePointId"],
+    ["at another counter", {}, ELSEWHERE, "NOT_YOUR_SERVICE_POINT servicePointId"],
     ["without a heading", { result: " " }, COUNSELOR, "TEXT_REQUIRED result"],
     ["with a My Number", { issues: "番号は123456789018です" }, COUNSELOR, "MY_NUMBER_FOUND issues"],
     ["of no case", { supportCaseId: randomUUID() }, SECRETARIAT, "NO_SUCH_RECORD supportCaseId"],
@@ -83,7 +83,7 @@ describe("a support case", () => {
   it("is not revised into one of another counter, nor by another counter", async () => {
     const id = await cases.draft();
     const revision = { ...WRITTEN, supportCaseId: id, servicePointId: "toyohira" };
-    expect(await cases.refusal("draftSupportCase", revision)).toBe("CASE_OF_OTHER_COUNTER servicePointId");
+    expect(await cases.refusal("draftSupportCase", revision)).toBe("CASE_OF_OTHER_SERVICE_POINT servicePointId");
     expect(await cases.refusal("draftSupportCase", revision, ELSEWHERE)).toBe("NO_SUCH_RECORD supportCaseId");
   });
 
@@ -121,7 +121,7 @@ describe("a support case", () => {
     ["of another text", "SUPPORT_CASE_DIFFERS", (id) => receiptOf(id, 1, { contentHash: "0".repeat(64) })],
     ["of another case", "RECEIPT_OF_OTHER_THING", () => receiptOf(randomUUID())],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => receiptOf(id, 2)],
-    ["of minutes", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approveMinutesForNation" })],
+    ["of minutes", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approveMinutesForNational" })],
     ["by a foreign key", "RECEIPT_OF_FOREIGN_KEY", foreignReceipt],
   ])("is not published on a receipt %s: %s", async (_, code, receipt) => {
     const id = await cases.caseThat("DEIDENTIFIED");
@@ -133,7 +133,7 @@ describe("a support case", () => {
 
   async function foreignReceipt(id: string): Promise<string> {
     const about = {
-      act: "approveSupportCaseForNation" as const,
+      act: "approveSupportCaseForNational" as const,
       subject: `SupportCase:${id}`,
       version: 1,
       contentHash: HASH,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounter } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoint } from "@aiwork/agreement/access/require-counter";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import { refuse } from "@aiwork/agreement/support-case/case-refusals";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
@@ -24,12 +24,12 @@ export interface CaseDrafting extends ActInput, Told {
 
 /**
  * A new draft, or the next version of a case: four headings, the fifth being the Hello Work officer's.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, NO_SUCH_RECORD, CASE_OF_OTHER_COUNTER, TEXT_REQUIRED and what else a text is
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, CASE_OF_OTHER_SERVICE_POINT, TEXT_REQUIRED and what else a text is
  * refused for
  */
 export async function draftSupportCase(db: EntityManager, input: CaseDrafting, context: SubgraphContext) {
   const { caller } = context;
-  await requireCounter(db, caller, input.servicePointId);
+  await requireServicePoint(db, caller, input.servicePointId);
   const { id, version } = await nextVersion(db, input, context);
   const written = parseWritten(input);
   const recordId = randomUUID();
@@ -47,7 +47,7 @@ async function nextVersion(db: EntityManager, input: CaseDrafting, context: Subg
   if (input.supportCaseId == null) return { id: randomUUID(), version: 1 };
   const versions = await lockCase(db, context, input.supportCaseId);
   const latest = versions.at(-1) ?? versions[0];
-  if (latest.servicePointId !== input.servicePointId) throw refuse("CASE_OF_OTHER_COUNTER").at("servicePointId");
+  if (latest.servicePointId !== input.servicePointId) throw refuse("CASE_OF_OTHER_SERVICE_POINT").at("servicePointId");
   return { id: latest.id, version: latest.version + 1 };
 }
 

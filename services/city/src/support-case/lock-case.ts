@@ -1,4 +1,4 @@
-import { COUNTER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { refuse } from "@aiwork/runtime/act/act-refusals";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
@@ -18,7 +18,7 @@ export async function lockCase(
     [id],
   );
   const isTheirs = ({ servicePointId }: SupportCaseEntity) =>
-    !COUNTER_ROLES.has(caller.role) || caller.servicePoints.includes(servicePointId);
+    !SERVICE_POINT_ROLES.has(caller.role) || caller.servicePoints.includes(servicePointId);
   const [first, ...more] = versions.filter(isTheirs);
   if (!first) throw refuse("NO_SUCH_RECORD").at("supportCaseId");
   return [first, ...more];

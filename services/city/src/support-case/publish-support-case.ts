@@ -34,7 +34,7 @@ export async function publishSupportCase(db: EntityManager, input: CasePublishin
   const { contentHash } = await takeReceipt(db, context, {
     sealed: input.nationalReceipt,
     field: "nationalReceipt",
-    awaited: { act: "approveSupportCaseForNation", subject, version },
+    awaited: { act: "approveSupportCaseForNational", subject, version },
   });
   const isApprovedNow = status === "DEIDENTIFIED";
   requireTransition(SUPPORT_CASE, isApprovedNow ? "APPROVED" : status, "PUBLISHED", null);

@@ -84,7 +84,7 @@ describe("a support program", () => {
     [{ kind: "LIVES_IN_WARD", codes: ["011002"] }, "CODES_REQUIRED"],
     [{ kind: "LIVES_IN_WARD", codes: ["012173"] }, "CODES_REQUIRED"],
     [{ kind: "LIVES_IN_WARD", codes: ["白石区"] }, "AREA_CODE_FORM"],
-    [{ kind: "VISITED_POINT", codes: ["shiroishi", "chuo"] }, "NO_SUCH_COUNTER"],
+    [{ kind: "VISITED_POINT", codes: ["shiroishi", "chuo"] }, "NO_SUCH_SERVICE_POINT"],
     [{ kind: "ON_PUBLIC_ASSISTANCE", codes: ["011045"] }, "CODES_NOT_USED"],
     [{ kind: "STAFF_JUDGES", text: " " }, "TEXT_REQUIRED"],
   ])("may not ask for %j: %s", async (condition, code) => {

@@ -95,8 +95,8 @@ describe("an eligible program", () => {
   it("of visitors to a point needs a visit there that counts", async () => {
     await offer("来所者", { kind: "VISITED_POINT", codes: ["shiroishi", "teine"] });
     const seeker_id = await aged(null);
-    await arrange(party, "counter_visit", { seeker_id, service_point_id: "minami" });
-    await arrange(party, "counter_visit", {
+    await arrange(party, "visit", { seeker_id, service_point_id: "minami" });
+    await arrange(party, "visit", {
       seeker_id,
       service_point_id: "teine",
       status: "VOIDED",
@@ -105,7 +105,7 @@ describe("an eligible program", () => {
       void_reason: "誤り",
     });
     expect(await matches(seeker_id)).toEqual([]);
-    await arrange(party, "counter_visit", { seeker_id, service_point_id: "teine" });
+    await arrange(party, "visit", { seeker_id, service_point_id: "teine" });
     expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }] }]);
   });
 
@@ -113,7 +113,7 @@ describe("an eligible program", () => {
     await offer("利用者", { kind: "VISITED_POINT" });
     const seeker_id = await aged(null);
     expect(await matches(seeker_id)).toEqual([]);
-    await arrange(party, "counter_visit", { seeker_id, service_point_id: "minami" });
+    await arrange(party, "visit", { seeker_id, service_point_id: "minami" });
     expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }], toCheck: [] }]);
   });
 

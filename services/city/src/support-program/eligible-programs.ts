@@ -20,7 +20,7 @@ const ACCEPTING: Statement = {
   text: `select ${columnsOf(SupportProgramEntity, "program")}, visited."pointsOfSeeker"
     from support_program as program cross join (
       select coalesce(json_object_agg(seeker_id, points), '{}') as "pointsOfSeeker" from (
-        select seeker_id, array_agg(distinct service_point_id) as points from counter_visit
+        select seeker_id, array_agg(distinct service_point_id) as points from visit
         where seeker_id = any ($1::uuid[]) and status = 'COUNTED' group by seeker_id
       ) as visits
     ) as visited

@@ -1,4 +1,4 @@
-import { requireCounters } from "@aiwork/agreement/access/require-counter";
+import { requireServicePoints } from "@aiwork/agreement/access/require-counter";
 import { parseAreaCode } from "@aiwork/agreement/text/area-code";
 import { parseRequiredText } from "@aiwork/agreement/text/given-texts";
 import type { EntityManager } from "typeorm";
@@ -25,13 +25,13 @@ const CODES: Readonly<Partial<Record<ProgramCondition["kind"], "WARDS" | "POINTS
 /**
  * 対象要件, each told so that it can be evaluated.
  * @throws TOO_MANY, TEXT_REQUIRED, BOUNDS_REQUIRED, BOUNDS_NOT_USED, CODES_REQUIRED, CODES_NOT_USED, AREA_CODE_FORM,
- * NO_SUCH_COUNTER and what else a text is refused for
+ * NO_SUCH_SERVICE_POINT and what else a text is refused for
  */
 export async function parseConditions(db: EntityManager, told: readonly ToldCondition[]): Promise<ProgramCondition[]> {
   if (told.length > MOST) throw refuse("TOO_MANY", { most: MOST }).at("conditions");
   const conditions = told.map(parseCondition);
   const points = conditions.flatMap(({ kind, codes }) => (CODES[kind] === "POINTS" ? (codes ?? []) : []));
-  await requireCounters(db, points, "conditions");
+  await requireServicePoints(db, points, "conditions");
   return conditions;
 }
 

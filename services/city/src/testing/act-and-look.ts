@@ -6,16 +6,16 @@ export const COUNSELOR: Posing = { role: "city.counselor", servicePoints: ["shir
 export const ELSEWHERE: Posing = { role: "city.counselor", servicePoints: ["toyohira"] };
 export const OFFICER: Posing = { role: "city.program_officer", name: "制度 次郎" };
 export const SECRETARIAT: Posing = { role: "city.secretariat", name: "事務 三郎" };
-export const PLANNING: Posing = { role: "nation.planning", name: "企画 四郎" };
-export const GUEST: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
-export const GUEST_ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+export const PLANNING: Posing = { role: "national.planning", name: "企画 四郎" };
+export const GUEST: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
+export const GUEST_ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 
 const WRITTEN = [
   "city_file",
   "city_profile",
   "public_assistance",
   "state_change",
-  "counter_visit",
+  "visit",
   "counseling_session",
   "counseling_note",
   "support_program",

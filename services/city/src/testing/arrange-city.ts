@@ -9,7 +9,7 @@ const ordinary = {
   city_file: { name: "試験 太郎", name_kana: "シケン タロウ", registered_at: "shiroishi", registered_on: "2013-06-03" },
   public_assistance: { received: true },
   state_change: { at: "2013-10-01T01:00:00Z", by_party: "CITY", by_role: "city.counselor" },
-  counter_visit: {
+  visit: {
     service_point_id: "shiroishi",
     visited_on: "2013-10-01",
     services: ["JOB_TERMINAL"],
@@ -46,7 +46,7 @@ const ordinary = {
   liaison: {
     service_point_id: "shiroishi",
     opened_by: "CITY",
-    addressed_to: "NATIONAL_COUNTER",
+    addressed_to: "NATIONAL_SERVICE_POINT",
     purpose: "職業相談の実施",
     opened_on: "2013-10-15",
     due_on: "2013-10-31",

@@ -20,7 +20,7 @@ const FIELDS = `supportCase { id version status contentHash motive cityApproval 
 export const approving = (supportCaseId: string, version = 1) => ({ supportCaseId, version, contentHash: HASH });
 export const receiptOf = (id: string, version = 1, more: Partial<Receipt> = {}) =>
   sealReceipt("NATIONAL", {
-    act: "approveSupportCaseForNation",
+    act: "approveSupportCaseForNational",
     subject: `SupportCase:${id}`,
     version,
     contentHash: HASH,

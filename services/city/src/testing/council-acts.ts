@@ -8,7 +8,7 @@ const FIELDS = `meeting { id heldOn status agenda { title request { id } } minut
 export const TEXT = "要望への対応を協議した";
 export const hashOf = (meetingId: string, version = 1, text = TEXT) => minutesHash({ meetingId, version, text });
 export const about = (id: string, version: number) => ({
-  act: "approveMinutesForNation" as const,
+  act: "approveMinutesForNational" as const,
   subject: `CouncilMeeting:${id}`,
   version,
   contentHash: hashOf(id, version),

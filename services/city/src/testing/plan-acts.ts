@@ -13,7 +13,7 @@ export const hashOf = (fiscalYear: number, version: number, targets = TARGETS) =
   planContentHash(fiscalYear, version, targets);
 export const receiptOf = (fiscalYear: number, version: number, more: Partial<Receipt> = {}) =>
   sealReceipt("NATIONAL", {
-    act: "approvePlanForNation",
+    act: "approvePlanForNational",
     subject: `BusinessPlan:${fiscalYear}`,
     version,
     contentHash: hashOf(fiscalYear, version),

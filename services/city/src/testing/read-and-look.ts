@@ -3,7 +3,7 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { arrange } from "./arrange-city";
 
 export const HERE: Posing = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
-export const NATION: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
+export const NATIONAL: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 一郎" };
 export const TRACE = "0af7651916cd43dd8448eb211c80319c";
 
 export const itself = (seekerId: string): Posing => ({ role: "seeker", seekerId });

@@ -3,9 +3,9 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { type Arranged, arrange } from "../testing/arrange";
 
-const HERE: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const HERE: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const CITY: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
-const AUDITOR: Posing = { role: "auditor.nation" };
+const AUDITOR: Posing = { role: "auditor.national" };
 
 let party: TestParty;
 let rows: Arranged;
@@ -44,14 +44,14 @@ describe("a reading of what hangs on a person by a chain of records", () => {
     );
     expect(errors).toEqual([]);
     expect(await recordsOf(seekerId)).toEqual([
-      { basis: "OWN_DUTY", categories: ["PLACEMENT", "REFERRAL_STATUS", "REGISTRATION"] },
+      { basis: "OWN_ROLE", categories: ["PLACEMENT", "REFERRAL_STATUS", "REGISTRATION"] },
     ]);
   });
 
   it("on a worklist is one of each person", async () => {
     const [one, two] = [await hired(), await hired()];
     await party.askAs(HERE, "{ referrals(first: 100) { edges { node { id } } } }");
-    for (const seekerId of [one, two]) expect(await recordsOf(seekerId)).toMatchObject([{ basis: "OWN_DUTY" }]);
+    for (const seekerId of [one, two]) expect(await recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE" }]);
   });
 
   it("is none to the other party without a consent", async () => {

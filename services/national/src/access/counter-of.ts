@@ -5,7 +5,7 @@ import type { TrialEmploymentRow } from "../referral/referral-row";
 import { registrationById } from "../registration/registration.loader";
 
 /** A negotiation stands at the point that received the registration. */
-export async function counterOfRegistration(
+export async function servicePointOfRegistration(
   { registration, registrationId }: NegotiationRow,
   context: SubgraphContext,
 ): Promise<string | null> {
@@ -13,7 +13,7 @@ export async function counterOfRegistration(
 }
 
 /** A trial stands at the point of its placement. */
-export async function counterOfTrial(
+export async function servicePointOfTrial(
   { placement, placementId }: TrialEmploymentRow,
   context: SubgraphContext,
 ): Promise<string | null> {

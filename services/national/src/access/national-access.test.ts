@@ -4,8 +4,8 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
 
-const HERE: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
-const OFFICER: Posing = { role: "nation.order_officer" };
+const HERE: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
+const OFFICER: Posing = { role: "national.order_officer" };
 const CITY: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const TYPES = ["Registration", "Consultation", "Negotiation", "Referral", "Placement", "TrialEmployment"] as const;
 type Type = (typeof TYPES)[number];
@@ -138,7 +138,7 @@ describe("a counselor of the nation", () => {
   });
 
   it("without a counter is given nothing", async () => {
-    const nowhere: Posing = { role: "nation.counselor" };
+    const nowhere: Posing = { role: "national.counselor" };
     for (const [root, type] of LISTS) {
       expect(await listed(nowhere, listOf(root))).toEqual([]);
       for (const name of ["ours", "of no counter"])
@@ -169,7 +169,7 @@ describe("an officer for job orders", () => {
 
   it("is refused the persons' other records by name", async () => {
     for (const type of ["Consultation", "Referral", "Placement", "TrialEmployment"] as const)
-      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_DUTY"]);
+      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
   });
 });
 
@@ -177,7 +177,7 @@ describe("the city's counselor at the same counter", () => {
   it("is refused the nation's worklists, and given none of its records without a consent", async () => {
     for (const [root, type] of LISTS) {
       const { errors } = await party.askAs(CITY, listOf(root));
-      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_DUTY" } }]);
+      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
       expect(await byKey(CITY, type, records.ours?.[type])).toEqual({ found: null, refusals: [] });
     }
   });

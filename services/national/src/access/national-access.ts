@@ -1,4 +1,4 @@
-import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { JOINT_DOCUMENT_ROLES, SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { personAccess } from "@aiwork/agreement/access/person-access";
 import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-record";
 import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
@@ -11,7 +11,7 @@ import type { NegotiationRow } from "../negotiation/negotiation.loader";
 import type { PlacementRow, ReferralRow, TrialEmploymentRow } from "../referral/referral-row";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import type { NationalHalf } from "../seeker/national-half.loader";
-import { counterOfRegistration, counterOfTrial } from "./counter-of";
+import { servicePointOfRegistration, servicePointOfTrial } from "./counter-of";
 
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
 const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string | null }) => servicePointId };
@@ -27,13 +27,13 @@ export const nationalRecords = {
   Consultation: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ConsultationRow>,
   Negotiation: {
     ...ofItsSeeker,
-    servicePointId: counterOfRegistration,
+    servicePointId: servicePointOfRegistration,
   } satisfies RecordAccess<NegotiationRow>,
   Referral: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<ReferralRow>,
   Placement: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<PlacementRow>,
   TrialEmployment: {
     ...ofItsSeeker,
-    servicePointId: counterOfTrial,
+    servicePointId: servicePointOfTrial,
   } satisfies RecordAccess<TrialEmploymentRow>,
   /** The city's, told with the consultation that came of it. */
   Liaison: { ...ofItsSeeker, ...atItsPoint },
@@ -46,11 +46,11 @@ export const nationalPersons = personAccess(
 
 export const nationalAccess: PartyAccess = {
   party: "NATIONAL",
-  counterRoles: COUNTER_ROLES,
-  paperRoles: PAPER_ROLES,
+  servicePointRoles: SERVICE_POINT_ROLES,
+  jointDocumentRoles: JOINT_DOCUMENT_ROLES,
   records: nationalRecords,
   isOnePerson: nationalPersons.isOnePerson,
-  isAtCounter: nationalPersons.isAtCounter,
+  isAtServicePoint: nationalPersons.isAtServicePoint,
   openedWith: nationalPersons.openedWith,
   openCategories: nationalPersons.openCategories,
 };

@@ -5,7 +5,7 @@ import { testCaller } from "@aiwork/runtime/testing/test-caller";
 import { national } from "../national";
 import { arrange } from "../testing/arrange";
 
-const AT_SHIROISHI = { role: "nation.counselor", servicePoints: ["shiroishi"] };
+const AT_SHIROISHI = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const ME = testCaller({ ...AT_SHIROISHI, subject: "me", name: "職業 次郎" });
 const COLLEAGUE = testCaller({ ...AT_SHIROISHI, subject: "a colleague" });
 const REASON = "豊平の窓口が閉まり、本人が白石に来所したため";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-async function ofAnotherCounter(): Promise<string> {
+async function ofAnotherServicePoint(): Promise<string> {
   const { person, registration } = arrange(party);
   const seekerId = await person();
   await registration({ seekerId, servicePointId: "toyohira" });
@@ -51,18 +51,18 @@ const openings = (seekerId: string) =>
 
 describe("a record of another counter that is opened with a reason", () => {
   it("is there from then on, and says to whom, when and why", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     expect(await nameTo(ME, seekerId)).toBeNull();
     const half = { id: seekerId, national: { profile: { name: "見本 花子" } } };
     expect(await open(seekerId)).toEqual({ seeker: half, userErrors: [], refusals: [] });
     expect(await nameTo(ME, seekerId)).toBe("見本 花子");
     expect(await openings(seekerId)).toEqual([
-      { to: "me", role: "nation.counselor", name: "職業 次郎", day: "2013-10-31", reason: REASON },
+      { to: "me", role: "national.counselor", name: "職業 次郎", day: "2013-10-31", reason: REASON },
     ]);
   });
 
   it("is open to nobody else", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     expect(await nameTo(COLLEAGUE, seekerId)).toBeNull();
     const city = testCaller({ role: "city.counselor", servicePoints: ["shiroishi"], subject: "me" });
@@ -70,7 +70,7 @@ describe("a record of another counter that is opened with a reason", () => {
   });
 
   it("is not open on another business day", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     for (const day of ["2013-10-30", "2013-11-01"]) {
       await party.database.dataSource.query("update opened_record set opened_on = $1 where seeker_id = $2", [
@@ -82,13 +82,13 @@ describe("a record of another counter that is opened with a reason", () => {
   });
 
   it("opens no other person's", async () => {
-    const other = await ofAnotherCounter();
-    await open(await ofAnotherCounter());
+    const other = await ofAnotherServicePoint();
+    await open(await ofAnotherServicePoint());
     expect(await nameTo(ME, other)).toBeNull();
   });
 
   it("does not come into the worklist", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     const { data } = await party.askAs(ME, "{ registrations(first: 100) { edges { node { seeker { id } } } } }");
     expect(data.registrations.edges).not.toContainEqual({ node: { seeker: { id: seekerId } } });
@@ -104,14 +104,14 @@ describe("opening a record with a reason", () => {
   });
 
   it.each(["", " 　\n"])("is refused where the reason is blank: %j", async (reason) => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     const userErrors = [{ code: "REASON_REQUIRED", path: ["reason"] }];
     expect(await open(seekerId, { reason })).toEqual({ ...nothing, userErrors });
     expect([await openings(seekerId), await nameTo(ME, seekerId)]).toEqual([[], null]);
   });
 
   it("sent again under the same key is done once, and answered alike", async () => {
-    const seekerId = await ofAnotherCounter();
+    const seekerId = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     const first = await open(seekerId, { idempotencyKey });
     expect(await open(seekerId, { idempotencyKey })).toEqual(first);
@@ -119,17 +119,17 @@ describe("opening a record with a reason", () => {
   });
 
   it("of another person under a key that was used is refused", async () => {
-    const other = await ofAnotherCounter();
+    const other = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
-    await open(await ofAnotherCounter(), { idempotencyKey });
+    await open(await ofAnotherServicePoint(), { idempotencyKey });
     expect((await open(other, { idempotencyKey })).userErrors).toMatchObject([{ code: "IDEMPOTENCY_MISMATCH" }]);
     expect([await openings(other), await nameTo(ME, other)]).toEqual([[], null]);
   });
 
   it("is the nation's counselors' alone", async () => {
-    const seekerId = await ofAnotherCounter();
-    for (const role of ["nation.order_officer", "nation.planning", "city.counselor", "auditor.nation", "seeker"])
-      expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_DUTY"]);
+    const seekerId = await ofAnotherServicePoint();
+    for (const role of ["national.order_officer", "national.planning", "city.counselor", "auditor.national", "seeker"])
+      expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_ROLE"]);
     expect((await open(seekerId, { as: ANONYMOUS })).refusals).toEqual(["SIGN_IN_FIRST"]);
     expect(await openings(seekerId)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import { nationalPersons } from "./national-access";
 
 /** 求人担当: bound to no counter. */
-const OF_THE_WHOLE_PARTY = "nation.order_officer";
+const OF_THE_WHOLE_PARTY = "national.order_officer";
 
 /** Whether the caller may act for the person of a registration; neither an unknown nor another counter's is theirs. */
 export async function mayActOnRegistration(

@@ -7,14 +7,14 @@ import { national } from "../national";
 import { arrange, type Told } from "../testing/arrange";
 
 const staff = (role: string): [string, Caller] => [role, testCaller({ role })];
-const OWN = ["nation.counselor", "nation.order_officer", "nation.planning"].map(staff);
+const OWN = ["national.counselor", "national.order_officer", "national.planning"].map(staff);
 const REGISTERED: [string, Caller][] = [
   ["seeker", testCaller({ role: "seeker", seekerId: randomUUID() })],
   ...["city.counselor", "city.program_officer", "city.secretariat"].map(staff),
 ];
 const OTHERS: [string, Caller][] = [
   ["anonymous", ANONYMOUS],
-  ...["reporting", "auditor.city", "auditor.nation"].map(staff),
+  ...["reporting", "auditor.city", "auditor.national"].map(staff),
 ];
 const STATES: Partial<Record<JobOrderStatus, Told<JobOrderEntity>>> = {
   RECEIVED: {},
@@ -113,7 +113,7 @@ describe("a job order", () => {
   it("tells why it was not accepted, and its history, to the nation's counselors and order officers alone", async () => {
     const query = "query ($id: ID!) { jobOrder(id: $id) { notAcceptedGround history { to } } }";
     for (const [role, who] of [...OWN, ...REGISTERED, ...OTHERS]) {
-      const mayKnow = role === "nation.counselor" || role === "nation.order_officer";
+      const mayKnow = role === "national.counselor" || role === "national.order_officer";
       const { data, errors } = await party.askAs(who, query, { id: orders[mayKnow ? "NOT_ACCEPTED" : "OPEN"] });
       expect(data.jobOrder).toEqual({
         notAcceptedGround: mayKnow ? "SANCTIONED_EMPLOYER" : null,

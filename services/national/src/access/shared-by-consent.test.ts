@@ -12,7 +12,7 @@ const ON_TRIAL = {
     group: "生活保護受給者",
     reason: "就労経験が少ない",
     decidedOn: "2013-10-02",
-    decidedByRole: "nation.counselor",
+    decidedByRole: "national.counselor",
     agreedOn: "2013-10-02",
   },
 } as const;
@@ -137,7 +137,7 @@ describe("the nation's half, to the city's counselor", () => {
     const { seekerId } = await personWith({ categories: CATEGORIES });
     for (const role of ["city.program_officer", "city.secretariat", "auditor.city"]) {
       const { national, errors } = await half(seekerId, { role });
-      expect([national, errors]).toMatchObject([null, [{ extensions: { refusal: "NOT_YOUR_DUTY" } }]]);
+      expect([national, errors]).toMatchObject([null, [{ extensions: { refusal: "NOT_YOUR_ROLE" } }]]);
     }
   });
 });
@@ -181,6 +181,6 @@ describe("the nation's half, to the person and to the auditor", () => {
     });
     const other = await half(seekerId, { role: "seeker", seekerId: randomUUID() });
     expect(other).toEqual({ national: null, errors: [], statements: ["kept-ids"] });
-    expect((await half(seekerId, { role: "auditor.nation" })).national).toEqual({ ...CLOSED, timeline: null });
+    expect((await half(seekerId, { role: "auditor.national" })).national).toEqual({ ...CLOSED, timeline: null });
   });
 });

@@ -25,7 +25,7 @@ const planOf = (fiscalYear: number, version = 1, targets = TARGETS) => ({
 const approve = (input: object) =>
   actOf(
     party,
-    "approvePlanForNation",
+    "approvePlanForNational",
     "businessPlan { fiscalYear version nationalApproval { party subject version contentHash approvedOn by { role } receipt } }",
   )(PLANNING, input);
 const TABLES = ["approved_plan", "approved_target", "approval"];
@@ -55,11 +55,11 @@ describe("the nation's approval of a plan", () => {
       version: 1,
       contentHash: plan.contentHash,
       approvedOn: "2013-10-31",
-      by: { role: "nation.planning" },
+      by: { role: "national.planning" },
     });
     const [, body = ""] = receipt.split(".");
     expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
-      act: "approvePlanForNation",
+      act: "approvePlanForNational",
       party: "NATIONAL",
       contentHash: plan.contentHash,
     });

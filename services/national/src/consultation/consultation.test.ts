@@ -52,7 +52,7 @@ describe("a consultation", () => {
         heldOn: "2013-10-10",
         minutes: 45,
         topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT"],
-        by: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+        by: { party: "NATIONAL", role: "national.counselor", name: "北海 一子" },
         proposal: "中高年トライアル求人への応募",
         proposalAgreed: true,
         summary: "応募先を絞り込んだ",

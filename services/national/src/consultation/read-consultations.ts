@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -18,7 +18,7 @@ export function readConsultations(
   const { from, to } = parseDayRange(filter);
   const { list, values } = filterList(CONSULTATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     { name: "from", value: from, condition: (day) => `held_on >= ${day}::date` },
     { name: "to", value: to, condition: (day) => `held_on <= ${day}::date` },
   ]);

@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const PLAIN = { heldOn: "2013-10-31", minutes: 40, topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT", "JOB_MATCHING"] };
 const written = (whose: string) =>
   party.database.dataSource.query(
@@ -51,7 +51,7 @@ describe("a vocational consultation", () => {
       topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT"],
       seeker: { id: seekerId },
       servicePoint: { id: servicePointId },
-      by: { party: "NATIONAL", role: "nation.counselor", name: "職業 次郎" },
+      by: { party: "NATIONAL", role: "national.counselor", name: "職業 次郎" },
       liaison: { id: liaisonId },
     });
     const [row] = await party.database.dataSource.query("select * from consultation where seeker_id = $1", [seekerId]);
@@ -98,7 +98,7 @@ describe("a vocational consultation", () => {
   it.each([
     ["by another counter", {}, ELSEWHERE, "NO_SUCH_RECORD", "seekerId"],
     ["with a person whom nobody knows", { seekerId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", "seekerId"],
-    ["at a counter of others", { servicePointId: "toyohira" }, COUNSELOR, "NOT_YOUR_COUNTER", "servicePointId"],
+    ["at a counter of others", { servicePointId: "toyohira" }, COUNSELOR, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
     ["that will be held", { heldOn: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "heldOn"],
     ["of no time", { minutes: 0 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
     ["of more than a day's", { minutes: 481 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
+import { requireServicePointOn } from "@aiwork/agreement/access/require-counter";
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/text/given-texts";
 import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
@@ -22,14 +22,15 @@ type Next = Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nex
 /**
  * 職業相談: kept as it was held, with a person of the own counters; the counselor's own notes lie apart. The liaison is
  * the city's, and cannot be checked here.
- * @throws NO_SUCH_RECORD, NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
  * DUE_BEFORE_HELD and what a text is refused for
  */
 export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
   const { caller } = context;
   const seekerId = parseUuid(input.seekerId, "seekerId");
   if (!(await nationalPersons.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at("seekerId");
-  if (input.servicePointId != null) await requireCounterOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
+  if (input.servicePointId != null)
+    await requireServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
   const consultation = {
     id: randomUUID(),
     seekerId,

@@ -24,7 +24,7 @@ export function caseConsultation(
     recorded_at: instantOf(day, HOURS.TALK),
     minutes,
     topics,
-    by_role: "nation.counselor",
+    by_role: "national.counselor",
     proposal: proposal ?? null,
     proposal_agreed: proposal === undefined ? null : true,
     summary,

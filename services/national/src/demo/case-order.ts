@@ -35,5 +35,5 @@ export function caseOrderHistory(
     [received_on, "OPEN"],
   ];
   if (filledOn) steps.push([filledOn, "FILLED"]);
-  return historyRows(id, "nation.order_officer", HOURS.NEGOTIATION, steps);
+  return historyRows(id, "national.order_officer", HOURS.NEGOTIATION, steps);
 }

@@ -51,7 +51,7 @@ function consultationsOf(story: Story) {
       recorded_at: instantOf(day, HOURS.TALK),
       minutes: random.pick([15, 20, 30, 40]),
       topics: [...talk.topics] as string[],
-      by_role: "nation.counselor",
+      by_role: "national.counselor",
       proposal: null as string | null,
       proposal_agreed: null as boolean | null,
       summary: talk.summary as string,

@@ -6,7 +6,7 @@ import type { placementRow } from "./placements.demo";
 import type { ReferralRow } from "./referral-row";
 import type { trialRow } from "./trials.demo";
 
-const ROLE = "nation.counselor";
+const ROLE = "national.counselor";
 const PENDING = new Set(["ISSUED", "APPLIED", "INTERVIEW_SET"]);
 
 export function negotiationHistory(rows: readonly ReturnType<typeof negotiationRow>[]): StateChangeRow[] {

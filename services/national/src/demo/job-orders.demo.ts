@@ -81,7 +81,7 @@ export function openOrderBook(): OrderBook {
         return { id: order.id, ...order.row, filled: order.filled, status, not_accepted_ground };
       }),
     history: () =>
-      orders.flatMap((order) => historyRows(order.id, "nation.order_officer", HOURS.NEGOTIATION, stepsOf(order))),
+      orders.flatMap((order) => historyRows(order.id, "national.order_officer", HOURS.NEGOTIATION, stepsOf(order))),
   };
 }
 

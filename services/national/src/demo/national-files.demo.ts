@@ -94,7 +94,7 @@ export function registrationHistory(stories: readonly Story[]): StateChangeRow[]
     const renewed = renewalsOf(story).renewedOn.map((day): Step => [day, "ACTIVE", "有効期間の更新"]);
     const end = endOf(story);
     const steps: Step[] = [[received_on, "ACTIVE"], ...renewed, ...(end ? [end] : [])];
-    return historyRows(registrationId(person), "nation.counselor", HOURS.FILE, steps);
+    return historyRows(registrationId(person), "national.counselor", HOURS.FILE, steps);
   });
 }
 

@@ -24,6 +24,6 @@ export function negotiationRow(person: Person, order: { id: string }, day: strin
     status: isOpen ? "OPEN" : isRefused ? "REFUSED" : "AGREED",
     opened_on: day,
     settled_on: isOpen ? null : (settledOn as string | null),
-    opened_by_role: "nation.counselor",
+    opened_by_role: "national.counselor",
   };
 }

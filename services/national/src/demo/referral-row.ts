@@ -30,7 +30,7 @@ export function referralRow(person: Person, order: { id: string }, issuedOn: str
     service_point_id: person.servicePointId,
     track,
     issued_on: issuedOn,
-    by_role: "nation.counselor",
+    by_role: "national.counselor",
     status,
     interview_on: rest.interview_on ?? null,
     concluded_on: rest.concluded_on ?? null,
@@ -40,7 +40,7 @@ export function referralRow(person: Person, order: { id: string }, issuedOn: str
     trial_group: isTrial ? "AGE_45_TO_64" : null,
     trial_reason: isTrial ? (trial_reason ?? "希望する職種の経験がないため") : null,
     trial_decided_on: isTrial ? issuedOn : null,
-    trial_decided_by_role: isTrial ? "nation.counselor" : null,
+    trial_decided_by_role: isTrial ? "national.counselor" : null,
     trial_agreed_on: isTrial ? (trial_agreed_on ?? issuedOn) : null,
   };
 }

@@ -40,7 +40,7 @@ const negotiation = {
   status: "AGREED",
   opened_on: "2013-07-12",
   settled_on: "2013-07-16",
-  opened_by_role: "nation.counselor",
+  opened_by_role: "national.counselor",
 };
 
 const referral = referralRow(person, care, "2013-07-16", "HIRED", {

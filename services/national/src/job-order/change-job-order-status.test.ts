@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const OFFICER: Posing = { role: "nation.order_officer" };
+const OFFICER: Posing = { role: "national.order_officer" };
 const reason = "求人者の申出による";
 const stored = async (id: string) =>
   (

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const OFFICER: Posing = { role: "nation.order_officer" };
+const OFFICER: Posing = { role: "national.order_officer" };
 let count = 0;
 const nextNumber = () => `01020-${9000 + ++count}`;
 const PLAIN = {
@@ -68,7 +68,7 @@ describe("a job order", () => {
       status: "RECEIVED",
       ageLimit: { ...GUARDS, maximum: null, policyGroup: null },
       mandatoryRetirementAge: 65,
-      history: [{ from: null, to: "RECEIVED", by: { role: "nation.order_officer" } }],
+      history: [{ from: null, to: "RECEIVED", by: { role: "national.order_officer" } }],
     });
   });
 

@@ -53,7 +53,7 @@ describe("a negotiation", () => {
         status: "AGREED",
         openedOn: "2013-10-02",
         settledOn: "2013-10-04",
-        openedBy: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+        openedBy: { party: "NATIONAL", role: "national.counselor", name: "北海 一子" },
         history: [{ to: "OPEN" }],
       },
       null,

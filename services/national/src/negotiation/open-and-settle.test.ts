@@ -50,7 +50,7 @@ describe("a negotiation is opened", () => {
       status: "OPEN",
       openedOn: "2013-10-31",
       settledOn: null,
-      openedBy: { role: "nation.counselor", name: "紹介 一子" },
+      openedBy: { role: "national.counselor", name: "紹介 一子" },
       history: [{ from: null, to: "OPEN", by: { name: "紹介 一子" } }],
     });
   });
@@ -60,7 +60,7 @@ describe("a negotiation is opened", () => {
   });
 
   it("by an order officer for a person of any counter", async () => {
-    expect((await open(ORDER_OFFICER)).negotiation).toMatchObject({ openedBy: { role: "nation.order_officer" } });
+    expect((await open(ORDER_OFFICER)).negotiation).toMatchObject({ openedBy: { role: "national.order_officer" } });
   });
 
   it.each<[string, Posing, () => object | Promise<object>, string, string]>([

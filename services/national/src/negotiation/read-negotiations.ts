@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -16,7 +16,7 @@ export function readNegotiations(
 ): Promise<Negotiations> {
   const { list, values } = filterList(NEGOTIATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => receivedAt(`= ${point}`) },
-    atOwnCounters(caller, (points) => receivedAt(`= any (${points}::text[])`)),
+    atOwnServicePoints(caller, (points) => receivedAt(`= any (${points}::text[])`)),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
   ]);
   return readConnection(database, list, values, readPageRequest(page));

@@ -14,7 +14,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const approve = (input: object) =>
   actOf(
     party,
-    "approveMinutesForNation",
+    "approveMinutesForNational",
     "meeting { id heldOn nationalApproval { version contentHash receipt } }",
   )(PLANNING, input);
 const minutesOf = (meetingId: string, minutesVersion = 1) => {
@@ -40,7 +40,7 @@ describe("the nation's approval of minutes", () => {
     });
     const [, body = ""] = meeting.nationalApproval.receipt.split(".");
     expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
-      act: "approveMinutesForNation",
+      act: "approveMinutesForNational",
       subject: `CouncilMeeting:${id}`,
       version: 2,
     });
@@ -68,7 +68,7 @@ describe("a meeting of the council", () => {
     const raise = (place: number, due: string) =>
       party.database.dataSource.query(
         `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
-         values (gen_random_uuid(), 2013, $1, '件名', '要望', '2013-10-01', $2, 'RAISED', 'nation.planning')`,
+         values (gen_random_uuid(), 2013, $1, '件名', '要望', '2013-10-01', $2, 'RAISED', 'national.planning')`,
         [place, due],
       );
     await raise(1, "2013-10-30");

@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -19,7 +19,7 @@ export function readPlacements(
   if (filter?.hiredFrom && filter.hiredTo && filter.hiredFrom > filter.hiredTo) throw refuse("HIRED_DAYS_REVERSED");
   const { list, values } = filterList(PLACEMENTS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     { name: "from", value: filter?.hiredFrom, condition: (day) => `hired_on >= ${day}::date` },
     { name: "to", value: filter?.hiredTo, condition: (day) => `hired_on <= ${day}::date` },

@@ -43,7 +43,7 @@ describe("a referral", () => {
       servicePoint: { id: "shiroishi" },
       track: "ORDINARY",
       issuedOn: "2013-10-31",
-      by: { role: "nation.counselor", name: "紹介 一子" },
+      by: { role: "national.counselor", name: "紹介 一子" },
       status: "ISSUED",
       interviewOn: null,
       negotiation: null,
@@ -68,11 +68,11 @@ describe("a referral", () => {
     const others: Posing[] = [
       { role: "city.counselor", servicePoints: ["shiroishi"] },
       { role: "seeker", seekerId },
-      { role: "nation.order_officer" },
+      { role: "national.order_officer" },
     ];
     for (const who of others) await expect(issue(who)).rejects.toThrow(/FORBIDDEN/);
     await expect(add.referral({ registrationId, jobOrderId, byRole: "city.counselor" })).rejects.toThrow(
-      /referral_by_the_nation/,
+      /referral_by_national/,
     );
   });
 
@@ -80,8 +80,8 @@ describe("a referral", () => {
     ["another counter's person", ELSEWHERE, {}, "NO_SUCH_RECORD", "registrationId"],
     ["nobody", COUNSELOR, { registrationId: randomUUID() }, "NO_SUCH_RECORD", "registrationId"],
     ["no order", COUNSELOR, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", "jobOrderId"],
-    ["another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER", "servicePointId"],
-    ["a counter that is none", COUNSELOR, { servicePointId: "nowhere" }, "NOT_YOUR_COUNTER", "servicePointId"],
+    ["another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
+    ["a counter that is none", COUNSELOR, { servicePointId: "nowhere" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
     ["a day to come", COUNSELOR, { issuedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "issuedOn"],
     ["a negotiation that is none", COUNSELOR, { negotiationId: randomUUID() }, "NO_SUCH_RECORD", "negotiationId"],
   ])("for %s is refused, nothing written", async (_, who, more, code, field) => {
@@ -92,7 +92,9 @@ describe("a referral", () => {
 
   it("of a registration of the office itself names one of the counselor's own counters", async () => {
     const atOffice = await add.registration({ seekerId, servicePointId: null });
-    expect(await issue(COUNSELOR, { registrationId: atOffice })).toEqual(refused("NOT_YOUR_COUNTER", "servicePointId"));
+    expect(await issue(COUNSELOR, { registrationId: atOffice })).toEqual(
+      refused("NOT_YOUR_SERVICE_POINT", "servicePointId"),
+    );
     const { userErrors } = await issue(COUNSELOR, { registrationId: atOffice, servicePointId: "shiroishi" });
     expect(userErrors).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
+import { requireServicePointOn } from "@aiwork/agreement/access/require-counter";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import type { ActInput } from "@aiwork/runtime/act/act";
@@ -31,7 +31,7 @@ const LIVE = `status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')`;
 /**
  * 紹介: one act of employment placement service, with its letter (紹介状), at the point named, or else at the one that
  * received the registration.
- * @throws NO_SUCH_RECORD, NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN, DAY_IN_THE_FUTURE, ALREADY_REFERRED, and what requireReferable, isOverAge,
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, ALREADY_REFERRED, and what requireReferable, isOverAge,
  *   citeNegotiation and decideTrial refuse
  */
 export async function issueReferral(db: EntityManager, input: Issuing, context: SubgraphContext) {
@@ -42,7 +42,7 @@ export async function issueReferral(db: EntityManager, input: Issuing, context: 
   const referred = await lockReferred(db, context, { registrationId, jobOrderId });
   const { registration, order } = referred;
   const servicePointId = input.servicePointId ?? registration.servicePointId;
-  await requireCounterOn(db, caller, servicePointId, issuedOn, "issuedOn");
+  await requireServicePointOn(db, caller, servicePointId, issuedOn, "issuedOn");
   requirePast(issuedOn, context, "issuedOn");
   requireReferable(referred, issuedOn);
   const [live] = await db.query(

@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
@@ -17,7 +17,7 @@ export function readReferrals(
 ): Promise<Referrals> {
   const { list, values } = filterList(REFERRALS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     { name: "before", value: filter?.issuedBefore, condition: (day) => `issued_on < ${day}::date` },
   ]);

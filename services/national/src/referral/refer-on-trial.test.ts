@@ -45,7 +45,7 @@ const decided = (more: Partial<typeof DECISION>) => ({ trialDecision: { ...DECIS
 describe("a referral on trial", () => {
   it.each(["DUAL", "TRIAL_ONLY"])("to an order of %s keeps the decision and the agreement", async (trialMode) => {
     expect(await refer({}, { trialMode })).toEqual({
-      referral: { track: "TRIAL", trialDecision: { ...DECISION, by: { role: "nation.counselor" } } },
+      referral: { track: "TRIAL", trialDecision: { ...DECISION, by: { role: "national.counselor" } } },
       userErrors: [],
     });
   });
@@ -116,7 +116,7 @@ describe("a referral on trial", () => {
       group: "AGE_45_TO_64",
       reason: "経験がないため",
       decidedOn: "2013-10-03",
-      decidedByRole: "nation.counselor",
+      decidedByRole: "national.counselor",
       agreedOn: "2013-10-03",
     };
     const on = async (trialMode: "NONE" | "DUAL", more: object = {}) =>

@@ -44,7 +44,7 @@ beforeAll(async () => {
       group: "中高年齢者",
       reason: "経験のない職種に就く",
       decidedOn: "2013-09-19",
-      decidedByRole: "nation.counselor",
+      decidedByRole: "national.counselor",
       agreedOn: "2013-09-18",
     },
   });
@@ -79,7 +79,7 @@ const onTrial = () => ({
   servicePoint: null,
   track: "TRIAL",
   issuedOn: "2013-09-20",
-  by: { party: "NATIONAL", role: "nation.counselor", name: "北海 一子" },
+  by: { party: "NATIONAL", role: "national.counselor", name: "北海 一子" },
   status: "HIRED",
   interviewOn: "2013-09-25",
   outcomeReason: null,
@@ -89,7 +89,7 @@ const onTrial = () => ({
     group: "中高年齢者",
     reason: "経験のない職種に就く",
     decidedOn: "2013-09-19",
-    by: { party: "NATIONAL", role: "nation.counselor", name: null },
+    by: { party: "NATIONAL", role: "national.counselor", name: null },
     seekerAgreedOn: "2013-09-18",
   },
   placement: {

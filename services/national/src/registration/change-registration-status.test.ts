@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const reason = "本人の申出による";
 const NUMBERLESS = { status: "PROVISIONAL", number: null } as const;
 

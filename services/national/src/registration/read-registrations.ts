@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -37,7 +37,7 @@ export function readRegistrations(
 ): Promise<Registrations> {
   const { list, values } = filterList(WORKLIST, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     registrationStatusFilter(filter?.status, clock.today()),
     { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
     searchFilter(search, "search_national_profiles", "seeker_id"),
@@ -49,6 +49,6 @@ export function readRegistrations(
 export async function readRegistration(context: SubgraphContext, number: string): Promise<RegistrationEntity | null> {
   if (!NUMBER.test(number)) return null;
   const [found] = await context.database.read<RegistrationEntity>(BY_NUMBER, [number]);
-  if (!found) await nationalAccess.isAtCounter(context, NOBODY);
+  if (!found) await nationalAccess.isAtServicePoint(context, NOBODY);
   return found ?? null;
 }

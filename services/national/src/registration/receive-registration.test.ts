@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const PLAIN = {
   servicePointId: "shiroishi",
   office: "札幌東公共職業安定所",
@@ -66,7 +66,7 @@ describe("a registration", () => {
       qualifications: ["普通自動車免許"],
       outOfWorkSince: "2013-01-31",
       servicePoint: { id: "shiroishi" },
-      history: [{ from: null, to: "ACTIVE", by: { role: "nation.counselor", name: "職業 次郎" } }],
+      history: [{ from: null, to: "ACTIVE", by: { role: "national.counselor", name: "職業 次郎" } }],
       seeker: {
         id: expect.any(String),
         national: {
@@ -137,8 +137,8 @@ describe("a registration", () => {
 
 describe("a registration is refused, and nothing is written,", () => {
   it.each([
-    ["at a counter of others", { servicePointId: "toyohira" }, "NOT_YOUR_COUNTER", "servicePointId"],
-    ["at no counter, of a person of none", { servicePointId: null }, "NOT_YOUR_COUNTER", "servicePointId"],
+    ["at a counter of others", { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
+    ["at no counter, of a person of none", { servicePointId: null }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
     ["by an office of elsewhere", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
     ["provisionally by an office of elsewhere", { office: "東京", provisional: true }, "UNKNOWN_OFFICE", "office"],
     ["without a name", { name: "　" }, "TEXT_REQUIRED", "name"],
@@ -172,7 +172,7 @@ describe("a registration is refused, and nothing is written,", () => {
     const seekerId = await arrange(party).person();
     await arrange(party).registration({ seekerId, status: "PLACED" });
     const refused = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: "toyohira" });
-    expect(refusalOf(refused)).toEqual(["NOT_YOUR_COUNTER", "servicePointId"]);
+    expect(refusalOf(refused)).toEqual(["NOT_YOUR_SERVICE_POINT", "servicePointId"]);
     expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { refuse as refuseCounter } from "@aiwork/agreement/access/counter-refusals";
-import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
+import { refuse as refuseServicePoint } from "@aiwork/agreement/access/counter-refusals";
+import { requireServicePointOn } from "@aiwork/agreement/access/require-counter";
 import { ageOn } from "@aiwork/agreement/calendar/age";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/calendar/end-of-second-month";
 import { recordChange } from "@aiwork/agreement/state-change/record-change";
@@ -32,12 +32,12 @@ export interface Receiving extends ActInput, GivenProfile, Required {
 /**
  * 求職受理: of a person who is new, or who brings an id from the other counter, which cannot be checked (domain.md,
  * principle 6). It stands from today to the end of the second month after; a provisional one has no number yet.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and what a profile and wishes are refused for
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and what a profile and wishes are refused for
  */
 export async function receiveRegistration(db: EntityManager, input: Receiving, context: SubgraphContext) {
   const { caller, clock } = context;
   if (input.servicePointId != null)
-    await requireCounterOn(db, caller, input.servicePointId, clock.today(), "servicePointId");
+    await requireServicePointOn(db, caller, input.servicePointId, clock.today(), "servicePointId");
   const seekerId = input.seekerId == null ? randomUUID() : await keptIdOf(db, parseUuid(input.seekerId, "seekerId"));
   const profile = parseProfile(input, context);
   const { workHistory = null, outOfWorkSince = null, ...wishes } = parseWishes(input, context);
@@ -58,7 +58,7 @@ export async function receiveRegistration(db: EntityManager, input: Receiving, c
   await openFile(db, seekerId);
   await insertRegistration(db, { ...registration, ...(wishes as Required) });
   if (!(await nationalPersons.mayActFor(db, context, seekerId)))
-    throw refuseCounter("NOT_YOUR_COUNTER").at("servicePointId");
+    throw refuseServicePoint("NOT_YOUR_SERVICE_POINT").at("servicePointId");
   await recordChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   await keepBackground(db, registration.id, { workHistory, outOfWorkSince });
   await keepProfile(db, seekerId, profile);

@@ -75,13 +75,13 @@ describe("a registration", () => {
       history: [
         {
           at: "2013-09-02T01:00:00.000Z",
-          by: { party: "NATIONAL", role: "nation.counselor" },
+          by: { party: "NATIONAL", role: "national.counselor" },
           from: null,
           to: "PROVISIONAL",
         },
         {
           at: "2013-09-02T02:00:00.000Z",
-          by: { party: "NATIONAL", role: "nation.counselor" },
+          by: { party: "NATIONAL", role: "national.counselor" },
           from: "PROVISIONAL",
           to: "ACTIVE",
         },

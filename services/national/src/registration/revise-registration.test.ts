@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"] };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"] };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const reason = "本人の希望が変わったため";
 
 const registered = async (given: Partial<RegistrationEntity> = {}) => {

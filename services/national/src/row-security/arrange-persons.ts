@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { COUNTER_ROLES, PAPER_ROLES } from "@aiwork/agreement/access/counter-roles";
+import { JOINT_DOCUMENT_ROLES, SERVICE_POINT_ROLES } from "@aiwork/agreement/access/counter-roles";
 import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
 
 export const TODAY = "2013-10-31";
@@ -17,11 +17,11 @@ export const [ALL, NONE, REGISTERED, REFERRED, PLACED, PAST, AWAY] = [1, 2, 3, 4
 
 /** Who asks. */
 export const asking = {
-  counselor: { role: "nation.counselor", servicePoints: ["shiroishi"] },
-  counselorElsewhere: { role: "nation.counselor", servicePoints: ["toyohira"] },
-  officer: { role: "nation.order_officer" },
-  planning: { role: "nation.planning" },
-  auditor: { role: "auditor.nation" },
+  counselor: { role: "national.counselor", servicePoints: ["shiroishi"] },
+  counselorElsewhere: { role: "national.counselor", servicePoints: ["toyohira"] },
+  officer: { role: "national.order_officer" },
+  planning: { role: "national.planning" },
+  auditor: { role: "auditor.national" },
   peer: { role: "city.counselor", servicePoints: ["shiroishi"] },
   secretariat: { role: "city.secretariat" },
   person: { role: "seeker", seekerId: ALL },
@@ -31,8 +31,8 @@ export const asking = {
 
 const duties = {
   party: "NATIONAL",
-  counterRoles: COUNTER_ROLES,
-  paperRoles: PAPER_ROLES,
+  servicePointRoles: SERVICE_POINT_ROLES,
+  jointDocumentRoles: JOINT_DOCUMENT_ROLES,
 } as const;
 
 const ORDERS = `
@@ -70,40 +70,40 @@ export async function arrangePersons(): Promise<LoginBench> {
     insert into registration_background select id, '職歴', '2013-04-01' from registration;
     ${CONSENTS}
     insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role)
-      select gen_random_uuid(), seeker_id, service_point_id, '2013-10-02', 30, '{}', 'nation.counselor' from registration;
+      select gen_random_uuid(), seeker_id, service_point_id, '2013-10-02', 30, '{}', 'national.counselor' from registration;
     insert into consultation_note select id, '所内限り' from consultation;
     ${ORDERS}
     insert into negotiation (id, registration_id, job_order_id, topic, request, status, opened_on, opened_by_role)
-      select gen_random_uuid(), registration.id, job_order.id, 'AGE', '緩和', 'OPEN', '2013-10-03', 'nation.counselor'
+      select gen_random_uuid(), registration.id, job_order.id, 'AGE', '緩和', 'OPEN', '2013-10-03', 'national.counselor'
       from registration join job_order on job_order.number = '01010-1';
     insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on, by_role, status)
       select gen_random_uuid(), 'letter ' || registration.number, registration.id, job_order.id, service_point_id, 'ORDINARY',
-        '2013-10-04', 'nation.counselor', 'HIRED' from registration join job_order on job_order.number = '01010-1';
-    insert into trial_decision select id, '2013', 'OVER_45', '理由', '2013-10-04', 'nation.counselor', '2013-10-04' from referral;
+        '2013-10-04', 'national.counselor', 'HIRED' from registration join job_order on job_order.number = '01010-1';
+    insert into trial_decision select id, '2013', 'OVER_45', '理由', '2013-10-04', 'national.counselor', '2013-10-04' from referral;
     insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status, confirmed_on)
       select gen_random_uuid(), id, service_point_id, '2013-10-10', '2013-10-15', 'REGULAR', true, 'CONFIRMED', '2013-10-11' from referral;
     insert into trial_employment (id, placement_id, rule_version, starts_on, planned_end_on, plan_due_on, status)
       select gen_random_uuid(), id, '2013', '2013-10-15', '2014-01-14', '2013-10-29', 'STARTED' from placement;
     insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
-      select 1, row_number() over (), seeker_id, now(), 'nation.counselor', '{}', 'OWN_DUTY', '支援', 'trace', decode(repeat('00', 32), 'hex')
+      select 1, row_number() over (), seeker_id, now(), 'national.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex')
       from national_file;
     insert into state_change (subject_id, at, by_party, by_role, to_state)
-      select id, timestamptz '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from registration
-      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from negotiation
-      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from referral
-      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from placement
-      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'nation.counselor', status from job_order;
+      select id, timestamptz '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from registration
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from negotiation
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from referral
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from placement
+      union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from job_order;
     insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-      values ('${PAST}', 'somebody else', 'nation.counselor', '2013-10-31', '緊急');
+      values ('${PAST}', 'somebody else', 'national.counselor', '2013-10-31', '緊急');
     insert into national_file values ('00000000-0000-4000-8000-000000000008');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)
-      values ('00000000-0000-4000-8000-000000000008', '${NONE}', 'nation.counselor', '重複');
+      values ('00000000-0000-4000-8000-000000000008', '${NONE}', 'national.counselor', '重複');
     insert into support_case_remark (support_case_id, version, remarks, is_approved)
       select gen_random_uuid(), 1, '所感', approved from unnest('{true,false}'::boolean[]) as approved;
     insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
       values ('00000000-0000-4000-8000-0000000000aa', 2013, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'a role');
     insert into state_change (subject_id, at, by_party, by_role, to_state)
-      select id, '2013-10-01T01:00Z', 'NATIONAL', 'nation.planning', 'RAISED' from mutual_request;
+      select id, '2013-10-01T01:00Z', 'NATIONAL', 'national.planning', 'RAISED' from mutual_request;
     insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
       values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'a role', repeat('0', 64), '受領証');
     insert into approval (act, subject, version, content_hash, approved_on, by_role, receipt)

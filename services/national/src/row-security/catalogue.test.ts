@@ -33,14 +33,14 @@ const PAST_POLICIES = {
   has_file: "staff",
   ids_of: "audit joint peer public report self staff",
   join_histories: "staff",
-  knows_of: "audit peer self staff",
+  seeker_is_visible: "audit peer self staff",
   reads_person: "staff",
   require_decided_by_issue: "",
   require_hired_referral: "",
   require_lawful_referral: "",
   search_job_orders: "audit joint peer public report self staff",
   search_national_profiles: "staff",
-  serves_person: "staff",
+  seeker_is_at_own_service_point: "staff",
   take_along: "",
   title_of_order: "audit peer self staff",
 };
@@ -62,7 +62,7 @@ describe("The second line of defence", () => {
         [PUBLIC_TABLES, loginsOf("NATIONAL")],
       );
     expect(await writable("update, delete")).toEqual([]);
-    expect(await writable("insert")).toEqual(ADDED_TO.map((name) => ({ name, login: "nat_joint" })));
+    expect(await writable("insert")).toEqual(ADDED_TO.map((name) => ({ name, login: "national_joint" })));
   });
 
   it("is passed by functions that tell little, for those who need them", async () => {
@@ -72,7 +72,7 @@ describe("The second line of defence", () => {
        where pronamespace = 'public'::regnamespace and prosecdef group by 1 order by 1`,
       [loginsOf("NATIONAL")],
     );
-    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("nat_", "") ?? ""]);
+    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("national_", "") ?? ""]);
     expect(Object.fromEntries(known)).toEqual(PAST_POLICIES);
   });
 });

@@ -10,13 +10,13 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 
 /** The tables of both parties' papers, each written by whose duty it is. */
 const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
-  values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'nation.planning')`;
+  values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'national.planning')`;
 const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
-  values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'nation.planning', repeat('0', 64), '受領証')`;
+  values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'national.planning', repeat('0', 64), '受領証')`;
 const APPROVE = `insert into approval (act, subject, version, content_hash, approved_on, by_role, receipt)
-  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'nation.planning', '受領証')`;
+  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'national.planning', '受領証')`;
 const KEEP = `insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
-  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'nation.planning')`;
+  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'national.planning')`;
 const WITHDRAW = "update mutual_request set status = 'WITHDRAWN', concluded_on = '2013-10-31' where place = 1";
 const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where place = 1";
 const REWRITE = "update mutual_request set text = '別の要望'";
@@ -62,9 +62,9 @@ describe("A joint paper is written", () => {
     ],
     ["approved by planning", "planning", "update support_case_remark set is_approved = true", "done"],
     ["and not changed then", "counselor", "update support_case_remark set remarks = ''", "nothing"],
-    ["its history in the own name", "planning", record("NATIONAL", "nation.planning"), "done"],
+    ["its history in the own name", "planning", record("NATIONAL", "national.planning"), "done"],
     ["not in another's", "planning", record("CITY", "city.secretariat"), "42501"],
-    ["nor by the other party", "secretariat", record("NATIONAL", "nation.planning"), "42501"],
+    ["nor by the other party", "secretariat", record("NATIONAL", "national.planning"), "42501"],
   ])("%s (%s)", async (_, who, text, expected) => {
     expect(await outcomeOf(bench, asking[who], text, [])).toBe(expected);
   });

@@ -52,7 +52,7 @@ describe("Past the policies", () => {
     expect(await termsOf(NONE)).toEqual([]);
     const known = await bench.as(
       asking.peer,
-      "select seeker_id from unnest($1::uuid[]) as seeker_id where knows_of(seeker_id)",
+      "select seeker_id from unnest($1::uuid[]) as seeker_id where seeker_is_visible(seeker_id)",
       [[ALL, NONE, REGISTERED, PAST]],
     );
     expect(known.map(({ seeker_id }) => seeker_id)).toEqual([ALL, REGISTERED, PAST]);
@@ -63,7 +63,7 @@ describe("緊急閲覧", () => {
   it("opens a person's record to one member of staff for one day, to be read and not written", async () => {
     const opener = { ...asking.counselorElsewhere, subject: "the opener" };
     const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-      values ($1, $2, 'nation.counselor', $3, '緊急')`;
+      values ($1, $2, 'national.counselor', $3, '緊急')`;
     const profiles = "select from national_profile";
     await bench.as(opener, opening, [NONE, "the opener", TODAY]);
     expect([(await bench.as(opener, profiles)).length, await count("counselorElsewhere", profiles)]).toEqual([2, 1]);

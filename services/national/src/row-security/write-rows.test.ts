@@ -15,14 +15,14 @@ const REGISTRATION = `insert into registration (id, seeker_id, office, service_p
     desired_occupations, any_occupation, desired_employment_types, qualifications)
   values (gen_random_uuid(), $1, '札幌', $2, '2013-10-31', '2013-12-31', 'PROVISIONAL', '{}', true, '{}', '{}')`;
 const REFERRAL = `insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on, by_role, status)
-  select gen_random_uuid(), gen_random_uuid()::text, registration.id, job_order.id, 'shiroishi', 'ORDINARY', '2013-10-31', 'nation.counselor', 'ISSUED'
+  select gen_random_uuid(), gen_random_uuid()::text, registration.id, job_order.id, 'shiroishi', 'ORDINARY', '2013-10-31', 'national.counselor', 'ISSUED'
   from registration join job_order on job_order.number = '01010-2'
   where seeker_id = $1 and registration.status = 'ACTIVE'`;
 const NEGOTIATION = `insert into negotiation (id, registration_id, job_order_id, topic, request, status, opened_on, opened_by_role)
   select gen_random_uuid(), registration.id, job_order.id, 'WAGE', '緩和', 'OPEN', '2013-10-31', 'a role'
   from registration join job_order on job_order.number = '01010-2' where seeker_id = $1`;
 const CONSULTATION = `insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role)
-  values (gen_random_uuid(), $1, 'shiroishi', '2013-10-31', 30, '{}', 'nation.counselor')`;
+  values (gen_random_uuid(), $1, 'shiroishi', '2013-10-31', 30, '{}', 'national.counselor')`;
 const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on)
   values (gen_random_uuid(), $1, '{PLACEMENT}', '支援', $2, '2013-10-31', '2014-03-31')`;
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
@@ -125,8 +125,8 @@ describe("Writing", () => {
       [ALL],
       "nothing",
     ],
-    ["history is written in one's own name", "counselor", HISTORY, [NONE, "nation.counselor"], "done"],
-    ["in no other", "counselor", HISTORY, [NONE, "nation.planning"], "42501"],
+    ["history is written in one's own name", "counselor", HISTORY, [NONE, "national.counselor"], "done"],
+    ["in no other", "counselor", HISTORY, [NONE, "national.planning"], "42501"],
     ["and not by a peer", "peer", HISTORY, [ALL, "city.counselor"], "42501"],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);

@@ -23,8 +23,8 @@ beforeEach(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const PEER: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const reason = "生年月日と電話番号が同じで、本人が認めたため";
 const HALF = `query ($id: ID!) { seeker(id: $id) { id national { profile { name } registration { receivedOn }
@@ -138,7 +138,7 @@ describe("two files of one person", () => {
       { id: keptId },
     );
     const bases = data.seeker.national.accessRecords.edges.map(({ node }: { node: { basis: string } }) => node.basis);
-    expect(new Set(bases)).toEqual(new Set(["OWN_DUTY", "BREAK_GLASS"]));
+    expect(new Set(bases)).toEqual(new Set(["OWN_ROLE", "BREAK_GLASS"]));
     const whose = await party.database.dataSource.query(
       "select distinct seeker_id from access_record where seeker_id = any ($1)",
       [[keptId, duplicateId]],

@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
-const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
+const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
+const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
 const reason = "生年月日と電話番号が同じで、本人が認めたため";
 const links = () =>
   party.database.dataSource.query("select * from linked_file where duplicate_id = any ($1)", [[duplicateId, keptId]]);

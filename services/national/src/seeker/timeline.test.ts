@@ -54,7 +54,7 @@ beforeAll(async () => {
   });
   await party.database.dataSource.query(
     `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at, taken_by_role)
-     values ($1, $3, '{REGISTRATION,PLACEMENT}', '一体的支援', 'SIGNED_FORM', '2013-05-13', '2014-03-31', '2013-10-01T15:30:00Z', 'nation.counselor'),
+     values ($1, $3, '{REGISTRATION,PLACEMENT}', '一体的支援', 'SIGNED_FORM', '2013-05-13', '2014-03-31', '2013-10-01T15:30:00Z', 'national.counselor'),
        ($2, $3, '{PLACEMENT}', '一体的支援', 'ONLINE', '2013-04-01', '2013-10-30', null, null)`,
     [randomUUID(), randomUUID(), seekerId],
   );
@@ -180,7 +180,7 @@ describe("a consent", () => {
         givenOn: "2013-05-13",
         withdrawnAt: "2013-10-01T15:30:00.000Z",
         status: "WITHDRAWN",
-        takenBy: { party: "NATIONAL", role: "nation.counselor" },
+        takenBy: { party: "NATIONAL", role: "national.counselor" },
       },
       {
         holder: "NATIONAL",

@@ -19,7 +19,7 @@ const remark = (supportCaseId: string, more: object = {}, who = COUNSELOR) =>
 const approve = (supportCaseId: string, more: object = {}) =>
   actOf(
     party,
-    "approveSupportCaseForNation",
+    "approveSupportCaseForNational",
     FIELDS,
   )(PLANNING, { supportCaseId, version: 1, contentHash: HASH, ...more });
 const remarksTo = async (who: Parameters<TestParty["askAs"]>[0], id: string) => {
@@ -47,7 +47,7 @@ describe("the nation's part of a support case", () => {
     expect(supportCase.nationalApproval).toMatchObject({ version: 1, contentHash: HASH });
     const [, body = ""] = supportCase.nationalApproval.receipt.split(".");
     expect(receiptContent.parse(JSON.parse(Buffer.from(body, "base64url").toString()))).toMatchObject({
-      act: "approveSupportCaseForNation",
+      act: "approveSupportCaseForNational",
       subject: `SupportCase:${id}`,
       contentHash: HASH,
     });

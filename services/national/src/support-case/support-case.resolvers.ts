@@ -8,7 +8,7 @@ import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { Resolvers } from "../generated/resolvers";
-import { approveSupportCaseForNation } from "./approve-support-case-for-nation";
+import { approveSupportCaseForNational } from "./approve-support-case-for-national";
 import { remarkOnSupportCase } from "./remark-on-support-case";
 import { caseActedOn, type SupportCaseKey } from "./support-case-key";
 import { SupportCaseRemarkEntity } from "./support-case-remark.entity";
@@ -29,14 +29,14 @@ export const supportCaseResolvers = {
     __resolveReference: ({ id, version }) => ({ id: parseUuid(id, "id"), version }),
     remarks: readRemarks,
     nationalApproval: ({ id, version }, _, context) =>
-      approvalOf(context, { act: "approveSupportCaseForNation", subject: caseSubject(id), version }),
+      approvalOf(context, { act: "approveSupportCaseForNational", subject: caseSubject(id), version }),
   },
   Mutation: {
     remarkOnSupportCase: act("remarkOnSupportCase", remarkOnSupportCase),
-    approveSupportCaseForNation: act("approveSupportCaseForNation", approveSupportCaseForNation),
+    approveSupportCaseForNational: act("approveSupportCaseForNational", approveSupportCaseForNational),
   },
   RemarkOnSupportCasePayload: { supportCase: caseActedOn },
-  ApproveSupportCaseForNationPayload: { supportCase: caseActedOn },
+  ApproveSupportCaseForNationalPayload: { supportCase: caseActedOn },
 } satisfies Resolvers;
 
 /** Outside both parties only once the nation has approved the case. */

@@ -64,7 +64,7 @@ export function arrange({ database }: TestParty) {
       heldOn: "2013-10-01",
       minutes: 30,
       topics: ["JOB_SEARCH"],
-      byRole: "nation.counselor",
+      byRole: "national.counselor",
     })),
     jobOrder: add<JobOrderEntity, never>(JobOrderEntity, () => ({
       number: `01010-${nextNumber()}`,
@@ -92,14 +92,14 @@ export function arrange({ database }: TestParty) {
       request: "意欲のある方なのでぜひ応募させて欲しい",
       status: "OPEN",
       openedOn: "2013-10-02",
-      openedByRole: "nation.counselor",
+      openedByRole: "national.counselor",
     })),
     referral: add<ReferralEntity, "registrationId" | "jobOrderId">(ReferralEntity, () => ({
       letterNumber: `L${nextNumber()}`,
       servicePointId: "shiroishi",
       track: "ORDINARY",
       issuedOn: "2013-10-03",
-      byRole: "nation.counselor",
+      byRole: "national.counselor",
       status: "ISSUED",
     })),
     placement: add<PlacementEntity, "referralId">(PlacementEntity, () => ({
@@ -119,7 +119,7 @@ export function arrange({ database }: TestParty) {
     })),
     stateChange: (subjectId: string, at: string, to: string, from: string | null = null) =>
       database.dataSource.query(
-        "insert into state_change (subject_id, at, by_party, by_role, from_state, to_state) values ($1, $2, 'NATIONAL', 'nation.counselor', $3, $4)",
+        "insert into state_change (subject_id, at, by_party, by_role, from_state, to_state) values ($1, $2, 'NATIONAL', 'national.counselor', $3, $4)",
         [subjectId, at, from, to],
       ),
   };

@@ -5,10 +5,10 @@ import type { Posing } from "@aiwork/runtime/testing/test-caller";
 // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the selection's, which a test spells out beside it.
 type Payload = any;
 
-export const COUNSELOR: Posing = { role: "nation.counselor", servicePoints: ["shiroishi"], name: "紹介 一子" };
-export const ELSEWHERE: Posing = { role: "nation.counselor", servicePoints: ["toyohira"] };
-export const PLANNING: Posing = { role: "nation.planning", name: "企画 四郎" };
-export const ORDER_OFFICER: Posing = { role: "nation.order_officer", name: "求人 次郎" };
+export const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "紹介 一子" };
+export const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["toyohira"] };
+export const PLANNING: Posing = { role: "national.planning", name: "企画 四郎" };
+export const ORDER_OFFICER: Posing = { role: "national.order_officer", name: "求人 次郎" };
 
 /** What a client that holds a key sends again, unchanged. */
 const BUSY = /^(OVERLOADED|TIMEOUT)$/;

@@ -1,4 +1,4 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
@@ -29,7 +29,7 @@ export function readTrialEmployments(
 ): Promise<TrialEmployments> {
   const { list, values } = filterList(NEWEST, [
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
-    atOwnCounters(caller, placedAt),
+    atOwnServicePoints(caller, placedAt),
     planOverdueFilter(filter?.planOverdue, clock.today()),
     { name: "ending", value: filter?.endingBy, condition: (day) => `planned_end_on <= ${day}::date` },
   ]);

@@ -23,7 +23,7 @@ const ON_TRIAL = {
     group: "AGE_45_TO_64",
     reason: "経験がないため",
     decidedOn: "2013-10-03",
-    decidedByRole: "nation.counselor",
+    decidedByRole: "national.counselor",
     agreedOn: "2013-10-03",
   },
 } as const;

@@ -5,7 +5,7 @@ const settings = subgraphSettings("CITY_DATABASE_URL", ["demo"]);
 const SECRET = "s".repeat(32);
 const GIVEN = {
   CITY_DATABASE_URL: "postgres://a:b@c/d",
-  ROAD_KEYS: `k1:${SECRET}`,
+  SUBGRAPH_SIGNING_KEYS: `k1:${SECRET}`,
   ISSUERS_PATH: "/etc/aiwork/issuers.json",
   LOGIN_PASSWORD: "for-this-run-only",
 };

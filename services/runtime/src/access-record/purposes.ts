@@ -3,7 +3,7 @@ import type { AccessBasis } from "../access/ground";
 /** 利用目的: what a reading is for, as the ground it is read on tells. */
 export const purposes: Readonly<Record<AccessBasis, string>> = {
   SELF: "本人による確認",
-  OWN_DUTY: "職務の遂行",
+  OWN_ROLE: "職務の遂行",
   CONSENT: "同意に基づく一体的な支援",
   LAWFUL_DUTY: "自己情報の開示",
   BREAK_GLASS: "緊急の対応",

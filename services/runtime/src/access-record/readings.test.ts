@@ -1,17 +1,17 @@
-import { CONSENT, OWN_DUTY, SELF } from "../access/ground";
+import { CONSENT, OWN_ROLE, SELF } from "../access/ground";
 import { Readings } from "./readings";
 
 describe("the readings of a request", () => {
   it("are one for a person and a ground, with all classes of data", async () => {
     const readings = new Readings();
-    readings.note("7", "LIAISON", OWN_DUTY);
-    readings.note("7", null, OWN_DUTY);
-    readings.note("7", "CITY_PROFILE", OWN_DUTY);
+    readings.note("7", "LIAISON", OWN_ROLE);
+    readings.note("7", null, OWN_ROLE);
+    readings.note("7", "CITY_PROFILE", OWN_ROLE);
     readings.note("7", null, CONSENT);
     readings.note("8", null, SELF);
     const settled = await readings.settled();
     expect(settled.map(({ seekerId, basis, categories }) => [seekerId, basis, ...categories])).toEqual([
-      ["7", "OWN_DUTY", "LIAISON", "CITY_PROFILE"],
+      ["7", "OWN_ROLE", "LIAISON", "CITY_PROFILE"],
       ["7", "CONSENT"],
       ["8", "SELF"],
     ]);

@@ -87,7 +87,7 @@ describe("a way in to somebody's record", () => {
 
   it("is refused by name to one who has no business there", async () => {
     const { data, errors } = await ask("{ person { half { name } } }", testCaller({ role: "reporting" }));
-    expect([data, errors]).toEqual([{ person: { half: null } }, refused("NOT_YOUR_DUTY")]);
+    expect([data, errors]).toEqual([{ person: { half: null } }, refused("NOT_YOUR_ROLE")]);
   });
 
   it("is not what stands inside: there, another's business is null", async () => {

@@ -49,9 +49,9 @@ export function requireWords({ rule, access }: Gate, member: string, context: Su
   if (wordsFor(rule, context.caller, access.party).length === 0) refuseDuty(member, context);
 }
 
-/** @throws SIGN_IN_FIRST without a token, NOT_YOUR_DUTY with one */
+/** @throws SIGN_IN_FIRST without a token, NOT_YOUR_ROLE with one */
 export function refuseDuty(member: string, { caller }: SubgraphContext): never {
-  throw caller.subject === null ? refuse("SIGN_IN_FIRST") : refuse("NOT_YOUR_DUTY", { member });
+  throw caller.subject === null ? refuse("SIGN_IN_FIRST") : refuse("NOT_YOUR_ROLE", { member });
 }
 
 async function isOpen(gate: Gate, row: unknown, context: SubgraphContext): Promise<boolean> {

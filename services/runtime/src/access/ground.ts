@@ -1,5 +1,5 @@
 /** 根拠: on what ground a person's record is read. LAWFUL_DUTY is that of a disclosure to the person, past the servers. */
-export type AccessBasis = "SELF" | "OWN_DUTY" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "AUDIT";
+export type AccessBasis = "SELF" | "OWN_ROLE" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "AUDIT";
 
 /** Why something is open to a caller. */
 export interface Ground {
@@ -13,6 +13,6 @@ const onBasis = (basis: AccessBasis | null): Ground => ({ basis, reason: null })
 
 export const ANYONE = onBasis(null);
 export const SELF = onBasis("SELF");
-export const OWN_DUTY = onBasis("OWN_DUTY");
+export const OWN_ROLE = onBasis("OWN_ROLE");
 export const CONSENT = onBasis("CONSENT");
 export const AUDIT = onBasis("AUDIT");

@@ -23,7 +23,7 @@ const SDL = `
   interface Named @clause(of: "A") @access(to: ["PUBLIC"]) { name: String }
   union Either = File | Paper
   type File implements Named @key(fields: "id") @clause(of: "A")
-    @access(to: ["OWN_PARTY", "SELF", "PEER_WITH_CONSENT"], roles: ["city.counselor", "nation.counselor", "seeker"], category: "FILE") {
+    @access(to: ["OWN_PARTY", "SELF", "PEER_WITH_CONSENT"], roles: ["city.counselor", "national.counselor", "seeker"], category: "FILE") {
     id: ID!
     name: String
     notes: String @access(to: ["OWN_PARTY"], roles: ["city.counselor"])
@@ -72,7 +72,7 @@ const schemaOf = (given: Partial<PartyAccess> = {}) =>
   });
 
 const HERE: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
-const NATION: Posing = { role: "nation.counselor", servicePoints: ["shiroishi", "toyohira"] };
+const NATIONAL: Posing = { role: "national.counselor", servicePoints: ["shiroishi", "toyohira"] };
 const own = schemaOf();
 const ask = (who: Posing | undefined, query: string, schema = own) => askSchema(schema, query, who && testCaller(who));
 const refused = (refusal: string) => [expect.objectContaining({ extensions: expect.objectContaining({ refusal }) })];
@@ -130,28 +130,28 @@ describe("a field under @access", () => {
   it("is refused to every other duty before anything is looked for", async () => {
     for (const id of ["own", "nobody"]) {
       const { errors } = await ask({ role: "city.secretariat" }, `{ file(id: "${id}") { id } }`);
-      expect(errors).toEqual(refused("NOT_YOUR_DUTY"));
+      expect(errors).toEqual(refused("NOT_YOUR_ROLE"));
       expect((await ask(undefined, `{ file(id: "${id}") { id } }`)).errors).toEqual(refused("SIGN_IN_FIRST"));
     }
   });
 
   it("of another duty is refused to own staff by name, and null to the person", async () => {
     const { data, errors } = await ask(HERE, `{ file(id: "own") { name records } }`);
-    expect([data.file.records, errors]).toEqual([null, refused("NOT_YOUR_DUTY")]);
+    expect([data.file.records, errors]).toEqual([null, refused("NOT_YOUR_ROLE")]);
   });
 
   it("of statistics is open to the duties named alone", async () => {
     for (const role of ["city.secretariat", "reporting"])
       expect((await ask({ role }, "{ counted }")).data).toEqual({ counted: 7 });
-    for (const role of ["city.counselor", "nation.planning", "seeker", "auditor.city"])
+    for (const role of ["city.counselor", "national.planning", "seeker", "auditor.city"])
       expect((await ask({ role, seekerId: role === "seeker" ? "own" : null }, "{ counted }")).errors).toHaveLength(1);
   });
 
   it("for both parties is open to their staff, and an auditor is none", async () => {
-    for (const role of ["city.secretariat", "nation.planning"])
+    for (const role of ["city.secretariat", "national.planning"])
       expect((await ask({ role }, "{ papers { name } }")).errors).toEqual([]);
-    for (const role of ["auditor.city", "auditor.nation", "reporting"])
-      expect((await ask({ role }, "{ papers { name } }")).errors).toEqual(refused("NOT_YOUR_DUTY"));
+    for (const role of ["auditor.city", "auditor.national", "reporting"])
+      expect((await ask({ role }, "{ papers { name } }")).errors).toEqual(refused("NOT_YOUR_ROLE"));
   });
 
   it("of a draft is as if there were none", async () => {
@@ -164,14 +164,14 @@ describe("the other party's staff", () => {
   const consented = (...categories: string[]) => schemaOf({ openCategories: async () => new Set(categories) });
 
   it("see nothing without a consent, also at that counter", async () => {
-    expect(await ask(NATION, `{ file(id: "own") { name } }`)).toEqual({ data: { file: null }, errors: [] });
+    expect(await ask(NATIONAL, `{ file(id: "own") { name } }`)).toEqual({ data: { file: null }, errors: [] });
   });
 
   it("see what a consent covers, and what is never shared not even then", async () => {
     const query = `{ file(id: "own") { name } }`;
-    expect((await ask(NATION, query, consented("FILE"))).data).toEqual({ file: { name: "見本 花子" } });
-    expect((await ask(NATION, query, consented("OTHER"))).data).toEqual({ file: null });
-    const { data, errors } = await ask(NATION, `{ file(id: "own") { name notes } }`, consented("FILE"));
+    expect((await ask(NATIONAL, query, consented("FILE"))).data).toEqual({ file: { name: "見本 花子" } });
+    expect((await ask(NATIONAL, query, consented("OTHER"))).data).toEqual({ file: null });
+    const { data, errors } = await ask(NATIONAL, `{ file(id: "own") { name notes } }`, consented("FILE"));
     expect([data.file.notes, errors]).toEqual([null, []]);
   });
 });
@@ -182,7 +182,7 @@ describe("a record that was opened with a reason", () => {
     expect((await ask(HERE, `{ file(id: "other") { name notes } }`, opened)).data).toEqual({
       file: { name: "見本 二郎", notes: "所内限り" },
     });
-    expect((await ask(NATION, `{ file(id: "other") { name } }`, opened)).data).toEqual({ file: null });
+    expect((await ask(NATIONAL, `{ file(id: "other") { name } }`, opened)).data).toEqual({ file: null });
   });
 });
 

@@ -16,7 +16,7 @@ type Given = Partial<PartyAccess> & Partial<AccessRule> & { record?: RecordAcces
 
 const HERE = testCaller({ role: "city.counselor", servicePoints: ["shiroishi"] });
 const OFFICER = testCaller({ role: "city.program_officer" });
-const NATION = testCaller({ role: "nation.counselor", servicePoints: ["shiroishi"] });
+const NATIONAL = testCaller({ role: "national.counselor", servicePoints: ["shiroishi"] });
 const PERSON = testCaller({ role: "seeker", seekerId: "7" });
 const AUDITOR = testCaller({ role: "auditor.city" });
 
@@ -57,8 +57,8 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
   it.each<AccessWord>(["OWN_PARTY", "BOTH_PARTIES"])(
     "is open at its counter, or at the person's, under %s",
     async (word) => {
-      const isAtCounter = async (_: unknown, seekerId: string) => seekerId === "7";
-      const may = (row: Row, who = HERE) => verdict([word], who, row, { record, isAtCounter });
+      const isAtServicePoint = async (_: unknown, seekerId: string) => seekerId === "7";
+      const may = (row: Row, who = HERE) => verdict([word], who, row, { record, isAtServicePoint });
       expect(await may({ seekerId: "8", point: "shiroishi" })).toBe("open");
       expect(await may({ seekerId: "7", point: "toyohira" })).toBe("open");
       expect(await may({ seekerId: "8", point: "toyohira" })).toBe("withheld");
@@ -74,7 +74,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
   it("is open to guests at its counter, and elsewhere under the person's consent", async () => {
     const guests = { ...record, isGuests: (row: Row) => row.guests === true, category: "LIAISON" };
     const may = (row: Row, given: Given = {}) =>
-      verdict(["BOTH_PARTIES"], NATION, { seekerId: "7", ...row }, { record: guests, ...given });
+      verdict(["BOTH_PARTIES"], NATIONAL, { seekerId: "7", ...row }, { record: guests, ...given });
     expect(await may({ guests: true, point: "shiroishi" })).toBe("open");
     for (const row of [{ guests: true, point: "toyohira" }, { guests: false, point: "shiroishi" }, { guests: true }]) {
       expect(await may(row)).toBe("withheld");
@@ -87,7 +87,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
   it("of no class of its own is open to the other party under any consent ever given, and of none under none", async () => {
     const may = (category: null | undefined, given: Given) => {
       const own = category === null ? { ...record, category } : record;
-      return verdict(["BOTH_PARTIES"], NATION, { seekerId: "7", point: "shiroishi" }, { record: own, ...given });
+      return verdict(["BOTH_PARTIES"], NATIONAL, { seekerId: "7", point: "shiroishi" }, { record: own, ...given });
     };
     expect(await may(undefined, {})).toBe("withheld");
     expect(await may(undefined, consented())).toBe("open");
@@ -96,7 +96,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
 
   it("is open to the other party under a consent to the rule's class", async () => {
     const may = (given: Given) =>
-      verdict(["PEER_WITH_CONSENT"], NATION, { seekerId: "7" }, { record, category: "FILE", ...given });
+      verdict(["PEER_WITH_CONSENT"], NATIONAL, { seekerId: "7" }, { record, category: "FILE", ...given });
     expect(await may({})).toBe("withheld");
     expect(await may(consented())).toBe("withheld");
     expect(await may(consented("OTHER"))).toBe("withheld");
@@ -104,15 +104,15 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
   });
 
   it("is open where any word of its rule passes, though another does not", async () => {
-    const isAtCounter = async () => true;
+    const isAtServicePoint = async () => true;
     const words: AccessWord[] = ["SELF", "OWN_PARTY", "PEER_WITH_CONSENT"];
-    expect(await verdict(words, HERE, { seekerId: "7" }, { record, isAtCounter })).toBe("open");
+    expect(await verdict(words, HERE, { seekerId: "7" }, { record, isAtServicePoint })).toBe("open");
     const given = { record, category: "FILE", ...consented("OTHER") };
     for (const to of [
       ["PEER_WITH_CONSENT", "BOTH_PARTIES"],
       ["BOTH_PARTIES", "PEER_WITH_CONSENT"],
     ] as AccessWord[][])
-      expect(await verdict(to, NATION, { seekerId: "7" }, given)).toBe("open");
+      expect(await verdict(to, NATIONAL, { seekerId: "7" }, given)).toBe("open");
   });
 });
 
@@ -120,7 +120,7 @@ describe("a record", () => {
   it("that stands at a counter and is about no person is bound to the counter", async () => {
     const { servicePointId } = told;
     expect(await verdict(["OWN_PARTY"], HERE, { point: "shiroishi" }, { record: { servicePointId } })).toBe("open");
-    for (const who of [HERE, NATION])
+    for (const who of [HERE, NATIONAL])
       expect(await verdict(["BOTH_PARTIES"], who, { point: "toyohira" }, { record: { servicePointId } })).toBe(
         "withheld",
       );
@@ -128,12 +128,12 @@ describe("a record", () => {
 
   it("of a person that stands at no counter is bound to the person", async () => {
     const { seekerId } = told;
-    for (const who of [HERE, NATION])
+    for (const who of [HERE, NATIONAL])
       expect(await verdict(["BOTH_PARTIES"], who, { seekerId: "7" }, { record: { seekerId } })).toBe("withheld");
   });
 
   it("about nobody, and at no counter, is open to all whom its words let in", async () => {
-    for (const who of [HERE, OFFICER, NATION])
+    for (const who of [HERE, OFFICER, NATIONAL])
       expect(await verdict(["BOTH_PARTIES"], who, {}, { record: {} })).toBe("open");
     expect(await verdict(["BOTH_PARTIES"], PERSON, {}, { record: {} })).toBe("refused");
   });
@@ -162,11 +162,11 @@ describe("what is no record", () => {
 describe("the ground on which a record is open", () => {
   it.each<[string, AccessWord, Caller, Given, object]>([
     ["to the person", "SELF", PERSON, {}, { basis: "SELF" }],
-    ["at the person's counter", "OWN_PARTY", HERE, { isAtCounter: async () => true }, { basis: "OWN_DUTY" }],
-    ["bound to no counter", "OWN_PARTY", OFFICER, {}, { basis: "OWN_DUTY" }],
+    ["at the person's counter", "OWN_PARTY", HERE, { isAtServicePoint: async () => true }, { basis: "OWN_ROLE" }],
+    ["bound to no counter", "OWN_PARTY", OFFICER, {}, { basis: "OWN_ROLE" }],
     ["opened with a reason", "OWN_PARTY", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
     ["of another counter, under both", "BOTH_PARTIES", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
-    ["by consent", "PEER_WITH_CONSENT", NATION, { category: "FILE", ...consented("FILE") }, { basis: "CONSENT" }],
+    ["by consent", "PEER_WITH_CONSENT", NATIONAL, { category: "FILE", ...consented("FILE") }, { basis: "CONSENT" }],
     ["to the auditor", "AUDITOR", AUDITOR, {}, { basis: "AUDIT" }],
   ])("is told: %s", async (_, word, who, given, ground) => {
     expect(await judgement([word], who, { seekerId: "7", point: "toyohira" }, given)).toMatchObject(ground);
@@ -174,6 +174,6 @@ describe("the ground on which a record is open", () => {
 
   it("that broke the glass opens nothing to the other party", async () => {
     for (const word of ["BOTH_PARTIES", "PEER_WITH_CONSENT"] as const)
-      expect(await verdict([word], NATION, { seekerId: "7", point: "toyohira" }, opened)).toBe("withheld");
+      expect(await verdict([word], NATIONAL, { seekerId: "7", point: "toyohira" }, opened)).toBe("withheld");
   });
 });

@@ -1,6 +1,6 @@
 import { isAuditor } from "../identity/role";
 import type { SubgraphContext } from "../server/subgraph-context";
-import { ANYONE, AUDIT, CONSENT, type Ground, OWN_DUTY, SELF } from "./ground";
+import { ANYONE, AUDIT, CONSENT, type Ground, OWN_ROLE, SELF } from "./ground";
 import type { PartyAccess, RecordAccess } from "./record-access";
 import type { AccessRule, AccessWord } from "./rule";
 import { wordsFor } from "./words-for";
@@ -76,16 +76,16 @@ function asParent(judged: Judged): Passes {
   if (isAuditor(caller.role)) return AUDIT;
   if (caller.party !== access.party) return caller.party === null ? ANYONE : CONSENT;
   const ground = ownStaffMay(judged);
-  return ground instanceof Promise ? ground.then((known) => known || OWN_DUTY) : ground || OWN_DUTY;
+  return ground instanceof Promise ? ground.then((known) => known || OWN_ROLE) : ground || OWN_ROLE;
 }
 
 /** Staff whose duty is bound to counters see what stands at theirs, and the persons of theirs. */
 function ownStaffMay(judged: Judged): Passes {
   const { access, record, context } = judged;
-  if (!isAboutSomebody(record) || !access.counterRoles.has(context.caller.role)) return OWN_DUTY;
+  if (!isAboutSomebody(record) || !access.servicePointRoles.has(context.caller.role)) return OWN_ROLE;
   return atCounter(judged, () =>
     ofSeeker(judged, async (seekerId) => {
-      if (await access.isAtCounter(context, seekerId)) return OWN_DUTY;
+      if (await access.isAtServicePoint(context, seekerId)) return OWN_ROLE;
       const reason = await access.openedWith(context, seekerId);
       return reason !== null && { basis: "BREAK_GLASS", reason };
     }),
@@ -108,8 +108,8 @@ function isAboutSomebody(record: RecordAccess<never> | undefined): record is Rec
 function atCounter({ record, row, context }: Judged, otherwise: () => Passes): Passes {
   const isOwn = (point: string | null) => point !== null && context.caller.servicePoints.includes(point);
   const point = record?.servicePointId?.(row as never, context) ?? null;
-  if (point instanceof Promise) return point.then((later) => (isOwn(later) ? OWN_DUTY : otherwise()));
-  return isOwn(point) ? OWN_DUTY : otherwise();
+  if (point instanceof Promise) return point.then((later) => (isOwn(later) ? OWN_ROLE : otherwise()));
+  return isOwn(point) ? OWN_ROLE : otherwise();
 }
 
 /** A consent of the category; of any, where there is none. */

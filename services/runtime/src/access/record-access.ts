@@ -23,15 +23,15 @@ export interface RecordAccess<Row> {
 export interface PartyAccess {
   readonly party: CallerParty;
   /** The duties that are bound to the counters named in the token. */
-  readonly counterRoles: ReadonlySet<string>;
+  readonly servicePointRoles: ReadonlySet<string>;
   /** Its staff's duties that are about the joint papers, and about no person; without it there are none. */
-  readonly paperRoles?: ReadonlySet<string>;
+  readonly jointDocumentRoles?: ReadonlySet<string>;
   /** By type: whose a record of it is. A type that is not named is about nobody. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
   /** Whether two ids are of one person, whose files the party has joined. */
   isOnePerson(context: SubgraphContext, one: string, other: string): Promise<boolean>;
   /** Whether a person is of one of the caller's counters. */
-  isAtCounter(context: SubgraphContext, seekerId: string): Promise<boolean>;
+  isAtServicePoint(context: SubgraphContext, seekerId: string): Promise<boolean>;
   /** The reason with which a person's record was opened to the caller today; null where it was not. */
   openedWith(context: SubgraphContext, seekerId: string): Promise<string | null>;
   /** What the person's consents open to the other party today; null for one who has never given any. */

@@ -8,9 +8,9 @@ const callers: Readonly<Record<string, Caller>> = {
   seeker: testCaller({ role: "seeker", seekerId: "7" }),
   reporting: testCaller({ role: "reporting" }),
   "city.counselor": testCaller({ role: "city.counselor" }),
-  "nation.planning": testCaller({ role: "nation.planning" }),
+  "national.planning": testCaller({ role: "national.planning" }),
   "auditor.city": testCaller({ role: "auditor.city" }),
-  "auditor.nation": testCaller({ role: "auditor.nation" }),
+  "auditor.national": testCaller({ role: "auditor.national" }),
 };
 const EVERYONE = Object.keys(callers);
 
@@ -29,14 +29,14 @@ describe("a word of a rule", () => {
     ["SELF", "CITY", ["seeker"]],
     ["SELF", "NATIONAL", ["seeker"]],
     ["OWN_PARTY", "CITY", ["city.counselor"]],
-    ["OWN_PARTY", "NATIONAL", ["nation.planning"]],
-    ["BOTH_PARTIES", "CITY", ["city.counselor", "nation.planning"]],
-    ["BOTH_PARTIES", "NATIONAL", ["city.counselor", "nation.planning"]],
-    ["PEER_WITH_CONSENT", "CITY", ["nation.planning"]],
+    ["OWN_PARTY", "NATIONAL", ["national.planning"]],
+    ["BOTH_PARTIES", "CITY", ["city.counselor", "national.planning"]],
+    ["BOTH_PARTIES", "NATIONAL", ["city.counselor", "national.planning"]],
+    ["PEER_WITH_CONSENT", "CITY", ["national.planning"]],
     ["PEER_WITH_CONSENT", "NATIONAL", ["city.counselor"]],
     ["AGGREGATE", "CITY", ["reporting"]],
     ["AUDITOR", "CITY", ["auditor.city"]],
-    ["AUDITOR", "NATIONAL", ["auditor.nation"]],
+    ["AUDITOR", "NATIONAL", ["auditor.national"]],
   ])("%s of %s lets in %j and nobody else", (word, owner, names) => {
     expect(letsIn(ruleOf([word]), owner)).toEqual(names);
   });
@@ -49,7 +49,7 @@ describe("a word of a rule", () => {
 
 describe("a rule that is narrowed to duties", () => {
   it("lets in those duties alone, and of them those whom its words let in", () => {
-    expect(letsIn(ruleOf(["BOTH_PARTIES"], ["nation.planning", "reporting"]), "CITY")).toEqual(["nation.planning"]);
+    expect(letsIn(ruleOf(["BOTH_PARTIES"], ["national.planning", "reporting"]), "CITY")).toEqual(["national.planning"]);
     expect(letsIn(ruleOf(["PUBLIC"], ["seeker"]), "CITY")).toEqual(["seeker"]);
   });
 });

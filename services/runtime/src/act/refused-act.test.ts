@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 const ask = (language: Language = "ja") =>
-  attempt(null, { input: { idempotencyKey: "key-1" } }, bench.contextOf("nation counselor-1", { language }));
+  attempt(null, { input: { idempotencyKey: "key-1" } }, bench.contextOf("national counselor-1", { language }));
 
 describe("an act that is refused", () => {
   beforeEach(() => {
@@ -76,7 +76,11 @@ describe("an act that fails", () => {
   it("leaves its connection to the next act as it was", async () => {
     fault = new Error("out of paper");
     await expect(ask()).rejects.toBe(fault);
-    await noteThing(null, { input: { idempotencyKey: "key-2", label: "next" } }, bench.contextOf("nation counselor-1"));
+    await noteThing(
+      null,
+      { input: { idempotencyKey: "key-2", label: "next" } },
+      bench.contextOf("national counselor-1"),
+    );
     expect(await bench.database.dataSource.query("select label from thing")).toEqual([{ label: "next" }]);
   });
 });

@@ -20,7 +20,7 @@ export interface Call {
   afterwards(act: () => void): void;
 }
 
-/** Says who calls. @throws TOKEN_REFUSED, ISSUER_AWAY, ROAD_REFUSED, TurnedAway, BodyTooLarge */
+/** Says who calls. @throws TOKEN_REFUSED, ISSUER_AWAY, INVALID_SIGNATURE, TurnedAway, BodyTooLarge */
 export type Admit = (call: Call) => Promise<Caller>;
 
 export interface Admitted {
@@ -31,7 +31,7 @@ export interface Admitted {
 /** RFC 9110, 15.5.2: a 401 names the way in. RFC 6750, 3.1: what is wrong with a token is not told. */
 const ANSWERS: Readonly<Record<string, [status: number, headers: Record<string, string>]>> = {
   TOKEN_REFUSED: [401, { "www-authenticate": 'Bearer error="invalid_token"' }],
-  ROAD_REFUSED: [401, { "www-authenticate": "Aiwork-Road" }],
+  INVALID_SIGNATURE: [401, { "www-authenticate": "Aiwork-Road" }],
   ISSUER_AWAY: [503, { "retry-after": "1" }],
 };
 

@@ -45,7 +45,7 @@ describe("the claims of a token", () => {
     ["no role", "staff", { role: undefined }],
     ["two roles", "staff", { role: ["city.counselor", "auditor.city"] }],
     ["one role in a list", "staff", { role: ["city.counselor"] }],
-    ["a role of another issuer", "staff", { role: "nation.counselor" }],
+    ["a role of another issuer", "staff", { role: "national.counselor" }],
     ["a role of nobody", "staff", { role: "anonymous" }],
     ["a role in another case", "staff", { role: "City.Counselor" }],
     ["the role of the person", "staff", { role: "seeker", service_points: undefined, seeker_id: seekerId }],

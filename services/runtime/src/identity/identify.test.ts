@@ -132,12 +132,12 @@ describe("an issuer that cannot be reached", () => {
     }));
 
   it("is told from a bad token at a start, and believed as soon as it is there", () =>
-    amongTestIssuers(async ({ city, nation, issuers }) => {
+    amongTestIssuers(async ({ city, national, issuers }) => {
       city.goDown();
       const { identify } = openIdentity(issuers);
       const token = bearer(city.sign(counselor()));
       await expect(identify(token)).rejects.toMatchObject(refusedWith("ISSUER_AWAY"));
-      expect(await identify(bearer(nation.sign({ role: "nation.planning" })))).toMatchObject({ party: "NATIONAL" });
+      expect(await identify(bearer(national.sign({ role: "national.planning" })))).toMatchObject({ party: "NATIONAL" });
       city.comeBack();
       expect(await identify(token)).toMatchObject({ role: "city.counselor" });
     }));

@@ -38,14 +38,14 @@ describe("the table of issuers", () => {
   });
 
   it("lets no issuer give a role of another party", () => {
-    const roles = ["city.counselor", "nation.counselor", "auditor.nation", "seeker"];
+    const roles = ["city.counselor", "national.counselor", "auditor.national", "seeker"];
     const issuers = [
       { ...city, roles },
       { ...portal, roles: ["seeker", "city.counselor"] },
     ];
     expect(faultsOf({ audience, issuers })).toEqual([
-      "ISSUERS_PATH: issuers.0.roles.1: nation.counselor is not this party's to give",
-      "ISSUERS_PATH: issuers.0.roles.2: auditor.nation is not this party's to give",
+      "ISSUERS_PATH: issuers.0.roles.1: national.counselor is not this party's to give",
+      "ISSUERS_PATH: issuers.0.roles.2: auditor.national is not this party's to give",
       "ISSUERS_PATH: issuers.0.roles.3: seeker is not this party's to give",
       "ISSUERS_PATH: issuers.1.roles.1: city.counselor is not this party's to give",
     ]);

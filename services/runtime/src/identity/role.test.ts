@@ -4,8 +4,8 @@ describe("a role", () => {
   it.each([
     ["city.counselor", "CITY"],
     ["auditor.city", "CITY"],
-    ["nation.planning", "NATIONAL"],
-    ["auditor.nation", "NATIONAL"],
+    ["national.planning", "NATIONAL"],
+    ["auditor.national", "NATIONAL"],
     ["seeker", null],
     ["reporting", null],
     ["anonymous", null],

@@ -2,7 +2,7 @@ import type { CallerParty } from "./caller";
 
 const PARTIES: ReadonlyMap<string, CallerParty> = new Map([
   ["city", "CITY"],
-  ["nation", "NATIONAL"],
+  ["national", "NATIONAL"],
 ]);
 
 /** The party whose duty a role is: `city.counselor` and `auditor.city` are the city's, `seeker` is nobody's. */

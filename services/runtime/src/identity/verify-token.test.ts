@@ -75,15 +75,15 @@ const forgeries: Record<string, Forger> = {
   "that is an ID token for the audience": ({ city }) => city.sign(counselor, { typ: "JWT" }),
   "of no stated type": ({ city }) => city.sign(counselor, { typ: undefined }),
 
-  "of the city, claiming the nation's role": ({ city }) => city.sign({ role: "nation.counselor" }),
-  "of the nation, claiming the city's role": ({ nation }) => nation.sign({ role: "city.counselor" }),
-  "of the city, claiming the nation's auditor": ({ city }) => city.sign({ role: "auditor.nation" }),
+  "of the city, claiming the nation's role": ({ city }) => city.sign({ role: "national.counselor" }),
+  "of the nation, claiming the city's role": ({ national }) => national.sign({ role: "city.counselor" }),
+  "of the city, claiming the nation's auditor": ({ city }) => city.sign({ role: "auditor.national" }),
   "of the portal, claiming the city's role": ({ portal }) => portal.sign({ role: "city.counselor" }),
   "of the city, claiming to be the person": ({ city }) => city.sign(seeker),
-  "of the nation's name by the city's key": ({ city, nation }) =>
-    nation.sign({ role: "nation.counselor" }, { kid: city.key.id }, city.key),
-  "of the nation's name and key id by the city's key": ({ city, nation }) =>
-    nation.sign({ role: "nation.counselor" }, { kid: nation.key.id }, city.key),
+  "of the nation's name by the city's key": ({ city, national }) =>
+    national.sign({ role: "national.counselor" }, { kid: city.key.id }, city.key),
+  "of the nation's name and key id by the city's key": ({ city, national }) =>
+    national.sign({ role: "national.counselor" }, { kid: national.key.id }, city.key),
   "of the city's name by the portal's key": ({ city, portal }) => city.sign(counselor, {}, portal.key),
   "of an unknown issuer": ({ stranger }) => stranger.sign(counselor),
   "of an issuer whose name begins alike": ({ city }) => city.sign({ ...counselor, iss: `${city.issuer}/` }),
@@ -133,7 +133,7 @@ describe("a token", () => {
   );
 
   it("that is good is taken", () =>
-    amongTestIssuers(async ({ city, nation, portal, issuers }) => {
+    amongTestIssuers(async ({ city, national, portal, issuers }) => {
       const { identify } = openIdentity(issuers);
       expect(await identify(bearer(city.sign({ ...counselor, name: "佐藤 恵子" })))).toEqual({
         role: "city.counselor",
@@ -143,7 +143,7 @@ describe("a token", () => {
         name: "佐藤 恵子",
         subject: `${city.issuer} someone`,
       });
-      expect(await identify(bearer(nation.sign({ role: "auditor.nation" })))).toMatchObject({ party: "NATIONAL" });
+      expect(await identify(bearer(national.sign({ role: "auditor.national" })))).toMatchObject({ party: "NATIONAL" });
       expect(await identify(bearer(portal.sign(seeker)))).toMatchObject({ party: null, seekerId: seeker.seeker_id });
     }));
 

@@ -21,11 +21,11 @@ export type Identity = readonly string[];
 export function identityOf(
   caller: Caller,
   clock: BusinessClock,
-  counterRoles: ReadonlySet<string>,
+  servicePointRoles: ReadonlySet<string>,
   application = "",
 ): Identity {
   const { role, party, subject, seekerId, servicePoints } = caller;
-  const isEverywhere = party !== null && !counterRoles.has(role);
+  const isEverywhere = party !== null && !servicePointRoles.has(role);
   return [
     role,
     party ?? "",

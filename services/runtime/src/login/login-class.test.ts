@@ -4,10 +4,10 @@ import { LOGIN_CLASSES, type LoginClass, loginClassOf } from "./login-class";
 
 const CITY = {
   party: "CITY",
-  counterRoles: new Set(["city.counselor", "nation.counselor"]),
-  paperRoles: new Set(["city.clerk", "nation.clerk"]),
+  servicePointRoles: new Set(["city.counselor", "national.counselor"]),
+  jointDocumentRoles: new Set(["city.clerk", "national.clerk"]),
 } as const;
-const NATION = { ...CITY, party: "NATIONAL" } as const;
+const NATIONAL = { ...CITY, party: "NATIONAL" } as const;
 const PERSON = "7d9e7a52-3f0b-4b0e-9a51-0c6f6f1f4a10";
 
 describe("the login of a caller", () => {
@@ -15,23 +15,23 @@ describe("the login of a caller", () => {
     ["a city's counselor", "city.counselor", "staff", "peer"],
     ["a city's manager, who is bound to no counter", "city.manager", "staff", "joint"],
     ["a city's clerk of the joint papers", "city.clerk", "joint", "joint"],
-    ["a national counselor", "nation.counselor", "peer", "staff"],
-    ["a national officer, who is bound to no counter", "nation.officer", "joint", "staff"],
-    ["a national clerk of the joint papers", "nation.clerk", "joint", "joint"],
+    ["a national counselor", "national.counselor", "peer", "staff"],
+    ["a national officer, who is bound to no counter", "national.officer", "joint", "staff"],
+    ["a national clerk of the joint papers", "national.clerk", "joint", "joint"],
     ["the city's auditor", "auditor.city", "audit", "public"],
-    ["the nation's auditor", "auditor.nation", "public", "audit"],
+    ["the nation's auditor", "auditor.national", "public", "audit"],
     ["a reporting client", "reporting", "report", "report"],
     ["a seeker's token that names nobody", "seeker", "public", "public"],
     ["a role that is not known", "visitor", "public", "public"],
   ];
 
-  it.each(callers)("%s", (_, role, atTheCity, atTheNation) => {
+  it.each(callers)("%s", (_, role, atTheCity, atNational) => {
     expect(loginClassOf(testCaller({ role }), CITY)).toBe(atTheCity);
-    expect(loginClassOf(testCaller({ role }), NATION)).toBe(atTheNation);
+    expect(loginClassOf(testCaller({ role }), NATIONAL)).toBe(atNational);
   });
 
   it("the person themself has one at both, and nobody has the public's", () => {
-    for (const duties of [CITY, NATION]) {
+    for (const duties of [CITY, NATIONAL]) {
       expect(loginClassOf(testCaller({ role: "seeker", seekerId: PERSON }), duties)).toBe("self");
       expect(loginClassOf(ANONYMOUS, duties)).toBe("public");
     }
@@ -39,11 +39,11 @@ describe("the login of a caller", () => {
 
   it("is a person's only where no duty goes before it", () => {
     expect(loginClassOf(testCaller({ role: "city.counselor", seekerId: PERSON }), CITY)).toBe("staff");
-    expect(loginClassOf(testCaller({ role: "auditor.nation", seekerId: PERSON }), CITY)).toBe("public");
+    expect(loginClassOf(testCaller({ role: "auditor.national", seekerId: PERSON }), CITY)).toBe("public");
   });
 
   it("is the staff's for every duty of a party that has none about papers alone", () => {
-    const { paperRoles: _, ...duties } = CITY;
+    const { jointDocumentRoles: _, ...duties } = CITY;
     expect(loginClassOf(testCaller({ role: "city.clerk" }), duties)).toBe("staff");
   });
 

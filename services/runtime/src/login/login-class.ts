@@ -13,18 +13,18 @@ export type LoginClass = (typeof LOGIN_CLASSES)[number];
 export interface Duties {
   readonly party: CallerParty;
   /** Duties that are bound to counters. */
-  readonly counterRoles: ReadonlySet<string>;
+  readonly servicePointRoles: ReadonlySet<string>;
   /** Duties about the joint papers, and about no person; a party may have none. */
-  readonly paperRoles?: ReadonlySet<string>;
+  readonly jointDocumentRoles?: ReadonlySet<string>;
 }
 
 /** The other party's staff come as peers where they serve persons, else for the joint papers alone. */
-export function loginClassOf(caller: Caller, { party, counterRoles, paperRoles }: Duties): LoginClass {
+export function loginClassOf(caller: Caller, { party, servicePointRoles, jointDocumentRoles }: Duties): LoginClass {
   const { role } = caller;
   if (isAuditor(role)) return partyOfRole(role) === party ? "audit" : "public";
   if (isStaff(caller)) {
-    if (caller.party === party) return paperRoles?.has(role) ? "joint" : "staff";
-    return counterRoles.has(role) ? "peer" : "joint";
+    if (caller.party === party) return jointDocumentRoles?.has(role) ? "joint" : "staff";
+    return servicePointRoles.has(role) ? "peer" : "joint";
   }
   if (caller.seekerId !== null) return "self";
   return role === "reporting" ? "report" : "public";

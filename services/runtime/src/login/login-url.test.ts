@@ -8,7 +8,7 @@ describe("the logins of a party", () => {
   it("are one for each class and the recorder's, and no other party's", () => {
     const classes = ["staff", "peer", "self", "joint", "public", "report", "audit", "recorder"];
     expect(loginsOf("CITY")).toEqual(classes.map((name) => `city_${name}`));
-    expect(loginsOf("NATIONAL")).toEqual(classes.map((name) => `nat_${name}`));
+    expect(loginsOf("NATIONAL")).toEqual(classes.map((name) => `national_${name}`));
   });
 });
 

@@ -43,7 +43,12 @@ export function openLogins(party: Served, url: string, password: string, clock: 
   return {
     deskOf: (caller, traceId = "") => {
       const loginClass = loginClassOf(caller, party.access);
-      const identity = identityOf(caller, clock, party.access.counterRoles, `${party.name}-${loginClass} ${traceId}`);
+      const identity = identityOf(
+        caller,
+        clock,
+        party.access.servicePointRoles,
+        `${party.name}-${loginClass} ${traceId}`,
+      );
       return {
         identity,
         source: opened,

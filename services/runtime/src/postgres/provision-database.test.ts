@@ -105,11 +105,11 @@ describe("a provisioned database", () => {
 
     it("lets a copy's logins in, and nobody else's", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(national));
-      const clone = { template: "aiwork_national", database: "twin_of_nation", owner: "national" };
+      const clone = { template: "aiwork_national", database: "twin_of_national", owner: "national" };
       await cloneDatabase(adminUrl, { ...clone, logins: ["national_staff"] });
-      const copy = at(urlOf(url, "national_staff", `'national" logins`), "twin_of_nation");
+      const copy = at(urlOf(url, "national_staff", `'national" logins`), "twin_of_national");
       expect(await ask(copy, "select 1 as one")).toEqual({ one: 1 });
-      const other = at(urlOf(url, "national_public", `'national" logins`), "twin_of_nation");
+      const other = at(urlOf(url, "national_public", `'national" logins`), "twin_of_national");
       await expect(ask(other, "select 1")).rejects.toThrow(/permission denied for database/);
     });
   });

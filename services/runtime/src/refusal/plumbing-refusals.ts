@@ -13,7 +13,7 @@ export const refuse = refusalsOf({
     ja: () => "アクセストークンを確認できません。しばらくしてからお試しください。",
     en: () => "Access tokens cannot be verified at present; try again later.",
   },
-  ROAD_REFUSED: {
+  INVALID_SIGNATURE: {
     code: "UNAUTHENTICATED",
     ja: () => "ゲートウェイからの要求だけに応答します。",
     en: () => "Only the gateway is answered here.",
@@ -23,7 +23,7 @@ export const refuse = refusalsOf({
     ja: () => errorCodes.UNAUTHENTICATED.ja,
     en: () => errorCodes.UNAUTHENTICATED.en,
   },
-  NOT_YOUR_DUTY: {
+  NOT_YOUR_ROLE: {
     code: "FORBIDDEN",
     ja: ({ member }: { member: string }) => `${member} はこの職務には許可されていません。`,
     en: ({ member }: { member: string }) => `${member} is not open to this duty.`,

@@ -1,5 +1,5 @@
 import type { Call } from "../http/admission";
-import { ROAD_HEADER } from "./road-header";
+import { SIGNATURE_HEADER } from "./road-header";
 import { signCall } from "./sign-call";
 import { openRoad, type RoadFault } from "./verify-call";
 
@@ -19,7 +19,7 @@ describe("a call whose body comes in late", () => {
       ...signed,
       address: "",
       afterwards: () => {},
-      headers: { [ROAD_HEADER]: signCall(KEY, signed, SIGNED_AT) },
+      headers: { [SIGNATURE_HEADER]: signCall(KEY, signed, SIGNED_AT) },
       body: async () => {
         now += seconds * 1000;
         return Buffer.from("{}");

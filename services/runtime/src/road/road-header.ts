@@ -1,6 +1,6 @@
 /** The header in which the gateway shows that a call is its own: `v1 <key id> <unix seconds> <nonce> <signature>`. */
-export const ROAD_HEADER = "aiwork-road";
-export const ROAD_VERSION = "v1";
+export const SIGNATURE_HEADER = "aiwork-signature";
+export const SIGNATURE_VERSION = "v1";
 
 /** When and by which key a call was signed; the nonce is of this call alone. */
 export interface Stamp {
@@ -19,7 +19,7 @@ export interface SignedStamp extends Stamp {
 const SYNTAX = /^v1 ([\w.-]{1,40}) (\d{10}) ([\w-]{22}) ([\w-]{43})$/;
 
 export function writeRoadHeader({ keyId, time, nonce, signature }: SignedStamp): string {
-  return [ROAD_VERSION, keyId, time, nonce, signature.toString("base64url")].join(" ");
+  return [SIGNATURE_VERSION, keyId, time, nonce, signature.toString("base64url")].join(" ");
 }
 
 /** Undefined for every other form: node joins a header that is sent twice by a comma, which fits nowhere. */

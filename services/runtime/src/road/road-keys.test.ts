@@ -5,9 +5,12 @@ import { roadKeysBySubgraphSetting, roadKeysSetting } from "./road-keys";
 const A = "correct-horse-battery-staple-0001";
 const B = "correct-horse-battery-staple-0002";
 
-function faultsOf(setting: z.ZodType, ROAD_KEYS: string | undefined): readonly string[] {
+function faultsOf(setting: z.ZodType, SUBGRAPH_SIGNING_KEYS: string | undefined): readonly string[] {
   try {
-    readConfiguration(z.object({ ROAD_KEYS: setting }), ROAD_KEYS === undefined ? {} : { ROAD_KEYS });
+    readConfiguration(
+      z.object({ SUBGRAPH_SIGNING_KEYS: setting }),
+      SUBGRAPH_SIGNING_KEYS === undefined ? {} : { SUBGRAPH_SIGNING_KEYS },
+    );
     return [];
   } catch (error) {
     return (error as ConfigurationError).sentences;
@@ -36,12 +39,14 @@ describe("the keys of a subgraph's road", () => {
     ["have a secret of other letters", `k1:${A}札幌`],
     ["have one that is right and one that is not", `k1:${A} ${B}`],
   ])("that %s are refused by a sentence that repeats nothing of them", (_, given) => {
-    expect(faultsOf(roadKeysSetting, given)).toEqual([expect.stringMatching(/^ROAD_KEYS: give one key, or two/)]);
+    expect(faultsOf(roadKeysSetting, given)).toEqual([
+      expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: give one key, or two/),
+    ]);
     expect(faultsOf(roadKeysSetting, given).join()).not.toContain("horse");
   });
 
   it("have ids of their own", () => {
-    expect(faultsOf(roadKeysSetting, `k1:${A} k1:${B}`)).toEqual(["ROAD_KEYS: its two keys share an id"]);
+    expect(faultsOf(roadKeysSetting, `k1:${A} k1:${B}`)).toEqual(["SUBGRAPH_SIGNING_KEYS: its two keys share an id"]);
   });
 });
 
@@ -56,7 +61,7 @@ describe("the keys of the gateway's roads", () => {
 
   it.each(["{", "[]", "null", `k1:${A}`, `{"city":1}`, `{"city":["k1:${A}"]}`])("are not %s", (given) => {
     expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([
-      expect.stringMatching(/^ROAD_KEYS: give JSON such as \{"city":"id:secret"\}/),
+      expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: give JSON such as \{"city":"id:secret"\}/),
     ]);
   });
 
@@ -64,16 +69,16 @@ describe("the keys of the gateway's roads", () => {
     const given = { city: A, national: "k1:short", [A]: "city", prefecture: `k1:${B}` };
     const faults = faultsOf(roadKeysBySubgraphSetting, JSON.stringify(given));
     expect(faults.map((fault) => fault.split(" is given no key")[0])).toEqual([
-      "ROAD_KEYS: city",
-      "ROAD_KEYS: national",
-      "ROAD_KEYS: an entry that is not named as a subgraph",
+      "SUBGRAPH_SIGNING_KEYS: city",
+      "SUBGRAPH_SIGNING_KEYS: national",
+      "SUBGRAPH_SIGNING_KEYS: an entry that is not named as a subgraph",
     ]);
     expect(faults.join()).not.toMatch(/horse|short/);
   });
 
   it("are no two authorities' at once", () => {
     const given = JSON.stringify({ city: `k1:${A}`, national: `k2:${A}` });
-    const fault = "ROAD_KEYS: city and national share a secret: give each its own";
+    const fault = "SUBGRAPH_SIGNING_KEYS: city and national share a secret: give each its own";
     expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([fault]);
   });
 });

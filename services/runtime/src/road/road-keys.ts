@@ -14,7 +14,7 @@ const LIST = `give one key, or two while one takes the other's place, separated 
 const OBJECT = `give JSON such as {"city":"id:secret"}: ${KEY_FORM}`;
 const byName = z.record(z.string(), z.string(OBJECT), OBJECT);
 
-/** A subgraph's `ROAD_KEYS`: its one or two live keys. No fault repeats any of it, for it is secret. */
+/** A subgraph's `SUBGRAPH_SIGNING_KEYS`: its one or two live keys. No fault repeats any of it, for it is secret. */
 export const roadKeysSetting = z.string(LIST).transform((text, context): readonly RoadKey[] => {
   const keys = text.trim().split(/\s+/).map(parseKey);
   const known = keys.filter((key) => key !== undefined);
@@ -23,7 +23,7 @@ export const roadKeysSetting = z.string(LIST).transform((text, context): readonl
   return known;
 });
 
-/** The gateway's `ROAD_KEYS`: subgraph → the key that it signs with. No fault repeats a secret. */
+/** The gateway's `SUBGRAPH_SIGNING_KEYS`: subgraph → the key that it signs with. No fault repeats a secret. */
 export const roadKeysBySubgraphSetting = z.string().transform((text, context): ReadonlyMap<string, RoadKey> => {
   const read = byName.safeParse(parseJson(text));
   const keys = new Map<string, RoadKey>();

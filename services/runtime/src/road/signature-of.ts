@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { ROAD_VERSION, type Stamp } from "./road-header";
+import { SIGNATURE_VERSION, type Stamp } from "./road-header";
 
 /** What is signed of a call: who is called, what is asked, and in whose name. */
 export interface SignedCall {
@@ -18,7 +18,7 @@ export interface SignedCall {
 /** The signature of a call, for whoever makes it and whoever checks it. No line of what is signed can hold a newline. */
 export function signatureOf(secret: string, { keyId, time, nonce }: Stamp, call: SignedCall): Buffer {
   const authorization = Buffer.from(call.authorization ?? "", "latin1");
-  const told = [ROAD_VERSION, keyId, time, nonce, call.audience, call.method, call.target];
+  const told = [SIGNATURE_VERSION, keyId, time, nonce, call.audience, call.method, call.target];
   const waited = call.deadline === undefined ? [] : [call.deadline];
   const text = [...told, sha256(call.body), sha256(authorization), ...waited].join("\n");
   return createHmac("sha256", secret).update(text).digest();

@@ -9,14 +9,14 @@ import {
   withHeaders,
 } from "../testing/open-road-subgraph";
 import { type Received, type SentCall, sendCall } from "../testing/send-call";
-import { ROAD_HEADER } from "./road-header";
+import { SIGNATURE_HEADER } from "./road-header";
 import type { RoadFault } from "./verify-call";
 
 /** The five words of the header, one of them changed. */
 function reworded(index: number, change: (word: string) => string): SentCall {
-  const words = String(signed().headers[ROAD_HEADER]).split(" ");
+  const words = String(signed().headers[SIGNATURE_HEADER]).split(" ");
   words[index] = change(words[index] ?? "");
-  return withHeaders(signed(), { [ROAD_HEADER]: words.join(" ") });
+  return withHeaders(signed(), { [SIGNATURE_HEADER]: words.join(" ") });
 }
 
 const TOO_LARGE = { "content-length": "70000" };
@@ -30,7 +30,7 @@ const at = (seconds: number) => signed(CALL, LIVE, "city", NOW + seconds * 1000)
 const ENTITIES = asking("query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }", {
   r: [{ __typename: "Point", code: "shiroishi" }],
 });
-const TWICE = [signed().headers[ROAD_HEADER], signed().headers[ROAD_HEADER]] as string[];
+const TWICE = [signed().headers[SIGNATURE_HEADER], signed().headers[SIGNATURE_HEADER]] as string[];
 
 const forgeries: readonly [what: string, why: RoadFault, call: SentCall][] = [
   ["has no signature", "HEADER", CALL],
@@ -41,9 +41,9 @@ const forgeries: readonly [what: string, why: RoadFault, call: SentCall][] = [
   ["has no signature and another type", "HEADER", withHeaders(CALL, { "content-type": "text/plain" })],
   ["has no signature and is a GET", "HEADER", { ...CALL, method: "GET", target: "/graphql?query={role}", body: "" }],
   ["has no signature and is too large", "HEADER", withHeaders(CALL, TOO_LARGE)],
-  ["has an empty signature", "HEADER", withHeaders(CALL, { [ROAD_HEADER]: "" })],
-  ["has words in place of a signature", "HEADER", withHeaders(CALL, { [ROAD_HEADER]: "let me in, please, now" })],
-  ["has its signature twice", "HEADER", withHeaders(CALL, { [ROAD_HEADER]: TWICE })],
+  ["has an empty signature", "HEADER", withHeaders(CALL, { [SIGNATURE_HEADER]: "" })],
+  ["has words in place of a signature", "HEADER", withHeaders(CALL, { [SIGNATURE_HEADER]: "let me in, please, now" })],
+  ["has its signature twice", "HEADER", withHeaders(CALL, { [SIGNATURE_HEADER]: TWICE })],
   ["has a signature of another version", "HEADER", reworded(0, () => "v2")],
   ["has a truncated signature", "HEADER", reworded(4, (signature) => signature.slice(0, -1))],
   ["has a longer signature", "HEADER", reworded(4, (signature) => `${signature}A`)],
@@ -90,7 +90,7 @@ function expectRefused({ status, headers, text }: Received): void {
   expect(status).toBe(401);
   expect(headers["content-type"]).toMatch(/^application\/json\b/);
   expect(headers["cache-control"]).toBe("no-store");
-  const extensions = { code: "UNAUTHENTICATED", refusal: "ROAD_REFUSED", traceId: expect.any(String) };
+  const extensions = { code: "UNAUTHENTICATED", refusal: "INVALID_SIGNATURE", traceId: expect.any(String) };
   expect(JSON.parse(text)).toEqual({ errors: [{ message: "ゲートウェイからの要求だけに応答します。", extensions }] });
 }
 

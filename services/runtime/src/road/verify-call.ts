@@ -4,7 +4,7 @@ import type { Call } from "../http/admission";
 import { BodyTooLarge } from "../http/read-body";
 import { refuse } from "../refusal/plumbing-refusals";
 import { Nonces } from "./nonces";
-import { ROAD_HEADER, readRoadHeader } from "./road-header";
+import { readRoadHeader, SIGNATURE_HEADER } from "./road-header";
 import type { RoadKey } from "./road-keys";
 import { signatureOf } from "./signature-of";
 
@@ -27,7 +27,7 @@ export interface RoadChecker {
 /**
  * Makes the check that a call is the gateway's, as it was signed and for the first time. What the header alone shows is
  * refused before the body is read; nothing is parsed, and only a call with a right signature is remembered.
- * The check throws ROAD_REFUSED.
+ * The check throws INVALID_SIGNATURE.
  */
 export function openRoad({ audience, keys, note = () => {}, now = Date.now }: RoadChecker) {
   const secrets = new Map(keys.map(({ id, secret }) => [id, secret]));
@@ -38,11 +38,11 @@ export function openRoad({ audience, keys, note = () => {}, now = Date.now }: Ro
     const fault = await findFault(call);
     if (!fault) return;
     note(fault);
-    throw refuse("ROAD_REFUSED");
+    throw refuse("INVALID_SIGNATURE");
   };
 
   async function findFault({ method, target, headers, body }: Call): Promise<RoadFault | undefined> {
-    const stamp = readRoadHeader(headers[ROAD_HEADER]);
+    const stamp = readRoadHeader(headers[SIGNATURE_HEADER]);
     if (!stamp) return "HEADER";
     const secret = secrets.get(stamp.keyId);
     if (secret === undefined) return "KEY";

@@ -45,14 +45,14 @@ describe("a call of the gateway's", () => {
   it("with a token that does not hold is refused, though the signature is right", async () => {
     const refused = { status: 401, refusal: "TOKEN_REFUSED" };
     expect(await answer(byGateway(withToken("Bearer of.the.counselor")))).toEqual(refused);
-    const national = `Bearer ${issuer.sign({ role: "nation.counselor", service_points: [] })}`;
+    const national = `Bearer ${issuer.sign({ role: "national.counselor", service_points: [] })}`;
     expect(await answer(byGateway(withToken(national)))).toEqual(refused);
   });
 });
 
 describe("a call of someone else's", () => {
   it("is refused before anyone looks at its token", async () => {
-    const refused = { status: 401, refusal: "ROAD_REFUSED" };
+    const refused = { status: 401, refusal: "INVALID_SIGNATURE" };
     expect(await answer(withToken(counselor()))).toEqual(refused);
     expect(await answer(withToken("Bearer of.the.counselor"))).toEqual(refused);
     expect(issuer.requests).toBe(0);

@@ -47,7 +47,7 @@ export async function runSubgraph(party: Party): Promise<void> {
     );
     const log = openLog(party.name, settings.LOG_LEVEL);
     const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
-    const admit = admitGatewayCalls({ audience: party.name, keys: settings.ROAD_KEYS, issuers }, log);
+    const admit = admitGatewayCalls({ audience: party.name, keys: settings.SUBGRAPH_SIGNING_KEYS, issuers }, log);
     const seals = await openSeals(settings);
     const { databaseUrl, LOGIN_PASSWORD, AIWORK_TODAY } = settings;
     await prepareDatabase(party, databaseUrl, settings.AIWORK_DATA, LOGIN_PASSWORD);

@@ -10,7 +10,7 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
     .object({
       ...serverSettings,
       [databaseVariable]: databaseUrl,
-      ROAD_KEYS: roadKeysSetting,
+      SUBGRAPH_SIGNING_KEYS: roadKeysSetting,
       LOGIN_PASSWORD: z.string("give the password of the database's logins").min(16, "give at least 16 characters"),
       ACCESS_RECORD_KEY: accessRecordKeySetting,
       ...sealSettings,

@@ -4,10 +4,10 @@ import type { PartyAccess } from "../access/record-access";
 export function accessOf(given: Partial<PartyAccess> = {}): PartyAccess {
   return {
     party: "CITY",
-    counterRoles: new Set(["city.counselor", "nation.counselor"]),
+    servicePointRoles: new Set(["city.counselor", "national.counselor"]),
     records: {},
     isOnePerson: async (_, one, other) => one === other,
-    isAtCounter: async () => false,
+    isAtServicePoint: async () => false,
     openedWith: async () => null,
     openCategories: async () => null,
     ...given,

@@ -5,7 +5,7 @@ import { openTestIssuer, type TestIssuer } from "./open-test-issuer";
 /** The three issuers of the constellation, and a fourth that nobody trusts. */
 export interface AmongIssuers {
   readonly city: TestIssuer;
-  readonly nation: TestIssuer;
+  readonly national: TestIssuer;
   readonly portal: TestIssuer;
   readonly stranger: TestIssuer;
   readonly issuers: Issuers;
@@ -14,9 +14,9 @@ export interface AmongIssuers {
 /** Runs a test among issuers of its own. */
 export async function amongTestIssuers(test: (among: AmongIssuers) => Promise<void>): Promise<void> {
   await using city = await openTestIssuer("/city");
-  await using nation = await openTestIssuer("/nation");
+  await using national = await openTestIssuer("/national");
   await using portal = await openTestIssuer("/portal");
   await using stranger = await openTestIssuer("/stranger");
-  const issuers = parseIssuers(issuersDocument({ city, nation, portal }), false);
-  await test({ city, nation, portal, stranger, issuers });
+  const issuers = parseIssuers(issuersDocument({ city, national, portal }), false);
+  await test({ city, national, portal, stranger, issuers });
 }

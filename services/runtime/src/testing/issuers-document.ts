@@ -1,7 +1,7 @@
 import { TEST_AUDIENCE, type TestIssuer } from "./open-test-issuer";
 
 /** What issuers.json says of the constellation's three issuers. */
-export function issuersDocument(of: Readonly<Record<"city" | "nation" | "portal", TestIssuer>>) {
+export function issuersDocument(of: Readonly<Record<"city" | "national" | "portal", TestIssuer>>) {
   const entry = ({ issuer, jwksUri }: TestIssuer, party: "CITY" | "NATIONAL" | null, roles: readonly string[]) => {
     return { issuer, party, roles, jwksUri };
   };
@@ -9,7 +9,12 @@ export function issuersDocument(of: Readonly<Record<"city" | "nation" | "portal"
     audience: TEST_AUDIENCE,
     issuers: [
       entry(of.city, "CITY", ["city.counselor", "city.program_officer", "city.secretariat", "auditor.city"]),
-      entry(of.nation, "NATIONAL", ["nation.counselor", "nation.order_officer", "nation.planning", "auditor.nation"]),
+      entry(of.national, "NATIONAL", [
+        "national.counselor",
+        "national.order_officer",
+        "national.planning",
+        "auditor.national",
+      ]),
       entry(of.portal, null, ["seeker", "reporting"]),
     ],
   };

@@ -53,7 +53,7 @@ export async function openLoginBench(duties: Duties, folder: string, today: stri
     return known;
   };
   const clock = businessClock(today);
-  const identity = (who: Posing) => identityOf(testCaller(who), clock, duties.counterRoles);
+  const identity = (who: Posing) => identityOf(testCaller(who), clock, duties.servicePointRoles);
   return {
     owner: (...asked) => database.dataSource.query(...asked),
     identity,

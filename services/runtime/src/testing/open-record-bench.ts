@@ -46,7 +46,7 @@ export function accessRow(told: Partial<AccessRow> = {}): AccessRow {
     by_name: "相談 花子",
     by_subject: "https://issuer.test one",
     categories: ["CITY_PROFILE", "LIAISON"],
-    basis: "OWN_DUTY",
+    basis: "OWN_ROLE",
     purpose: "職務の遂行",
     reason: null,
     trace_id: "0af7651916cd43dd8448eb211c80319c",

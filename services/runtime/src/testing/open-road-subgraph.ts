@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { DEADLINE_HEADER } from "../deadline/deadline-header";
 import { ANONYMOUS } from "../identity/caller";
-import { ROAD_HEADER } from "../road/road-header";
+import { SIGNATURE_HEADER } from "../road/road-header";
 import type { RoadKey } from "../road/road-keys";
 import { signCall } from "../road/sign-call";
 import { openRoad, type RoadFault } from "../road/verify-call";
@@ -43,7 +43,7 @@ export function signed(call: SentCall = CALL, key = LIVE, audience = "city", now
   const authorization = call.headers.authorization as string | undefined;
   const deadline = call.headers[DEADLINE_HEADER] as string | undefined;
   const value = signCall(key, { audience, method, target, authorization, body, deadline }, now);
-  return withHeaders(call, { [ROAD_HEADER]: value });
+  return withHeaders(call, { [SIGNATURE_HEADER]: value });
 }
 
 /** The call with other headers; one that is given as undefined is left out. */

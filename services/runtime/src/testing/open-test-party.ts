@@ -105,7 +105,7 @@ export async function openTestParty(
 }
 
 async function staffEverywhere({ access }: Party, database: Database): Promise<Caller> {
-  const [role = ""] = [...access.counterRoles].filter((role) => partyOfRole(role) === access.party);
+  const [role = ""] = [...access.servicePointRoles].filter((role) => partyOfRole(role) === access.party);
   const points: { id: string }[] = await database.dataSource.query("select id from service_point");
   return testCaller({ role, servicePoints: points.map(({ id }) => id) });
 }

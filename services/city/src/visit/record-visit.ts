@@ -1,33 +1,33 @@
 import { randomUUID } from "node:crypto";
-import { requireCounterOn } from "@aiwork/agreement/access/require-counter";
+import { requireServicePointOn } from "@aiwork/agreement/access/require-counter";
 import { parseSeekerKey } from "@aiwork/agreement/seeker-key";
 import { requirePast } from "@aiwork/agreement/state-change/require-past";
 import type { ActInput } from "@aiwork/runtime/act/act";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
-import type { CounterService, CounterVisitEntity } from "./counter-visit.entity";
+import type { VisitEntity, VisitService } from "./visit.entity";
 import { refuse } from "./visit-refusals";
 
-export interface Visiting extends ActInput, Pick<CounterVisitEntity, "servicePointId" | "visitedOn"> {
+export interface Visiting extends ActInput, Pick<VisitEntity, "servicePointId" | "visitedOn"> {
   seekerId?: string | null;
-  services: readonly CounterService[];
+  services: readonly VisitService[];
 }
 
 /**
  * 来所の受付: the city's act for both parties, by staff of either at that counter. Without a person it counts in visits
  * only; the person may be of another counter, or known to the nation alone.
- * @throws NOT_YOUR_COUNTER, NO_SUCH_COUNTER, COUNTER_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
  */
 export async function recordVisit(db: EntityManager, input: Visiting, context: SubgraphContext) {
   const { caller } = context;
   const { servicePointId, visitedOn } = input;
   const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;
-  await requireCounterOn(db, caller, servicePointId, visitedOn, "visitedOn");
+  await requireServicePointOn(db, caller, servicePointId, visitedOn, "visitedOn");
   requirePast(visitedOn, context, "visitedOn");
   if (input.services.length === 0) throw refuse("NO_SERVICE").at("services");
   const visitId = randomUUID();
   await db.query(
-    `insert into counter_visit
+    `insert into visit
        (id, service_point_id, visited_on, seeker_id, services, recorded_at, recorded_by_party, recorded_by_role)
      values ($1, $2, $3, $4, $5, now(), $6, $7)`,
     [visitId, servicePointId, visitedOn, seekerId, [...new Set(input.services)], caller.party, caller.role],

@@ -26,7 +26,7 @@ describe("a request of the nation", () => {
     expect(request).toMatchObject({
       number: "NATIONAL-2013-1",
       status: "RAISED",
-      raisedBy: { party: "NATIONAL", role: "nation.planning", name: "企画 四郎" },
+      raisedBy: { party: "NATIONAL", role: "national.planning", name: "企画 四郎" },
     });
     const responseReceipt = await sealReceipt("CITY", {
       act: "respondToNationalRequest",

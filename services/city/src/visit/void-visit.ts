@@ -5,7 +5,7 @@ import { refuse as refuseAct } from "@aiwork/runtime/act/act-refusals";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
-import type { CounterVisitEntity } from "./counter-visit.entity";
+import type { VisitEntity } from "./visit.entity";
 import { VISIT } from "./visit-transitions";
 
 export interface Voiding extends ActInput {
@@ -19,15 +19,15 @@ export interface Voiding extends ActInput {
  */
 export async function voidVisit(db: EntityManager, input: Voiding, { caller }: SubgraphContext) {
   const visitId = parseUuid(input.visitId, "visitId");
-  const [visit]: [Pick<CounterVisitEntity, "status">?] = await db.query(
-    "select status from counter_visit where id = $1 and service_point_id = any ($2::text[]) for no key update",
+  const [visit]: [Pick<VisitEntity, "status">?] = await db.query(
+    "select status from visit where id = $1 and service_point_id = any ($2::text[]) for no key update",
     [visitId, caller.servicePoints],
   );
   if (!visit) throw refuseAct("NO_SUCH_RECORD").at("visitId");
   requireTransition(VISIT, visit.status, "VOIDED", null);
   const reason = readReason(input.reason);
   await db.query(
-    `update counter_visit set status = 'VOIDED', voided_at = now(), voided_by_party = $2, voided_by_role = $3,
+    `update visit set status = 'VOIDED', voided_at = now(), voided_by_party = $2, voided_by_role = $3,
        void_reason = $4 where id = $1`,
     [visitId, caller.party, caller.role, reason],
   );

@@ -4,10 +4,10 @@
 create function join_histories(duplicate uuid, kept uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not (is_counselor() and serves_person(duplicate) and serves_person(kept)) then
+  if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
     raise insufficient_privilege using message = 'both files are of the own counters';
   end if;
-  update counter_visit set seeker_id = kept where seeker_id = duplicate;
+  update visit set seeker_id = kept where seeker_id = duplicate;
   update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
   update counseling_session set seeker_id = kept where seeker_id = duplicate;
   update program_application set seeker_id = kept where seeker_id = duplicate;
@@ -21,7 +21,7 @@ create function anonymize_file(seeker uuid, removed text) returns void
 declare
   ids constant uuid[] := ids_of(seeker);
 begin
-  if not (is_counselor() and serves_person(seeker)) then
+  if not (is_counselor() and seeker_is_at_own_service_point(seeker)) then
     raise insufficient_privilege using message = 'the file is of the own counters';
   end if;
   update city_profile set birth_year = extract(year from birth_date) where seeker_id = any (ids);
@@ -41,7 +41,7 @@ begin
     where application_id in (select id from program_application where seeker_id = any (ids));
   update disclosure_consent set purpose = removed where seeker_id = any (ids);
   update linked_file set reason = removed where kept_id = any (ids);
-  update counter_visit set void_reason = removed where seeker_id = any (ids) and void_reason is not null;
+  update visit set void_reason = removed where seeker_id = any (ids) and void_reason is not null;
 end $$;
 revoke execute on function join_histories, anonymize_file from public;
 grant execute on function join_histories, anonymize_file to city_staff;

@@ -6,15 +6,15 @@ import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
-import { CounterVisitEntity } from "./counter-visit.entity";
+import { VisitEntity } from "./visit.entity";
 
-export type CounterVisits = Connection<CounterVisitEntity>;
+export type Visits = Connection<VisitEntity>;
 export type ActedOnVisit = ActedOn<"visitId">;
 
 /** By day, the latest first; voided ones too, which say so. */
 export const VISITS: KeysetList = {
   name: "visits",
-  select: `select ${columnsOf(CounterVisitEntity)}, visited_on from counter_visit`,
+  select: `select ${columnsOf(VisitEntity)}, visited_on from visit`,
   order: [
     ["visited_on", "date"],
     ["id", "uuid"],
@@ -22,12 +22,12 @@ export const VISITS: KeysetList = {
 };
 const BY_ID: Statement = { name: "visits-by-id", text: `${VISITS.select} where id = any ($1::uuid[])` };
 
-export const counterVisitById = requestLoader<SubgraphContext, string, CounterVisitEntity>(
+export const visitById = requestLoader<SubgraphContext, string, VisitEntity>(
   ({ database }, ids) => database.read(BY_ID, [ids]),
   ({ id }) => id,
 );
 
-export const visitsOfSeeker = childConnections<CounterVisitEntity>(
+export const visitsOfSeeker = childConnections<VisitEntity>(
   { ...VISITS, select: `${VISITS.select} where seeker_id = parent.key` },
   "uuid",
 );

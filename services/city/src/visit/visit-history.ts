@@ -1,9 +1,9 @@
 import { actorOf } from "@aiwork/agreement/state-change/actor";
 import type { StateChange } from "@aiwork/agreement/state-change/state-change.loader";
-import type { CounterVisitEntity } from "./counter-visit.entity";
+import type { VisitEntity } from "./visit.entity";
 
 /** A visit has at most two steps, which its own row keeps: counted, and perhaps voided. */
-export function visitHistory(visit: CounterVisitEntity): StateChange[] {
+export function visitHistory(visit: VisitEntity): StateChange[] {
   const by = actorOf(visit.recordedByParty, visit.recordedByRole, null);
   const recorded = { at: visit.recordedAt, by, from: null, to: "COUNTED", reason: null };
   if (visit.voidedAt === null || visit.voidedByRole === null) return [recorded];

@@ -18,12 +18,12 @@ export interface CaseApproving extends ActInput {
  * The nation's approval of the city's four headings, by their hash, once the fifth is there; its remarks are open then.
  * @throws NOT_A_VERSION, NOT_A_HASH, REMARKS_MISSING, ALREADY_APPROVED
  */
-export async function approveSupportCaseForNation(db: EntityManager, input: CaseApproving, context: SubgraphContext) {
+export async function approveSupportCaseForNational(db: EntityManager, input: CaseApproving, context: SubgraphContext) {
   const { version, contentHash } = input;
   const id = parseUuid(input.supportCaseId, "supportCaseId");
   parseApproved(input, ["version", "contentHash"]);
   if (!(await lockRemark(db, { id, version }))) throw refuse("REMARKS_MISSING");
-  await approve(db, context, { act: "approveSupportCaseForNation", subject: caseSubject(id), version, contentHash });
+  await approve(db, context, { act: "approveSupportCaseForNational", subject: caseSubject(id), version, contentHash });
   await db.query("update support_case_remark set is_approved = true where (support_case_id, version) = ($1, $2)", [
     id,
     version,

@@ -33,7 +33,7 @@ declare
 begin
   return query select profile.seeker_id from city_profile as profile
     where bigrams(profile.search_key) @> bigrams(text) and has_words(profile.search_key, text)
-      and serves_person(profile.seeker_id);
+      and seeker_is_at_own_service_point(profile.seeker_id);
 end $$;
 
 -- down

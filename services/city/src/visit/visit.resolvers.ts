@@ -4,21 +4,21 @@ import { readActedOn } from "@aiwork/runtime/act/acted-on";
 import { readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import type { Resolvers } from "../generated/resolvers";
-import { counterVisitById, visitsOfSeeker } from "./counter-visit.loader";
 import { readVisits } from "./read-visits";
 import { recordVisit } from "./record-visit";
+import { visitById, visitsOfSeeker } from "./visit.loader";
 import { visitHistory } from "./visit-history";
 import { voidVisit } from "./void-visit";
 
-const visitActedOn = readActedOn("visitId", counterVisitById);
+const visitActedOn = readActedOn("visitId", visitById);
 
-export const counterVisitResolvers = {
+export const visitResolvers = {
   Query: { visits: (_, given, context) => readVisits(context, given) },
   CitySupport: {
     visits: ({ seekerId }, page, context) => visitsOfSeeker(context, readPageRequest(page)).load(seekerId),
   },
-  CounterVisit: {
-    __resolveReference: ({ id }, context) => counterVisitById(context).load(parseUuid(id, "id")),
+  Visit: {
+    __resolveReference: ({ id }, context) => visitById(context).load(parseUuid(id, "id")),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
     history: (visit) => visitHistory(visit),
   },

@@ -8,10 +8,10 @@ create function has_words(kept text, given text) returns boolean language sql im
 create function is_order_open(status text, disclosure text, refer_until date) returns boolean
   language sql stable parallel safe
   return case
-    when session_user in (current_user, 'nat_staff') then true
-    when session_user = 'nat_joint' and caller_setting('party') = 'NATIONAL' then true
+    when session_user in (current_user, 'national_staff') then true
+    when session_user = 'national_joint' and caller_setting('party') = 'NATIONAL' then true
     when status in ('RECEIVED', 'NOT_ACCEPTED') then false
-    when session_user in ('nat_peer', 'nat_self', 'nat_joint') then true
+    when session_user in ('national_peer', 'national_self', 'national_joint') then true
     else disclosure <> 'REGISTERED_SEEKERS_ONLY' and status = 'OPEN' and refer_until >= business_today()
   end;
 create function search_job_orders(given text) returns setof uuid
@@ -31,7 +31,7 @@ declare
 begin
   return query select profile.seeker_id from national_profile as profile
     where bigrams(profile.search_key) @> bigrams(text) and has_words(profile.search_key, text)
-      and serves_person(profile.seeker_id);
+      and seeker_is_at_own_service_point(profile.seeker_id);
 end $$;
 
 -- down

@@ -1,5 +1,5 @@
 -- up
-create table counter_visit (
+create table visit (
   id uuid primary key,
   service_point_id text not null references service_point,
   visited_on date not null,
@@ -20,9 +20,9 @@ create table counter_visit (
   void_reason text,
   check ((status = 'VOIDED') = (voided_at is not null and voided_by_role is not null and void_reason is not null))
 );
-create index counter_visit_of_seeker on counter_visit (seeker_id, visited_on desc, id desc);
-create index counter_visit_at_point on counter_visit (service_point_id, visited_on desc, id desc);
-create index counter_visit_counted on counter_visit (service_point_id, visited_on, seeker_id) include (recorded_at, voided_at);
+create index visit_of_seeker on visit (seeker_id, visited_on desc, id desc);
+create index visit_at_point on visit (service_point_id, visited_on desc, id desc);
+create index visit_counted on visit (service_point_id, visited_on, seeker_id) include (recorded_at, voided_at);
 create table counted_since (
   rule text primary key,
   since date not null,
@@ -31,4 +31,4 @@ create table counted_since (
 
 -- down
 drop table counted_since;
-drop table counter_visit;
+drop table visit;

@@ -20,13 +20,13 @@ export interface Approving extends ActInput {
  * plan's targets, and those for placements are kept, to be counted against.
  * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and what targets are refused for
  */
-export async function approvePlanForNation(db: EntityManager, input: Approving, context: SubgraphContext) {
+export async function approvePlanForNational(db: EntityManager, input: Approving, context: SubgraphContext) {
   const { version, contentHash } = input;
   const fiscalYear = parseOpenYear(input.fiscalYear, context.clock.today());
   const targets = await parseTargets(db, input.targets);
   if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
     throw refuse("PLAN_DIFFERS").at("contentHash");
-  await approve(db, context, { act: "approvePlanForNation", subject: planSubject(fiscalYear), version, contentHash });
+  await approve(db, context, { act: "approvePlanForNational", subject: planSubject(fiscalYear), version, contentHash });
   await keep(db, { fiscalYear, version, contentHash });
   const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
   await db.query(

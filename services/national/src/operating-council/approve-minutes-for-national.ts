@@ -18,12 +18,12 @@ export interface ApprovingMinutes extends ActInput {
  * The nation's approval of minutes that the city keeps, by their hash, with its receipt.
  * @throws DAY_IN_THE_FUTURE, NOT_A_VERSION, NOT_A_HASH, ALREADY_APPROVED
  */
-export async function approveMinutesForNation(db: EntityManager, input: ApprovingMinutes, context: SubgraphContext) {
+export async function approveMinutesForNational(db: EntityManager, input: ApprovingMinutes, context: SubgraphContext) {
   const { heldOn, minutesVersion: version, minutesHash: contentHash } = input;
   const meetingId = parseUuid(input.meetingId, "meetingId");
   requirePast(heldOn, context, "heldOn");
   parseApproved({ version, contentHash }, ["minutesVersion", "minutesHash"]);
   const subject = meetingSubject(meetingId);
-  await approve(db, context, { act: "approveMinutesForNation", subject, version, contentHash });
+  await approve(db, context, { act: "approveMinutesForNational", subject, version, contentHash });
   return { meetingId, heldOn };
 }

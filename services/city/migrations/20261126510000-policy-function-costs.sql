@@ -5,7 +5,7 @@ do $$
 declare
   asked text;
 begin
-  foreach asked in array array['serves_person', 'reads_person', 'consented', 'knows_of', 'sees_subject', 'first_change'] loop
+  foreach asked in array array['seeker_is_at_own_service_point', 'reads_person', 'consented', 'seeker_is_visible', 'sees_subject', 'first_change'] loop
     execute format('alter function %I cost 4000', asked);
   end loop;
 end $$;
@@ -15,7 +15,7 @@ do $$
 declare
   asked text;
 begin
-  foreach asked in array array['serves_person', 'reads_person', 'consented', 'knows_of', 'sees_subject', 'first_change'] loop
+  foreach asked in array array['seeker_is_at_own_service_point', 'reads_person', 'consented', 'seeker_is_visible', 'sees_subject', 'first_change'] loop
     execute format('alter function %I cost 100', asked);
   end loop;
 end $$;

@@ -19,8 +19,7 @@ const PLAIN = { servicePointId: "shiroishi", visitedOn: "2013-10-31", services: 
 const FIELDS = `visit { id servicePoint { id } visitedOn services status voidReason
   history { from to reason by { party role name } } }`;
 const record = (who: Posing, more: object = {}) => look.act(who, "recordVisit", { ...PLAIN, ...more }, FIELDS);
-const seekerOf = async (id: string) =>
-  (await look.rows("select seeker_id from counter_visit where id = $1", id))[0].seeker_id;
+const seekerOf = async (id: string) => (await look.rows("select seeker_id from visit where id = $1", id))[0].seeker_id;
 
 describe("a visit", () => {
   it.each([
@@ -63,22 +62,22 @@ describe("a visit", () => {
     await look.rows(close, "2013-09-30");
     expect((await record(COUNSELOR, { visitedOn: "2013-09-30" })).userErrors).toEqual([]);
     expect(await look.refusal(COUNSELOR, "recordVisit", { ...PLAIN, visitedOn: "2013-10-01" })).toBe(
-      "COUNTER_NOT_OPEN visitedOn",
+      "SERVICE_POINT_NOT_OPEN visitedOn",
     );
     await look.rows(close, null);
   });
 
   it.each([
-    ["at another counter", ELSEWHERE, {}, "NOT_YOUR_COUNTER servicePointId"],
-    ["by the nation at another counter", GUEST_ELSEWHERE, {}, "NOT_YOUR_COUNTER servicePointId"],
+    ["at another counter", ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["by the nation at another counter", GUEST_ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
       "at a counter that is not there",
       { ...COUNSELOR, servicePoints: ["chuo"] },
       { servicePointId: "chuo" },
-      "NO_SUCH_COUNTER servicePointId",
+      "NO_SUCH_SERVICE_POINT servicePointId",
     ],
     ["of tomorrow", COUNSELOR, { visitedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE visitedOn"],
-    ["before the counter opened", COUNSELOR, { visitedOn: "2011-10-31" }, "COUNTER_NOT_OPEN visitedOn"],
+    ["before the counter opened", COUNSELOR, { visitedOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN visitedOn"],
     ["for nothing", COUNSELOR, { services: [] }, "NO_SERVICE services"],
   ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "recordVisit", { ...PLAIN, ...more })).toBe(refusal);

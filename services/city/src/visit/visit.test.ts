@@ -8,14 +8,14 @@ const visits: string[] = [];
 beforeAll(async () => {
   party = await openTestParty(city, "seed", "2013-10-31");
   seeker_id = await arrange(party, "city_file");
-  visits[0] = await arrange(party, "counter_visit", {
+  visits[0] = await arrange(party, "visit", {
     seeker_id,
     visited_on: "2013-10-01",
     services: ["VOCATIONAL_CONSULTATION", "PLACEMENT_SERVICE"],
     recorded_by_party: "NATIONAL",
-    recorded_by_role: "nation.counselor",
+    recorded_by_role: "national.counselor",
   });
-  visits[1] = await arrange(party, "counter_visit", {
+  visits[1] = await arrange(party, "visit", {
     visited_on: "2013-10-02",
     status: "VOIDED",
     voided_at: "2013-10-03T00:00:00Z",
@@ -23,8 +23,8 @@ beforeAll(async () => {
     voided_by_role: "city.counselor",
     void_reason: "二重に記録したため",
   });
-  visits[2] = await arrange(party, "counter_visit", { visited_on: "2013-10-03" });
-  visits[3] = await arrange(party, "counter_visit", { visited_on: "2013-10-03", service_point_id: "teine" });
+  visits[2] = await arrange(party, "visit", { visited_on: "2013-10-03" });
+  visits[3] = await arrange(party, "visit", { visited_on: "2013-10-03", service_point_id: "teine" });
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -60,7 +60,7 @@ describe("a visit", () => {
               from: null,
               to: "COUNTED",
               reason: null,
-              by: { party: "NATIONAL", role: "nation.counselor", name: null },
+              by: { party: "NATIONAL", role: "national.counselor", name: null },
             },
           ],
         },

@@ -4,7 +4,7 @@
 create function join_histories(duplicate uuid, kept uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not (is_counselor() and serves_person(duplicate) and serves_person(kept)) then
+  if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
     raise insufficient_privilege using message = 'both files are of the own counters';
   end if;
   update registration set seeker_id = kept where seeker_id = duplicate;
@@ -12,7 +12,7 @@ begin
   update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
 end $$;
 revoke execute on function join_histories from public;
-grant execute on function join_histories to nat_staff;
+grant execute on function join_histories to national_staff;
 
 -- down
 drop function join_histories;

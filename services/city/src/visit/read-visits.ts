@@ -1,21 +1,21 @@
-import { atOwnCounters } from "@aiwork/agreement/access/counter-roles";
+import { atOwnServicePoints } from "@aiwork/agreement/access/counter-roles";
 import { parseDayRange } from "@aiwork/agreement/timeline/day-range";
 import { filterList } from "@aiwork/runtime/connection/filter-list";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { VisitFilter } from "../generated/resolvers";
-import { type CounterVisits, VISITS } from "./counter-visit.loader";
+import { VISITS, type Visits } from "./visit.loader";
 
 /** At one service point, which is an own counter, both days included. @throws DAYS_REVERSED */
 export async function readVisits(
   { database, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter: VisitFilter },
-): Promise<CounterVisits> {
+): Promise<Visits> {
   const { from, to } = parseDayRange(filter);
   const { list, values } = filterList(VISITS, [
     { name: "point", value: filter.servicePointId, condition: (point) => `service_point_id = ${point}` },
-    atOwnCounters(caller),
+    atOwnServicePoints(caller),
     { name: "from", value: from, condition: (day) => `visited_on >= ${day}` },
     { name: "to", value: to, condition: (day) => `visited_on <= ${day}` },
   ]);

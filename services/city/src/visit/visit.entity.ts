@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-export type CounterService =
+export type VisitService =
   | "CAREER_COUNSELING"
   | "LOCAL_JOB_INFORMATION"
   | "PROGRAM_INFORMATION"
@@ -9,13 +9,13 @@ export type CounterService =
   | "JOB_TERMINAL";
 
 /** 来所: recorded by staff of either party, with or without a person; its two steps stand in its own row. */
-@Entity("counter_visit")
-export class CounterVisitEntity {
+@Entity("visit")
+export class VisitEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
   @Column({ name: "visited_on", type: "date" }) visitedOn: string;
   @Column({ name: "seeker_id", type: "uuid", nullable: true }) seekerId: string | null;
-  @Column({ name: "services", type: "text", array: true }) services: CounterService[];
+  @Column({ name: "services", type: "text", array: true }) services: VisitService[];
   @Column({ name: "status", type: "text" }) status: "COUNTED" | "VOIDED";
   @Column({ name: "recorded_at", type: "timestamptz" }) recordedAt: Date;
   @Column({ name: "recorded_by_party", type: "text" }) recordedByParty: "CITY" | "NATIONAL";
