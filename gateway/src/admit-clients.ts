@@ -6,10 +6,11 @@ import type { Log } from "@aiwork/runtime/log/log";
 import type { GatewaySettings } from "./configuration/gateway-settings";
 
 /**
- * Whoever has no token or a right one; a wrong one is refused before a subgraph hears of it. With AUTH off nobody's
- * token is read. @throws ConfigurationError naming every fault of the issuers' file
+ * Admits clients without a token and clients with a valid one. An invalid token is refused before any subgraph is
+ * called. With AUTH off no token is read. @throws ConfigurationError listing every error in the issuers' file
  */
 export function admitClients({ AUTH, ISSUERS_PATH = "", NODE_ENV }: GatewaySettings, log: Log): Admit {
+  // guard: tokens-read-is
   if (AUTH === "off") return async () => ANONYMOUS;
   const { identify } = openIdentity(readIssuers(ISSUERS_PATH, NODE_ENV === "production"), { log });
   return ({ headers }) => identify(headers);

@@ -1,2 +1,2 @@
-/** @apollo/gateway reports to its maker unless told not to, and reads this when it is made: imported before it. */
+/** @apollo/gateway reports metrics to Apollo by default. It reads this when it loads, so import this file first. */
 process.env.APOLLO_TELEMETRY_DISABLED = "1";

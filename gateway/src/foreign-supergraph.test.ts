@@ -20,8 +20,8 @@ const entities =
 
 const AUTHORS = "{ reviews { text author { id name } } }";
 
-describe("a supergraph of someone else's", () => {
-  it("is served at the addresses that it names", async () => {
+describe("a supergraph of another project", () => {
+  it("is served when its subgraphs' URLs stand in it", async () => {
     await withForeign(await openForeign("accounts"), async ({ ask }) => {
       const { data, errors } = await ask(`{ user(id: 5) { id name reviews { text } } ${AUTHORS.slice(1)}`);
       expect(errors).toEqual([]);
@@ -33,7 +33,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("has nothing where a subgraph knows of no such entity, and that is no fault", async () => {
+  it("gives null without an error when a subgraph knows no such entity", async () => {
     await withForeign(await openForeign("accounts"), async ({ ask }) => {
       expect(await ask(`{ review(by: "gone") { text author { id name } } }`)).toMatchObject({
         data: { review: { text: "review of gone", author: null } },
@@ -42,7 +42,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("is asked once for a mutation", async () => {
+  it("is called once when a mutation runs", async () => {
     const accounts = await openForeign("accounts");
     await withForeign(accounts, async ({ ask }) => {
       const { data } = await ask(`mutation { rename(id: 5, name: "Sato") { id name } }`);
@@ -51,7 +51,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("whose subgraph is down gives the key as its own type prints it", async () => {
+  it("gives the key as its type serializes it when a subgraph is down", async () => {
     await withForeign(await openNothing(), async ({ ask }) => {
       const { data, errors } = await ask(
         "query ($n: ID = 7) { user(id: 5) { id reviews { text } } other: user(id: $n) { id reviews { text } } }",
@@ -62,7 +62,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("whose subgraph is down gives a key of several fields, an argument's default among them", async () => {
+  it("gives a key of several fields, one from an argument's default, when a subgraph is down", async () => {
     await withForeign(await openNothing(), async ({ ask }) => {
       const { data, errors } = await ask(`{ stock(sku: "pen") { code: sku site amount rating } }`);
       expect(data).toEqual({ stock: { code: "pen", site: 3, amount: null, rating: 4.5 } });
@@ -70,7 +70,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("whose subgraph is down gives no key where that one alone knows", async () => {
+  it("gives no key when the subgraph that alone resolves the field is down", async () => {
     await withForeign(await openNothing(), async ({ ask }) => {
       const { data, errors } = await ask("{ one: account(id: 5) { id } reviews { text } }");
       expect(data).toEqual({ one: null, reviews: [{ text: "review 1" }, { text: "review 2" }] });
@@ -78,7 +78,7 @@ describe("a supergraph of someone else's", () => {
     });
   });
 
-  it("whose subgraph fails a mutation says so once", async () => {
+  it("reports one error when a mutation's subgraph is down", async () => {
     await withForeign(await openNothing(), async ({ ask }) => {
       const { data, errors } = await ask(`mutation { rename(id: 5, name: "Sato") { id } }`);
       expect(data).toEqual({ rename: null });
@@ -92,7 +92,7 @@ describe("a supergraph of someone else's", () => {
     ["answers too many", entities([null, null, null])],
     ["answers none", entities(null)],
     ["answers them as text", entities(["select 1", "select 2"])],
-  ])("whose subgraph of joined entities %s keeps the list, with an error at each of its places", async (_, behave) => {
+  ])("keeps the list, with an error at each entity, when the entities' subgraph %s", async (_, behave) => {
     await withForeign(await openFaulty(behave), async ({ ask, url }) => {
       const { data, errors, text } = await ask(AUTHORS);
       expect(data.reviews.map(({ text }: { text: string }) => text)).toEqual(["review 1", "review 2"]);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { RequestContext } from "@aiwork/runtime/request/request-context";
 import { RequestDeadline } from "./deadline/request-deadline";
 
-/** What a request carries through the gateway: the caller's token goes on as it came. */
+/** The context of one request in the gateway. The caller's token is forwarded unchanged. */
 export type GatewayContext = RequestContext & {
   readonly authorization: string | undefined;
   readonly deadline: RequestDeadline;
@@ -11,7 +11,8 @@ export type GatewayContext = RequestContext & {
 export function gatewayContext(
   request: RequestContext,
   { authorization }: IncomingHttpHeaders,
-  departed: AbortSignal,
+  clientClosed: AbortSignal,
 ): GatewayContext {
-  return { ...request, authorization, deadline: new RequestDeadline(departed) };
+  // guard: token-is-sent-on-as-came
+  return { ...request, authorization, deadline: new RequestDeadline(clientClosed) };
 }

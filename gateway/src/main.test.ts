@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { ID, openHalf, VIEW } from "./rehearsal/halves";
 
-/** The program as it is built: `tsc -b` comes before this test. */
+/** The built program: run `tsc -b` before this test. */
 const PROGRAM = join(__dirname, "..", "dist", "main.js");
 
 function start(environment: Record<string, string>): AsyncDisposable & { program: ChildProcess; url: Promise<string> } {
@@ -32,14 +32,14 @@ function refuseToStart(environment: Record<string, string>): string {
 }
 
 describe("the gateway's program", () => {
-  it("tells whoever started it where it listens, though no subgraph is there", async () => {
+  it("notifies its parent of its URL when no subgraph is running", async () => {
     await using gateway = start({});
     const url = await gateway.url;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
     expect((await fetch(url.replace("graphql", "readyz"))).status).toBe(200);
   });
 
-  it("answers what is in flight when it is told to stop, and ends well", async () => {
+  it("answers requests in flight and exits with 0 when it receives SIGTERM", async () => {
     let isAsked = () => {};
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
@@ -64,7 +64,7 @@ describe("the gateway's program", () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it("does not take more than 256 KB", async () => {
+  it("answers 413 when a request is larger than 256 KB", async () => {
     await using gateway = start({});
     const headers = { "content-type": "application/json" };
     const response = await fetch(await gateway.url, { method: "POST", headers, body: "x".repeat(256 * 1024 + 1) });
@@ -72,7 +72,7 @@ describe("the gateway's program", () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "PAYLOAD_TOO_LARGE" } }] });
   });
 
-  it("shows its schema only where it is told to", async () => {
+  it("shows its schema only when INTROSPECTION is on", async () => {
     const ask = async (environment: Record<string, string>) => {
       await using gateway = start(environment);
       const headers = { "content-type": "application/json", "apollo-query-plan-experimental": "1" };
@@ -83,7 +83,7 @@ describe("the gateway's program", () => {
     expect(await ask({ INTROSPECTION: "1" })).toEqual({ data: { __schema: { queryType: { name: "Query" } } } });
   });
 
-  it("says in a sentence why it does not start", async () => {
+  it("prints the reason when it cannot start", async () => {
     expect(refuseToStart({ PORT: "http", SUBGRAPH_URLS: "{" })).toMatch(/PORT: .*\n.*SUBGRAPH_URLS: /);
     expect(refuseToStart({ SUPERGRAPH_PATH: "/nowhere" })).toMatch(/\/nowhere cannot be read \(ENOENT\)\n$/);
     const signing = { AUTH: "on", ISSUERS_PATH: "/nowhere", SUBGRAPH_SIGNING_KEYS: "{}" };

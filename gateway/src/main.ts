@@ -6,7 +6,7 @@ import { failStart } from "@aiwork/runtime/server/fail-start";
 import { gatewaySettings } from "./configuration/gateway-settings";
 import { openGateway } from "./open-gateway";
 
-/** Starts the gateway and tells whoever started it where it listens. */
+/** Starts the gateway and notifies the parent process of its URL. */
 async function main(): Promise<void> {
   const settings = readConfiguration(gatewaySettings);
   const log = openLog("gateway", settings.LOG_LEVEL);

@@ -12,40 +12,40 @@ const sides: [down: PartyName, up: PartyName][] = [
 
 const half = { city: `city ${HALF}`, national: `national ${HALF}` };
 
-describe.each(sides)("when the %s side", (down, up) => {
+describe.each(sides)("when the %s subgraph", (down, up) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(down, up);
   });
   afterAll(() => stage?.[Symbol.asyncDispose]());
 
-  /** A side that answers between its faults, so that its breaker stays closed. */
+  /** The party answers between its failures, so that its breaker stays closed. */
   beforeEach(async () => {
     stage.behave = (response) => void response.end(JSON.stringify({ data: { seeker: null } }));
-    await stage.counter.ask(VIEW, { id: ID });
+    await stage.gateway.ask(VIEW, { id: ID });
   });
 
   async function seeTheOtherHalf(behave: Behaviour, code: string): Promise<void> {
     stage.behave = behave;
-    const { status, data, errors, text } = await stage.counter.ask(VIEW, { id: ID });
+    const { status, data, errors, text } = await stage.gateway.ask(VIEW, { id: ID });
     expect(status).toBe(200);
     expect(data).toEqual({ seeker: { id: ID, [down]: null, [up]: halfOf(up) } });
     expect(errors.map(({ path }) => path)).toContainEqual(["seeker", down]);
     expect(new Set(errors.map(({ extensions }) => extensions?.code))).toEqual(new Set([code]));
     if (code !== "INTERNAL") expect(errors[0]?.extensions?.subgraph).toBe(down);
-    expectNothingInternal(text, stage.broken.url, stage.counter.url);
+    expectNothingInternal(text, stage.broken.url, stage.gateway.url);
   }
 
-  it("is not there at all, the other half is complete", async () => {
+  it("cannot be reached, the other half is complete", async () => {
     await using broken = await openNothing();
     await using other = await openHalf(up);
-    await using counter = await openCounter(
+    await using gateway = await openCounter(
       ...(down === "city" ? ([broken, other] as const) : ([other, broken] as const)),
     );
-    const { data, errors, text } = await counter.ask(VIEW, { id: ID });
+    const { data, errors, text } = await gateway.ask(VIEW, { id: ID });
     expect(data).toEqual({ seeker: { id: ID, [down]: null, [up]: halfOf(up) } });
     expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
-    expectNothingInternal(text, broken.url, counter.url);
+    expectNothingInternal(text, broken.url, gateway.url);
   });
 
   it.each(Object.entries(faults))("%s, the other half is complete", async (name, behave) => {
@@ -81,31 +81,31 @@ describe.each(sides)("when the %s side", (down, up) => {
          id @include(if: $yes) unasked: id @include(if: $no) skipped: id @skip(if: $yes) ${half.city} ${half.national} } }`,
       { id: ID },
     ],
-  ])("is down and the id is asked for %s, it is there", async (_, query, key) => {
+  ])("is down and the id is selected %s, the id is answered", async (_, query, key) => {
     stage.behave = cut;
-    const { data, errors } = await stage.counter.ask(query, { id: ID, no: false });
+    const { data, errors } = await stage.gateway.ask(query, { id: ID, no: false });
     expect(data).toEqual({ seeker: { ...key, [down]: null, [up]: halfOf(up) } });
     expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
   });
 
-  it("is down, each error stands at the name that the client gave the half", async () => {
+  it("is down and the halves have aliases, each error's path uses them", async () => {
     const query = `query V($id: ID!) { a: seeker(id: $id) { id c: ${half.city} n: ${half.national} } b: seeker(id: $id) { id } }`;
     stage.behave = cut;
-    const { data, errors } = await stage.counter.ask(query, { id: ID });
+    const { data, errors } = await stage.gateway.ask(query, { id: ID });
     const [c, n] = down === "city" ? [null, halfOf("national")] : [halfOf("city"), null];
     expect(data).toEqual({ a: { id: ID, c, n }, b: { id: ID } });
     expect(errors.map(({ path }) => path)).toContainEqual(["a", down === "city" ? "c" : "n"]);
   });
 
-  it("is down, the reader is told in the language asked for", async () => {
+  it("is down, the error is in the requested language", async () => {
     stage.behave = cut;
-    const { errors } = await stage.counter.ask(VIEW, { id: ID }, { "accept-language": "ja" });
+    const { errors } = await stage.gateway.ask(VIEW, { id: ID }, { "accept-language": "ja" });
     expect(errors).toMatchObject([{ message: "現在接続できません。" }]);
     const [traceparent, traceId] = [
       "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
       "4bf92f3577b34da6a3ce929d0e0e4736",
     ];
-    const traced = await stage.counter.ask(VIEW, { id: ID }, { traceparent });
+    const traced = await stage.gateway.ask(VIEW, { id: ID }, { traceparent });
     expect(traced.errors).toMatchObject([{ extensions: { traceId } }]);
   });
 });

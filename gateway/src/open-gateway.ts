@@ -22,34 +22,35 @@ import { serveSupergraph } from "./supergraph/serve-supergraph";
 const MAX_BODY_BYTES = 256 * 1024;
 
 export interface Gateway {
-  /** Where POST is answered. */
+  /** The GraphQL endpoint. */
   readonly url: string;
-  /** Looks at once whether there is another supergraph. */
+  /** Checks now for a new supergraph. */
   reload(): Promise<void>;
-  /** Lets what is in flight finish, then closes everything. */
+  /** Waits for requests in flight, then closes everything. */
   close(): Promise<void>;
 }
 
-/** Serves a supergraph. It is ready once that is loaded, whether or not a subgraph can be reached. */
+/** Serves a supergraph. The gateway is ready once the supergraph is loaded, even if no subgraph can be reached. */
 export async function openGateway(settings: GatewaySettings, log: Log): Promise<Gateway> {
   const isLimited = settings.LIMITS === "on";
   const inFlight = new InFlight(isLimited ? settings.MAX_IN_FLIGHT : Number.POSITIVE_INFINITY);
   const metrics = openGatewayMetrics(() => inFlight.count);
-  const known = admitClients(settings, log);
+  const admit = admitClients(settings, log);
   const manifest = readManifest(settings.OPERATIONS_PATH);
   const isRegistered = (name: string) => manifest.names.has(name);
   const tracing = await openTracing("gateway", settings.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const around = {
+  const dependencies = {
     urls: settings.SUBGRAPH_URLS,
+    // guard: with-tokens-read-calls-to-subgraphs
     keys: settings.AUTH === "off" ? undefined : (settings.SUBGRAPH_SIGNING_KEYS ?? new Map()),
     log,
     notes: metrics.notes,
     known: manifest.texts,
   };
   const loop = new LoopDelay();
-  const { served, follower } = await serveSupergraph(settings, around, (offered) => {
+  const { served, follower } = await serveSupergraph(settings, dependencies, (offered) => {
     loop.pardon();
-    metrics.noteOffered(offered);
+    metrics.countOffered(offered);
   });
   const server = await openApolloServer<GatewayContext>(
     { gateway: served, introspection: settings.INTROSPECTION === "1" },
@@ -70,9 +71,10 @@ export async function openGateway(settings: GatewaySettings, log: Log): Promise<
   };
   const listening = await serveGraphQL<GatewayContext>({
     server,
-    admit: isLimited ? shedLoad(limitRate(known, settings.RATE_LIMIT), { inFlight, loop }) : known,
+    admit: isLimited ? shedLoad(limitRate(admit, settings.RATE_LIMIT), { inFlight, loop }) : admit,
     contextFor: gatewayContext,
-    inspect: isLimited ? inspectDocuments(metrics.noteInspected) : undefined,
+    // guard: documents-are-inspected-unless-limits-are-off
+    inspect: isLimited ? inspectDocuments(metrics.countInspected) : undefined,
     findDocument: manifest.find,
     documents: { "/session": describeSession },
     metrics,

@@ -9,50 +9,50 @@ function getSession(url: string, init: RequestInit = {}): Promise<Response> {
 }
 
 describe("the session", () => {
-  let guarded: Guarded;
+  let secured: Guarded;
   beforeAll(async () => {
-    guarded = await openGuarded();
+    secured = await openGuarded();
   });
-  afterAll(() => guarded?.[Symbol.asyncDispose]());
+  afterAll(() => secured?.[Symbol.asyncDispose]());
 
-  const sessionOf = (authorization: string) => getSession(guarded.counter.url, { headers: { authorization } });
+  const sessionOf = (authorization: string) => getSession(secured.gateway.url, { headers: { authorization } });
 
-  it("says who the caller is, and nothing else of the token", async () => {
+  it("says who the caller is and nothing else of the token", async () => {
     const claims = { role: "city.counselor", service_points: ["shiroishi"], name: "白石 窓口" };
-    const response = await sessionOf(`Bearer ${guarded.issuer.sign(claims)}`);
+    const response = await sessionOf(`Bearer ${secured.issuer.sign(claims)}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^application\/json\b/);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    const told = { role: "city.counselor", party: "CITY", servicePoints: ["shiroishi"], name: "白石 窓口" };
-    expect(await response.json()).toEqual(told);
+    const expected = { role: "city.counselor", party: "CITY", servicePoints: ["shiroishi"], name: "白石 窓口" };
+    expect(await response.json()).toEqual(expected);
   });
 
-  it("of a caller without a token is nobody's", async () => {
-    expect(await (await getSession(guarded.counter.url)).json()).toEqual(NOBODY);
+  it("is anonymous when there is no token", async () => {
+    expect(await (await getSession(secured.gateway.url)).json()).toEqual(NOBODY);
   });
 
-  it("is none for a token that does not hold", async () => {
+  it("is 401 when the token is invalid", async () => {
     const response = await sessionOf("Bearer of.the.counselor");
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   });
 
-  it("asks no side", async () => {
-    expect(guarded.arrivals).toEqual({ city: [], national: [] });
+  it("calls no subgraph", async () => {
+    expect(secured.arrivals).toEqual({ city: [], national: [] });
     await using nothing = await openNothing();
-    await using counter = await openCounter(nothing, nothing);
-    expect(await (await getSession(counter.url)).json()).toEqual(NOBODY);
+    await using gateway = await openCounter(nothing, nothing);
+    expect(await (await getSession(gateway.url)).json()).toEqual(NOBODY);
   });
 
-  it("is everybody's, whatever the token, where nobody is asked who they are", async () => {
+  it("is anonymous, whatever the token, when AUTH is off", async () => {
     await using nothing = await openNothing();
-    await using counter = await openCounter(nothing, nothing);
-    const response = await getSession(counter.url, { headers: { authorization: "Bearer of.the.counselor" } });
+    await using gateway = await openCounter(nothing, nothing);
+    const response = await getSession(gateway.url, { headers: { authorization: "Bearer of.the.counselor" } });
     expect(await response.json()).toEqual(NOBODY);
   });
 
-  it("is got, and nothing else is done with it", async () => {
-    for (const method of ["POST", "HEAD"]) expect((await getSession(guarded.counter.url, { method })).status).toBe(404);
+  it("is 404 when the method is not GET", async () => {
+    for (const method of ["POST", "HEAD"]) expect((await getSession(secured.gateway.url, { method })).status).toBe(404);
   });
 });

@@ -3,8 +3,9 @@ import type { RequestContext } from "@aiwork/runtime/request/request-context";
 
 export type Session = Pick<Caller, "role" | "party" | "servicePoints" | "name">;
 
-/** `GET /session`: who the caller is, told by the gateway alone, so that a side that is down removes no menu. */
+/** `GET /session`: who the caller is. The gateway answers it alone, so it works while a party is down. */
 export function describeSession({ caller }: RequestContext): Session {
   const { role, party, servicePoints, name } = caller;
+  // guard: session-tells-no-subject-and-no-person
   return { role, party, servicePoints, name };
 }

@@ -24,7 +24,7 @@ const DOCUMENTS: [what: string, document: string, variables: object][] = written
   ["what is provided on the way", "{ loans { id of { title } } }"],
   ["what is provided, and more", "{ loans { of { id title pages fine waiting } by { name } } }"],
   [
-    "an interface of entities, seen from the other side",
+    "an interface of entities, from the other subgraph",
     "{ latest { item { id title waiting ... on Book { fine author { name books { title waiting } } } } } }",
   ],
   ["a list with holes", "{ overdue(days: 3) { id of { pages } } }"],
@@ -37,14 +37,14 @@ const DOCUMENTS: [what: string, document: string, variables: object][] = written
   ["nothing", `{ medium(id: "nothing") { id waiting } }`],
   ["a mutation", `mutation { retitle(id: "b1", title: "New") { title pages waiting fine } }`],
   [
-    "mutations of both sides, in turn",
+    "mutations of both subgraphs, in turn",
     `mutation { one: retitle(id: "b1", title: "New") { title } two: lend(book: "b2") { id of { title fine } } three: withdraw(id: "f1") { ... on Film { deposit } } }`,
   ],
   ["names of types", "{ __typename loans { __typename of { __typename } } }"],
   ["the schema", `{ __type(name: "Media") { kind fields { name } possibleTypes { name } } }`],
 ]);
 
-/** What fails is told in other words than @apollo/gateway's, and at the same places. */
+/** Failures have other messages than @apollo/gateway's, at the same paths. */
 const FAILING: [what: string, document: string, variables: object][] = written([
   ["a null where none may be", `{ medium(id: "b8") { id ... on Book { pages } } }`],
   ["a value that its enum does not have", `{ medium(id: "b7") { id ... on Book { shelf } } }`],
@@ -53,38 +53,38 @@ const FAILING: [what: string, document: string, variables: object][] = written([
 
 type Row = [what: string, document: string, variables?: object];
 
-/** A row that lacked its variables would be given a callback in their place. */
+/** Jest would pass a callback in place of missing variables. */
 function written(rows: Row[]): [string, string, object][] {
   return rows.map(([what, document, variables = {}]) => [what, document, variables]);
 }
 
-let library: AsyncDisposable & { ours: Rehearsal; stock: Awaited<ReturnType<typeof openStock>> };
+let library: AsyncDisposable & { ours: Rehearsal; apollo: Awaited<ReturnType<typeof openStock>> };
 beforeAll(async () => {
   library = await openTogether(async (open) => {
     const urls = { catalogue: (await open(openLibrary("catalogue"))).url, desk: (await open(openLibrary("desk"))).url };
     const { path, sdl } = await open(writeSupergraph(contracts, urls));
     const ours = await open(openRehearsal({ SUPERGRAPH_PATH: path, AUTH: "off", LIMITS: "off", INTROSPECTION: "1" }));
-    return { ours, stock: await open(openStock(sdl, (name) => librarySchema(name as "desk"))) };
+    return { ours, apollo: await open(openStock(sdl, (name) => librarySchema(name as "desk"))) };
   });
 });
 afterAll(() => library?.[Symbol.asyncDispose]());
 
-describe("without tokens and limits, as @apollo/gateway does,", () => {
+describe("without tokens and limits, like @apollo/gateway's own,", () => {
   it.each(DOCUMENTS)("the gateway answers %s", async (_, document, variables) => {
-    const stock = await library.stock.ask(document, variables);
-    expect(stock.errors).toBeUndefined();
-    // In the words of errors and extensions the two differ.
+    const apollo = await library.apollo.ask(document, variables);
+    expect(apollo.errors).toBeUndefined();
+    // The messages of errors and the extensions differ.
     const { data, errors } = await library.ours.ask(document, variables);
-    expect({ data, errors }).toEqual({ data: stock.data, errors: [] });
+    expect({ data, errors }).toEqual({ data: apollo.data, errors: [] });
   });
 
   it.each(FAILING)("the gateway answers %s", async (_, document, variables) => {
-    const stock = await library.stock.ask(document, variables);
+    const apollo = await library.apollo.ask(document, variables);
     const { data, errors } = await library.ours.ask(document, variables);
-    expect(data).toEqual(stock.data);
-    const told = [...(stock.errors ?? []), ...(stock.extensions?.valueCompletion ?? [])] as { path?: unknown }[];
+    expect(data).toEqual(apollo.data);
+    const expected = [...(apollo.errors ?? []), ...(apollo.extensions?.valueCompletion ?? [])] as { path?: unknown }[];
     const places = (list: readonly { path?: unknown }[]) => new Set(list.map(({ path }) => JSON.stringify(path)));
     expect(errors.length).toBeGreaterThan(0);
-    expect(places(errors)).toEqual(places(told));
+    expect(places(errors)).toEqual(places(expected));
   });
 });

@@ -29,7 +29,7 @@ const aiwork = (...words: string[]) =>
   spawnSync(process.execPath, [join(clone, "schema/bin/aiwork.mjs"), ...words], { encoding: "utf8" });
 
 describe("aiwork in a new clone", () => {
-  it("says what does not build, then builds itself once and answers with the exit code of its command", () => {
+  it("reports a failing build, then builds itself once and returns its command's exit code", () => {
     const fault = join(clone, "schema/src/fault.ts");
     writeFileSync(fault, `export const fault: number = "text";`);
     const { status, stderr } = aiwork("schema", "check");

@@ -7,13 +7,13 @@ const asItIs = link(`["@clause", { name: "@access" }]`);
 const failuresOf = (parts: Parts) => checkAccessImports(contractOf(parts));
 
 describe("the import of @access", () => {
-  it("holds where the agreement links it once, by its own name", () => {
+  it("passes when the agreement links it once, without alias", () => {
     expect(failuresOf({ agreement: asItIs })).toEqual([]);
     expect(failuresOf({ agreement: link(`[{ name: "@access", as: "@access" }]`) })).toEqual([]);
     expect(failuresOf({ agreement: link(`"@access"`) })).toEqual([]);
   });
 
-  it("is refused under another name", () => {
+  it("is refused with an alias", () => {
     const renamed = link(`["@clause", { name: "@access", as: "@may" }]`);
     expect(failuresOf({ city: renamed, national: asItIs })).toEqual([
       {
@@ -36,7 +36,7 @@ describe("the import of @access", () => {
     ]);
   });
 
-  it("is missed where nobody links it", () => {
+  it("is required when nobody links it", () => {
     expect(failuresOf({ city: asItIs }).map(({ file, what }) => [file, what])).toEqual([
       ["schema", "national does not link the agreement's directives exactly once"],
     ]);

@@ -12,7 +12,7 @@ const failure = (member: string, what: string, whatToDo: string) => ({
 });
 
 describe("the access check", () => {
-  it("holds where every field says who may read it, itself or by its type", () => {
+  it("passes when every field states who may read it, itself or by its type", () => {
     const city = `
       type Job @access(to: [AS_PARENT]) { title: String contact: String @access(to: SELF) }
       type Query { jobs: Job @access(to: [PUBLIC]) }
@@ -28,30 +28,30 @@ describe("the access check", () => {
     ]);
   });
 
-  it("refuses a field of an extension without a rule, whatever the definition's rule", () => {
+  it("refuses a field of an extension without a rule, even when the definition has one", () => {
     const city = "type Job @access(to: PUBLIC) { title: String } extend type Job { wage: Int }";
     expect(told({ city })).toEqual(["Job.wage has no access rule"]);
   });
 
-  it("reads a field's own rule before its type's", () => {
+  it("prefers a field's own rule to its type's", () => {
     const city = `type Mutation @access(to: [OWN_PARTY], roles: ["city.counselor"]) { draft: ID @access(to: [OWN_PARTY]) close: ID }`;
     expect(told({ city })).toEqual(["Mutation.draft is a mutation without roles"]);
   });
 
-  it.each(["to: []", "to: null", 'roles: ["city.counselor"]'])("refuses a rule that lets in nobody: %s", (rule) => {
+  it.each(["to: []", "to: null", 'roles: ["city.counselor"]'])("refuses a rule that allows nobody: %s", (rule) => {
     expect(failuresOf({ city: `type Job { title: String @access(${rule}) }` })).toEqual([
-      failure("Job.title", "has a rule that lets in nobody", "Name in `to` who may."),
+      failure("Job.title", "has a rule that allows nobody", "Name in `to` who may."),
     ]);
   });
 
   it("refuses a mutation without roles", () => {
     const city = "type Mutation { draft: ID @access(to: [OWN_PARTY]) }";
     expect(failuresOf({ city })).toEqual([
-      failure("Mutation.draft", "is a mutation without roles", "Name the duties that may call it in `roles`."),
+      failure("Mutation.draft", "is a mutation without roles", "Name the roles that may call it in `roles`."),
     ]);
   });
 
-  it("refuses a category that no consent is asked for", () => {
+  it("refuses a category without PEER_WITH_CONSENT", () => {
     const city = "type Note { text: String @access(to: [SELF], category: LIAISON) }";
     expect(failuresOf({ city })).toEqual([
       failure(
@@ -62,7 +62,7 @@ describe("the access check", () => {
     ]);
   });
 
-  it("refuses a consent that covers no category", () => {
+  it("refuses PEER_WITH_CONSENT without a category", () => {
     const city = "type Note { text: String @access(to: [PEER_WITH_CONSENT]) }";
     expect(failuresOf({ city })).toEqual([
       failure("Note.text", "has PEER_WITH_CONSENT and no category", "Say with `category` what a consent must cover."),
@@ -73,22 +73,22 @@ describe("the access check", () => {
     ["a query", "Query.job", "type Query { job: ID @access(to: [AS_PARENT]) }"],
     ["a mutation", "Mutation.draft", `type Mutation { draft: ID @access(to: [AS_PARENT], roles: ["city.counselor"]) }`],
     ["an entity's field", "Job.id", `type Job @key(fields: "id") { id: ID @access(to: [AS_PARENT]) }`],
-  ])("refuses AS_PARENT on %s, which is asked for without a parent", (_, member, city) => {
+  ])("refuses AS_PARENT on %s, which can be selected without a parent", (_, member, city) => {
     expect(failuresOf({ city })).toEqual([
       failure(
         member,
-        "is AS_PARENT and can be asked for without a parent",
+        "is AS_PARENT and can be selected without a parent",
         "Say who may: it is of a root type or an entity.",
       ),
     ]);
   });
 
-  it("refuses AS_PARENT on what either party makes an entity", () => {
+  it("refuses AS_PARENT on a type that either party makes an entity", () => {
     const parts = {
       city: "type Job { title: String @access(to: [AS_PARENT]) }",
       national: `type Job @key(fields: "id") { id: ID @access(to: [PUBLIC]) }`,
     };
-    expect(told(parts)).toEqual(["Job.title is AS_PARENT and can be asked for without a parent"]);
+    expect(told(parts)).toEqual(["Job.title is AS_PARENT and can be selected without a parent"]);
   });
 
   it("refuses a rule or clause on a type that stands in both subgraphs, in each of them", () => {
@@ -108,26 +108,26 @@ describe("the access check", () => {
     ]);
   });
 
-  it("refuses a rule on an interface of both subgraphs, and tells it once", () => {
+  it("reports a rule on an interface of both subgraphs once", () => {
     const agreement = `${AGREEMENT} interface Counted @access(to: [PUBLIC]) { n: Int }`;
     expect(told({ agreement })).toEqual(["Counted stands in both subgraphs and carries @access on the type"]);
   });
 
-  it("lets an enum of both subgraphs carry its clause, for its values cannot", () => {
+  it("allows an enum of both subgraphs to have a clause, because its values cannot", () => {
     expect(failuresOf({ agreement: `${AGREEMENT} enum Kind @clause(of: "AGREEMENT") { A }` })).toEqual([]);
   });
 
-  it("tells what is wrong with protected fields", () => {
+  it("reports faults of protected fields", () => {
     const city = `type Query { me: ID @shareable @access(to: [SELF]) }`;
     expect(told({ city })).toEqual(["Query.me is protected and @shareable"]);
   });
 
-  it("tells what is wrong with the duties of a rule", () => {
+  it("reports faults of the roles of a rule", () => {
     const city = `type Query { me: ID @access(to: [OWN_PARTY], roles: ["city.mayor"]) }`;
-    expect(told({ city })).toEqual(["Query.me names the duty city.mayor, which nobody has"]);
+    expect(told({ city })).toEqual(["Query.me names the role city.mayor, which does not exist"]);
   });
 
-  it("tells what is wrong with the import of @access", () => {
+  it("reports faults of the import of @access", () => {
     expect(told({ agreement: "scalar Date" })).toEqual([
       "schema city does not link the agreement's directives exactly once",
       "schema national does not link the agreement's directives exactly once",

@@ -6,7 +6,7 @@ const told = (parts: Parts) => failuresOf(parts).map(({ member, what }) => `${me
 const NONE = "stands under no clause of the agreement";
 
 describe("the clause check", () => {
-  it("holds where each party keeps to its own articles and those of both", () => {
+  it("passes when each party uses its own articles and those of both", () => {
     const parts = {
       agreement: `type Mutation type Query { agreement: ID @clause(of: "AGREEMENT") }`,
       city: `type LocalJob @clause(of: "LOCAL_JOB_INFORMATION") { id: ID }`,
@@ -15,19 +15,20 @@ describe("the clause check", () => {
     expect(failuresOf(parts)).toEqual([]);
   });
 
-  it("refuses a field of the city under the nation's article, quoting it", () => {
+  it("refuses a field of the city under a national article, and quotes it", () => {
     const city = `extend type Query { placements: Int @clause(of: "EMPLOYMENT_PLACEMENT") }`;
     expect(failuresOf({ city })).toEqual([
       {
         file: "schema/city/part.graphql",
         member: "Query.placements",
-        what: "is defined by city under EMPLOYMENT_PLACEMENT, an article of the nation: 「職業紹介」求職者に対する職業紹介・職業相談",
-        whatToDo: "Take it out of schema/city; the nation may define it, and city may refer to its entity by key.",
+        what: "is defined by city under EMPLOYMENT_PLACEMENT, an article of the national side: 「職業紹介」求職者に対する職業紹介・職業相談",
+        whatToDo:
+          "Take it out of schema/city; the national side may define it, and city may refer to its entity by key.",
       },
     ]);
   });
 
-  it("refuses a field of the nation under the city's article, quoting it", () => {
+  it("refuses a field of the national side under a city article, and quotes it", () => {
     const national = `extend type Query { jobs: Int @clause(of: "LOCAL_JOB_INFORMATION") }`;
     expect(failuresOf({ national })).toEqual([
       {
@@ -69,7 +70,7 @@ describe("the clause check", () => {
     ]);
   });
 
-  it("tells what a type says wrong once, at the type, and what its fields say wrong themselves", () => {
+  it("reports a wrong clause of a type once, at the type, and those of fields at the fields", () => {
     const city = `type Job @clause(of: "WEATHER") { id: ID title: String wage: Int @clause(of: "RAIN") hours: Int @clause(of: "AGREEMENT") }`;
     expect(told({ city })).toEqual([
       "Job stands under WEATHER, which is no clause of the agreement",
@@ -77,47 +78,47 @@ describe("the clause check", () => {
     ]);
   });
 
-  it("asks the fields of interfaces and of extensions of types and interfaces", () => {
+  it("checks the fields of interfaces and of extensions of types and interfaces", () => {
     const city = `interface Counted { n: Int } extend interface Counted { m: Int } extend type Query { a: Int }`;
     expect(told({ city })).toEqual(["Counted.n", "Counted.m", "Query.a"].map((member) => `${member} ${NONE}`));
   });
 
-  it("asks enums, inputs, unions and scalars themselves", () => {
+  it("checks enums, inputs, unions and scalars themselves", () => {
     const city = `enum Kind { A } input Filter { a: Int } union Either = Job scalar Money`;
     expect(told({ city })).toEqual(["Kind", "Filter", "Either", "Money"].map((member) => `${member} ${NONE}`));
   });
 
-  it("takes no clause of another type for an enum's own", () => {
+  it("does not take another type's clause for an enum's own", () => {
     const city = `enum Kind { A } scalar Money @clause(of: "AGREEMENT")`;
     expect(told({ city })).toEqual([`Kind ${NONE}`]);
   });
 
-  it("refuses an enum of the city under the nation's article", () => {
+  it("refuses an enum of the city under a national article", () => {
     const [told] = failuresOf({ city: `enum Kind @clause(of: "EMPLOYMENT_PLACEMENT") { A }` });
     expect(told).toMatchObject({ member: "Kind", what: expect.stringContaining("「職業紹介」") });
   });
 
-  it("lets the extension of an enum stand under its definition's clause", () => {
+  it("lets the extension of an enum inherit its definition's clause", () => {
     const enumOf = (clause: string) => `enum Kind @clause(of: "${clause}") { A }`;
     expect(failuresOf({ agreement: enumOf("AGREEMENT"), city: "extend enum Kind { B }" })).toEqual([]);
   });
 
-  it("asks no clause of the key by which a party points at the other's entity, but of what it adds", () => {
+  it("requires no clause on the key of a reference to the other party's entity, but on the fields added to it", () => {
     const national = `type LocalJob @key(fields: "id", resolvable: false) { id: ID referrals: Int }`;
     expect(told({ national })).toEqual([`LocalJob.referrals ${NONE}`]);
   });
 
-  it("lets a mere pointer keep the clause of the type it points at", () => {
+  it("lets a pure reference keep the clause of the referenced type", () => {
     const national = `type LocalJob @clause(of: "LOCAL_JOB_INFORMATION") @key(fields: "id", resolvable: false) { id: ID }`;
     expect(failuresOf({ national })).toEqual([]);
   });
 
-  it("asks a clause of the key of an entity that a party resolves", () => {
+  it("requires a clause on the key of an entity that a party resolves", () => {
     const city = `type LocalJob @key(fields: "id") { id: ID }`;
     expect(told({ city })).toEqual([`LocalJob.id ${NONE}`]);
   });
 
-  it("tells what is wrong with the agreement's own part once, though both parties include it", () => {
+  it("reports faults of the agreement's part once, although both parties include it", () => {
     expect(told({ agreement: "type Query { agreement: ID }" })).toEqual([`Query.agreement ${NONE}`]);
   });
 });

@@ -14,7 +14,7 @@ const isBearerOfFields = ({ node }: Block) =>
     Kind.INTERFACE_TYPE_EXTENSION,
   ].some((kind) => kind === node.kind);
 
-/** Every member stands under a clause of the agreement, and a party defines members under its own clauses or those of both. */
+/** Every member stands under a clause of the agreement; a party defines members only under its own clauses or those of both. */
 export function checkClauses(contract: Contract): Failure[] {
   return tellOnce(
     partiesOf(contract).flatMap((sdl) => sdl.blocks.flatMap((block) => checkBlock(sdl, block, contract.articles))),
@@ -28,12 +28,12 @@ function checkBlock(sdl: PartySdl, block: Block, articles: readonly Article[]): 
   const pointers = isStub(sdl, block.name) ? keyFieldsOf(sdl, block.name) : new Set<string>();
   const own = block.fields.filter(({ name }) => !pointers.has(name));
   const typeFails = ofType !== undefined && own.length > 0 ? judge(block.name, ofType) : [];
-  // What a type says wrong is told once, at the type.
+  // A fault of the type is reported once, at the type.
   const toJudge = typeFails.length > 0 ? own.filter(({ node }) => clauseIn(node) !== undefined) : own;
   return [...typeFails, ...toJudge.flatMap(({ coordinate, node }) => judge(coordinate, clauseIn(node) ?? ofType))];
 }
 
-/** @clause cannot be repeated on the extension of an enum or input, and its members cannot carry one. */
+/** The extension of an enum or input cannot repeat @clause, and its members cannot have one. */
 const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
   sdl.blocks
     .filter(({ name }) => name === typeName)
@@ -67,7 +67,7 @@ function judgeClause(
       },
     ];
   if (article.party === null || article.party.toLowerCase() === party) return [];
-  const owner = article.party === "CITY" ? "the city" : "the nation";
+  const owner = article.party === "CITY" ? "the city" : "the national side";
   const what = `is defined by ${party} under ${clause}, an article of ${owner}: 「${article.title}」${article.text}`;
   return [
     {

@@ -4,13 +4,13 @@ import { contractOf } from "./testing/contract-of";
 const failuresOf = (field: string) => checkConnections(contractOf({ city: `extend type Query { ${field} }` }));
 
 describe("a connection", () => {
-  it("holds where it is read in pages, forward and backward", () => {
+  it("passes when it has the page arguments forward and backward", () => {
     expect(failuresOf("jobs(search: ID, first: Int, after: String, last: Int, before: String): JobConnection")).toEqual(
       [],
     );
   });
 
-  it("is refused where it cannot be paged at all, nullable or not", () => {
+  it("is refused when it has no page arguments, nullable or not", () => {
     const failure = {
       file: "schema/city/part.graphql",
       member: "Query.jobs",
@@ -31,7 +31,7 @@ describe("a connection", () => {
     ]);
   });
 
-  it("is not every field that gives several", () => {
+  it("ignores fields that return a plain list", () => {
     expect(failuresOf("jobs: [Job!]")).toEqual([]);
   });
 });

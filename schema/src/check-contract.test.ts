@@ -6,25 +6,25 @@ const check = (parts: Parts) => checkContract(agreedTextOf(parts));
 const open = (clause: string) => `@clause(of: "${clause}") @access(to: [PUBLIC])`;
 
 describe("the check of a contract", () => {
-  it("gives the supergraph where all of it holds", () => {
+  it("returns the supergraph when all checks pass", () => {
     const { failures, supergraph } = check({ city: `extend type Query { "How many." a: Int ${open("AGREEMENT")} }` });
     expect(failures).toEqual([]);
     expect(supergraph).toContain("a: Int @join__field(graph: CITY)");
   });
 
-  it("tells of all failures at once, the clause check first", () => {
+  it("reports all failures at once, the clause check first", () => {
     const city = "extend type Query { a: Nothing! }";
     expect(check({ city }).failures.map(({ member, what }) => `${member} ${what}`)).toEqual([
       "Query.a stands under no clause of the agreement",
       "Query.a has no access rule",
       "Query.a is not described",
-      "Query.a is a non-null root: with its owner down the whole answer is lost",
+      "Query.a is a non-null root: when its owner is down the whole response is lost",
       "Query.a INVALID_GRAPHQL: [city] Unknown type Nothing",
       "Query.a second opinion: [city] Unknown type Nothing",
     ]);
   });
 
-  it("tells once what composition finds twice in one member", () => {
+  it("reports once what composition finds twice in one member", () => {
     const city = `extend type Query { "How many." a("Since." from: Nothing, "Until." to: Nothing): Int ${open("AGREEMENT")} }`;
     expect(check({ city }).failures.map(({ what }) => what)).toEqual([
       "INVALID_GRAPHQL: [city] Unknown type Nothing",
@@ -32,13 +32,13 @@ describe("the check of a contract", () => {
     ]);
   });
 
-  it("gives no supergraph of what composes and fails otherwise", () => {
+  it("returns no supergraph when composition works but another check fails", () => {
     const result = check({ city: `extend type Query { a: Int ${open("AGREEMENT")} }` });
     expect(result.failures).toMatchObject([{ member: "Query.a", what: "is not described" }]);
     expect(result).not.toHaveProperty("supergraph");
   });
 
-  it("tells in which file and line a text is no SDL", () => {
+  it("reports file and line of text that is not SDL", () => {
     expect(check({ national: "type Job {\n  pay Int\n}" })).toEqual({
       failures: [
         {
@@ -51,7 +51,7 @@ describe("the check of a contract", () => {
     });
   });
 
-  it("does not take a fault of its own for one of the contract", () => {
+  it("does not report an error of its own as a fault of the contract", () => {
     const unreadable = new Proxy(new Source("scalar Money"), {
       get: () => {
         throw new TypeError("not a text");

@@ -11,7 +11,7 @@ import { parseContract } from "./parse-contract";
 
 const CHECKS = [checkClauses, checkAccess, checkDescriptions, checkShape];
 
-/** Everything that is wrong with the contract, the clause check first; and its supergraph when nothing is. */
+/** All faults of the contract, those of the clause check first; the supergraph when there are none. */
 export function checkContract(text: ContractText): { failures: Failure[]; supergraph?: string } {
   const contract = parseOrFail(text);
   if (!("city" in contract)) return { failures: [contract] };

@@ -5,7 +5,7 @@ const failuresOf = (parts: Parts) => checkDescriptions(contractOf(parts));
 const membersOf = (parts: Parts) => failuresOf(parts).map(({ member }) => member);
 
 describe("the description check", () => {
-  it("holds where every element says what it is", () => {
+  it("passes when every element has a description", () => {
     const city = `
       "A rule." directive @rule("Whose." of: ID) on OBJECT
       "A job." type Job { "Its title." title("In which language." in: Language): String }
@@ -17,7 +17,7 @@ describe("the description check", () => {
     expect(failuresOf({ city })).toEqual([]);
   });
 
-  it("tells where the element stands and what to do", () => {
+  it("reports where the element is and what to do", () => {
     expect(failuresOf({ city: "scalar Money" })).toEqual([
       {
         file: "schema/city/part.graphql",
@@ -49,17 +49,17 @@ describe("the description check", () => {
     expect(membersOf({ city })).toEqual([member]);
   });
 
-  it("asks no description of an extension, which is its definition's", () => {
+  it("requires no description on an extension, whose definition has it", () => {
     expect(membersOf({ city: `extend type Job { "Its title." title: ID }` })).toEqual([]);
   });
 
-  it("asks none of the arguments that mean the same everywhere", () => {
+  it("requires none on arguments that mean the same everywhere", () => {
     const city = `extend type Query { "Jobs." jobs(first: Int, after: String, last: Int, before: String): ID }
       extend type Mutation { "Drafts." draft(input: ID): ID }`;
     expect(membersOf({ city })).toEqual([]);
   });
 
-  it("tells of the agreement's own part once", () => {
+  it("reports faults of the agreement's part once", () => {
     expect(membersOf({ agreement: "scalar Money" })).toEqual(["Money"]);
   });
 });

@@ -3,12 +3,12 @@ import { type Contract, type PartySdl, partiesOf } from "./contract";
 import { type Failure, tellOnce } from "./failure";
 import { fileOf } from "./locate";
 
-/** What these mean is the same everywhere, and stands at PageInfo and at each mutation. */
+/** Arguments with the same meaning everywhere, described at PageInfo and at each mutation. */
 const COMMON_ARGUMENTS = new Set(["first", "after", "last", "before", "input"]);
 
 type Described = ASTNode & { name: { value: string }; description?: StringValueNode | undefined };
 
-/** Every element says what it is: types, fields, arguments, enum values, input fields and directives. */
+/** Every element has a description: types, fields, arguments, enum values, input fields and directives. */
 export function checkDescriptions(contract: Contract): Failure[] {
   const undescribed = partiesOf(contract)
     .flatMap(listElements)

@@ -10,8 +10,8 @@ const failure = (member: string, what: string, whatToDo: string) => ({
 });
 const link = (argument: string) => `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", ${argument})`;
 
-describe("the part of federation that the gateway runs rightly", () => {
-  it("holds one key per entity, @requires without arguments and names as they are", () => {
+describe("the part of federation that the gateway runs correctly", () => {
+  it("allows one key per entity, @requires without arguments and names without alias", () => {
     const city = `${link('import: ["@key", { name: "@requires", as: "@requires" }]')}
       extend schema @link(url: "https://specs.aiwork.example/agreement/v1.0", as: "agreement")
       type Query { job: Job }
@@ -19,14 +19,14 @@ describe("the part of federation that the gateway runs rightly", () => {
     expect(failuresOf({ city, national: `type Job @key(fields: "number") { number: ID }` })).toEqual([]);
   });
 
-  it("does not hold a second key of an entity, on its definition or an extension", () => {
+  it("refuses a second key of an entity, on its definition or an extension", () => {
     const city = `type Job @key(fields: "id") { id: ID } extend type Job @key(fields: "number") { number: ID }`;
     expect(failuresOf({ city })).toEqual([
       failure("Job", "has more than one @key in city", "Keep the key by which both parties know it."),
     ]);
   });
 
-  it("does not hold a second key that a party adds to an entity of the agreement, told where that begins", () => {
+  it("refuses a second key that a party adds to an entity of the agreement, and reports it at the first block", () => {
     const agreement = `type Job @key(fields: "id") { id: ID }`;
     const city = `extend type Job @key(fields: "number") { number: ID }`;
     expect(failuresOf({ agreement, city })).toMatchObject([{ file: "schema/agreement/part.graphql", member: "Job" }]);
@@ -36,7 +36,7 @@ describe("the part of federation that the gateway runs rightly", () => {
     "does not hold @%s, imported or not",
     (name) => {
       const city = `type Job @${name} { id: ID pay(at: ID @federation__${name}): ID }`;
-      const advice = "Do without it: access is told by @access alone.";
+      const advice = "Do without it: @access alone controls access.";
       expect(failuresOf({ city })).toEqual([
         failure("Job", `uses @${name}`, advice),
         failure("Job.pay", `uses @${name}`, advice),
@@ -67,19 +67,19 @@ describe("the part of federation that the gateway runs rightly", () => {
     },
   );
 
-  it("does not hold a subscription", () => {
+  it("refuses a subscription", () => {
     expect(failuresOf({ city: "type Subscription { placed: ID }" })).toEqual([
       failure("Subscription", "is a subscription, which the gateway does not run", "Let clients ask again."),
     ]);
   });
 
-  it("does not hold a directive of federation under another name", () => {
+  it("refuses a federation directive with an alias", () => {
     expect(failuresOf({ city: link('import: [{ name: "@requires", as: "@needs" }]') })).toEqual([
       failure("@requires", "is linked by city under another name", "Link it as it is: the checks know it by its name."),
     ]);
   });
 
-  it("does not hold federation itself under another name", () => {
+  it("refuses federation itself with an alias", () => {
     expect(failuresOf({ city: link('as: "fed"') })).toEqual([
       failure(
         "federation",
@@ -89,7 +89,7 @@ describe("the part of federation that the gateway runs rightly", () => {
     ]);
   });
 
-  it("is asked of the nation as of the city", () => {
+  it("is checked for both parties", () => {
     const national = `type Job @key(fields: "id") @key(fields: "number") { id: ID number: ID }`;
     expect(failuresOf({ national })).toMatchObject([
       { file: "schema/national/part.graphql", member: "Job", what: "has more than one @key in national" },

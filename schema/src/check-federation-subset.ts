@@ -7,11 +7,11 @@ import { readLinks, renamedIn } from "./links";
 import { locate } from "./locate";
 import { argumentOf } from "./read-directive";
 
-/** What the gateway gets wrong, or refuses a whole supergraph for. */
+/** Directives that the gateway runs wrongly, or for which it refuses the whole supergraph. */
 const REFUSED = ["interfaceObject", "authenticated", "requiresScopes", "policy", "context", "fromContext"];
 const FEDERATION = "https://specs.apollo.dev/federation/";
 
-/** The part of Federation 2 that @apollo/gateway was seen to plan and run rightly. */
+/** The part of Federation 2 that @apollo/gateway plans and runs correctly, as tests showed. */
 export function checkFederationSubset(contract: Contract): Failure[] {
   return partiesOf(contract).flatMap((sdl) => [
     ...checkKeys(sdl),
@@ -40,7 +40,7 @@ function checkDirectives(contract: Contract, sdl: PartySdl): Failure[] {
   visit(sdl.document, {
     Directive(node) {
       const name = node.name.value.replace(/^federation__/, "");
-      if (REFUSED.includes(name)) fail(node, `uses @${name}`, "Do without it: access is told by @access alone.");
+      if (REFUSED.includes(name)) fail(node, `uses @${name}`, "Do without it: @access alone controls access.");
       if (name === "requires" && allFieldsOf(readFieldSet(argumentOf(node, "fields"))).some(takesArguments))
         fail(node, "has arguments inside @requires", "Require a field that takes none.");
     },
@@ -50,7 +50,7 @@ function checkDirectives(contract: Contract, sdl: PartySdl): Failure[] {
 
 const takesArguments = (field: { arguments?: readonly unknown[] | undefined }) => (field.arguments ?? []).length > 0;
 
-/** Roots have their usual names: checks and servers know them by these. */
+/** Root types keep their usual names, by which checks and servers find them. */
 function checkSchema(sdl: PartySdl): Failure[] {
   const named = sdl.document.definitions.filter(
     (node) =>

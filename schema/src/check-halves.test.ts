@@ -9,14 +9,14 @@ const CITY = `type Person @key(fields: "id") { id: ID! cityFile: ID! }`;
 const STUB = `type Person @key(fields: "id", resolvable: false) { id: ID! }`;
 
 describe("a half of an entity", () => {
-  it("holds where it is nullable, or is the key, or the other party does not list the entity", () => {
+  it("passes when it is nullable, is in the key, or the other party does not list the entity", () => {
     const nullable = CITY.replace("cityFile: ID!", "cityFile: ID");
     expect(failuresOf({ city: nullable, national: `${STUB} type Visit { people: [Person!]! }` })).toEqual([]);
     expect(failuresOf({ city: CITY, national: `${STUB} type Visit { person: Person! }` })).toEqual([]);
     expect(failuresOf({ city: `${CITY} type Visit { people: [Person!]! }`, national: STUB })).toEqual([]);
   });
 
-  it("is refused non-null where the other party lists the entity", () => {
+  it("is refused when it is non-null and the other party lists the entity", () => {
     expect(failuresOf({ city: CITY, national: `${STUB} type Visit { people: [Person] }` })).toEqual([
       {
         file: "schema/city/part.graphql",
@@ -27,7 +27,7 @@ describe("a half of an entity", () => {
     ]);
   });
 
-  it("is refused of the nation as of the city", () => {
+  it("is checked for both parties", () => {
     expect(failuresOf({ national: CITY, city: `${STUB} type Visit { people: [Person!] }` })).toEqual([
       {
         file: "schema/national/part.graphql",
@@ -47,7 +47,7 @@ describe("a half of an entity", () => {
     expect(membersOf({ city: CITY, national: `${stub} ${listing}` })).toEqual(["Person.cityFile"]);
   });
 
-  it("is refused once, though types of the list lead back to each other", () => {
+  it("is refused once when types of the list are recursive", () => {
     const national = `${STUB} type Visit { people: [Person!] next: Visit! visitor: Person! } type Day { visits: [Visit!] }`;
     expect(membersOf({ city: CITY, national })).toEqual(["Person.cityFile"]);
   });
@@ -95,7 +95,7 @@ describe("a half of an entity", () => {
     expect(failuresOf({ city, national: "type Job { wages: [Wage!] }" })).toEqual([]);
   });
 
-  it("is asked of a type that only the other party makes an entity", () => {
+  it("is checked on a type that only the other party makes an entity", () => {
     const city = "type Person { cityFile: ID! }";
     expect(membersOf({ city, national: `${STUB} type Visit { people: [Person!] }` })).toEqual(["Person.cityFile"]);
   });

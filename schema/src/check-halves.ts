@@ -5,9 +5,9 @@ import { directiveOf } from "./read-directive";
 import { isList, isNonNull, namedType } from "./type-node";
 
 /**
- * A field is refused when it is non-null, stands on an entity, is resolved by one party alone, and the other party lists
- * that entity without knowing the field as part of its key. With its owner down such a field is null, and the null climbs
- * to the lister's list. A party lists an entity when one of its fields returns a list whose items are of that entity, or
+ * A field is refused when it is non-null, belongs to an entity, is resolved by one party alone, and the other party lists
+ * that entity without the field in its key. When its owner is down such a field is null, and the null propagates to the
+ * other party's list. A party lists an entity when one of its fields returns a list whose items are of that entity, or
  * reach it over non-null fields (a connection's edges reach their node); an interface or union stands for its types.
  */
 export function checkHalves(contract: Contract): Failure[] {

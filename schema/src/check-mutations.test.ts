@@ -26,7 +26,7 @@ const failure = (what: string, whatToDo: string) => ({
 });
 
 describe("a mutation", () => {
-  it("holds where it takes one input with the caller's key, and can say why nothing was done", () => {
+  it("passes when it takes one input with an idempotency key and returns userErrors", () => {
     expect(failuresOf({})).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe("a mutation", () => {
     expect(failuresOf({ input: "title: String } extend input DraftInput { idempotencyKey: ID!" })).toEqual([]);
   });
 
-  it.each(["DraftPayload", "[DraftPayload!]!"])("is refused where it returns %s", (type) => {
+  it.each(["DraftPayload", "[DraftPayload!]!"])("is refused when it returns %s", (type) => {
     expect(failuresOf({ field: `draft(input: DraftInput!): ${type}` })).toEqual([
       failure("does not return a non-null payload", "Return its payload type with an exclamation mark."),
     ]);
@@ -72,7 +72,7 @@ describe("a mutation", () => {
     },
   );
 
-  it("is asked of the nation as of the city, and of nothing but mutations", () => {
+  it("is checked for both parties, and only on mutations", () => {
     expect(checkMutations(contractOf({ national: "extend type Mutation { a: ID! }" }))).toMatchObject([
       { member: "Mutation.a", file: "schema/national/part.graphql" },
       { member: "Mutation.a", what: "has a payload without `userErrors: [UserError!]!`" },

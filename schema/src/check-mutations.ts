@@ -3,7 +3,7 @@ import { type Contract, type Field, type PartySdl, partiesOf } from "./contract"
 import type { Failure } from "./failure";
 import { isList, isNonNull, namedType } from "./type-node";
 
-/** A mutation takes one input with the caller's key, and gives a payload that can say why nothing was done. */
+/** A mutation takes one input with an idempotency key and returns a payload with userErrors. */
 export function checkMutations(contract: Contract): Failure[] {
   return partiesOf(contract).flatMap((sdl) =>
     sdl.fields.filter(({ block }) => block.name === "Mutation").flatMap((field) => checkMutation(sdl, field)),

@@ -10,7 +10,7 @@ const PERSON = `type Person @key(fields: "id") {
 }`;
 
 describe("a protected field", () => {
-  it("is left alone by what holds", () => {
+  it("passes when no rule is broken", () => {
     const city = `
       type Query { person: Person @shareable @access(to: [PUBLIC]) }
       type Job @key(fields: "id") { id: ID @shareable @access(to: [PUBLIC]) wage: Int @requires(fields: "size") @access(to: [PUBLIC]) size: Int @access(to: [PUBLIC]) }
@@ -31,7 +31,7 @@ describe("a protected field", () => {
     );
   });
 
-  it("is one that is narrowed to roles, or has no rule at all", () => {
+  it("is a field that is narrowed to roles, or has no rule at all", () => {
     const city = `type Query { a: ID @shareable @access(to: [PUBLIC], roles: ["city.counselor"]) b: ID @shareable }`;
     expect(told({ city })).toEqual(["Query.a is protected and @shareable", "Query.b is protected and @shareable"]);
   });
@@ -54,7 +54,7 @@ describe("a protected field", () => {
     ]);
   });
 
-  it("is not required by another, even where the requirer declares it open", () => {
+  it("is not required by another field, even when the requiring party declares it open", () => {
     const city = `type Person @key(fields: "id") { id: ID @access(to: PUBLIC) note: ID @external @access(to: [PUBLIC]) mood: ID @requires(fields: "note") @access(to: [PUBLIC]) }`;
     expect(failuresOf({ city, national: PERSON })).toEqual([
       {

@@ -4,7 +4,7 @@ import { contractOf, type Parts } from "./testing/contract-of";
 const failuresOf = (parts: Parts) => checkQueryRoots(contractOf(parts));
 
 describe("a root of Query", () => {
-  it("holds where it is nullable, and shared only as a single thing", () => {
+  it("passes when it is nullable, and shared only when it is no list", () => {
     const parts = {
       agreement: "type Query { seeker: ID @shareable }",
       city: "extend type Query { jobs: [ID!] }",
@@ -13,12 +13,12 @@ describe("a root of Query", () => {
     expect(failuresOf(parts)).toEqual([]);
   });
 
-  it.each(["ID!", "[ID]!"])("is refused as %s, which takes the whole answer down with its owner", (type) => {
+  it.each(["ID!", "[ID]!"])("is refused as %s, which loses the whole response when its owner is down", (type) => {
     expect(failuresOf({ national: `extend type Query { placement: ${type} }` })).toEqual([
       {
         file: "schema/national/part.graphql",
         member: "Query.placement",
-        what: "is a non-null root: with its owner down the whole answer is lost",
+        what: "is a non-null root: when its owner is down the whole response is lost",
         whatToDo: "Make it nullable.",
       },
     ]);

@@ -3,7 +3,7 @@ import type { Failure } from "./failure";
 import { directiveOf } from "./read-directive";
 import { isList, isNonNull } from "./type-node";
 
-/** A root answers null when its owner is down; and the gateway merges a shared list by position, not by key. */
+/** A root field is null when its owner is down, and the gateway merges a shared list by position, not by key. */
 export function checkQueryRoots(contract: Contract): Failure[] {
   const roots = partiesOf(contract).flatMap(({ fields }) => fields.filter(({ block }) => block.name === "Query"));
   return roots.flatMap(({ node, block, file, coordinate }) => {
@@ -11,7 +11,7 @@ export function checkQueryRoots(contract: Contract): Failure[] {
     const isShared = directiveOf(node, "shareable") ?? directiveOf(block.node, "shareable");
     return [
       ...(isNonNull(node.type)
-        ? [fail("is a non-null root: with its owner down the whole answer is lost", "Make it nullable.")]
+        ? [fail("is a non-null root: when its owner is down the whole response is lost", "Make it nullable.")]
         : []),
       ...(isShared && isList(node.type)
         ? [fail("is a list that both parties answer", "Give it one owner; the other party joins by key.")]

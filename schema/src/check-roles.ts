@@ -2,7 +2,7 @@ import { type AccessRule, readAccess } from "./access-rule";
 import { type Contract, type Field, type PartySdl, partiesOf, type Role } from "./contract";
 import type { Failure } from "./failure";
 
-/** A duty that nobody has, or that no word of its rule lets in, protects nothing and misleads who reads it. */
+/** A role that does not exist, or that no entry of `to` allows, protects nothing and misleads the reader. */
 export function checkRoles(contract: Contract): Failure[] {
   return partiesOf(contract).flatMap((sdl) => sdl.fields.flatMap((field) => checkField(contract, sdl, field)));
 }
@@ -10,19 +10,24 @@ export function checkRoles(contract: Contract): Failure[] {
 function checkField({ roles }: Contract, sdl: PartySdl, field: Field): Failure[] {
   const rule = readAccess(field);
   const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
-  // A rule that lets in nobody is told of by itself.
+  // Another check reports a rule that allows nobody.
   const named = rule && rule.to.length > 0 ? rule.roles : [];
   return named.flatMap((name) => {
     const role = roles.find((known) => known.role === name);
-    if (!role) return [fail(`names the duty ${name}, which nobody has`, "Name one of schema/agreement/roles.json.")];
+    // guard: role-nobody-has-fails-build
+    if (!role)
+      return [fail(`names the role ${name}, which does not exist`, "Name one of schema/agreement/roles.json.")];
+    // guard: role-no-word-lets-in-fails-build
     if (rule && !letsIn(rule, role, sdl.party === "city" ? "CITY" : "NATIONAL"))
-      return [fail(`names the duty ${name}, which no word of \`to\` lets in`, "Add the word, or drop the duty.")];
+      return [fail(`names the role ${name}, which no entry of \`to\` allows`, "Add the entry, or remove the role.")];
     return [];
   });
 }
 
 function letsIn({ to }: AccessRule, { role, party }: Role, owner: Role["party"]): boolean {
+  // guard: auditor-comes-under-auditor-alone
   const isAuditor = role.startsWith("auditor.");
+  // guard: auditor-is-one-sides
   const words = isAuditor
     ? [party === owner ? "AUDITOR" : ""]
     : party === null

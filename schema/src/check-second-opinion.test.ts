@@ -5,11 +5,11 @@ import { agreedTextOf, type Parts } from "./testing/contract-of";
 const failuresOf = (parts: Parts) => checkSecondOpinion(parseContract(agreedTextOf(parts)));
 
 describe("the second opinion on composition", () => {
-  it("holds where the other hand composes the contract too", () => {
+  it("passes when the second implementation composes the contract too", () => {
     expect(failuresOf({ city: "extend type Query { a: Int }" })).toEqual([]);
   });
 
-  it("refuses what the other hand does not compose", () => {
+  it("refuses what the second implementation does not compose", () => {
     const pay = (root: string, type: string) =>
       `type Pay @shareable { amount: ${type} } extend type Query { ${root}: Pay }`;
     expect(failuresOf({ city: pay("a", "Int"), national: pay("b", "String") })).toEqual([

@@ -4,7 +4,7 @@ import { type Contract, partiesOf } from "./contract";
 import type { Failure } from "./failure";
 import { locate } from "./locate";
 
-/** The same contract composed by another hand: what only one of two compositions accepts would not run on every router. */
+/** Composes the same contract with a second implementation: what only one accepts would not run on every router. */
 export function checkSecondOpinion(contract: Contract): Failure[] {
   const services = partiesOf(contract).map(({ party, document }) => ({
     name: party,

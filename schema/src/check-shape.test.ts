@@ -2,7 +2,7 @@ import { checkShape } from "./check-shape";
 import { contractOf } from "./testing/contract-of";
 
 describe("the shape check", () => {
-  it("tells of every form that is broken, and of the agreement's own part once", () => {
+  it("reports every broken rule, and faults of the agreement's part once", () => {
     const agreement = `
       type Query { a: Int! many: ThingConnection }
       type Mutation { act: ActPayload! } type ActPayload { userErrors: [UserError!]! }
@@ -13,7 +13,7 @@ describe("the shape check", () => {
     expect(
       checkShape(contractOf({ agreement, city, national })).map(({ member, what }) => `${member} ${what}`),
     ).toEqual([
-      "Query.a is a non-null root: with its owner down the whole answer is lost",
+      "Query.a is a non-null root: when its owner is down the whole response is lost",
       "Person.cityFile is a non-null field that city adds to Person, which national lists",
       "Subscription is a subscription, which the gateway does not run",
       "Mutation.act does not take exactly one required `input`",

@@ -6,7 +6,7 @@ import { checkQueryRoots } from "./check-query-roots";
 import type { Contract } from "./contract";
 import { type Failure, tellOnce } from "./failure";
 
-/** The forms that keep one party's fall from taking the other's answer with it, and every client's expectations. */
+/** The rules that keep one party's failure out of the other's response, and those that every client relies on. */
 export function checkShape(contract: Contract): Failure[] {
   return tellOnce([
     ...checkQueryRoots(contract),

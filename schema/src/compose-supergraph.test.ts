@@ -7,7 +7,7 @@ const OF_THE_CITY = "schema/city/part.graphql";
 const OTHERWISE = "Change it so that both parties' parts compose.";
 
 describe("composition", () => {
-  it("makes one schema of both parties' parts, ending in one line break", () => {
+  it("composes both parties' parts into one schema that ends in one line break", () => {
     const { supergraph, failures } = compose({
       city: "extend type Query { a: Int }",
       national: "extend type Query { b: Int }",
@@ -17,7 +17,7 @@ describe("composition", () => {
     expect(supergraph).toMatch(/[^\n]\n$/);
   });
 
-  it("says where each subgraph answers when nothing else is configured", () => {
+  it("contains the default address of each subgraph", () => {
     const { supergraph } = compose({});
     expect(supergraph).toContain('CITY @join__graph(name: "city", url: "http://127.0.0.1:4001/graphql")');
     expect(supergraph).toContain('NATIONAL @join__graph(name: "national", url: "http://127.0.0.1:4002/graphql")');
@@ -42,7 +42,7 @@ describe("composition", () => {
     ]);
   });
 
-  it("refuses a field that cannot be reached from where it is asked for", () => {
+  it("refuses a field that cannot be reached from where it is selected", () => {
     const job = (root: string, more = "") =>
       `type Job { pay: Int @shareable ${more} } extend type Query { ${root}: Job }`;
     expect(compose({ city: job("a"), national: job("b", "hours: Int") }).failures).toEqual([
@@ -50,12 +50,12 @@ describe("composition", () => {
         file: "schema/national/part.graphql",
         member: "Job.hours",
         what: expect.stringMatching(/^SATISFIABILITY_ERROR: /),
-        whatToDo: "Give the type a key that both parties resolve, or resolve the field where it is asked for.",
+        whatToDo: "Give the type a key that both parties resolve, or resolve the field where it is selected.",
       },
     ]);
   });
 
-  it("refuses what it only hints at: two sentences about one thing", () => {
+  it("refuses what it only hints at: two descriptions of one element", () => {
     const pay = (says: string, root: string) =>
       `"${says}" type Pay @shareable { amount: Int } extend type Query { ${root}: Pay }`;
     expect(compose({ city: pay("In yen.", "a"), national: pay("In sen.", "b") })).toEqual({
@@ -70,7 +70,7 @@ describe("composition", () => {
     });
   });
 
-  it("refuses what it only hints at: a value that one party does not know", () => {
+  it("refuses what it only hints at: an enum value that one party lacks", () => {
     const kind = (values: string, root: string) => `enum Kind { ${values} } extend type Query { ${root}: Kind }`;
     expect(compose({ city: kind("A", "a"), national: kind("A B", "b") }).failures).toEqual([
       {
@@ -82,7 +82,7 @@ describe("composition", () => {
     ]);
   });
 
-  it("refuses a type that nobody defines, where it is named", () => {
+  it("refuses a type that nobody defines, and reports where it is used", () => {
     expect(compose({ city: "extend type Query { a: Nothing }" }).failures).toEqual([
       {
         file: OF_THE_CITY,
@@ -93,7 +93,7 @@ describe("composition", () => {
     ]);
   });
 
-  it("tells of its own breaking off as of a failure", () => {
+  it("reports its own exception as a failure", () => {
     const city = `extend type Query { a: Job } type Job @key(fields: "id") {
       id: ID!
       size: Int @federation__external
@@ -104,7 +104,7 @@ describe("composition", () => {
       {
         file: "schema",
         member: "schema",
-        what: "INTERNAL: composition broke off: Error: Unexpected element: federation__requires",
+        what: "INTERNAL: composition failed: Error: Unexpected element: federation__requires",
         whatToDo: OTHERWISE,
       },
     ]);

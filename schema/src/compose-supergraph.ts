@@ -4,7 +4,7 @@ import { type Contract, partiesOf } from "./contract";
 import type { Failure } from "./failure";
 import { locate } from "./locate";
 
-/** Where the subgraphs answer when nothing else is configured. */
+/** The default addresses of the subgraphs. */
 export const SUBGRAPH_URLS = { city: "http://127.0.0.1:4001/graphql", national: "http://127.0.0.1:4002/graphql" };
 
 export type Composition = { supergraph: string; failures: [] } | { supergraph?: never; failures: Failure[] };
@@ -12,10 +12,10 @@ export type Composition = { supergraph: string; failures: [] } | { supergraph?: 
 const WHAT_TO_DO: Record<string, string> = {
   INCONSISTENT_DESCRIPTION: "Give it the same sentence in both parties, or move it to schema/agreement.",
   INVALID_FIELD_SHARING: "Let one party own it.",
-  SATISFIABILITY_ERROR: "Give the type a key that both parties resolve, or resolve the field where it is asked for.",
+  SATISFIABILITY_ERROR: "Give the type a key that both parties resolve, or resolve the field where it is selected.",
 };
 
-/** One schema of both parties' parts. A hint is a failure: it tells of what composition dropped or guessed. */
+/** Composes both parties' parts. A hint counts as a failure, because it reports what composition dropped or guessed. */
 export function composeSupergraph(contract: Contract): Composition {
   const services = partiesOf(contract).map(({ party, document }) => ({
     name: party,
@@ -36,11 +36,11 @@ export function composeSupergraph(contract: Contract): Composition {
     : { failures };
 }
 
-/** Composition throws on some SDL that it should refuse; what else is wrong with the contract is told all the same. */
+/** Composition throws on some SDL that it should refuse; the other faults of the contract are still reported. */
 function attempt(compose: () => ReturnType<typeof composeServices>): Partial<ReturnType<typeof composeServices>> {
   try {
     return compose();
   } catch (error) {
-    return { errors: [new GraphQLError(`composition broke off: ${error}`, { extensions: { code: "INTERNAL" } })] };
+    return { errors: [new GraphQLError(`composition failed: ${error}`, { extensions: { code: "INTERNAL" } })] };
   }
 }

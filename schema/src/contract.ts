@@ -2,7 +2,7 @@ import type { DocumentNode, FieldDefinitionNode, Source, TypeDefinitionNode, Typ
 
 export type PartyName = "city" | "national";
 
-/** An article of the agreement; without a party it is of both. */
+/** An article of the agreement; one without a party belongs to both. */
 export interface Article {
   clause: string;
   party: "CITY" | "NATIONAL" | null;
@@ -10,7 +10,7 @@ export interface Article {
   text: string;
 }
 
-/** A duty (職務) that a token may claim; without a party it is nobody's staff. */
+/** A role (職務) that a token may claim; one without a party is not a staff role. */
 export interface Role {
   role: string;
   party: "CITY" | "NATIONAL" | null;
@@ -19,7 +19,7 @@ export interface Role {
   counter: boolean;
 }
 
-/** The contract as it is written: what both include, and each party's own part. */
+/** The contract as text: the part that both parties include, and each party's own part. */
 export interface ContractText {
   articles: readonly Article[];
   roles: readonly Role[];
@@ -28,7 +28,7 @@ export interface ContractText {
   national: readonly Source[];
 }
 
-/** A type's definition or one of its extensions, as it stands in a file. */
+/** A type's definition or one of its extensions, as written in a file. */
 export interface Block {
   name: string;
   node: TypeDefinitionNode | TypeExtensionNode;

@@ -1,6 +1,6 @@
-/** One thing that is wrong with the contract, told so that its author can put it right without asking. */
+/** One fault of the contract, with all that its author needs to correct it. */
 export interface Failure {
-  /** The file it stands in, from the root of the repository; "schema" when it is of no single file. */
+  /** The file, from the root of the repository; "schema" when it concerns no single file. */
   file: string;
   /** A schema coordinate, such as Query.seeker or Query.seeker(id:). */
   member: string;
@@ -8,7 +8,7 @@ export interface Failure {
   whatToDo: string;
 }
 
-/** Both parties' documents hold the agreement, so what is wrong there is found twice and told once. */
+/** Both parties' documents contain the agreement, so its faults are found twice and reported once. */
 export function tellOnce(failures: readonly Failure[]): Failure[] {
   return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }

@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, parse, type SelectionSetNode } from "graphql";
 
-/** A field set (`"id owner { id }"`) as a selection; one that is not readable is composition's to refuse. */
+/** Parses a field set (`"id owner { id }"`); composition refuses one that cannot be parsed. */
 export function readSelection(fields: unknown): SelectionSetNode | undefined {
   try {
     const [definition] = parse(`{ ${fields} }`).definitions;
@@ -10,10 +10,10 @@ export function readSelection(fields: unknown): SelectionSetNode | undefined {
   }
 }
 
-/** The fields at the top of a field set. */
+/** The top-level fields of a field set. */
 export const readFieldSet = (fields: unknown): readonly FieldNode[] => fieldsOf(readSelection(fields));
 
-/** A selection's fields; an inline fragment's count as its own. */
+/** The fields of a selection, including those of inline fragments. */
 export function fieldsOf(selection: SelectionSetNode | undefined): readonly FieldNode[] {
   return (selection?.selections ?? []).flatMap((part) =>
     part.kind === Kind.FIELD ? [part] : part.kind === Kind.INLINE_FRAGMENT ? fieldsOf(part.selectionSet) : [],

@@ -6,12 +6,12 @@ import { argumentOf, directivesOf } from "./read-directive";
 export interface Link {
   url: string;
   as: unknown;
-  /** Each import as it is written: a name, or a name and another to use in its place. */
+  /** Each import as written: a name, or a name and its alias. */
   imports: readonly (string | { name: string; as?: string })[];
   file: string;
 }
 
-/** What a party's schema links to: `extend schema @link(url:, import:)`. */
+/** The links of a party's schema: `extend schema @link(url:, import:)`. */
 export function readLinks({ document }: PartySdl): Link[] {
   return document.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_EXTENSION || definition.kind === Kind.SCHEMA_DEFINITION
@@ -29,6 +29,6 @@ function readLink(link: ConstDirectiveNode, schema: ASTNode): Link {
   };
 }
 
-/** The imports that take another name. */
+/** The imports with an alias. */
 export const renamedIn = ({ imports }: Link): string[] =>
   imports.flatMap((entry) => (typeof entry !== "string" && entry.as && entry.as !== entry.name ? [entry.name] : []));

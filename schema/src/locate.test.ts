@@ -11,7 +11,7 @@ const [, hours] = contract.city.fields.filter(({ block }) => block.name === "Job
 const nodeOf = (name: string) => contract.city.blocks.filter((block) => block.name === name).map(({ node }) => node);
 
 describe("a fault's place", () => {
-  it("is the member that its node lies in", () => {
+  it("is the member that contains its node", () => {
     expect(locate(contract, hours && [hours.node.type], "")).toEqual({
       file: "schema/city/part.graphql",
       member: "Job.hours",
@@ -19,13 +19,13 @@ describe("a fault's place", () => {
     expect(locate(contract, nodeOf("Money"), "")).toEqual({ file: "schema/city/part.graphql", member: "Money" });
   });
 
-  it("is told by the first node that lies in a member of ours", () => {
+  it("comes from the first node within a known member", () => {
     const fromNowhere: NameNode = { kind: Kind.NAME, value: "Job" };
     const fromElsewhere = parse("scalar Federation");
     expect(locate(contract, [fromNowhere, fromElsewhere, ...nodeOf("Money")], "").member).toBe("Money");
   });
 
-  it("is the first member of ours that its text names, where it has no node", () => {
+  it("is the first known member that its message names, when it has no node", () => {
     expect(locate(contract, undefined, 'in "city": "Job.rate" of "Query.placement"')).toEqual({
       file: "schema/city/part.graphql",
       member: "Job",
@@ -36,7 +36,7 @@ describe("a fault's place", () => {
     });
   });
 
-  it("is the schema, where nothing tells", () => {
+  it("is the schema, when nothing is known", () => {
     expect(locate(contract, [], "nothing composes")).toEqual({ file: "schema", member: "schema" });
   });
 });

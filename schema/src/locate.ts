@@ -1,7 +1,7 @@
 import type { ASTNode } from "graphql";
 import { type Contract, partiesOf } from "./contract";
 
-/** The name of the source that a node was parsed from. */
+/** The name of the source of a node. */
 export const fileOf = (node: ASTNode): string => node.loc?.source.name ?? "schema";
 
 interface Place {
@@ -11,7 +11,7 @@ interface Place {
 
 const COORDINATE = /"([A-Za-z]\w*)(?:\.(\w+))?/g;
 
-/** Where a fault stands that composition tells of: by its node, else by the first member of ours that its text names. */
+/** The place of a fault that composition reports: by its node, else by the first known member that its message names. */
 export function locate(contract: Contract, nodes: readonly ASTNode[] | undefined, message: string): Place {
   for (const node of nodes ?? []) {
     const place = memberAt(contract, node);

@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("a folder's contract", () => {
-  it("is its articles and its parts' SDL, each file by its name from the repository's root", () => {
+  it("consists of its articles and SDL files, named from the repository's root", () => {
     const { articles, roles, agreement, city, national } = readContract(folder);
     expect(articles).toEqual([{ clause: "AGREEMENT", party: null }]);
     expect(roles).toEqual([{ role: "city.counselor", party: "CITY" }]);
@@ -24,7 +24,7 @@ describe("a folder's contract", () => {
     ]);
   });
 
-  it("is read in one order, in whatever order the machine lists its files", () => {
+  it("is read in the same order on every machine", () => {
     const listed = jest.spyOn(fs, "readdirSync");
     for (const files of [[], ["b.graphql", "a.graphql"], []]) listed.mockReturnValueOnce(files as never);
     expect(readContract(folder).city.map(({ name }) => name)).toEqual([

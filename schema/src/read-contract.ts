@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Source } from "graphql";
 import type { ContractText } from "./contract";
 
-/** The folder of the contract, seen from src and from dist. */
+/** The folder of the contract, relative to both src and dist. */
 export const CONTRACT_FOLDER = join(__dirname, "..");
 
 export function readContract(folder = CONTRACT_FOLDER): ContractText {
@@ -19,7 +19,7 @@ export function readContract(folder = CONTRACT_FOLDER): ContractText {
 
 function readFolder(folder: string, part: string): Source[] {
   const files = readdirSync(join(folder, part)).filter((file) => file.endsWith(".graphql"));
-  // Sorted, because the order of a folder differs between machines and the supergraph is compared byte by byte.
+  // Sorted, because the order of files differs between machines and the supergraph is compared byte by byte.
   return files
     .sort()
     .map((file) => new Source(readFileSync(join(folder, part, file), "utf8"), `schema/${part}/${file}`));

@@ -4,7 +4,7 @@ interface Directed {
   directives?: readonly ConstDirectiveNode[] | undefined;
 }
 
-/** The uses of a directive, by its name or as federation names it where it is not imported. */
+/** The uses of a directive, by its name or by its federation name when it is not imported. */
 export const directivesOf = (node: Directed, name: string): readonly ConstDirectiveNode[] =>
   (node.directives ?? []).filter(({ name: { value } }) => value === name || value === `federation__${name}`);
 

@@ -6,19 +6,19 @@ import { parseContract } from "./parse-contract";
 import { CONTRACT_FOLDER, readContract } from "./read-contract";
 
 describe("the contract of the two parties", () => {
-  it("holds, and is composed to the committed supergraph byte for byte", () => {
+  it("passes, and composes to the committed supergraph byte by byte", () => {
     const { failures, supergraph } = checkContract(readContract());
     expect(failures).toEqual([]);
     const committed = readFileSync(join(CONTRACT_FOLDER, "supergraph.graphql"));
     expect(committed.equals(Buffer.from(supergraph ?? ""))).toBe(true);
   });
 
-  it("is composed twice the same", () => {
+  it("composes to the same supergraph twice", () => {
     const compose = () => composeSupergraph(parseContract(readContract())).supergraph;
     expect(compose()).toBe(compose());
   });
 
-  it("says in descriptions what every connection and every mutation does", () => {
+  it("describes what every connection and every mutation does", () => {
     const { city } = parseContract(readContract());
     const says = (type: string) => city.blocks.find(({ name }) => name === type)?.node;
     const textOf = (type: string) => {

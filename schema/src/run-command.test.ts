@@ -49,7 +49,7 @@ describe("the command line", () => {
     expect(existsSync(supergraph())).toBe(false);
   });
 
-  it("tells of every failure what it is, where it stands and what to do: 1", () => {
+  it("reports what every failure is, where it is and what to do: 1", () => {
     write({ city: `extend type Query { a: Int @clause(of: "EMPLOYMENT_PLACEMENT") }` });
     const { code, lines } = run("schema", "check");
     expect(code).toBe(1);

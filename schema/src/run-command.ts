@@ -4,11 +4,11 @@ import { CONTRACT_FOLDER, readContract } from "./read-contract";
 import { checkSupergraphFile, writeSupergraph } from "./supergraph-file";
 
 const USAGE = `aiwork schema compose   compose both parties' parts and write schema/supergraph.graphql
-aiwork schema check     tell everything that is wrong with the contract`;
+aiwork schema check     report everything that is wrong with the contract`;
 
 const tell = ({ what, member, file, whatToDo }: Failure) => `${what}\n  → ${member} (${file})\n  → ${whatToDo}`;
 
-/** @returns the exit code: 0 well, 1 the contract fails, 2 the command is not known. */
+/** @returns the exit code: 0 for success, 1 when the contract fails, 2 for an unknown command. */
 export function runCommand(words: readonly string[], say: (line: string) => void, folder = CONTRACT_FOLDER): number {
   const verb = words.join(" ");
   if (verb !== "schema compose" && verb !== "schema check") {

@@ -16,7 +16,7 @@ const failure = (member: string, what = "is not the supergraph that the contract
 });
 
 describe("the committed supergraph", () => {
-  it("holds as it was written, to the byte", () => {
+  it("passes when it is unchanged, byte by byte", () => {
     writeSupergraph("type 求職者\n", folder);
     expect(readFileSync(file, "utf8")).toBe("type 求職者\n");
     expect(checkSupergraphFile("type 求職者\n", folder)).toEqual([]);
@@ -27,12 +27,12 @@ describe("the committed supergraph", () => {
     expect(checkSupergraphFile("one\ntwo\nthree\n", folder)).toEqual([failure("line 2")]);
   });
 
-  it("is refused where it ends too early", () => {
+  it("is refused when it ends too early", () => {
     writeFileSync(file, "one\ntwo");
     expect(checkSupergraphFile("one\ntwo\nthree", folder)).toEqual([failure("line 3")]);
   });
 
-  it("is refused where it is not there, or empty", () => {
+  it("is refused when it is missing or empty", () => {
     const missing = failure("line 1", "has not been composed");
     expect(checkSupergraphFile("one\n", folder)).toEqual([missing]);
     writeFileSync(file, "");

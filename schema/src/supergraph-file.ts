@@ -9,7 +9,7 @@ export function writeSupergraph(supergraph: string, folder = CONTRACT_FOLDER): v
   writeFileSync(fileIn(folder), supergraph);
 }
 
-/** The committed supergraph is the change under review, so it is the composed one to the byte. */
+/** The committed supergraph is the change under review, so it must equal the composed one byte by byte. */
 export function checkSupergraphFile(supergraph: string, folder = CONTRACT_FOLDER): Failure[] {
   const committed = existsSync(fileIn(folder)) ? readFileSync(fileIn(folder), "utf8") : "";
   if (committed === supergraph) return [];

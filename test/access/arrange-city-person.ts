@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/runtime/database/open-database";
-import { HERE } from "./callers";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing, type Row } from "./insert-row";
+import { HERE, insertRow, insertStep, insertThing, type Row, type Values } from "./insert-row";
 
 const point = { service_point_id: HERE };
 

@@ -1,6 +1,5 @@
 import type { Database } from "@aiwork/runtime/database/open-database";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing } from "./insert-row";
+import { insertRow, insertStep, insertThing, type Values } from "./insert-row";
 
 const HASH = "0".repeat(64);
 const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;

@@ -6,8 +6,8 @@ import { arrangeJobOrders, arrangeLocalJobs } from "./arrange-jobs";
 import { arrangeNationalPerson } from "./arrange-national-person";
 import { arrangePapers } from "./arrange-papers";
 import { askPatiently } from "./asking";
-import { type Consented, HERE, opener } from "./callers";
-import type { Values } from "./fixtures";
+import { type Consented, opener } from "./callers";
+import { HERE, type Values } from "./insert-row";
 
 /** The values that operations are given, by whom they are about. */
 export type Everything = Readonly<Record<Consented, Values>>;

@@ -1,6 +1,5 @@
 import type { Database } from "@aiwork/runtime/database/open-database";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing, type Row } from "./insert-row";
+import { insertRow, insertStep, insertThing, type Row, type Values } from "./insert-row";
 
 const JOB = {
   title: "清掃員",

@@ -1,7 +1,5 @@
 import type { Database } from "@aiwork/runtime/database/open-database";
-import { HERE } from "./callers";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing } from "./insert-row";
+import { HERE, insertRow, insertStep, insertThing, type Values } from "./insert-row";
 
 const point = { service_point_id: HERE };
 

@@ -2,9 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/runtime/database/open-database";
 import { arrangeCouncil, insertApproval } from "./arrange-council";
 import { arrangeRequests } from "./arrange-requests";
-import { HERE } from "./callers";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing } from "./insert-row";
+import { HERE, insertRow, insertStep, insertThing, type Values } from "./insert-row";
 
 const PROGRAM = {
   title: "住宅手当",

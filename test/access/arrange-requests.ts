@@ -1,6 +1,5 @@
 import type { Database } from "@aiwork/runtime/database/open-database";
-import type { Values } from "./fixtures";
-import { insertRow, insertStep, insertThing } from "./insert-row";
+import { insertRow, insertStep, insertThing, type Values } from "./insert-row";
 
 const REQUEST = {
   fiscal_year: 2013,

@@ -1,5 +1,6 @@
 import type { Party } from "../constellation";
 import type { TokenRequest } from "../request-token";
+import { ELSEWHERE, HERE } from "./insert-row";
 
 /** To what a person has consented; every one has the same records with both parties. */
 export type Consented = "all" | "none" | "first" | "second" | "third" | "fourth" | "fifth" | "past";
@@ -12,10 +13,6 @@ export interface Column {
   /** Without a token: null. Of a peer it is the staff of the party that does not hold the field. */
   readonly who: TokenRequest | null | { readonly seeker: Consented } | Readonly<Record<Party, TokenRequest>>;
 }
-
-/** The counter of the person, and one where nothing of the person stands. */
-export const HERE = "shiroishi";
-export const ELSEWHERE = "toyohira";
 
 type Place = typeof HERE | typeof ELSEWHERE;
 

@@ -1,3 +1,5 @@
+import type { Values } from "./insert-row";
+
 /** The names of the values that operations are given, by their GraphQL types. Those of a person differ from column to column. */
 export const OF_PERSON = {
   seeker: "ID!",
@@ -27,9 +29,6 @@ export const OF_ALL = {
   nationalRequest: "ID!",
   meeting: "ID!",
 } as const;
-
-/** Values by name; a record that is one of several cases has the case after its name: `liaison_FROM_NATIONAL`. */
-export type Values = Readonly<Record<string, string | number>>;
 
 type Key = (value: (name: string) => string | number | undefined) => object;
 

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/runtime/database/open-database";
 
+/** The service point of the person, and one that holds nothing about the person. */
+export const HERE = "shiroishi";
+export const ELSEWHERE = "toyohira";
+
+/** Ids and other values by name; a record that is one of several cases has its case after its name: `liaison_FROM_NATIONAL`. */
+export type Values = Readonly<Record<string, string | number>>;
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** As the owner of the tables. Gives the row's id, a new one unless it is told. */

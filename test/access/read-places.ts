@@ -1,7 +1,8 @@
 import type { TokenRequest } from "../request-token";
 import type { Ask, Door } from "./asking";
-import { type Values, valuesFor } from "./fixtures";
+import { valuesFor } from "./fixtures";
 import type { Form } from "./form";
+import type { Values } from "./insert-row";
 import { mutationOf } from "./mutations";
 import { type Operation, operationsFor } from "./operation";
 import { type Outcome, outcomesOf } from "./outcome";

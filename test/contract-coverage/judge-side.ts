@@ -29,6 +29,7 @@ export function judgeSide(party: Party, records: Readonly<Record<Party, Contract
   const served = promised.filter(({ isServed }) => isServed);
   const codes = refusalCodesOf(party);
   const acts = served.filter(({ name }) => /^Mutation\.\w+$/.test(name));
+  // guard: served-member-no-test-has-executed
   const left: Left[] = [
     ...served.filter(({ name, file }) => !isExecuted(name, file)).map((one) => lacking(one, "success")),
     ...acts.filter(({ name }) => !own.refused.has(name)).map((one) => lacking(one, "refusal")),
@@ -51,6 +52,7 @@ const lacking = ({ file, name }: { file: string; name: string }, lacks: Left["la
 
 /** A value of an enum that both include: much of it only one of them has a use for. */
 function isWordOfBoth(name: string, file: string): boolean {
+  // guard: field-both-have-is-executed-on-each
   return isOfBoth(file) && /\.[A-Z]/.test(name);
 }
 

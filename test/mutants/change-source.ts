@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Guard } from "./guards";
+import { type Change, type Marked, removeGuard } from "./remove-guard";
 
 /** As jest knows a transformer that returns at once. */
 interface Transformer {
@@ -10,7 +10,7 @@ interface Settings {
   /** The transformer that the workspace uses, and its own settings. */
   transformer: [path: string, settings: object];
   /** The guard to leave out, its file from the system's root; without one the source is as it is. */
-  removed?: Pick<Guard, "file" | "find" | "replace">;
+  removed?: Marked & Change;
 }
 
 /** The transformer of a workspace that leaves one guard out of its file; a source that is the same is compiled once. */
@@ -18,8 +18,7 @@ function createTransformer({ transformer: [path, settings], removed }: Settings)
   getCacheKey(source: string, file: string): string;
 } {
   const inner: Transformer = require(path).createTransformer(settings);
-  const change = (source: string, file: string) =>
-    file === removed?.file ? source.split(removed.find).join(removed.replace) : source;
+  const change = (source: string, file: string) => (file === removed?.file ? removeGuard(source, removed) : source);
   return {
     process: (source, file, options) => inner.process(change(source, file), file, options),
     getCacheKey: (source, file) =>

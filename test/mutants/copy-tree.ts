@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT } from "./guards";
+import { ROOT, workingFiles } from "./guards";
 
 /** What no commit holds and tests read, in a workspace. */
 const MADE = ["dist", "src/generated", "generated/operations"];
@@ -17,17 +16,12 @@ export interface Copy extends AsyncDisposable {
 export function copyTree(): Copy {
   const folder = mkdtempSync(join(tmpdir(), "aiwork-mutants-"));
   chmodSync(folder, 0o755);
-  for (const path of [...committedOrNew(), ...made()]) {
+  for (const path of [...workingFiles(), ...made()]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(ROOT, path), join(folder, path), AS_IT_IS);
   }
   linkPackages(join(ROOT, "node_modules"), join(folder, "node_modules"));
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
-}
-
-function committedOrNew(): string[] {
-  const told = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], { cwd: ROOT, encoding: "utf8" });
-  return told.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
 }
 
 function made(): string[] {

@@ -1,45 +1,53 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Change, type Marked, marksIn } from "./remove-guard";
 
-/** A guard, what is left when it is removed, and the test that must notice. */
-export interface Guard {
-  /** What it guards, in a sentence. */
-  guard: string;
-  /** From the repository's root. */
-  file: string;
-  /** Stands exactly once in the file. */
-  find: string;
-  replace: string;
-  /** A test file, from the repository's root. */
-  test: string;
-  /** Its test runs what was built, not the sources: the file's workspace is compiled without the guard. */
-  isBuilt: boolean;
-}
+/** A guard, what is taken out of the code when it is removed, and the test that must fail then. */
+export type Guard = Marked &
+  Change & {
+    /** What it guards, in a sentence. */
+    guard: string;
+    /** A test file, from the repository's root. */
+    test: string;
+    /** Its test runs what was built, not the sources: the file's workspace is compiled without the guard. */
+    isBuilt: boolean;
+  };
 
-/** Guards of one file that one test notices, as they stand in the lists. */
-interface Group extends Pick<Guard, "file" | "test"> {
+/** Guards that one test file covers, as they stand in the lists. */
+interface Group extends Pick<Guard, "test"> {
   built?: true;
-  guards: Pick<Guard, "guard" | "find" | "replace">[];
+  guards: ({ guard: string; at: string } & Change)[];
 }
 
 /** The repository, seen from test/mutants and from test/dist/mutants. */
 export const ROOT = join(__dirname, __dirname.includes("/dist/") ? "../../.." : "../..");
 const LISTS = join(ROOT, "test/mutants/guards");
 
-/** Every guard of the lists, in the order of their names. */
+/** Every guard of the lists, in the order of the lists' names. @throws Error when the code does not name one of them */
 export function readGuards(): Guard[] {
+  const files = new Map(readMarks().map(({ at, file }) => [at, file]));
   const groups = readdirSync(LISTS)
     .sort()
     .flatMap((list): Group[] => JSON.parse(readFileSync(join(LISTS, list), "utf8")));
-  return groups.flatMap(({ file, test, built = false, guards }) =>
-    guards.map((guard) => ({ ...guard, file, test, isBuilt: built })),
+  return groups.flatMap(({ test, built = false, guards }) =>
+    guards.map((guard) => {
+      const file = files.get(guard.at);
+      if (file === undefined) throw new Error(`no comment in the code names the guard ${guard.at}`);
+      return { ...guard, file, test, isBuilt: built };
+    }),
   );
 }
 
-/** The text of the guard's file without it. @throws Error when what is to be removed does not stand there exactly once */
-export function removeGuard(text: string, { find, replace, file }: Guard): string {
-  const [before, after, ...more] = text.split(find);
-  if (before === undefined || after === undefined || more.length > 0)
-    throw new Error(`${file} does not hold exactly once: ${find}`);
-  return before + replace + after;
+/** Every comment in the code that names a guard. */
+export function readMarks(): Marked[] {
+  return workingFiles()
+    .filter((file) => /\.(ts|sql)$/.test(file))
+    .flatMap((file) => marksIn(readFileSync(join(ROOT, file), "utf8")).map((at) => ({ at, file })));
+}
+
+/** The files of the working tree that are committed, or new and not ignored; from the repository's root. */
+export function workingFiles(): string[] {
+  const list = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], { cwd: ROOT, encoding: "utf8" });
+  return list.split("\0").filter((file) => file !== "" && existsSync(join(ROOT, file)));
 }

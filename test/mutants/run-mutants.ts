@@ -3,7 +3,7 @@ import { readGuards } from "./guards";
 import { lineOf, type Outcome, type Tried } from "./outcome";
 import { tryGuards } from "./try-guards";
 
-/** With --short, of the guards that need no build, every so-manieth is removed: what a minute allows. */
+/** With --short, one of this many of the guards that need no build is removed: what a minute allows. */
 const SAMPLE = 16;
 
 /** `npm run mutants`: removes each guard in turn and lists the survivors. Exit 1 with any, or with none removed. */

@@ -1,4 +1,3 @@
-import { buildWithout } from "./build-without";
 import { copyTree } from "./copy-tree";
 import { openDatabases } from "./databases";
 import type { Guard } from "./guards";
@@ -6,6 +5,7 @@ import { type Project, projectOf } from "./jest-project";
 import { type Tried, triedOf } from "./outcome";
 import { runJest } from "./run-jest";
 import type { Told } from "./tell-result";
+import { withoutGuard } from "./without-guard";
 
 /** Runs projects, and resolves to what came of each, by its name; `hear` is told at once. */
 type Run = (projects: Project[], hear?: (told: Told) => void) => Promise<ReadonlyMap<string, Told>>;
@@ -29,13 +29,9 @@ export async function tryGuards(guards: readonly Guard[], tell: (tried: Tried) =
     return all;
   };
   const sound = await leaveOutUnsound(folder, guards, run, tell);
-  await tryFromSources(
-    folder,
-    sound.filter(({ isBuilt }) => !isBuilt),
-    run,
-    tell,
-  );
-  for (const guard of sound.filter(({ isBuilt }) => isBuilt)) tell(triedOf(guard, await tryBuilt(folder, guard, run)));
+  await tryFromSources(folder, sound.filter(isCompiledByJest), run, tell);
+  for (const guard of sound.filter((guard) => !isCompiledByJest(guard)))
+    tell(triedOf(guard, await tryInFile(folder, guard, run)));
 }
 
 /** As the code stands all tests must pass: of a test that does not, nothing can be learned. */
@@ -62,13 +58,15 @@ async function tryFromSources(folder: string, guards: readonly Guard[], run: Run
   for (const name of [...waiting.keys()]) settle(name, NO_END);
 }
 
-/** One after the other: they share what is built. */
-async function tryBuilt(folder: string, guard: Guard, run: Run): Promise<Told> {
+/** What jest compiles is changed while it is compiled; what is built, and SQL, only in its file. */
+const isCompiledByJest = ({ isBuilt, file }: Guard) => !isBuilt && file.endsWith(".ts");
+
+/** One after the other: they share the copy's files. */
+async function tryInFile(folder: string, guard: Guard, run: Run): Promise<Told> {
   try {
-    buildWithout(folder, guard);
+    const told = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard.test)]));
+    return told.get(guard.test) ?? NO_END;
   } catch (error) {
     return failing((error as Error).message);
   }
-  const told = await run([projectOf(folder, guard.test, guard.test)]);
-  return told.get(guard.test) ?? NO_END;
 }

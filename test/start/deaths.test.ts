@@ -24,13 +24,13 @@ describe("when one process dies", () => {
 
   it("the others go on, and the starter says so", async () => {
     killByPid(childOf(starter.pid, "city/dist/main.js"));
-    await starter.said("city has ended by SIGKILL; the others go on.");
+    await starter.said("city has ended by SIGKILL; the other processes continue.");
     await expectAlive(addresses);
   });
 
   it("also when it is the database", async () => {
     killByPid(childOf(starter.pid, "postgres -D"));
-    await starter.said("PostgreSQL has ended; the others go on.");
+    await starter.said("PostgreSQL has ended; the other processes continue.");
     await expectAlive(addresses);
   });
 

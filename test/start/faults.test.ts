@@ -60,7 +60,7 @@ describe("a database that cannot be used ends the start within 10 s with what to
   it("when its host takes the connection and never answers", async () => {
     const { port } = await listen(createServer());
     const { stderr } = await startOn(port);
-    expect(stderr()).toContain("check the network and the address");
+    expect(stderr()).toContain("Check the network and the address");
   });
 
   it("when it speaks something else", async () => {
@@ -76,9 +76,9 @@ describe("a database that cannot be used ends the start within 10 s with what to
     absent.pathname = "/national_of_tomorrow";
     const starter = await startWith(wrong.href, absent.href);
     expect(starter.stderr()).toContain(
-      "The database of city cannot be used: it refuses the password: correct the role",
+      "The database of city cannot be used: it refuses the password. Correct the role",
     );
-    expect(starter.stderr()).toMatch(/The database of national cannot be used: there is no such database .* create it/);
+    expect(starter.stderr()).toMatch(/The database of national cannot be used: there is no such database .* Create it/);
     expect(starter.stderr()).not.toContain(absent.password);
   });
 
@@ -86,7 +86,7 @@ describe("a database that cannot be used ends the start within 10 s with what to
     const { stderr } = await startOnRefusingLogins();
     expect(stderr()).toMatch(/^city: LOGINS_REFUSED: city のデータベースが city_staff、.*city_recorder の接続を拒否/m);
     expect(stderr()).toMatch(
-      /^national: LOGINS_REFUSED: The database of national refuses national_staff, .*national_recorder: /m,
+      /^national: LOGINS_REFUSED: The database of national refuses national_staff, .*national_recorder\. /m,
     );
   });
 });

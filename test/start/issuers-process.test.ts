@@ -31,11 +31,11 @@ describe("the process of the development issuers", () => {
   it("does not start on keys that it cannot read", () => {
     const directory = newDataDirectory(cleanup);
     mkdirSync(directory);
-    writeFileSync(join(directory, "nation-keys.json"), "{");
+    writeFileSync(join(directory, "national-keys.json"), "{");
     const { status, stderr } = run({ ISSUERS_DIRECTORY: directory });
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^issuers: The keys in .*nation-keys\.json cannot be read: restore them, or remove the file\.\n$/,
+      /^issuers: The keys in .*national-keys\.json cannot be read: restore them, or remove the file\.\n$/,
     );
   });
 

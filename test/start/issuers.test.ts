@@ -129,7 +129,7 @@ describe("the keys of an issuer", () => {
   it("lie with the client's secret where nobody else can read them", () => {
     expect(statSync(issuersDirectory()).mode & 0o777).toBe(0o700);
     const files = readdirSync(issuersDirectory());
-    expect(files.sort()).toEqual(["city-keys.json", "client-secret", "nation-keys.json", "portal-keys.json"]);
+    expect(files.sort()).toEqual(["city-keys.json", "client-secret", "national-keys.json", "portal-keys.json"]);
     for (const file of files) expect(statSync(join(issuersDirectory(), file)).mode & 0o777).toBe(0o600);
   });
 });

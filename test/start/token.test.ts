@@ -69,7 +69,7 @@ describe("the token command", () => {
     [["--role", "city.counselor", "--role", "seeker"], "--role: give it once\\."],
     [["--role", "city.counselor", "--name"], "--name: give it with a value\\."],
     [["--role", "city.counselor", "--rol", "x"], "--rol: there is no such option: give --role, .*"],
-    [["city.counselor"], "city.counselor: nobody asked for it: leave it out\\."],
+    [["city.counselor"], "city.counselor: unexpected argument: leave it out\\."],
   ])("refuses %j with a sentence", async (args, sentence) => {
     expect(await runToken(args)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(`^${sentence}\\n$`) });
   });

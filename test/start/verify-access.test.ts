@@ -78,7 +78,7 @@ describe("the verification of access records", () => {
       code: 1,
       stdout: [
         "city: 2 records in 1 chain: all fit.",
-        "national: chain 1, row 1: the row is not what was written, or does not follow the one before it",
+        "national: chain 1, row 1: the row was changed, or does not follow the row before it",
         "national: 2 records in 1 chain: 1 do not fit.",
         "",
       ].join("\n"),

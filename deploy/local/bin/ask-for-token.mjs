@@ -1,9 +1,9 @@
-/** As src/issuers/development-issuers.ts has it. */
+/** The same as in src/issuers/development-issuers.ts. */
 const CLIENT_ID = "aiwork-development";
-/** The whole command takes 3 s at most. */
+/** Keeps the whole command within 3 s. */
 const PATIENCE_MS = 2_500;
 
-/** Asks the issuer that speaks for this role. @throws Error with a sentence */
+/** Requests a token from the issuer of this role. @throws Error with a sentence */
 export async function askForToken({ issuers, clientSecret }, form) {
   const [, role] = form.find(([parameter]) => parameter === "role");
   const issuer = issuers.find(({ roles }) => roles.includes(role))?.issuer;

@@ -8,10 +8,10 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const lock = join(root, ".turbo/build.lock");
 const built = join(root, "deploy/local/dist/main.js");
-/** No build takes as long: an older lock was left, and its process id may be another program's by now. */
+/** No build takes this long: an older lock is stale, and its process id may belong to another program by now. */
 const STALE_MS = 180_000;
 
-/** Builds the workspaces that one machine runs; turbo skips what has not changed. Two starts at once build one after the other. */
+/** Builds the workspaces that run on one machine; turbo skips what has not changed. Concurrent starts build one after the other. */
 export async function build() {
   if (!(await takeLock())) return;
   try {
@@ -21,7 +21,7 @@ export async function build() {
   }
 }
 
-/** False when this user may not build here, and need not. */
+/** False when this user may not build here and a build exists. */
 async function takeLock() {
   for (;;) {
     try {
@@ -37,7 +37,7 @@ async function takeLock() {
   }
 }
 
-/** Whether whoever took the lock has ended. */
+/** Whether the process that took the lock has ended. */
 function isLeft() {
   try {
     const holder = Number(readFileSync(lock, "utf8"));
@@ -56,7 +56,7 @@ function isAlive(pid) {
   }
 }
 
-/** Its words are told only when it fails. A signal ends it with all that it runs. */
+/** Prints turbo's output only when it fails. A signal ends it with all its child processes. */
 function runTurbo(args) {
   const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
@@ -76,7 +76,7 @@ function runTurbo(args) {
     child.once("error", reject);
     child.once("close", (code) => {
       for (const signal of signals) process.off(signal, stop);
-      // turbo, told to stop, ends with 0.
+      // turbo exits with 0 when it is stopped.
       if (stopped) return reject(new Error("The build was stopped."));
       if (code === 0) return resolve();
       process.stderr.write(Buffer.concat(words));

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Prints what both parties hold of a person, of the running system or of the databases that are named.
+// Prints the personal data that both parties hold of a person, from the running system or the configured databases.
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
 const USAGE = `npm run --silent disclosure -- --seeker ID   prints everything that each party holds of this person, as JSON on standard output
 
-What stands under "review" is looked at by a disclosure officer before it is handed out. The reading is recorded.
+A disclosure officer reviews the columns under "review" before anything is handed out. The reading is recorded.
 environment: AIWORK_DATA_DIR, where the system runs; else CITY_DATABASE_URL with CITY_ACCESS_RECORD_KEYS, and NATIONAL_…`;
 
 if (process.argv.includes("--help")) console.log(USAGE);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** The system that runs in the data directory of this environment: the same one as the starter's. @throws Error with a sentence */
+/** Finds the system that runs in the data directory of this environment. @throws Error with a sentence */
 export function findRunning({ INIT_CWD, AIWORK_DATA_DIR }) {
   const directory = resolve(INIT_CWD ?? ".", AIWORK_DATA_DIR || ".data");
   try {

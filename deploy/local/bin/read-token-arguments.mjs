@@ -3,24 +3,24 @@ import { parseArgs } from "node:util";
 export const USAGE = `npm run --silent token -- --role ROLE [--service-point ID]... [--seeker ID] [--name NAME]
 
   --role ROLE         such as city.counselor, national.order_officer, seeker or reporting; an unknown one lists all
-  --service-point ID  where a member of staff is on duty, as often as needed; without it a counselor is at every
+  --service-point ID  a service point of the member of staff, as often as needed; without it a counselor is at every
                       point, and other staff at none
-  --seeker ID         whose token it is: the role seeker needs it
-  --name NAME         of a member of staff or an auditor
+  --seeker ID         the person of the token; required for the role seeker
+  --name NAME         the name of a member of staff or an auditor
 
-The token alone is on standard output, and holds for an hour. The system must run; environment: AIWORK_DATA_DIR.`;
+The token alone is on standard output, and is valid for an hour. The system must run; environment: AIWORK_DATA_DIR.`;
 
-/** Options, and what the issuer calls them. */
+/** The options, and the issuer's names for them. */
 const PARAMETERS = { role: "role", "service-point": "service_point", seeker: "seeker", name: "name" };
 const OPTIONS = Object.fromEntries(Object.keys(PARAMETERS).map((name) => [name, { type: "string" }]));
 
-/** What to ask the issuer for, as pairs of a form, or "help". @throws Error with a sentence */
+/** The token request as form fields, or "help". @throws Error with a sentence */
 export function readTokenArguments(args) {
   const { tokens } = parseArgs({ args, options: OPTIONS, strict: false, tokens: true });
   if (tokens.some(({ kind, name }) => kind === "option" && name === "help")) return "help";
   const form = [];
   for (const token of tokens) {
-    if (token.kind === "positional") throw new Error(`${token.value}: nobody asked for it: leave it out.`);
+    if (token.kind === "positional") throw new Error(`${token.value}: unexpected argument: leave it out.`);
     if (token.kind === "option") form.push(readOption(token));
   }
   const given = form.map(([parameter]) => parameter);

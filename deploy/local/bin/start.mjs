@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds what is not built yet, then starts everything. Plain JavaScript, because nothing is compiled before it runs.
+// Builds what is not built yet, then starts everything. Plain JavaScript, because it runs before anything is compiled.
 import { createRequire } from "node:module";
 import { build } from "./build.mjs";
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Prints an access token of the running system, for trial runs. Plain JavaScript: it needs nothing compiled.
+// Prints an access token of the running system, for trial runs. Plain JavaScript, so that it runs without a build.
 import { askForToken } from "./ask-for-token.mjs";
 import { findRunning } from "./find-running.mjs";
 import { readTokenArguments, USAGE } from "./read-token-arguments.mjs";

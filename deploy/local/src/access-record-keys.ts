@@ -2,13 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { readOrMakeSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
 
-/** `id:secret` of what each party's access records are signed with; each is that party's alone. */
+/** The keys (`id:secret`) that sign each party's access records; a party gets only its own. */
 export interface AccessRecordKeys {
   city: string;
   national: string;
 }
 
-/** Made once per data directory, in files that nobody else may read: with them go what the records are verified by. */
+/** Creates the keys once per data directory, in private files; without them the records cannot be verified. */
 export function readOrMakeAccessRecordKeys(dataDirectory: string): AccessRecordKeys {
   const directory = join(dataDirectory, "access-records");
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-/** Waits for both, so that neither goes on unseen when the other fails. @throws the first one's error */
+/** Waits for both, so that neither runs on unobserved when the other fails. @throws the first error */
 export async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);

@@ -2,12 +2,12 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { markOf, stillRuns } from "./process-mark";
 
-/** Where a running system is, for those who look for it: `running.json` in its data directory. */
+/** The addresses of a running system, as in `running.json` of its data directory. */
 export interface Running {
   gateway: string;
   city: string;
   national: string;
-  /** Of the development issuers, without a path. */
+  /** The address of the development issuers, without a path. */
   issuers: string;
   pid: number;
 }
@@ -47,7 +47,7 @@ export function claimDataDirectory(directory: string): Claim {
 
 function prepare(directory: string, draft: string): void {
   try {
-    // Only where it is ours: a directory that was there has its own .gitignore, or wants none.
+    // Only in a directory that was just created: an existing one has its own .gitignore, or needs none.
     if (mkdirSync(directory, { recursive: true })) writeFileSync(join(directory, ".gitignore"), "*\n");
     writeFileSync(draft, markOf(process.pid));
   } catch (error) {
@@ -56,7 +56,7 @@ function prepare(directory: string, draft: string): void {
   }
 }
 
-/** A hard link appears whole and never replaces: of several starters one takes it. */
+/** A hard link is created atomically and never replaces a file, so only one of several starters gets it. */
 function take(lock: string, draft: string): boolean {
   try {
     linkSync(draft, lock);
@@ -67,7 +67,7 @@ function take(lock: string, draft: string): boolean {
   }
 }
 
-/** Removes the lock of a process that has ended, and gives it back when it turns out to be a new one's. */
+/** Removes the lock of a process that has ended, and restores it when it turns out to belong to a new one. */
 function clearAway(lock: string, aside: string): void {
   try {
     renameSync(lock, aside);

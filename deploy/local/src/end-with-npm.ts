@@ -1,6 +1,6 @@
 const LOOK_EVERY_MS = 500;
 
-/** npm run with `kill -9` leaves its script behind: then the script stops too. Started by hand, it outlives its shell. */
+/** Stops when npm was killed with `kill -9`, which leaves its script running. Started without npm, the script outlives its shell. */
 export function endWithNpm(stop: () => void, environment: NodeJS.ProcessEnv = process.env): void {
   if (environment.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -4,21 +4,21 @@ import { city } from "@aiwork/city/city";
 import { national } from "@aiwork/national/national";
 import { type AccessRecordKey, accessRecordKeysSetting } from "@aiwork/runtime/access-record/access-record-key";
 import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { databaseUrl } from "@aiwork/runtime/configuration/settings";
 import { chooseHome } from "@aiwork/runtime/postgres/choose-home";
 import { readSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
 import { readServerState } from "@aiwork/runtime/postgres/read-server-state";
 import type { Party } from "@aiwork/runtime/server/party";
+import { databaseUrl } from "@aiwork/runtime/server/subgraph-settings";
 import { z } from "zod";
 
-/** A party's access records: where they are kept, and what they were signed with. */
+/** A party's access records: the database that keeps them, and the keys that signed them. */
 export interface Records {
   party: Party;
   url: string;
   keys: readonly AccessRecordKey[];
 }
 
-/** There is nothing to look into. */
+/** No system runs, and no database is configured. */
 export class NothingRuns extends Error {}
 
 const settings = z.object({
@@ -30,7 +30,7 @@ const settings = z.object({
 });
 
 /**
- * Of the databases that are named, and of the system that runs in the data directory.
+ * The access records of the configured databases, else of the system that runs in the data directory.
  * @throws NothingRuns with a sentence when there is neither, Error for keys that are not known, and ConfigurationError
  */
 export function findRecords(environment: NodeJS.ProcessEnv): Records[] {
@@ -62,7 +62,7 @@ function findOf(
   throw new Error(`${party.name}: set ${variable} to the keys that its access records were signed with.`);
 }
 
-/** Of the starter's own server, while it runs. */
+/** The address of the starter's own server, while it runs. */
 function embeddedUrl(party: string, dataDir: string): string | undefined {
   const password = existsSync(dataDir) ? readSecret(join(dataDir, `${party}-password`)) : undefined;
   const state = password === undefined ? null : readServerState(join(chooseHome(dataDir).path, "cluster"));

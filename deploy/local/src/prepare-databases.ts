@@ -12,16 +12,16 @@ const PARTIES = { city: "CITY", national: "NATIONAL" } as const;
 export interface Databases {
   city: string;
   national: string;
-  /** Of the logins beside each database's owner. */
+  /** The passwords of each database's logins other than its owner. */
   loginPasswords: Readonly<Record<PartyName, string>>;
-  /** What the starter tells of them. */
+  /** The description that the starter prints. */
   description: string;
-  /** Of the embedded server, when there is one. */
+  /** The process id of the embedded server, when there is one. */
   serverPid: number | undefined;
   stop(): Promise<void>;
 }
 
-/** The servers that were named, else one embedded PostgreSQL with two databases whose roles cannot connect to each other. */
+/** The configured databases, else one embedded PostgreSQL server with two databases whose roles cannot connect to each other's. */
 export async function prepareDatabases(settings: StarterSettings): Promise<Databases> {
   const { cityDatabaseUrl, nationalDatabaseUrl } = settings;
   const loginPasswords = readOrMakeLoginPasswords(settings);
@@ -46,7 +46,7 @@ export async function prepareDatabases(settings: StarterSettings): Promise<Datab
   }
 }
 
-/** Those that were given for databases that were named; else made once per data directory. */
+/** The configured passwords for configured databases; else created once per data directory. */
 function readOrMakeLoginPasswords(settings: StarterSettings): Databases["loginPasswords"] {
   const directory = join(settings.dataDirectory, "logins");
   mkdirSync(directory, { recursive: true, mode: 0o700 });

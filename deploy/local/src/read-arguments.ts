@@ -11,11 +11,11 @@ export interface Arguments {
   faults: string[];
 }
 
-/** What follows `npm start --`. */
+/** Parses the arguments after `npm start --`. */
 export function readArguments(args: string[]): Arguments {
   const read: Arguments = { json: false, dataSet: DATA_SETS[0], faults: [] };
   for (const token of parseArgs({ args, options: OPTIONS, strict: false, tokens: true }).tokens) {
-    if (token.kind === "positional") read.faults.push(`${token.value}: nobody asked for it: leave it out`);
+    if (token.kind === "positional") read.faults.push(`${token.value}: unexpected argument: leave it out`);
     else if (token.kind === "option" && token.name === "json" && token.value === undefined) read.json = true;
     else if (token.kind === "option" && token.name === "json") read.faults.push("--json: give it without a value");
     else if (token.kind === "option" && token.name === "data" && isDataSet(token.value)) read.dataSet = token.value;

@@ -1,15 +1,17 @@
 import { resolve } from "node:path";
 import { DEMO_DAY } from "@aiwork/agreement/demo/business-day-of-demo";
+import { businessDaySetting } from "@aiwork/runtime/clock/business-clock";
 import { ConfigurationError, readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { businessDaySetting, databaseUrl, serverSettings } from "@aiwork/runtime/configuration/settings";
+import { serverSettings } from "@aiwork/runtime/configuration/settings";
+import { databaseUrl } from "@aiwork/runtime/server/subgraph-settings";
 import { z } from "zod";
 import { readArguments } from "./read-arguments";
 
-/** The gateway's port leaves room for those of the city, the nation and the issuers. */
+/** The gateway's port leaves room for the next three: city, national and issuers. */
 const LAST_PORT = 65_532;
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
-/** Of the logins of a database that somebody else keeps. */
+/** The password of the logins of a configured database. */
 const loginPasswordSetting = z.string().min(16, "give at least 16 characters").optional();
 
 const environmentSettings = z
@@ -25,6 +27,7 @@ const environmentSettings = z
     NATIONAL_DATABASE_URL: databaseUrl.optional(),
     CITY_LOGIN_PASSWORD: loginPasswordSetting,
     NATIONAL_LOGIN_PASSWORD: loginPasswordSetting,
+    // guard: production-does-not-start-starter
     NODE_ENV: z
       .string()
       .refine(
@@ -43,11 +46,11 @@ const environmentSettings = z
   });
 
 export interface StarterSettings {
-  /** The gateway's; the city, the nation and the issuers take the next three. 0 is any free ones. */
+  /** The gateway's port; city, national and issuers take the next three. 0 means any free ports. */
   port: number;
   dataDirectory: string;
   dataSet: string;
-  /** The business day to stand still on. */
+  /** The fixed business day, if any. */
   today: string | undefined;
   json: boolean;
   cityDatabaseUrl: string | undefined;

@@ -2,13 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { readOrMakeSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
 
-/** `id:secret` of the signed road to each party. A party is given its own alone, the gateway both. */
+/** The keys (`id:secret`) that sign the gateway's requests to each party. A party gets only its own, the gateway both. */
 export interface RoadKeys {
   city: string;
   national: string;
 }
 
-/** Made once per data directory, in files that nobody else may read. */
+/** Creates the keys once per data directory, in private files. */
 export function readOrMakeRoadKeys(dataDirectory: string): RoadKeys {
   const directory = join(dataDirectory, "road");
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { findFreePort } from "./find-free-port";
 
 const HOST = "127.0.0.1";
-/** A process takes itself down within 10 s, unless it hangs. */
+/** A process stops within 10 s, unless it hangs. */
 const PATIENCE_MS = 12_000;
 
 export interface Running {
@@ -10,14 +10,14 @@ export interface Running {
   url: string;
   port: number;
   pid: number;
-  /** Resolves when it has ended, by whatever cause, with a phrase that says which. */
+  /** Resolves when the process has ended, with a phrase about the cause. */
   ended: Promise<string>;
   stop(): Promise<void>;
 }
 
 /**
- * A process of our own, ready to be asked. `onSpawn` is given the act that stops it before it is ready.
- * @param output what its standard output and error are: ours, unless it is told
+ * Starts a process and waits until it listens. `onSpawn` gets the function that stops it even before that.
+ * @param output the file descriptor of its standard output and error; by default our standard error
  * @throws Error when it ends before it listens
  */
 export async function runProcess(
@@ -39,7 +39,7 @@ export async function runProcess(
     const { pid = 0 } = child;
     return { name, url, port: Number(new URL(url).port), pid, ended, stop };
   }
-  // Somebody took the port between our look and its bind.
+  // Another process took the port between our check and its bind.
   if (child.signalCode === null && (await findFreePort(port, HOST)) !== port)
     return runProcess(name, program, port + 1, environment, onSpawn, output);
   throw new Error(`${name} could not start; it says why above.`);

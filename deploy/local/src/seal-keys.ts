@@ -2,13 +2,13 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readOrMakeSigningKeys } from "./issuers/signing-keys";
 
-/** What a party's process is told of the keys under the joint papers: its own private ones, the other's public ones. */
+/** The settings of a party's process for receipts: its own private keys and the other party's public ones. */
 export interface SealKeys {
   SEAL_KEYS_PATH: string;
   PEER_SEAL_KEYS: string;
 }
 
-/** Made once per data directory; the private ones in files that nobody else may read. */
+/** Creates the keys once per data directory; the private ones in private files. */
 export async function readOrMakeSealKeys(dataDirectory: string): Promise<Record<"city" | "national", SealKeys>> {
   const directory = join(dataDirectory, "seals");
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -16,7 +16,7 @@ import { watchServer } from "./watch-server";
 
 type Environment = Record<string, string | undefined>;
 
-/** A process is given these by the starter alone, if at all: never out of the starter's own environment. */
+/** Variables that a process gets only from the starter, never from the starter's own environment. */
 const WITHHELD: Environment = {
   CITY_DATABASE_URL: undefined,
   NATIONAL_DATABASE_URL: undefined,
@@ -31,7 +31,7 @@ const WITHHELD: Environment = {
   AUTH: undefined,
 };
 
-/** Brings up the whole system on this machine, and takes it down at SIGTERM, SIGINT, or when npm is gone. */
+/** Starts the whole system on this machine, and stops it at SIGTERM, SIGINT, SIGHUP or when npm has ended. */
 export async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const started = new Started();
   const end = (code: number) =>
@@ -47,12 +47,12 @@ export async function start(args: string[], environment: NodeJS.ProcessEnv): Pro
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
     endWithNpm(() => void end(0));
     const addresses = await startAll(settings, started, teller);
-    // Until told, also when all that it started has died.
+    // Keeps running until a signal, even when all child processes have ended.
     setInterval(() => {}, 1 << 30);
     claim.tell(addresses);
     teller.ready(addresses, settings.dataSet);
   } catch (error) {
-    // What is being stopped fails to start.
+    // A process that is being stopped fails to start.
     if (started.stopping) return;
     process.stderr.write(`${(error as Error).message}\n`);
     await end(1);
@@ -107,7 +107,7 @@ async function startDatabases(settings: StarterSettings, started: Started, telle
   teller.step(databases.description, performance.now() - begun);
   const { serverPid } = databases;
   if (serverPid !== undefined)
-    watchServer(serverPid, () => started.stopping || teller.say("PostgreSQL has ended; the others go on."));
+    watchServer(serverPid, () => started.stopping || teller.say("PostgreSQL has ended; the other processes continue."));
   return databases;
 }
 
@@ -123,6 +123,6 @@ async function startProcess(
   const running = await runProcess(name, program, wanted, environment, (stop) => started.add(stop));
   const moved = wanted !== 0 && running.port !== wanted ? `, for ${wanted} is taken` : "";
   teller.step(`${name} on port ${running.port}${moved}`, performance.now() - begun);
-  void running.ended.then((how) => started.stopping || teller.say(`${name} has ${how}; the others go on.`));
+  void running.ended.then((how) => started.stopping || teller.say(`${name} has ${how}; the other processes continue.`));
   return running;
 }

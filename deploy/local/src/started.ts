@@ -1,4 +1,4 @@
-/** What runs, and how each part is stopped. */
+/** The started parts of the system, and how each is stopped. */
 export class Started {
   readonly #stops: (() => unknown)[] = [];
   #down: Promise<void> | undefined;
@@ -7,13 +7,13 @@ export class Started {
     return this.#down !== undefined;
   }
 
-  /** Before those it asks: what comes later is stopped first, and at once when stopping has begun. */
+  /** Parts are stopped in reverse order, and at once when stopping has begun. */
   add(stop: () => unknown): void {
     if (this.stopping) void Promise.resolve(stop()).catch(() => {});
     else this.#stops.unshift(stop);
   }
 
-  /** Stops everything, once. One that fails to stop does not keep the others: @throws its error when they have ended. */
+  /** Stops everything, once. When one part fails to stop, the others are still stopped. @throws the first error afterwards */
   takeDown(): Promise<void> {
     this.#down ??= this.#stopAll();
     return this.#down;

@@ -3,7 +3,7 @@ import { verifyRecords } from "@aiwork/runtime/access-record/verify-records";
 import { openDatabase } from "@aiwork/runtime/database/open-database";
 import { findRecords, type Records } from "./find-records";
 
-/** Goes through both parties' access records, and says what does not fit. Exit code 1 where there is any, or they cannot be read. */
+/** Verifies both parties' access records and prints every fault. The exit code is 1 when there is one, or when they cannot be read. */
 export async function verifyAccess(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     for (const records of findRecords(environment)) await verifyOf(records);
@@ -32,7 +32,7 @@ function counted(count: number, thing: string): string {
   return `${count.toLocaleString("en")} ${thing}${count === 1 ? "" : "s"}`;
 }
 
-/** PostgreSQL's own sentences may quote a value: only their code is told. */
+/** PostgreSQL's own messages may quote a value, so only their code is printed. */
 function sentenceOf({ code, message }: { code?: string; message: string }): string {
   return code === undefined ? message : `The records cannot be read: PostgreSQL says ${code}.`;
 }

@@ -2,7 +2,7 @@ import { isAlive } from "@aiwork/runtime/postgres/is-alive";
 
 const LOOK_EVERY_MS = 500;
 
-/** Tells once that a server has ended, which need not be a child of ours. */
+/** Calls `tell` once when a server has ended, which need not be a child process. */
 export function watchServer(pid: number, tell: () => void): void {
   const watch = setInterval(() => {
     if (isAlive(pid)) return;

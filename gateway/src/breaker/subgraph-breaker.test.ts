@@ -23,34 +23,34 @@ async function calls(breaker: SubgraphBreaker, attempt: Attempt, times: number):
 
 describe("a subgraph's breaker", () => {
   it.each([
-    ["that cannot be reached", failed("ECONNREFUSED")],
-    ["that is too slow", failed("TIMEOUT")],
-    ["that answers by a fault of its own", answered(500)],
-    ["that answers what is no GraphQL", { ...answered(200), answer: undefined }],
-  ])("lets 5 calls through to one %s, and then none", async (_, attempt) => {
+    ["cannot be reached", failed("ECONNREFUSED")],
+    ["is too slow", failed("TIMEOUT")],
+    ["answers with a server error", answered(500)],
+    ["answers with something other than GraphQL", { ...answered(200), answer: undefined }],
+  ])("opens after 5 calls when the subgraph %s", async (_, attempt) => {
     const breaker = new SubgraphBreaker();
     expect(await calls(breaker, attempt, 10)).toBe(5);
     expect(await breaker.run(async () => answered(200))).toMatchObject({ exchanged: { reason: "BREAKER_OPEN" } });
   });
 
   it.each([
-    ["whose clients leave", failed("CLIENT_LEFT")],
-    ["that refuses the call", answered(401)],
-    ["that answers", answered(200)],
-  ])("stays closed before one %s", async (_, attempt) => {
+    ["has clients that close their connections", failed("CLIENT_CLOSED")],
+    ["refuses the call", answered(401)],
+    ["answers", answered(200)],
+  ])("stays closed when the subgraph %s", async (_, attempt) => {
     expect(await calls(new SubgraphBreaker(), attempt, 20)).toBe(20);
   });
 
-  it("counts failures in a row, whoever leaves between them", async () => {
+  it("counts failures in a row and ignores clients that close in between", async () => {
     const breaker = new SubgraphBreaker();
     await calls(breaker, failed("TIMEOUT"), 4);
     await calls(breaker, answered(200), 1);
     await calls(breaker, failed("TIMEOUT"), 4);
-    await calls(breaker, failed("CLIENT_LEFT"), 3);
+    await calls(breaker, failed("CLIENT_CLOSED"), 3);
     expect(await calls(breaker, failed("TIMEOUT"), 2)).toBe(1);
   });
 
-  it("lets one call try after a second, for which no other waits", async () => {
+  it("lets one call try after a second, without making the others wait", async () => {
     const changes: boolean[] = [];
     const breaker = new SubgraphBreaker((isOpen) => changes.push(isOpen));
     await calls(breaker, failed("TIMEOUT"), 5);

@@ -1,8 +1,9 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult, isBrokenCircuitError } from "cockatiel";
 import type { Attempt } from "../subgraph/attempt";
 
+// guard: five-failures-in-row-open-breaker
 const FAILURES = 5;
-/** How long it stays open before one call tries again. */
+/** How long the breaker stays open before one call tries again. */
 const PAUSE_MS = 1_000;
 
 const OPEN: Attempt = {
@@ -10,28 +11,29 @@ const OPEN: Attempt = {
   answer: undefined,
 };
 
-/** A client that left says nothing of the subgraph: thrown, for the breaker counts neither for nor against. */
+/** A client that closes its connection says nothing about the subgraph. Thrown, so that the breaker ignores it. */
 class Departed extends Error {
   constructor(readonly attempt: Attempt) {
     super();
   }
 }
 
-/** One subgraph's breaker: after 5 failures in a row no call is made for a second, then one tries. */
+/** The circuit breaker of one subgraph: after 5 failures in a row it makes no call for a second, then lets one try. */
 export class SubgraphBreaker {
   readonly #policy = circuitBreaker(
     handleWhenResult((attempt) => isFailure(attempt as Attempt)),
     { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(FAILURES) },
   );
 
-  /** @param onChange told whether it is open, whenever that changes */
+  /** @param onChange called with whether the breaker is open, whenever that changes */
   constructor(onChange: (isOpen: boolean) => void = () => {}) {
     this.#policy.onBreak(() => onChange(true));
     this.#policy.onReset(() => onChange(false));
   }
 
   async run(call: () => Promise<Attempt>): Promise<Attempt> {
-    // Others do not wait for the one that tries.
+    // While one call tries, the others fail at once instead of waiting for it.
+    // guard: nobody-waits-for-call-tries
     if (this.#policy.state === CircuitState.HalfOpen) return OPEN;
     try {
       return await this.#policy.execute(() => tellDeparture(call));
@@ -46,12 +48,14 @@ export class SubgraphBreaker {
 async function tellDeparture(call: () => Promise<Attempt>): Promise<Attempt> {
   const attempt = await call();
   const { exchanged } = attempt;
-  if (exchanged.kind === "failed" && exchanged.reason === "CLIENT_LEFT") throw new Departed(attempt);
+  // guard: client-leaves-says-nothing-of-subgraph
+  if (exchanged.kind === "failed" && exchanged.reason === "CLIENT_CLOSED") throw new Departed(attempt);
   return attempt;
 }
 
-/** No answer, or none that can be read. A refusal of the call itself shows that the subgraph is there. */
+/** No response, or an unreadable one. A 4xx status shows that the subgraph is up, so it is not a failure. */
 function isFailure({ exchanged, answer }: Attempt): boolean {
   if (answer) return false;
+  // guard: refusal-of-call-is-no-failure
   return exchanged.kind === "failed" || exchanged.status < 400 || exchanged.status >= 500;
 }

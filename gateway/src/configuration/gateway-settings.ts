@@ -9,31 +9,33 @@ import { subgraphUrlsSetting } from "./subgraph-urls-setting";
 
 const COMMITTED_SUPERGRAPH = join(__dirname, "..", "..", "..", "schema", "supergraph.graphql");
 
-/** What the gateway is told when it starts. */
+/** The gateway's settings, read from the environment when it starts. */
+// guard: what-is-wrong-with-trust-is-given
 export const gatewaySettings = z
   .object({
     ...serverSettings,
     SUPERGRAPH_PATH: z.string().default(COMMITTED_SUPERGRAPH),
-    /** Where the supergraph is asked for, in place of the file. */
+    /** The registry to fetch the supergraph from, instead of the file. */
     REGISTRY_URL: z.string().refine(isHttpUrl, "give an http or https URL").optional(),
-    /** Where the supergraph that was last in service is kept, for a start without the registry. */
+    /** The file that keeps the last supergraph in service, for a start without the registry. */
     LAST_GOOD_PATH: z.string().optional(),
-    /** Whether operations that nobody has registered are served. */
+    /** Whether unregistered operations are served. */
     OPERATIONS: z.enum(["registered", "any"], "give registered or any").optional(),
     OPERATIONS_PATH: z.string().default(BUILT_MANIFEST),
     SUBGRAPH_URLS: subgraphUrlsSetting,
-    /** Off, it is a plain federation gateway: it reads no token, forwards none and signs nothing. */
+    /** When off, this is a plain federation gateway: it reads no token, forwards none and signs nothing. */
+    // guard: tokens-are-read-unless-one-says-otherwise
     AUTH: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
-    /** Off, no document is too much, and nobody asks too often. */
+    /** When off, neither documents nor the rate of requests are limited. */
     LIMITS: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
-    /** Calls of one caller in ten seconds. */
+    /** Requests per caller in ten seconds. */
     RATE_LIMIT: z.coerce.number("give a number of calls in 10 s").int().min(1).default(10_000),
-    /** Calls answered at the same time. */
+    /** Requests in flight at the same time. */
     MAX_IN_FLIGHT: z.coerce.number("give a number of calls").int().min(1).default(64),
     ISSUERS_PATH: z.string().optional(),
     SUBGRAPH_SIGNING_KEYS: roadKeysBySubgraphSetting.optional(),
   })
-  // Also where something else is wrong, so that all is named at once.
+  // Runs even after other errors, so that one start reports all of them.
   .superRefine(requireTrust, { when: () => true })
   .transform(({ OPERATIONS, ...settings }) => ({
     ...settings,

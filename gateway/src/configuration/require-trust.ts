@@ -9,14 +9,19 @@ interface TrustSettings {
   NODE_ENV: string;
 }
 
-/** Whose tokens are taken and how calls are signed must be said, unless a trial run does without either. */
+/** Requires the issuers and the signing keys, unless AUTH is off for a trial run. */
 export function requireTrust(settings: TrustSettings, context: z.core.$RefinementCtx<TrustSettings>): void {
   const { AUTH, LIMITS, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV } = settings;
-  const fault = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
-  if (AUTH === "off" && NODE_ENV === "production") fault("AUTH", "production does not take off: leave it out");
-  if (LIMITS === "off" && NODE_ENV === "production") fault("LIMITS", "production does not take off: leave it out");
+  const addError = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+  // guard: production-does-not-start-without-tokens
+  if (AUTH === "off" && NODE_ENV === "production") addError("AUTH", "production does not allow off: leave it out");
+  // guard: production-does-not-start-without-limits
+  if (LIMITS === "off" && NODE_ENV === "production") addError("LIMITS", "production does not allow off: leave it out");
+  // guard: without-tokens-neither-issuers-nor-keys
   if (AUTH !== "on") return;
-  if (ISSUERS_PATH === undefined) fault("ISSUERS_PATH", "name the file that says whose access tokens are taken");
+  // guard: with-tokens-issuers-are-asked-for
+  if (ISSUERS_PATH === undefined) addError("ISSUERS_PATH", "name the file that lists the trusted token issuers");
+  // guard: with-tokens-keys-of-signing-are-asked
   if (SUBGRAPH_SIGNING_KEYS === undefined)
-    fault("SUBGRAPH_SIGNING_KEYS", 'give each subgraph\'s key, as JSON: {"city":"id:secret"}');
+    addError("SUBGRAPH_SIGNING_KEYS", 'give each subgraph\'s key, as JSON: {"city":"id:secret"}');
 }

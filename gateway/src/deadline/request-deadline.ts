@@ -1,25 +1,26 @@
 import type { Patience } from "./patience";
 
-/** How long a request is waited for; it runs from when the request came. */
+/** The deadline of one request, counted from its arrival. */
 export class RequestDeadline {
   readonly #begun = performance.now();
-  #patience: Patience = { client: 0, subgraph: 0 };
+  #timeouts: Patience = { client: 0, subgraph: 0 };
 
-  /** @param departed aborted when the client has left */
-  constructor(readonly departed: AbortSignal) {}
+  /** @param clientClosed aborted when the client closes its connection */
+  constructor(readonly clientClosed: AbortSignal) {}
 
-  /** Says how long, when it is known what is asked. */
-  set patience(patience: Patience) {
-    this.#patience = patience;
+  /** Sets the timeouts, once the operation is known. */
+  set timeouts(timeouts: Patience) {
+    this.#timeouts = timeouts;
   }
 
-  /** Milliseconds that the client still waits; below 0 when it does not. */
-  get left(): number {
-    return this.#begun + this.#patience.client - performance.now();
+  /** Milliseconds until the client's timeout; negative after it. */
+  get msLeft(): number {
+    return this.#begun + this.#timeouts.client - performance.now();
   }
 
-  /** Whole milliseconds that a subgraph's answer may take from now on, 0 when there is no time for one. */
-  get leftForSubgraph(): number {
-    return this.departed.aborted ? 0 : Math.max(0, Math.floor(Math.min(this.#patience.subgraph, this.left)));
+  /** Whole milliseconds that a call to a subgraph may take from now on; 0 when no time is left. */
+  get msLeftForSubgraph(): number {
+    // guard: subgraph-has-no-more-time-than-client
+    return this.clientClosed.aborted ? 0 : Math.max(0, Math.floor(Math.min(this.#timeouts.subgraph, this.msLeft)));
   }
 }

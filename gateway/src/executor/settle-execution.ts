@@ -1,27 +1,27 @@
 import type { ApolloGateway } from "@apollo/gateway";
 import type { GraphQLError } from "graphql";
 
-/** The sentence of @apollo/gateway's result shaping. */
+/** The message with which @apollo/gateway's result shaping reports a null. */
 const NON_NULL_FIELD = /^Cannot return null for non-nullable field (\w+)\./;
 
 type Execution = Awaited<ReturnType<ApolloGateway["executor"]>>;
 
 /**
- * The executor's result as it may go on: the same fault told by two subgraphs is one, and what @apollo/gateway nulls
- * for a reason of its own, which it mentions in an extension only, is an error like any other. But what it nulls for want
- * of an entity that is none to this caller is null by right.
- * @param absent the types of such entities
+ * Normalizes the executor's result. An error that two subgraphs report is returned once. A null that @apollo/gateway
+ * sets by itself and mentions only in an extension becomes an error, unless it stands for an entity that does not exist
+ * for this caller.
+ * @param absent the types of those entities
  */
 export function settleExecution({ data, errors = [], extensions }: Execution, absent: ReadonlySet<string>): Execution {
   const nulled: readonly GraphQLError[] = extensions?.valueCompletion ?? [];
   const completion = nulled.filter(({ message }) => !absent.has(NON_NULL_FIELD.exec(message)?.[1] ?? ""));
-  const told = new Map([...errors, ...completion].map((error) => [identify(error), error]));
-  for (const { path, extensions: fault } of told.values()) {
-    // One side's refusal of the input holds for both, though the other's key was echoed.
+  const byKey = new Map([...errors, ...completion].map((error) => [identify(error), error]));
+  for (const { path, extensions: details } of byKey.values()) {
+    // Input that one party refuses is refused for both, even if the other's key was echoed.
     const [root] = path ?? [];
-    if (data && path?.length === 1 && fault?.code === "BAD_USER_INPUT") data[root as string] = null;
+    if (data && path?.length === 1 && details?.code === "BAD_USER_INPUT") data[root as string] = null;
   }
-  return { ...(data !== undefined && { data }), ...(told.size > 0 && { errors: [...told.values()] }) };
+  return { ...(data !== undefined && { data }), ...(byKey.size > 0 && { errors: [...byKey.values()] }) };
 }
 
 function identify({ message, path, extensions }: GraphQLError): string {

@@ -3,8 +3,8 @@ import { passError } from "./pass-error";
 const said = (message: unknown, code: unknown, more: object = {}) =>
   passError({ message, path: ["seeker"], extensions: { code, ...more } }, "city");
 
-describe("an error of a subgraph", () => {
-  it("that is the caller's fault keeps its sentence and its name", () => {
+describe("sanitizing a subgraph's error", () => {
+  it("keeps its message and its name when the caller can correct it", () => {
     const refusal = said("id is not a UUID.", "BAD_USER_INPUT", { refusal: "MALFORMED_ID", stacktrace: ["at x"] });
     expect(refusal.sentences.ja).toBe("id is not a UUID.");
     expect(refusal.toJSON()).toMatchObject({ extensions: { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID" } });
@@ -12,13 +12,13 @@ describe("an error of a subgraph", () => {
   });
 
   it.each(["see http://city:4001/", "one\n    at two", "x".repeat(301), "", undefined, { text: "x" }])(
-    "that is the caller's fault is not quoted as %p",
+    "replaces the message when it is %p",
     (message) => {
-      expect(said(message, "FORBIDDEN").message).toBe("This is not allowed to the caller.");
+      expect(said(message, "FORBIDDEN").message).toBe("You are not allowed to do this.");
     },
   );
 
-  it.each(["lower", "MALFORMED ID", "A".repeat(65), 7, null])("is not given the name %p", (refusal) => {
+  it.each(["lower", "MALFORMED ID", "A".repeat(65), 7, null])("drops the name when it is %p", (refusal) => {
     expect(said("No.", "FORBIDDEN", { refusal }).extensions).toEqual({ code: "FORBIDDEN" });
   });
 
@@ -30,7 +30,7 @@ describe("an error of a subgraph", () => {
     ["ER_PARSE_ERROR", { code: "INTERNAL" }],
     ["toString", { code: "INTERNAL" }],
     [undefined, { code: "INTERNAL" }],
-  ])("of code %p is told without its words", (code, extensions) => {
+  ])("drops the subgraph's message when the code is %p", (code, extensions) => {
     const refusal = said("select 1", code);
     expect(refusal.extensions).toEqual(extensions);
     expect(Object.values(refusal.sentences).join()).not.toContain("select");
@@ -40,15 +40,15 @@ describe("an error of a subgraph", () => {
     [["select 1"], ["a", -1.5], ["a", {}], [["a"]], "seeker", ["_entities"], ["_entities", "a"], null].map((path) => ({
       path,
     })),
-  )("has no place $path", ({ path }) => {
+  )("drops the path when it is $path", ({ path }) => {
     expect(passError({ message: "x", path }, "city").path).toBeUndefined();
   });
 
-  it("keeps a place that a client can find", () => {
+  it("keeps the path when a client can follow it", () => {
     expect(passError({ message: "x", path: ["_entities", 0, "name"] }, "city").path).toEqual(["_entities", 0, "name"]);
   });
 
-  it.each([null, "select 1", 7, []])("that is %p is an error all the same", (error) => {
+  it.each([null, "select 1", 7, []])("is INTERNAL when it is %p", (error) => {
     expect(passError(error, "city").extensions).toEqual({ code: "INTERNAL" });
   });
 });

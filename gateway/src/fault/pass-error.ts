@@ -4,10 +4,10 @@ import { isObject } from "../fetch/data";
 import type { Place } from "../fetch/place";
 import { subgraphFault } from "./subgraph-fault";
 
-/** Faults of the caller: their sentences are written by the parties' catalogues and say what to do better. */
+/** Errors that the caller can correct. Their messages come from the parties' catalogues and say how. */
 const CALLERS: ReadonlySet<ErrorCode> = new Set(["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "NOT_SERVED_YET"]);
 
-/** What a subgraph says of the gateway's own request is not the caller's fault: the two do not understand each other. */
+/** Errors about the gateway's own request to the subgraph. The caller cannot correct them. */
 const GATEWAYS: ReadonlySet<unknown> = new Set<ErrorCode>([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -17,7 +17,7 @@ const GATEWAYS: ReadonlySet<unknown> = new Set<ErrorCode>([
   "PAYLOAD_TOO_LARGE",
 ]);
 
-/** What passes of an error in a subgraph's answer: closed code, a caller's sentence, the refusal's name, its place. */
+/** Reduces a subgraph's error to what may be shown: a known code, a message for the caller, its name and its path. */
 export function passError(error: unknown, subgraph: string): Refusal {
   const { message, extensions, path } = isObject(error) ? error : {};
   const { code, refusal } = isObject(extensions) ? extensions : {};
@@ -32,12 +32,12 @@ function isName(refusal: unknown): refusal is string {
   return typeof refusal === "string" && /^[A-Z][A-Z0-9_]{0,63}$/.test(refusal);
 }
 
-/** One line of moderate length without an address: neither a stack nor a page. */
+/** One line of at most 300 characters without a URL: neither a stack nor an HTML page. */
 function isSentence(message: unknown): message is string {
   return typeof message === "string" && /^[^\p{Cc}]{1,300}$/u.test(message) && !message.includes("://");
 }
 
-/** An error of `_entities` without an index has no place that @apollo/gateway could find again. */
+/** @apollo/gateway cannot map a path in `_entities` that has no index. */
 function isPlace(path: unknown): path is Place {
   if (!Array.isArray(path) || (path[0] === "_entities" && typeof path[1] !== "number")) return false;
   return path.every((step) => (typeof step === "string" ? /^[_A-Za-z]\w*$/.test(step) : Number.isInteger(step)));

@@ -2,7 +2,7 @@ import type { Refusal } from "@aiwork/runtime/refusal/refusal";
 import type { Place } from "../fetch/place";
 import { moveFault } from "./move-fault";
 
-/** A fault of a whole entity is told where it shows: at each of the places that this fetch was to fill in it. */
+/** Reports an error of a whole entity at each path in it that this fetch was to fill. */
 export function spreadFault(fault: Refusal, lost: readonly Place[]): Refusal[] {
   const { path } = fault;
   const within = path

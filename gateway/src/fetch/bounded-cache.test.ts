@@ -1,7 +1,7 @@
 import { BoundedCache } from "./bounded-cache";
 
 describe("a bounded cache", () => {
-  it("makes a thing once, and forgets what was not used for longest", () => {
+  it("makes each value once and evicts the least recently used when it is full", () => {
     const made: string[] = [];
     const cache = new BoundedCache(2, (key: string) => made.push(key));
     for (const key of ["a", "b", "a", "c", "a", "b"]) cache.get(key);

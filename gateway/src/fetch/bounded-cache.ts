@@ -1,4 +1,4 @@
-/** Keeps what was made for a key, the least recently used going first beyond the limit. */
+/** Caches what was made for a key, and evicts the least recently used beyond the limit. */
 export class BoundedCache<Key, Value> {
   readonly #kept = new Map<Key, Value>();
 

@@ -1,4 +1,4 @@
-/** An object of an answer. */
+/** An object in a response. */
 export type Data = Record<string, unknown>;
 
 export function isObject(value: unknown): value is Data {

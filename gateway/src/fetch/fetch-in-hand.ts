@@ -1,14 +1,14 @@
 import { type GraphQLSchema, valueFromASTUntyped } from "graphql";
 import type { PlannedFetch } from "./parse-fetch";
 
-/** A fetch with the values it is sent with. */
+/** A planned fetch with the values of its variables. */
 export interface FetchInHand extends PlannedFetch {
-  /** The whole supergraph, not only what clients see. */
+  /** The schema of the whole supergraph, not only the API schema. */
   readonly schema: GraphQLSchema;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Joins a fetch to its variables; the operation's own defaults stand in for what is not given. */
+/** Binds a fetch to its variables. The operation's defaults replace missing values. */
 export function takeInHand(fetch: PlannedFetch, schema: GraphQLSchema, given: Record<string, unknown>): FetchInHand {
   const variables: Record<string, unknown> = Object.create(null);
   for (const { variable, defaultValue } of fetch.operation.variableDefinitions ?? [])

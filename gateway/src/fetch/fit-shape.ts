@@ -18,18 +18,18 @@ import { rootTypeOf } from "./root-type";
 import { selectedFields } from "./selected-fields";
 
 /**
- * Nulls what has not the shape that was asked for (an object for a list, text for an object, nothing at all) and tells
- * where it stood. @apollo/gateway gives up the whole answer, the other subgraph's part included, when it meets such a
- * value, and takes a field left out for one that is null by right. What nobody asked for goes: it would be laid over
- * what the other subgraph says.
+ * Nulls every value that does not have the selected shape (an object for a list, text for an object, a missing field)
+ * and returns the paths. On such a value @apollo/gateway drops the whole response, the other subgraph's part included,
+ * and it takes a missing field for a valid null. Fields that were not selected are removed: they would overwrite the
+ * other subgraph's data.
  */
 export function fitShape(fetch: FetchInHand, data: Data): Place[] {
-  const misfits: Place[] = [];
+  const invalidPaths: Place[] = [];
   const at: (string | number)[] = [];
-  fitFields(data, fetch.operation.selectionSet, rootTypeOf(fetch));
-  return misfits;
+  enforceFields(data, fetch.operation.selectionSet, rootTypeOf(fetch));
+  return invalidPaths;
 
-  function fitFields(object: Data, set: SelectionSetNode, type: string): void {
+  function enforceFields(object: Data, set: SelectionSetNode, type: string): void {
     const own = ownType(object, type);
     const isExact = isObjectType(fetch.schema.getType(own));
     const fields = selectedFields(fetch, set, own);
@@ -38,62 +38,66 @@ export function fitShape(fetch: FetchInHand, data: Data): Place[] {
       const isThere = Object.hasOwn(object, as);
       if (isThere ? object[as] === null : !isExact || node.name.value === "__typename") continue;
       at.push(as);
-      if (!isThere) object[as] = misfit();
-      else if (node.name.value === "_entities") object[as] = fitEntities(object[as], node.selectionSet);
-      else object[as] = fit(object[as], declared, node.selectionSet);
+      if (!isThere) object[as] = invalid();
+      else if (node.name.value === "_entities") object[as] = enforceEntities(object[as], node.selectionSet);
+      else object[as] = enforceValue(object[as], declared, node.selectionSet);
       at.pop();
     }
   }
 
-  function fit(value: unknown, declared: GraphQLOutputType | undefined, set: SelectionSetNode | undefined): unknown {
+  function enforceValue(
+    value: unknown,
+    declared: GraphQLOutputType | undefined,
+    set: SelectionSetNode | undefined,
+  ): unknown {
     const type = declared && getNullableType(declared);
     if (value === null || !type) return value;
-    if (isListType(type)) return fitEach(value, type.ofType, set);
-    if (!isCompositeType(type) || !set) return isPlain(type) && typeof value === "object" ? misfit() : value;
-    return fitObject(value, type.name, set);
+    if (isListType(type)) return enforceList(value, type.ofType, set);
+    if (!isCompositeType(type) || !set) return isPlain(type) && typeof value === "object" ? invalid() : value;
+    return enforceObject(value, type.name, set);
   }
 
-  function fitEach(value: unknown, type: GraphQLOutputType, set: SelectionSetNode | undefined): unknown {
-    if (!Array.isArray(value)) return misfit();
+  function enforceList(value: unknown, type: GraphQLOutputType, set: SelectionSetNode | undefined): unknown {
+    if (!Array.isArray(value)) return invalid();
     for (let i = 0; i < value.length; i++) {
       at.push(i);
-      value[i] = fit(value[i], type, set);
+      value[i] = enforceValue(value[i], type, set);
       at.pop();
     }
     return value;
   }
 
-  function fitEntities(value: unknown, set: SelectionSetNode | undefined): unknown {
+  function enforceEntities(value: unknown, set: SelectionSetNode | undefined): unknown {
     const types = representedTypes(fetch);
-    if (!Array.isArray(value) || value.length !== types.length || !set) return misfit();
+    if (!Array.isArray(value) || value.length !== types.length || !set) return invalid();
     return value.map((entity: unknown, i) => {
       at.push(i);
-      const fitted = entity === null ? null : fitObject(entity, types[i] ?? "", set);
+      const enforced = entity === null ? null : enforceObject(entity, types[i] ?? "", set);
       at.pop();
-      return fitted;
+      return enforced;
     });
   }
 
-  function fitObject(value: unknown, type: string, set: SelectionSetNode): Data | null {
-    if (!isObject(value)) return misfit();
-    if (Object.hasOwn(value, "__typename") && typeof value.__typename !== "string") return misfit();
-    fitFields(value, set, type);
+  function enforceObject(value: unknown, type: string, set: SelectionSetNode): Data | null {
+    if (!isObject(value)) return invalid();
+    if (Object.hasOwn(value, "__typename") && typeof value.__typename !== "string") return invalid();
+    enforceFields(value, set, type);
     return value;
   }
 
-  /** The type that the object says it is of; the declared one where it does not say, or none that is known. */
+  /** The type that the object names in `__typename`; the declared type if it names none or an unknown one. */
   function ownType(object: Data, declared: string): string {
-    const told = Object.hasOwn(object, "__typename") ? String(object.__typename) : declared;
-    return fetch.schema.getType(told) ? told : declared;
+    const named = Object.hasOwn(object, "__typename") ? String(object.__typename) : declared;
+    return fetch.schema.getType(named) ? named : declared;
   }
 
-  function misfit(): null {
-    misfits.push([...at]);
+  function invalid(): null {
+    invalidPaths.push([...at]);
     return null;
   }
 }
 
-/** A list or an object can be a value of a custom scalar, and of no other leaf. */
+/** Of all leaf types, only a custom scalar may have a list or an object as its value. */
 function isPlain(type: GraphQLOutputType): boolean {
   return isEnumType(type) || isSpecifiedScalarType(getNamedType(type));
 }

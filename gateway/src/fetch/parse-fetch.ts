@@ -1,19 +1,34 @@
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from "graphql";
-import type { SelectedField } from "./selected-fields";
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from "graphql";
 
-/** One fetch of a plan: the operation that is sent to a subgraph, with its fragments. */
+/** One fetch of a query plan: the operation sent to a subgraph, with its fragments. */
 export interface PlannedFetch {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Whether variables decide what is asked for. */
+  /** Whether variables decide which fields are selected. */
   readonly isConditional: boolean;
   readonly selected: SelectedFields;
 }
 
-/** What objects of a type are asked for by a selection set, as far as it was worked out. */
+export interface SelectedField {
+  readonly node: FieldNode;
+  /** Its name in the response: its alias, or else its own name. */
+  readonly as: string;
+  /** The type that the supergraph declares; undefined for `_entities`. */
+  readonly type: GraphQLOutputType | undefined;
+}
+
+/** A cache: the fields that a selection set selects on a type. */
 export type SelectedFields = Map<SelectionSetNode, Map<string, readonly SelectedField[]>>;
 
-/** Reads the text of a fetch, which the planner wrote and which therefore holds one operation. */
+/** Parses the text of a fetch. The query planner writes exactly one operation into it. */
 export function parseFetch(text: string): PlannedFetch {
   const { definitions } = parse(text, { noLocation: true });
   const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);

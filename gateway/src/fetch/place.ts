@@ -1,2 +1,2 @@
-/** Where something stands in a subgraph's answer: GraphQL specification, 7.1.2, "path". */
+/** A path in a subgraph's response: GraphQL specification, 7.1.2, "path". */
 export type Place = readonly (string | number)[];

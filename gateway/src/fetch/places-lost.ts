@@ -5,10 +5,10 @@ import { representedTypes } from "./represented-types";
 import { rootTypeOf } from "./root-type";
 import { selectedFields } from "./selected-fields";
 
-/** Ten fields of each of a hundred people: a null without an error would say that there is nothing. */
+/** Ten fields for each of a hundred people. Beyond that, a null stands without an error. */
 const MOST_PLACES = 1_000;
 
-/** Which places of the answer are null when a fetch fails as a whole: the half of a person, not the person. */
+/** The paths that are null when a fetch fails as a whole: a party's half of a seeker, not the seeker. */
 export function placesLost(fetch: FetchInHand, echoes: KeyEchoes): Place[] {
   const places = new Map<string, Place>();
   for (const place of lost(fetch, echoes)) {

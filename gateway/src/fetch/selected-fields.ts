@@ -10,18 +10,11 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { FetchInHand } from "./fetch-in-hand";
-
-export interface SelectedField {
-  readonly node: FieldNode;
-  /** Its name in the answer: the alias, or its own. */
-  readonly as: string;
-  /** What the supergraph says it is of; nothing is said of `_entities`. */
-  readonly type: GraphQLOutputType | undefined;
-}
+import type { SelectedField } from "./parse-fetch";
 
 /**
- * The fields that an object of the type is asked for, each once; fragments opened, `@skip` and `@include` decided.
- * A field that is asked for twice is asked for what both want of it: the planner hands clients' fragments on.
+ * The fields selected on an object of the type, each once, with fragments expanded and `@skip` and `@include` applied.
+ * Two selections of one field are merged, because the planner keeps clients' fragments.
  */
 export function selectedFields(
   fetch: FetchInHand,
@@ -31,6 +24,7 @@ export function selectedFields(
   if (!set) return [];
   const known = fetch.selected.get(set)?.get(type);
   if (known) return known;
+  // guard: field-two-selections-ask-for-keeps-what
   const fields = mergeByName([...fieldsOf(fetch, set, type, type)]);
   fetch.selected.set(set, (fetch.selected.get(set) ?? new Map()).set(type, fields));
   return fields;
@@ -54,7 +48,7 @@ function* fieldsOf(
   }
 }
 
-/** GraphQL specification, 6.3.2 and 6.3.3: fields of one response name are one, with the selections of all of them. */
+/** GraphQL specification, 6.3.2 and 6.3.3: fields with one response name are merged, with all their selections. */
 function mergeByName(fields: readonly SelectedField[]): readonly SelectedField[] {
   const byName = new Map<string, SelectedField>();
   for (const field of fields) {
@@ -84,7 +78,7 @@ function isAskedFor({ directives }: SelectionNode, variables: FetchInHand["varia
   });
 }
 
-/** Of an object whose type is not told exactly, every fragment may be meant. */
+/** If the object's exact type is unknown, every fragment may apply. */
 function applies(schema: GraphQLSchema, condition: string, type: string): boolean {
   const [wanted, actual] = [schema.getType(condition), schema.getType(type)];
   if (condition === type || !isObjectType(actual)) return true;

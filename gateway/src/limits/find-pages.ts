@@ -12,13 +12,13 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
-/** How much of a connection is asked for, as it is written. */
+/** The page size arguments of a connection, as written in the document. */
 export interface PageAsked {
   readonly first: ValueNode | undefined;
   readonly last: ValueNode | undefined;
 }
 
-/** The pages of every connection that an operation asks for. */
+/** The page sizes of every connection that an operation selects. */
 export function findPages(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -36,7 +36,7 @@ export function findPages(
   return pages;
 }
 
-/** GraphQL Cursor Connections specification, 4: a type whose name ends so, paged by first and last. */
+/** GraphQL Cursor Connections specification, 4: the type's name ends in Connection; it has first and last. */
 function isConnection(field: GraphQLField<unknown, unknown> | null | undefined): boolean {
   if (!field || !getNamedType(field.type).name.endsWith("Connection")) return false;
   return ["first", "last"].every((wanted) => field.args.some(({ name }) => name === wanted));

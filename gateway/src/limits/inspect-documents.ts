@@ -3,10 +3,10 @@ import { BoundedCache } from "../fetch/bounded-cache";
 import { judgeDocument } from "./judge-document";
 
 const MOST_KEPT = 1_000;
-/** Longer texts are judged anew each time, so that what is kept stays small. */
+/** Longer texts are checked each time, so that the cache stays small. */
 const LONGEST_KEPT = 10_000;
 
-/** Judges documents by the limits, those that come again once. @param note told whether one was judged before */
+/** Checks documents against the limits and caches the result. @param note called with whether the result was cached */
 export function inspectDocuments(note: (isKept: boolean) => void = () => {}): (text: string) => Refusal | undefined {
   let isKept = true;
   const judge = (text: string) => {

@@ -5,16 +5,18 @@ import { refuse } from "./limit-refusals";
 import { MOST } from "./limits";
 import { type Weight, weigherOf } from "./weigh-selections";
 
-/** Why the text of a document is too much; undefined where it is not, or where it is no GraphQL at all. */
+/** The error for a document that exceeds a limit; undefined if it does not, or if it is not GraphQL. */
 export function judgeDocument(text: string): Refusal | undefined {
   const parser = new Parser(text, { maxTokens: MOST.tokens, noLocation: true });
   let document: DocumentNode;
   try {
     document = parser.parseDocument();
   } catch {
-    return parser.tokenCount > MOST.tokens ? refuse("TOO_MANY_TOKENS", { most: MOST.tokens }) : undefined;
+    // guard: document-has-limit-of-tokens
+    return parser.tokenCount > MOST.tokens ? refuse("TOO_MANY_TOKENS", { max: MOST.tokens }) : undefined;
   }
-  if (countDirectives(document) > MOST.directives) return refuse("TOO_MANY_DIRECTIVES", { most: MOST.directives });
+  // guard: document-has-limit-of-directives
+  if (countDirectives(document) > MOST.directives) return refuse("TOO_MANY_DIRECTIVES", { max: MOST.directives });
   const { definitions } = document;
   const weigh = weigherOf(definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION));
   for (const node of definitions) {
@@ -24,10 +26,14 @@ export function judgeDocument(text: string): Refusal | undefined {
 }
 
 function judgeWeight({ depth, fields, selections, aliases }: Weight): Refusal | undefined {
-  if (depth > MOST.depth) return refuse("TOO_DEEP", { most: MOST.depth });
-  if (fields > MOST.rootFields) return refuse("TOO_MANY_ROOT_FIELDS", { most: MOST.rootFields });
-  if (aliases > MOST.aliases) return refuse("TOO_MANY_ALIASES", { most: MOST.aliases });
-  return selections > MOST.selections ? refuse("TOO_MANY_SELECTIONS", { most: MOST.selections }) : undefined;
+  // guard: fields-are-nested-to-limit
+  if (depth > MOST.depth) return refuse("TOO_DEEP", { max: MOST.depth });
+  // guard: operation-has-limit-of-root-fields
+  if (fields > MOST.rootFields) return refuse("TOO_MANY_ROOT_FIELDS", { max: MOST.rootFields });
+  // guard: operation-has-limit-of-aliases
+  if (aliases > MOST.aliases) return refuse("TOO_MANY_ALIASES", { max: MOST.aliases });
+  // guard: operation-has-limit-of-fields-with-fragments
+  return selections > MOST.selections ? refuse("TOO_MANY_SELECTIONS", { max: MOST.selections }) : undefined;
 }
 
 function countDirectives(document: DocumentNode): number {

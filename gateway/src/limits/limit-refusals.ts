@@ -1,39 +1,39 @@
 import { refusalsOf } from "@aiwork/runtime/refusal/refusal";
 
 interface Most {
-  most: number;
+  max: number;
 }
 
-/** Why a document is not looked at any further. */
+/** The errors for documents that exceed a limit. */
 export const refuse = refusalsOf({
   TOO_MANY_TOKENS: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `文書は${most}トークンまでです。`,
-    en: ({ most }: Most) => `A document has at most ${most} tokens.`,
+    ja: ({ max }: Most) => `文書は${max}トークンまでです。`,
+    en: ({ max }: Most) => `A document has at most ${max} tokens.`,
   },
   TOO_DEEP: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `項目の入れ子は${most}段までです。`,
-    en: ({ most }: Most) => `Fields are nested at most ${most} deep.`,
+    ja: ({ max }: Most) => `項目の入れ子は${max}段までです。`,
+    en: ({ max }: Most) => `Fields are nested at most ${max} deep.`,
   },
   TOO_MANY_ALIASES: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `別名は1つの操作に${most}個までです。`,
-    en: ({ most }: Most) => `An operation has at most ${most} aliases.`,
+    ja: ({ max }: Most) => `別名は1つの操作に${max}個までです。`,
+    en: ({ max }: Most) => `An operation has at most ${max} aliases.`,
   },
   TOO_MANY_ROOT_FIELDS: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `最上位の項目は1つの操作に${most}個までです。`,
-    en: ({ most }: Most) => `An operation has at most ${most} root fields.`,
+    ja: ({ max }: Most) => `最上位の項目は1つの操作に${max}個までです。`,
+    en: ({ max }: Most) => `An operation has at most ${max} root fields.`,
   },
   TOO_MANY_DIRECTIVES: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `ディレクティブは1つの文書に${most}個までです。`,
-    en: ({ most }: Most) => `A document has at most ${most} directives.`,
+    ja: ({ max }: Most) => `ディレクティブは1つの文書に${max}個までです。`,
+    en: ({ max }: Most) => `A document has at most ${max} directives.`,
   },
   TOO_MANY_SELECTIONS: {
     code: "QUERY_LIMIT",
-    ja: ({ most }: Most) => `フラグメントを展開した項目は1つの操作に${most}個までです。`,
-    en: ({ most }: Most) => `An operation selects at most ${most} fields, its fragments spread out.`,
+    ja: ({ max }: Most) => `フラグメントを展開した項目は1つの操作に${max}個までです。`,
+    en: ({ max }: Most) => `An operation selects at most ${max} fields, with fragments expanded.`,
   },
 });

@@ -3,18 +3,18 @@ import type { RunningSubgraph } from "../rehearsal/open-party";
 import { openCounter, openRehearsal, type Rehearsal } from "../rehearsal/open-rehearsal";
 import { openTogether } from "../rehearsal/open-together";
 
-let whole: AsyncDisposable & { counter: Rehearsal; city: RunningSubgraph; national: RunningSubgraph };
+let whole: AsyncDisposable & { gateway: Rehearsal; city: RunningSubgraph; national: RunningSubgraph };
 beforeAll(async () => {
   whole = await openTogether(async (open) => {
     const [city, national] = [await open(openHalf("city")), await open(openHalf("national"))];
-    return { city, national, counter: await open(openCounter(city, national)) };
+    return { city, national, gateway: await open(openCounter(city, national)) };
   });
 });
 afterAll(() => whole?.[Symbol.asyncDispose]());
 
-/** What is answered, read to its end, so that its connection may close. */
+/** Reads the whole response, so that its connection can close. */
 async function call(search: string, init: RequestInit) {
-  const response = await fetch(whole.counter.url + search, init);
+  const response = await fetch(whole.gateway.url + search, init);
   return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
 }
 
@@ -27,18 +27,18 @@ const referrals = (pages: string, variables = "$id: ID!") =>
 describe("the gateway", () => {
   afterEach(() => expect([whole.city.asked, whole.national.asked]).toEqual([0, 0]));
 
-  it("refuses a document that is too much, in the caller's language, and asks no subgraph", async () => {
+  it("refuses a document in the caller's language without calling a subgraph when it exceeds a limit", async () => {
     const query = `{ ${"a: __typename ".repeat(11)} }`;
-    const told = { code: "QUERY_LIMIT", refusal: "TOO_MANY_ROOT_FIELDS" };
-    expect((await whole.counter.ask(query)).errors).toMatchObject([
-      { message: "An operation has at most 10 root fields.", extensions: told },
+    const extensions = { code: "QUERY_LIMIT", refusal: "TOO_MANY_ROOT_FIELDS" };
+    expect((await whole.gateway.ask(query)).errors).toMatchObject([
+      { message: "An operation has at most 10 root fields.", extensions },
     ]);
-    const { errors } = await whole.counter.ask(query, {}, { "accept-language": "ja" });
-    expect(errors).toMatchObject([{ message: "最上位の項目は1つの操作に10個までです。", extensions: told }]);
+    const { errors } = await whole.gateway.ask(query, {}, { "accept-language": "ja" });
+    expect(errors).toMatchObject([{ message: "最上位の項目は1つの操作に10個までです。", extensions }]);
     expect(errors[0]?.extensions?.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("tells every refusal of a document alike: by 200 in JSON, by 400 in a GraphQL response", async () => {
+  it("refuses every document alike: with 200 as JSON, with 400 as a GraphQL response", async () => {
     for (const query of [
       `{ ${"a: __typename ".repeat(11)} }`,
       "{",
@@ -54,29 +54,29 @@ describe("the gateway", () => {
   });
 
   it.each([
-    ["neither first nor last", "", "FIRST_OR_LAST"],
-    ["both", "(first: 1, last: 1)", "FIRST_OR_LAST"],
-    ["none by null", "(first: null)", "FIRST_OR_LAST"],
-    ["nothing", "(first: 0)", "PAGE_SIZE"],
-    ["fewer than nothing", "(last: -1)", "PAGE_SIZE"],
-    ["more than a hundred", "(first: 101)", "PAGE_SIZE"],
-  ])("refuses a connection asked for %s", async (_, pages, refusal) => {
-    const { data, errors } = await whole.counter.ask(referrals(pages), { id: ID });
+    ["missing", "", "FIRST_OR_LAST"],
+    ["both first and last", "(first: 1, last: 1)", "FIRST_OR_LAST"],
+    ["null", "(first: null)", "FIRST_OR_LAST"],
+    ["zero", "(first: 0)", "PAGE_SIZE"],
+    ["negative", "(last: -1)", "PAGE_SIZE"],
+    ["over a hundred", "(first: 101)", "PAGE_SIZE"],
+  ])("refuses a connection when its page size is %s", async (_, pages, refusal) => {
+    const { data, errors } = await whole.gateway.ask(referrals(pages), { id: ID });
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
   });
 
-  it("reads a page's size from variables and their defaults", async () => {
+  it("checks a page's size when it comes from a variable or its default", async () => {
     const query = referrals("(first: $first)", "$id: ID!, $first: Int = 101");
     const refusalOf = async (first: unknown) =>
-      (await whole.counter.ask(query, { id: ID, first })).errors[0]?.extensions?.refusal;
+      (await whole.gateway.ask(query, { id: ID, first })).errors[0]?.extensions?.refusal;
     expect(await refusalOf(undefined)).toBe("PAGE_SIZE");
     expect(await refusalOf(1_000)).toBe("PAGE_SIZE");
     expect(await refusalOf(null)).toBe("FIRST_OR_LAST");
   });
 
-  it("suggests no name, takes no list of operations, no mutation by GET and no form", async () => {
-    const misspelt = await whole.counter.ask("{ seekr { id } }");
+  it("suggests no names and refuses batches, mutations by GET and forms", async () => {
+    const misspelt = await whole.gateway.ask("{ seekr { id } }");
     expect(misspelt.errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
     expect(misspelt.text).not.toMatch(/did you mean|"seeker"/i);
     const query = "{ __typename }";
@@ -97,7 +97,7 @@ describe("the gateway", () => {
   });
 });
 
-it("a gateway without limits passes all of it on", async () => {
+it("answers documents of any size when LIMITS is off", async () => {
   await using city = await openHalf("city");
   await using national = await openHalf("national");
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });

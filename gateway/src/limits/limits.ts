@@ -1,14 +1,14 @@
-/** What a document may be, at the most, before it is validated or planned. */
+/** The limits of a document, checked before it is validated or planned. */
 export const MOST = {
   tokens: 2_000,
-  /** Levels of fields, fragments spread out. */
+  /** Levels of fields, with fragments expanded. */
   depth: 15,
-  /** Of one operation, fragments spread out. */
+  /** Of one operation, with fragments expanded. */
   aliases: 30,
-  /** Of one operation, fragments spread out, the same field counted each time. */
+  /** Of one operation, with fragments expanded; a repeated field counts each time. */
   rootFields: 10,
   /** In the whole document. */
   directives: 10,
-  /** Fields of one operation, fragments spread out. */
+  /** Fields of one operation, with fragments expanded. */
   selections: 5_000,
 } as const;

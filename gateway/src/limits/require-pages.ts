@@ -1,11 +1,10 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
-import type { GatewayContext } from "../gateway-context";
 import { findPages, type PageAsked } from "./find-pages";
 import { judgePages } from "./judge-pages";
 
-/** Refuses an operation that asks for a connection without saying how much of it, or for too much. */
-export function requirePages(): ApolloServerPlugin<GatewayContext> {
+/** Refuses an operation that selects a connection without a page size, or with one out of range. */
+export function requirePages(): ApolloServerPlugin {
   const found = new WeakMap<OperationDefinitionNode, readonly PageAsked[]>();
   return {
     requestDidStart: async () => ({

@@ -1,11 +1,11 @@
 import { type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
 
-/** How much a selection set asks for, its fragments spread out. */
+/** The cost of a selection set, with fragments expanded. */
 export interface Weight {
   readonly depth: number;
-  /** Fields of its own level. */
+  /** Fields at its own level. */
   readonly fields: number;
-  /** Fields of all levels. */
+  /** Fields at all levels. */
   readonly selections: number;
   readonly aliases: number;
 }
@@ -13,8 +13,8 @@ export interface Weight {
 const NOTHING: Weight = { depth: 0, fields: 0, selections: 0, aliases: 0 };
 
 /**
- * Weighs selection sets, each fragment once: a document that doubles with each of its fragments is weighed in time
- * proportional to its length. A fragment that spreads itself weighs nothing there; validation refuses it.
+ * Computes the cost of selection sets, of each fragment once: even if each fragment doubles the document, the time is
+ * proportional to its length. A fragment that spreads itself costs nothing there; validation refuses it.
  */
 export function weigherOf(fragments: readonly FragmentDefinitionNode[]): (set: SelectionSetNode) => Weight {
   const written = new Map(fragments.map((fragment) => [fragment.name.value, fragment.selectionSet]));
@@ -41,8 +41,10 @@ export function weigherOf(fragments: readonly FragmentDefinitionNode[]): (set: S
   function weighFragment(name: string): Weight {
     const known = weighed.get(name);
     if (known) return known;
+    // guard: fragment-spreads-itself-is-not-followed-round
     weighed.set(name, NOTHING);
     const set = written.get(name);
+    // guard: what-fragment-spreads-counts
     const weight = set ? weigh(set) : NOTHING;
     weighed.set(name, weight);
     return weight;

@@ -1,7 +1,7 @@
 import { type ASTNode, type DocumentNode, print, visit } from "graphql";
 
 /**
- * A document as it is told apart from others: in one order, and without `__typename`, which clients add on their own.
+ * The normal form in which documents are compared: sorted, and without `__typename`, which clients add by themselves.
  */
 export function layoutOf(document: DocumentNode): string {
   return print(

@@ -6,29 +6,29 @@ import { type DocumentNode, Kind, parse } from "graphql";
 import { z } from "zod";
 import { layoutOf } from "./layout-of";
 
-/** Made of schema/operations when the gateway is built. */
+/** Generated from schema/operations when the gateway is built. */
 export const BUILT_MANIFEST = join(__dirname, "..", "..", "generated", "operations", "persisted-documents.json");
 
-/** The operations that first-party clients may run. */
+/** The registered operations: those that first-party clients may run. */
 export interface Manifest {
   readonly texts: readonly string[];
   readonly names: ReadonlySet<string>;
-  /** The document of an id: the SHA-256 of its text. */
+  /** The document with this id, which is the SHA-256 of its text. */
   find(id: string): string | undefined;
-  /** Whether a document is registered, however it is laid out. */
+  /** Whether a document is registered, in any layout. */
   has(document: DocumentNode): boolean;
 }
 
 const shape = z.record(z.string(), z.string());
 
-/** Id → document, as graphql-codegen's client preset writes it. @throws ConfigurationError */
+/** Reads the file that graphql-codegen's client preset writes: id → document. @throws ConfigurationError */
 export function readManifest(path: string): Manifest {
   let written: Record<string, string>;
   try {
     written = shape.parse(parseJson(readFileSync(path, "utf8")));
     return manifestOf(written);
   } catch {
-    throw new ConfigurationError([`OPERATIONS_PATH: ${path} is no manifest of operations: build it, or name another`]);
+    throw new ConfigurationError([`OPERATIONS_PATH: ${path} is not an operation manifest: build it, or name another`]);
   }
 }
 

@@ -5,7 +5,7 @@ import type { ApolloGateway } from "@apollo/gateway";
 import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from "graphql";
 
-/** What @apollo/gateway keeps plans in, and its key for one; its types hide them. */
+/** The members of @apollo/gateway that plan and cache plans. Its types hide them. */
 interface Planning {
   readonly apiSchema: Schema;
   readonly queryPlanner: QueryPlanner;
@@ -13,8 +13,8 @@ interface Planning {
 }
 
 /**
- * Plans documents before anybody asks for them, one in each turn of the event loop. Those that do not fit the schema are
- * left to be refused when they are asked for.
+ * Plans documents before they are first requested, one in each turn of the event loop. Invalid documents are skipped;
+ * they are refused when they are requested.
  */
 export async function planAhead(gateway: ApolloGateway, schema: GraphQLSchema, documents: readonly string[]) {
   const { apiSchema, queryPlanner, queryPlanStore } = gateway as unknown as Planning;

@@ -16,39 +16,39 @@ const idOf = (name: string) =>
     String(text).includes(`query ${name}`),
   )?.[0] ?? "";
 
-let whole: AsyncDisposable & { counter: Rehearsal };
+let whole: AsyncDisposable & { gateway: Rehearsal };
 beforeAll(async () => {
   whole = await openTogether(async (open) => {
     const [city, national] = [await open(openHalf("city")), await open(openHalf("national"))];
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-    return { counter: await open(openRehearsal({ SUBGRAPH_URLS, OPERATIONS: "registered" })) };
+    return { gateway: await open(openRehearsal({ SUBGRAPH_URLS, OPERATIONS: "registered" })) };
   });
 });
 afterAll(() => whole?.[Symbol.asyncDispose]());
 
 async function post(body: object) {
   const headers = { "content-type": "application/json", "accept-language": "en" };
-  const response = await fetch(whole.counter.url, { method: "POST", headers, body: JSON.stringify(body) });
+  const response = await fetch(whole.gateway.url, { method: "POST", headers, body: JSON.stringify(body) });
   return { status: response.status, ...((await response.json()) as { data?: { seeker: unknown }; errors?: object[] }) };
 }
 
-describe("where registered operations alone are served", () => {
+describe("a gateway with OPERATIONS=registered", () => {
   it.each([
     ["its id", { documentId: idOf("SeekerView") }],
-    ["its id without the hash's name", { documentId: idOf("SeekerView").replace("sha256:", "") }],
+    ["its id without the sha256 prefix", { documentId: idOf("SeekerView").replace("sha256:", "") }],
     [
       "its id as a persisted query",
       { extensions: { persistedQuery: { version: 1, sha256Hash: idOf("SeekerView").replace("sha256:", "") } } },
     ],
     ["its text", { query: VIEW }],
-    ["its text as a client changes it", { query: VIEW.replace("nextAction {", "__typename nextAction { __typename ") }],
-  ])("one of them is, by %s", async (_, body) => {
+    ["its text with __typename added", { query: VIEW.replace("nextAction {", "__typename nextAction { __typename ") }],
+  ])("answers a registered operation when it is sent by %s", async (_, body) => {
     const { data, errors = [] } = await post({ ...body, variables: { id: ID } });
     expect(data?.seeker).toMatchObject({ id: ID });
     expect(errors).not.toMatchObject(REFUSED);
   });
 
-  it("no other is, by text or by an id", async () => {
+  it("refuses an unregistered operation when it is sent by text or by id", async () => {
     expect(await post({ query: FREE, variables: { id: ID } })).toMatchObject({ status: 200, errors: REFUSED });
     expect(await post({ documentId: "0".repeat(64), variables: { id: ID } })).toMatchObject({ errors: REFUSED });
     const changed = VIEW.replace("nextAction {", "nextAction { dueOn ");
@@ -57,17 +57,17 @@ describe("where registered operations alone are served", () => {
     ).toMatchObject(REFUSED);
   });
 
-  it("reporting clients write documents of their own", async () => {
-    await using guarded = await openGuarded({}, { OPERATIONS: "registered" });
+  it("answers an unregistered operation when a reporting client sends it", async () => {
+    await using secured = await openGuarded({}, { OPERATIONS: "registered" });
     const as = (token: string) => ({ authorization: `Bearer ${token}` });
-    const reporting = as(guarded.portal.sign({ role: "reporting" }));
-    expect((await guarded.counter.ask(FREE, { id: ID }, reporting)).data).toBeDefined();
-    const counselor = as(guarded.issuer.sign({ role: "city.counselor", service_points: [] }));
-    expect((await guarded.counter.ask(FREE, { id: ID }, counselor)).errors).toMatchObject(REFUSED);
+    const reporting = as(secured.portal.sign({ role: "reporting" }));
+    expect((await secured.gateway.ask(FREE, { id: ID }, reporting)).data).toBeDefined();
+    const counselor = as(secured.issuer.sign({ role: "city.counselor", service_points: [] }));
+    expect((await secured.gateway.ask(FREE, { id: ID }, counselor)).errors).toMatchObject(REFUSED);
   });
 });
 
-it("the manifest holds every operation of schema/operations, and says when there is none", () => {
+it("reads every operation of schema/operations, and throws when the manifest is missing", () => {
   expect([...readManifest(BUILT_MANIFEST).names].sort()).toEqual(["PlanProgress", "SeekerView", "Worklist"]);
-  expect(() => readManifest("/nowhere")).toThrow("OPERATIONS_PATH: /nowhere is no manifest of operations");
+  expect(() => readManifest("/nowhere")).toThrow("OPERATIONS_PATH: /nowhere is not an operation manifest");
 });

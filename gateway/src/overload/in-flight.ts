@@ -1,12 +1,12 @@
-/** How many requests are being answered, up to a limit. */
+/** Counts the requests in flight, up to a limit. */
 export class InFlight {
   #count = 0;
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly limit: number) {}
 
-  /** False where there are as many as may be. Whoever has entered leaves once. */
+  /** Returns false at the limit. Each successful `enter` needs one `leave`. */
   enter(): boolean {
-    if (this.#count >= this.most) return false;
+    if (this.#count >= this.limit) return false;
     this.#count++;
     return true;
   }

@@ -2,13 +2,13 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const RESOLUTION_MS = 10;
 const LOOK_EVERY_MS = 1_000;
-/** As long as no single thing may hold the event loop up: where half of its turns take longer, all wait for all. */
+/** No single task may block the event loop for longer. If half of its turns do, every request waits for the others. */
 const MOST_MS = 100;
 const LEAST_TURNS = 3;
 
 /**
- * Watches how late the event loop was in each of the last two seconds: in half of its turns, and twice, for a long turn
- * or two, as when a supergraph is built, are no crowd.
+ * Measures the event loop's median delay in each of the last two seconds. The loop is late only if both are: one or two
+ * long turns, as when a supergraph is built, are not overload.
  */
 export class LoopDelay {
   readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -25,7 +25,7 @@ export class LoopDelay {
     return this.#isLate;
   }
 
-  /** Forgets a turn that was long by intent. */
+  /** Forgets a turn that was long on purpose. */
   pardon(): void {
     this.#delay.reset();
     this.#wasLate = false;

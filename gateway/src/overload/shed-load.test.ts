@@ -16,8 +16,8 @@ function callOf() {
 
 const turnedAway = { status: 503, retryAfter: 1, extensions: { code: "OVERLOADED" } };
 
-describe("a gateway that has as much to do as it may", () => {
-  it("turns away what is more, and takes the next when one has left", async () => {
+describe("load shedding", () => {
+  it("refuses a request at the limit and admits the next when one has ended", async () => {
     const inFlight = new InFlight(2);
     const admit = shedLoad(async () => ANONYMOUS, { inFlight, loop: { isLate: false } });
     const first = callOf();
@@ -29,7 +29,7 @@ describe("a gateway that has as much to do as it may", () => {
     expect(inFlight.count).toBe(2);
   });
 
-  it("turns all away while its event loop is late", async () => {
+  it("refuses every request while its event loop is late", async () => {
     const loop = { isLate: true };
     const admit = shedLoad(async () => ANONYMOUS, { inFlight: new InFlight(2), loop });
     await expect(admit(callOf())).rejects.toMatchObject(turnedAway);
@@ -38,7 +38,7 @@ describe("a gateway that has as much to do as it may", () => {
   });
 });
 
-it("an event loop that is held up again and again is late, and is not once it is not", async () => {
+it("reports the event loop as late while it is blocked, and not afterwards", async () => {
   const loop = new LoopDelay();
   const until = async (isLate: boolean, act: () => void) => {
     for (let turn = 0; turn < 60 && loop.isLate !== isLate; turn++) {

@@ -9,10 +9,12 @@ export interface Load {
   readonly loop: { readonly isLate: boolean };
 }
 
-/** Turns calls away, before anything is read of them, where more would only make all of them wait. */
+/** Refuses requests before their body is read, when more of them would only make all wait. */
 export function shedLoad(admit: Admit, { inFlight, loop }: Load): Admit {
   return async (call) => {
+    // guard: no-more-requests-are-taken
     if (loop.isLate || !inFlight.enter()) throw new TurnedAway("OVERLOADED", errorCodes.OVERLOADED, 503, RETRY_AFTER_S);
+    // guard: request-is-answered-makes-room
     call.afterwards(() => inFlight.leave());
     return admit(call);
   };

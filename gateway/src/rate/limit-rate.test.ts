@@ -6,8 +6,8 @@ const callFrom = (address: string) => ({ address }) as Call;
 const turnedAway = { status: 429, extensions: { code: "RATE_LIMITED" } };
 const person = (subject: string): Caller => ({ ...ANONYMOUS, role: "seeker", subject });
 
-describe("a caller who asks too often", () => {
-  it("is told when to come again, wherever the calls come from", async () => {
+describe("the rate limit", () => {
+  it("tells a caller when to retry, whatever addresses the requests come from", async () => {
     const admit = limitRate(async () => person("one"), 2);
     await admit(callFrom("10.0.0.1"));
     await admit(callFrom("10.0.0.2"));
@@ -17,7 +17,7 @@ describe("a caller who asks too often", () => {
     expect(refused.retryAfter).toBeLessThanOrEqual(10);
   });
 
-  it("does not use up another's calls", async () => {
+  it("counts each caller alone when two share an address", async () => {
     let who = person("one");
     const admit = limitRate(async () => who, 1);
     await admit(callFrom("10.0.0.1"));
@@ -25,7 +25,7 @@ describe("a caller who asks too often", () => {
     await expect(admit(callFrom("10.0.0.1"))).resolves.toBe(who);
   });
 
-  it("is known by the address where there is no token", async () => {
+  it("counts by address when there is no token", async () => {
     const admit = limitRate(async () => ANONYMOUS, 1);
     await admit(callFrom("10.0.0.1"));
     await expect(admit(callFrom("10.0.0.1"))).rejects.toMatchObject(turnedAway);

@@ -6,14 +6,14 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 const WINDOW_S = 10;
 
-/** Lets each caller ask so often in ten seconds; who has no token is told apart by the connection's other end. */
-export function limitRate(admit: Admit, most: number): Admit {
-  const limiter = new RateLimiterMemory({ points: most, duration: WINDOW_S });
+/** Limits each caller's requests in ten seconds. A caller without a token is identified by its address. */
+export function limitRate(admit: Admit, limit: number): Admit {
+  const limiter = new RateLimiterMemory({ points: limit, duration: WINDOW_S });
   return async (call) => {
     const caller = await admit(call);
-    await limiter.consume(keyOf(caller, call)).catch((told: unknown) => {
-      if (!(told instanceof RateLimiterRes)) throw told;
-      const seconds = Math.max(1, Math.ceil(told.msBeforeNext / 1_000));
+    await limiter.consume(keyOf(caller, call)).catch((error: unknown) => {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
       throw new TurnedAway("RATE_LIMITED", errorCodes.RATE_LIMITED, 429, seconds);
     });
     return caller;
@@ -21,5 +21,6 @@ export function limitRate(admit: Admit, most: number): Admit {
 }
 
 function keyOf({ role, subject }: Caller, { address }: Call): string {
+  // guard: calls-are-counted-for-each-caller
   return subject === null ? `at ${address}` : `${role} ${subject}`;
 }

@@ -1,4 +1,4 @@
-/** Nothing of how the system is built stands anywhere in an answer: no address, SQL, stack, page or library's word. */
+/** Expects that a response shows no internals: no address, SQL, stack, HTML page or library message. */
 export function expectNothingInternal(answer: string, ...urls: string[]): void {
   const text = answer.replaceAll(/"traceId":"[0-9a-f]{32}"/g, "");
   for (const { port } of urls.map((url) => new URL(url))) expect(text).not.toContain(port);

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 export type Behaviour = (response: ServerResponse) => void;
 
-/** What a side that is down does. */
+/** Closes the connection, as a party that is down does. */
 export const cut: Behaviour = (response) => void response.destroy();
 
 const json =
@@ -14,7 +14,7 @@ const SQL = "select name from seeker_profile where id = $1";
 const STACK = `Error: connect ECONNREFUSED 10.1.2.3:5432\n    at TCPConnectWrap.afterConnect (/srv/city/dist/main.js:12:34)`;
 const PAGE = `<html><h1>500</h1><pre>${SQL}\n${STACK}</pre></html>`;
 
-/** What a subgraph may do instead of answering, by a name that ends the sentence "the subgraph ...". */
+/** What a faulty subgraph may do instead of answering, by a name that completes "the subgraph …". */
 export const faults: Readonly<Record<string, Behaviour>> = {
   "answers 500 with a page that quotes SQL": (response) =>
     void response.writeHead(500, { "content-type": "text/html" }).end(PAGE),
@@ -58,7 +58,7 @@ export const faults: Readonly<Record<string, Behaviour>> = {
   },
 };
 
-/** What never ends, by a name that ends the sentence "the subgraph ...". */
+/** Responses that never end, by a name that completes "the subgraph …". */
 export const delays: Readonly<Record<string, Behaviour>> = {
   "never answers": () => {},
   "sends headers and nothing more": (response) => void response.writeHead(200).flushHeaders(),

@@ -6,13 +6,13 @@ export type PartyName = "city" | "national";
 
 export const ID = "7d9e7a52-3f0b-4b0e-9a51-0c6f6f1f4a10";
 
-/** What a party holds of the person. */
+/** The half of the seeker that a party answers with. */
 export const halfOf = (party: PartyName) => ({
   nextAction: { text: `${party} calls`, owner: party === "city" ? "CITY" : "NATIONAL" },
   withheld: [{ reason: "NO_CONSENT" }],
 });
 
-/** A party that knows one person; `half` may answer otherwise, or fail. */
+/** Starts a party's subgraph that knows one seeker. `half` may answer something else, or throw. */
 export function openHalf(
   party: PartyName,
   half: () => unknown = () => halfOf(party),

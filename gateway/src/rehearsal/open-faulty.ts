@@ -3,7 +3,7 @@ import { listen } from "@aiwork/runtime/http/listen";
 import type { Behaviour } from "./faults";
 import type { RunningSubgraph } from "./open-party";
 
-/** A server that is asked like a subgraph and behaves otherwise. */
+/** Starts a server in place of a subgraph that behaves as the test says. */
 export async function openFaulty(behave: Behaviour): Promise<RunningSubgraph> {
   const hanging = new Set<ServerResponse>();
   const listening = await listen(
@@ -28,7 +28,7 @@ export async function openFaulty(behave: Behaviour): Promise<RunningSubgraph> {
   return running;
 }
 
-/** Where nothing listens. */
+/** An address where nothing listens. */
 export async function openNothing(): Promise<RunningSubgraph> {
   const nothing = await openFaulty(() => {});
   await nothing[Symbol.asyncDispose]();

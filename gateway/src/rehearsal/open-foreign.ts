@@ -38,7 +38,7 @@ const resolvers = {
       stock: (_: unknown, key: object) => ({ ...key, amount: 7 }),
     },
     Mutation: { rename: (_: unknown, user: object) => user },
-    /** It knows of nobody called gone. */
+    /** The id "gone" does not exist. */
     User: {
       __resolveReference: (key: { id: string }) => (key.id === "gone" ? null : key),
       name: ({ id, name }: { id: string; name?: string }) => name ?? `user ${id}`,
@@ -61,7 +61,7 @@ export function openForeign(name: keyof typeof contracts): Promise<RunningSubgra
   return openSubgraph(buildSubgraphSchema([{ typeDefs: parse(contracts[name]), resolvers: resolvers[name] as never }]));
 }
 
-/** Their supergraph, in a file of its own. */
+/** Writes their supergraph to a temporary file. */
 export function writeForeignSupergraph(urls: Record<keyof typeof contracts, string>) {
   return writeSupergraph(contracts, urls);
 }

@@ -10,30 +10,30 @@ import { openRehearsal, type Rehearsal } from "./open-rehearsal";
 import { openTogether } from "./open-together";
 import { writeIssuers } from "./write-issuers";
 
-/** A gateway and both sides, each of which verifies the road and the token by itself. Dispose it. */
+/** A gateway and both parties' subgraphs, each of which verifies signature and token by itself. Dispose it. */
 export interface Guarded extends AsyncDisposable {
-  readonly counter: Rehearsal;
-  /** Speaks for the city. */
+  readonly gateway: Rehearsal;
+  /** The city's issuer. */
   readonly issuer: TestIssuer;
-  /** Speaks for nobody: of seekers and reporting clients. */
+  /** The issuer for seekers and reporting clients, who belong to no party. */
   readonly portal: TestIssuer;
-  /** The calls that came to each side, let in or not. */
+  /** The calls that reached each subgraph, admitted or not. */
   readonly arrivals: Readonly<Record<PartyName, Call[]>>;
-  /** What the gateway logged as an error. */
-  readonly alarms: object[];
+  /** The entries that the gateway logged as errors. */
+  readonly loggedErrors: object[];
 }
 
-/** In what the nation differs from what the gateway thinks of it. */
+/** How the national subgraph's trust differs from what the gateway expects. */
 export interface Difference {
   readonly key?: RoadKey;
-  /** What a token must be meant for there. */
+  /** The audience that it requires in a token. */
   readonly audience?: string;
 }
 
 const keyOf = (party: PartyName): RoadKey => ({ id: "k1", secret: party.padEnd(32, ".") });
 const written = ({ id, secret }: RoadKey) => `${id}:${secret}`;
 
-export function openGuarded(national: Difference = {}, told: Record<string, string> = {}): Promise<Guarded> {
+export function openGuarded(national: Difference = {}, settings: Record<string, string> = {}): Promise<Guarded> {
   return openTogether(async (open) => {
     const issuer = await open(openTestIssuer("/city"));
     const portal = await open(openTestIssuer("/portal"));
@@ -56,17 +56,17 @@ export function openGuarded(national: Difference = {}, told: Record<string, stri
     };
     const [citySide, nationalSide] = [await open(side("city", {})), await open(side("national", national))];
     const { path } = await open(writeIssuers({ audience: TEST_AUDIENCE, issuers: trusted }));
-    const alarms: object[] = [];
+    const loggedErrors: object[] = [];
     const log = openLog("gateway", "trace", overheard);
-    log.error = (told: object) => void alarms.push(told);
-    const settings = {
-      ...told,
+    log.error = (entry: object) => void loggedErrors.push(entry);
+    const environment = {
+      ...settings,
       AUTH: "on",
       ISSUERS_PATH: path,
       SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: written(keyOf("city")), national: written(keyOf("national")) }),
       SUBGRAPH_URLS: JSON.stringify({ city: citySide.url, national: nationalSide.url }),
     };
-    const counter = await open(openRehearsal(settings, log));
-    return { counter, issuer, portal, arrivals, alarms };
+    const gateway = await open(openRehearsal(environment, log));
+    return { gateway, issuer, portal, arrivals, loggedErrors };
   });
 }

@@ -5,7 +5,7 @@ import { openSubgraph, type RunningSubgraph } from "./open-party";
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
   import: ["@key", "@shareable", "@external", "@requires", "@provides"])`;
 
-/** A library's catalogue and its lending desk: interfaces, unions, fields that need another's or provide them. */
+/** A library's catalogue and its loans: interfaces, unions, `@requires` and `@provides`. */
 export const contracts = {
   catalogue: `${LINK}
     type Query { media(first: Int): [Media] search(text: String!): [Found!]! medium(id: ID!): Media broken: Book }

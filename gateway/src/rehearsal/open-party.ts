@@ -15,13 +15,13 @@ const CONTRACT = join(__dirname, "..", "..", "..", "schema");
 
 export interface RunningSubgraph extends AsyncDisposable {
   readonly url: string;
-  /** How often it was asked. */
+  /** The number of requests it received. */
   asked: number;
 }
 
 const anyone: Admit = async () => ANONYMOUS;
 
-/** A party's subgraph as its contract says, answering with what the test gives it, to whom the test lets in. */
+/** Starts a party's subgraph by its contract, with the test's resolvers and admission. */
 export async function openParty(
   party: "city" | "national",
   resolvers: object,
@@ -31,7 +31,7 @@ export async function openParty(
   return openSubgraph(buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } as never }]), admit);
 }
 
-/** Any schema, served by our own plumbing. */
+/** Serves any schema with our own HTTP server. */
 export async function openSubgraph(
   schema: ReturnType<typeof buildSubgraphSchema>,
   admit = anyone,

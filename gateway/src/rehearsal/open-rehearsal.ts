@@ -6,7 +6,7 @@ import { openGateway } from "../open-gateway";
 
 export interface Answer {
   status: number;
-  /** The whole answer as it went over the wire. */
+  /** The whole response body. */
   text: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into it as it likes
   data: any;
@@ -18,7 +18,7 @@ export interface Rehearsal extends AsyncDisposable {
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
 }
 
-/** The gateway before subgraphs of the test's own, on a free port; nobody is asked who they are unless it says so. */
+/** Starts the gateway on a free port, with the test's settings. AUTH is off unless they say otherwise. */
 export async function openRehearsal(
   environment: Record<string, string>,
   log = openLog("gateway", "trace", overheard),
@@ -39,7 +39,7 @@ export async function openRehearsal(
   };
 }
 
-/** The gateway over the project's own supergraph. */
+/** Starts the gateway with the project's own supergraph. */
 export function openCounter(city: { url: string }, national: { url: string }): Promise<Rehearsal> {
   return openRehearsal({ SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }) });
 }

@@ -5,9 +5,9 @@ import type { RunningSubgraph } from "./open-party";
 import { openCounter, type Rehearsal } from "./open-rehearsal";
 import { openTogether } from "./open-together";
 
-/** A gateway with one side that works and one that behaves as the test wants. */
+/** A gateway with one party that works and one that behaves as the test says. */
 export interface Stage extends AsyncDisposable {
-  readonly counter: Rehearsal;
+  readonly gateway: Rehearsal;
   readonly broken: RunningSubgraph;
   behave: Behaviour;
 }
@@ -17,8 +17,8 @@ export function openStage(down: PartyName, up: PartyName): Promise<Stage> {
     const broken = await open(openFaulty((response) => stage.behave(response)));
     const other = await open(openHalf(up));
     const [city, national] = down === "city" ? [broken, other] : [other, broken];
-    const counter = await open(openCounter(city, national));
-    const stage = { counter, broken, behave: cut };
+    const gateway = await open(openCounter(city, national));
+    const stage = { gateway, broken, behave: cut };
     return stage;
   });
 }

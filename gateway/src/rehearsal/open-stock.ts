@@ -3,7 +3,7 @@ import { ApolloGateway, LocalGraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 
-/** @apollo/gateway in @apollo/server, as they come, its subgraphs in the same process. Dispose it. */
+/** Starts the unchanged @apollo/gateway in @apollo/server, with its subgraphs in the same process. Dispose it. */
 export async function openStock(supergraphSdl: string, schemaOf: (name: string) => GraphQLSchema) {
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const gateway = new ApolloGateway({

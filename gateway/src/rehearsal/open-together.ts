@@ -1,7 +1,7 @@
-/** Opens one more part of a whole. */
+/** Starts one more part of a whole. */
 export type Open = <Part extends AsyncDisposable>(part: Promise<Part>) => Promise<Part>;
 
-/** Several parts that are disposed as one, the last first; also when a later one cannot be opened. */
+/** Starts several parts that are disposed as one, the last first; also when a later one fails to start. */
 export async function openTogether<Whole extends object>(
   build: (open: Open) => Promise<Whole>,
 ): Promise<Whole & AsyncDisposable> {

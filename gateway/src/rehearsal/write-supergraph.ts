@@ -6,7 +6,7 @@ import { parse } from "graphql";
 
 type ByName = Readonly<Record<string, string>>;
 
-/** Composes subgraphs' contracts at these addresses. */
+/** Composes subgraphs' contracts with these URLs. */
 export function composeContracts(contracts: ByName, urls: ByName): string {
   const services = Object.entries(contracts).map(([name, sdl]) => ({
     name,
@@ -18,7 +18,7 @@ export function composeContracts(contracts: ByName, urls: ByName): string {
   return supergraphSdl;
 }
 
-/** A supergraph in a file of its own. */
+/** Composes a supergraph and writes it to a temporary file. */
 export async function writeSupergraph(contracts: ByName, urls: ByName) {
   const sdl = composeContracts(contracts, urls);
   const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));

@@ -2,7 +2,7 @@ import "../disable-telemetry";
 import { parentPort } from "node:worker_threads";
 import { ApolloGateway } from "@apollo/gateway";
 
-/** A supergraph that is only looked at calls nobody. */
+/** A supergraph under examination calls no subgraph. */
 const nobody = { process: async () => ({ data: null }) };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 

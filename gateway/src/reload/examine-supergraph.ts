@@ -1,23 +1,23 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 
-/** From its source, or as it was built. */
-const PROGRAM = [__dirname, join(__dirname, "..", "..", "dist", "reload")]
+/** The built worker: in this folder when this runs from dist, in dist when it runs from source. */
+const PROGRAM = [__dirname, join(__dirname, "..", "..", "dist", basename(__dirname))]
   .map((folder) => join(folder, "examine-in-thread.js"))
   .find(existsSync);
 const PATIENCE_MS = 30_000;
-/** It stays for the next one, which it knows twice as fast, and then gives its memory back. */
+/** The worker stays for the next supergraph, which it loads twice as fast, and then ends to free its memory. */
 const IDLE_MS = 60_000;
-/** What a supergraph that nobody has looked at may take. */
+/** The memory that an unexamined supergraph may use. */
 const MEMORY_MB = 256;
 
-/** Tries supergraphs in a thread of its own, one after the other: that takes seconds, and memory. */
+/** Loads supergraphs in a worker thread, one at a time, because that takes seconds and memory. */
 export class Examiner {
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  /** Whether @apollo/gateway can build it. */
+  /** Whether @apollo/gateway can load this supergraph. */
   async examine(sdl: string): Promise<boolean> {
     clearTimeout(this.#idle);
     this.#worker ??= openWorker();
@@ -42,17 +42,17 @@ function openWorker(): Worker {
   return worker;
 }
 
-/** Undefined where the thread did not live to say it, or not in time. */
+/** Undefined if the worker ended or timed out before it answered. */
 function ask(worker: Worker, sdl: string): Promise<boolean | undefined> {
   return new Promise((resolve) => {
-    const tell = (isWell?: boolean) => {
+    const finish = (isWell?: boolean) => {
       clearTimeout(timer);
-      worker.off("message", tell).off("exit", lose);
+      worker.off("message", finish).off("exit", fail);
       resolve(isWell);
     };
-    const lose = () => tell();
-    const timer = setTimeout(lose, PATIENCE_MS);
-    worker.on("message", tell).on("exit", lose);
+    const fail = () => finish();
+    const timer = setTimeout(fail, PATIENCE_MS);
+    worker.on("message", finish).on("exit", fail);
     worker.postMessage(sdl);
   });
 }

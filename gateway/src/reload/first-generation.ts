@@ -4,24 +4,26 @@ import type { LastGood } from "./keep-last-good";
 import type { SupergraphSource } from "./supergraph-source";
 
 /**
- * The supergraph to begin with: what the source gives or, where that is none or cannot be had, the one that was last in
- * service. @throws ConfigurationError of the source
+ * The supergraph to start with: the source's or, if that is invalid or cannot be read, the last one in service.
+ * @throws ConfigurationError of the source
  */
 export async function firstGeneration(
   source: SupergraphSource,
   lastGood: LastGood,
-  around: Surroundings,
+  dependencies: Surroundings,
 ): Promise<Generation> {
   try {
-    const first = await buildGeneration(source.name, (await source.read()) ?? "", around);
-    await lastGood.keep(first.sdl).catch((err) => around.log.warn({ err }, "the last good supergraph is not kept"));
+    const first = await buildGeneration(source.name, (await source.read()) ?? "", dependencies);
+    await lastGood
+      .keep(first.sdl)
+      .catch((err) => dependencies.log.warn({ err }, "cannot save the last good supergraph"));
     return first;
   } catch (error) {
     const kept = error instanceof ConfigurationError ? await lastGood.read() : undefined;
     if (kept === undefined) throw error;
-    const goesOn = await buildGeneration("LAST_GOOD_PATH", kept, around).catch(() => undefined);
+    const goesOn = await buildGeneration("LAST_GOOD_PATH", kept, dependencies).catch(() => undefined);
     if (!goesOn) throw error;
-    around.log.error({ faults: (error as ConfigurationError).sentences }, "the last good supergraph is served");
+    dependencies.log.error({ faults: (error as ConfigurationError).sentences }, "serving the last good supergraph");
     return goesOn;
   }
 }

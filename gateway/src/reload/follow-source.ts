@@ -7,26 +7,26 @@ import type { SupergraphSource } from "./supergraph-source";
 
 const LOOK_EVERY_MS = 1_000;
 
-/** What became of a supergraph that was offered. */
+/** The outcome of a new supergraph. */
 export type Offered = "swapped" | "refused";
 
-/** Looks for another supergraph every second, until it is stopped, and at SIGHUP at once. */
+/** Checks for a new supergraph every second until it is stopped, and at once on SIGHUP. */
 export interface Follower {
   look(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Puts what the source gives into service when it can be built; a bad one is refused, and the last good one goes on. */
+/** Serves each new supergraph from the source that can be built. An invalid one is refused; the current one stays. */
 export function followSource(
   source: SupergraphSource,
   served: ServedSupergraph,
   lastGood: LastGood,
-  around: Surroundings,
+  dependencies: Surroundings,
   note: (offered: Offered) => void = () => {},
 ): Follower {
-  const { log } = around;
+  const { log } = dependencies;
   const examiner = new Examiner();
-  let told = "";
+  let lastLogged = "";
   let looking: Promise<void> | undefined;
   const look = () => {
     looking ??= lookOnce().finally(() => {
@@ -40,20 +40,20 @@ export function followSource(
     try {
       const sdl = await source.read();
       if (sdl === undefined) return;
-      told = "";
+      lastLogged = "";
       if (sdl === served.current.sdl) return;
-      if (!(await examiner.examine(sdl))) throw new ConfigurationError([`${source.name} is no supergraph`]);
-      served.swap(await buildGeneration(source.name, sdl, around));
+      if (!(await examiner.examine(sdl))) throw new ConfigurationError([`${source.name} is not a supergraph`]);
+      served.swap(await buildGeneration(source.name, sdl, dependencies));
       note("swapped");
-      log.info("another supergraph is in service");
+      log.info("serving a new supergraph");
       await lastGood.keep(sdl);
     } catch (error) {
-      if (!(error instanceof ConfigurationError)) return log.error({ err: error }, "the supergraph was not swapped");
+      if (!(error instanceof ConfigurationError)) return log.error({ err: error }, "cannot replace the supergraph");
       note("refused");
-      // A registry that stays away is told of once.
-      const faults = error.sentences.join();
-      if (faults !== told) log.error({ faults: error.sentences }, "a supergraph was refused");
-      told = faults;
+      // A registry that stays unreachable is logged once.
+      const sentences = error.sentences.join();
+      if (sentences !== lastLogged) log.error({ faults: error.sentences }, "refused a supergraph");
+      lastLogged = sentences;
     }
   }
 

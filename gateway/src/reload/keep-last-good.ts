@@ -1,12 +1,12 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 
-/** Keeps the supergraph that was last put into service on disk, whole or not at all. */
+/** Keeps the last supergraph in service on disk. It replaces the file atomically. */
 export interface LastGood {
   read(): Promise<string | undefined>;
   keep(sdl: string): Promise<void>;
 }
 
-/** @param path undefined where nothing is kept */
+/** @param path undefined to keep nothing */
 export function lastGoodAt(path: string | undefined): LastGood {
   return {
     read: async () => (path === undefined ? undefined : readFile(path, "utf8").catch(() => undefined)),

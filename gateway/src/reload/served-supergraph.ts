@@ -5,12 +5,12 @@ import type { Generation } from "../supergraph/build-generation";
 type GatewayOfServer = NonNullable<ApolloServerOptions<never>["gateway"]>;
 type Listener = Parameters<GatewayOfServer["onSchemaLoadOrUpdate"]>[0];
 
-/** Longer than the longest request: whatever was validated by a supergraph is executed by it. */
+/** Longer than the longest request, so that each request is executed by the supergraph that validated it. */
 const RETIREMENT_MS = 12_000;
 
 /**
- * The supergraph in service, for @apollo/server. A swap changes one reference: requests that came before it finish by
- * the supergraph that they were validated by.
+ * The supergraph in service, for @apollo/server. A swap changes one reference. Requests that arrived before it finish
+ * with the supergraph that validated them.
  */
 export class ServedSupergraph implements GatewayOfServer {
   readonly #listeners = new Set<Listener>();

@@ -2,17 +2,17 @@ import { readFile, stat } from "node:fs/promises";
 import { ConfigurationError } from "@aiwork/runtime/configuration/read-configuration";
 import { request } from "undici";
 
-/** Where the supergraph is taken from. */
+/** Where the supergraph comes from. */
 export interface SupergraphSource {
-  /** As faults name it. */
+  /** Its name in error messages. */
   readonly name: string;
-  /** The supergraph as it now is; undefined where it is as it was last time. @throws ConfigurationError */
+  /** The current supergraph; undefined if it has not changed since the last read. @throws ConfigurationError */
   read(): Promise<string | undefined>;
 }
 
 const REGISTRY_MS = 2_000;
 
-/** A file. One that is being written is read again when it is whole, for its time changes once more. */
+/** A file. If it is read while being written, its modification time changes once more and it is read again. */
 export function fileSource(path: string): SupergraphSource {
   const name = `SUPERGRAPH_PATH: ${path}`;
   let seen = "";
@@ -33,7 +33,7 @@ export function fileSource(path: string): SupergraphSource {
   };
 }
 
-/** A registry: GET gives the supergraph's SDL, with an entity tag by which it says that nothing has changed. */
+/** A registry: GET returns the supergraph's SDL with an ETag, and 304 if nothing has changed. */
 export function registrySource(url: string): SupergraphSource {
   const name = "REGISTRY_URL: what the registry gives";
   let tag: string | undefined;

@@ -1,11 +1,10 @@
 import { OperationTypeNode } from "graphql";
-import type { PlannedFetch } from "../fetch/parse-fetch";
 import type { Exchange } from "../subgraph/exchange";
 
-/** What the client must still have left, in milliseconds, for a second call to make sense. */
+/** A retry needs at least this much of the client's time, in milliseconds. */
 const LEAST_LEFT_MS = 1_000;
 
-/** The subgraph, or what stands before it, did not take the call, or broke off. A time-out is not tried twice. */
+/** The subgraph or a proxy before it did not accept the call, or broke the connection. A timeout is not retried. */
 const BROKEN: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -17,8 +16,9 @@ const BROKEN: ReadonlySet<unknown> = new Set([
   504,
 ]);
 
-/** Whether what failed may be asked once more. A mutation never: it may have been done though nothing was answered. */
-export function mayRetry({ operation }: Pick<PlannedFetch, "operation">, exchanged: Exchange, msLeft: number): boolean {
-  if (operation.operation !== OperationTypeNode.QUERY || msLeft < LEAST_LEFT_MS) return false;
+/** Whether a failed call may be retried. A mutation never is: it may have taken effect without a response. */
+export function mayRetry(operation: OperationTypeNode, exchanged: Exchange, msLeft: number): boolean {
+  // guard: mutation-is-sent-once
+  if (operation !== OperationTypeNode.QUERY || msLeft < LEAST_LEFT_MS) return false;
   return BROKEN.has(exchanged.kind === "failed" ? exchanged.reason : exchanged.status);
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from "./exchange";
 import type { Answer } from "./read-answer";
 
-/** One call of a subgraph, and its answer where it gave one. */
+/** One call to a subgraph, with its GraphQL response if it gave one. */
 export interface Attempt {
   readonly exchanged: Exchange;
   readonly answer: Answer | undefined;

@@ -7,33 +7,33 @@ const refused = (code: string, refusal: string) => ({ errors: [{ message: "No.",
 
 const UNAVAILABLE = { code: "SUBGRAPH_UNAVAILABLE", subgraph: "city" };
 
-describe("a subgraph that refuses a call as a whole", () => {
-  it("for its token says so to the caller", () => {
-    const { fault, reason } = answered(401, refused("UNAUTHENTICATED", "TOKEN_REFUSED"));
-    expect(fault.extensions).toEqual({ code: "UNAUTHENTICATED", refusal: "TOKEN_REFUSED" });
-    expect(fault.sentences.ja).toBe("No.");
+describe("classifying a refused call", () => {
+  it("reports the token to the caller when the subgraph refuses it", () => {
+    const { error, reason } = answered(401, refused("UNAUTHENTICATED", "TOKEN_REFUSED"));
+    expect(error.extensions).toEqual({ code: "UNAUTHENTICATED", refusal: "TOKEN_REFUSED" });
+    expect(error.sentences.ja).toBe("No.");
     expect(reason).toBe("TOKEN_REFUSED");
   });
 
   it.each<[string, unknown]>([
     ["for its signature", refused("UNAUTHENTICATED", "INVALID_SIGNATURE")],
-    ["for a reason that it does not name", { errors: [{ message: "No.", extensions: { code: "UNAUTHENTICATED" } }] }],
-    ["with a token's refusal of another code", refused("FORBIDDEN", "TOKEN_REFUSED")],
-    ["with a page", "<html>401</html>"],
-    ["with nothing", ""],
-  ])("%s is unavailable to the caller", (_, body) => {
-    const { fault, reason } = answered(401, body);
-    expect(fault.extensions).toEqual(UNAVAILABLE);
+    ["for an unnamed reason", { errors: [{ message: "No.", extensions: { code: "UNAUTHENTICATED" } }] }],
+    ["with TOKEN_REFUSED and another code", refused("FORBIDDEN", "TOKEN_REFUSED")],
+    ["with an HTML page", "<html>401</html>"],
+    ["with an empty body", ""],
+  ])("reports the subgraph as unavailable when it refuses the call %s", (_, body) => {
+    const { error, reason } = answered(401, body);
+    expect(error.extensions).toEqual(UNAVAILABLE);
     expect(reason).toBe("INVALID_SIGNATURE");
   });
 
-  it("because it cannot verify tokens is unavailable to the caller", () => {
-    const { fault, reason } = answered(503, refused("OVERLOADED", "ISSUER_AWAY"));
-    expect(fault.extensions).toEqual(UNAVAILABLE);
+  it("reports the subgraph as unavailable when it cannot verify tokens", () => {
+    const { error, reason } = answered(503, refused("OVERLOADED", "ISSUER_AWAY"));
+    expect(error.extensions).toEqual(UNAVAILABLE);
     expect(reason).toBe(503);
   });
 
-  it("is not believed that the token is wrong by another status", () => {
-    expect(answered(503, refused("UNAUTHENTICATED", "TOKEN_REFUSED")).fault.extensions).toEqual(UNAVAILABLE);
+  it("ignores a TOKEN_REFUSED when the status is not 401", () => {
+    expect(answered(503, refused("UNAUTHENTICATED", "TOKEN_REFUSED")).error.extensions).toEqual(UNAVAILABLE);
   });
 });

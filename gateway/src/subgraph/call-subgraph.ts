@@ -2,9 +2,9 @@ import { DEADLINE_HEADER } from "@aiwork/runtime/deadline/deadline-header";
 import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/request-context";
 import { endSpan } from "@aiwork/runtime/tracing/request-trace";
 import type { Span } from "@opentelemetry/api";
+import type { OperationTypeNode } from "graphql";
 import type { Pool } from "undici";
 import { SubgraphBreaker } from "../breaker/subgraph-breaker";
-import type { PlannedFetch } from "../fetch/parse-fetch";
 import type { GatewayContext } from "../gateway-context";
 import { mayRetry } from "../retry/may-retry";
 import { RetryBudget } from "../retry/retry-budget";
@@ -14,14 +14,14 @@ import { exchange, LATE, LEFT } from "./exchange";
 import { openPool } from "./open-pool";
 import { readAnswer } from "./read-answer";
 
-/** What is told of a subgraph's calls. */
+/** Receives what happens to calls to subgraphs. */
 export interface CallNotes {
   called(subgraph: string, attempt: Attempt, seconds: number): void;
   retried(subgraph: string): void;
   breaker(subgraph: string, isOpen: boolean): void;
 }
 
-/** The way to one subgraph: its connections, its breaker, its budget of retries. */
+/** Calls one subgraph: its connections, its breaker and its retry budget. */
 export class SubgraphCaller {
   readonly #pool: Pool;
   readonly #target: string;
@@ -40,21 +40,21 @@ export class SubgraphCaller {
     this.#breaker = new SubgraphBreaker((isOpen) => notes.breaker(name, isOpen));
   }
 
-  /** Calls it once; once more where that may do no harm. */
-  async call(body: string, fetch: Pick<PlannedFetch, "operation">, context: GatewayContext): Promise<Attempt> {
+  /** Calls the subgraph, and retries once if that is safe. */
+  async call(body: string, operation: OperationTypeNode, context: GatewayContext): Promise<Attempt> {
     this.#budget.earn();
     const first = await this.#attempt(body, context);
-    if (!mayRetry(fetch, first.exchanged, context.deadline.left) || !this.#budget.spend()) return first;
+    if (!mayRetry(operation, first.exchanged, context.deadline.msLeft) || !this.#budget.spend()) return first;
     this.notes.retried(this.name);
     return this.#attempt(body, context);
   }
 
   async #attempt(body: string, context: GatewayContext): Promise<Attempt> {
-    const { leftForSubgraph, departed } = context.deadline;
-    if (leftForSubgraph === 0) return { exchanged: departed.aborted ? LEFT : LATE, answer: undefined };
+    const { msLeftForSubgraph, clientClosed } = context.deadline;
+    if (msLeftForSubgraph === 0) return { exchanged: clientClosed.aborted ? LEFT : LATE, answer: undefined };
     const begun = performance.now();
     const span = context.trace?.call(this.name);
-    const attempt = await this.#breaker.run(() => this.#send(body, context, leftForSubgraph, span));
+    const attempt = await this.#breaker.run(() => this.#send(body, context, msLeftForSubgraph, span));
     if (span) endSpan(span, attempt.exchanged.kind === "answered" ? attempt.exchanged.status : undefined);
     this.notes.called(this.name, attempt, (performance.now() - begun) / 1_000);
     return attempt;
@@ -62,11 +62,11 @@ export class SubgraphCaller {
 
   async #send(body: string, context: GatewayContext, deadline: number, span: Span | undefined): Promise<Attempt> {
     const { authorization } = context;
-    // Signed for each attempt anew, for a nonce is good once.
+    // Each attempt is signed anew, because a nonce is valid once.
     const signed = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
     const headers = { ...headersFor(context, deadline, span), ...signed };
-    const { departed } = context.deadline;
-    const exchanged = await exchange(this.#pool, { path: this.#target, headers, body, deadline, departed });
+    const { clientClosed } = context.deadline;
+    const exchanged = await exchange(this.#pool, { path: this.#target, headers, body, deadline, clientClosed });
     const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
     return { exchanged, answer };
   }
@@ -80,6 +80,7 @@ function headersFor(context: RequestContext, deadline: number, span: Span | unde
   return {
     "content-type": "application/json",
     accept: "application/graphql-response+json, application/json",
+    // guard: call-hands-own-span-on
     traceparent: traceparentOf(context, span),
     "accept-language": context.language,
     [DEADLINE_HEADER]: String(deadline),

@@ -1,11 +1,11 @@
 import { Pool } from "undici";
 
 const CONNECT_MS = 1_500;
-/** The last resort behind each call's own deadline, of which a report's is the longest. */
+/** A fallback behind each call's own deadline; the longest is a report's. */
 const LONGEST_MS = 10_000;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** The connections to one subgraph, never shared with another's: one that hangs must not hold up the other. */
+/** The connections to one subgraph. They are never shared, so that a subgraph that hangs does not block another. */
 export function openPool(origin: string): Pool {
   return new Pool(origin, {
     connections: 32,

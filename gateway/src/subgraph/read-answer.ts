@@ -6,7 +6,7 @@ export interface Answer {
   readonly errors: readonly unknown[];
 }
 
-/** A GraphQL answer: 200, or 400 for a request that the subgraph itself refuses. Everything else is none: undefined. */
+/** Reads a GraphQL response: status 200, or 400 for a request that the subgraph refuses. Otherwise undefined. */
 export function readAnswer(status: number, text: string): Answer | undefined {
   return status === 200 || status === 400 ? readResponse(text) : undefined;
 }

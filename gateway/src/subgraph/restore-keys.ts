@@ -7,19 +7,19 @@ import { placesLost } from "../fetch/places-lost";
 import type { KeyEchoes } from "../supergraph/find-key-echoes";
 import type { Settled } from "./settle-loss";
 
-/** What a subgraph could not give of an entity's key, or the whole, must not wipe out what the other gives. */
+/** Restores an entity's key that a subgraph could not give, so that no null overwrites the other subgraph's data. */
 export function restoreKeys(data: Data, errors: readonly Refusal[], fetch: FetchInHand, echoes: KeyEchoes): Settled {
-  let told = errors;
+  let remaining = errors;
   for (const [as, key] of echoKeys(fetch, echoes)) {
     const entity = data[as];
-    if (isObject(entity)) told = told.filter(({ path }) => !restores(entity, key, as, path));
+    if (isObject(entity)) remaining = remaining.filter(({ path }) => !restores(entity, key, as, path));
     const causes = errors.filter(({ path }) => path?.[0] === as);
     if (entity !== null || causes.length === 0 || causes.some(isInputFault)) continue;
     data[as] = key;
     const lost = placesLost(fetch, echoes).filter(([root]) => root === as);
-    told = told.flatMap((error) => (error.path?.length === 1 ? spreadFault(error, lost) : [error]));
+    remaining = remaining.flatMap((error) => (error.path?.length === 1 ? spreadFault(error, lost) : [error]));
   }
-  return { data, errors: told };
+  return { data, errors: remaining };
 }
 
 function restores(entity: Data, key: Data, as: string, path: Refusal["path"]): boolean {
@@ -30,7 +30,7 @@ function restores(entity: Data, key: Data, as: string, path: Refusal["path"]): b
   return true;
 }
 
-/** Arguments that a subgraph refuses are not echoed as if they were a key. */
+/** Arguments that a subgraph refuses are not echoed as a key. */
 export function isInputFault({ extensions: { code } }: Refusal): boolean {
   return code === "BAD_USER_INPUT";
 }

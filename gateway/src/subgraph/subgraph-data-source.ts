@@ -17,13 +17,13 @@ const MOST_FETCHES_KEPT = 500;
 type Options = Parameters<GraphQLDataSource["process"]>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource["process"]>>;
 
-/** What all data sources of one supergraph know of it. */
+/** What the data sources of one supergraph need to know about it. */
 export interface SupergraphKnowledge {
   readonly schema: GraphQLSchema;
   readonly echoes: KeyEchoes;
 }
 
-/** One subgraph's answers, as the planner asks for them. It never throws: whatever the subgraph does comes back as data and errors to be shown. */
+/** Runs the planner's fetches on one subgraph. It never throws: a failure becomes data and errors that may be shown. */
 export class SubgraphDataSource implements GraphQLDataSource {
   readonly #fetches = new BoundedCache(MOST_FETCHES_KEPT, parseFetch);
 
@@ -45,20 +45,21 @@ export class SubgraphDataSource implements GraphQLDataSource {
     const { name } = this.caller;
     const fetch = takeInHand(this.#fetches.get(query), schema, variables);
     const body = JSON.stringify({ query, variables, operationName });
-    const { answer, exchanged } = await this.caller.call(body, fetch, context);
+    const { answer, exchanged } = await this.caller.call(body, fetch.operation.operation, context);
     if (answer) {
       const settled = settleAnswer(answer, fetch, echoes, name);
       if (settled.data && settled.errors.length === 0) noteAbsent(context, fetch, settled.data);
       return settled;
     }
-    const { fault, reason } = blameFor(exchanged, name);
-    this.log[levelOf(reason)]({ subgraph: name, reason, traceId: context.traceId }, "subgraph gave no answer");
-    return settleLoss(fault, fetch, echoes);
+    const { error, reason } = blameFor(exchanged, name);
+    this.log[levelOf(reason)]({ subgraph: name, reason, traceId: context.traceId }, "no response from the subgraph");
+    return settleLoss(error, fetch, echoes);
   }
 }
 
-/** What the operator must mend, what may pass, and what says nothing new. */
+/** Error: the operator must act. Warn: it may pass. Debug: it was logged before or concerns the client alone. */
 function levelOf(reason: Blame["reason"]): "error" | "warn" | "debug" {
+  // guard: refused-signing-is-given-to-operator
   if (reason === "INVALID_SIGNATURE") return "error";
-  return reason === "BREAKER_OPEN" || reason === "CLIENT_LEFT" ? "debug" : "warn";
+  return reason === "BREAKER_OPEN" || reason === "CLIENT_CLOSED" ? "debug" : "warn";
 }

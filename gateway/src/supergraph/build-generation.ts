@@ -20,17 +20,17 @@ import { readSupergraph } from "./read-supergraph";
 
 type Executor = ApolloGateway["executor"];
 
-/** What does not change from one supergraph to the next. */
+/** What stays the same from one supergraph to the next. */
 export interface Surroundings {
   readonly urls: ReadonlyMap<string, string>;
   readonly keys: RoadKeys;
   readonly log: Log;
   readonly notes: CallNotes;
-  /** Documents that are planned before anybody asks. */
+  /** Documents that are planned before the first request. */
   readonly known: readonly string[];
 }
 
-/** One supergraph in service: its schema as clients see it, and what executes operations of that schema. */
+/** One supergraph in service: its API schema, and the executor of that schema's operations. */
 export interface Generation {
   readonly sdl: string;
   readonly apiSchema: GraphQLSchema;
@@ -38,14 +38,14 @@ export interface Generation {
   close(): Promise<void>;
 }
 
-/** @param name where the supergraph comes from, for faults @throws ConfigurationError when it cannot be served */
-export async function buildGeneration(name: string, sdl: string, around: Surroundings): Promise<Generation> {
-  const { urls, keys, log, notes, known } = around;
+/** @param name the supergraph's source, for error messages @throws ConfigurationError if it cannot be served */
+export async function buildGeneration(name: string, sdl: string, dependencies: Surroundings): Promise<Generation> {
+  const { urls, keys, log, notes, known } = dependencies;
   const { schema } = readSupergraph(name, sdl);
-  const roads = paveRoads(locateSubgraphs(schema, urls), keys);
+  const endpoints = paveRoads(locateSubgraphs(schema, urls), keys);
   const knowledge = { schema, echoes: findKeyEchoes(schema) };
   const callers = new Map(
-    [...roads].map(([name, { url, credentials }]) => [name, new SubgraphCaller(name, url, credentials, notes)]),
+    [...endpoints].map(([name, { url, credentials }]) => [name, new SubgraphCaller(name, url, credentials, notes)]),
   );
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
@@ -53,7 +53,7 @@ export async function buildGeneration(name: string, sdl: string, around: Surroun
     logger: quietLogger(log),
     __exposeQueryPlanExperimental: false,
   });
-  // What comes next holds the event loop up for as long as it takes.
+  // Loading blocks the event loop, so let waiting requests run first.
   await nextTurn();
   const close = async () => void (await Promise.all([...callers.values()].map((caller) => caller.close())));
   let apiSchema = schema;
@@ -70,7 +70,7 @@ export async function buildGeneration(name: string, sdl: string, around: Surroun
     apiSchema,
     execute: async (request) => {
       const context = request.context as GatewayContext;
-      context.deadline.patience = patienceFor(request.operation.operation, context.caller);
+      context.deadline.timeouts = patienceFor(request.operation.operation, context.caller);
       return settleExecution(await executor(request), absentTypes(request.context as RequestContext));
     },
     async close() {

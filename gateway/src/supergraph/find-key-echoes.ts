@@ -8,19 +8,19 @@ import {
 } from "graphql";
 import { argumentsOf, graphsOf } from "./join-directives";
 
-/** A root field whose answer's key can be told from its arguments alone. */
+/** A root field whose entity's key stands in its arguments. */
 export interface KeyEcho {
   readonly field: GraphQLField<unknown, unknown>;
   readonly entity: GraphQLObjectType;
-  /** Each key of the entity, as the names of its fields, which are arguments too. */
+  /** Each key of the entity, as the names of its fields, which are also arguments. */
   readonly keys: readonly (readonly string[])[];
 }
 
 export type KeyEchoes = ReadonlyMap<string, KeyEcho>;
 
 /**
- * The root fields of queries that several subgraphs resolve and that return an entity whose key fields are arguments of
- * the same names. The planner asks one subgraph only for the key: with that one down, the others' data would be lost.
+ * The query root fields that several subgraphs resolve and that return an entity whose key fields are arguments of the
+ * same names. The planner fetches the key from one subgraph only; if that one is down, the others' data would be lost.
  */
 export function findKeyEchoes(schema: GraphQLSchema): KeyEchoes {
   const query = schema.getQueryType();
@@ -34,7 +34,7 @@ export function findKeyEchoes(schema: GraphQLSchema): KeyEchoes {
   return echoes;
 }
 
-/** Flat keys only: a nested one cannot be given by arguments of the same names. */
+/** Flat keys only: arguments of the same names cannot give a nested one. */
 function keysOf(entity: GraphQLObjectType): string[][] {
   const keys = argumentsOf(entity.astNode, "join__type").map(({ key }) => key);
   const flat = new Set(keys.filter((key): key is string => typeof key === "string" && /^[\w\s,]+$/.test(key)));

@@ -2,7 +2,7 @@ import { type ASTNode, type ConstDirectiveNode, type GraphQLSchema, valueFromAST
 
 export type DirectiveArguments = Readonly<Record<string, unknown>>;
 
-/** The arguments of every use of a directive on an element of the supergraph. */
+/** The arguments of every use of a directive on one element of the supergraph. */
 export function argumentsOf(node: ASTNode | null | undefined, directive: string): DirectiveArguments[] {
   const uses = ((node as { directives?: readonly ConstDirectiveNode[] })?.directives ?? []).filter(
     ({ name }) => name.value === directive,

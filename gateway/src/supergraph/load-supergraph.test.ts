@@ -26,37 +26,37 @@ async function keysIn(path: string): Promise<unknown> {
   return Object.fromEntries([...echoes].map(([name, { keys }]) => [name, keys]));
 }
 
-describe("a key that can be told without asking", () => {
-  it("is that of a job seeker, and of nothing else in the agreement", async () => {
+describe("a key that the arguments give", () => {
+  it("is found for the seeker and for nothing else in the project's supergraph", async () => {
     expect(await keysIn(SUPERGRAPH_PATH)).toEqual({ seeker: [["id"]] });
   });
 
-  it("is any key of a shared root field whose fields are its arguments", async () => {
+  it("is found for every shared root field whose arguments are the key's fields", async () => {
     await using file = await writeForeignSupergraph({ accounts: "http://a", reviews: "http://b" });
     expect(await keysIn(file.path)).toEqual({ user: [["id"]], stock: [["sku", "site"]] });
   });
 });
 
 describe("a supergraph", () => {
-  it("knows by name which subgraphs there are", async () => {
+  it("is refused when a URL is given for an unknown subgraph", async () => {
     const fault = "SUBGRAPH_URLS: the supergraph has no subgraph prefecture, but city and national";
     await expect(load(SUPERGRAPH_PATH, { prefecture: "http://a" })).rejects.toMatchObject({ sentences: [fault] });
   });
 
-  it("without an address for a subgraph asks for one", async () => {
+  it("is refused when a subgraph has no URL", async () => {
     await using file = await writeForeignSupergraph({ accounts: "", reviews: "http://b" });
     const fault = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
     await expect(load(file.path)).rejects.toMatchObject({ sentences: [fault] });
   });
 
-  it("has no road without a key, nor a key without a road, where calls are signed", async () => {
+  it("is refused when a subgraph has no signing key or a key has no subgraph", async () => {
     const key = { id: "k1", secret: "s".repeat(32) };
     await expect(load(SUPERGRAPH_PATH, {}, { prefecture: key, ["s".repeat(32)]: key })).rejects.toMatchObject({
       sentences: [
         "SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of prefecture",
         "SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of an entry that is not named as a subgraph",
-        "SUBGRAPH_SIGNING_KEYS: city has no key: give it the one that it knows",
-        "SUBGRAPH_SIGNING_KEYS: national has no key: give it the one that it knows",
+        "SUBGRAPH_SIGNING_KEYS: city has no key: give the key that it verifies",
+        "SUBGRAPH_SIGNING_KEYS: national has no key: give the key that it verifies",
       ],
     });
     await expect(load(SUPERGRAPH_PATH, {}, {})).rejects.toMatchObject({
@@ -64,13 +64,13 @@ describe("a supergraph", () => {
     });
   });
 
-  it("that is not there is named", async () => {
+  it("is refused by name when its file is missing", async () => {
     await expect(load("/nowhere/supergraph.graphql")).rejects.toThrow(
       "/nowhere/supergraph.graphql cannot be read (ENOENT)",
     );
   });
 
-  it.each(["", "type Query {", "type Query { a: Int }"])("is not: %s", async (text) => {
+  it.each(["", "type Query {", "type Query { a: Int }"])("is refused when its text is %p", async (text) => {
     const folder = await mkdtemp(join(tmpdir(), "aiwork-gateway-"));
     const path = join(folder, "supergraph.graphql");
     try {

@@ -2,26 +2,28 @@ import { ConfigurationError } from "@aiwork/runtime/configuration/read-configura
 import { type RoadKey, tellName } from "@aiwork/runtime/road/road-keys";
 import { type Credentials, noCredentials, signedFor } from "../subgraph/credentials";
 
-/** Where a subgraph is, and what it is shown there. */
+/** A subgraph's URL and the credentials of calls to it. */
 export interface Road {
   readonly url: string;
   readonly credentials: Credentials;
 }
 
-/** The key of each subgraph; undefined where nothing is signed. */
+/** The signing key of each subgraph; undefined if nothing is signed. */
 export type RoadKeys = ReadonlyMap<string, RoadKey> | undefined;
 
-/** The road to each located subgraph. @throws ConfigurationError naming each without a key, and each key without one. */
+/** The endpoint of each subgraph. @throws ConfigurationError listing every missing or superfluous key */
 export function paveRoads(located: ReadonlyMap<string, string>, keys: RoadKeys): ReadonlyMap<string, Road> {
-  const faults = [...(keys?.keys() ?? [])]
+  // guard: each-subgraph-has-key
+  const errors = [...(keys?.keys() ?? [])]
     .filter((name) => !located.has(name))
     .map((name) => `SUBGRAPH_SIGNING_KEYS: the supergraph has no subgraph for the key of ${tellName(name)}`);
-  const roads = new Map<string, Road>();
+  const endpoints = new Map<string, Road>();
   for (const [name, url] of located) {
     const key = keys?.get(name);
-    if (keys && !key) faults.push(`SUBGRAPH_SIGNING_KEYS: ${name} has no key: give it the one that it knows`);
-    roads.set(name, { url, credentials: key ? signedFor(name, key) : noCredentials });
+    // guard: subgraph-without-key-is-named-before-anything
+    if (keys && !key) errors.push(`SUBGRAPH_SIGNING_KEYS: ${name} has no key: give the key that it verifies`);
+    endpoints.set(name, { url, credentials: key ? signedFor(name, key) : noCredentials });
   }
-  if (faults.length > 0) throw new ConfigurationError(faults);
-  return roads;
+  if (errors.length > 0) throw new ConfigurationError(errors);
+  return endpoints;
 }

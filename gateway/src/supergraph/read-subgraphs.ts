@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isEnumType } from "graphql";
 import { argumentsOf } from "./join-directives";
 
-/** The subgraphs of a supergraph by name, with the addresses that it gives them, which may be empty. */
+/** The subgraphs of a supergraph: name → URL, which may be empty. */
 export function readSubgraphs(schema: GraphQLSchema): ReadonlyMap<string, string> {
   const graphs = schema.getType("join__Graph");
   const values = isEnumType(graphs) ? graphs.getValues() : [];

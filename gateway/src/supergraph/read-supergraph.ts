@@ -6,7 +6,7 @@ export interface Supergraph {
   readonly schema: GraphQLSchema;
 }
 
-/** Reads a composed supergraph. @param name where it comes from @throws ConfigurationError when it is none */
+/** Reads a composed supergraph. @param name its source, for errors @throws ConfigurationError if it is none */
 export function readSupergraph(name: string, sdl: string): Supergraph {
   try {
     const schema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValidSDL: true });

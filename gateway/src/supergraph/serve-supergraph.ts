@@ -13,14 +13,14 @@ export interface Service {
   readonly follower: Follower;
 }
 
-/** The supergraph of a registry or a file, now and whenever it changes. @throws ConfigurationError */
+/** Serves the supergraph of a registry or a file, and follows its changes. @throws ConfigurationError */
 export async function serveSupergraph(
   { SUPERGRAPH_PATH, REGISTRY_URL, LAST_GOOD_PATH }: Settings,
-  around: Surroundings,
+  dependencies: Surroundings,
   note?: (offered: Offered) => void,
 ): Promise<Service> {
   const source = REGISTRY_URL === undefined ? fileSource(SUPERGRAPH_PATH) : registrySource(REGISTRY_URL);
   const lastGood = lastGoodAt(LAST_GOOD_PATH);
-  const served = new ServedSupergraph(await firstGeneration(source, lastGood, around));
-  return { served, follower: followSource(source, served, lastGood, around, note) };
+  const served = new ServedSupergraph(await firstGeneration(source, lastGood, dependencies));
+  return { served, follower: followSource(source, served, lastGood, dependencies, note) };
 }

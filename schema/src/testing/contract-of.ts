@@ -3,7 +3,7 @@ import type { Contract, ContractText, PartyName } from "../contract";
 import { parseContract } from "../parse-contract";
 import { readContract } from "../read-contract";
 
-/** What stands in the one file of each part. */
+/** The SDL of each part, in one file each. */
 export interface Parts {
   agreement?: string;
   city?: string;
@@ -12,7 +12,7 @@ export interface Parts {
 
 const real = readContract();
 
-/** A small contract under the real articles, one file a part: schema/city/part.graphql. */
+/** A small contract with the real articles and roles, one file per part, such as schema/city/part.graphql. */
 function textOf(parts: Parts): ContractText {
   const read = (part: keyof Parts) => {
     const text = parts[part];
@@ -31,7 +31,7 @@ export const contractOf = (parts: Parts): Contract => parseContract(textOf(parts
 
 const HEART = /\/(disclosure|links|page|party|rules|scalars|seeker)\.graphql$/;
 
-/** A small contract on top of the heart of the real agreement, with an act of each party, so that it composes. */
+/** A small contract on top of the core of the real agreement, with a mutation of each party, so that it composes. */
 export function agreedTextOf(parts: Parts): ContractText {
   const { city, national, ...text } = textOf(parts);
   return {

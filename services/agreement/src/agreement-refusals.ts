@@ -1,6 +1,6 @@
 import { refusalsOf } from "@aiwork/runtime/refusal/refusal";
 
-/** What both parties refuse under the agreement's joint articles. */
+/** Errors about periods: fiscal years, months, days and instants. */
 export const refuse = refusalsOf({
   FISCAL_YEAR_OUT_OF_RANGE: {
     code: "BAD_USER_INPUT",
@@ -17,26 +17,26 @@ export const refuse = refusalsOf({
   INSTANT_IN_THE_FUTURE: {
     code: "BAD_USER_INPUT",
     ja: () => "asOf に未来の日時は指定できません。",
-    en: () => "asOf lies in the future.",
+    en: () => "asOf is in the future.",
   },
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
-    en: () => "fromFiscalYear comes after toFiscalYear.",
+    en: () => "fromFiscalYear must not be after toFiscalYear.",
   },
   DAYS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日にしてください。",
-    en: () => "from comes after to.",
+    en: () => "from must not be after to.",
   },
   INSTANTS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日時にしてください。",
-    en: () => "from comes after to.",
+    en: () => "from must not be after to.",
   },
   TIMELINE_LENGTH: {
     code: "BAD_USER_INPUT",
     ja: () => "last は1から100までです。",
-    en: () => "last goes from 1 to 100.",
+    en: () => "last must be from 1 to 100.",
   },
 });

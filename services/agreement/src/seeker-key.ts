@@ -1,11 +1,11 @@
 import { parseUuid, type Uuid } from "@aiwork/runtime/graphql/parse-uuid";
 
-/** A person as the graph knows one: an id, and nothing else. */
+/** A person in the graph: the id alone. */
 export interface SeekerKey {
   id: Uuid;
 }
 
-/** For a well-formed id the bare id, known or not. @throws MALFORMED_ID */
+/** Accepts any well-formed id, whether the person is known or not. @throws MALFORMED_ID */
 export function parseSeekerKey({ id }: { id: string }): SeekerKey {
   return { id: parseUuid(id, "id") };
 }

@@ -1,5 +1,5 @@
 -- up
--- One per server process and boot; its head is signed anew with every commit.
+-- One chain for each server process and start; its head is signed again with every commit.
 create table access_chain (
   number bigint primary key,
   opened_at timestamptz not null,
@@ -13,7 +13,7 @@ create table access_chain (
   closed_at timestamptz
 );
 
--- Without foreign keys: a record stays when what it tells of is gone.
+-- Without foreign keys: an access record stays after the records it refers to are gone.
 create table access_record (
   chain bigint not null,
   place bigint not null,

@@ -1,5 +1,5 @@
 -- up
--- 名寄せ: a person's file that was joined to another of the same person. Both ids go on resolving.
+-- 名寄せ: a file that was linked to another file of the same person. Both ids continue to resolve.
 create table linked_file (
   duplicate_id uuid primary key references city_file,
   kept_id uuid not null references city_file check (kept_id <> duplicate_id),
@@ -17,7 +17,7 @@ create function ids_of(seeker uuid) returns uuid[]
   language sql stable strict parallel safe security definer set search_path = public, pg_temp
   return array_prepend(seeker, array(select duplicate_id from linked_file where kept_id = seeker));
 
--- What is written while its person's file is being joined waits, and is written to the one that is kept.
+-- A record written while its person's file is being linked waits, and is written to the kept file.
 create function follow_link() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from city_file where seeker_id = new.seeker_id for key share;

@@ -1,7 +1,6 @@
 -- up
--- Who the caller is: settings of one transaction, which are empty, not null, once it is over. Any SQL can claim them
--- within
--- a login; the login itself (session_user) it cannot change.
+-- The caller's identity: settings of one transaction, which are empty, not null, after it ends. SQL can set them to any
+-- value within a login, but it cannot change the login itself (session_user).
 create function caller_setting(setting text) returns text language sql stable parallel safe
   return nullif(current_setting('aiwork.' || setting, true), '');
 create function caller_service_points() returns text[] language sql stable parallel safe
@@ -12,11 +11,11 @@ create function business_today() returns date language sql stable parallel safe
   return caller_setting('today')::date;
 create function is_counselor() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('role') = 'city.counselor', false);
--- A duty that is bound to no counter.
+-- A role that is bound to no service point.
 create function is_everywhere() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('everywhere') = 'on', false);
 
--- What is asked about a person, past the policies, each by one probe of an index.
+-- Facts about a person, read as the owner (without policies), each by one index probe.
 create function seeker_is_at_own_service_point(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -25,7 +24,7 @@ begin
     where seeker_id = seeker and registered_at = any (string_to_array(current_setting('aiwork.points', true), ','))
   );
 end $$;
--- 緊急閲覧: opened with a reason, to this member of staff alone, for the rest of the business day.
+-- 緊急閲覧: a record opened with a reason, for this member of staff only, until the business day ends.
 create function reads_person(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -47,7 +46,7 @@ begin
       and nullif(current_setting('aiwork.today', true), '')::date between given_on and expires_on
   );
 end $$;
--- Whether there is a half of this person for the caller: of its file's columns it tells nothing.
+-- Whether the city has a half of this person that the caller may know of. It reveals no column of the file.
 create function seeker_is_visible(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -64,13 +63,13 @@ begin
   end case;
   return exists (select from city_file where seeker_id = seeker);
 end $$;
--- For who opens a record with a reason, and so may learn that there is one.
+-- For callers who open a record with a reason, who may therefore learn that it exists.
 create function has_file(seeker uuid) returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return exists (select from city_file where seeker_id = seeker);
 end $$;
--- The state of a file that the caller serves, which stands locked until the act's end; null where there is none.
+-- The status of a file at the caller's service points, locked until the transaction ends; null where there is none.
 create function lock_file(seeker uuid) returns text
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
@@ -78,7 +77,7 @@ begin
   return (select status from city_file where seeker_id = seeker for no key update);
 end $$;
 
--- What consents say to the other party's staff, who are not shown the consents themselves; newest first.
+-- The terms of consents for the other party's staff, who may not read the consents themselves; newest first.
 create function consent_terms(seeker uuid)
   returns table (categories text[], expires_on date, withdrawn_on date)
   language sql stable security definer set search_path = public, pg_temp
@@ -87,7 +86,7 @@ begin atomic
   from disclosure_consent as consent where consent.seeker_id = seeker and (session_user = current_user or session_user::text like '%\_peer')
   order by consent.given_on desc, consent.id desc;
 end;
--- When a thing first came into one of these states: the instant alone. Of persons' files it tells nothing.
+-- The instant at which a record first reached one of these statuses, and nothing else. It does not answer for files.
 create function first_change(subject uuid, states text[]) returns timestamptz
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -96,7 +95,7 @@ begin
       and not exists (select from city_file where seeker_id = subject)
   );
 end $$;
--- 支援の終了, for the person's timeline.
+-- 支援の終了: the closings of a file, for the timeline.
 create function closings_of(seeker uuid) returns setof timestamptz
   language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
 begin
@@ -104,7 +103,7 @@ begin
   return query select at from state_change where subject_id = seeker and to_state = 'CLOSED';
 end $$;
 
--- 利用者数: counts alone, of persons and days by point and month.
+-- 利用者数: only counts of persons and days, by service point and month.
 create function counted_users(first_day date, end_day date, as_of timestamptz)
   returns table (service_point_id text, month text, count integer)
   language sql stable security definer rows 100 set search_path = public, pg_temp

@@ -1,6 +1,6 @@
 -- up
--- Under a policy PostgreSQL uses no index by an operator that may leak what it compares (41.5): the index on bigrams is
--- searched past the policies, and only ids come back, of rows that the login may see.
+-- Under a policy, PostgreSQL uses no index whose operator is not leakproof (41.5). These functions search the index on
+-- bigrams as its owner and return only the ids of rows that the login may see.
 create function has_words(kept text, given text) returns boolean language sql immutable strict parallel safe
   return (select bool_and(position(word in kept) > 0) from regexp_split_to_table(given, '\s+') as word);
 
@@ -25,7 +25,7 @@ begin
   return query select id from support_program
     where bigrams(search_key) @> bigrams(text) and has_words(search_key, text) and (sees_all or status <> 'DRAFT');
 end $$;
--- Of the caller's own counters; one that was opened with a reason is on no worklist.
+-- Only the caller's own service points; a record opened with a reason is on no worklist.
 create function search_city_profiles(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare

@@ -1,24 +1,24 @@
 -- up
--- Nothing is anybody's by default: what a later migration makes, it gives rights to.
+-- Nobody has any right by default: a later migration grants the rights on what it creates.
 revoke all on all tables in schema public from public;
 revoke all on all sequences in schema public from public;
 revoke execute on all functions in schema public from public;
 alter default privileges revoke execute on functions from public;
 
--- What is public, and read alone.
+-- Public tables, which are only read.
 grant select on agreement, article, counted_since, operating_council, reported_users, service_point, staffing
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
--- Published by row.
+-- Public row by row.
 grant select on business_plan, plan_target, support_case, local_job, support_program
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
--- By row. A class without a policy on a table finds it empty, so that one statement serves all classes.
+-- Row by row. A login without a policy on a table finds it empty, so that one statement serves all logins.
 grant select on city_file, city_profile, public_assistance, disclosure_consent, visit, counseling_session,
   counseling_note, program_application, application_decision, liaison, liaison_department, access_record, state_change
   to city_staff, city_peer, city_self, city_audit;
 grant select on state_change to city_joint;
 grant select on opened_record, linked_file to city_staff;
 
--- Acts. Rows stay whose they are: no act moves one to another person.
+-- Mutations. No mutation moves a row to another person.
 grant insert on city_file, city_profile, public_assistance, disclosure_consent, visit, counseling_session,
   counseling_note, program_application, application_decision, liaison, liaison_department, opened_record, state_change,
   local_job, support_program to city_staff;

@@ -1,6 +1,6 @@
 -- up
--- Whether a person's thing with a history, or one of the city's papers, is seen by the caller: under the caller's own
--- policies, for it is not past them. One plan is begun at a time.
+-- Whether the caller sees the record or joint document that a history belongs to. It is not SECURITY DEFINER, so the
+-- caller's own policies apply. One plan is begun at a time.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
@@ -11,7 +11,7 @@ begin
 end $$;
 grant execute on function sees_subject to city_staff, city_self;
 
--- Public as they are.
+-- Public tables.
 do $$
 declare
   named text;
@@ -29,7 +29,7 @@ begin
   end loop;
 end $$;
 
--- Papers. A plan that is not agreed is between the parties; a draft is the city's own.
+-- Joint documents. Only the two parties see a plan that is not agreed; only the city sees a draft.
 create policy staff_of_both on business_plan for select to city_staff, city_peer, city_joint using (true);
 create policy agreed on business_plan for select to city_self, city_public, city_report, city_audit
   using (status in ('IN_FORCE', 'REVISED'));
@@ -53,11 +53,11 @@ create policy officer_changes on local_job for update to city_staff
   using ((select caller_setting('role')) = 'city.program_officer');
 create policy officer_drafts on support_program for insert to city_staff
   with check ((select caller_setting('role')) = 'city.program_officer');
--- Also for the lock that an application takes.
+-- For the row lock that an application takes.
 create policy staff_locks on support_program for update to city_staff using (true)
   with check ((select caller_setting('role')) = 'city.program_officer');
 
--- The person: what is theirs, but officers' notes.
+-- The person reads their own records, but not the counselors' notes.
 create policy self on city_file for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on city_profile for select to city_self using (seeker_id = (select caller_seeker()));
 create policy self on public_assistance for select to city_self using (seeker_id = (select caller_seeker()));
@@ -71,7 +71,7 @@ create policy self_gives on disclosure_consent for insert to city_self
   with check (seeker_id = (select caller_seeker()) and evidence = 'ONLINE');
 create policy self_withdraws on disclosure_consent for update to city_self using (seeker_id = (select caller_seeker()));
 
--- The city's staff: counselors persons of their counters, and who was opened to them with a reason.
+-- City staff: counselors read the records of persons at their service points and of those opened with a reason.
 create policy staff on city_file for select to city_staff
   using ((select is_counselor()) and (registered_at = any ((select caller_service_points())::text[])
     or reads_person(seeker_id)));
@@ -94,7 +94,7 @@ create policy staff on program_application for select to city_staff
 create policy staff on liaison for select to city_staff using ((select is_everywhere())
   or service_point_id = any ((select caller_service_points())::text[]) or reads_person(seeker_id));
 create policy staff on opened_record for select to city_staff using (opened_to = (select caller_setting('subject')));
--- With the thing they hang on.
+-- Visible together with the record they belong to.
 create policy staff on counseling_note for select to city_staff
   using (exists (select from counseling_session as session where session.id = session_id));
 create policy with_application on application_decision for select to city_staff, city_self
@@ -102,8 +102,8 @@ create policy with_application on application_decision for select to city_staff,
 create policy with_liaison on liaison_department for select to city_staff, city_self
   using (exists (select from liaison where liaison.id = liaison_id));
 
--- The nation's staff: guests at their counter, else under the person's consent. A department may tell of public
--- assistance.
+-- National staff: as guests at their service point, otherwise under the person's consent. A department may reveal
+-- public assistance.
 create policy peer on city_file for select to city_peer using (consented(seeker_id, 'CITY_PROFILE'));
 create policy peer on city_profile for select to city_peer using (consented(seeker_id, 'CITY_PROFILE'));
 create policy peer on counseling_session for select to city_peer using (consented(seeker_id, 'COUNSELING_SUMMARY'));
@@ -122,7 +122,7 @@ create policy own on idempotency_key to city_staff, city_peer, city_self, city_j
   using (caller = (select caller_setting('subject')) or done_at < now() - interval '30 days')
   with check (caller = (select caller_setting('subject')));
 
--- Histories, with what they are of.
+-- Histories, visible together with the record they belong to.
 create policy staff on state_change for select to city_staff using (sees_subject(subject_id)
   or exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id));
 create policy self on state_change for select to city_self using (sees_subject(subject_id));
@@ -130,7 +130,7 @@ create policy guest on state_change for select to city_peer
   using (exists (select from liaison where liaison.id = subject_id));
 create policy secretariat on state_change for select to city_joint using ((select caller_setting('party')) = 'CITY'
   and (exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id)));
--- 名寄せ: which of two ids a person of theirs goes by.
+-- 名寄せ: which of two linked ids is the kept one.
 create policy counselor on linked_file for select to city_staff
   using ((select is_counselor()) and (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id)));
 

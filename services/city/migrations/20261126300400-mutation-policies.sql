@@ -1,5 +1,5 @@
 -- up
--- Acts of the city's staff, on persons of their counters: what was opened with a reason is read, not written.
+-- City staff write records of persons at their service points; a record opened with a reason is read, not written.
 create policy counselor_opens on city_file for insert to city_staff
   with check ((select is_counselor()) and registered_at = any ((select caller_service_points())::text[]));
 create policy counselor_changes on city_file for update to city_staff
@@ -23,7 +23,7 @@ create policy counselor_opens on opened_record for insert to city_staff with che
     and by_role = (select caller_setting('role')) and opened_on = (select business_today())
 );
 
--- 来所: by staff of either party at that counter, whoever came.
+-- 来所: staff of either party at the service point record a visit of any person.
 create policy counselor_records on visit for insert to city_staff with check (
   (select is_counselor()) and service_point_id = any ((select caller_service_points())::text[]) and recorded_by_party = 'CITY'
 );
@@ -68,7 +68,7 @@ create policy guest_names on liaison_department for insert to city_peer with che
   exists (select from liaison where liaison.id = liaison_id and opened_by = 'NATIONAL')
 );
 
--- 経過: in the caller's own name, of what the caller sees.
+-- 経過: callers add history under their own role, of what they see.
 create policy staff_records on state_change for insert to city_staff with check (
   by_party = 'CITY' and by_role = (select caller_setting('role')) and (sees_subject(subject_id)
     or exists (select from local_job where id = subject_id) or exists (select from support_program where id = subject_id))

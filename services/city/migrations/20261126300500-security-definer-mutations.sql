@@ -1,11 +1,11 @@
 -- up
--- 名寄せ: what was done under one id is the other's, whoever did it where. A record that was opened with a reason is not
--- opened further. Liaisons stay under theirs, for the nation knows the person by it; access records are never changed.
+-- 名寄せ: moves every record from one id to the other, at all service points. Opening with a reason is not carried over.
+-- Liaisons keep their id, by which the national side knows the person; access records are never changed.
 create function join_histories(duplicate uuid, kept uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
-    raise insufficient_privilege using message = 'both files are of the own counters';
+    raise insufficient_privilege using message = 'both files must be at the caller''s own service points';
   end if;
   update visit set seeker_id = kept where seeker_id = duplicate;
   update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
@@ -14,15 +14,15 @@ begin
   update state_change set subject_id = kept where subject_id = duplicate;
 end $$;
 
--- 匿名化: what names the person is gone, and every text that staff wrote of them, for it may name them. The counts remain:
--- visits, sessions with their themes and minutes, applications, and of the day of birth the year, for the age bands.
+-- 匿名化: removes what names the person and every text that staff wrote, which may name them. The counts remain: visits,
+-- sessions with their themes and minutes, applications, and the year of birth for the age bands.
 create function anonymize_file(seeker uuid, removed text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   ids constant uuid[] := ids_of(seeker);
 begin
   if not (is_counselor() and seeker_is_at_own_service_point(seeker)) then
-    raise insufficient_privilege using message = 'the file is of the own counters';
+    raise insufficient_privilege using message = 'the file must be at the caller''s own service point';
   end if;
   update city_profile set birth_year = extract(year from birth_date) where seeker_id = any (ids);
   update city_profile set name = null, name_kana = null, birth_date = null, phone = null, email = null, anonymized = true

@@ -1,5 +1,5 @@
 -- up
--- 要望 of this party, and 回答 to those of the other, whose text the other keeps.
+-- 要望 of this party, and 回答 to the requests of the other party, which keeps their text.
 create table mutual_request (
   id uuid primary key,
   fiscal_year smallint not null,
@@ -27,7 +27,7 @@ create table given_answer (
   check (decision = 'WILL_DO' or reason is not null)
 );
 
--- A request is closed by the receipt of its answer alone.
+-- Only the receipt of its answer closes a request.
 create function require_answer() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if not exists (
@@ -37,6 +37,7 @@ begin
   end if;
   return new;
 end $$;
+-- guard: database-closes-no-request-without-receipt
 create trigger answered before update on mutual_request
   for each row when (new.status = 'CLOSED' and old.status <> 'CLOSED') execute function require_answer();
 

@@ -1,5 +1,5 @@
 -- up
--- Joint papers: read by the staff of both parties, written by whose duty they are.
+-- Joint documents: the staff of both parties read them, the role that keeps them writes them.
 do $$
 declare
   named text;
@@ -9,10 +9,12 @@ begin
     execute format('alter table %I force row level security', named);
     execute format('create policy owner on %I to current_user using (true) with check (true)', named);
     execute format('create policy staff_of_both on %I for select to city_staff, city_peer, city_joint using (true)', named);
+    -- guard: rows-of-citys-joint-documents-are-written
     execute format('create policy secretariat_writes on %I for insert to city_joint
       with check ((select caller_setting(''role'')) = ''city.secretariat'')', named);
   end loop;
 end $$;
+-- guard: request-is-changed-by-secretariat
 create policy secretariat_concludes on mutual_request for update to city_joint
   using ((select caller_setting('role')) = 'city.secretariat');
 grant select on approval, kept_receipt, mutual_request, given_answer
@@ -20,14 +22,15 @@ grant select on approval, kept_receipt, mutual_request, given_answer
 grant insert on approval, kept_receipt, mutual_request, given_answer to city_joint;
 grant update (status, concluded_on) on mutual_request to city_joint;
 
--- 経過 of a paper, for who sees it, under the caller's own policies.
-create function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+-- 経過 of a joint document, for callers who see it, under their own policies.
+create function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from mutual_request where id = paper);
+  return exists (select from mutual_request where id = joint_document);
 end $$;
 grant execute on function sees_joint_document to city_staff, city_peer, city_joint;
-create policy paper on state_change for select to city_staff, city_peer, city_joint using (sees_joint_document(subject_id));
+create policy joint_document on state_change for select to city_staff, city_peer, city_joint using (sees_joint_document(subject_id));
+-- guard: history-of-citys-joint-documents-is-written
 create policy secretariat_records on state_change for insert to city_joint with check (
   by_party = 'CITY' and by_role = (select caller_setting('role')) and by_role = 'city.secretariat' and sees_joint_document(subject_id)
 );
@@ -36,7 +39,7 @@ grant insert on state_change to city_joint;
 -- down
 revoke insert on state_change from city_joint;
 drop policy secretariat_records on state_change;
-drop policy paper on state_change;
+drop policy joint_document on state_change;
 drop function sees_joint_document;
 drop policy secretariat_concludes on mutual_request;
 do $$

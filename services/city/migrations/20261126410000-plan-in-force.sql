@@ -1,5 +1,5 @@
 -- up
--- When a version was proposed, came into force, and was followed by the next one: what `asOf` answers by.
+-- When a version was proposed, came into force and was replaced by the next one: `asOf` is answered by these columns.
 alter table business_plan
   add column id uuid not null default gen_random_uuid() unique,
   add column proposed_at timestamptz,
@@ -11,17 +11,17 @@ alter table business_plan
   add constraint in_force_since check ((in_force_from is not null) = (status in ('IN_FORCE', 'REVISED'))),
   add constraint revised_since check ((in_force_until is not null) = (status = 'REVISED'));
 
--- A version comes into force when both parties have approved it: the city here, the nation by its receipt.
+-- A version comes into force once both parties have approved it: the city here, the national side by its receipt.
 create function require_approved_plan() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
-  paper constant text := 'BusinessPlan:' || new.fiscal_year;
+  joint_document constant text := 'BusinessPlan:' || new.fiscal_year;
 begin
   if not (exists (
     select from approval where (act, subject, version, content_hash)
-      = ('approvePlanForCity', paper, new.version, new.content_hash)
+      = ('approvePlanForCity', joint_document, new.version, new.content_hash)
   ) and exists (
     select from kept_receipt where (act, subject, version, content_hash)
-      = ('approvePlanForNational', paper, new.version, new.content_hash)
+      = ('approvePlanForNational', joint_document, new.version, new.content_hash)
   )) then
     raise check_violation using message = 'a plan is in force when both have approved it', constraint = 'approved_by_both';
   end if;
@@ -38,18 +38,18 @@ create policy secretariat_sets on plan_target for insert to city_joint
   with check ((select caller_setting('role')) = 'city.secretariat');
 grant insert on business_plan, plan_target to city_joint;
 grant update (status, proposed_at, in_force_from, in_force_until) on business_plan to city_joint;
-create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  if exists (select from mutual_request where id = paper) then return true; end if;
-  return exists (select from business_plan where id = paper);
+  if exists (select from mutual_request where id = joint_document) then return true; end if;
+  return exists (select from business_plan where id = joint_document);
 end $$;
 
 -- down
-create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from mutual_request where id = paper);
+  return exists (select from mutual_request where id = joint_document);
 end $$;
 revoke insert on business_plan, plan_target from city_joint;
 drop policy secretariat_sets on plan_target;

@@ -1,5 +1,5 @@
 -- up
--- 運営協議会の会議: that it is, and its day, are anybody's; its agenda and minutes are the parties' own.
+-- 運営協議会の会議: everybody may know of a meeting and its day; only the two parties read its agenda and minutes.
 create table council_meeting (
   id uuid primary key,
   held_on date not null,
@@ -11,7 +11,7 @@ create table meeting_agenda (
   meeting_id uuid primary key references council_meeting,
   titles text[] not null
 );
--- 議事録: a correction is a version of its own.
+-- 議事録: a correction is a new version.
 create table meeting_minutes (
   meeting_id uuid not null references council_meeting,
   version integer not null check (version > 0),
@@ -21,19 +21,19 @@ create table meeting_minutes (
   primary key (meeting_id, version)
 );
 
--- Minutes are final when both parties have approved the latest version.
+-- Minutes are final once both parties have approved the latest version.
 create function require_approved_minutes() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
-  paper constant text := 'CouncilMeeting:' || new.id;
+  joint_document constant text := 'CouncilMeeting:' || new.id;
   latest meeting_minutes;
 begin
   select * into latest from meeting_minutes where meeting_id = new.id order by version desc limit 1;
   if not (exists (
     select from approval where (act, subject, version, content_hash)
-      = ('approveMinutesForCity', paper, latest.version, latest.content_hash)
+      = ('approveMinutesForCity', joint_document, latest.version, latest.content_hash)
   ) and exists (
     select from kept_receipt where (act, subject, version, content_hash)
-      = ('approveMinutesForNational', paper, latest.version, latest.content_hash)
+      = ('approveMinutesForNational', joint_document, latest.version, latest.content_hash)
   )) then
     raise check_violation using message = 'minutes are final when both have approved them', constraint = 'approved_by_both';
   end if;
@@ -65,20 +65,20 @@ grant select on council_meeting, meeting_agenda, meeting_minutes
   to city_staff, city_peer, city_self, city_joint, city_public, city_report, city_audit;
 grant insert on council_meeting, meeting_agenda, meeting_minutes to city_joint;
 grant update (status) on council_meeting to city_joint;
-create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  if exists (select from mutual_request where id = paper) then return true; end if;
-  if exists (select from council_meeting where id = paper) then return true; end if;
-  return exists (select from business_plan where id = paper);
+  if exists (select from mutual_request where id = joint_document) then return true; end if;
+  if exists (select from council_meeting where id = joint_document) then return true; end if;
+  return exists (select from business_plan where id = joint_document);
 end $$;
 
 -- down
-create or replace function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+create or replace function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  if exists (select from mutual_request where id = paper) then return true; end if;
-  return exists (select from business_plan where id = paper);
+  if exists (select from mutual_request where id = joint_document) then return true; end if;
+  return exists (select from business_plan where id = joint_document);
 end $$;
 drop table meeting_minutes;
 drop table meeting_agenda;

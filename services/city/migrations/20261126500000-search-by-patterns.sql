@@ -1,11 +1,11 @@
 -- up
--- Words as LIKE takes them, made once for a search and not once for a row: has_words took them apart for each.
+-- The words as LIKE patterns, made once for each search; has_words split them again for every row.
 create function search_patterns(given text) returns text[] language sql immutable strict parallel safe
   return array(
     select '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%' from regexp_split_to_table(given, '\s+') as word
   );
 
--- One character makes no bigram, and the whole index would be read to no end: then the rows are read themselves.
+-- A single character makes no bigram, and the whole index would be read in vain: the rows are read instead.
 create or replace function search_local_jobs(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare
@@ -39,7 +39,7 @@ begin
       where bigrams(search_key) @> grams and search_key like all (patterns) and (sees_all or status <> 'DRAFT');
   end if;
 end $$;
--- Of the caller's own counters; one that was opened with a reason is on no worklist.
+-- Only the caller's own service points; a record opened with a reason is on no worklist.
 create or replace function search_city_profiles(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
 -- up
--- What a policy asks about a row is a probe of an index each, some thousand times what a comparison costs: the planner
--- is told, so that it looks for few rows first instead of asking about all in order.
+-- Each policy function probes an index for every row, which costs about a thousand times a comparison. With these costs
+-- the planner first narrows the rows down instead of calling the functions for all of them in order.
 do $$
 declare
   asked text;

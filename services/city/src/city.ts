@@ -50,7 +50,10 @@ import { supportProgramResolvers } from "./support-program/support-program.resol
 import { VisitEntity } from "./visit/visit.entity";
 import { visitResolvers } from "./visit/visit.resolvers";
 
-/** 札幌市: career counseling, local jobs, support programs and liaison; and, as the council's secretariat, the joint papers. */
+/**
+ * 札幌市: career counseling, local jobs, support programs and liaison. As the operating council's secretariat, the city
+ * also keeps the joint documents.
+ */
 export const city: Party = {
   name: "city",
   databaseVariable: "CITY_DATABASE_URL",

@@ -20,7 +20,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("an entity of the city's", () => {
   it.each([{}, { id: null }, { id: 1 }, { id: { a: 1 } }, { id: ["x"] }])(
-    "is refused a key that is none: %j",
+    "refuses an entity key that is malformed: %j",
     async (key) => {
       const { data, errors } = await party.ask(
         "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Seeker { id } } }",
@@ -32,7 +32,7 @@ describe("an entity of the city's", () => {
   );
 
   it.each(["CounselingSession", "Visit", "Liaison", "LocalJob", "ProgramApplication", "SupportProgram"])(
-    "is found by its key, many in one statement, and is null when there is none: %s",
+    "finds entities by their keys in one statement, and null when there is none: %s",
     async (type) => {
       const { data, errors, statements } = await party.ask(
         `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { id status } } }`,

@@ -40,12 +40,12 @@ describe("every list of the city's", () => {
     ["supportCases", COUNSELOR],
     ["programApplications", OFFICER],
     ["cityAccessRecords", { role: "auditor.city" }, `{ ${EVER} }`],
-  ])("goes both ways: %s", async (list, who, ...[filter]) => {
+  ])("pages a list forward and backward: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });
 });
 
-it("the council's meetings go both ways", async () => {
+it("pages the council's meetings forward and backward", async () => {
   await walkBothWays((query) => party.askAs(COUNSELOR, query), { way: ["council", "meetings"] });
 });
 
@@ -56,7 +56,7 @@ describe("every list of a person's", () => {
     ["liaisons", COUNSELOR],
     ["programApplications", COUNSELOR],
     ["accessRecords", { role: "seeker", seekerId: seeker_id }],
-  ])("goes both ways: %s", async (list, who) => {
+  ])("pages a list forward and backward: %s", async (list, who) => {
     const way = [`seeker(id: "${seeker_id}")`, "city", list];
     await walkBothWays((query) => party.askAs(who, query), { way });
   });

@@ -1,4 +1,4 @@
-/** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
+/** Root fields of the contract that this side does not serve yet; they answer NOT_SERVED_YET. */
 export const notServedYet = {
   Query: ["counselingStatistics", "publications", "publication", "visitStatistics"],
   Mutation: ["draftPublication", "publishReport"],

@@ -7,7 +7,7 @@ import { seedReportedUsers } from "./plan-progress/reported-users.seed";
 import { seedCityStaffing } from "./service-point/staffing.seed";
 import { seedSupportCases } from "./support-case/support-cases.seed";
 
-/** What the source states, and nothing else. */
+/** The data that the source states, and nothing else. */
 export async function seed(db: EntityManager): Promise<void> {
   await seedServicePoints(db);
   await seedCityStaffing(db);

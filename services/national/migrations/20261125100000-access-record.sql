@@ -1,10 +1,10 @@
 -- up
--- One per server process and boot; its head is signed anew with every commit.
+-- One chain per server process and start; its head is signed again with every commit.
 create table access_chain (
   number bigint primary key,
   opened_at timestamptz not null,
   key_id text not null,
-  -- The heads of the other chains as they stood when this one was opened, where none had told them yet.
+  -- The heads of the other chains when this one was created, where no chain had recorded them yet.
   witnesses text[] not null,
   opening bytea not null check (octet_length(opening) = 32),
   rows bigint not null check (rows >= 0),
@@ -13,7 +13,7 @@ create table access_chain (
   closed_at timestamptz
 );
 
--- Without foreign keys: a record stays when what it tells of is gone.
+-- Without foreign keys: a record stays when the rows that it refers to are deleted.
 create table access_record (
   chain bigint not null,
   place bigint not null,

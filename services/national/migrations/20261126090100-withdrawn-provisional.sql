@@ -1,5 +1,5 @@
 -- up
--- Who takes back a provisional registration was never given a number.
+-- A provisional registration that is withdrawn never had a number.
 alter table registration drop constraint registration_check1;
 alter table registration add constraint number_once_active
   check (status in ('PROVISIONAL', 'WITHDRAWN') or number is not null);

@@ -1,5 +1,5 @@
 -- up
--- 年齢制限の例外事由: the last line of defence behind src/job-order/age-limit-bounds.ts.
+-- 年齢制限の例外事由: the same bounds as age-limit-bounds.ts, enforced by the database.
 alter table job_order add constraint age_limit_within_ground check (
   age_ground is null
   or (age_minimum is not null or age_maximum is not null)

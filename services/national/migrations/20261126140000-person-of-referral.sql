@@ -1,6 +1,6 @@
 -- up
--- Whose a negotiation, referral, placement and trial is stands in its own row, kept by the database: a policy asks about
--- one person instead of climbing to the registration, which the caller may not see.
+-- Each negotiation, referral, placement and trial has its person's id in its own row, set by a trigger. So a policy checks
+-- that one id instead of joining the registration, which the caller may not see.
 alter table negotiation add column seeker_id uuid references national_file;
 alter table referral add column seeker_id uuid references national_file;
 alter table placement add column seeker_id uuid references national_file;
@@ -19,7 +19,7 @@ create index placement_of_seeker on placement (seeker_id, hired_on desc, id desc
 create index placement_of_referral on placement (referral_id);
 create index trial_employment_of_seeker on trial_employment (seeker_id, starts_on desc, id desc);
 
--- Whatever is written into the column, it is the person of what the row hangs on.
+-- Whatever value is written, the column gets the person of the row's parent.
 create function follow_person() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -38,7 +38,7 @@ create trigger follow_person before insert or update of referral_id, seeker_id o
   for each row execute function follow_person();
 create trigger follow_person before insert or update of placement_id, seeker_id on trial_employment
   for each row execute function follow_person();
--- 重複した求職者: a registration that goes over to another file takes along what hangs on it.
+-- 重複した求職者: when a registration moves to another file, its dependent rows move too.
 create function take_along() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

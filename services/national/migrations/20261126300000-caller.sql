@@ -1,7 +1,6 @@
 -- up
--- Who the caller is: settings of one transaction, which are empty, not null, once it is over. Any SQL can claim them
--- within
--- a login; the login itself (session_user) it cannot change.
+-- The caller: settings of one transaction. After it they are empty, not null. Any SQL of a login can set them; it cannot
+-- change the login itself (session_user).
 create function caller_setting(setting text) returns text language sql stable parallel safe
   return nullif(current_setting('aiwork.' || setting, true), '');
 create function caller_service_points() returns text[] language sql stable parallel safe
@@ -12,11 +11,11 @@ create function business_today() returns date language sql stable parallel safe
   return caller_setting('today')::date;
 create function is_counselor() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('role') = 'national.counselor', false);
--- A duty that is bound to no counter.
+-- A role that is not bound to a service point.
 create function is_everywhere() returns boolean language sql stable parallel safe
   return coalesce(caller_setting('everywhere') = 'on', false);
 
--- What is asked about a person, past the policies, each by one probe of an index.
+-- Checks on a person that bypass the policies (security definer). Each is one index lookup.
 create function seeker_is_at_own_service_point(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -25,7 +24,7 @@ begin
     where seeker_id = seeker and service_point_id = any (string_to_array(current_setting('aiwork.points', true), ','))
   );
 end $$;
--- 緊急閲覧: opened with a reason, to this member of staff alone, for the rest of the business day.
+-- 緊急閲覧: opened with a reason, only to this member of staff, for the rest of the business day.
 create function reads_person(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -47,7 +46,7 @@ begin
       and nullif(current_setting('aiwork.today', true), '')::date between given_on and expires_on
   );
 end $$;
--- Whether there is a half of this person for the caller: of its file's columns it tells nothing.
+-- Whether the caller may see a half of this person. It returns none of the file's columns.
 create function seeker_is_visible(seeker uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -64,14 +63,14 @@ begin
   end case;
   return exists (select from national_file where seeker_id = seeker);
 end $$;
--- For who opens a record with a reason, and so may learn that there is one.
+-- For callers who open a record with a reason, and so may learn that it exists.
 create function has_file(seeker uuid) returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return exists (select from national_file where seeker_id = seeker);
 end $$;
 
--- What consents say to the other party's staff, who are not shown the consents themselves; newest first.
+-- The terms of consents for the other party's staff, who may not read the consents themselves; newest first.
 create function consent_terms(seeker uuid)
   returns table (categories text[], expires_on date, withdrawn_on date)
   language sql stable security definer set search_path = public, pg_temp
@@ -80,7 +79,7 @@ begin atomic
   from disclosure_consent as consent where consent.seeker_id = seeker and (session_user = current_user or session_user::text like '%\_peer')
   order by consent.given_on desc, consent.id desc;
 end;
--- When a thing first came into one of these states, or was first recorded at all: the instant alone.
+-- The time at which a record first reached one of these states, or was first recorded. It returns only the time.
 create function first_change(subject uuid, states text[]) returns timestamptz
   language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
 begin
@@ -89,14 +88,14 @@ begin
   );
 end $$;
 
--- 求人: the title of the order that a placement came of, which goes with the placement.
+-- 求人: the title of a placement's order. Whoever may see the placement may see the title.
 create function title_of_order(referral_id uuid) returns text
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return (select title from referral join job_order on job_order.id = job_order_id where referral.id = referral_id);
 end $$;
 
--- 就職件数: counts alone, of confirmed placements by point and month.
+-- 就職件数: only counts of confirmed placements, by service point and month.
 create function counted_placements(first_day date, end_day date, as_of timestamptz)
   returns table (service_point_id text, month text, count integer)
   language sql stable security definer rows 100 set search_path = public, pg_temp

@@ -1,10 +1,10 @@
 -- up
--- Under a policy PostgreSQL uses no index by an operator that may leak what it compares (41.5): the index on bigrams is
--- searched past the policies, and only ids come back, of rows that the login may see.
+-- Under a policy, PostgreSQL does not use an index through an operator that may leak the compared values (PostgreSQL
+-- manual, 41.5). So a security definer function searches the bigram index and returns only ids of rows that the login may see.
 create function has_words(kept text, given text) returns boolean language sql immutable strict parallel safe
   return (select bool_and(position(word in kept) > 0) from regexp_split_to_table(given, '\s+') as word);
 
--- 公開範囲: what of the orders this login may see.
+-- 公開範囲: the orders that this login may see.
 create function is_order_open(status text, disclosure text, refer_until date) returns boolean
   language sql stable parallel safe
   return case
@@ -23,7 +23,7 @@ begin
     where bigrams(search_key) @> bigrams(text) and has_words(search_key, text)
       and is_order_open(status, disclosure, refer_until);
 end $$;
--- Of the caller's own counters; one that was opened with a reason is on no worklist.
+-- Persons at the caller's own service points. A person opened with a reason is on no worklist.
 create function search_national_profiles(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare

@@ -1,15 +1,15 @@
 -- up
--- Nothing is anybody's by default: what a later migration makes, it gives rights to.
+-- Nobody has rights by default: a later migration grants rights to what it creates.
 revoke all on all tables in schema public from public;
 revoke all on all sequences in schema public from public;
 revoke execute on all functions in schema public from public;
 alter default privileges revoke execute on functions from public;
 
--- What is public, and read alone; orders are so by row.
+-- Public tables, read-only. Job orders are public by row.
 grant select on approved_plan, approved_target, counted_since, reported_placements, service_point, service_point_office,
   staffing, support_case_remark, job_order
   to national_staff, national_peer, national_self, national_joint, national_public, national_report, national_audit;
--- By row. A class without a policy on a table finds it empty, so that one statement serves all classes.
+-- By row. A login without a policy on a table finds it empty, so that one statement serves all logins.
 grant select on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
   consultation_note, negotiation, referral, trial_decision, placement, trial_employment, order_not_accepted,
   access_record, state_change
@@ -17,12 +17,12 @@ grant select on national_file, national_profile, registration, registration_back
 grant select on order_not_accepted, state_change to national_joint, national_public, national_report;
 grant select on opened_record, linked_file to national_staff;
 
--- Acts. What a thing hangs on stays as it is.
+-- Mutations. Foreign keys are never updated.
 grant insert on national_file, national_profile, registration, registration_background, disclosure_consent, consultation,
   consultation_note, negotiation, referral, trial_decision, placement, trial_employment, job_order, order_not_accepted,
   opened_record, state_change to national_staff;
 grant update on national_profile, registration_background, job_order to national_staff;
--- For locks: no policy lets it change.
+-- For row locks only: no policy allows an update.
 grant update (seeker_id) on national_file to national_staff;
 grant update (version, number, valid_until, status, desired_occupations, any_occupation, desired_employment_types,
   qualifications) on registration to national_staff;

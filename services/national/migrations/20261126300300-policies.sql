@@ -1,6 +1,6 @@
 -- up
--- Whether a person's thing with a history is seen by the caller: under the caller's own policies, for it is not past
--- them.
+-- Whether the caller may see the record that a state change belongs to. It is no security definer: the caller's own
+-- policies apply.
 create function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
@@ -18,26 +18,26 @@ begin
   for named in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') loop
     execute format('alter table %I enable row level security', named);
     execute format('alter table %I force row level security', named);
-    -- Migrations, loaders, and the programs that verify and disclose.
+    -- Migrations, data loaders, and the programs for verification and disclosure.
     execute format('create policy owner on %I to current_user using (true) with check (true)', named);
   end loop;
-  -- Public as they are.
+  -- Public tables.
   foreach named in array array['approved_plan', 'approved_target', 'counted_since', 'reported_placements', 'service_point',
     'service_point_office', 'staffing', 'support_case_remark'] loop
     execute format('create policy everybody on %I for select using (true)', named);
   end loop;
-  -- The person: what is theirs, but officers' notes.
+  -- The person: their own rows, except officers' notes.
   foreach named in array array['national_file', 'national_profile', 'registration', 'disclosure_consent', 'consultation',
     'negotiation', 'referral', 'placement', 'trial_employment'] loop
     execute format('create policy self on %I for select
     to national_self using (seeker_id = (select caller_seeker()))', named);
   end loop;
-  -- The nation's counselors: persons of their counters, and who was opened to them with a reason.
+  -- National counselors: persons at their service points, and persons opened to them with a reason.
   foreach named in array array['national_file', 'national_profile', 'disclosure_consent', 'access_record'] loop
     execute format('create policy counselor on %I for select to national_staff
       using ((select is_counselor()) and reads_person(seeker_id))', named);
   end loop;
-  -- What stands at their counter is theirs too, whoever serves the person now.
+  -- They also see the rows that belong to their service point, whichever service point the person is at now.
   foreach named in array array['registration', 'consultation', 'referral', 'placement'] loop
     execute format('create policy counselor on %I for select to national_staff using ((select is_counselor())
       and (service_point_id = any ((select caller_service_points())::text[]) or reads_person(seeker_id)))', named);
@@ -46,7 +46,7 @@ end $$;
 
 create policy self on access_record for select to national_self
   using (seeker_id = any ((select ids_of(caller_seeker()))::uuid[]));
--- 求人: the nation's own see all, its partners and the persons what was accepted, anybody what is open.
+-- 求人: national staff see all orders, city staff and job seekers the accepted ones, anybody the open ones.
 create policy staff on job_order for select to national_staff using (true);
 create policy planning on job_order for select to national_joint using ((select caller_setting('party')) = 'NATIONAL');
 create policy accepted on job_order for select to national_peer, national_self, national_joint
@@ -55,10 +55,10 @@ create policy open on job_order for select to national_public, national_report, 
   using (disclosure <> 'REGISTERED_SEEKERS_ONLY' and status = 'OPEN' and refer_until >= (select business_today()));
 create policy staff on order_not_accepted for select to national_staff using (true);
 
--- 求人担当: negotiations, and whose registration they are for, but nothing that was told of the person.
+-- 求人担当: negotiations and the registrations that they are for, but none of the person's own data.
 create policy officer on registration for select to national_staff using ((select is_everywhere()));
 create policy staff on negotiation for select to national_staff using ((select is_everywhere()) or reads_person(seeker_id));
--- With the thing they hang on.
+-- Visible with their parent row.
 create policy counselor on trial_employment for select to national_staff using (
   (select is_counselor()) and exists (select from placement where placement.id = placement_id)
 );
@@ -73,7 +73,7 @@ create policy with_referral on trial_decision for select to national_staff, nati
   using (exists (select from referral where referral.id = referral_id));
 create policy own on opened_record for select to national_staff using (opened_to = (select caller_setting('subject')));
 
--- The city's counselors, under the person's consent.
+-- City counselors, with the person's consent.
 create policy peer on national_file for select to national_peer using (seeker_is_visible(seeker_id));
 create policy peer on national_profile for select to national_peer using (consented(seeker_id, 'NATIONAL_PROFILE'));
 create policy peer on registration for select to national_peer using (consented(seeker_id, 'REGISTRATION'));
@@ -91,14 +91,14 @@ create policy own on idempotency_key to national_staff, national_peer, national_
   using (caller = (select caller_setting('subject')) or done_at < now() - interval '30 days')
   with check (caller = (select caller_setting('subject')));
 
--- Histories, with what they are of; a registration's is not an order officer's, nor an order's anybody else's.
+-- A history is visible with its record, except: order officers do not see a registration's, and nobody else sees an order's.
 create policy staff on state_change for select to national_staff using (
   sees_subject(subject_id) or exists (select from job_order where id = subject_id)
     or (select is_counselor()) and exists (select from registration where id = subject_id)
 );
 create policy of_person on state_change for select to national_self, national_peer
   using (sees_subject(subject_id) or exists (select from registration where id = subject_id));
--- 名寄せ: which of two ids a person of theirs goes by.
+-- 名寄せ: which ids belong to one person, for persons that the caller may see.
 create policy counselor on linked_file for select to national_staff
   using ((select is_counselor()) and (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id)));
 

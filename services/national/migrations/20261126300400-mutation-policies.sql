@@ -1,6 +1,6 @@
 -- up
--- Acts of the nation's counselors, on persons of their counters: what was opened with a reason is read, not written. A
--- file tells nothing but that there is one; it comes before the registration by which the person is a counter's.
+-- Mutations of national counselors on persons at their service points. A record opened with a reason may be read, not
+-- written. A file row only says that it exists; it precedes the registration that assigns the person to a service point.
 create policy counselor_opens on national_file for insert to national_staff with check ((select is_counselor()));
 create policy counselor_locks on national_file for update to national_staff
   using ((select is_counselor()) and seeker_is_at_own_service_point(seeker_id)) with check (false);
@@ -45,20 +45,20 @@ create policy counselor_decides on trial_decision for insert to national_staff w
   (select is_counselor()) and exists (select from referral where id = referral_id and seeker_is_at_own_service_point(seeker_id))
 );
 
--- 条件緩和の交渉: counselors and order officers, who lock the registration and change nothing of it.
+-- 条件緩和の交渉: counselors and order officers. They lock the registration and do not change it.
 create policy officer_locks on registration for update to national_staff using ((select is_everywhere())) with check (false);
 create policy staff_open on negotiation for insert to national_staff
   with check ((select is_everywhere()) or seeker_is_at_own_service_point(seeker_id));
 create policy staff_settle on negotiation for update to national_staff
   using ((select is_everywhere()) or seeker_is_at_own_service_point(seeker_id));
 
--- 求人: officers' acts; a counselor's placement takes an opening.
+-- 求人: order officers' mutations. A counselor's placement fills an opening.
 create policy officer_receives on job_order for insert to national_staff with check ((select is_everywhere()));
 create policy staff_change on job_order for update to national_staff using (true)
   with check ((select is_everywhere()) or (select is_counselor()));
 create policy officer_refuses on order_not_accepted for insert to national_staff with check ((select is_everywhere()));
 
--- 経過: in the caller's own name, of what the caller sees; a registration's by a counselor of its counter.
+-- 経過: in the caller's own name, for records that the caller sees; for a registration, by a counselor of its service point.
 create policy staff_record on state_change for insert to national_staff with check (
   by_party = 'NATIONAL' and by_role = (select caller_setting('role')) and (
     sees_subject(subject_id) or exists (select from job_order where id = subject_id)

@@ -1,6 +1,6 @@
 -- up
--- 重複した記録の統合: what was done under one id is the other's, whoever did it where. A record that was opened with a
--- reason is not opened further; access records are never changed.
+-- 重複した記録の統合: moves the rows of one id to the other, at every service point. A record opened with a reason is not
+-- opened further; access records are never changed.
 create function join_histories(duplicate uuid, kept uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

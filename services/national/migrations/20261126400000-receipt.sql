@@ -1,5 +1,5 @@
 -- up
--- 承認: what this party approved, with the receipt that it gave.
+-- 承認: this party's approvals, with the receipts that it gave.
 create table approval (
   act text not null,
   subject text not null,
@@ -12,7 +12,7 @@ create table approval (
   recorded_at timestamptz not null default now(),
   primary key (act, subject, version)
 );
--- 受領証 of the other party, each filed once, by what it says.
+-- 受領証 of the other party. Each is filed once, keyed by its content.
 create table kept_receipt (
   act text not null,
   subject text not null,

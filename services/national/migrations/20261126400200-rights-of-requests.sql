@@ -1,5 +1,5 @@
 -- up
--- Joint papers: read by the staff of both parties, written by whose duty they are.
+-- Joint documents: the staff of both parties read them, and only the responsible role writes them.
 do $$
 declare
   named text;
@@ -9,10 +9,12 @@ begin
     execute format('alter table %I force row level security', named);
     execute format('create policy owner on %I to current_user using (true) with check (true)', named);
     execute format('create policy staff_of_both on %I for select to national_staff, national_peer, national_joint using (true)', named);
+    -- guard: rows-of-national-joint-documents-are-written
     execute format('create policy planning_writes on %I for insert to national_joint
       with check ((select caller_setting(''role'')) = ''national.planning'')', named);
   end loop;
 end $$;
+-- guard: request-is-changed-by-national-planning
 create policy planning_concludes on mutual_request for update to national_joint
   using ((select caller_setting('role')) = 'national.planning');
 grant select on approval, kept_receipt, mutual_request, given_answer
@@ -20,7 +22,7 @@ grant select on approval, kept_receipt, mutual_request, given_answer
 grant insert on approval, kept_receipt, mutual_request, given_answer to national_joint;
 grant update (status, concluded_on) on mutual_request to national_joint;
 
--- 経過 of a paper, for who sees it, under the caller's own policies.
+-- 経過 of a joint document, for callers who see the document, under their own policies.
 create function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin

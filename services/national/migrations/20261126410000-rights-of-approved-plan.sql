@@ -1,5 +1,5 @@
 -- up
--- The nation keeps what it approved, and changes nothing of it afterwards.
+-- The national side keeps what it approved and never changes it.
 create policy planning_approves on approved_plan for insert to national_joint
   with check ((select caller_setting('role')) = 'national.planning');
 create policy planning_approves on approved_target for insert to national_joint

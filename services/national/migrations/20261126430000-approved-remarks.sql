@@ -1,5 +1,5 @@
 -- up
--- 所感: between the parties until the nation has approved the case, and not changed afterwards.
+-- 所感: readable only by the two parties until the national side has approved the case; never changed after that.
 alter table support_case_remark add column is_approved boolean not null default false;
 update support_case_remark set is_approved = true;
 drop policy everybody on support_case_remark;

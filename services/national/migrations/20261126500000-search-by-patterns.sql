@@ -1,11 +1,11 @@
 -- up
--- Words as LIKE takes them, made once for a search and not once for a row: has_words took them apart for each.
+-- The search words as LIKE patterns, built once per search. has_words built them for every row.
 create function search_patterns(given text) returns text[] language sql immutable strict parallel safe
   return array(
     select '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%' from regexp_split_to_table(given, '\s+') as word
   );
 
--- One character makes no bigram, and the whole index would be read to no end: then the orders are read themselves.
+-- One character has no bigram, and reading the whole index would not help, so the orders themselves are scanned.
 create or replace function search_job_orders(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare
@@ -21,7 +21,7 @@ begin
         and is_order_open(status, disclosure, refer_until);
   end if;
 end $$;
--- Of the caller's own counters; one that was opened with a reason is on no worklist.
+-- Persons at the caller's own service points. A person opened with a reason is on no worklist.
 create or replace function search_national_profiles(given text) returns setof uuid
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
 declare

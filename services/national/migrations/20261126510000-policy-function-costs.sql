@@ -1,6 +1,6 @@
 -- up
--- What a policy asks about a row is a probe of an index each, some thousand times what a comparison costs: the planner
--- is told, so that it looks for few rows first instead of asking about all in order.
+-- A policy's check of a row is an index lookup, about a thousand times the cost of a comparison. With the true cost, the
+-- planner narrows the rows first instead of checking all of them in order.
 do $$
 declare
   asked text;

@@ -28,7 +28,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
 
-describe("every list of the nation's", () => {
+describe("every national list", () => {
   it.each<[list: string, who: Posing, filter?: string]>([
     ["registrations", COUNSELOR],
     ["consultations", COUNSELOR],
@@ -38,14 +38,14 @@ describe("every list of the nation's", () => {
     ["placements", COUNSELOR],
     ["trialEmployments", COUNSELOR],
     ["nationalAccessRecords", { role: "auditor.national" }, `{ ${EVER}, basis: OWN_ROLE }`],
-  ])("goes both ways: %s", async (list, who, ...[filter]) => {
+  ])("pages forward and backward: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });
 });
 
-describe("every list of a person's", () => {
+describe("every list of a person", () => {
   it.each(["registrations", "consultations", "negotiations", "referrals", "placements", "accessRecords"])(
-    "goes both ways: %s",
+    "pages forward and backward: %s",
     async (list) => {
       const who = list === "accessRecords" ? { role: "seeker", seekerId } : COUNSELOR;
       const way = [`seeker(id: "${seekerId}")`, "national", list];

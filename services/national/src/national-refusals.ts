@@ -1,6 +1,6 @@
 import { refusalsOf } from "@aiwork/runtime/refusal/refusal";
 
-/** What the nation refuses to be asked. */
+/** Errors of the national side's queries. */
 export const refuse = refusalsOf({
   ID_OR_NUMBER: {
     code: "BAD_USER_INPUT",
@@ -10,11 +10,11 @@ export const refuse = refusalsOf({
   AGE_OUT_OF_RANGE: {
     code: "BAD_USER_INPUT",
     ja: () => "openToAge は0から120までの満年齢で指定してください。",
-    en: () => "Give openToAge from 0 to 120, in full years.",
+    en: () => "Give openToAge in full years, from 0 to 120.",
   },
   HIRED_DAYS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "hiredFrom は hiredTo 以前の日にしてください。",
-    en: () => "hiredFrom comes after hiredTo.",
+    en: () => "hiredFrom is later than hiredTo.",
   },
 });

@@ -48,7 +48,7 @@ import { SupportCaseRemarkEntity } from "./support-case/support-case-remark.enti
 import { TrialEmploymentEntity } from "./trial-employment/trial-employment.entity";
 import { trialEmploymentResolvers } from "./trial-employment/trial-employment.resolvers";
 
-/** 国: vocational consultation and employment placement by Hello Work, and the Labour Bureau's part in the joint papers. */
+/** 国: vocational consultation and employment placement by Hello Work, and the Labour Bureau's part in the joint documents. */
 export const national: Party = {
   name: "national",
   databaseVariable: "NATIONAL_DATABASE_URL",

@@ -1,4 +1,4 @@
-/** What the contract promises and this side does not serve yet: NOT_SERVED_YET. */
+/** Fields of the contract that this party does not serve yet; they answer NOT_SERVED_YET. */
 export const notServedYet = {
   Query: ["consultationStatistics", "labourMarketStatistics", "placementStatistics"],
   Mutation: ["confirmPublicationForNational"],

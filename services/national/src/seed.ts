@@ -5,7 +5,7 @@ import { seedReportedPlacements } from "./plan-progress/reported-placements.seed
 import { seedNationalStaffing } from "./service-point/staffing.seed";
 import { seedSupportCaseRemarks } from "./support-case/support-case-remarks.seed";
 
-/** What the source states, and nothing else. */
+/** The data that the source document states, and nothing else. */
 export async function seed(db: EntityManager): Promise<void> {
   await seedServicePoints(db);
   await seedNationalStaffing(db);

@@ -5,8 +5,8 @@ import { cityHeldData } from "@aiwork/city/held-data/city-held-data";
 import { nationalConsents } from "@aiwork/national/disclosure-consent/national-consents";
 import { nationalHeldData } from "@aiwork/national/held-data/national-held-data";
 import { openDatabase } from "@aiwork/runtime/database/open-database";
-import { findRefusal } from "@aiwork/runtime/refusal/describe-error";
 import type { Refusal } from "@aiwork/runtime/refusal/refusal";
+import { findRefusal } from "@aiwork/runtime/refusal/refusal";
 import { findRecords, NothingRuns, type Records } from "../find-records";
 import { refuse } from "./disclosure-refusals";
 import { readSeekerArgument } from "./read-seeker-argument";
@@ -18,10 +18,10 @@ const holders: Readonly<Record<string, { title: string; held: HeldData; categori
 };
 
 /**
- * 自己情報の開示: prints what each party holds of a person, as JSON by party; each answers for its own (個人情報の保護に関する
- * 法律, art. 76 ff.). It is what a disclosure officer begins with, not what is handed out: columns under `review` are
- * looked at first. Every party that holds something records the reading before anything is printed. Else exit code 1,
- * and a refusal in both languages on standard error.
+ * 自己情報の開示: prints the personal data that each party holds of a person, as JSON by party (個人情報の保護に関する法律, art.
+ * 76 ff.). The output is for a disclosure officer, who reviews the columns under `review` before anything is handed out.
+ * Every party that holds data records the reading before anything is printed. On failure the exit code is 1, with an error
+ * in both languages on standard error.
  */
 export async function disclose(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
   try {
@@ -38,10 +38,12 @@ async function gather(seekerId: string, environment: NodeJS.ProcessEnv): Promise
   const told: Record<string, object> = {};
   const found = findRecords(environment);
   const held = await Promise.all(found.map((records) => readOf(records, seekerId)));
+  // guard: person-of-whom-nothing-is-held
   if (held.every((tables) => tables.length === 0)) throw refuse("NOTHING_HELD");
   for (const [i, records] of found.entries()) {
     const holder = holders[records.party.name];
     const tables = held[i] ?? [];
+    // guard: what-is-disclosed-of-person-is-recorded
     if (tables.length > 0) await recordDisclosure(records, seekerId, holder?.categories ?? []);
     told[records.party.name] = { title: holder?.title, tables };
   }
@@ -55,7 +57,7 @@ async function readOf({ party: { name }, url }: Records, seekerId: string): Prom
   return readHoldings(database, held, seekerId).finally(() => database.close());
 }
 
-/** PostgreSQL's own sentences may quote a value: only their code is told. */
+/** PostgreSQL's own messages may quote a value, so only their code is printed. */
 function refusalOf(error: unknown): Refusal {
   const refusal = findRefusal(error);
   if (refusal?.names.refusal !== undefined) return refusal;

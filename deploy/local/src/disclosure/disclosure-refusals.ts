@@ -1,6 +1,6 @@
 import { refusalsOf } from "@aiwork/runtime/refusal/refusal";
 
-/** Why nothing is disclosed. None of them repeats what was given. */
+/** Errors of the disclosure command; none of them repeats the input. */
 export const refuse = refusalsOf({
   SEEKER_MISSING: {
     code: "BAD_USER_INPUT",

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { parseUuid, type Uuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { refuse } from "./disclosure-refusals";
 
-/** Whose data are asked for: `--seeker ID`. @throws SEEKER_MISSING, UNKNOWN_ARGUMENT, MALFORMED_ID */
+/** The person whose data are disclosed: `--seeker ID`. @throws SEEKER_MISSING, UNKNOWN_ARGUMENT, MALFORMED_ID */
 export function readSeekerArgument(args: string[]): Uuid {
   const { tokens } = parseArgs({ args, options: { seeker: { type: "string" } }, strict: false, tokens: true });
   const given = tokens.map((token) => (token.kind === "option" && token.name === "seeker" ? token : undefined));

@@ -4,10 +4,10 @@ import type { Caller } from "@aiwork/runtime/identity/caller";
 import { readRequestContext } from "@aiwork/runtime/request/request-context";
 import type { Records } from "../find-records";
 
-/** What the record of a disclosure says of who has read: whoever may run the command at the party's database. */
+/** The role in the access record: whoever may run the command on the party's database. */
 const ROLE = "disclosure";
 
-/** A disclosure is a reading too (法令, LAWFUL_DUTY): one row in the party's access records, signed by its newest key. */
+/** A disclosure is a reading too (法令, LAWFUL_DUTY): it adds one row to the party's access records, signed by the newest key. */
 export async function recordDisclosure({ party, url, keys }: Records, seekerId: string, categories: readonly string[]) {
   const key = keys.at(-1);
   if (!key) throw new Error(`${party.name}: no key to sign its access records with.`);

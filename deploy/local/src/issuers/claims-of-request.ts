@@ -17,10 +17,11 @@ export interface Claims {
 const ALL_POINTS: readonly string[] = servicePoints.map(({ id }) => id);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What a token says, as `role`, `service_point` (repeated, or parted by spaces), `seeker` and `name` ask. @throws TokenRefused */
+/** The claims for the parameters `role`, `service_point` (repeated, or separated by spaces), `seeker` and `name`. @throws TokenRefused */
 export function claimsOfRequest(form: Form, roles: readonly string[]): Claims {
   const { role, seeker, name } = form;
   if (typeof role !== "string") throw new TokenRefused("invalid_request", `Give one role: any of ${roles.join(", ")}.`);
+  // guard: development-issuer-speaks-for-own-roles
   if (!roles.includes(role))
     throw new TokenRefused("access_denied", `This issuer gives tokens of the roles ${roles.join(", ")} alone.`);
   const ofParty = partyOfRole(role) !== null;
@@ -36,7 +37,7 @@ export function claimsOfRequest(form: Form, roles: readonly string[]): Claims {
   };
 }
 
-/** The same person has the same subject at each request, which tells nothing of them. */
+/** The subject: the same for every request of one person, without revealing anything about the person. */
 export function subjectOf({ role, seeker_id, name }: Claims): string {
   return createHash("sha256")
     .update(JSON.stringify([role, seeker_id, name]))
@@ -44,15 +45,17 @@ export function subjectOf({ role, seeker_id, name }: Claims): string {
     .slice(0, 22);
 }
 
-/** Whose duty is at a counter is at every one unless the request says where; an empty value says nowhere. */
+/** A role at service points is at all of them unless the request names some; an empty value means none. */
 function pointsOf({ service_point: given }: Form, role: string): readonly string[] {
   if (given === undefined) return SERVICE_POINT_ROLES.has(role) ? ALL_POINTS : [];
   const points = [given].flat().flatMap((value) => value.split(/\s+/).filter(Boolean));
+  // guard: token-names-service-points-there-are
   if (points.every((point) => ALL_POINTS.includes(point))) return [...new Set(points)];
   throw new TokenRefused("invalid_request", `There is no such service point: give any of ${ALL_POINTS.join(", ")}.`);
 }
 
 function idOf(seeker: Form[string]): string {
+  // guard: seekers-token-names-person
   if (typeof seeker === "string" && UUID.test(seeker)) return seeker.toLowerCase();
   throw new TokenRefused("invalid_request", "The role seeker needs one seeker: the id of a person, which is a UUID.");
 }

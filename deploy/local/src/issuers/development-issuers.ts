@@ -1,11 +1,11 @@
 import roles from "@aiwork/schema-agreement/roles.json";
 
-/** What every token is meant for, RFC 9068, 2.2.1: the graph of both parties. */
+/** The audience of every token (RFC 9068, 2.2.1): the graph of both parties. */
 export const AUDIENCE = "https://aiwork.example/api";
-/** The one client of all three, whose secret lies in the data directory. `bin/token.mjs` knows it too. */
+/** The only client of all three issuers; its secret is in the data directory. `bin/token.mjs` uses the same id. */
 export const CLIENT_ID = "aiwork-development";
 
-/** An identity provider of a trial run: it speaks for one party, or for those who are of none. */
+/** An identity provider for trial runs: for one party, or for callers without a party. */
 export interface DevelopmentIssuer {
   /** Its path on the port that all three share. */
   readonly name: string;

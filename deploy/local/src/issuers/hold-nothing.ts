@@ -1,6 +1,6 @@
 import type { Adapter } from "oidc-provider";
 
-/** The store of an issuer that has nothing to keep: its tokens are signed and stand for themselves. */
+/** The storage of an issuer that stores nothing, because its tokens are self-contained. */
 export class HoldNothing implements Adapter {
   async upsert(): Promise<undefined> {}
   async find(): Promise<undefined> {}

@@ -1,12 +1,13 @@
 import { serverSettings } from "@aiwork/runtime/configuration/settings";
 import { z } from "zod";
 
-/** What the process of the development issuers reads from its environment. */
+/** The settings of the process of the development issuers. */
 export const issuersSettings = z.object({
   HOST: serverSettings.HOST,
   PORT: serverSettings.PORT,
   LOG_LEVEL: serverSettings.LOG_LEVEL,
   ISSUERS_DIRECTORY: z.string("give the directory that keeps their keys and the secret of their client"),
+  // guard: production-does-not-start-development-issuers
   NODE_ENV: z
     .string()
     .refine(

@@ -1,4 +1,4 @@
-/** oidc-provider, without its word on the console that it wants a later Node.js: it runs on this one. */
+/** Loads oidc-provider without its console warning about the Node.js version, on which it runs. */
 export async function loadOidcProvider(): Promise<typeof import("oidc-provider")> {
   const { warn } = console;
   console.warn = () => {};

@@ -5,7 +5,7 @@ import { failStart } from "@aiwork/runtime/server/fail-start";
 import { issuersSettings } from "./issuers-settings";
 import { serveIssuers } from "./serve-issuers";
 
-/** Runs the development issuers until told to stop; SIGUSR2 rotates their keys. */
+/** Runs the development issuers until a stop signal; SIGUSR2 rotates their keys. */
 async function main(): Promise<void> {
   const settings = readConfiguration(issuersSettings);
   const log = openLog("issuers", settings.LOG_LEVEL);

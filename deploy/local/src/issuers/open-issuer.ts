@@ -8,7 +8,7 @@ import { TokenRefused } from "./token-refused";
 
 const TOKEN_LIFE_S = 3600;
 const OFF = { enabled: false } as const;
-/** Nobody logs in here: what serves that alone is not offered. */
+/** Nobody logs in here, so the features for logins are off. */
 const NO_LOGIN = {
   devInteractions: OFF,
   userinfo: OFF,
@@ -18,15 +18,15 @@ const NO_LOGIN = {
 };
 
 export interface IssuerParts {
-  /** Its issuer identifier (iss): the address at which it is mounted. */
+  /** The issuer identifier (iss): the address at which it is mounted. */
   readonly issuer: string;
   readonly roles: readonly string[];
-  /** The first one signs. */
+  /** The first key signs. */
   readonly keys: JWK[];
   readonly clientSecret: string;
 }
 
-/** A certified OpenID provider that gives its client access tokens of RFC 9068, by client credentials alone. */
+/** A certified OpenID provider that issues access tokens (RFC 9068) for client credentials only. */
 export function openIssuer(
   { Provider, errors }: typeof import("oidc-provider"),
   { issuer, roles, keys, clientSecret }: IssuerParts,

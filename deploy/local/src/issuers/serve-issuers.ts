@@ -12,11 +12,11 @@ import { openIssuer } from "./open-issuer";
 import { readOrMakeSigningKeys, rotateSigningKeys } from "./signing-keys";
 
 export interface Issuers extends Listening {
-  /** From now on each signs with a new key; the one before stays published. */
+  /** Gives each issuer a new signing key; the previous one stays published. */
   rotate(): Promise<void>;
 }
 
-/** All development issuers on one port, each under its name. */
+/** Serves all development issuers on one port, each under its name. */
 export async function serveIssuers(settings: IssuersSettings, log: Log): Promise<Issuers> {
   const directory = settings.ISSUERS_DIRECTORY;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -45,7 +45,7 @@ export async function serveIssuers(settings: IssuersSettings, log: Log): Promise
   return Object.assign(listening, { rotate });
 }
 
-/** As a provider under a path is mounted: it reads `url`, and makes its addresses from `originalUrl`. */
+/** Mounts a provider under a path: it reads `url` and builds its addresses from `originalUrl`. */
 function answer(
   issuers: ReadonlyMap<string, RequestListener>,
   request: IncomingMessage & { originalUrl?: string },

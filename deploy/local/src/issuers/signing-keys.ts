@@ -1,15 +1,15 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 
-/** The one that signs, and the one before it, whose tokens have not yet expired. */
+/** The signing key, and the previous one, whose tokens have not expired yet. */
 const KEPT = 2;
 
-/** The private keys of an issuer, newest first: kept in `file` (a JWK set, mode 0600), the first one made when it is absent. */
+/** The private keys of an issuer, newest first, kept in `file` (a JWK set, mode 0600); creates the first key when the file is absent. */
 export async function readOrMakeSigningKeys(file: string): Promise<JWK[]> {
   return readSigningKeys(file) ?? writeSigningKeys(file, [await makeKey()]);
 }
 
-/** A new key signs from now on. */
+/** Adds a new key, which signs from now on. */
 export async function rotateSigningKeys(file: string): Promise<JWK[]> {
   return writeSigningKeys(file, [await makeKey(), ...(readSigningKeys(file) ?? [])].slice(0, KEPT));
 }
@@ -29,7 +29,7 @@ function readSigningKeys(file: string): JWK[] | undefined {
   }
 }
 
-/** Whole or not at all. */
+/** Writes the file atomically. */
 function writeSigningKeys(file: string, keys: JWK[]): JWK[] {
   writeFileSync(`${file}.draft`, JSON.stringify({ keys }), { mode: 0o600 });
   renameSync(`${file}.draft`, file);

@@ -1,4 +1,4 @@
-/** Why a token is not given: an error code of RFC 6749, 5.2 and 4.1.2.1, and a sentence in the characters allowed there. */
+/** The error of a token request: a code of RFC 6749, 5.2 and 4.1.2.1, and a description in the characters allowed there. */
 export class TokenRefused extends Error {
   constructor(
     readonly code: "invalid_request" | "access_denied",

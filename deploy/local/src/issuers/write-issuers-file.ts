@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AUDIENCE, DEVELOPMENT_ISSUERS } from "./development-issuers";
 
-/** Writes `issuers.json`: whom the gateway and each subgraph believe, and which roles. Gives its path, for ISSUERS_PATH. */
+/** Writes `issuers.json`, the issuers that the gateway and the subgraphs trust, and their roles. Returns its path, for ISSUERS_PATH. */
 export function writeIssuersFile(dataDirectory: string, origin: string): string {
   const issuers = DEVELOPMENT_ISSUERS.map(({ name, party, roles }) => {
     const issuer = `${origin}/${name}`;

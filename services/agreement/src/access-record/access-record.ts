@@ -3,7 +3,7 @@ import type { DisclosureCategory } from "../disclosure-consent/disclosure-consen
 
 /** 閲覧記録: a reading of a person's record, as the party that holds the record keeps it. */
 export interface AccessRecordRow {
-  /** Chain and place in it. */
+  /** The chain and the position in it. */
   id: string;
   seekerId: string;
   readAt: Date;
@@ -21,7 +21,7 @@ export interface AccessRecordRow {
 const COLUMNS = `chain || '-' || place as id, seeker_id as "seekerId", read_at as "readAt", by_party as "byParty",
   by_role as "byRole", by_name as "byName", categories, basis, purpose, reason, trace_id as "traceId"`;
 
-/** Newest first; the select lacks its condition. */
+/** The list of access records, newest first; its select has no condition yet. */
 export const ACCESS_RECORDS = {
   name: "access-records",
   select: `select ${COLUMNS}, read_at, chain, place as nth from access_record`,

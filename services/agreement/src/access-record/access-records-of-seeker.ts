@@ -11,12 +11,13 @@ const ofSeekers = childConnections<AccessRecordRow>(
   {
     ...ACCESS_RECORDS,
     name: "access-records-of-seeker",
+    // guard: who-has-read-either-file-is-given
     select: `${ACCESS_RECORDS.select} ${OF_PERSON}`,
   },
   "uuid",
 );
 
-/** Who has read the person's record with this party, newest first; a reading of it comes after what it shows. */
+/** 閲覧記録: who has read the person's record at this party, newest first; the current reading is not in it yet. */
 export async function accessRecordsOfSeeker(
   { seekerId }: { seekerId: string },
   given: PageArguments,

@@ -18,7 +18,7 @@ interface Asked extends PageArguments {
   };
 }
 
-/** All of a party's, for its auditor, newest first. @throws INSTANTS_REVERSED, MALFORMED_ID */
+/** All access records of a party, for its auditor, newest first. @throws INSTANTS_REVERSED, MALFORMED_ID */
 export async function readAccessRecords(
   _: unknown,
   { filter: { from, to, seekerId, basis }, ...page }: Asked,

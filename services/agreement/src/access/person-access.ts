@@ -9,7 +9,7 @@ import { consentStatus } from "../disclosure-consent/disclosure-consent";
 type PersonAccess = Pick<PartyAccess, "isAtServicePoint" | "openedWith" | "openCategories" | "isOnePerson"> &
   Pick<ConsentKeeper, "mayActFor">;
 
-/** How a person stands to the caller: of one of the caller's counters, opened with a reason, or neither. */
+/** Whether a person is at one of the caller's service points, and the reason with which the caller opened the record, if any. */
 interface Standing {
   seekerId: string;
   isAtServicePoint: boolean;
@@ -21,18 +21,19 @@ const KEPT_IDS: Statement = {
   text: `select key as "seekerId", file_of(key) as kept from unnest($1::uuid[]) as asked (key)`,
 };
 
-/** Under which id the file of a person is kept, which may go by several. */
+/** The id under which a person's file is kept; linked files give a person several ids. */
 const keptIds = requestLoader<SubgraphContext, string, { seekerId: string; kept: string }>(
   ({ database }, ids) => database.read(KEPT_IDS, [ids]),
   ({ seekerId }) => seekerId,
 );
 
 /**
- * What a party's rules ask about a person. One statement answers for a person who is known and for one who is not, so
- * that neither the answer nor its time tells which.
+ * The facts about a person that a party's access rules need. The same statement runs for known and unknown persons, so
+ * that neither the answer nor its timing reveals who is known.
  * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
  */
 export function personAccess(counters: string): PersonAccess {
+  // guard: record-was-opened-is-open-to-whom
   const text = `select asked.key as "seekerId", exists (${counters}) as "isAtServicePoint", opened.reason
     from unnest($1::uuid[]) as asked (key)
     cross join lateral (select file_of(asked.key) as key offset 0) as person
@@ -51,21 +52,26 @@ export function personAccess(counters: string): PersonAccess {
     ({ seekerId }) => seekerId,
   );
   return {
+    // guard: person-of-another-service-point
     isAtServicePoint: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtServicePoint === true,
+    // guard: who-opens-record-reads
     openedWith: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
     openCategories: async (context, seekerId) => {
       const consents = await consentTermsOf(context, seekerId);
+      // guard: who-has-never-given-consent
       if (consents.length === 0) return null;
       const today = context.clock.today();
+      // guard: consent-has-ended-opens-nothing
       return new Set(
         consents.flatMap((consent) => (consentStatus(consent, today) === "ACTIVE" ? consent.categories : [])),
       );
     },
     isOnePerson: async (context, one, other) => {
       const [first, second] = await Promise.all([keptIds(context).load(one), keptIds(context).load(other)]);
+      // guard: two-ids-are-one-persons
       return first !== null && first.kept === second?.kept;
     },
-    /** A record that was opened with a reason may be read, not written. */
+    /** A record that was opened with a reason may be read, but not changed. */
     mayActFor: async (db, context, seekerId) => {
       if (context.caller.seekerId !== null) {
         const asked = [context.caller.seekerId, seekerId];
@@ -73,9 +79,11 @@ export function personAccess(counters: string): PersonAccess {
           `select file_of($1::uuid) = file_of($2::uuid) as "isOne"`,
           asked,
         );
+        // guard: person-gives-and-withdraws-consents-of-ones
         return isOne;
       }
       const [found]: Standing[] = await db.query(text, valuesFor(context, [seekerId]));
+      // guard: staff-record-consents-at-persons-service-point-alone
       return found?.isAtServicePoint === true;
     },
   };

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What is refused of an approval (承認) of a joint paper. */
+/** Errors about the approval (承認) of a joint document. */
 export const refuse = businessRefusalsOf({
   ALREADY_APPROVED: {
     ja: () => "この版は、すでに承認しています。",
@@ -8,7 +8,7 @@ export const refuse = businessRefusalsOf({
   },
   NOT_UP_FOR_APPROVAL: {
     ja: () => "承認を求める段階にありません。",
-    en: () => "It is not up for approval.",
+    en: () => "It is not awaiting approval.",
   },
   NOT_A_VERSION: {
     ja: () => "版は1以上の番号です。",

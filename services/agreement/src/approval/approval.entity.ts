@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { ReceiptedAct } from "../receipt/receipt";
 
-/** 承認 of the own party, with the receipt that the other party files. */
+/** 承認: an approval by the own party, with the receipt that the other party keeps. */
 @Entity("approval")
 export class ApprovalEntity {
   @PrimaryColumn({ name: "act", type: "text" }) act: ReceiptedAct;

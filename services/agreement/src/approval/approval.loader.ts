@@ -20,7 +20,7 @@ function keyOf({ act, subject, version }: Omit<Sealed, "contentHash">): string {
   return `${act} ${subject} ${version}`;
 }
 
-/** The own party's approval of a version; null before. */
+/** The own party's approval of a version; null while it has not approved it. */
 export function approvalOf(
   context: SubgraphContext,
   paper: Omit<Sealed, "contentHash">,
@@ -39,7 +39,7 @@ const latestApprovals = requestLoader<SubgraphContext, string, ApprovalEntity>(
   ({ act, subject }) => `${act} ${subject}`,
 );
 
-/** Of a paper whose versions the other party counts: the latest that the own party has approved. */
+/** The latest version that the own party has approved, of a joint document whose versions the other party counts. */
 export function latestApprovalOf(
   context: SubgraphContext,
   { act, subject }: Pick<Sealed, "act" | "subject">,

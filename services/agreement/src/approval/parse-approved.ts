@@ -2,7 +2,7 @@ import { refuse } from "./approval-refusals";
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** What is approved of a paper that the other party keeps. @throws NOT_A_VERSION, NOT_A_HASH */
+/** The version and hash of a joint document that the other party keeps. @throws NOT_A_VERSION, NOT_A_HASH */
 export function parseApproved(
   { version, contentHash }: { version: number; contentHash: string },
   [versionField, hashField]: readonly [string, string],

@@ -1,7 +1,7 @@
 import { ageBandOf, ageOn } from "./age";
 
-describe("an age", () => {
-  it("counts full years", () => {
+describe("ageOn and ageBandOf", () => {
+  it("counts full years of age", () => {
     expect(ageOn("1961-10-31", "2013-10-30")).toBe(51);
     expect(ageOn("1961-10-31", "2013-10-31")).toBe(52);
     expect(ageOn("2000-02-29", "2013-02-28")).toBe(12);
@@ -15,5 +15,5 @@ describe("an age", () => {
     [54, "FROM_45_TO_54"],
     [64, "FROM_55_TO_64"],
     [65, "OVER_64"],
-  ])("of %d lies in %s", (age, band) => expect(ageBandOf(age)).toBe(band));
+  ])("put the age %d into the band %s", (age, band) => expect(ageBandOf(age)).toBe(band));
 });

@@ -8,16 +8,16 @@ const days = fc
 const monthNumber = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
-describe("the end of the second month after a day", () => {
+describe("endOfSecondMonthAfter", () => {
   it.each([
     ["2013-10-31", "2013-12-31"],
     ["2013-11-01", "2014-01-31"],
     ["2013-12-31", "2014-02-28"],
     ["2011-12-01", "2012-02-29"],
     ["0099-12-15", "0100-02-28"],
-  ])("%s is %s", (day, end) => expect(endOfSecondMonthAfter(day)).toBe(end));
+  ])("gives for the day %s the end %s", (day, end) => expect(endOfSecondMonthAfter(day)).toBe(end));
 
-  it("is the last day of a month, two months on, whatever the day", () => {
+  it("gives the last day of a month two months later for every day", () => {
     fc.assert(
       fc.property(days, (day) => {
         const end = endOfSecondMonthAfter(day);
@@ -28,7 +28,7 @@ describe("the end of the second month after a day", () => {
     );
   });
 
-  it("is one end for every day of a month, and later for a later month", () => {
+  it("gives the same end for all days of a month and a later end for a later month", () => {
     fc.assert(
       fc.property(days, days, (one, other) => {
         const months = Math.sign(monthNumber(one) - monthNumber(other));

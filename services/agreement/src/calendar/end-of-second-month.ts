@@ -1,4 +1,4 @@
-/** The last day of the second month after a day: how long a registration (求職申込み) and a job order (求人) stand. */
+/** The last day of the second month after a day: until then a registration (求職申込み) and a job order (求人) are valid. */
 export function endOfSecondMonthAfter(day: string): string {
   const [year = 0, month = 0] = day.split("-").map(Number);
   const end = new Date(0);

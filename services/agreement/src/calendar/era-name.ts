@@ -5,7 +5,7 @@ const eras = [
   { name: "平成", first: 1989 },
 ] as const;
 
-/** 年度 in the era's count; fiscal 2019, in which the era changed on 1 May, carries both names. */
+/** 年度 in era style; fiscal 2019, in which the era changed on 1 May, has both names. */
 export function eraNameOf(fiscalYear: FiscalYear): string {
   const [reiwa, heisei] = eras;
   if (fiscalYear === reiwa.first) return `${inEra(reiwa, fiscalYear)}（${inEra(heisei, fiscalYear)}）`;

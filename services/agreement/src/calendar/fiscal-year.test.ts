@@ -21,20 +21,20 @@ describe("a fiscal year", () => {
     expect(monthsThrough(year(2013), month("2014-01"))).toHaveLength(10);
   });
 
-  it("closes on 1 April", () => {
+  it("is over from 1 April of the next year", () => {
     expect(isClosed(year(2013), "2014-03-31")).toBe(false);
     expect(isClosed(year(2013), "2014-04-01")).toBe(true);
   });
 
-  it.each([0, -1, 1988, 2100, 2013.5, Number.NaN])("is not %d", (number) => {
+  it.each([0, -1, 1988, 2100, 2013.5, Number.NaN])("is refused when it is %d", (number) => {
     expect(() => year(number)).toThrow("Give a fiscal year from 1989 to 2099.");
   });
 
-  it.each(["2013-03", "2014-04"])("2013 does not hold %s", (text) => {
+  it.each(["2013-03", "2014-04"])("2013 refuses the month %s, which is outside", (text) => {
     expect(() => parseMonthOf(year(2013), text)).toThrow("not a month of fiscal 2013");
   });
 
-  it("does not repeat a month that is none", () => {
+  it("does not repeat an impossible month in the error", () => {
     expect(() => parseMonthOf(year(2013), "山田太郎")).toThrow("There is no such month; give one such as 2013-10.");
   });
 
@@ -48,7 +48,7 @@ describe("a fiscal year", () => {
 });
 
 describe("a month", () => {
-  it("has the same month last year", () => {
+  it("has a counterpart in the year before", () => {
     expect(sameMonthLastYear(month("2013-10"))).toBe("2012-10");
     expect(sameMonthLastYear(month("2013-01"))).toBe("2012-01");
     expect(sameMonthLastYear(month("2013-12"))).toBe("2012-12");

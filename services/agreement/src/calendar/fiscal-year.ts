@@ -8,7 +8,7 @@ export type FiscalYear = number & { readonly [brand]: "FiscalYear" };
 /** A month of the calendar, as 2013-10. */
 export type YearMonth = string & { readonly [brand]: "YearMonth" };
 
-/** 平成元年度, and far enough. */
+/** 平成元年度, and a year far enough in the future. */
 export const FIRST_YEAR = 1989;
 export const LAST_YEAR = 2099;
 
@@ -26,18 +26,18 @@ export function parseMonthOf(fiscalYear: FiscalYear, through: string): YearMonth
   return through as YearMonth;
 }
 
-/** The twelve months, April first. */
+/** The twelve months, from April to March. */
 export function monthsOf(fiscalYear: FiscalYear): YearMonth[] {
   return Array.from({ length: 12 }, (_, i) => monthAt(fiscalYear * 12 + 3 + i));
 }
 
-/** April to `through`. */
+/** The months from April to `through`. */
 export function monthsThrough(fiscalYear: FiscalYear, through: YearMonth): YearMonth[] {
   const months = monthsOf(fiscalYear);
   return months.slice(0, months.indexOf(through) + 1);
 }
 
-/** 前年同月 */
+/** 前年同月: the same month of the year before. */
 export function sameMonthLastYear(month: YearMonth): YearMonth {
   return monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 13);
 }
@@ -55,7 +55,7 @@ export function isClosed(fiscalYear: FiscalYear, today: string): boolean {
   return today >= firstDayOf((fiscalYear + 1) as FiscalYear);
 }
 
-/** The first day after the month, which bounds it in comparisons. */
+/** The first day after the month: its exclusive upper bound. */
 export function dayAfter(month: YearMonth): string {
   return `${monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))}-01`;
 }
@@ -64,7 +64,7 @@ function monthAt(index: number): YearMonth {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}` as YearMonth;
 }
 
-/** The year that a day falls into. */
+/** The fiscal year of a day. */
 export function fiscalYearOf(day: string): FiscalYear {
   const [year = "", month = ""] = day.split("-");
   return (Number(month) < 4 ? Number(year) - 1 : Number(year)) as FiscalYear;

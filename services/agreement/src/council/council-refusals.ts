@@ -1,10 +1,10 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What is refused of a meeting of the operating council (運営協議会). */
+/** Errors about a meeting of the operating council (運営協議会). */
 export const refuse = businessRefusalsOf({
   MEETING_DAY_PAST: {
     ja: () => "開催日は、今日以降の日にしてください。",
-    en: () => "The day of the meeting has gone by.",
+    en: () => "The day of the meeting is past.",
   },
   MEETING_NOT_HELD_YET: {
     ja: () => "会議はまだ開催されていません。",
@@ -12,6 +12,6 @@ export const refuse = businessRefusalsOf({
   },
   MINUTES_DIFFER: {
     ja: () => "議事録の内容と一致しません。読み直してください。",
-    en: () => "These are not the minutes' words: read them again.",
+    en: () => "This is not the text of the minutes: read them again.",
   },
 });

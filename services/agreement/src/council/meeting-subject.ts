@@ -1,4 +1,4 @@
-/** What receipts call a meeting. */
+/** The subject of a receipt about a meeting. */
 export function meetingSubject(id: string): string {
   return `CouncilMeeting:${id}`;
 }

@@ -1,2 +1,2 @@
-/** The day on which the demo population lives: the last of the printed period. */
+/** The business day of the demonstration data: the last day of the printed period. */
 export const DEMO_DAY = "2013-10-31";

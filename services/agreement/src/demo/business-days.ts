@@ -26,7 +26,7 @@ export function isBusinessDay(day: string): boolean {
   return weekday !== 0 && weekday !== 6 && !CLOSED.has(day);
 }
 
-/** The days of a month on which the counters are open. */
+/** The days of a month on which the service points are open. */
 export function businessDaysOf(month: YearMonth): string[] {
   const days = Array.from({ length: 31 }, (_, i) => addDays(`${month}-01`, i));
   return days.filter((day) => day.startsWith(month) && isBusinessDay(day));

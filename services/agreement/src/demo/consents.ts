@@ -8,7 +8,7 @@ import { successCases } from "./success-cases";
 const PURPOSE = "就労支援を両者で行うため (support toward employment by both parties)";
 const A_YEAR = 365;
 
-/** A holder's consents, of those known to both who gave them; after a year they have run out, and a few took them back. */
+/** The consents that a party holds, of persons known to both who gave one; they expire after a year, and a few are withdrawn. */
 export function consentRows(stories: readonly Story[], holder: "CITY" | "NATIONAL", categories: readonly string[]) {
   return stories.flatMap(({ person, visits: [first = ""] }) => {
     if (!person.consents || person.knownTo !== "BOTH") return [];

@@ -33,7 +33,7 @@ export type LiaisonPlan = (typeof KINDS)[number] & {
   isDeclined: boolean;
 };
 
-/** One person in ten is brought from one office to another; a few of the newest wait for an answer. */
+/** One person in ten has a liaison; a few of the newest wait for an answer. */
 export function liaisonOf(story: Story): LiaisonPlan | null {
   const { person, visits } = story;
   const random = randomOf(`liaison ${person.number}`);

@@ -1,7 +1,7 @@
 import type { YearMonth } from "../calendar/fiscal-year";
 import { type PrintedRow, printedRows } from "../progress/printed-table";
 
-/** What is to be counted in a month at a service point: visiting persons by day, or placement cases. */
+/** The user-days and placement cases to generate for one month at one service point. */
 export interface MonthlyFigure {
   servicePointId: string;
   month: YearMonth;
@@ -14,10 +14,10 @@ const WINTER_2012 = ["2012-11", "2012-12", "2013-01", "2013-02", "2013-03"] as Y
 const SUMMER_2013 = ["2013-04", "2013-05", "2013-06", "2013-07", "2013-08", "2013-09", "2013-10"] as YearMonth[];
 const SUMMER_WEIGHTS = [104, 98, 100, 103, 94, 99, 102];
 const WINTER_WEIGHTS = [97, 82, 93, 96, 106];
-/** Minami opened in February 2013; nothing of its first two months is printed. */
+/** Minami opened in February 2013; its first two months are not printed. */
 const MINAMI_FIRST_MONTHS = { users: [931, 1104], placements: [18, 37] };
 
-/** April to October of both years are the printed figures to the unit; the winter between them is filled in. */
+/** April to October of both years match the printed figures exactly; the winter between them is invented. */
 export function monthlyFigures(): MonthlyFigure[] {
   const points = [...new Set(printedRows.map(({ servicePointId }) => servicePointId))];
   return points.flatMap((servicePointId) => {
@@ -51,7 +51,7 @@ function monthsOf(servicePointId: string, measure: PrintedRow["measure"]): Map<Y
   ]);
 }
 
-/** Shares of a whole by weight, to the unit: what rounding leaves over goes to the first. */
+/** Integer shares of a whole by weight; the rest from rounding goes to the first shares. */
 export function spread(whole: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const shares = weights.map((weight) => Math.floor((whole * weight) / sum));

@@ -23,7 +23,7 @@ const women: readonly Name[] = [
   ["千尋", "チヒロ"], ["沙織", "サオリ"], ["友美", "トモミ"], ["節子", "セツコ"], ["里奈", "リナ"], ["智子", "トモコ"],
 ]; // biome-ignore format: a list of names
 
-/** A name of a fixed list, and its reading. */
+/** A name from a fixed list, with its kana. */
 export function nameOf(random: Random, sex: "MALE" | "FEMALE"): { name: string; nameKana: string } {
   const [family, familyKana] = random.pick(families);
   const [given, givenKana] = random.pick(sex === "MALE" ? men : women);

@@ -3,10 +3,10 @@ import { addDays } from "./business-days";
 import { nameOf } from "./names";
 import { randomOf, uuidOf } from "./random";
 
-/** A person of the synthetic population; nobody real. */
+/** A person of the synthetic population, who does not exist. */
 export interface Person {
   id: Uuid;
-  /** Counts the population; its telephone and mail addresses carry it, so that nobody takes them for real. */
+  /** A serial number; telephone numbers and e-mail addresses contain it, so that nobody takes them for real. */
   number: number;
   name: string;
   nameKana: string;
@@ -15,7 +15,7 @@ export interface Person {
   servicePointId: string;
   knownTo: "BOTH" | "CITY" | "NATIONAL";
   onPublicAssistance: boolean;
-  /** Whether both parties may show the other what they hold. */
+  /** Whether the person consents to disclosure by both parties. */
   consents: boolean;
 }
 
@@ -42,12 +42,12 @@ export function makePerson(number: number, servicePointId: string): Person {
   };
 }
 
-/** 011-000 is nobody's exchange. */
+/** The exchange 011-000 is not assigned. */
 export function phoneOf({ number }: Person): string {
   return `011-000-${String(number % 10_000).padStart(4, "0")}`;
 }
 
-/** RFC 2606: a domain that is nobody's. */
+/** A reserved domain (RFC 2606). */
 export function emailOf({ number }: Person): string {
   return `demo-${number}@example.jp`;
 }

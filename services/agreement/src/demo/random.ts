@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Uuid } from "@aiwork/runtime/graphql/parse-uuid";
 
-/** Chance that is the same at every run: a stream of numbers named by a word. */
+/** A stream of pseudo-random numbers that is the same at every run. */
 export interface Random {
-  /** From 0 to under 1. */
+  /** A number from 0 to less than 1. */
   next(): number;
-  /** A whole number, both ends included. */
+  /** An integer, both ends included. */
   between(least: number, most: number): number;
   pick<T>(list: readonly T[]): T;
   happens(chance: number): boolean;
-  /** Some of a list, none twice; reorders the list. */
+  /** A sample without repetition; reorders the list. */
   sample<T>(list: T[], count: number): T[];
 }
 
-/** sfc32, seeded by SHA-256. */
+/** sfc32, seeded with the SHA-256 of a name. */
 export function randomOf(name: string): Random {
   const seed = createHash("sha256").update(name).digest();
   let [a, b, c, d] = [0, 4, 8, 12].map((at) => seed.readInt32LE(at)) as [number, number, number, number];
@@ -42,7 +42,7 @@ export function randomOf(name: string): Random {
   };
 }
 
-/** A UUID of version 4's form that is the same at every run. */
+/** A UUID in the form of version 4 that is the same at every run. */
 export function uuidOf(name: string): Uuid {
   const hex = createHash("sha256").update(name).digest("hex");
   const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);

@@ -1,10 +1,10 @@
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Splits rows for two tables: what stands beside the row in a table of its own, and the rest. A row that has none of it
- * has no row there.
- * @param key the row's key here, and the column that holds it there
- * @param columns by their names here, their names there
+ * Splits rows into a main table and a side table, whose columns have narrower access. A row without any of these columns
+ * has no row in the side table.
+ * @param key the key in the main table, and its column in the side table
+ * @param columns the side table's column names, by their names in the given rows
  */
 export function setAside<Given extends object>(
   rows: readonly Given[],
@@ -21,7 +21,7 @@ export function setAside<Given extends object>(
   return { rows: kept, aside };
 }
 
-/** Columns that have the same name there. */
+/** Columns that have the same name in the side table. */
 export function sameNames(...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, name]));
 }

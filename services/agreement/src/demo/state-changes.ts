@@ -1,4 +1,4 @@
-/** A step of a thing's state, as a row of `state_change`. */
+/** A state change as a row of `state_change`. */
 export interface StateChangeRow extends Record<string, unknown> {
   subject_id: string;
   at: string;
@@ -12,7 +12,7 @@ export interface StateChangeRow extends Record<string, unknown> {
 export type Role = `${"city" | "national"}.${string}`;
 export type Step = readonly [day: string, state: string, reason?: string | null, by?: Role];
 
-/** The order of a day at the counter: who comes is received, registered, advised, referred, hired. */
+/** The hours of a day at a service point, in the order in which things happen to a visitor. */
 export const HOURS = {
   VISIT: 8,
   FILE: 9,
@@ -25,12 +25,12 @@ export const HOURS = {
   TRIAL: 16,
 };
 
-/** An instant of a day in Tokyo. */
+/** An instant of a day in Asia/Tokyo. */
 export function instantOf(day: string, hour: number, minute = 0): string {
   return `${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00+09:00`;
 }
 
-/** A thing's history; its steps of one day are a minute apart. */
+/** The history of a subject; steps of one day are a minute apart. */
 export function historyRows(subjectId: string, role: Role, hour: number, steps: readonly Step[]): StateChangeRow[] {
   return steps.map(([day, state, reason, by = role], i) => ({
     subject_id: subjectId,
@@ -43,7 +43,7 @@ export function historyRows(subjectId: string, role: Role, hour: number, steps: 
   }));
 }
 
-/** A thing's version counts its steps. */
+/** Adds the version, which counts the steps of the history. */
 export function withVersions<Row extends { id: string }>(rows: readonly Row[], history: readonly StateChangeRow[]) {
   const steps = new Map<string, number>();
   for (const { subject_id } of history) steps.set(subject_id, (steps.get(subject_id) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import type { Person } from "./person";
 
-/** What the population's counting rests on: on which days a person came, and on which one was hired. */
+/** A person's visits and day of hiring, from which all other data are derived. */
 export interface Story {
   person: Person;
   /** In order, each day once. */

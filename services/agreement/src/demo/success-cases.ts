@@ -29,7 +29,7 @@ const toyohira: Person = {
   consents: true,
 };
 
-/** 支援期間４．５ヶ月, every week (毎週来所); hired two days after the interview of 25 September. */
+/** 支援期間４．５ヶ月, with a visit every week (毎週来所); hired two days after the interview of 25 September. */
 export const shiroishiCase: Story = {
   person: shiroishi,
   visits: [...weekly("2013-05-13", 20), "2013-09-25"],
@@ -43,7 +43,7 @@ export const toyohiraCase: Story = {
   hiredOn: "2013-07-22",
 };
 
-/** 一体的実施事業による就職成功例: both stand among those counted. */
+/** 一体的実施事業による就職成功例: both are included in the figures. */
 export const successCases: readonly Story[] = [shiroishiCase, toyohiraCase];
 
 function weekly(first: string, times: number): string[] {
@@ -51,7 +51,7 @@ function weekly(first: string, times: number): string[] {
   return [...new Set(days.map((day) => businessDayFrom(day.toISOString().slice(0, 10))))];
 }
 
-/** On which of their days they spoke with whom; everybody else by a rule. */
+/** The days of their counseling sessions and consultations; for everybody else a rule decides. */
 export const caseTalks: Readonly<Record<string, { counseled: readonly string[]; consulted: readonly string[] }>> = {
   [shiroishi.id]: {
     counseled: ["2013-05-13", "2013-07-22"],

@@ -9,14 +9,14 @@ const count = (days: readonly string[], from: string, through: string) =>
   days.filter((day) => day.slice(0, 7) >= from && day.slice(0, 7) <= through).length;
 
 describe("the population", () => {
-  it.each(printedRows)("gives the printed figures of $servicePointId, $measure", (row) => {
+  it.each(printedRows)("has the printed figures of $servicePointId, $measure", (row) => {
     const own = stories.filter(({ person }) => person.servicePointId === row.servicePointId);
     const days = own.flatMap(({ visits, hiredOn }) => (row.measure === "USERS" ? visits : (hiredOn ?? [])));
     expect(count(days, "2013-04", "2013-10")).toBe(row.result);
     expect(count(days, "2012-04", "2012-10")).toBe(row.previousResult ?? 0);
   });
 
-  it("gives every month its figures, the winter too", () => {
+  it("has the figures of every month, including the winter", () => {
     for (const { servicePointId, month, users, placements } of monthlyFigures()) {
       const own = stories.filter(({ person }) => person.servicePointId === servicePointId);
       const visits = own.flatMap((story) => story.visits);
@@ -25,7 +25,7 @@ describe("the population", () => {
     }
   });
 
-  it("comes on business days only, each person once a day", () => {
+  it("visits on business days only, each person once a day", () => {
     for (const { visits } of stories) {
       expect(new Set(visits).size).toBe(visits.length);
       expect(visits.every(isBusinessDay)).toBe(true);
@@ -33,22 +33,22 @@ describe("the population", () => {
     }
   });
 
-  it("is hired only after having come", () => {
+  it("is hired only after a first visit", () => {
     for (const { visits, hiredOn } of stories) if (hiredOn) expect((visits[0] ?? "") <= hiredOn).toBe(true);
   });
 
-  it("is the same at every telling, and holds both success cases", () => {
+  it("is the same at every run and contains both success cases", () => {
     expect(JSON.stringify(tellStories())).toBe(JSON.stringify(stories));
     for (const told of successCases) expect(stories).toContain(told);
   });
 
-  it("has every person once", () => {
+  it("contains every person once", () => {
     expect(new Set(stories.map(({ person }) => person.id)).size).toBe(stories.length);
     expect(new Set(stories.map(({ person }) => person.number)).size).toBe(stories.length);
   });
 });
 
-describe("a share", () => {
+describe("spread", () => {
   it("loses nothing to rounding", () => {
     expect(spread(10, [1, 1, 1])).toEqual([4, 3, 3]);
   });

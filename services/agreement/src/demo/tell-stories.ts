@@ -5,13 +5,13 @@ import { type Random, randomOf } from "./random";
 import type { Story } from "./story";
 import { successCases } from "./success-cases";
 
-/** How many persons are in support at a time for each who comes on a day, and how many open days that lasts. */
+/** The number of persons in support for each visit of a day, and how many business days support lasts. */
 const IN_SUPPORT_PER_VISIT = 5;
 const SHORTEST = 3;
 const LONGEST = 130;
 const WEEKDAY_WEIGHTS = [0, 116, 103, 98, 96, 92, 0];
 
-/** The whole population: at every point and in every month exactly so many person-days and placements as the figures say. */
+/** The whole population: every service point has exactly the user-days and placements of its monthly figures. */
 export function tellStories(): Story[] {
   const figures = monthlyFigures();
   const points = [...new Set(figures.map(({ servicePointId }) => servicePointId))];
@@ -55,7 +55,7 @@ function tellVisits(figures: readonly MonthlyFigure[], cases: readonly Story[], 
   return stories;
 }
 
-/** Hired are those who came for the last time this month; if they are too few, some who come on to be kept in work. */
+/** Hires persons whose last visit is in this month; if they are too few, also some who keep visiting (職場定着). */
 function tellHires(
   { servicePointId, month, placements }: MonthlyFigure,
   stories: readonly Story[],
@@ -71,11 +71,12 @@ function tellHires(
   const staying = possible.filter((story) => !leaving.includes(story));
   const hired = [...random.sample(leaving, placements - told)];
   hired.push(...random.sample(staying, placements - told - hired.length));
-  if (hired.length < placements - told) throw new Error(`too few to be hired at ${servicePointId} in ${month}`);
+  if (hired.length < placements - told)
+    throw new Error(`too few persons can be hired at ${servicePointId} in ${month}`);
   for (const story of hired) story.hiredOn = hireDay(story, month, random);
 }
 
-/** Up to four days after the last visit of the month, and still in it. */
+/** Up to four days after the last visit of the month, within the month. */
 function hireDay({ visits }: Story, month: string, random: Random): string {
   const last = visits.filter((day) => day.startsWith(month)).at(-1) ?? "";
   const later = businessDayFrom(addDays(last, random.between(0, 4)));

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What a party refuses to record of a consent. */
+/** Errors about a consent (同意). */
 export const refuse = businessRefusalsOf({
   NO_CATEGORY: {
     ja: () => "同意する情報の区分を1つ以上指定してください。",
@@ -18,7 +18,7 @@ export const refuse = businessRefusalsOf({
     ja: () => "同意の期限は、今日以降の日にしてください。",
     en: () => "The consent would have expired already.",
   },
-  /** 書面・口頭 are taken by staff; what is given ONLINE is the person's own. */
+  /** Staff record 書面 and 口頭; only the person consents ONLINE. */
   EVIDENCE_NOT_YOURS: {
     ja: () => "本人による同意はオンライン、職員による記録は書面または口頭としてください。",
     en: () => "The person consents online; staff record a signed form or a spoken consent.",

@@ -4,14 +4,14 @@ import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
 
-/** A consent as JSON tells it: the instant is text. */
+/** A consent as it comes out of JSON, with the instant as text. */
 export type ConsentJson = Omit<DisclosureConsent, "withdrawnAt"> & { withdrawnAt: string | null };
 
 const COLUMNS = `id, seeker_id as "seekerId", categories, purpose, evidence, given_on as "givenOn",
   expires_on as "expiresOn", withdrawn_at as "withdrawnAt", taken_by_role as "takenByRole", taken_by_name as "takenByName"`;
 
 /**
- * A column for the select of a person's head: the consents the person gave to this party, newest first, as JSON.
+ * A column of a select: the consents that the person gave to this party, newest first, as JSON.
  * @param seekerId the column that holds the person's id
  */
 export function consentsColumn(seekerId: string): string {
@@ -29,13 +29,14 @@ export function readConsents(consents: readonly ConsentJson[]): DisclosureConsen
 
 const TERMS: Statement = {
   name: "consent-terms",
+  // guard: consent-to-either-file-holds-for-both
   text: `select key as "seekerId", (select coalesce(json_agg(term), '[]') from (
       select categories, expires_on as "expiresOn", withdrawn_on as "withdrawnOn" from consent_terms(file_of(key))
     ) as term) as terms
     from unnest($1::uuid[]) as parent (key)`,
 };
 
-/** What a consent opens and how long, which the other party's staff may know; the consent itself they may not. */
+/** The categories of a consent and its validity: all that the other party's staff may know of it. */
 export interface ConsentTerms {
   categories: DisclosureCategory[];
   expiresOn: string;
@@ -48,7 +49,7 @@ const terms = requestLoader<SubgraphContext, string, { seekerId: string; terms: 
   ({ seekerId }) => seekerId,
 );
 
-/** Of the consents that the person gave to this party, newest first; asked for the other party's staff. */
+/** The terms of the consents that the person gave to this party, newest first; read for the other party's staff. */
 export async function consentTermsOf(context: SubgraphContext, seekerId: string): Promise<ConsentTerms[]> {
   return (await terms(context).load(seekerId))?.terms ?? [];
 }
@@ -63,13 +64,13 @@ const consentById = requestLoader<SubgraphContext, string, DisclosureConsent>(
   ({ id }) => id,
 );
 
-/** What comes of an act on a consent. */
+/** The result of a mutation of a consent. */
 export interface ActedOnConsent {
   consentId?: string;
   userErrors: UserError[];
 }
 
-/** The consent of a payload; null where nothing was done. */
+/** The consent of a payload; null when the mutation was refused. */
 export function actedOnConsent(
   { consentId }: ActedOnConsent,
   _: unknown,

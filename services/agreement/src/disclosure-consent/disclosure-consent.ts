@@ -23,12 +23,14 @@ export interface DisclosureConsent {
   takenByName: string | null;
 }
 
-/** Whether it holds on a business day, of which its last one is the last. */
+/** The status on a business day; on the last day a consent is still valid. */
 export function consentStatus(
   { expiresOn, ...given }: { expiresOn: string } & ({ withdrawnAt: Date | null } | { withdrawnOn: string | null }),
   today: string,
 ): "ACTIVE" | "EXPIRED" | "WITHDRAWN" {
   const withdrawn = "withdrawnAt" in given ? given.withdrawnAt : given.withdrawnOn;
+  // guard: consent-was-withdrawn-is-not-active
   if (withdrawn !== null) return "WITHDRAWN";
+  // guard: consent-is-active-last-day
   return expiresOn < today ? "EXPIRED" : "ACTIVE";
 }

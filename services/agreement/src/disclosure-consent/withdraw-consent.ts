@@ -13,7 +13,7 @@ export interface Withdrawing extends ActInput {
 
 type Kept = Pick<DisclosureConsent, "seekerId" | "withdrawnAt" | "expiresOn">;
 
-/** 撤回: bars the next read. @throws NO_SUCH_RECORD, CONSENT_ENDED */
+/** 撤回: takes effect with the next reading. @throws NO_SUCH_RECORD, CONSENT_ENDED */
 export function withdrawConsent({ mayActFor }: ConsentKeeper) {
   return async (db: EntityManager, input: Withdrawing, context: SubgraphContext) => {
     const consentId = parseUuid(input.consentId, "consentId");
@@ -22,8 +22,10 @@ export function withdrawConsent({ mayActFor }: ConsentKeeper) {
        from disclosure_consent where id = $1 for update`,
       [consentId],
     );
+    // guard: consent-is-withdrawn-by-person
     if (!consent || !(await mayActFor(db, context, consent.seekerId)))
       throw refuseAct("NO_SUCH_RECORD").at("consentId");
+    // guard: consent-is-withdrawn-once
     if (consentStatus(consent, context.clock.today()) !== "ACTIVE") throw refuse("CONSENT_ENDED").at("consentId");
     await db.query("update disclosure_consent set withdrawn_at = now() where id = $1", [consentId]);
     return { consentId };

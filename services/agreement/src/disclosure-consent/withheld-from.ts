@@ -1,18 +1,18 @@
 import type { PartyAccess } from "@aiwork/runtime/access/record-access";
-import { isStaff } from "@aiwork/runtime/access/words-for";
+import { isStaff } from "@aiwork/runtime/identity/role";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type ConsentTerms, consentTermsOf } from "./consents-of-seeker";
 import { consentStatus, type DisclosureCategory } from "./disclosure-consent";
 
 export interface Withholding {
-  /** Null for what never crosses. */
+  /** Null for data that are never shared. */
   category: DisclosureCategory | null;
   reason: "NO_CONSENT" | "CONSENT_EXPIRED" | "CONSENT_WITHDRAWN" | "NEVER_SHARED";
 }
 
 const REASONS = { ACTIVE: null, EXPIRED: "CONSENT_EXPIRED", WITHDRAWN: "CONSENT_WITHDRAWN" } as const;
 
-/** What of a half is not shown to the other party's staff, and why: by the latest consent to each class that is held. */
+/** 不開示: the categories that are withheld from the other party's staff and why, by the latest consent to each category held. */
 export async function withheldFrom(
   { party }: PartyAccess,
   held: readonly DisclosureCategory[],
@@ -20,6 +20,7 @@ export async function withheldFrom(
   context: SubgraphContext,
 ): Promise<Withholding[]> {
   const { caller, clock } = context;
+  // guard: what-is-withheld-is-given
   if (!isStaff(caller) || caller.party === party) return [];
   const consents = await consentTermsOf(context, seekerId);
   const closed = held.flatMap((category): Withholding[] => {
@@ -32,9 +33,10 @@ export async function withheldFrom(
   return [...closed, { category: null, reason: "NEVER_SHARED" }];
 }
 
-/** One that holds opens it, whatever else was given; else the latest says why it does not. */
+/** Null when any consent is active; else the reason comes from the latest consent. */
 function reasonOf(consents: readonly ConsentTerms[], today: string): Withholding["reason"] | null {
   const states = consents.map((consent) => consentStatus(consent, today));
+  // guard: class-any-consent-opens-is-not-given
   if (states.includes("ACTIVE")) return null;
   return states[0] ? REASONS[states[0]] : "NO_CONSENT";
 }

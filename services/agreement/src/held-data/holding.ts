@@ -1,30 +1,30 @@
 import type { ReviewGround } from "./review-ground";
 
-/** What a column tells the person, and why somebody has to look at it first. */
+/** A column that is disclosed to the person, and why an officer has to review it first. */
 export interface HeldColumn {
-  /** The agreement's own word, in Japanese. */
+  /** The agreement's own term, in Japanese. */
   readonly label: string;
   readonly review: ReviewGround | null;
 }
 
 /**
- * 保有個人情報: a table that holds something of a person. All that is held is to be disclosed to the person who asks
- * (個人情報の保護に関する法律, art. 76 and 78), also what no screen shows: counselors' notes are made on duty and kept for
- * the office's use (art. 60 (1)), so they are part of it, marked for a disclosure officer's review.
+ * 保有個人情報: a table with personal data. Everything held must be disclosed to the person on request
+ * (個人情報の保護に関する法律, art. 76 and 78), including what no screen shows: counselors' notes are made in the course of
+ * their work and kept for the office's use (art. 60 (1)), so they are included and marked for review.
  */
 export interface Holding {
   readonly title: string;
   /** A condition over the table's columns, `$1` being the person's id. */
   readonly ofPerson: string;
-  /** In the order in which they are told. */
+  /** In the order of disclosure. */
   readonly columns: Readonly<Record<string, HeldColumn>>;
-  /** Columns that tell the person nothing, and why. */
+  /** Columns that are not disclosed, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
 }
 
 type Told = string | readonly [label: string, review: ReviewGround];
 
-/** A holding, whose columns are told as a label alone where nobody has to look at them first. */
+/** A table with personal data; a column that needs no review is given as its label alone. */
 export function holding(
   title: string,
   ofPerson: string,
@@ -38,10 +38,10 @@ export function holding(
   return { title, ofPerson, columns: Object.fromEntries(told), leftOut };
 }
 
-/** Everything that a party's database holds: of persons, and not of persons. */
+/** The personal-data inventory of a party: every table of its database, with and without personal data. */
 export interface HeldData {
-  /** By table. */
+  /** Tables with personal data, by name. */
   readonly ofPersons: Readonly<Record<string, Holding>>;
-  /** Tables that hold nothing of a person, and why. */
+  /** Tables without personal data, and what they hold. */
   readonly ofNobody: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
 import { type Holding, holding } from "./holding";
 
-/** The key by which most tables know a person. */
+/** The condition of most tables with personal data. */
 export const BY_SEEKER = "seeker_id = $1";
 
-/** What both parties hold of a person in tables of the same shape. */
+/** The tables with personal data that both parties have in the same shape. */
 export const holdingsOfBoth: Readonly<Record<string, Holding>> = {
   disclosure_consent: holding("同意", BY_SEEKER, {
     id: "番号",
@@ -56,14 +56,14 @@ export const holdingsOfBoth: Readonly<Record<string, Holding>> = {
   ),
   idempotency_key: holding(
     "手続の控え",
-    // An account is the person's where the person has read the own record with it.
+    // An account belongs to the person if the person has read the own record with it.
     "caller in (select by_subject from access_record where seeker_id = $1 and basis = 'SELF')",
     { done_at: "手続の日時", caller: "本人の識別子", key: "控えの番号", act: "手続", answer: "結果" },
     { input_hash: "tells requests apart, and cannot be read back" },
   ),
 };
 
-/** 経過: the steps of the things that a query for ids names. */
+/** 経過: the state changes of the subjects whose ids the query `subjects` returns. */
 export function historyHolding(subjects: string): Holding {
   return holding(
     "経過",
@@ -82,16 +82,16 @@ export function historyHolding(subjects: string): Holding {
   );
 }
 
-/** Tables of both that hold nothing of a person. */
+/** The tables without personal data that both parties have. */
 export const ofNobodyOfBoth = {
   migrations: "which migrations have run",
   data_set: "which data set was loaded",
   service_point: "reference data",
   staffing: "counts of staff and equipment",
   counted_since: "from when records count",
-  approval: "joint papers",
-  kept_receipt: "joint papers",
-  mutual_request: "joint papers",
-  given_answer: "joint papers",
+  approval: "joint documents",
+  kept_receipt: "joint documents",
+  mutual_request: "joint documents",
+  given_answer: "joint documents",
   access_chain: "heads of the chains that the access records hang on",
 } as const;

@@ -5,16 +5,16 @@ import { reviewGrounds } from "./review-ground";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a table holds of a person; tables that hold nothing are left out. */
+/** The rows that a table holds of a person; tables without rows are left out. */
 export interface Held {
   readonly table: string;
   readonly title: string;
   readonly columns: Readonly<Record<string, { label: string; review?: string }>>;
-  /** Days are of Asia/Tokyo, instants UTC. */
+  /** Days are in Asia/Tokyo, instants in UTC. */
   readonly rows: readonly Row[];
 }
 
-/** Everything that a party holds of a person, as it stands at one instant. */
+/** All personal data that a party holds of a person, at one instant. */
 export function readHoldings(database: Database, { ofPersons }: HeldData, seekerId: string): Promise<Held[]> {
   return inTransaction(database, async (db) => {
     await db.query("set transaction isolation level repeatable read, read only");

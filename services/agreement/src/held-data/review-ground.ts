@@ -1,6 +1,6 @@
 /**
- * Why a disclosure officer (開示担当) looks at a value before it is handed out: 個人情報の保護に関する法律, art. 78 (1), what
- * is not disclosed. Art. 79 then has the rest disclosed, and art. 86 lets third parties be heard first.
+ * Why a disclosure officer (開示担当) reviews a value before it is disclosed: 個人情報の保護に関する法律, art. 78 (1), lists
+ * what is exempt. By art. 79 the rest is disclosed, and by art. 86 third parties may be heard first.
  */
 export const reviewGrounds = {
   OFFICERS_VIEW:

@@ -1,10 +1,10 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What both parties refuse of joining two files. */
+/** Errors about joining two files of one person (重複した記録の統合). */
 export const refuse = businessRefusalsOf({
   SAME_FILE: {
     ja: () => "別の2つの記録を指定してください。",
-    en: () => "Name two files that are not the same.",
+    en: () => "Name two different files.",
   },
   ALREADY_LINKED: {
     ja: () => "この記録は、すでに別の記録に統合されています。",

@@ -11,8 +11,8 @@ export interface Closing extends ActInput {
 }
 
 /**
- * 完結: by the receipt of the answer alone, which is kept.
- * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and what a receipt is refused for
+ * 完結: closes a request with the receipt of the answer alone, which is kept.
+ * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a receipt
  */
 export function closeRequest(requests: RequestsOf) {
   return async (db: EntityManager, input: Closing, context: SubgraphContext) => {

@@ -8,19 +8,20 @@ import { requireTransition } from "../state-change/transitions";
 import { MutualRequestEntity, type RequestStatus } from "./mutual-request.entity";
 import { REQUEST } from "./request-transitions";
 
-/** What ends a request. */
+/** The end of a request. */
 export interface Conclusion {
   requestId: string;
   to: RequestStatus;
   reason: string | null;
 }
 
-/** A request of the own party, which stands locked until the act's end. @throws NO_SUCH_RECORD, MALFORMED_ID */
+/** A request of the own party, locked until the end of the mutation. @throws NO_SUCH_RECORD, MALFORMED_ID */
 export async function requireRequest(db: EntityManager, id: string): Promise<MutualRequestEntity> {
   const [request]: MutualRequestEntity[] = await db.query(
     `select ${columnsOf(MutualRequestEntity)} from mutual_request where id = $1 for update`,
     [parseUuid(id, "requestId")],
   );
+  // guard: request-is-not-there-is-not-closed
   if (!request) throw refuse("NO_SUCH_RECORD").at("requestId");
   return request;
 }
@@ -32,6 +33,7 @@ export async function concludeRequest(
   { id, status }: MutualRequestEntity,
   { to, reason }: Omit<Conclusion, "requestId">,
 ) {
+  // guard: request-is-closed-or-taken-back-once
   requireTransition(REQUEST, status, to, null);
   await db.query("update mutual_request set status = $2, concluded_on = $3 where id = $1", [id, to, clock.today()]);
   await recordChange(db, caller, { subjectId: id, from: status, to, reason });

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ResponseDecision = "WILL_DO" | "WILL_DO_IN_PART" | "WILL_NOT_DO" | "REFERRED_TO_COUNCIL";
 
-/** 回答 to a request of the other party, which keeps its text: of the request only the id is known here. */
+/** 回答: an answer to a request of the other party, which keeps the request; only its id is known here. */
 @Entity("given_answer")
 export class GivenAnswerEntity {
   @PrimaryColumn({ name: "request_id", type: "uuid" }) requestId: string;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type RequestStatus = "RAISED" | "CLOSED" | "WITHDRAWN";
 
-/** 要望, of the party that keeps it to the other. */
+/** 要望: a request of the own party to the other. */
 @Entity("mutual_request")
 export class MutualRequestEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -18,7 +18,8 @@ export class MutualRequestEntity {
   @Column({ name: "raised_by_name", type: "text", nullable: true }) raisedByName: string | null;
 }
 
-/** The due day has gone by, and the receipt of an answer has not come. */
+/** Whether the due day is past and no receipt of an answer has come. */
 export function isOverdue({ status, responseDueOn }: MutualRequestEntity, today: string): boolean {
+  // guard: request-is-overdue
   return status === "RAISED" && responseDueOn < today;
 }

@@ -4,7 +4,7 @@ import { groupLoader } from "@aiwork/runtime/loader/group-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { MutualRequestEntity } from "./mutual-request.entity";
 
-/** Of a day to come, those that are overdue already: an answer may still come in time for the others. */
+/** For a meeting in the future, only requests that are overdue today: the others may still be answered in time. */
 const OVERDUE: Statement = {
   name: "overdue-requests",
   text: `select meeting.held_on as "heldOn", ${columnsOf(MutualRequestEntity, "request")}
@@ -18,7 +18,7 @@ export interface OverdueRequest extends MutualRequestEntity {
   heldOn: string;
 }
 
-/** The own party's requests that stand on the agenda of a meeting on this day by themselves. */
+/** The own party's overdue requests, which stand automatically on the agenda of a meeting on this day. */
 export const overdueRequestsAt = groupLoader<SubgraphContext, string, OverdueRequest>(
   ({ database, clock }, days) => database.read<OverdueRequest>(OVERDUE, [days, clock.today()]),
   ({ heldOn }) => heldOn,

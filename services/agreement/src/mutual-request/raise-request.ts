@@ -17,16 +17,18 @@ export interface Raising extends ActInput {
 }
 
 /**
- * 要望の提出, numbered within its fiscal year.
- * @throws RESPONSE_DUE_ALREADY, TEXT_REQUIRED and what else a text is refused for
+ * 要望の提出: raises a request, numbered within its fiscal year.
+ * @throws RESPONSE_DUE_ALREADY, TEXT_REQUIRED and the other errors of a text
  */
 export async function raiseRequest(db: EntityManager, input: Raising, { caller, clock }: SubgraphContext) {
   const today = clock.today();
   const subject = parseRequiredText(input.subject, "subject", LONGEST_SUBJECT);
   const text = parseRequiredText(input.text, "text", LONGEST_TEXT);
+  // guard: request-is-not-due-before-is-raised
   if (input.responseDueOn < today) throw refuse("RESPONSE_DUE_ALREADY").at("responseDueOn");
   const requestId = randomUUID();
-  // Two that are raised at once take two places.
+  // Two requests that are raised at the same time get two numbers.
+  // guard: requests-are-raised-at-once-have-numbers
   await db.query("select pg_advisory_xact_lock(hashtext('aiwork:mutual-request'))");
   await db.query(
     `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status,

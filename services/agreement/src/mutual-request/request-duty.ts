@@ -1,10 +1,10 @@
 import type { ReceiptedAct } from "../receipt/receipt";
 
-/** Whose requests: the name of their type, and the act by which the other party answers them. */
+/** The requests of one party: their GraphQL type, and the mutation by which the other party answers them. */
 export interface RequestsOf {
   readonly type: "CityRequest" | "NationalRequest";
   readonly answeredBy: ReceiptedAct;
-  /** Begins their numbers. */
+  /** The prefix of their numbers. */
   readonly prefix: string;
 }
 
@@ -15,11 +15,12 @@ export const cityRequests: RequestsOf = {
 };
 export const nationalRequests: RequestsOf = {
   type: "NationalRequest",
+  // guard: national-requests-are-closed-by-answer
   answeredBy: "respondToNationalRequest",
   prefix: "NATIONAL",
 };
 
-/** A request has one text and one answer. */
+/** A request has one text and one answer, so one version. */
 export const ONLY_VERSION = 1;
 
 export function requestSubject({ type }: RequestsOf, id: string): string {

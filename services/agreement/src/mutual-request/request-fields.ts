@@ -12,7 +12,7 @@ import type { RequestsOf } from "./request-duty";
 export type ActedOnRequest = ActedOn<"requestId">;
 type Party = "CITY" | "NATIONAL";
 
-/** Fields of a request that the own party keeps. */
+/** The fields of a request that the own party keeps. */
 export function ownRequestFields(party: Party, { prefix }: RequestsOf) {
   return {
     __resolveReference: ({ id }: RequestKey, context: SubgraphContext) =>
@@ -25,7 +25,7 @@ export function ownRequestFields(party: Party, { prefix }: RequestsOf) {
   };
 }
 
-/** Fields of a request of the other party: the answer alone is kept here. */
+/** The fields of a request of the other party: only the answer is kept here. */
 export const othersRequestFields = {
   __resolveReference: requestKey,
   response: ({ id }: RequestKey, _: unknown, context: SubgraphContext) => answerToRequest(context).load(id),
@@ -35,7 +35,7 @@ export function answerFields(party: Party) {
   return { by: ({ byRole, byName }: GivenAnswerEntity) => actorOf(party, byRole, byName) };
 }
 
-/** What an act on a request of the own party answers with, and one on the other's. */
+/** The payload fields of a mutation of an own request, and of one of the other party. */
 export const ownRequestActedOn = { request: readActedOn("requestId", requestById) };
 export const othersRequestActedOn = {
   request: ({ requestId }: { readonly requestId?: string }): RequestKey | null =>

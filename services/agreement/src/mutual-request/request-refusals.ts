@@ -1,10 +1,10 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What both parties refuse of a request (要望). */
+/** Errors about a request (要望). */
 export const refuse = businessRefusalsOf({
   RESPONSE_DUE_ALREADY: {
     ja: () => "回答期限は、今日以降の日にしてください。",
-    en: () => "The answer would have been due already.",
+    en: () => "The day by which the answer is due is past.",
   },
   ANSWERED_ALREADY: {
     ja: () => "この要望には、すでに回答しています。",

@@ -22,12 +22,12 @@ const ANSWERS: Statement = {
   text: `select ${columnsOf(GivenAnswerEntity)} from given_answer where request_id = any ($1::uuid[])`,
 };
 
-/** A request of the other party, of which the id is known. */
+/** A request of the other party, of which only the id is known. */
 export interface RequestKey {
   id: string;
 }
 
-/** The own party's requests, the newest first. @throws FISCAL_YEAR_OUT_OF_RANGE */
+/** The own party's requests, newest first. @throws FISCAL_YEAR_OUT_OF_RANGE */
 export function readRequests(
   database: Desk,
   { fiscalYear, status }: { fiscalYear?: number | null; status?: RequestStatus | null },

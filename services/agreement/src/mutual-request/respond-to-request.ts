@@ -21,16 +21,18 @@ export interface Responding extends ActInput {
 }
 
 /**
- * 回答, in good faith: any answer but WILL_DO says why. The request's text is the other party's, so that it is known here
- * by its id alone; the answer carries the receipt by which the other party closes it.
- * @throws ANSWERED_ALREADY, REASON_REQUIRED, TEXT_REQUIRED and what else a text is refused for
+ * 回答: answers a request in good faith; any answer but WILL_DO gives a reason. The other party keeps the request, so only
+ * its id is known here; the answer carries the receipt with which the other party closes the request.
+ * @throws ANSWERED_ALREADY, REASON_REQUIRED, TEXT_REQUIRED and the other errors of a text
  */
 export function respondToRequest(requests: RequestsOf) {
   return async (db: EntityManager, input: Responding, context: SubgraphContext) => {
     const { caller, clock } = context;
     const { decision } = input;
     const requestId = parseUuid(input.requestId, "requestId");
+    // guard: answer-says-something
     const text = parseRequiredText(input.text, "text", LONGEST_TEXT);
+    // guard: answer-other-than-will-do-says-why
     const reason =
       decision === "WILL_DO"
         ? parseOptionalText(input.reason, "reason", LONGEST_REASON)
@@ -47,12 +49,13 @@ export function respondToRequest(requests: RequestsOf) {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning request_id`,
       [requestId, decision, text, reason, clock.today(), caller.role, caller.name, contentHash, receipt],
     );
+    // guard: request-is-answered-once
     if (given.length === 0) throw refuse("ANSWERED_ALREADY").at("requestId");
     return { requestId };
   };
 }
 
-/** SHA-256, hexadecimal, over what was answered to which request. */
+/** SHA-256, hexadecimal, over the request's id and the answer. */
 function answerHash(answer: Pick<Responding, "requestId" | "decision" | "text" | "reason">): string {
   const { requestId, decision, text, reason } = answer;
   return createHash("sha256")

@@ -3,7 +3,7 @@ import { type PlannedTarget, planContentHash } from "./plan-content-hash";
 const users: PlannedTarget = { servicePointId: "minami", measure: "USERS", value: 3500 };
 const placements: PlannedTarget = { servicePointId: "minami", measure: "PLACEMENTS", value: 100 };
 
-describe("the hash of a plan", () => {
+describe("the content hash of a plan", () => {
   it("does not depend on the order of its targets", () => {
     expect(planContentHash(2013, 1, [users, placements])).toBe(planContentHash(2013, 1, [placements, users]));
   });

@@ -6,7 +6,7 @@ export interface PlannedTarget {
   value: number;
 }
 
-/** SHA-256, hexadecimal, over the year, the version and the targets in the order of point and measure. */
+/** SHA-256, hexadecimal, over the year, the version and the targets, sorted by service point and measure. */
 export function planContentHash(fiscalYear: number, version: number, targets: readonly PlannedTarget[]): string {
   const lines = targets.map(({ servicePointId, measure, value }) => [servicePointId, measure, value].join(" ")).sort();
   return createHash("sha256")

@@ -1,7 +1,7 @@
 import { type FiscalYear, isClosed, parseFiscalYear } from "../calendar/fiscal-year";
 import { refuse } from "./plan-refusals";
 
-/** What receipts call the plan of a year. */
+/** The subject of a receipt about the plan of a year. */
 export function planSubject(fiscalYear: number): string {
   return `BusinessPlan:${fiscalYear}`;
 }
@@ -9,6 +9,7 @@ export function planSubject(fiscalYear: number): string {
 /** @throws FISCAL_YEAR_OVER, FISCAL_YEAR_OUT_OF_RANGE */
 export function parseOpenYear(given: number, today: string): FiscalYear {
   const fiscalYear = parseFiscalYear(given);
+  // guard: plan-of-year-is-over-stays
   if (isClosed(fiscalYear, today)) throw refuse("FISCAL_YEAR_OVER").at("fiscalYear");
   return fiscalYear;
 }

@@ -10,24 +10,24 @@ import {
 import type { ReportKey, Result } from "./measure-records";
 import type { CountingRule } from "./progress-figure";
 
-/** What was counted in one month at one point; a month without an event has no row. */
+/** The count of one month at one service point; a month without an event has no row. */
 export interface MonthCount {
   servicePointId: string;
   month: string;
   count: number;
 }
 
-/** From which day on a party counts by a rule. */
+/** The first day from which a party counts by a rule. */
 export interface CountedSince {
   since: string;
 }
 
-/** The first and the day after the last that a report looks at: this year's period and last year's. */
+/** The first day of last year's period and the day after this year's period. */
 export function countedPeriod({ fiscalYear, through }: ReportKey): { from: string; before: string } {
   return { from: firstDayOf(lastYear(fiscalYear)), before: dayAfter(through) };
 }
 
-/** The months and the cumulative results of both years, as far as the party counted then and the month had begun. */
+/** The monthly and cumulative results of both years, where the party already counted and the month had begun. */
 export function countedResults(
   key: ReportKey,
   points: readonly { id: string; openedOn: string }[],

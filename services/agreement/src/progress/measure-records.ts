@@ -2,7 +2,7 @@ import type { FiscalYear, YearMonth } from "../calendar/fiscal-year";
 import type { ServicePointEntity } from "../service-point/service-point.entity";
 import type { CountingRule, FigureBasis } from "./progress-figure";
 
-/** Which report: a fiscal year's, from April through a month, as it was known at an instant. */
+/** The key of a report: a fiscal year from April through a month, as known at an instant. */
 export interface ReportKey {
   fiscalYear: FiscalYear;
   through: YearMonth;
@@ -27,18 +27,18 @@ export interface Target {
   value: number;
 }
 
-/** The words in which a document prints a point's figures. */
+/** The words in which a document prints a service point's figures. */
 export interface PrintedWords {
   servicePointId: string;
   words: string;
 }
 
-/** One measure's targets and results, as the party that keeps them knew them at `asOf`. */
+/** The targets and results of one measure, as known at `asOf` to the party that keeps them. */
 export interface MeasureRecords {
   points: readonly ServicePointEntity[];
-  /** This fiscal year's and the last one's. */
+  /** Of this fiscal year and the last one. */
   targets: readonly Target[];
-  /** Of this fiscal year and the last one, months and cumulative. */
+  /** Of this fiscal year and the last one, monthly and cumulative. */
   results: readonly Result[];
   words: readonly PrintedWords[];
 }

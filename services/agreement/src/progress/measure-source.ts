@@ -7,14 +7,14 @@ import type { MeasureRecords, ReportKey } from "./measure-records";
 import type { CountingRule } from "./progress-figure";
 import { printedWords, type ReportedRow, reportedResults, type TargetRow, targetsOf } from "./reported-results";
 
-/** Where a party keeps its measure. Every statement is bound to the instant as of which it is asked, last. */
+/** The statements that read a party's measure; the last parameter of each is the instant `asOf`. */
 export interface MeasureSource {
   rule: CountingRule;
-  /** Of the fiscal years $1: rows of TargetRow. */
+  /** Rows of TargetRow for the fiscal years $1. */
   targets: Statement;
-  /** Through the months $1: rows of ReportedRow. */
+  /** Rows of ReportedRow through the months $1. */
   reported: Statement;
-  /** From the day $1 to before the day $2: rows of MonthCount. */
+  /** Rows of MonthCount from the day $1 to before the day $2. */
   counted: Statement;
 }
 
@@ -23,7 +23,7 @@ const SINCE: Statement = {
   text: "select since from counted_since where rule = $1 and recorded_at <= $2",
 };
 
-/** What a party knew of its measure: its own count where it has counted, else what was reported. */
+/** Reads a party's measure: its own counts where it has counted, else the reported results. */
 export async function readMeasure(
   source: MeasureSource,
   { database, clock }: SubgraphContext,

@@ -5,7 +5,7 @@ export type Pace = "BEHIND" | "ON_PACE" | "AHEAD" | "EXCEEDED";
 const TOLERANCE: Tenths = 20;
 const WHOLE: Tenths = 1000;
 
-/** How a progress rate stands to the year gone by, both as printed to one decimal, so that a reader can check it. */
+/** How a progress rate compares with the elapsed part of the year; both to one decimal, so that a reader can check it. */
 export function paceOf(progress: Tenths, elapsed: Tenths): Pace {
   if (progress >= WHOLE) return "EXCEEDED";
   if (progress - elapsed >= TOLERANCE) return "AHEAD";

@@ -1,7 +1,7 @@
 import type { PlannedTarget } from "../plan/plan-content-hash";
 import type { ReportedRow } from "./reported-results";
 
-/** One printed figure beside its target, with both cells' words as the page prints them. */
+/** One printed result and its target, with the words of both cells as printed. */
 export interface PrintedRow {
   servicePointId: string;
   measure: "USERS" | "PLACEMENTS";
@@ -32,7 +32,7 @@ function row(
   return { servicePointId, measure, target, previousTarget, result, previousResult, targetWords, resultWords };
 }
 
-/** （２）事業目標と取組状況（２５年度）, 平成２５年１０月末時点, cumulative from 1 April; in brackets the year before. */
+/** （２）事業目標と取組状況（２５年度）, 平成２５年１０月末時点, cumulative from 1 April, with the year before in brackets. */
 export const printedRows: readonly PrintedRow[] = [
   users(
     "shiroishi",
@@ -78,7 +78,7 @@ export const printedRows: readonly PrintedRow[] = [
   placements("minami", [100, null, "就職者数 １００人"], [302, null, "就職者数 ３０２人"]),
 ];
 
-/** A measure's results, 平成２５年１０月末時点, and from the brackets those of the same day of the year before. */
+/** A measure's results, 平成２５年１０月末時点, and those of a year before, from the brackets. */
 export function printedResults(measure: PrintedRow["measure"]): ReportedRow[] {
   return printedRows
     .filter((row) => row.measure === measure)
@@ -90,7 +90,7 @@ export function printedResults(measure: PrintedRow["measure"]): ReportedRow[] {
     ]);
 }
 
-/** A year's targets of both measures, from the cell (2013) or its brackets (2012); Minami had none in 2012. */
+/** A year's targets for both measures: the cells (2013) or their brackets (2012); Minami had none in 2012. */
 export function printedTargets(fiscalYear: 2012 | 2013): (PlannedTarget & { printedWords: string })[] {
   return printedRows.flatMap(({ servicePointId, measure, target, previousTarget, targetWords: printedWords }) => {
     const value = fiscalYear === 2013 ? target : previousTarget;

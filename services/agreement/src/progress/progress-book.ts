@@ -22,7 +22,7 @@ export interface ProgressBook {
   monthsOfTotal(comparableOnly: boolean): MonthFigure[];
 }
 
-/** 取組状況: every row and both bottom rows of one measure. */
+/** 取組状況: every row and both totals of one measure. */
 export function openProgressBook(key: ReportKey, records: MeasureRecords, today: string): ProgressBook {
   const period: PeriodOfYear = {
     elapsed: elapsedRate(key.fiscalYear, key.through),
@@ -49,12 +49,12 @@ export function openProgressBook(key: ReportKey, records: MeasureRecords, today:
   };
 }
 
-/** Percent of the fiscal year gone by at the month's end: months of twelve. */
+/** The elapsed part of the fiscal year at the month's end, in percent: full months of twelve. */
 export function elapsedRate(fiscalYear: FiscalYear, through: YearMonth): Tenths {
   return percentOf(monthsThrough(fiscalYear, through).length, 12) ?? 0;
 }
 
-/** A point has a row from the month in which it opens until the year in which it closes. */
+/** A service point has a row from the month in which it opens until the year in which it closes. */
 export function pointsOnReport(
   points: readonly ServicePointEntity[],
   { fiscalYear, through }: ReportKey,
@@ -63,7 +63,7 @@ export function pointsOnReport(
   return points.filter(({ openedOn, closedOn }) => openedOn < dayAfter(through) && (closedOn ?? from) >= from);
 }
 
-/** Those of them that were open for the whole compared period. */
+/** The service points that were open for the whole compared period. */
 export function comparableAmong(points: readonly ServicePointEntity[], key: ReportKey): ServicePointEntity[] {
   return points.filter((point) => wasOpenWholePeriodLastYear(point, key));
 }

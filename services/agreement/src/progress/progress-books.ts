@@ -6,7 +6,7 @@ import { type MeasureSource, readMeasure } from "./measure-source";
 import { openProgressBook, type ProgressBook } from "./progress-book";
 import { readReportKey, writeReportKey } from "./report-key";
 
-/** A party's book of its own measure: read once per request and report, whatever rows are asked for. */
+/** A party's progress table of its own measure, read once per request and report, whichever rows are selected. */
 export function progressBooks(
   source: MeasureSource,
 ): (context: SubgraphContext, key: ReportKey) => Promise<ProgressBook> {

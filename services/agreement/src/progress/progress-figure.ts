@@ -12,7 +12,7 @@ export type FigureNote =
   | "REVISED"
   | "PROVISIONAL";
 
-/** What is known of one measure, before anything is computed from it. */
+/** The known values of one measure, before rates are computed. */
 export interface KnownFigure {
   rule: CountingRule;
   annualTarget: number | null;
@@ -32,7 +32,7 @@ export interface CountingRule {
   text: string;
 }
 
-/** One month's result beside the same month last year. */
+/** One month's result and that of the same month last year. */
 export interface MonthFigure {
   month: YearMonth;
   actual: number | null;
@@ -47,13 +47,13 @@ export interface ProgressFigure extends KnownFigure {
   pace: Pace | null;
 }
 
-/** The year gone by at the end of the period, and whether the period is a closed year's last. */
+/** The elapsed part of the year at the end of the period, and whether the period ends a closed year. */
 export interface PeriodOfYear {
   elapsed: Tenths;
   endsClosedYear: boolean;
 }
 
-/** Adds the rates, the pace, and the notes that say what is missing. */
+/** Adds the rates, the pace, and the notes on missing values. */
 export function completeFigure(known: KnownFigure, period: PeriodOfYear): ProgressFigure {
   const { annualTarget, cumulativeActual, samePeriodLastYear } = known;
   const canProgress = annualTarget !== null && cumulativeActual !== null;

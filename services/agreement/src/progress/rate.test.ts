@@ -15,12 +15,12 @@ describe("a rate", () => {
     expect(toPercent(percentOf(part, whole))).toBe(percent);
   });
 
-  it("is null of nothing", () => {
+  it("is null when the whole is 0", () => {
     expect(percentOf(5, 0)).toBeNull();
     expect(changeFrom(0, 5)).toBeNull();
   });
 
-  it("falls and rises by the same rounding", () => {
+  it("rounds a decrease like an increase", () => {
     expect(toPercent(changeFrom(45003, 43259))).toBe(-3.9);
     expect(toPercent(changeFrom(1410, 1686))).toBe(19.6);
     fc.assert(
@@ -33,7 +33,7 @@ describe("a rate", () => {
     );
   });
 
-  it("never lies further than half a tenth from the truth", () => {
+  it("never differs from the exact value by more than half a tenth", () => {
     fc.assert(
       fc.property(fc.nat(1e7), fc.integer({ min: 1, max: 1e7 }), (part, whole) => {
         expect(Math.abs((percentOf(part, whole) ?? 0) - (part / whole) * 1000)).toBeLessThanOrEqual(0.5000001);
@@ -50,7 +50,7 @@ describe("the pace", () => {
     [602, 583, "ON_PACE"],
     [564, 583, "ON_PACE"],
     [563, 583, "BEHIND"],
-  ])("at %d tenths with %d gone by is %s", (progress, elapsed, pace) => {
+  ])("at %d tenths is compared with %d elapsed tenths: %s", (progress, elapsed, pace) => {
     expect(paceOf(progress, elapsed)).toBe(pace);
   });
 });

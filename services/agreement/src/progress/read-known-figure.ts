@@ -13,7 +13,7 @@ import { countingRules } from "./counting-rule";
 import type { MeasureRecords, ReportKey, Result } from "./measure-records";
 import type { FigureNote, KnownFigure, MonthFigure } from "./progress-figure";
 
-/** What the records say of one point: a figure that nobody recorded is null, never 0. */
+/** The known figure of one service point; a value that was not recorded is null, never 0. */
 export function readKnownFigure(
   point: ServicePointEntity,
   key: ReportKey,
@@ -42,7 +42,7 @@ export function readKnownFigure(
   };
 }
 
-/** 月別: every month from April through the last one asked for. */
+/** 月別: every month from April through the report's last month. */
 export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): MonthFigure[] {
   return monthsThrough(key.fiscalYear, key.through).map((month) => {
     const actual = find(records, point, month, month);
@@ -64,7 +64,7 @@ function notesOf(comparable: boolean, now: Result | undefined, before: Result | 
   return notes;
 }
 
-/** A month that is not over may still grow. */
+/** The count of a month that is not over may still grow. */
 function provisional(now: Result | undefined, through: YearMonth, today: string): FigureNote[] {
   return now?.basis === "COUNTED" && today < dayAfter(through) ? ["PROVISIONAL"] : [];
 }

@@ -15,13 +15,13 @@ export function parseReportKey(given: { fiscalYear: number; through: string; asO
   return { fiscalYear, through: parseMonthOf(fiscalYear, given.through), asOf: given.asOf };
 }
 
-/** Nothing is known of the future. @throws INSTANT_IN_THE_FUTURE */
+/** The instant as of which to report; by default now. @throws INSTANT_IN_THE_FUTURE */
 export function parseAsOf(asOf: string | null | undefined, now: Date): string {
   if (asOf && new Date(asOf) > now) throw refuse("INSTANT_IN_THE_FUTURE");
   return asOf ?? now.toISOString();
 }
 
-/** A report key as a loader's key, and back. */
+/** A report key as a loader's key; `readReportKey` reverses it. */
 export function writeReportKey({ fiscalYear, through, asOf }: ReportKey): string {
   return `${fiscalYear} ${through} ${asOf}`;
 }

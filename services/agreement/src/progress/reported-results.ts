@@ -11,7 +11,7 @@ export interface ReportedRow {
   printedWords: string;
 }
 
-/** A row of a party's targets, with the words in which they were printed. */
+/** A row of a party's targets, with the printed words. */
 export interface TargetRow {
   servicePointId: string;
   fiscalYear: number;
@@ -35,7 +35,7 @@ export function reportedResults(rows: readonly ReportedRow[]): Result[] {
   }));
 }
 
-/** The words of the report's own year: the target's, then the result's. */
+/** The printed words of the report's own year: those of the target, then those of the result. */
 export function printedWords(
   { fiscalYear, through }: ReportKey,
   targets: readonly TargetRow[],

@@ -22,11 +22,11 @@ describe("a total", () => {
     expect(sumFigures([figure({}), figure({})])).toMatchObject({ annualTarget: 200, cumulativeActual: 100, notes: [] });
   });
 
-  it("is null where one point has no record, for a missing figure is not 0", () => {
+  it("is null when one service point has no record, because a missing figure is not 0", () => {
     expect(sumFigures([figure({}), figure({ cumulativeActual: null })]).cumulativeActual).toBeNull();
   });
 
-  it("is not comparable when a point was not open the whole period last year", () => {
+  it("is not comparable when a service point was not open for the whole period last year", () => {
     const total = sumFigures([
       figure({}),
       figure({ samePeriodLastYear: null, notes: ["NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"] }),
@@ -43,7 +43,7 @@ describe("a total", () => {
     });
   });
 
-  it("of no point is nothing, not 0", () => {
+  it("is null, not 0, when there is no service point", () => {
     expect(sumFigures([])).toMatchObject({ annualTarget: null, cumulativeActual: null, notes: ["NOT_COMPARABLE"] });
   });
 });

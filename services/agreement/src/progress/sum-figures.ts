@@ -11,7 +11,7 @@ const SUMMED = [
   "samePeriodLastYear",
 ] as const;
 
-/** 計. A sum is null where any of its parts is, and where the parts were counted by different rules. */
+/** 計: a sum is null where one of its parts is null, and where the parts were counted by different rules. */
 export function sumFigures(figures: readonly KnownFigure[]): KnownFigure {
   const oneRule = new Set(figures.map(({ rule }) => rule.code)).size <= 1;
   const sums = Object.fromEntries(
@@ -30,7 +30,7 @@ export function sumFigures(figures: readonly KnownFigure[]): KnownFigure {
   };
 }
 
-/** The months of several points, summed one by one. */
+/** The months of several service points, each month summed. */
 export function sumMonths(months: readonly YearMonth[], points: readonly (readonly MonthFigure[])[]): MonthFigure[] {
   return months.map((month, i) => {
     const figures = points.flatMap((point) => point[i] ?? []);
@@ -53,7 +53,7 @@ function common(bases: readonly (FigureBasis | null)[]): FigureBasis | null {
   return bases.every((basis) => basis === first) ? first : null;
 }
 
-/** What holds of a part holds of the sum; that a part has no last year makes the sum not comparable. */
+/** The sum has all notes of its parts; a part without last year's result makes the sum NOT_COMPARABLE. */
 function notesOf(figures: readonly KnownFigure[], oneRule: boolean): FigureNote[] {
   const notes = new Set(figures.flatMap((figure) => figure.notes));
   if (notes.delete("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR") || !oneRule || figures.length === 0) notes.add("NOT_COMPARABLE");

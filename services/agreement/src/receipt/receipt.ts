@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Acts that the other side's state waits for. */
+/** Mutations with a receipt, because the other party's state waits for them. */
 export const RECEIPTED_ACTS = [
   "respondToCityRequest",
   "respondToNationalRequest",
@@ -13,14 +13,14 @@ export const RECEIPTED_ACTS = [
 ] as const;
 export type ReceiptedAct = (typeof RECEIPTED_ACTS)[number];
 
-/** Tells a receipt from any other thing that a party signs (RFC 7515, 4.1.9). */
+/** The JWS type that distinguishes a receipt from anything else a party signs (RFC 7515, 4.1.9). */
 export const RECEIPT_TYPE = "aiwork-receipt+jws";
 
-/** 受領証: what a party did with a joint paper, as it gives it to the other under its seal. */
+/** 受領証: the content of a receipt, in which a party certifies to the other what it did with a joint document. */
 export const receiptContent = z.strictObject({
   act: z.enum(RECEIPTED_ACTS),
   party: z.enum(["CITY", "NATIONAL"]),
-  /** The paper, such as `CityRequest:` and its id. */
+  /** The joint document, such as `CityRequest:` and its id. */
   subject: z.string().max(100),
   version: z.int().positive(),
   /** SHA-256, hexadecimal, of the text. */
@@ -31,5 +31,5 @@ export const receiptContent = z.strictObject({
 });
 export type Receipt = z.output<typeof receiptContent>;
 
-/** What a receipt is about. */
+/** The operation, joint document, version and text that a receipt is about. */
 export type Sealed = Pick<Receipt, "act" | "subject" | "version" | "contentHash">;

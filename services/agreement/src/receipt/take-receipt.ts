@@ -4,7 +4,7 @@ import type { EntityManager } from "typeorm";
 import { RECEIPT_TYPE, type Receipt, receiptContent, type Sealed } from "./receipt";
 import { refuse } from "./receipt-refusals";
 
-/** What the receipt must be of; without a hash, of whatever text the other party says. */
+/** What the receipt must be about; the other party may state any content hash. */
 export type Awaited = Omit<Sealed, "contentHash">;
 
 const FAULTS = {
@@ -14,8 +14,7 @@ const FAULTS = {
 } as const satisfies Record<SealFault, string>;
 
 /**
- * Verifies what the other party has sealed, by its published keys alone, and keeps it as a sealed letter is filed: each
- * once.
+ * Verifies a receipt of the other party by its published keys alone, and keeps it; each receipt is accepted once.
  * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_OF_OTHER_ACT,
  * RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, RECEIPT_USED, PEER_KEYS_AWAY
  */
@@ -25,23 +24,29 @@ export async function takeReceipt(
   { sealed, field, awaited }: { sealed: string; field: string; awaited: Awaited },
 ): Promise<Receipt> {
   const receipt = await openReceipt(context, sealed.trim(), field);
+  // guard: receipt-is-not-taken
   if (receipt.act !== awaited.act || receipt.party === context.caller.party)
     throw refuse("RECEIPT_OF_OTHER_ACT").at(field);
+  // guard: receipt-about-another-joint-document-is-not-taken
   if (receipt.subject !== awaited.subject) throw refuse("RECEIPT_OF_OTHER_THING").at(field);
+  // guard: receipt-of-another-version-is-not-taken
   if (receipt.version !== awaited.version) throw refuse("RECEIPT_OF_OTHER_VERSION").at(field);
+  // guard: receipt-is-taken-once
   if (!(await keepReceipt(db, context, receipt, sealed.trim()))) throw refuse("RECEIPT_USED").at(field);
   return receipt;
 }
 
+// guard: receipt-says-all-receipt-says
 async function openReceipt({ seals }: SubgraphContext, sealed: string, field: string): Promise<Receipt> {
   const opened = await seals.open(RECEIPT_TYPE, sealed);
+  // guard: receipt-is-not-other-partys
   if ("fault" in opened) throw refuse(FAULTS[opened.fault]).at(field);
   const { success, data } = receiptContent.safeParse(opened.content);
   if (!success) throw refuse("RECEIPT_UNREADABLE").at(field);
   return data;
 }
 
-/** By what it says, not by its letters: a signature can be written in two ways. */
+/** Each receipt once, compared by content: the same content can have two valid signatures. */
 async function keepReceipt(db: EntityManager, context: SubgraphContext, receipt: Receipt, sealed: string) {
   const { act, subject, version, contentHash, day, by } = receipt;
   const kept: unknown[] = await db.query(

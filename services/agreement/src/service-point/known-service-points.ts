@@ -6,7 +6,7 @@ const ALL: Statement = {
   name: "service-points",
   text: `select ${columnsOf(ServicePointEntity)} from service_point order by opened_on, ward_code`,
 };
-/** A counter opens or closes once in years; a process learns of it within a minute. */
+/** A service point opens or closes once in years; a process learns of it within a minute. */
 const KEPT_MS = 60_000;
 
 interface Known {
@@ -16,13 +16,13 @@ interface Known {
 
 const knownIn = new WeakMap<object, Known>();
 
-/** All points, in the order in which they opened: read once a process and database, and again when a minute has passed. */
+/** All service points in the order of opening, cached for a minute per process and database. */
 export function knownServicePoints(database: Desk): Promise<ServicePointEntity[]> {
   const known = knownIn.get(database.source);
   return known && performance.now() - known.readAt < KEPT_MS ? known.points : readServicePoints(database);
 }
 
-/** Reads them anew; a reading that failed, or found a database that is not filled yet, is not kept. */
+/** Reads them again; a failed or empty result is not cached. */
 export function readServicePoints(database: Desk): Promise<ServicePointEntity[]> {
   const known = { points: database.read<ServicePointEntity>(ALL), readAt: performance.now() };
   knownIn.set(database.source, known);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** あいワーク: reference data that both parties hold, each in its own database. */
+/** あいワーク: a service point; reference data that each party holds in its own database. */
 @Entity("service_point")
 export class ServicePointEntity {
   @PrimaryColumn({ name: "id", type: "text" }) id: string;

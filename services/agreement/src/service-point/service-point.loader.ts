@@ -12,7 +12,7 @@ const STAFFING: Statement = {
   text: `select ${columnsOf(StaffingEntity)} from staffing where service_point_id = any ($1) order by fiscal_year, kind`,
 };
 
-/** In the order in which they opened. */
+/** All service points, in the order of opening. */
 export async function allServicePoints({ database }: SubgraphContext): Promise<ServicePointEntity[]> {
   return [...(await knownServicePoints(database))];
 }
@@ -27,7 +27,7 @@ export const staffingOfServicePoint = groupLoader<SubgraphContext, string, Staff
   ({ servicePointId }) => servicePointId,
 );
 
-/** The point of a row that refers to it, which the database guarantees: one that is not known yet has just opened. */
+/** The service point of a row, which a foreign key guarantees; one that is not cached yet has just opened. */
 export async function servicePointOf(context: SubgraphContext, id: string): Promise<ServicePointEntity> {
   const known = await servicePointById(context).load(id);
   const point = known ?? (await readServicePoints(context.database)).find((one) => one.id === id);

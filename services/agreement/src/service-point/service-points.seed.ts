@@ -2,7 +2,7 @@ import servicePoints from "@aiwork/schema-agreement/service-points.json";
 import type { EntityManager } from "typeorm";
 import { ServicePointEntity } from "./service-point.entity";
 
-/** The agreement's reference data, word for word. */
+/** Loads the agreement's reference data as it is. */
 export async function seedServicePoints(db: EntityManager): Promise<void> {
   await db.insert(ServicePointEntity, servicePoints);
 }

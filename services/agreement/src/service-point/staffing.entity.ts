@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type StaffingKind = "VOCATIONAL_COUNSELOR" | "JOB_INFORMATION_TERMINAL" | "PLACEMENT_TERMINAL";
 
-/** 配置, as the party that provides it keeps it. */
+/** 配置: staff or equipment at a service point, kept by the party that provides it. */
 @Entity("staffing")
 export class StaffingEntity {
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;

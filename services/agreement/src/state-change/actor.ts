@@ -1,4 +1,4 @@
-/** Who did it: never a private person's name. The person themself has no party. */
+/** Who did something, never with a private person's name; the person themself has no party. */
 export interface Actor {
   party: "CITY" | "NATIONAL" | null;
   role: string;

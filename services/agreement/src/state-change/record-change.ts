@@ -1,7 +1,7 @@
 import type { Caller } from "@aiwork/runtime/identity/caller";
 import type { EntityManager } from "typeorm";
 
-/** Of a thing's history: `from` is null where it began. */
+/** A state change to record; `from` is null for the first state. */
 export interface Change {
   subjectId: string;
   from: string | null;
@@ -9,7 +9,7 @@ export interface Change {
   reason?: string | null;
 }
 
-/** 経過: keeps who changed a thing's state, when and why, with the change itself. */
+/** 経過: records who changed a state, when and why, in the same transaction. */
 export async function recordChange(db: EntityManager, { role, party, name }: Caller, change: Change): Promise<void> {
   const { subjectId, from, to, reason = null } = change;
   await db.query(

@@ -30,7 +30,7 @@ const changesOf = groupLoader<SubgraphContext, string, Row>(
   ({ subjectId }) => subjectId,
 );
 
-/** 経過: who changed a thing's state, when and why; oldest first. */
+/** 経過: who changed a state, when and why; oldest first. */
 export async function historyOf(context: SubgraphContext, subjectId: string): Promise<StateChange[]> {
   const rows = await changesOf(context).load(subjectId);
   return rows.map(({ at, from, to, reason, byParty, byRole, byName }) => {

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What both parties refuse of a change of state. */
+/** Errors about a state change. */
 export const refuse = businessRefusalsOf({
   ILLEGAL_TRANSITION: {
     ja: ({ from, to }: { from: string; to: string }) => `${from} から ${to} にはできません。`,
@@ -9,11 +9,11 @@ export const refuse = businessRefusalsOf({
   /** By the business day, Asia/Tokyo. */
   DAY_IN_THE_FUTURE: {
     ja: () => "まだ来ていない日は記録できません。",
-    en: () => "The day has not come yet.",
+    en: () => "The day must not be in the future.",
   },
-  /** Who revises a thing says which, and which version was read. */
+  /** A revision names the id and the version that was read. */
   REVISION_WITHOUT_VERSION: {
     ja: () => "改訂するときは、対象と版の両方を指定してください。",
-    en: () => "To revise something, give both the thing and the version that was read.",
+    en: () => "To revise something, give both its id and the version that was read.",
   },
 });

@@ -19,7 +19,7 @@ function isTaken(...asked: Parameters<typeof requireTransition<string>>): boolea
 }
 
 describe("a transition", () => {
-  it("is taken where the state table names it, and refused everywhere else", () => {
+  it("is accepted when the state table contains it and refused otherwise", () => {
     fc.assert(
       fc.property(tables, states, states, (table, from, to) => {
         expect(isTaken(table, from, to)).toBe(stepsOf(table).includes(`${from}→${to}`));
@@ -27,7 +27,7 @@ describe("a transition", () => {
     );
   });
 
-  it("blames the field that says where to, and none where the act itself does", () => {
+  it("reports the field with the new state, and no field when the mutation implies it", () => {
     const ended = { A: [], B: [] };
     const blamed = (field?: string | null) => {
       try {
@@ -40,8 +40,8 @@ describe("a transition", () => {
   });
 });
 
-describe("the part of a machine that one act moves", () => {
-  it("holds the machine's own steps to these states, and no other", () => {
+describe("stepsTo", () => {
+  it("keeps exactly the machine's transitions to the given states", () => {
     fc.assert(
       fc.property(tables, fc.subarray(STATES), (table, targets) => {
         const part = legalTransitions(stepsTo(table, targets));
@@ -50,7 +50,7 @@ describe("the part of a machine that one act moves", () => {
     );
   });
 
-  it("and the rest of it make the machine together", () => {
+  it("gives parts that together make the whole machine", () => {
     fc.assert(
       fc.property(tables, fc.subarray(STATES), (table, targets) => {
         const others = STATES.filter((state) => !targets.includes(state));
@@ -61,8 +61,8 @@ describe("the part of a machine that one act moves", () => {
   });
 });
 
-describe("a machine as it is written", () => {
-  it("goes along its arrows, to each of several states, and both ways along a double one", () => {
+describe("stepsOfMachine", () => {
+  it("reads arrows, alternatives and double arrows of the written notation", () => {
     expect(stepsOfMachine("A→B⇄C; B / C→D→E / F")).toEqual(["A→B", "B→C", "B→D", "C→B", "C→D", "D→E", "D→F"]);
   });
 });

@@ -1,16 +1,16 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What is refused of a support case (支援事例). */
+/** Errors about a support case (支援事例). */
 export const refuse = businessRefusalsOf({
   TEXT_IDENTIFIES: {
     ja: ({ heading }: { heading: string }) =>
       `${heading} に、電話番号、メールアドレス、求職番号など、個人を特定できるものが含まれています。`,
     en: ({ heading }: { heading: string }) =>
-      `${heading} holds what may identify somebody: a telephone number, an e-mail address, or a registration number.`,
+      `${heading} contains text that may identify a person: a telephone number, an e-mail address or a registration number.`,
   },
   CASE_OF_OTHER_SERVICE_POINT: {
     ja: () => "改訂では、窓口を変えられません。",
-    en: () => "A revision is of the same counter.",
+    en: () => "A revision must keep the service point.",
   },
   SUPPORT_CASE_DIFFERS: {
     ja: () => "支援事例の内容と一致しません。読み直してください。",
@@ -18,6 +18,6 @@ export const refuse = businessRefusalsOf({
   },
   REMARKS_MISSING: {
     ja: () => "ハローワーク担当者の所感がまだありません。",
-    en: () => "The Hello Work officer's remarks are not there yet.",
+    en: () => "The Hello Work officer's remarks are still missing.",
   },
 });

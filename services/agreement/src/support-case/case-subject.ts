@@ -1,4 +1,4 @@
-/** What receipts call a support case. */
+/** The subject of a receipt about a support case. */
 export function caseSubject(id: string): string {
   return `SupportCase:${id}`;
 }

@@ -11,11 +11,11 @@ const COLUMNS = `select relation.relname as table, attname as column from pg_att
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
     and attnum > 0 and not attisdropped`;
 
-/** Tables that point at another one. */
+/** Tables with a foreign key to another one. */
 const POINTERS = `select conrelid::regclass::text as table, confrelid::regclass::text as target
   from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
 
-/** What a party's catalogue and its database do not agree about: each a phrase, none when the catalogue is complete. */
+/** The differences between a party's personal-data inventory and its database, one phrase each; empty when there are none. */
 export async function heldDataFaults({ dataSource }: Database, held: HeldData): Promise<string[]> {
   const columns: Column[] = await dataSource.query(COLUMNS);
   const pointers: { table: string; target: string }[] = await dataSource.query(POINTERS);

@@ -2,7 +2,7 @@ import type { Seals } from "@aiwork/runtime/seal/seals";
 import { testSeals } from "@aiwork/runtime/testing/test-seals";
 import { RECEIPT_TYPE, type Receipt, type Sealed } from "../receipt/receipt";
 
-/** As a party's officer gives it, but for what a test tells. */
+/** A receipt as a party's officer gives it, except for what a test overrides. */
 export async function sealReceipt(
   party: Receipt["party"],
   sealed: Sealed & Partial<Receipt>,
@@ -14,7 +14,7 @@ export async function sealReceipt(
   return (seals ?? (await testSeals(party))).seal(type, receipt);
 }
 
-/** The same signature over other words. */
+/** The same receipt with changed content and the old signature. */
 export function alterReceipt(receipt: string, changes: Partial<Receipt>): string {
   const [head = "", body = "", signature = ""] = receipt.split(".");
   const content = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));

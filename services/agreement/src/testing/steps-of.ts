@@ -2,7 +2,7 @@ import type { Transitions } from "../state-change/transitions";
 
 type Step<State> = [from: State, to: State];
 
-/** Every pair of states that a state table does not let follow each other. */
+/** Every pair of states that is not a legal transition. */
 export function illegalTransitions<State extends string>(table: Transitions<State>): Step<State>[] {
   const states = Object.keys(table) as State[];
   return states.flatMap((from) =>
@@ -10,19 +10,19 @@ export function illegalTransitions<State extends string>(table: Transitions<Stat
   );
 }
 
-/** Every pair that it does. */
+/** Every legal transition as a pair of states. */
 export function legalTransitions<State extends string>(table: Transitions<State>): Step<State>[] {
   return (Object.keys(table) as State[]).flatMap((from) => table[from].map((to): Step<State> => [from, to]));
 }
 
-/** The same as words, in the order of the alphabet. */
+/** The same as sorted text. */
 export function stepsOf<State extends string>(table: Transitions<State>): string[] {
   return legalTransitions(table)
     .map(([from, to]) => `${from}→${to}`)
     .sort();
 }
 
-/** The steps of a machine as the domain writes it: "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→APPROVED / REJECTED". */
+/** The transitions of a state machine in the notation of the domain documentation: "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→APPROVED / REJECTED". */
 export function stepsOfMachine(written: string): string[] {
   const steps = new Set<string>();
   for (const clause of written.split("; ")) {

@@ -4,6 +4,7 @@ const FORM = /^\d{6}$/;
 
 /** 全国地方公共団体コード, JIS X 0402 with its check digit: weights 6 to 2, modulus 11. @throws AREA_CODE_FORM */
 export function parseAreaCode(given: string, ...field: string[]): string {
+  // guard: area-code-has-six-digits
   if (!FORM.test(given) || !isChecked(given)) throw refuse("AREA_CODE_FORM").at(...field);
   return given;
 }

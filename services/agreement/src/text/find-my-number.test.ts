@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { holdsMyNumber } from "./find-my-number";
 
-/** Invented: no person's. 123456789018 fits its check digit, as do 000000000000, 100000000005 and 000000000060. */
+/** Invented, of no person. 123456789018 has a valid check digit, as have 000000000000, 100000000005 and 000000000060. */
 const NUMBER = "123456789018";
 const wide = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
 
-/** The check digit after the ordinance's own formula, with its own indices. */
+/** The check digit by the ordinance's own formula and indices. */
 function checkDigitOf(eleven: string): number {
   let sum = 0;
   for (let n = 1; n <= 11; n++) {
@@ -55,7 +55,7 @@ describe("a My Number", () => {
     "090-1234-5678 ",
   ])("is not found in %j", (text) => expect(holdsMyNumber(text)).toBe(false));
 
-  it("is found by its check digit, and with no other", () => {
+  it("is found with its check digit and with no other", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{11}$/), (eleven) => {
         const found = [..."0123456789"].filter((last) => holdsMyNumber(eleven + last));
@@ -64,7 +64,7 @@ describe("a My Number", () => {
     );
   });
 
-  it("is found however its digits are grouped and whatever words stand around it", () => {
+  it("is found in any grouping of digits and within any text", () => {
     const gaps = fc.array(fc.constantFrom("", "", "-", " ", "　", "－"), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(gaps, fc.stringMatching(/^\D*$/), fc.stringMatching(/^\D*$/), (between, before, after) => {

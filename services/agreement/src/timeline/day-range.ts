@@ -1,6 +1,6 @@
 import { refuse } from "../agreement-refusals";
 
-/** Days from and to, both inclusive; null is open. */
+/** A range of days, both inclusive; null is unbounded. */
 export interface DayRange {
   from: string | null;
   to: string | null;

@@ -4,7 +4,7 @@ import { type DayRange, parseDayRange } from "./day-range";
 const MOST = 100;
 const UNLESS_TOLD = 50;
 
-/** Which part of a person's lane is asked for: so many of the latest events between two days. */
+/** The requested part of a timeline: the latest events between two days. */
 export interface TimelineRequest extends DayRange {
   last: number;
 }

@@ -5,20 +5,21 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type EventKinds, kindsFor } from "./kinds-for";
 import type { TimelineRequest } from "./timeline-request";
 
-/** `kinds`: those the caller may see, separated by spaces; null for all. */
+/** `kinds`: the kinds that the caller may see, separated by spaces; null for all. */
 type Asked = TimelineRequest & { seekerId: string; kinds: string | null };
 
-/** What is asked for, a row each: for the `from` of a statement bound to $1 to $6. */
+/** The requested timelines, one row each: for the `from` clause of a statement with the parameters $1 to $6. */
 export const ASKED_TIMELINES = `unnest($1::text[], $2::uuid[], $3::date[], $4::date[], $5::int[], $6::text[])
   as asked (key, seeker_id, first_day, last_day, size, kinds)`;
 
-/** For its `where`: the events between the days asked for, of the kinds that the caller may see. */
+/** For its `where` clause: the events between the requested days, of the kinds that the caller may see. */
+// guard: timeline-is-narrowed-to-kinds-caller
 export const AMONG_ASKED = `day >= coalesce(first_day, '-infinity') and day <= coalesce(last_day, 'infinity')
   and (kinds is null or kind = any (string_to_array(kinds, ' ')))`;
 
 /**
- * A party's lane: the latest events of a person between two days, newest first; all that a request asks for in one
- * statement. Its rows carry the `key` of what was asked.
+ * A party's timelines: the latest events of a person between two days, newest first. One statement reads all timelines of
+ * a GraphQL request; its rows carry the `key` of the requested timeline.
  */
 export function timelines<Event extends { kind: string }>(
   statement: Statement,
@@ -35,6 +36,7 @@ export function timelines<Event extends { kind: string }>(
   );
   return async (context: SubgraphContext, seekerId: string, { from, to, last }: TimelineRequest): Promise<Event[]> => {
     const kinds = await kindsFor(access, events, context, seekerId);
+    // guard: timelines-of-other-kinds-are-asked
     const asked: Asked = { seekerId, from, to, last, kinds };
     const found = await eventsOf(context).load(JSON.stringify(asked));
     context.readings.add(

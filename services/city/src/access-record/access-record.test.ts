@@ -17,10 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-describe("the records of who has read", () => {
+describe("access records", () => {
   const RECORD = "id holder seekerId readAt by { party role name } categories basis purpose reason traceId";
 
-  it("are the person's to see, newest first, and not yet with this look", async () => {
+  it("shows a person their access records, newest first, without the current reading", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(HERE, seekerId, "profile { name }");
     await looking.view(itself(seekerId), seekerId, "profile { name }");
@@ -56,7 +56,7 @@ describe("the records of who has read", () => {
     ]);
   });
 
-  it("are never the other party's", async () => {
+  it("never shows access records to the other party", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.consent(seekerId, "CITY_PROFILE");
     const { data, errors } = await looking.view(NATIONAL, seekerId, `accessRecords(first: 1) { totalCount }`);
@@ -70,7 +70,7 @@ describe("the records of who has read", () => {
       { filter: { from: "2013-10-31T00:00:00.000Z", to: "2100-01-01T00:00:00.000Z", ...filter } },
     );
 
-  it("are the auditor's to list, whose reading is recorded of each person listed", async () => {
+  it("lets the auditor list access records, and records that reading for each person listed", async () => {
     const [one, two] = [await arrange(party, "city_file"), await arrange(party, "city_file")];
     for (const seekerId of [one, two]) await looking.view(itself(seekerId), seekerId, "profile { name }");
     await looking.view(HERE, one, "profile { name }");
@@ -84,7 +84,7 @@ describe("the records of who has read", () => {
     expect(await looking.basesOf(one)).toEqual(["SELF", "OWN_ROLE", "AUDIT", "AUDIT"]);
   });
 
-  it("of one person are the auditor's to read, who sees nothing else of the half", async () => {
+  it("lets the auditor read one person's access records and nothing else of the half", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(HERE, seekerId, "profile { name }");
     const { data } = await looking.view(
@@ -96,18 +96,18 @@ describe("the records of who has read", () => {
     expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE", "AUDIT"]);
   });
 
-  it("are asked for from an instant to one that is not before it", async () => {
+  it("refuses a period of access records that ends before it begins", async () => {
     const { errors } = await listed({ from: "2013-11-01T00:00:00.000Z", to: "2013-10-31T00:00:00.000Z" });
     expect(errors).toMatchObject([{ extensions: { refusal: "INSTANTS_REVERSED" } }]);
     expect((await listed({ seekerId: "nobody" })).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
   });
 
-  it("are listed to no other duty", async () => {
+  it("lists access records to no other role", async () => {
     for (const who of [HERE, NATIONAL, { role: "auditor.national" }, itself(randomUUID())])
       expect((await listed({}, who)).errors).toMatchObject([{ extensions: { refusal: "NOT_YOUR_ROLE" } }]);
   });
 
-  it("fit, all that this party has written", async () => {
+  it("verifies every access record that this party has written", async () => {
     const misfits: Misfit[] = [];
     const tell = (misfit: Misfit) => void misfits.push(misfit);
     await verifyRecords(party.database, { party: "CITY", keys: [TEST_RECORD_KEY], tell });

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-describe("a reading of a person's record", () => {
-  it("is recorded once, with all classes of data that it shows", async () => {
+describe("the access log", () => {
+  it("records a reading once, with every class of data that it shows", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(HERE, seekerId, "profile { name } a: profile { phone } nextAction { text } consents { id }");
     expect(await looking.recordsOf(seekerId)).toEqual([
@@ -28,19 +28,19 @@ describe("a reading of a person's record", () => {
     ]);
   });
 
-  it("is recorded where no more is asked than whether the city knows the person", async () => {
+  it("records a reading that only asks whether the city knows the person", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(HERE, seekerId, "__typename");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: [] }]);
   });
 
-  it("by the person is recorded as theirs, and names nobody", async () => {
+  it("records a person's own reading as theirs, without a name", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.view(itself(seekerId), seekerId, "profile { name }");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "SELF", role: "seeker", name: null }]);
   });
 
-  it("by the other party stands on the consent, with the classes of the events it shows", async () => {
+  it("records a reading by the other party with the consent as its basis and the classes of the events shown", async () => {
     const seekerId = await arrange(party, "city_file");
     await arrange(party, "counseling_session", { seeker_id: seekerId });
     await looking.consent(seekerId, "COUNSELING_SUMMARY");
@@ -48,14 +48,14 @@ describe("a reading of a person's record", () => {
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: ["COUNSELING_SUMMARY"] }]);
   });
 
-  it("by guests at their own counter is their duty", async () => {
+  it("records OWN_ROLE for a reading by guests at their own service point", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     await arrange(party, "liaison", { seeker_id: seekerId });
     await looking.ask(NATIONAL, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: ["LIAISON"] }]);
   });
 
-  it("of another counter's person, opened with a reason, tells the reason", async () => {
+  it("records the reason when the record of another service point's person was opened with one", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     const opened = await looking.ask(
       HERE,
@@ -69,14 +69,14 @@ describe("a reading of a person's record", () => {
     expect(await looking.recordsOf(seekerId)).toMatchObject([record, record]);
   });
 
-  it("of what stands at the own counter is a duty, also of a person whose record was opened", async () => {
+  it("records OWN_ROLE for a record at the caller's service point, also of a person whose record was opened", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     const sessionId = await arrange(party, "counseling_session", { seeker_id: seekerId });
     await looking.entity("CounselingSession", sessionId, "status");
     expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE"]);
   });
 
-  it("on a worklist is one of each person who is shown, whatever is asked of them", async () => {
+  it("records one reading for each person shown on a worklist, whatever fields are selected", async () => {
     const seekers = [await arrange(party, "city_file"), await arrange(party, "city_file")];
     const other = await arrange(party, "city_file", { registered_at: "toyohira" });
     const { data } = await looking.ask(HERE, "{ seekers(first: 100) { edges { node { id } } } }");
@@ -87,7 +87,7 @@ describe("a reading of a person's record", () => {
     expect(await looking.recordsOf(other)).toEqual([]);
   });
 
-  it("through an entity is recorded too", async () => {
+  it("records a reading through an entity", async () => {
     const seekerId = await arrange(party, "city_file");
     const id = await arrange(party, "liaison", { seeker_id: seekerId });
     await looking.entity("Liaison", id, "status");
@@ -95,7 +95,7 @@ describe("a reading of a person's record", () => {
     expect(await looking.basesOf(seekerId)).toEqual(["OWN_ROLE", "OWN_ROLE"]);
   });
 
-  it("in what comes of an act is recorded too", async () => {
+  it("records a reading in a mutation's payload", async () => {
     const seekerId = await arrange(party, "city_file");
     const consentId = await looking.consent(seekerId, "CITY_PROFILE");
     await looking.ask(
@@ -107,8 +107,8 @@ describe("a reading of a person's record", () => {
   });
 });
 
-describe("what was not shown", () => {
-  it("is no reading: of another counter, without a consent, of nobody, by id alone", async () => {
+describe("data that was not shown", () => {
+  it("records no reading when nothing of the person was shown", async () => {
     const seekerId = await arrange(party, "city_file", { registered_at: "toyohira" });
     expect((await looking.view(HERE, seekerId, "profile { name }")).data.seeker.city).toBeNull();
     expect((await looking.view(NATIONAL, seekerId, "profile { name }")).data.seeker.city).toBeNull();
@@ -119,7 +119,7 @@ describe("what was not shown", () => {
     expect([await looking.recordsOf(seekerId), await looking.recordsOf(nobody)]).toEqual([[], []]);
   });
 
-  it("is of no class that was withheld", async () => {
+  it("records no class of data that was withheld", async () => {
     const seekerId = await arrange(party, "city_file");
     await looking.consent(seekerId, "LIAISON");
     const { data } = await looking.view(
@@ -135,7 +135,7 @@ describe("what was not shown", () => {
 describe("an answer whose readings cannot be recorded", () => {
   const rename = (from: string, to: string) => party.database.dataSource.query(`alter table ${from} rename to ${to}`);
 
-  it("is not given", async () => {
+  it("withholds the answer when its readings cannot be recorded", async () => {
     const seekerId = await arrange(party, "city_file");
     await rename("access_record", "put_away");
     try {
@@ -151,7 +151,7 @@ describe("an answer whose readings cannot be recorded", () => {
     expect((await looking.view(HERE, seekerId, "profile { name }")).data.seeker.city.profile.name).toBe("試験 太郎");
   });
 
-  it("is refused as busy while the table is locked", async () => {
+  it("answers with a busy error when the access record table is locked", async () => {
     const seekerId = await arrange(party, "city_file");
     await party.database.dataSource.transaction(async (db) => {
       await db.query("lock table access_record");
@@ -161,8 +161,8 @@ describe("an answer whose readings cannot be recorded", () => {
   });
 });
 
-describe("fifty readings at once", () => {
-  it("are recorded all, in few commits", async () => {
+describe("fifty concurrent readings", () => {
+  it("records fifty concurrent readings in few commits", async () => {
     const seekerId = await arrange(party, "city_file");
     await Promise.all(Array.from({ length: 50 }, () => looking.view(itself(seekerId), seekerId, "profile { name }")));
     const [{ records, commits }] = await party.database.dataSource.query(

@@ -39,15 +39,18 @@ beforeAll(async () => {
     arrange(party, "liaison", { seeker_id: person, ...more }).then((id) => {
       liaisons[name] = id;
     });
-  await open("to the nation", { addressed_to: "NATIONAL_SERVICE_POINT" });
+  await open("to the national side", { addressed_to: "NATIONAL_SERVICE_POINT" });
   const named = { addressed_to: "CITY_DEPARTMENT", department: "雇用推進課" };
-  await open("of the nation", { opened_by: "NATIONAL", ...named });
+  await open("of the national side", { opened_by: "NATIONAL", ...named });
   await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "保護課" });
-  await open("to the nation at another", { addressed_to: "NATIONAL_SERVICE_POINT", service_point_id: "toyohira" });
+  await open("to the national side at another", {
+    addressed_to: "NATIONAL_SERVICE_POINT",
+    service_point_id: "toyohira",
+  });
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** By its key, which is the way in that has no root of its own. */
+/** Reads a record by its entity key, an entry point without a root field of its own. */
 async function byKey(who: Posing, type: Type, id: string | undefined) {
   const { data, errors } = await party.askAs(
     who,
@@ -76,8 +79,12 @@ describe("a counselor of the city", () => {
     ["the persons", listOf("seekers"), ["elsewhere", "ours"]],
     ["the sessions", listOf("counselingSessions"), ["ours", "visitor"]],
     ["the visits", listOf("visits", `, filter: { servicePointId: "shiroishi", ${DAYS} }`), ["ours", "visitor"]],
-    ["the liaisons", listOf("liaisons"), ["of the nation", "ours", "to a department", "to the nation", "visitor"]],
-  ])("is given %s of the own counters alone", async (_, query, found) => {
+    [
+      "the liaisons",
+      listOf("liaisons"),
+      ["of the national side", "ours", "to a department", "to the national side", "visitor"],
+    ],
+  ])("gives a city counselor %s of their own service points only", async (_, query, found) => {
     expect(await listed(HERE, query)).toEqual(found);
   });
 
@@ -86,19 +93,22 @@ describe("a counselor of the city", () => {
     ["the sessions", listOf("counselingSessions", ', filter: { servicePointId: "toyohira" }')],
     ["the visits", listOf("visits", `, filter: { servicePointId: "toyohira", ${DAYS} }`)],
     ["the liaisons", listOf("liaisons", ', filter: { servicePointId: "toyohira" }')],
-  ])("asking for %s of another counter is given none", async (_, query) => {
+  ])("gives a city counselor none when %s of another service point are requested", async (_, query) => {
     expect(await listed(HERE, query)).toEqual([]);
   });
 
-  it.each(TYPES)("opens a %s of an own counter, or of a person of one, and no other", async (type) => {
-    for (const name of ["ours", "elsewhere"])
-      expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
-    expect(await byKey(HERE, type, records.theirs?.[type])).toEqual({ found: null, refusals: [] });
-    expect(await byKey(HERE, type, randomUUID())).toEqual({ found: null, refusals: [] });
-  });
+  it.each(TYPES)(
+    "lets a city counselor read a %s only at their own service point or of a person registered there",
+    async (type) => {
+      for (const name of ["ours", "elsewhere"])
+        expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
+      expect(await byKey(HERE, type, records.theirs?.[type])).toEqual({ found: null, refusals: [] });
+      expect(await byKey(HERE, type, randomUUID())).toEqual({ found: null, refusals: [] });
+    },
+  );
 
   it.each(["CounselingSession", "Visit", "Liaison"] as const)(
-    "opens the %s at the own counter of a person of another, and nothing more of the person",
+    "lets a city counselor read the %s at their service point of another's person, and nothing more of the person",
     async (type) => {
       expect((await byKey(HERE, type, records.visitor?.[type])).found).toBe(records.visitor?.[type]);
       expect((await byKey(HERE, "ProgramApplication", records.visitor?.ProgramApplication)).found).toBeNull();
@@ -113,14 +123,14 @@ describe("a counselor of the city", () => {
     },
   );
 
-  it("without a counter is given nothing", async () => {
+  it("gives nothing to a city counselor without a service point", async () => {
     const nowhere: Posing = { role: "city.counselor" };
     for (const root of ["seekers", "counselingSessions", "liaisons"])
       expect(await listed(nowhere, listOf(root))).toEqual([]);
     for (const type of TYPES) expect((await byKey(nowhere, type, records.ours?.[type])).found).toBeNull();
   });
 
-  it("is told the same of a person of another counter and of one whom nobody knows, at the same cost", async () => {
+  it("answers a city counselor alike, at the same cost, for a person registered elsewhere and an unknown person", async () => {
     const query = `query ($id: ID!) { seeker(id: $id) { id city {
       profile { name } timeline { kind } visits(first: 1) { totalCount } consents { id } nextAction { text } withheld { reason }
     } } }`;
@@ -133,41 +143,41 @@ describe("a counselor of the city", () => {
   });
 });
 
-describe("an officer for programs", () => {
-  it("is bound to no counter", async () => {
+describe("a program officer", () => {
+  it("does not bind a program officer to a service point", async () => {
     expect(await listed(OFFICER, listOf("programApplications"))).toEqual(["elsewhere", "ours", "theirs", "visitor"]);
     expect(await listed(OFFICER, listOf("liaisons"))).toHaveLength(8);
     for (const type of ["ProgramApplication", "Liaison"] as const)
       expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
   });
 
-  it("is refused the persons' sessions and visits by name", async () => {
+  it("refuses a program officer the sessions and visits of persons with FORBIDDEN", async () => {
     for (const type of ["CounselingSession", "Visit"] as const)
       expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
   });
 });
 
-describe("the nation's officers as guests at a counter", () => {
-  it("are given the liaisons there that they opened or that are addressed to them, and no others", async () => {
-    expect(await listed(GUEST, listOf("liaisons"))).toEqual(["of the nation", "to the nation"]);
+describe("national staff as guests at a service point", () => {
+  it("gives national guests only the liaisons that their side opened or that are addressed to it", async () => {
+    expect(await listed(GUEST, listOf("liaisons"))).toEqual(["of the national side", "to the national side"]);
     expect(await listed(GUEST, listOf("liaisons", ", filter: { addressedTo: CITY_SERVICE_POINT }"))).toEqual([]);
   });
 
-  it("open those by their key, and no others without a consent", async () => {
-    for (const name of ["of the nation", "to the nation"])
+  it("lets national guests read only those liaisons by key without a consent", async () => {
+    for (const name of ["of the national side", "to the national side"])
       expect((await byKey(GUEST, "Liaison", liaisons[name])).found).toBe(liaisons[name]);
-    for (const id of [liaisons["to a department"], liaisons["to the nation at another"], records.ours?.Liaison])
+    for (const id of [liaisons["to a department"], liaisons["to the national side at another"], records.ours?.Liaison])
       expect(await byKey(GUEST, "Liaison", id)).toEqual({ found: null, refusals: [] });
   });
 
-  it("know the department that they named themselves", async () => {
+  it("shows national guests the department that they named themselves", async () => {
     const { data } = await party.askAs(GUEST, "query ($id: ID!) { liaison(id: $id) { department } }", {
-      id: liaisons["of the nation"],
+      id: liaisons["of the national side"],
     });
     expect(data.liaison).toEqual({ department: "雇用推進課" });
   });
 
-  it("are given the visits there, which reception counts for both", async () => {
+  it("gives national guests the visits at their service point", async () => {
     const at = (point: string) => listOf("visits", `, filter: { servicePointId: "${point}", ${DAYS} }`);
     expect(await listed(GUEST, at("shiroishi"))).toEqual(["ours", "visitor"]);
     expect(await listed(GUEST, at("toyohira"))).toEqual([]);
@@ -175,7 +185,7 @@ describe("the nation's officers as guests at a counter", () => {
     expect((await byKey(GUEST, "Visit", records.elsewhere?.Visit)).found).toBeNull();
   });
 
-  it("are refused the city's own worklists", async () => {
+  it("refuses national guests the city's own worklists", async () => {
     for (const root of ["seekers", "counselingSessions", "programApplications"]) {
       const { errors } = await party.askAs(GUEST, listOf(root));
       expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
@@ -183,8 +193,8 @@ describe("the nation's officers as guests at a counter", () => {
   });
 });
 
-describe("a duty that has no business with a person", () => {
-  it("is told so at the half, known or not", async () => {
+describe("a role that may never read a person's record", () => {
+  it("answers FORBIDDEN at the half to a role that may never read it, whether or not the person is known", async () => {
     for (const role of ["reporting", "city.secretariat", "national.order_officer", "auditor.national"])
       for (const id of [persons.ours, randomUUID()]) {
         const { data, errors } = await party.askAs(

@@ -4,7 +4,7 @@ import type { AccessRecordRow } from "@aiwork/agreement/access-record/access-rec
 import type { DisclosureConsent } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
 import type { SeekerKey } from "@aiwork/agreement/seeker-key";
 import type { PartyAccess, RecordAccess } from "@aiwork/runtime/access/record-access";
-import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
+import { isStaff, isStaffOf } from "@aiwork/runtime/identity/role";
 import { type BusinessPlanEntity, isAgreed } from "../business-plan/business-plan.entity";
 import type { CounselingSession } from "../counseling-session/counseling-session.loader";
 import type { LiaisonEntity } from "../liaison/liaison.entity";
@@ -20,42 +20,51 @@ import type { VisitEntity } from "../visit/visit.entity";
 const ofItsSeeker = { seekerId: ({ seekerId }: { seekerId: string }) => seekerId };
 const atItsPoint = { servicePointId: ({ servicePointId }: { servicePointId: string }) => servicePointId };
 
-/** Whose the city's records are. */
+/** By type: the person, the service point and the class of data that a record of the city belongs to. */
 export const cityRecords = {
+  // guard: path-in-to-citys-half-is-persons
   Seeker: { seekerId: ({ id }: SeekerKey) => id, isWayIn: true } satisfies RecordAccess<SeekerKey>,
   CitySupport: ofItsSeeker satisfies RecordAccess<CityHalf>,
   CityProfile: ofItsSeeker satisfies RecordAccess<CityHalf>,
-  /** One who is found on the worklist is of that counter. */
+  /** A person on the worklist is listed at the service point of the city file. */
   SeekerEdge: {
     seekerId: ({ node }) => node.id,
     servicePointId: ({ node }) => node.registeredAt,
   } satisfies RecordAccess<SeekerEdge>,
   DisclosureConsent: ofItsSeeker satisfies RecordAccess<DisclosureConsent>,
   AccessRecord: ofItsSeeker satisfies RecordAccess<AccessRecordRow>,
+  // guard: session-stands-at-service-point-and-is-persons
   CounselingSession: { ...ofItsSeeker, ...atItsPoint } satisfies RecordAccess<CounselingSession>,
   ProgramApplication: ofItsSeeker satisfies RecordAccess<ProgramApplication>,
-  /** Reception is the city's act for both: staff of either at that counter. */
+  /** The city receives visitors for both parties: staff of either party at that service point see the visit. */
+  // guard: visit-stands-at-service-point-received
   Visit: {
     seekerId: ({ seekerId }) => seekerId,
     ...atItsPoint,
+    // guard: national-officers-are-guests-in-visits
     isGuests: () => true,
     category: null,
   } satisfies RecordAccess<VisitEntity>,
-  /** The nation's officers answer theirs here as guests. */
+  /** National staff answer the liaisons that are addressed to them here, as guests. */
+  // guard: liaison-stands-at-service-point
   Liaison: {
     ...ofItsSeeker,
     ...atItsPoint,
+    // guard: national-officers-are-guests-in
     isGuests: ({ openedBy, addressedTo }) => openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT",
     category: "LIAISON",
   } satisfies RecordAccess<LiaisonEntity>,
   LocalJob: {
+    // guard: local-job-is-public-once-published
     isPublished: ({ status }, { caller }) => !UNPUBLISHED.includes(status) || isStaffOf(caller, "CITY"),
   } satisfies RecordAccess<LocalJobEntity>,
   SupportProgram: {
+    // guard: program-is-public-once-published
     isPublished: ({ status }, { caller }) => status !== "DRAFT" || isStaffOf(caller, "CITY"),
   } satisfies RecordAccess<SupportProgramEntity>,
-  /** A plan that is not agreed yet is a paper between the parties. */
+  /** A plan that is not agreed yet is a joint document: only staff of the two parties see it. */
   BusinessPlan: {
+    // guard: plan-is-public-once-agreed
     isPublished: (plan, { caller }) => isAgreed(plan) || isStaff(caller),
   } satisfies RecordAccess<BusinessPlanEntity>,
   SupportCase: {
@@ -63,12 +72,14 @@ export const cityRecords = {
   } satisfies RecordAccess<SupportCaseEntity>,
 };
 
+// guard: person-is-known-by-service-point-of-city
 export const cityPersons = personAccess(
   "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
 );
 
 export const cityAccess: PartyAccess = {
   party: "CITY",
+  // guard: counselors-role-is-bound-to-service-points
   servicePointRoles: SERVICE_POINT_ROLES,
   jointDocumentRoles: JOINT_DOCUMENT_ROLES,
   records: cityRecords,

@@ -44,8 +44,8 @@ const openings = (seekerId: string) =>
     [seekerId],
   );
 
-describe("a record of another counter that is opened with a reason", () => {
-  it("is there from then on, and says to whom, when and why", async () => {
+describe("a record of another service point that is opened with a reason", () => {
+  it("shows the opened record, and to whom, when and why it was opened", async () => {
     const seekerId = await ofAnotherServicePoint();
     expect(await nameTo(ME, seekerId)).toBeNull();
     const half = { id: seekerId, city: { profile: { name: "試験 太郎" } } };
@@ -56,7 +56,7 @@ describe("a record of another counter that is opened with a reason", () => {
     ]);
   });
 
-  it("is open to nobody else", async () => {
+  it("opens the record to nobody else", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     expect(await nameTo(COLLEAGUE, seekerId)).toBeNull();
@@ -64,7 +64,7 @@ describe("a record of another counter that is opened with a reason", () => {
     expect(await nameTo(national, seekerId)).toBeNull();
   });
 
-  it("is not open on another business day", async () => {
+  it("does not keep the record open on another business day", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     for (const day of ["2013-10-30", "2013-11-01"]) {
@@ -76,13 +76,13 @@ describe("a record of another counter that is opened with a reason", () => {
     }
   });
 
-  it("opens no other person's", async () => {
+  it("opens no other person's record", async () => {
     const other = await ofAnotherServicePoint();
     await open(await ofAnotherServicePoint());
     expect(await nameTo(ME, other)).toBeNull();
   });
 
-  it("does not come into the worklist", async () => {
+  it("does not add the opened person to the worklist", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     const { data } = await party.askAs(ME, "{ seekers(first: 100) { edges { node { id } } } }");
@@ -93,19 +93,19 @@ describe("a record of another counter that is opened with a reason", () => {
 describe("opening a record with a reason", () => {
   const nothing = { seeker: null, refusals: [] };
 
-  it("of a person whom nobody knows is refused", async () => {
+  it("refuses to open the record of an unknown person", async () => {
     const userErrors = [{ code: "NO_SUCH_RECORD", path: ["seekerId"] }];
     expect(await open(randomUUID())).toEqual({ ...nothing, userErrors });
   });
 
-  it.each(["", " 　\n"])("is refused where the reason is blank: %j", async (reason) => {
+  it.each(["", " 　\n"])("refuses to open a record when the reason is blank: %j", async (reason) => {
     const seekerId = await ofAnotherServicePoint();
     const userErrors = [{ code: "REASON_REQUIRED", path: ["reason"] }];
     expect(await open(seekerId, { reason })).toEqual({ ...nothing, userErrors });
     expect([await openings(seekerId), await nameTo(ME, seekerId)]).toEqual([[], null]);
   });
 
-  it("sent again under the same key is done once, and answered alike", async () => {
+  it("opens a record once when the mutation is repeated with the same key, and answers alike", async () => {
     const seekerId = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     const first = await open(seekerId, { idempotencyKey });
@@ -113,7 +113,7 @@ describe("opening a record with a reason", () => {
     expect(await openings(seekerId)).toHaveLength(1);
   });
 
-  it("of another person under a key that was used is refused", async () => {
+  it("refuses to open another person's record with a used key", async () => {
     const other = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     await open(await ofAnotherServicePoint(), { idempotencyKey });
@@ -121,7 +121,7 @@ describe("opening a record with a reason", () => {
     expect([await openings(other), await nameTo(ME, other)]).toEqual([[], null]);
   });
 
-  it("is the city's counselors' alone", async () => {
+  it("lets only city counselors open a record with a reason", async () => {
     const seekerId = await ofAnotherServicePoint();
     for (const role of ["city.program_officer", "city.secretariat", "national.counselor", "auditor.city", "seeker"])
       expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_ROLE"]);

@@ -57,7 +57,7 @@ const KINDS: [string, Kind][] = [
 ];
 const HIDDEN: Record<string, readonly string[]> = { LocalJob: ["DRAFT", "WITHDRAWN"], SupportProgram: ["DRAFT"] };
 
-/** The states in which a caller finds it: by its id, by its key, and in the list of each state. */
+/** The statuses in which a caller finds a record: by its id, by its key, and in the list of each status. */
 async function found(who: Caller, { type, one, list, states, ids }: Kind) {
   const seen = { byId: [] as string[], byKey: [] as string[], listed: [] as string[] };
   for (const status of states) {
@@ -80,13 +80,13 @@ async function found(who: Caller, { type, one, list, states, ids }: Kind) {
 }
 
 describe.each(KINDS)("%s", (_, kind) => {
-  it.each(OWN)("is there for the city's staff in every state: %s", async (_, who) => {
+  it.each(OWN)("shows it to city staff in every status: %s", async (_, who) => {
     const all = kind.states;
     expect(await found(who, kind)).toEqual({ byId: all, byKey: all, listed: all });
   });
 
   it.each([...NATIONAL, ...OTHERS])(
-    "is as if it were not before it is published, or once withdrawn: %s",
+    "answers as if it did not exist before it is published or after it is withdrawn: %s",
     async (_, who) => {
       const open = kind.states.filter((status) => !HIDDEN[kind.type]?.includes(status));
       expect(await found(who, kind)).toEqual({ byId: open, byKey: open, listed: open });
@@ -113,18 +113,21 @@ describe("a version of the plan", () => {
     return seen;
   }
 
-  it.each([...OWN, ...NATIONAL])("is there for the staff of both parties from its draft: %s", async (_, who) => {
-    expect(await versions(who)).toEqual([1, 2, 3, 4]);
-  });
+  it.each([...OWN, ...NATIONAL])(
+    "shows a version of the plan to the staff of both parties from its draft on: %s",
+    async (_, who) => {
+      expect(await versions(who)).toEqual([1, 2, 3, 4]);
+    },
+  );
 
-  it.each(OTHERS)("is there for others once it was agreed: %s", async (_, who) => {
+  it.each(OTHERS)("shows a version of the plan to others once it is agreed: %s", async (_, who) => {
     expect(await versions(who)).toEqual([1, 2]);
   });
 });
 
 describe("the report of a year", () => {
   it.each([...OWN, ...NATIONAL, ...OTHERS])(
-    "waits for an agreed plan, and shows no other's targets: %s",
+    "gives no report before a plan is agreed, and shows the targets of no other plan: %s",
     async (_, who) => {
       const year = { fiscalYear: 2014, through: "2014-05", asOf: new Date().toISOString() };
       const { data, errors } = await party.askAs(

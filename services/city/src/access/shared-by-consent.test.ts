@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** A person of whom the city holds one thing of every class, and each consent that is told. */
+/** A person of whom the city holds one record of every class, with the given consents. */
 async function personWith(...consents: object[]): Promise<string> {
   const seeker_id = await arrange(party, "city_file", { registered_on: "2013-06-03" });
   const program_id = await arrange(party, "support_program");
@@ -56,7 +56,7 @@ async function half(id: string, who = NATIONAL) {
   return { city: data.seeker.city, errors, statements };
 }
 
-/** Of what the city holds, to one to whom no class of it is open. */
+/** The city's half as a caller sees it to whom no class of data is open. */
 const CLOSED = {
   profile: null,
   counselingSessions: null,
@@ -71,7 +71,7 @@ const CLOSED = {
 const edges = (node: object) => ({ edges: [{ node }] });
 const events = (...kinds: string[]) => ({ timeline: kinds.map((kind) => ({ kind })) });
 
-/** What a consent to each class opens. */
+/** The data that a consent to each class opens. */
 const OPENED = {
   CITY_PROFILE: {
     profile: { name: "試験 太郎", publicAssistance: null, history: null },
@@ -91,14 +91,14 @@ const OPENED = {
 type Category = keyof typeof OPENED;
 const CATEGORIES = Object.keys(OPENED) as Category[];
 
-describe("the city's half, to the nation's counselor", () => {
-  it("is that of a person nobody knows where no consent was ever given, at the same cost", async () => {
+describe("the city's half, read by a national counselor", () => {
+  it("answers a national counselor as for an unknown person, at the same cost, when no consent was ever given", async () => {
     const unknown = await half(randomUUID());
     expect(unknown).toEqual({ city: null, errors: [], statements: ["consent-terms"] });
     expect(await half(await personWith())).toEqual(unknown);
   });
 
-  it.each(CATEGORIES)("holds what a consent to %s covers, and nothing else", async (category) => {
+  it.each(CATEGORIES)("shows a national counselor what a consent to %s covers, and nothing else", async (category) => {
     const { city, errors } = await half(await personWith({ categories: [category], expires_on: "2013-10-31" }));
     expect([city, errors]).toEqual([{ ...CLOSED, ...OPENED[category] }, []]);
   });
@@ -106,12 +106,12 @@ describe("the city's half, to the nation's counselor", () => {
   it.each([
     ["that ended yesterday", { expires_on: "2013-10-30" }],
     ["that was withdrawn", { withdrawn_at: "2013-10-31T00:00:00Z" }],
-  ])("is there and holds nothing under a consent %s", async (_, more) => {
+  ])("shows a national counselor an empty half under a consent %s", async (_, more) => {
     const { city, errors } = await half(await personWith({ categories: CATEGORIES, ...more }));
     expect([city, errors]).toEqual([CLOSED, []]);
   });
 
-  it("holds what any of several consents covers while it lasts", async () => {
+  it("shows a national counselor what any of several consents covers while it lasts", async () => {
     const seekerId = await personWith(
       { categories: ["CITY_PROFILE", "LIAISON"], withdrawn_at: "2013-10-01T00:00:00Z" },
       { categories: ["CITY_PROFILE"] },
@@ -119,7 +119,7 @@ describe("the city's half, to the nation's counselor", () => {
     expect((await half(seekerId)).city).toEqual({ ...CLOSED, ...OPENED.CITY_PROFILE });
   });
 
-  it("is not for the nation's other duties", async () => {
+  it("refuses the city's half to other national roles", async () => {
     const seekerId = await personWith({ categories: CATEGORIES });
     for (const role of ["national.order_officer", "national.planning", "auditor.national"]) {
       const { city, errors } = await half(seekerId, { role });
@@ -128,7 +128,7 @@ describe("the city's half, to the nation's counselor", () => {
   });
 });
 
-describe("a record of the city, to the nation's counselor", () => {
+describe("a record of the city, read by a national counselor", () => {
   const ROOTS = {
     COUNSELING_SUMMARY: ["CounselingSession", "counseling_session"],
     PROGRAM_APPLICATION: ["ProgramApplication", "program_application"],
@@ -144,16 +144,19 @@ describe("a record of the city, to the nation's counselor", () => {
     return [data._entities, errors];
   };
 
-  it.each(Object.keys(ROOTS) as (keyof typeof ROOTS)[])("opens by its key under a consent to %s alone", async (own) => {
-    const [type, table] = ROOTS[own];
-    const consented = await byKey(await personWith({ categories: [own] }), type, table);
-    expect(consented).toEqual([[{ id: expect.any(String) }], []]);
-    const others = CATEGORIES.filter((category) => category !== own);
-    for (const consents of [[], [{ categories: others }], [{ categories: [own], expires_on: "2013-10-30" }]])
-      expect(await byKey(await personWith(...consents), type, table)).toEqual([[null], []]);
-  });
+  it.each(Object.keys(ROOTS) as (keyof typeof ROOTS)[])(
+    "lets a national counselor read a record by its key only under a consent to %s",
+    async (own) => {
+      const [type, table] = ROOTS[own];
+      const consented = await byKey(await personWith({ categories: [own] }), type, table);
+      expect(consented).toEqual([[{ id: expect.any(String) }], []]);
+      const others = CATEGORIES.filter((category) => category !== own);
+      for (const consents of [[], [{ categories: others }], [{ categories: [own], expires_on: "2013-10-30" }]])
+        expect(await byKey(await personWith(...consents), type, table)).toEqual([[null], []]);
+    },
+  );
 
-  it("that is a liaison opens under a consent to it without its department, which may tell of public assistance", async () => {
+  it("shows a national counselor a liaison under consent without its department, which may reveal public assistance", async () => {
     const seekerId = await personWith({ categories: ["LIAISON"] });
     const query =
       "query ($id: ID!) { seeker(id: $id) { city { liaisons(first: 1) { edges { node { purpose department } } } } } }";
@@ -163,14 +166,14 @@ describe("a record of the city, to the nation's counselor", () => {
     expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toBe("福祉課");
   });
 
-  it("that is a visit to another counter opens under no consent", async () => {
+  it("shows a national counselor no visit to another service point under any consent", async () => {
     const seekerId = await personWith({ categories: CATEGORIES });
     expect(await byKey(seekerId, "Visit", "visit")).toEqual([[null], []]);
   });
 });
 
-describe("the city's half, to the person", () => {
-  it("holds all but the staff's notes, to nobody else who seeks work", async () => {
+describe("the city's half, read by the person", () => {
+  it("shows the person all but the counselors' notes, and other seekers nothing", async () => {
     const seekerId = await personWith();
     const { city, errors } = await half(seekerId, { role: "seeker", seekerId });
     expect(errors).toEqual([]);
@@ -187,8 +190,8 @@ describe("the city's half, to the person", () => {
   });
 });
 
-describe("the city's half, to the city's auditor", () => {
-  it("is there, and tells nothing of the person", async () => {
+describe("the city's half, read by the city's auditor", () => {
+  it("shows the auditor that the half exists, and nothing of the person", async () => {
     const { city, errors } = await half(await personWith(), { role: "auditor.city" });
     expect([city, errors]).toEqual([{ ...CLOSED, timeline: null }, []]);
   });

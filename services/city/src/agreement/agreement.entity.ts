@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 協定, between the Mayor and the Director of the Labour Bureau. */
+/** 協定: the agreement between the Mayor of Sapporo and the Director of the Hokkaido Labour Bureau. */
 @Entity("agreement")
 export class AgreementEntity {
   @PrimaryColumn({ name: "id", type: "text" }) id: string;

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import { AgreementEntity } from "./agreement.entity";
 import { ArticleEntity } from "./article.entity";
 
-/** The source does not say on which day it was concluded. */
+/** The source does not state the day on which the agreement was concluded. */
 export async function seedAgreement(db: EntityManager): Promise<void> {
   await db.insert(AgreementEntity, {
     id: "sapporo-hokkaido",

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** One article, and whose role it is; null where it is both parties'. */
+/** An article of the agreement. `party` is null where the article is a role of both parties. */
 @Entity("article")
 export class ArticleEntity {
   @PrimaryColumn({ name: "clause", type: "text" }) clause: string;

@@ -18,9 +18,10 @@ export interface BringingIntoForce extends Proposing {
 }
 
 /**
- * By the city's approval and the nation's receipt of its own, of the same text; the version before is REVISED then.
+ * Brings a plan into force once the city has approved it and the national side's receipt of its approval of the same
+ * content is given. The version that was in force becomes REVISED.
  * @throws FISCAL_YEAR_OVER, NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, PLAN_DIFFERS and
- * what a receipt is refused for
+ * the errors of a receipt
  */
 export async function bringPlanIntoForce(db: EntityManager, input: BringingIntoForce, context: SubgraphContext) {
   const fiscalYear = parseOpenYear(input.fiscalYear, context.clock.today());
@@ -33,11 +34,15 @@ export async function bringPlanIntoForce(db: EntityManager, input: BringingIntoF
     field: "nationalReceipt",
     awaited: { act: "approvePlanForNational", subject, version },
   });
+  // guard: plan-comes-into-force-on-national-approval
   if (approved !== contentHash) throw refuse("PLAN_DIFFERS").at("nationalReceipt");
+  // guard: plan-comes-into-force-along-states
   requireTransition(PLAN, plan.status, "IN_FORCE", null);
+  // guard: plan-comes-into-force-when-city
   if (!(await hasApproved(db, { act: "approvePlanForCity", subject, version, contentHash })))
     throw refuseApproval("CITY_APPROVAL_MISSING");
   const before = plans.find(({ status }) => status === "IN_FORCE");
+  // guard: one-plan-is-in-force-in-year
   if (before) await change(db, context, before, "REVISED", "in_force_until");
   await change(db, context, plan, "IN_FORCE", "in_force_from");
   return { planKey: planKey(plan) };

@@ -14,7 +14,8 @@ export class BusinessPlanEntity {
   @Column({ name: "in_force_from", type: "timestamptz", nullable: true }) inForceFrom: Date | null;
 }
 
-/** Both parties have approved it, or did so until the next one: until then it is a paper between them. */
+/** Whether both parties have approved this version. Before that, it is a joint document that only their staff see. */
 export function isAgreed({ status }: Pick<BusinessPlanEntity, "status">): boolean {
+  // guard: plan-in-force-is-agreed
   return status === "IN_FORCE" || status === "REVISED";
 }

@@ -36,7 +36,7 @@ export const businessPlanResolvers = {
   BusinessPlan: {
     __resolveReference: (key, context) => businessPlanByKey(context).load(planKey(key)),
     eraName: ({ fiscalYear }) => eraNameOf(fiscalYear as FiscalYear),
-    /** No act closes a plan: it closes with its year. */
+    /** No mutation closes a plan: it closes when its fiscal year ends. */
     status: ({ status, fiscalYear }, _, { clock }) =>
       status === "IN_FORCE" && isClosed(fiscalYear as FiscalYear, clock.today()) ? "CLOSED" : status,
     targets: (plan, _, context) => targetsOfPlan(context).load(planKey(plan)),

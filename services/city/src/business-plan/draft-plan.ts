@@ -19,13 +19,14 @@ export interface Drafting extends ActInput {
 }
 
 /**
- * The next version of the year's plan: targets may rise or fall, and from the second version on it says why.
- * @throws FISCAL_YEAR_OVER, REASON_REQUIRED and what targets are refused for
+ * Drafts the next version of the year's plan. Targets may rise or fall; from the second version on, it needs a reason.
+ * @throws FISCAL_YEAR_OVER, REASON_REQUIRED and the errors of the targets
  */
 export async function draftPlan(db: EntityManager, input: Drafting, { caller, clock }: SubgraphContext) {
   const fiscalYear = parseOpenYear(input.fiscalYear, clock.today());
   const targets = await parseTargets(db, input.targets);
   const version = ((await lockPlans(db, fiscalYear)).at(-1)?.version ?? 0) + 1;
+  // guard: version-follows-another-says-why
   const reason =
     version === 1
       ? parseOptionalText(input.changeReason, "changeReason", LONGEST_REASON)

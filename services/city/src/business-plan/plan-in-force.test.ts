@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-describe("a plan is not in force", () => {
+describe("bringPlanIntoForce", () => {
   const fiscalYear = 2033;
   beforeAll(async () => {
     await plans.planOf(fiscalYear, "PROPOSED");
@@ -36,7 +36,7 @@ describe("a plan is not in force", () => {
     ["of another year", "RECEIPT_OF_OTHER_THING", () => receiptOf(2034, 1)],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", () => receiptOf(fiscalYear, 2)],
     ["of minutes", "RECEIPT_OF_OTHER_ACT", () => receiptOf(fiscalYear, 1, { act: "approveMinutesForNational" })],
-  ])("by a receipt %s: %s", async (_, code, receipt) => {
+  ])("refuses to bring a plan into force by a receipt %s: %s", async (_, code, receipt) => {
     const input = { fiscalYear, version: 1, nationalReceipt: await receipt() };
     expect(await plans.refusal("bringPlanIntoForce", input)).toBe(`${code} nationalReceipt`);
   });
@@ -51,12 +51,12 @@ describe("a plan is not in force", () => {
     return sealReceipt("NATIONAL", sealed, await foreignSeals());
   }
 
-  it("before the city has approved it too", async () => {
+  it("refuses to bring a plan into force before the city has approved it", async () => {
     const input = { fiscalYear: 2034, version: 1, nationalReceipt: await receiptOf(2034, 1) };
     expect(await plans.refusal("bringPlanIntoForce", input)).toBe("CITY_APPROVAL_MISSING");
   });
 
-  it("by a statement that has not both approvals: the database holds to it too", async () => {
+  it("refuses in the database to bring a plan into force without both approvals", async () => {
     const statement = `update business_plan set status = 'IN_FORCE', in_force_from = now() where fiscal_year = $1`;
     await expect(look.rows(statement, fiscalYear)).rejects.toMatchObject({ constraint: "approved_by_both" });
   });
@@ -69,19 +69,22 @@ describe.each(Object.entries(PLAN))("a plan that is %s", (status, legal) => {
     fiscalYear = 2040 + 2 * Object.keys(PLAN).indexOf(status);
   });
 
-  it.each(Object.entries(ACTS))("becomes %s as the state table says", async (to, name) => {
-    const year = to === "PROPOSED" ? fiscalYear : fiscalYear + 1;
-    await plans.planOf(year, status === "REVISED" ? "PROPOSED" : status);
-    if (status === "REVISED")
-      await look.rows(
-        "update business_plan set status = 'REVISED', in_force_from = now(), in_force_until = now() where fiscal_year = $1",
-        year,
-      );
-    if (status === "PROPOSED") await plans.approve(year, 1);
-    if (status === "IN_FORCE") await look.rows("delete from kept_receipt where subject = $1", `BusinessPlan:${year}`);
-    const receipt = to === "IN_FORCE" ? { nationalReceipt: await receiptOf(year, 1) } : {};
-    const input = { fiscalYear: year, version: 1, ...receipt };
-    if (legal.includes(to as never)) expect((await plans.act(name, input)).userErrors).toEqual([]);
-    else expect(await plans.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
-  });
+  it.each(Object.entries(ACTS))(
+    "changes a plan's status to %s exactly where the transitions allow it",
+    async (to, name) => {
+      const year = to === "PROPOSED" ? fiscalYear : fiscalYear + 1;
+      await plans.planOf(year, status === "REVISED" ? "PROPOSED" : status);
+      if (status === "REVISED")
+        await look.rows(
+          "update business_plan set status = 'REVISED', in_force_from = now(), in_force_until = now() where fiscal_year = $1",
+          year,
+        );
+      if (status === "PROPOSED") await plans.approve(year, 1);
+      if (status === "IN_FORCE") await look.rows("delete from kept_receipt where subject = $1", `BusinessPlan:${year}`);
+      const receipt = to === "IN_FORCE" ? { nationalReceipt: await receiptOf(year, 1) } : {};
+      const input = { fiscalYear: year, version: 1, ...receipt };
+      if (legal.includes(to as never)) expect((await plans.act(name, input)).userErrors).toEqual([]);
+      else expect(await plans.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 数値目標: users or placement cases in a fiscal year at a service point. */
+/** 数値目標: the number of users or placement cases that is planned for a service point and a fiscal year. */
 @Entity("plan_target")
 export class PlanTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;

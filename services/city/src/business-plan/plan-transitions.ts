@@ -1,7 +1,7 @@
 import type { Transitions } from "@aiwork/agreement/state-change/transitions";
 import type { PlanStatus } from "./business-plan.entity";
 
-/** 事業計画: in force until the next version is, or its year is over. */
+/** 事業計画: a version stays in force until the next version comes into force or its fiscal year ends. */
 export const PLAN: Transitions<PlanStatus> = {
   DRAFT: ["PROPOSED"],
   PROPOSED: ["IN_FORCE"],

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("a business plan", () => {
-  it("is drafted, proposed, approved by each and brought into force by the nation's receipt", async () => {
+  it("drafts, proposes and approves a plan and brings it into force with the national receipt", async () => {
     const fiscalYear = 2020;
     const { businessPlan: drafted } = await plans.draft(fiscalYear, { changeReason: null });
     expect(drafted).toMatchObject({ version: 1, status: "DRAFT", changeReason: null, cityApproval: null });
@@ -44,7 +44,7 @@ describe("a business plan", () => {
     ]);
   });
 
-  it("is a new version where a target changes, says why, and the one before answers for its time", async () => {
+  it("makes a new plan version with a reason when a target changes, and keeps the earlier one for its time", async () => {
     const fiscalYear = 2021;
     await plans.planOf(fiscalYear, "IN_FORCE");
     const [{ now: between }] = await look.rows("select now()::text");
@@ -75,7 +75,7 @@ describe("a business plan", () => {
     });
   });
 
-  it("is counted against as it was in force", async () => {
+  it("compares users with the targets that were in force", async () => {
     const { data } = await party.askAs(
       ANONYMOUS,
       `{ planProgress(fiscalYear: 2021, through: "2021-04") { planVersion rows { servicePointId users { annualTarget } } } }`,
@@ -85,26 +85,22 @@ describe("a business plan", () => {
   });
 
   it.each([
-    ["without a target", { targets: [] }, "TARGETS_REQUIRED targets"],
-    ["with less than none", { targets: [{ ...TARGETS[0], value: -1 }] }, "TARGET_NEGATIVE targets"],
-    ["with a target twice", { targets: [TARGETS[0], TARGETS[0]] }, "TARGET_TWICE targets"],
+    ["without targets", { targets: [] }, "TARGETS_REQUIRED targets"],
+    ["with a negative target", { targets: [{ ...TARGETS[0], value: -1 }] }, "TARGET_NEGATIVE targets"],
+    ["with a duplicate target", { targets: [TARGETS[0], TARGETS[0]] }, "TARGET_TWICE targets"],
     [
-      "for a point that is not there",
+      "for an unknown service point",
       { targets: [{ ...TARGETS[0], servicePointId: "kita" }] },
       "NO_SUCH_SERVICE_POINT targets",
     ],
-    ["of a year that is over", { fiscalYear: 2012 }, "FISCAL_YEAR_OVER fiscalYear"],
-    [
-      "that follows another without saying why",
-      { fiscalYear: 2013, changeReason: " " },
-      "REASON_REQUIRED changeReason",
-    ],
-  ])("%s is refused, and nothing is written", async (_, more, expected) => {
+    ["for a year that is over", { fiscalYear: 2012 }, "FISCAL_YEAR_OVER fiscalYear"],
+    ["of a second version without a reason", { fiscalYear: 2013, changeReason: " " }, "REASON_REQUIRED changeReason"],
+  ])("refuses a draft plan %s, and writes nothing", async (_, more, expected) => {
     const input = { fiscalYear: 2022, targets: TARGETS, changeReason: "見直し", ...more };
     expect(await plans.refusal("draftPlan", input)).toBe(expected);
   });
 
-  it("is not acted on where there is none, or where a later version has been proposed", async () => {
+  it("refuses to propose or approve a plan that does not exist or has a later proposed version", async () => {
     expect(await plans.refusal("proposePlan", { fiscalYear: 2030, version: 1 })).toBe("NO_SUCH_RECORD fiscalYear");
     await plans.planOf(2031, "PROPOSED");
     expect(await plans.refusal("proposePlan", { fiscalYear: 2031, version: 2 })).toBe("VERSION_CONFLICT version");
@@ -121,7 +117,7 @@ describe("a business plan", () => {
     );
   });
 
-  it("is approved by the city once it is proposed, as it stands, and once", async () => {
+  it("lets the city approve a proposed plan once, with its current content", async () => {
     const fiscalYear = 2032;
     const approving = (more: object = {}) =>
       plans.refusal("approvePlanForCity", { fiscalYear, version: 1, contentHash: hashOf(fiscalYear, 1), ...more });

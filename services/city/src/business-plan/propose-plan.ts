@@ -17,6 +17,7 @@ export interface Proposing extends ActInput {
 export async function proposePlan(db: EntityManager, input: Proposing, { caller, clock }: SubgraphContext) {
   const fiscalYear = parseOpenYear(input.fiscalYear, clock.today());
   const plan = requireVersion(await lockPlans(db, fiscalYear), input.version);
+  // guard: plan-is-proposed-along-states
   requireTransition(PLAN, plan.status, "PROPOSED", null);
   await db.query("update business_plan set status = 'PROPOSED', proposed_at = now() where id = $1", [plan.id]);
   await recordChange(db, caller, { subjectId: plan.id, from: plan.status, to: "PROPOSED" });

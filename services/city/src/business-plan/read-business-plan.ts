@@ -8,7 +8,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { BusinessPlanEntity, type PlanStatus } from "./business-plan.entity";
 import { PlanTargetEntity } from "./plan-target.entity";
 
-/** Where a version stood at an instant; over the row's own status, which is today's. */
+/** In SQL: the status of a version at the instant $3. The row's own status is the current one. */
 const STATUS_THEN = `case
     when in_force_until <= $3 then 'REVISED' when in_force_from <= $3 then 'IN_FORCE'
     when proposed_at <= $3 then 'PROPOSED' when status = 'PROPOSED' and proposed_at is null then 'PROPOSED'
@@ -37,7 +37,7 @@ const TARGETS: Statement = {
     where fiscal_year || ' ' || version = any ($1) order by opened_on, ward_code, measure desc`,
 };
 
-/** A version, or the one in force, else the latest, as known at an instant. */
+/** The given version, or else the version in force, or else the latest, as known at `asOf`. */
 export async function readBusinessPlan(
   database: Desk,
   fiscalYear: FiscalYear,
@@ -49,10 +49,11 @@ export async function readBusinessPlan(
     version,
     asOf,
   ]);
+  // guard: plan-is-given-as-stood
   return plan ? { ...plan, status: plan.statusThen } : null;
 }
 
-/** One plan a year: the one in force, else the latest. */
+/** One plan for each year: the version in force, or else the latest. */
 export function readBusinessPlans(database: Desk, from: FiscalYear, to: FiscalYear): Promise<BusinessPlanEntity[]> {
   return database.read(PLANS, [from, to]);
 }

@@ -30,7 +30,7 @@ const BOTH = { ...COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
 const atNight = (bookedFor: string) => ({ ...plain(), bookedFor });
 
 describe("a counseling session", () => {
-  it("is booked for a person of the own counter", async () => {
+  it("books a session for a person of the counselor's service point", async () => {
     const input = { ...plain(), themes: ["RETENTION", "CAREER_REVIEW", "RETENTION"] };
     const { session, userErrors } = await look.act(COUNSELOR, "bookCounseling", input, FIELDS);
     expect(userErrors).toEqual([]);
@@ -47,13 +47,13 @@ describe("a counseling session", () => {
     });
   });
 
-  it("is listed under its day in Tokyo, which begins nine hours before that of UTC", async () => {
+  it("lists a session under its day in Tokyo, nine hours ahead of UTC", async () => {
     expect((await look.act(COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors).toEqual([]);
     const [{ day }] = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
     expect(day).toBe("2013-10-31");
   });
 
-  it("opens a dormant file again", async () => {
+  it("reopens a dormant file when a session is booked", async () => {
     await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
     const fields = "session { seeker { city { profile { status history { from to reason } } } } }";
     const { session } = await look.act(COUNSELOR, "bookCounseling", plain(), fields);
@@ -64,27 +64,27 @@ describe("a counseling session", () => {
   });
 
   it.each([
-    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["at another service point", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
-      "at a counter that is not there",
+      "at an unknown service point",
       { ...COUNSELOR, servicePoints: ["shiroishi", "chuo"] },
       { servicePointId: "chuo" },
       "NO_SUCH_SERVICE_POINT servicePointId",
     ],
-    ["for a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
-    ["for a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for a person registered elsewhere", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown person", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["for yesterday", COUNSELOR, { bookedFor: "2013-10-30T14:59:59.999Z" }, "BOOKED_IN_THE_PAST bookedFor"],
-    ["about nothing", COUNSELOR, { themes: [] }, "NO_THEME themes"],
-  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    ["without a theme", COUNSELOR, { themes: [] }, "NO_THEME themes"],
+  ])("refuses a booking %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);
   });
 
-  it("is not booked in a closed file", async () => {
+  it("refuses a booking when the file is closed", async () => {
     await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
     expect(await look.refusal(COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
   });
 
-  it("is booked once for a person and a time, however many try at once, and again when it was canceled", async () => {
+  it("books a session once for a person and time under concurrency, and again after it was canceled", async () => {
     const many = await Promise.all(Array.from({ length: 5 }, () => look.act(BOTH, "bookCounseling", plain(), FIELDS)));
     const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "booked").sort();
     expect(codes).toEqual([...Array(4).fill("ALREADY_BOOKED"), "booked"]);
@@ -109,33 +109,33 @@ describe("a booked session that is not held", () => {
   it.each([
     ["CANCELED", "本人の都合"],
     ["NO_SHOW", null],
-  ])("is %s, and its history keeps why: %s", async (to, reason) => {
+  ])("closes a booked session as %s and keeps the reason in its history: %s", async (to, reason) => {
     const input = { sessionId: await booked(), to, reason };
     const { session, userErrors } = await look.act(COUNSELOR, "closeCounseling", input, FIELDS);
     expect(userErrors).toEqual([]);
     expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
   });
 
-  it("may be canceled when the file is closed already", async () => {
+  it("cancels a booked session when the file is already closed", async () => {
     const sessionId = await booked();
     await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
     expect((await look.act(COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors).toEqual([]);
   });
 
   it.each([
-    ["by staff of another counter", ELSEWHERE, {}, "NO_SUCH_RECORD sessionId"],
+    ["by staff of another service point", ELSEWHERE, {}, "NO_SUCH_RECORD sessionId"],
     [
-      "from another counter of the person",
+      "from another of the person's service points",
       COUNSELOR,
       { service_point_id: "teine" },
       "NOT_YOUR_SERVICE_POINT sessionId",
     ],
-  ])("is not closed %s, and nothing is written", async (_, who, more, refusal) => {
+  ])("refuses to close a session %s, and writes nothing", async (_, who, more, refusal) => {
     const input = { sessionId: await booked(more), to: "CANCELED" };
     expect(await look.refusal(who, "closeCounseling", input)).toBe(refusal);
   });
 
-  it("is not NO_SHOW before its day, nor closed for a blank reason, nor when nobody knows it", async () => {
+  it("refuses NO_SHOW before the day of the booking, a blank reason and an unknown session", async () => {
     const sessionId = await booked({ day: "2013-11-01", booked_for: "2013-11-01T01:00:00Z" });
     expect(await look.refusal(COUNSELOR, "closeCounseling", { sessionId, to: "NO_SHOW" })).toBe("NOT_MISSED_YET to");
     const blank = { sessionId, to: "CANCELED", reason: " " };
@@ -144,12 +144,12 @@ describe("a booked session that is not held", () => {
     expect(await look.refusal(COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
   });
 
-  it("goes along the domain's machine; it is held by an act of its own", () => {
+  it("has the transitions of the domain's state machine, with HELD by a mutation of its own", () => {
     expect(stepsOf(COUNSELING)).toEqual(stepsOfMachine("BOOKED→HELD / NO_SHOW / CANCELED"));
     expect(stepsOf(CLOSINGS)).toEqual(stepsOfMachine("BOOKED→NO_SHOW / CANCELED"));
   });
 
-  it.each(illegalTransitions(CLOSINGS))("may not go from %s to %s by closing it", async (status, to) => {
+  it.each(illegalTransitions(CLOSINGS))("refuses to close a session from %s to %s", async (status, to) => {
     const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
     expect(await look.refusal(COUNSELOR, "closeCounseling", { sessionId, to })).toBe("ILLEGAL_TRANSITION to");
   });

@@ -22,16 +22,19 @@ export interface Booking extends ActInput {
 }
 
 /**
- * 予約: at an own counter, for a person of one, for today or later by the business day.
+ * 予約: books a session at one of the caller's service points, for a person registered at one of them, on the business
+ * day or later.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, NO_THEME, ALREADY_BOOKED
  */
 export async function bookCounseling(db: EntityManager, input: Booking, context: SubgraphContext) {
   const { caller, clock } = context;
   const { servicePointId, bookedFor } = input;
   const { id } = parseSeekerKey({ id: input.seekerId });
+  // guard: session-is-booked-at-own-service-point
   await requireServicePoint(db, caller, servicePointId);
   const { seekerId, status } = await requireOpenFile(db, context, id);
   const day = dayInTokyo(bookedFor);
+  // guard: session-is-booked-for-today-or-later
   if (day < clock.today()) throw refuse("BOOKED_IN_THE_PAST").at("bookedFor");
   const themes = parseThemes(input.themes);
   const sessionId = randomUUID();
@@ -41,8 +44,10 @@ export async function bookCounseling(db: EntityManager, input: Booking, context:
     [sessionId, seekerId, servicePointId, day, bookedFor, themes],
   );
   const isTwice = () => refuse("ALREADY_BOOKED").at("bookedFor");
+  // guard: person-is-booked-once-for-time
   await refuseViolation(booking, "counseling_session_booked_once", isTwice);
   await recordChange(db, caller, { subjectId: sessionId, from: null, to: "BOOKED" });
+  // guard: booking-opens-dormant-file
   await wakeFile(db, caller, seekerId, status);
   return { sessionId };
 }

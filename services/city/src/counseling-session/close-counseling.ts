@@ -17,14 +17,16 @@ export interface SessionClosing extends ActInput {
 }
 
 /**
- * Ends a booked session that was not held: CANCELED at any time, NO_SHOW from the day it was booked for.
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION, NOT_MISSED_YET and what a reason is refused for
+ * Closes a booked session that was not held: CANCELED at any time, NO_SHOW from the day it was booked for.
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION, NOT_MISSED_YET and the errors of a reason
  */
 export async function closeCounseling(db: EntityManager, input: SessionClosing, context: SubgraphContext) {
   const { to } = input;
   const { session } = await requireSession(db, context, input.sessionId, requireFile);
   const { id, status: from, day } = session;
+  // guard: closing-goes-along-state-machine
   requireTransition(CLOSINGS, from, to);
+  // guard: nobody-misses-session-before-day
   if (to === "NO_SHOW" && day > context.clock.today()) throw refuse("NOT_MISSED_YET").at("to");
   const reason = input.reason == null ? null : readReason(input.reason);
   await db.query("update counseling_session set status = $2 where id = $1", [id, to]);

@@ -11,13 +11,13 @@ export type CounselingTheme =
   | "TRAINING_CHOICE"
   | "RETENTION";
 
-/** キャリア・カウンセリング: the counselor's notes lie in a table of their own. */
+/** キャリア・カウンセリング. The counselor's notes are in the table `counseling_note`, which fewer roles may read. */
 @Entity("counseling_session")
 export class CounselingSessionEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
-  /** The day it was held, else the one it is booked for, in Asia/Tokyo. */
+  /** The day on which the session was held, or else the day it is booked for, in Asia/Tokyo. */
   @Column({ name: "day", type: "date" }) day: string;
   @Column({ name: "booked_for", type: "timestamptz", nullable: true }) bookedFor: Date | null;
   @Column({ name: "held_on", type: "date", nullable: true }) heldOn: string | null;

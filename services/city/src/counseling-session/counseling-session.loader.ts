@@ -8,12 +8,12 @@ import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { CounselingSessionEntity } from "./counseling-session.entity";
 
-/** A session with the notes, null where there are none or the row is not the reader's to see. */
+/** A session with its notes. The notes are null where there are none or the caller may not read them. */
 export type CounselingSession = CounselingSessionEntity & { notes: string | null };
 export type CounselingSessions = Connection<CounselingSession>;
 export type ActedOnSession = ActedOn<"sessionId">;
 
-/** By the day it was held or is booked for, the latest first. */
+/** Sessions by the day they were held or are booked for, latest first. */
 export const SESSIONS: KeysetList = {
   name: "counseling",
   select: `select ${columnsOf(CounselingSessionEntity, "session")}, note.notes

@@ -51,7 +51,7 @@ async function listed(filter: object): Promise<unknown[]> {
 }
 
 describe("a counseling session", () => {
-  it("says what its row says, with its notes and its history", async () => {
+  it("reads a session with its notes and history", async () => {
     const { data, errors } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { city { counselingSessions(last: 1) { totalCount edges { node {
         id seeker { id } servicePoint { name } bookedFor heldOn minutes themes status by { party role name } summary notes
@@ -79,7 +79,7 @@ describe("a counseling session", () => {
     });
   });
 
-  it("that was not held has no counselor, notes or next action", async () => {
+  it("reads a session that was not held without counselor, notes or next action", async () => {
     const { data } = await party.ask(
       `{ counselingSessions(filter: { status: BOOKED }, first: 1) { edges { node {
         heldOn by { role } notes nextAction { text } history { to }
@@ -100,11 +100,11 @@ describe("the list of counseling sessions", () => {
     [{ from: "2013-10-10" }, ["booked", "held"]],
     [{ from: "2013-10-01", to: "2013-10-10" }, ["held", "missed"]],
     [{ to: "2013-09-30" }, []],
-  ])("is narrowed to %j, the latest day first", async (filter, found) => {
+  ])("filters the list of sessions by %j, latest day first", async (filter, found) => {
     expect(await listed(filter)).toEqual(found);
   });
 
-  it("from a day after the last one is refused", async () => {
+  it("refuses a list of sessions whose first day is after the last", async () => {
     const { errors } = await party.ask(
       '{ counselingSessions(filter: { from: "2013-10-02", to: "2013-10-01" }, first: 1) { edges { cursor } } }',
     );

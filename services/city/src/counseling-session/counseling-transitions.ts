@@ -3,10 +3,12 @@ import type { CounselingStatus } from "./counseling-session.entity";
 
 export const COUNSELING: Transitions<CounselingStatus> = {
   BOOKED: ["HELD", "NO_SHOW", "CANCELED"],
+  // guard: session-was-held-is-not-canceled
   HELD: [],
   NO_SHOW: [],
   CANCELED: [],
 };
 
-/** What became of a session that was not held. */
+/** How a session ends that was not held. */
+// guard: session-is-not-held-by-closing
 export const CLOSINGS = stepsTo(COUNSELING, ["NO_SHOW", "CANCELED"]);

@@ -45,13 +45,13 @@ const HELD = () => ({
 });
 
 describe("a session that was held", () => {
-  it("is recorded without a booking", async () => {
+  it("records a held session without a booking", async () => {
     const { session, userErrors } = await look.act(COUNSELOR, "holdCounseling", unbooked(), FIELDS);
     expect(userErrors).toEqual([]);
     expect(session).toEqual({ ...HELD(), bookedFor: null, history: [{ from: null, to: "HELD" }] });
   });
 
-  it("is about whatever the person needs", async () => {
+  it("records a held session with every theme", async () => {
     const themes = [
       ...["CAREER_REVIEW", "SELF_UNDERSTANDING", "JOB_SEARCH_SKILL", "DOCUMENT_WRITING"],
       ...["INTERVIEW_PRACTICE", "LIFE_SUPPORT", "TRAINING_CHOICE", "RETENTION"],
@@ -60,7 +60,7 @@ describe("a session that was held", () => {
     expect(session).toEqual({ themes });
   });
 
-  it("is the booked one, on whichever day it was held", async () => {
+  it("records a booked session as held on whichever day it was held", async () => {
     const sessionId = await booked();
     const { session, userErrors } = await look.act(COUNSELOR, "holdCounseling", { sessionId, ...RECORD }, FIELDS);
     expect(userErrors).toEqual([]);
@@ -70,7 +70,7 @@ describe("a session that was held", () => {
     expect(rows).toEqual([{ day: "2013-10-31" }]);
   });
 
-  it("settles what comes next, and may settle nothing", async () => {
+  it("records the next action of a held session, or none", async () => {
     await look.act(COUNSELOR, "holdCounseling", unbooked());
     const next = async () => {
       const query = "query ($id: ID!) { seeker(id: $id) { city { nextAction { text } } } }";
@@ -84,7 +84,7 @@ describe("a session that was held", () => {
     expect(await next()).toEqual({ text: "応募する" });
   });
 
-  it("keeps its notes from the nation, whatever the consent", async () => {
+  it("never shows the notes of a session to the national side, whatever the consent", async () => {
     const fields = "session { id }";
     const { session } = await look.act(COUNSELOR, "holdCounseling", unbooked(), fields);
     await arrange(party, "disclosure_consent", { seeker_id: seekerId, categories: ["COUNSELING_SUMMARY"] });
@@ -94,7 +94,7 @@ describe("a session that was held", () => {
     expect(data._entities).toEqual([{ summary: "面接の練習をした", notes: null }]);
   });
 
-  it("opens a dormant file again", async () => {
+  it("reopens a dormant file when a session is held", async () => {
     await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
     await look.act(COUNSELOR, "holdCounseling", unbooked());
     const [{ status }] = await look.rows("select status from city_file where seeker_id = $1", seekerId);
@@ -102,43 +102,43 @@ describe("a session that was held", () => {
   });
 
   it.each([
-    ["at another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
-    ["with a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
-    ["with a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
-    ["with nobody", COUNSELOR, { seekerId: null }, "SESSION_OR_PERSON"],
-    ["nowhere", COUNSELOR, { servicePointId: null }, "SESSION_OR_PERSON"],
+    ["at another service point", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["with a person registered elsewhere", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
+    ["with an unknown person", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["without a person", COUNSELOR, { seekerId: null }, "SESSION_OR_PERSON"],
+    ["without a service point", COUNSELOR, { servicePointId: null }, "SESSION_OR_PERSON"],
     ["tomorrow", COUNSELOR, { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE heldOn"],
-    ["before the counter opened", COUNSELOR, { heldOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN heldOn"],
-    ["for no time", COUNSELOR, { minutes: 0 }, "MINUTES_OUT_OF_RANGE minutes"],
-    ["for longer than a day's work", COUNSELOR, { minutes: 481 }, "MINUTES_OUT_OF_RANGE minutes"],
-    ["about nothing", COUNSELOR, { themes: [] }, "NO_THEME themes"],
+    ["before the service point opened", COUNSELOR, { heldOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN heldOn"],
+    ["of 0 minutes", COUNSELOR, { minutes: 0 }, "MINUTES_OUT_OF_RANGE minutes"],
+    ["of more than 480 minutes", COUNSELOR, { minutes: 481 }, "MINUTES_OUT_OF_RANGE minutes"],
+    ["without a theme", COUNSELOR, { themes: [] }, "NO_THEME themes"],
     ["with a My Number in the notes", COUNSELOR, { notes: "123456789018" }, "MY_NUMBER_FOUND notes"],
-    ["with a summary without end", COUNSELOR, { summary: "あ".repeat(4001) }, "TEXT_TOO_LONG summary"],
-    ["with nothing to come next", COUNSELOR, { nextAction: { text: " ", owner: "CITY" } }, "TEXT_REQUIRED nextAction"],
+    ["with a summary that is too long", COUNSELOR, { summary: "あ".repeat(4001) }, "TEXT_TOO_LONG summary"],
+    ["with a blank next action", COUNSELOR, { nextAction: { text: " ", owner: "CITY" } }, "TEXT_REQUIRED nextAction"],
     [
-      "with something that was due before",
+      "with a next action due before the session",
       COUNSELOR,
       { nextAction: { text: "応募", owner: "CITY", dueOn: "2013-10-30" } },
       "NEXT_BEFORE_HELD nextAction dueOn",
     ],
-  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+  ])("refuses to record a session %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "holdCounseling", { ...unbooked(), ...more })).toBe(refusal);
   });
 
   it.each([
-    ["by staff of another counter", ELSEWHERE, {}, {}, "NO_SUCH_RECORD sessionId"],
-    ["from another counter", COUNSELOR, { service_point_id: "teine" }, {}, "NOT_YOUR_SERVICE_POINT sessionId"],
-    ["that names a counter", COUNSELOR, {}, { servicePointId: "shiroishi" }, "SESSION_OR_PERSON"],
-    ["that names a person", COUNSELOR, {}, { seekerId: randomUUID() }, "SESSION_OR_PERSON"],
+    ["by staff of another service point", ELSEWHERE, {}, {}, "NO_SUCH_RECORD sessionId"],
+    ["from another service point", COUNSELOR, { service_point_id: "teine" }, {}, "NOT_YOUR_SERVICE_POINT sessionId"],
+    ["that also gives a service point", COUNSELOR, {}, { servicePointId: "shiroishi" }, "SESSION_OR_PERSON"],
+    ["that also gives a person", COUNSELOR, {}, { seekerId: randomUUID() }, "SESSION_OR_PERSON"],
     ["held already", COUNSELOR, { status: "HELD", held_on: "2013-10-30" }, {}, "ILLEGAL_TRANSITION sessionId"],
     ["missed", COUNSELOR, { status: "NO_SHOW" }, {}, "ILLEGAL_TRANSITION sessionId"],
     ["canceled", COUNSELOR, { status: "CANCELED" }, {}, "ILLEGAL_TRANSITION sessionId"],
-  ])("of a booking %s is refused, and nothing is written", async (_, who, row, more, refusal) => {
+  ])("refuses to hold a booked session %s, and writes nothing", async (_, who, row, more, refusal) => {
     const input = { sessionId: await booked(row), ...RECORD, ...more };
     expect(await look.refusal(who, "holdCounseling", input)).toBe(refusal);
   });
 
-  it("of a booking that nobody made, or of a closed file, is refused", async () => {
+  it("refuses to hold an unknown booking or one of a closed file", async () => {
     const unknown = { sessionId: randomUUID(), ...RECORD };
     expect(await look.refusal(COUNSELOR, "holdCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
     const sessionId = await booked();

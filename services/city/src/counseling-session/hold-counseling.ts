@@ -20,12 +20,14 @@ export interface Holding extends ActInput, Told {
 }
 
 /**
- * 実施: records that a session was held, a booked one or one that was not booked, at an own counter with a person of one.
+ * 実施: records that a session was held, booked or not, at one of the caller's service points with a person registered at
+ * one of them.
  * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
- * ILLEGAL_TRANSITION and what a record is refused for
+ * ILLEGAL_TRANSITION and the errors of a session's record
  */
 export async function holdCounseling(db: EntityManager, input: Holding, context: SubgraphContext) {
   const { caller } = context;
+  // guard: booking-is-held-as-was-booked
   if (input.sessionId != null && (input.seekerId != null || input.servicePointId != null))
     throw refuse("SESSION_OR_PERSON");
   const held =
@@ -57,20 +59,24 @@ export async function holdCounseling(db: EntityManager, input: Holding, context:
   if (notes !== null)
     await db.query("insert into counseling_note (session_id, notes) values ($1, $2)", [held.id, notes]);
   await recordChange(db, caller, { subjectId: held.id, from: held.from, to: "HELD" });
+  // guard: holding-opens-dormant-file
   await wakeFile(db, caller, held.seekerId, held.file.status);
   return { sessionId: held.id };
 }
 
 async function booked(db: EntityManager, sessionId: string, context: SubgraphContext) {
   const { session, file } = await requireSession(db, context, sessionId);
+  // guard: only-booked-session-is-held
   requireTransition(COUNSELING, session.status, "HELD", "sessionId");
   return { ...session, from: session.status, file };
 }
 
 async function unbooked(db: EntityManager, input: Holding, context: SubgraphContext) {
   const { seekerId: person, servicePointId, heldOn } = input;
+  // guard: session-without-booking-names-person-and-service-point
   if (person == null || servicePointId == null) throw refuse("SESSION_OR_PERSON");
   const { id: given } = parseSeekerKey({ id: person });
+  // guard: session-is-held-at-own-service-point
   await requireServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
   const file = await requireOpenFile(db, context, given);
   return { id: randomUUID(), seekerId: file.seekerId, servicePointId, from: null, file };

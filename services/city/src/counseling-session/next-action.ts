@@ -1,13 +1,13 @@
 import type { CounselingSessionEntity } from "./counseling-session.entity";
 
-/** 次の対応 */
+/** 次の対応: the next action that a session agreed on. */
 export interface NextAction {
   text: string;
   owner: "CITY" | "NATIONAL";
   dueOn: string | null;
 }
 
-/** The database holds text and owner together or neither. */
+/** The next action of a session. The database holds both text and owner, or neither. */
 export function nextActionOf({
   nextActionText: text,
   nextActionOwner: owner,
@@ -16,7 +16,7 @@ export function nextActionOf({
   return text === null || owner === null ? null : { text, owner, dueOn };
 }
 
-/** A column for the select of a person's head: what the latest session held settled as next, as JSON; null if nothing. */
+/** In SQL: the next action that the person's latest session agreed on, as JSON; null if it agreed on none. */
 export function nextActionColumn(seekerId: string): string {
   return `(select case when next_action_text is not null then
       json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end

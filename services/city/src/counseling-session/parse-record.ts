@@ -10,7 +10,7 @@ const LONGEST_TEXT = 4000;
 const LONGEST_NEXT = 500;
 const LONGEST_MINUTES = 480;
 
-/** 記録: what is told of a session that was held. */
+/** 記録: the record of a session that was held, as the input gives it. */
 export interface Told {
   heldOn: string;
   minutes: number;
@@ -20,10 +20,12 @@ export interface Told {
   nextAction?: (Omit<NextAction, "dueOn"> & { dueOn?: string | null }) | null;
 }
 
-/** @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD, TEXT_REQUIRED and what else a text is refused for */
+/** @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD and the errors of a text */
 export function parseRecord(told: Told, context: SubgraphContext) {
   const { heldOn, minutes, nextAction } = told;
+  // guard: session-is-recorded-has-been-held
   requirePast(heldOn, context, "heldOn");
+  // guard: session-lasts-no-longer-than-days-work
   if (minutes < 1 || minutes > LONGEST_MINUTES) throw refuse("MINUTES_OUT_OF_RANGE").at("minutes");
   return {
     heldOn,
@@ -36,6 +38,7 @@ export function parseRecord(told: Told, context: SubgraphContext) {
 }
 
 function parseNextAction({ text, owner, dueOn = null }: NonNullable<Told["nextAction"]>, heldOn: string): NextAction {
+  // guard: what-comes-next-is-not-due-before
   if (dueOn !== null && dueOn < heldOn) throw refuse("NEXT_BEFORE_HELD").at("nextAction", "dueOn");
   return { text: parseRequiredText(text, "nextAction", LONGEST_NEXT), owner, dueOn };
 }

@@ -7,12 +7,13 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { CounselingSessionFilter } from "../generated/resolvers";
 import { type CounselingSessions, SESSIONS } from "./counseling-session.loader";
 
-/** Booked and held at the own counters. @throws DAYS_REVERSED */
+/** The sessions at the caller's own service points. @throws DAYS_REVERSED */
 export async function readCounselingSessions(
   { database, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: CounselingSessionFilter | null },
 ): Promise<CounselingSessions> {
   const { from, to } = parseDayRange(filter);
+  // guard: worklist-of-sessions-holds-own-service-points
   const { list, values } = filterList(SESSIONS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
     atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),

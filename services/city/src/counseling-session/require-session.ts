@@ -10,9 +10,10 @@ import { CounselingSessionEntity } from "./counseling-session.entity";
 const LOCKED = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;
 
 /**
- * A session at an own counter, of a person of one; it stands locked until the act's end.
- * @param fileRequired whether the person's file must still be open
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT and what the file is refused for
+ * A session at one of the caller's service points, of a person registered at one of them, locked until the transaction
+ * ends.
+ * @param fileRequired the requirement on the person's file: open by default, or merely existing
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT and the errors of the file
  */
 export async function requireSession(
   db: EntityManager,
@@ -23,6 +24,7 @@ export async function requireSession(
   const [session]: [CounselingSessionEntity?] = await db.query(LOCKED, [parseUuid(given, "sessionId")]);
   if (!session) throw refuseAct("NO_SUCH_RECORD").at("sessionId");
   const file = await fileRequired(db, context, session.seekerId, "sessionId");
+  // guard: session-is-acted-upon-at-own-service-point
   await requireServicePoint(db, context.caller, session.servicePointId, "sessionId");
   return { session, file };
 }

@@ -6,7 +6,7 @@ import { programRows } from "./programs.demo";
 
 const OPEN_PROGRAMS = programRows.slice(0, 8);
 
-/** One person in twelve applies for a program; most are decided within weeks. */
+/** One person in twelve applies for a program; most applications are decided within weeks. */
 export function applicationRows(stories: readonly Story[]) {
   return stories.flatMap(({ person, visits }) => {
     const random = randomOf(`application ${person.number}`);

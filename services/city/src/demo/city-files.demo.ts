@@ -7,7 +7,7 @@ import type { Story } from "@aiwork/agreement/demo/story";
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
 
 const SAPPORO = "011002";
-/** A file sleeps when nobody came for so many days; that of a hired person is closed in the week after. */
+/** Days: a file becomes dormant after the last visit, and is closed after the person is hired. */
 const DORMANT_AFTER = 90;
 const CLOSED_AFTER = 7;
 
@@ -41,7 +41,7 @@ export function cityFileHistory(stories: readonly Story[]): StateChangeRow[] {
   });
 }
 
-/** What became of the file, if it is not open. */
+/** The last status change of the file; null while the file is open. */
 function lastStep({ person, visits, hiredOn }: Story): Step | null {
   const last = visits.at(-1) ?? "";
   if (hiredOn && randomOf(`closing ${person.number}`).happens(0.6)) {
@@ -52,7 +52,7 @@ function lastStep({ person, visits, hiredOn }: Story): Step | null {
   return asleep <= DEMO_DAY ? [asleep, "DORMANT", "来所が途絶えたため"] : null;
 }
 
-/** Only what was told: for the rest nothing is known. */
+/** Only some persons state whether they receive public assistance; for the others it is unknown. */
 export function publicAssistanceRows(stories: readonly Story[]) {
   return stories
     .filter(({ person }) => person.onPublicAssistance || randomOf(`assistance ${person.number}`).happens(0.6))

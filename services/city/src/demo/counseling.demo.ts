@@ -27,12 +27,12 @@ const SUBJECTS = [
   { theme: "TRAINING_CHOICE", summary: "職業訓練の内容と申込み時期を説明した。", next: "訓練校の見学を申し込む" },
 ] as const;
 
-/** About one session in eight visits; who is still coming may have one booked. */
+/** About one session in eight visits. A person who still visits may have a session booked. */
 export function sessionRows(stories: readonly Story[]) {
   return [...caseSessionRows, ...stories.filter(({ person }) => !isTold(person.id)).flatMap(sessionsOf)];
 }
 
-/** For city counselors alone. */
+/** Notes that only city counselors may read. */
 export function noteRows(stories: readonly Story[]) {
   return sessionRows(stories)
     .filter(({ id, status }) => status === "HELD" && randomOf(`note ${id}`).happens(0.4))
@@ -64,7 +64,7 @@ function sessionsOf(story: Story) {
   ];
 }
 
-/** A booking is made at the last visit before its day, every other session on its own day. */
+/** A booking is recorded at the person's last visit, any other session on the day it was held. */
 export function sessionHistory(stories: readonly Story[], sessions: ReturnType<typeof sessionRows>): StateChangeRow[] {
   const lastVisits = new Map(stories.map(({ person, visits }) => [person.id as string, visits.at(-1) ?? ""]));
   return sessions.flatMap(({ id, seeker_id, day, status }) => {

@@ -10,8 +10,8 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const rows = (text: string, values: unknown[] = []) => party.database.dataSource.query(text, values);
 
-describe("the demo population at the city's counters", () => {
-  it("is counted, by persons and days, to exactly the printed users", async () => {
+describe("the city's demo population", () => {
+  it("counts exactly the printed users, by persons and days", async () => {
     const { data } = await party.ask(
       `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { servicePointId users { cumulativeActual samePeriodLastYear basis rule { code } } } } }`,
     );
@@ -29,7 +29,7 @@ describe("the demo population at the city's counters", () => {
     );
   });
 
-  it("comes beside that without a person, twice a day, or by mistake, which is not counted", async () => {
+  it("also has visits without a person, second visits of a day and voided visits, which do not count", async () => {
     const [{ walkins, voided, again }] = await rows(
       `select count(*) filter (where seeker_id is null)::int as walkins,
          count(*) filter (where status = 'VOIDED')::int as voided,
@@ -38,7 +38,7 @@ describe("the demo population at the city's counters", () => {
     expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
   });
 
-  it("follows what is voided and what is added", async () => {
+  it("changes the counted users when visits are voided or added", async () => {
     const users = async () => {
       const { data } = await party.ask(
         `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { cumulativeActual monthActual } } } }`,
@@ -61,35 +61,35 @@ describe("the demo population at the city's counters", () => {
     expect(await users()).toEqual(before);
   });
 
-  it("is received by both kinds of staff, on business days only", async () => {
+  it("has visits recorded by staff of both parties, on business days only", async () => {
     const staff = await rows("select recorded_by_party as party, count(*)::int as count from visit group by 1");
     expect(staff.map(({ party }: { party: string }) => party).sort()).toEqual(["CITY", "NATIONAL"]);
     expect(await rows("select 1 from visit where extract(isodow from visited_on) > 5")).toEqual([]);
   });
 
-  it("has no past that lies ahead of its business day", async () => {
+  it("has no past event after its business day", async () => {
     expect(await rows("select 1 from state_change where at >= timestamptz '2013-11-01 00:00+09' limit 1")).toEqual([]);
     expect(await rows("select 1 from visit where visited_on > '2013-10-31'")).toEqual([]);
   });
 
-  it("came for career counseling on the very days on which it was counseled", async () => {
+  it("has visits for career counseling on exactly the days of the sessions held", async () => {
     const sessions = "select seeker_id, held_on from counseling_session where status = 'HELD'";
     const visits = "select seeker_id, visited_on from visit where 'CAREER_COUNSELING' = any (services)";
     expect(await rows(`(${sessions} except ${visits}) union all (${visits} except ${sessions})`)).toEqual([]);
   });
 
-  it("was put to sleep, or closed when in work, only after its last visit", async () => {
+  it("has files made dormant or closed only after the last visit", async () => {
     expect(
       await rows(`select 1 from state_change join visit on seeker_id = subject_id
         where to_state in ('DORMANT', 'CLOSED') and visited_on > (at at time zone 'Asia/Tokyo')::date limit 1`),
     ).toEqual([]);
   });
 
-  it("can be told from real persons by its addresses", async () => {
+  it("has contact data that no real person can have", async () => {
     expect(await rows("select 1 from city_profile where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
   });
 
-  it("has a month to report that may still change", async () => {
+  it("has a provisional month to report", async () => {
     const { data } = await party.ask("{ reportPeriods { fiscalYear eraName lastMonth provisional } }");
     expect(data.reportPeriods).toEqual([
       { fiscalYear: 2012, eraName: "平成24年度", lastMonth: "2013-03", provisional: false },

@@ -19,7 +19,7 @@ const FIRST_DAY = "2012-04-01";
 const PROFILE = sameNames("name", "name_kana", "birth_date", "sex", "municipality_code", "ward_code", "phone", "email");
 const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
-/** The seed, and a synthetic population whose counted visits are the printed users. */
+/** The seed, and a synthetic population whose counted visits add up to the printed numbers of users. */
 export async function demo(db: EntityManager): Promise<void> {
   await seed(db);
   const stories = tellStories();

@@ -7,7 +7,7 @@ import { askedForDay } from "@aiwork/agreement/demo/talks";
 
 const CLOSED_AFTER = 21;
 
-/** 連絡・調整, with what became of it; one to the nation's counter is done when the person was consulted there. */
+/** 連絡・調整 with its outcome. A liaison to Hello Work is done on the day the person is consulted there. */
 export function liaisonRows(stories: readonly Story[]) {
   return stories.flatMap((story) => {
     const plan = liaisonOf(story);

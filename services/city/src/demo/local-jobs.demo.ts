@@ -12,7 +12,7 @@ const JOBS = [
   ["図書館の臨時職員", "C/25", "貸出しと返却、書架の整理"],
 ] as const;
 
-/** 市独自求人, one a week and a half. */
+/** 市独自求人: one job every nine days. */
 export function localJobRows() {
   return Array.from({ length: 60 }, (_, i) => {
     const random = randomOf(`local job ${i}`);

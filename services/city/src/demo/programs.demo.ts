@@ -7,7 +7,7 @@ const condition = (
 ) => ({ kind, text, ...more });
 const CONTACT = "各区役所の担当窓口";
 
-/** 各種支援制度: invented ones of the usual kinds. */
+/** 各種支援制度: invented programs of the usual kinds. */
 export const programRows = [
   program(
     "P-001",

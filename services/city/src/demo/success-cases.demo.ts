@@ -1,7 +1,7 @@
 import { uuidOf } from "@aiwork/agreement/demo/random";
 import { shiroishiCase, toyohiraCase } from "@aiwork/agreement/demo/success-cases";
 
-/** What the city heard and did in the two success cases, as the source tells them. */
+/** The city's counseling sessions in the two success cases, as the source describes them. */
 export const caseSessionRows = [
   session(shiroishiCase, "2013-05-13", 60, ["CAREER_REVIEW", "LIFE_SUPPORT"], {
     summary:

@@ -6,7 +6,10 @@ import { consultedDays, counseledDays } from "@aiwork/agreement/demo/talks";
 const OTHERWISE = ["JOB_TERMINAL", "JOB_TERMINAL", "LOCAL_JOB_INFORMATION", "PROGRAM_INFORMATION", "PLACEMENT_SERVICE"];
 const NATIONS: ReadonlySet<string> = new Set(["VOCATIONAL_CONSULTATION", "PLACEMENT_SERVICE", "JOB_TERMINAL"]);
 
-/** Everybody who came, known to the city or not; and, beside the counted ones, walk-ins, second visits of a day and voided ones. */
+/**
+ * The visits of every person, known to the city or not, and some that do not add to the users: visits without a person,
+ * second visits of a day and voided visits.
+ */
 export function visitRows(stories: readonly Story[]) {
   return stories.flatMap((story) => {
     const { person, visits } = story;

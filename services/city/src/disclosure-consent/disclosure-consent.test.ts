@@ -23,7 +23,7 @@ async function consents(seekerId: string) {
 }
 
 describe("a consent given to the city", () => {
-  it("lets the nation read what the city holds", async () => {
+  it("lets national staff read the city's data when a consent covers it", async () => {
     const seeker_id = await arrange(party, "city_file");
     const id = await arrange(party, "disclosure_consent", {
       seeker_id,
@@ -53,15 +53,18 @@ describe("a consent given to the city", () => {
     ["EXPIRED", "2013-10-30", null],
     ["WITHDRAWN", "2013-10-31", "2013-07-01T00:00:00.000Z"],
     ["WITHDRAWN", "2013-10-30", "2013-07-01T00:00:00.000Z"],
-  ])("is %s on the business day when it holds until %s and was withdrawn at %s", async (status, expiresOn, at) => {
-    const seeker_id = await arrange(party, "city_file");
-    await arrange(party, "disclosure_consent", { seeker_id, expires_on: expiresOn, withdrawn_at: at });
-    expect(await consents(seeker_id)).toMatchObject([{ status, withdrawnAt: at, takenBy: null }]);
-  });
+  ])(
+    "reads a consent as %s on the business day when it lasts until %s and was withdrawn at %s",
+    async (status, expiresOn, at) => {
+      const seeker_id = await arrange(party, "city_file");
+      await arrange(party, "disclosure_consent", { seeker_id, expires_on: expiresOn, withdrawn_at: at });
+      expect(await consents(seeker_id)).toMatchObject([{ status, withdrawnAt: at, takenBy: null }]);
+    },
+  );
 });
 
 describe("the consents of a person", () => {
-  it("are told newest first, and none is an empty list", async () => {
+  it("lists the consents of a person newest first, and an empty list when there are none", async () => {
     const seeker_id = await arrange(party, "city_file");
     expect(await consents(seeker_id)).toEqual([]);
     for (const given_on of ["2013-07-01", "2013-09-01", "2013-08-01"])
@@ -70,7 +73,7 @@ describe("the consents of a person", () => {
     expect(days).toEqual(["2013-09-01", "2013-08-01", "2013-07-01"]);
   });
 
-  it("of several persons are one statement", async () => {
+  it("reads the consents of several persons in one statement", async () => {
     const watched = watchStatements(party.database);
     const context = { database: watched.database, snapshot: {} } as SubgraphContext;
     const [one, other] = [await arrange(party, "city_file"), await arrange(party, "city_file")];

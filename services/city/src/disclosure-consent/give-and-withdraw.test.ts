@@ -60,7 +60,7 @@ async function seenByNational() {
 }
 
 describe("a consent", () => {
-  it("is recorded by staff at the person's counter, and given by the person online", async () => {
+  it("lets staff at the person's service point record a consent, and the person give it online", async () => {
     expect((await give(COUNSELOR)).consent).toEqual({
       id: expect.any(String),
       categories: ["CITY_PROFILE"],
@@ -74,7 +74,7 @@ describe("a consent", () => {
   });
 
   it.each([
-    ["of staff at another counter", () => ELSEWHERE, {}, "NO_SUCH_RECORD", "seekerId"],
+    ["by staff at another service point", () => ELSEWHERE, {}, "NO_SUCH_RECORD", "seekerId"],
     [
       "of another person",
       () => ({ role: "seeker", seekerId: randomUUID() }),
@@ -82,13 +82,13 @@ describe("a consent", () => {
       "NO_SUCH_RECORD",
       "seekerId",
     ],
-    ["by the person on paper", person, {}, "EVIDENCE_NOT_YOURS", "evidence"],
+    ["by the person on a signed form", person, {}, "EVIDENCE_NOT_YOURS", "evidence"],
     ["by staff online", () => COUNSELOR, { evidence: "ONLINE" }, "EVIDENCE_NOT_YOURS", "evidence"],
     ["to nothing", () => COUNSELOR, { categories: [] }, "NO_CATEGORY", "categories"],
-    ["to what the nation holds", () => COUNSELOR, { categories: ["PLACEMENT"] }, "CATEGORY_NOT_HELD", "categories"],
+    ["to data of the national side", () => COUNSELOR, { categories: ["PLACEMENT"] }, "CATEGORY_NOT_HELD", "categories"],
     ["for no purpose", () => COUNSELOR, { purpose: " 　" }, "PURPOSE_REQUIRED", "purpose"],
     ["that has expired", () => COUNSELOR, { expiresOn: "2013-10-30" }, "ALREADY_EXPIRED", "expiresOn"],
-  ])("%s is refused, and nothing is written", async (_, who, more, code, field) => {
+  ])("refuses a consent %s, and writes nothing", async (_, who, more, code, field) => {
     expect(await give(who(), more)).toEqual({ consent: null, userErrors: [{ code, path: [field] }] });
     const written = await party.database.dataSource.query("select from disclosure_consent where seeker_id = $1", [
       seekerId,
@@ -96,7 +96,7 @@ describe("a consent", () => {
     expect(written).toHaveLength(0);
   });
 
-  it("of a person whose record was opened with a reason is refused: it may be read, not written", async () => {
+  it("refuses a consent of a person whose record was opened with a reason", async () => {
     const opener: Posing = { ...ELSEWHERE, subject: "opener" };
     const input = { idempotencyKey: randomUUID(), seekerId, reason: "本人が豊平に来所したため" };
     await party.askAs(
@@ -111,7 +111,7 @@ describe("a consent", () => {
     expect((await withdraw(opener, consent.id)).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);
   });
 
-  it("of a person whom the city does not know is refused as one of another counter's", async () => {
+  it("refuses a consent of an unknown person like that of a person registered elsewhere", async () => {
     expect((await give(COUNSELOR, { seekerId: randomUUID() })).userErrors[0].code).toBe("NO_SUCH_RECORD");
     const unknown = randomUUID();
     const self = { role: "seeker", seekerId: unknown };
@@ -119,12 +119,12 @@ describe("a consent", () => {
   });
 });
 
-describe("what the nation sees", () => {
+describe("what national staff see", () => {
   const never = { category: null, reason: "NEVER_SHARED" };
   const closed = (reason: string, ...categories: string[]) => categories.map((category) => ({ category, reason }));
   const OTHERS = ["COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
-  it("is nothing before the first consent, its categories while it holds, and nothing of them from its withdrawal on", async () => {
+  it("shows national staff a consent's categories only from the consent until its withdrawal", async () => {
     expect(await seenByNational()).toBeNull();
     const { consent } = await give(COUNSELOR);
     const rest = { nextAction: null, visits: null };
@@ -135,7 +135,7 @@ describe("what the nation sees", () => {
     expect(await seenByNational()).toEqual({ profile: null, ...rest, withheld: now });
   });
 
-  it("is withheld from the day after a consent's last", async () => {
+  it("withholds the data from national staff on the day after a consent's last day", async () => {
     await arrange(party, "disclosure_consent", {
       seeker_id: seekerId,
       categories: ["LIAISON"],
@@ -145,7 +145,7 @@ describe("what the nation sees", () => {
     expect(half.withheld).toContainEqual({ category: "LIAISON", reason: "CONSENT_EXPIRED" });
   });
 
-  it("is open while any consent covers it, whatever became of a later one", async () => {
+  it("shows national staff the data when any consent covers it, whatever became of a later one", async () => {
     await arrange(party, "disclosure_consent", { seeker_id: seekerId, given_on: "2013-09-01" });
     const { consent } = await give(COUNSELOR);
     await withdraw(COUNSELOR, consent.id);
@@ -154,7 +154,7 @@ describe("what the nation sees", () => {
     expect(half.withheld).toEqual([...closed("NO_CONSENT", ...OTHERS), never]);
   });
 
-  it("is told to nobody of the city's own, who see all that their duty is", async () => {
+  it("reports no withholding to city staff", async () => {
     const query = "query ($id: ID!) { seeker(id: $id) { city { withheld { reason } } } }";
     for (const who of [COUNSELOR, person()])
       expect((await party.askAs(who, query, { id: seekerId })).data.seeker.city.withheld).toEqual([]);
@@ -162,7 +162,7 @@ describe("what the nation sees", () => {
 });
 
 describe("a withdrawal", () => {
-  it("is the person's or their counter's, once, and of a consent that holds", async () => {
+  it("lets the person or their service point withdraw an active consent once", async () => {
     const { consent } = await give(COUNSELOR);
     expect((await withdraw(ELSEWHERE, consent.id)).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);
     expect((await withdraw(COUNSELOR, randomUUID())).userErrors).toEqual([{ code: "NO_SUCH_RECORD" }]);

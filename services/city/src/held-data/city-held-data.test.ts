@@ -9,12 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-describe("the catalogue of what the city holds of persons", () => {
-  it("names every column of every table there is, and no other", async () => {
+describe("the city's inventory of personal data", () => {
+  it("names exactly the columns and tables that exist", async () => {
     expect(await heldDataFaults(party.database, cityHeldData)).toEqual([]);
   });
 
-  it("is not complete when a table or a column comes to it", async () => {
+  it("reports a table or a column that the inventory lacks", async () => {
     await party.database.dataSource.query(
       `create table hobby (seeker_id uuid); alter table counseling_session add column mood text`,
     );
@@ -26,7 +26,7 @@ describe("the catalogue of what the city holds of persons", () => {
     );
   });
 
-  it("does not let a table that has a person's key, or hangs on one that has, pass for nobody's", async () => {
+  it("reports a table listed as nobody's that has, or refers to, a person's key", async () => {
     await party.database.dataSource.query(`create table pet (owner_id uuid references counseling_session)`);
     const held = { ...cityHeldData, ofNobody: { ...cityHeldData.ofNobody, hobby: "a try", pet: "a try" } };
     expect(await heldDataFaults(party.database, held)).toEqual(

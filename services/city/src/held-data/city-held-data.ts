@@ -9,7 +9,7 @@ import {
 const itsThings = ["visit", "counseling_session", "program_application", "liaison", "disclosure_consent"];
 const subjects = `select $1::uuid ${itsThings.map((table) => `union all select id from ${table} where ${BY_SEEKER}`).join(" ")}`;
 
-/** What the city holds of persons, table by table. */
+/** The city's inventory of personal data, table by table. */
 export const cityHeldData: HeldData = {
   ofPersons: {
     city_file: holding("求職者", BY_SEEKER, {
@@ -34,7 +34,7 @@ export const cityHeldData: HeldData = {
         anonymized: "匿名化",
         birth_year: "生年",
       },
-      { search_key: "the name once more, for searching" },
+      { search_key: "a copy of the name, for search" },
     ),
     public_assistance: holding("生活保護", BY_SEEKER, { seeker_id: "求職者", received: "生活保護の受給" }),
     visit: holding("来所", BY_SEEKER, {
@@ -69,6 +69,7 @@ export const cityHeldData: HeldData = {
       next_action_owner: "次の対応の担当",
       next_action_due_on: "次の対応の期日",
     }),
+    // guard: notes-of-another-person-are-not-disclosed
     counseling_note: holding(
       "キャリア・カウンセリングの記録",
       `session_id in (select id from counseling_session where ${BY_SEEKER})`,
@@ -116,14 +117,14 @@ export const cityHeldData: HeldData = {
     agreement: "the agreement",
     article: "the agreement",
     operating_council: "offices, without names",
-    council_meeting: "joint papers",
-    meeting_agenda: "joint papers",
-    meeting_minutes: "joint papers",
-    business_plan: "joint papers",
-    plan_target: "joint papers",
+    council_meeting: "joint documents",
+    meeting_agenda: "joint documents",
+    meeting_minutes: "joint documents",
+    business_plan: "joint documents",
+    plan_target: "joint documents",
     reported_users: "counts",
-    support_case: "published without name, age as a band: nobody is known by it",
-    support_program: "what the city offers",
-    local_job: "jobs that the city makes known",
+    support_case: "published without names and with age bands only: it identifies nobody",
+    support_program: "programs that the city offers",
+    local_job: "jobs that the city publishes",
   },
 };

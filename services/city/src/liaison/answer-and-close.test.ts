@@ -28,11 +28,11 @@ const close = (who: Posing, liaisonId: string, more: object = {}) =>
 
 describe("an answer to a liaison", () => {
   it.each([
-    ["Hello Work's counter", TO_NATIONAL, GUEST],
-    ["the city's counter", TO_SERVICE_POINT, COUNSELOR],
+    ["Hello Work's service point", TO_NATIONAL, GUEST],
+    ["the city's service point", TO_SERVICE_POINT, COUNSELOR],
     ["a department", TO_DEPARTMENT, OFFICER],
-    ["a department, of the nation", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, OFFICER],
-  ])("is given by the one addressed: %s", async (_, place, who) => {
+    ["a department, opened by the national side", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, OFFICER],
+  ])("lets the addressee answer a liaison: %s", async (_, place, who) => {
     const { liaison: answered, userErrors } = await answer(who, await liaison(place));
     expect(userErrors).toEqual([]);
     expect(answered).toEqual({
@@ -45,7 +45,7 @@ describe("an answer to a liaison", () => {
     });
   });
 
-  it("that declines gives the reason, which the history keeps", async () => {
+  it("keeps the reason in the history when a liaison is declined", async () => {
     const { liaison: declined } = await answer(GUEST, await liaison(TO_NATIONAL), {
       to: "DECLINED",
       answer: "満員のため",
@@ -55,72 +55,75 @@ describe("an answer to a liaison", () => {
 
   it.each([
     ["by its sender", TO_NATIONAL, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other duty", TO_SERVICE_POINT, OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["of a department by a counter", TO_DEPARTMENT, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the nation for the city", TO_SERVICE_POINT, GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other role", TO_SERVICE_POINT, OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["for a department by a counselor", TO_DEPARTMENT, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by national staff for the city", TO_SERVICE_POINT, GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
     [
-      "at a counter of another",
+      "at another service point",
       { ...TO_SERVICE_POINT, service_point_id: "teine" },
       COUNSELOR,
       {},
       "NOT_ADDRESSED_TO_YOU",
     ],
-    ["by a guest of another counter", TO_NATIONAL, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a counselor of another counter", TO_SERVICE_POINT, ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a guest of another service point", TO_NATIONAL, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a counselor of another service point", TO_SERVICE_POINT, ELSEWHERE, {}, "NO_SUCH_RECORD"],
     ["by a guest who is not in it", TO_DEPARTMENT, GUEST, {}, "NO_SUCH_RECORD"],
     ["to another version", TO_NATIONAL, GUEST, { version: 2 }, "VERSION_CONFLICT version"],
     ["too late", { ...TO_NATIONAL, due_on: "2013-10-30" }, GUEST, {}, "ILLEGAL_TRANSITION to"],
-    ["that says nothing", TO_NATIONAL, GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
+    ["with a blank answer", TO_NATIONAL, GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
     ["that declines without a reason", TO_NATIONAL, GUEST, { to: "DECLINED", answer: "　" }, "REASON_REQUIRED answer"],
-  ])("%s is refused, and nothing is written", async (_, place, who, more, refusal) => {
+  ])("refuses an answer %s, and writes nothing", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "ACCEPTED", answer: "承知しました", ...more };
     expect(await look.refusal(who, "answerLiaison", input)).toBe(refusal);
   });
 
-  it("to a liaison that nobody knows is refused", async () => {
+  it("refuses an answer to an unknown liaison", async () => {
     const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
     expect(await look.refusal(OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
   });
 });
 
 describe("the end of a liaison", () => {
-  it.each(["DONE", "ABORTED"])("is told to the sender by the one who took it on: %s", async (to) => {
-    const id = await liaison(TO_NATIONAL);
-    await answer(GUEST, id);
-    const { liaison: closed, userErrors } = await close(GUEST, id, { version: 2, to });
-    expect(userErrors).toEqual([]);
-    expect(closed).toMatchObject({ version: 3, status: to, outcome: "相談を開始した" });
-    expect(closed.history.at(-1)).toMatchObject({ from: "ACCEPTED", to, reason: "相談を開始した" });
-  });
+  it.each(["DONE", "ABORTED"])(
+    "shows the sender the outcome when the addressee closes the liaison as %s",
+    async (to) => {
+      const id = await liaison(TO_NATIONAL);
+      await answer(GUEST, id);
+      const { liaison: closed, userErrors } = await close(GUEST, id, { version: 2, to });
+      expect(userErrors).toEqual([]);
+      expect(closed).toMatchObject({ version: 3, status: to, outcome: "相談を開始した" });
+      expect(closed.history.at(-1)).toMatchObject({ from: "ACCEPTED", to, reason: "相談を開始した" });
+    },
+  );
 
   it.each([
     ["the city's counselor", TO_NATIONAL, COUNSELOR],
-    ["the officer for programs", { ...TO_SERVICE_POINT, opened_by: "CITY" }, OFFICER],
-    ["the nation's officer", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, GUEST],
-  ])("is RECALLED, while nobody has answered, by its sender: %s", async (_, place, who) => {
+    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY" }, OFFICER],
+    ["a national counselor", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, GUEST],
+  ])("lets the sender recall a liaison that is not answered: %s", async (_, place, who) => {
     const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });
     expect(recalled).toMatchObject({ version: 2, status: "RECALLED", answeredOn: null });
   });
 
   const ACCEPTED = { ...TO_NATIONAL, status: "ACCEPTED", answered_on: "2013-10-20" };
   it.each([
-    ["RECALLED by the one addressed", TO_NATIONAL, GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
+    ["RECALLED by the addressee", TO_NATIONAL, GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
     [
-      "RECALLED by the city's counter of what an officer sent it",
+      "RECALLED by the counselor to whom an officer sent it",
       { ...TO_SERVICE_POINT, opened_by: "CITY" },
       COUNSELOR,
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
     ],
     [
-      "RECALLED from another counter",
+      "RECALLED from another service point",
       { ...TO_NATIONAL, service_point_id: "teine" },
       COUNSELOR,
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
     ],
     [
-      "RECALLED by the city's officer of what the nation sent",
+      "RECALLED by the city's officer when the national side sent it",
       { ...TO_DEPARTMENT, opened_by: "NATIONAL" },
       OFFICER,
       { to: "RECALLED" },
@@ -128,9 +131,9 @@ describe("the end of a liaison", () => {
     ],
     ["DONE by the sender", ACCEPTED, COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["ABORTED by the sender", ACCEPTED, COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
-    ["by a guest of another counter", ACCEPTED, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a guest of another service point", ACCEPTED, GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
     ["of another version", ACCEPTED, GUEST, { version: 3 }, "VERSION_CONFLICT version"],
-    ["of which nothing came", ACCEPTED, GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
+    ["with a blank outcome", ACCEPTED, GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
     [
       "RECALLED when it is overdue",
       { ...TO_NATIONAL, due_on: "2013-10-30" },
@@ -138,7 +141,7 @@ describe("the end of a liaison", () => {
       { to: "RECALLED" },
       "ILLEGAL_TRANSITION to",
     ],
-  ])("%s is refused, and nothing is written", async (_, place, who, more, refusal) => {
+  ])("refuses to close a liaison %s, and writes nothing", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "DONE", outcome: "開始", ...more };
     expect(await look.refusal(who, "closeLiaison", input)).toBe(refusal);
   });

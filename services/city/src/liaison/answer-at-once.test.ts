@@ -13,7 +13,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const TRIES = 50;
 const LATER: ReadonlySet<unknown> = new Set(["OVERLOADED", "TIMEOUT"]);
 
-/** As a client does that holds a key: what was too busy or too slow is sent again, unchanged. */
+/** Sends a mutation again with the same idempotency key while the server is busy or too slow, as clients do. */
 async function answerAs(subject: string, liaisonId: string): Promise<string> {
   const input = { idempotencyKey: randomUUID(), liaisonId, version: 1, to: "ACCEPTED", answer: `回答 ${subject}` };
   for (let tries = 1; tries <= TRIES; tries++) {
@@ -30,8 +30,8 @@ async function answerAs(subject: string, liaisonId: string): Promise<string> {
   throw new Error("no answer came");
 }
 
-describe("a hundred members of staff who answer one liaison at once", () => {
-  it("give one answer, and are told 99 times that somebody else has", async () => {
+describe("a hundred concurrent answers to one liaison", () => {
+  it("accepts one of a hundred concurrent answers to a liaison and answers 99 with VERSION_CONFLICT", async () => {
     const liaisonId = await arrange(party, "liaison", { seeker_id: randomUUID() });
     const staff = Array.from({ length: 100 }, (_, i) => `staff ${i}`);
     const answers = await Promise.all(staff.map((subject) => answerAs(subject, liaisonId)));

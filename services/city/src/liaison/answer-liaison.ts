@@ -23,9 +23,8 @@ export interface Answering extends ActInput {
 }
 
 /**
- * 回答: ACCEPTED, or DECLINED with its reason, by the one addressed and until the due day.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU, REASON_REQUIRED, TEXT_REQUIRED and
- * what else a text is refused for
+ * 回答: the addressee accepts a liaison, or declines it with a reason, until its due day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
  */
 export async function answerLiaison(db: EntityManager, input: Answering, context: SubgraphContext) {
   const { caller, clock } = context;
@@ -33,10 +32,14 @@ export async function answerLiaison(db: EntityManager, input: Answering, context
   const id = parseUuid(input.liaisonId, "liaisonId");
   const read = { id, version, isTheirs: isTheirLiaison(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
+    // guard: liaison-is-answered-until-due-day
     const from = liaisonStatus(liaison, clock.today());
+    // guard: answer-goes-along-state-machine
     requireTransition(ANSWERS, from, to);
+    // guard: only-one-addressed-answers
     if (!isAddressed(liaison, caller)) throw refuse("NOT_ADDRESSED_TO_YOU");
     const isDeclined = to === "DECLINED";
+    // guard: who-declines-says-why
     const answer = isDeclined ? readReason(input.answer, "answer") : parseRequiredText(input.answer, "answer", LONGEST);
     await recordChange(db, caller, { subjectId: id, from, to, reason: isDeclined ? answer : null });
     return { status: to, answeredOn: clock.today(), answer };

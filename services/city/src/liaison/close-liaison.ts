@@ -22,10 +22,10 @@ export interface Closing extends ActInput {
 }
 
 /**
- * 終了: DONE or ABORTED by the one addressed, who took it on; RECALLED by the sender while there is no answer. What came
- * of it goes back to the sender.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU, NOT_SENT_BY_YOU, TEXT_REQUIRED and
- * what else a text is refused for
+ * 終了: the addressee who accepted a liaison closes it as DONE or ABORTED; the sender recalls it while it is unanswered.
+ * The outcome is returned to the sender.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU, NOT_SENT_BY_YOU and the errors of
+ * a text
  */
 export async function closeLiaison(db: EntityManager, input: Closing, context: SubgraphContext) {
   const { caller, clock } = context;
@@ -33,9 +33,13 @@ export async function closeLiaison(db: EntityManager, input: Closing, context: S
   const id = parseUuid(input.liaisonId, "liaisonId");
   const read = { id, version, isTheirs: isTheirLiaison(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
+    // guard: one-is-overdue-is-not-taken-back
     const from = liaisonStatus(liaison, clock.today());
+    // guard: end-goes-along-state-machine
     requireTransition(ENDINGS, from, to);
+    // guard: only-sender-takes-liaison-back
     if (to === "RECALLED" && !isSender(liaison, caller)) throw refuse("NOT_SENT_BY_YOU");
+    // guard: only-one-addressed-says-what-came-of
     if (to !== "RECALLED" && !isAddressed(liaison, caller)) throw refuse("NOT_ADDRESSED_TO_YOU");
     const outcome = parseRequiredText(input.outcome, "outcome", LONGEST);
     await recordChange(db, caller, { subjectId: id, from, to, reason: outcome });

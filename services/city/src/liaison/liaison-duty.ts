@@ -5,7 +5,7 @@ import type { EntityManager } from "typeorm";
 import { cityPersons } from "../access/city-access";
 import type { LiaisonEntity } from "./liaison.entity";
 
-/** Whose duty it is to answer. */
+/** The role that answers for each addressee. */
 const ADDRESSED = {
   NATIONAL_SERVICE_POINT: "national.counselor",
   CITY_SERVICE_POINT: "city.counselor",
@@ -14,26 +14,30 @@ const ADDRESSED = {
 
 type Place = Pick<LiaisonEntity, "addressedTo">;
 
-/** A liaison stands at one counter: who is on duty there cannot address that very counter. */
+/** Whether the caller addresses their own side of the service point at which the liaison is opened. */
 export function isToOneself({ addressedTo }: Place, { role }: Caller): boolean {
   return SERVICE_POINT_ROLES.has(role) && role === ADDRESSED[addressedTo];
 }
 
 export function isAddressed(liaison: LiaisonEntity, caller: Caller): boolean {
+  // guard: answer-is-given-at-liaisons-own-service-point
   return caller.role === ADDRESSED[liaison.addressedTo] && isPresent(liaison, caller);
 }
 
 export function isSender(liaison: LiaisonEntity, caller: Caller): boolean {
+  // guard: party-opened-liaison-takes-back
   return caller.party === liaison.openedBy && isPresent(liaison, caller) && !isToOneself(liaison, caller);
 }
 
-/** As they may read it without a consent: the nation's officers those in which they are guests, at their counter. */
+/** Whether the caller may read a liaison without a consent; national staff only as guests at their service point. */
 export function isTheirLiaison(db: EntityManager, context: SubgraphContext) {
   const { caller } = context;
   return async (liaison: LiaisonEntity): Promise<boolean> => {
     const { openedBy, addressedTo, seekerId } = liaison;
     const isGuests = openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT";
+    // guard: guest-acts-in-those-in-national-is
     if (caller.party === "NATIONAL") return isGuests && isPresent(liaison, caller);
+    // guard: liaison-of-neither-service-point-nor-person
     return isPresent(liaison, caller) || (await cityPersons.mayActFor(db, context, seekerId));
   };
 }

@@ -1,7 +1,7 @@
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { LiaisonEntity, LiaisonStatus } from "./liaison.entity";
 
-/** No act lets a liaison expire: without an answer it does so from the day after its due day. */
+/** The status on a day. An unanswered liaison expires on the day after its due day, without a mutation. */
 export function liaisonStatus({ status, dueOn }: LiaisonEntity, today: string): LiaisonStatus {
   return status === "SENT" && dueOn < today ? "EXPIRED" : status;
 }
@@ -12,7 +12,7 @@ export function isOverdue(liaison: LiaisonEntity, today: string): boolean {
 
 const expired = (today: string) => `(status = 'EXPIRED' or status = 'SENT' and due_on < ${today})`;
 
-/** The same in SQL, for a list. */
+/** `liaisonStatus` in SQL, for a list. */
 export function liaisonStatusFilter(status: LiaisonStatus | null | undefined, today: string): Filter {
   switch (status) {
     case "SENT":

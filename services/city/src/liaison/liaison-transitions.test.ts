@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("the states of a liaison", () => {
-  it("are those of the domain's machine; it expires by the day alone", () => {
+  it("has the transitions of the domain's state machine, with EXPIRED by the day only", () => {
     const answered = "SENT→ACCEPTED / DECLINED";
     const ended = "ACCEPTED→DONE / ABORTED; SENT→RECALLED";
     expect(stepsOf(ANSWERS)).toEqual(stepsOfMachine(answered));
@@ -34,12 +34,12 @@ describe.each([
     return { who: to === "RECALLED" ? COUNSELOR : GUEST, input: { liaisonId, version: 1, to, ...words } };
   };
 
-  it.each(legalTransitions(table))("may go from %s to %s", async (from, to) => {
+  it.each(legalTransitions(table))("changes a liaison from %s to %s", async (from, to) => {
     const { who, input } = await take(from, to);
     expect(await look.act(who, act, input, "liaison { status }")).toEqual({ liaison: { status: to }, userErrors: [] });
   });
 
-  it.each(illegalTransitions(table))("may not go from %s to %s", async (from, to) => {
+  it.each(illegalTransitions(table))("refuses to change a liaison from %s to %s", async (from, to) => {
     const { who, input } = await take(from, to);
     expect(await look.refusal(who, act, input)).toBe("ILLEGAL_TRANSITION to");
   });

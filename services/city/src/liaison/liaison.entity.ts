@@ -4,7 +4,7 @@ import { LiaisonDepartmentEntity } from "./liaison-department.entity";
 
 export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED" | "RECALLED" | "EXPIRED";
 
-/** 連絡・調整: the nation knows the person too, so the city may hold no file of them. */
+/** 連絡・調整. Either side may know the person, so the city need not hold a file of them. */
 @Entity("liaison")
 export class LiaisonEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

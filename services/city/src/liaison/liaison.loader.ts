@@ -12,7 +12,7 @@ import { LiaisonEntity } from "./liaison.entity";
 export type Liaisons = Connection<LiaisonEntity>;
 export type ActedOnLiaison = ActedOn<"liaisonId">;
 
-/** By the day they were opened, the latest first. */
+/** Liaisons by the day they were opened, latest first. */
 export const LIAISONS: KeysetList = {
   name: "liaisons",
   select: `select ${columnsOf(LiaisonEntity)}, opened_on from liaison`,
@@ -28,6 +28,7 @@ export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>
   ({ id }) => id,
 );
 
+// guard: liaisons-about-either-id-are-persons
 export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
   { ...LIAISONS, select: `${LIAISONS.select} ${OF_PERSON}` },
   "uuid",

@@ -27,7 +27,8 @@ export const liaisonResolvers = {
     __resolveReference: ({ id }, context) => liaisonById(context).load(parseUuid(id, "id")),
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
-    /** It may tell of public assistance: to the other party only where it named the department itself. */
+    /** The department may reveal public assistance, so the other party reads it only where it named the department. */
+    // guard: department-is-citys-to-know-may-tell
     department: ({ addressee, openedBy }, _, { caller }) =>
       caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
     status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),

@@ -52,7 +52,7 @@ async function liaison(id: string | undefined) {
 }
 
 describe("a liaison", () => {
-  it("says what its row says", async () => {
+  it("reads a liaison with its fields", async () => {
     await arrange(party, "state_change", { subject_id: liaisons.department, to_state: "SENT" });
     expect(await liaison(liaisons.department)).toEqual({
       id: liaisons.department,
@@ -74,11 +74,11 @@ describe("a liaison", () => {
     });
   });
 
-  it("that nobody knows is null", async () => {
+  it("reads an unknown liaison as null", async () => {
     expect(await liaison(randomUUID())).toBeNull();
   });
 
-  it("of a malformed id is refused", async () => {
+  it("refuses a liaison id that is malformed", async () => {
     const { errors } = await party.ask('{ liaison(id: "1") { id } }');
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID" } }]);
   });
@@ -88,9 +88,12 @@ describe("a liaison", () => {
     ["late", "EXPIRED", true],
     ["expired", "EXPIRED", true],
     ["accepted", "ACCEPTED", false],
-  ])("is overdue from the day after its due day while nobody has answered: %s", async (name, status, overdue) => {
-    expect(await liaison(liaisons[name])).toMatchObject({ status, overdue });
-  });
+  ])(
+    "marks a liaison overdue from the day after its due day while it is not answered: %s",
+    async (name, status, overdue) => {
+      expect(await liaison(liaisons[name])).toMatchObject({ status, overdue });
+    },
+  );
 });
 
 describe("the worklist of liaisons", () => {
@@ -105,7 +108,7 @@ describe("the worklist of liaisons", () => {
     [{ overdue: false, status: "EXPIRED" }, []],
     [{ addressedTo: "CITY_DEPARTMENT" }, ["department"]],
     [{ servicePointId: "chuo" }, []],
-  ])("is narrowed to %j, the latest first", async (filter, found) => {
+  ])("filters the worklist of liaisons by %j, latest first", async (filter, found) => {
     expect(await listed(filter)).toEqual(found);
   });
 });

@@ -25,7 +25,7 @@ const FIELDS = `liaison { version seeker { id } servicePoint { id } openedBy add
   status overdue answeredOn answer outcome history { from to reason by { party role name } } }`;
 
 describe("a liaison", () => {
-  it("is opened by the city's counselor, who tells what is asked of whom and by when", async () => {
+  it("lets a city counselor open a liaison with addressee, purpose and due day", async () => {
     const { liaison, userErrors } = await look.act(COUNSELOR, "openLiaison", plain(), FIELDS);
     expect(userErrors).toEqual([]);
     expect(liaison).toEqual({
@@ -49,7 +49,7 @@ describe("a liaison", () => {
     });
   });
 
-  it("is opened by the nation's officer, a guest, for a person whom the city does not know", async () => {
+  it("lets a national guest open a liaison for a person whom the city does not know", async () => {
     const unknown = randomUUID();
     const input = { ...plain(), seekerId: unknown, addressedTo: "CITY_DEPARTMENT", department: " 保護課 " };
     const fields = "liaison { seeker { id } openedBy department history { by { party } } }";
@@ -64,31 +64,36 @@ describe("a liaison", () => {
     });
   });
 
-  it("is opened by the officer for programs, bound to no counter, and to the city's counter too", async () => {
+  it("lets a program officer, bound to no service point, open a liaison to the city's service point", async () => {
     const input = { ...plain(), addressedTo: "CITY_SERVICE_POINT" };
     const { liaison } = await look.act(OFFICER, "openLiaison", input, "liaison { addressedTo openedBy }");
     expect(liaison).toEqual({ addressedTo: "CITY_SERVICE_POINT", openedBy: "CITY" });
   });
 
-  it("may be due on the day it is opened", async () => {
+  it("opens a liaison that is due on the same day", async () => {
     const { userErrors } = await look.act(COUNSELOR, "openLiaison", { ...plain(), dueOn: "2013-10-31" });
     expect(userErrors).toEqual([]);
   });
 
   it.each([
-    ["from another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
-    ["by a guest from another counter", GUEST, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
-    ["from a counter that is not there", OFFICER, { servicePointId: "chuo" }, "NO_SUCH_SERVICE_POINT servicePointId"],
-    ["for a person of another counter", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
-    ["for a person unknown to the city", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
-    ["for a person unknown, by an officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["from another service point", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
-      "to the counter that opens it",
+      "by a guest from another service point",
+      GUEST,
+      { servicePointId: "toyohira" },
+      "NOT_YOUR_SERVICE_POINT servicePointId",
+    ],
+    ["from an unknown service point", OFFICER, { servicePointId: "chuo" }, "NO_SUCH_SERVICE_POINT servicePointId"],
+    ["for a person registered elsewhere", ELSEWHERE, { servicePointId: "toyohira" }, "NO_SUCH_RECORD seekerId"],
+    ["for a person unknown to the city", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown person by an officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    [
+      "to the service point that opens it",
       COUNSELOR,
       { addressedTo: "CITY_SERVICE_POINT" },
       "LIAISON_TO_ONESELF addressedTo",
     ],
-    ["of the nation to itself", GUEST, {}, "LIAISON_TO_ONESELF addressedTo"],
+    ["from the national side to itself", GUEST, {}, "LIAISON_TO_ONESELF addressedTo"],
     ["to no department", COUNSELOR, { addressedTo: "CITY_DEPARTMENT" }, "DEPARTMENT_REQUIRED department"],
     [
       "to a blank department",
@@ -96,16 +101,21 @@ describe("a liaison", () => {
       { addressedTo: "CITY_DEPARTMENT", department: "　" },
       "DEPARTMENT_REQUIRED department",
     ],
-    ["to a counter's department", COUNSELOR, { department: "保護課" }, "DEPARTMENT_NOT_ADDRESSED department"],
+    [
+      "with a department but to a service point",
+      COUNSELOR,
+      { department: "保護課" },
+      "DEPARTMENT_NOT_ADDRESSED department",
+    ],
     ["due yesterday", COUNSELOR, { dueOn: "2013-10-30" }, "DUE_ALREADY dueOn"],
     ["for no purpose", COUNSELOR, { purpose: " " }, "TEXT_REQUIRED purpose"],
-    ["for a purpose without end", COUNSELOR, { purpose: "あ".repeat(1001) }, "TEXT_TOO_LONG purpose"],
+    ["for a purpose that is too long", COUNSELOR, { purpose: "あ".repeat(1001) }, "TEXT_TOO_LONG purpose"],
     ["with a My Number", COUNSELOR, { purpose: "番号は123456789018です" }, "MY_NUMBER_FOUND purpose"],
-  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+  ])("refuses a liaison %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "openLiaison", { ...plain(), ...more })).toBe(refusal);
   });
 
-  it("of a closed file is refused to the city's staff", async () => {
+  it("refuses city staff a liaison when the file is closed", async () => {
     for (const status of ["CLOSED", "ANONYMIZED"]) {
       const closed = await arrange(party, "city_file", { status, name: null, name_kana: null });
       for (const who of [COUNSELOR, OFFICER])

@@ -20,18 +20,22 @@ export interface LiaisonOpening extends ActInput, Told {
 }
 
 /**
- * 連絡・調整の開始: by the city's staff for a person of theirs, and by the nation's officers, guests at their counter, for
- * whoever they bring: the city need not know the person.
+ * 連絡・調整の開始: city staff open a liaison for a person of their service point. National staff open one as guests at
+ * their service point, also for a person whom the city does not know.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
- * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY, TEXT_REQUIRED and what else a text is refused for
+ * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY and the errors of a text
  */
 export async function openLiaison(db: EntityManager, input: LiaisonOpening, context: SubgraphContext) {
   const { caller, clock } = context;
   const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
+  // guard: liaison-starts-from-own-service-point
   await requireServicePoint(db, caller, input.servicePointId);
+  // guard: city-opens-liaisons-for-persons-of-own
   if (caller.party === "CITY") await requireOpenFile(db, context, seekerId);
+  // guard: no-service-point-writes-to-itself
   if (isToOneself(input, caller)) throw refuse("LIAISON_TO_ONESELF").at("addressedTo");
   const department = readDepartment(input);
+  // guard: answer-is-not-due-before-liaison
   if (input.dueOn < clock.today()) throw refuse("DUE_ALREADY").at("dueOn");
   const purpose = parseRequiredText(input.purpose, "purpose", LONGEST_PURPOSE);
   const liaisonId = randomUUID();
@@ -43,13 +47,16 @@ export async function openLiaison(db: EntityManager, input: LiaisonOpening, cont
   );
   if (department !== null)
     await db.query("insert into liaison_department (liaison_id, department) values ($1, $2)", [liaisonId, department]);
+  // guard: history-begins-with-sending
   await recordChange(db, caller, { subjectId: liaisonId, from: null, to: "SENT" });
   return { liaisonId };
 }
 
 function readDepartment({ addressedTo, department: given }: LiaisonOpening): string | null {
   const department = parseOptionalText(given, "department", LONGEST_DEPARTMENT);
+  // guard: department-is-addressed-is-named
   if (addressedTo === "CITY_DEPARTMENT" && department === null) throw refuse("DEPARTMENT_REQUIRED").at("department");
+  // guard: department-is-named-only-where
   if (addressedTo !== "CITY_DEPARTMENT" && department !== null)
     throw refuse("DEPARTMENT_NOT_ADDRESSED").at("department");
   return department;

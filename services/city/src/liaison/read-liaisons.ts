@@ -8,11 +8,12 @@ import type { LiaisonFilter } from "../generated/resolvers";
 import { LIAISONS, type Liaisons } from "./liaison.loader";
 import { liaisonStatusFilter, overdueFilter } from "./liaison-status";
 
-/** Those of the own counters; to the nation's officers, who are guests here, those that are theirs. */
+/** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. */
 export async function readLiaisons(
   { database, clock, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: LiaisonFilter | null },
 ): Promise<Liaisons> {
+  // guard: worklist-of-liaisons-holds-own-service-points
   const { list, values } = filterList(LIAISONS, [
     { name: "to", value: filter?.addressedTo, condition: (addressee) => `addressed_to = ${addressee}` },
     { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
@@ -27,7 +28,9 @@ export async function readLiaisons(
 function ofGuests({ party }: Caller): Filter {
   return {
     name: "guests",
+    // guard: citys-staff-are-given-all-liaisons
     value: party === "NATIONAL" ? party : null,
+    // guard: national-officers-are-given-what
     condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_SERVICE_POINT')`,
   };
 }

@@ -19,18 +19,22 @@ export interface JobChange extends ActInput {
 }
 
 /**
- * 公開・充足・取下げ: as the job stands on the business day.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, APPLY_BY_PAST and what a reason is refused for
+ * 公開・充足・取下げ: publishes, fills or withdraws a job, from the status it has on the business day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, APPLY_BY_PAST and the errors of a reason
  */
 export async function changeLocalJobStatus(db: EntityManager, input: JobChange, { caller, clock }: SubgraphContext) {
   const { to, version } = input;
   const id = parseUuid(input.localJobId, "localJobId");
   await compareAndSet(db, LocalJobEntity, { id, version }, async (job) => {
+    // guard: job-expired-by-day-goes-nowhere
     const from = localJobStatus(job, clock.today());
+    // guard: job-goes-along-state-machine
     requireTransition(MOVES, from, to);
+    // guard: job-is-published-while-one-can-apply
     if (to === "PUBLISHED" && job.applyBy < clock.today()) throw refuse("APPLY_BY_PAST").at("to");
     const reason = input.reason == null ? null : readReason(input.reason);
     await recordChange(db, caller, { subjectId: id, from, to, reason });
+    // guard: job-says-since-when-is-public
     return { status: to, publishedOn: to === "PUBLISHED" ? clock.today() : undefined };
   });
   return { localJobId: id };

@@ -38,7 +38,7 @@ const listed = async () => {
 };
 
 describe("a local job", () => {
-  it("is drafted with all that is told of it, and shown to nobody outside", async () => {
+  it("drafts a local job with every field and shows it to city staff only", async () => {
     const { localJob, userErrors } = await draft();
     expect(userErrors).toEqual([]);
     expect(localJob).toEqual({
@@ -52,14 +52,14 @@ describe("a local job", () => {
     expect(await listed()).not.toContain(localJob.id);
   });
 
-  it("needs no ward, address or upper wage, and may be applied for on its one day", async () => {
+  it("drafts a local job without ward, address or maximum wage, with the business day as its last day to apply", async () => {
     const none = { workplaceWardCode: null, url: null, wage: { unit: "DAILY", minimum: 1 }, applyBy: "2013-10-31" };
     const { localJob } = await draft(none);
     expect(localJob).toMatchObject({ ...none, wage: { unit: "DAILY", minimum: 1, maximum: null } });
   });
 
   it.each(["C", "C/25", "C/25/251/251-01", "06/033/033-01", "096"])(
-    "is of an occupation: %s",
+    "accepts an occupation code: %s",
     async (occupationCode) => {
       expect((await draft({ occupationCode })).userErrors).toEqual([]);
     },
@@ -70,22 +70,22 @@ describe("a local job", () => {
     ["without its employer", { employer: " " }, "TEXT_REQUIRED employer"],
     ["without its description", { description: " " }, "TEXT_REQUIRED description"],
     ["without its contact", { contact: " " }, "TEXT_REQUIRED contact"],
-    ["of an occupation in words", { occupationCode: "除雪" }, "OCCUPATION_CODE_FORM occupationCode"],
-    ["in a ward that does not check", { workplaceWardCode: "011046" }, "AREA_CODE_FORM workplaceWardCode"],
-    ["for nothing", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_RANGE wage"],
-    ["for less than the least", { wage: { unit: "HOURLY", minimum: 2, maximum: 1 } }, "WAGE_RANGE wage"],
-    ["for nobody", { openings: 0 }, "OPENINGS_RANGE openings"],
-    ["for a thousand", { openings: 1000 }, "OPENINGS_RANGE openings"],
-    ["that was over yesterday", { applyBy: "2013-10-30" }, "APPLY_BY_PAST applyBy"],
+    ["with an occupation in words", { occupationCode: "除雪" }, "OCCUPATION_CODE_FORM occupationCode"],
+    ["in a ward with a wrong check digit", { workplaceWardCode: "011046" }, "AREA_CODE_FORM workplaceWardCode"],
+    ["without pay", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_RANGE wage"],
+    ["with a maximum wage below the minimum", { wage: { unit: "HOURLY", minimum: 2, maximum: 1 } }, "WAGE_RANGE wage"],
+    ["with no opening", { openings: 0 }, "OPENINGS_RANGE openings"],
+    ["with 1,000 openings", { openings: 1000 }, "OPENINGS_RANGE openings"],
+    ["whose last day to apply was yesterday", { applyBy: "2013-10-30" }, "APPLY_BY_PAST applyBy"],
     ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
     ["with a job but no version", { localJobId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
     ["with a version but no job", { version: 1 }, "REVISION_WITHOUT_VERSION localJobId"],
-    ["that nobody knows", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
-  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    ["that is unknown", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+  ])("refuses a local job %s, and writes nothing", async (_, more, refusal) => {
     expect(await look.refusal(OFFICER, "draftLocalJob", { ...PLAIN, ...more })).toBe(refusal);
   });
 
-  it.each(["DRAFT", "PUBLISHED"])("is revised by a new version while it is %s", async (status) => {
+  it.each(["DRAFT", "PUBLISHED"])("revises a local job as a new version when it is %s", async (status) => {
     const localJobId = await job({ status, url: "https://example.jp/old" });
     const { localJob } = await draft({ localJobId, version: 1, url: null });
     expect(localJob).toMatchObject({ id: localJobId, version: 2, title: "除雪作業員", url: null, status });
@@ -99,7 +99,7 @@ describe("a local job", () => {
     { status: "EXPIRED" },
     { status: "WITHDRAWN" },
     { status: "PUBLISHED", apply_by: "2013-10-30" },
-  ])("is not revised when it is no longer offered: %j", async (more) => {
+  ])("refuses to revise a local job that is no longer offered: %j", async (more) => {
     const input = { ...PLAIN, localJobId: await job(more), version: 1 };
     expect(await look.refusal(OFFICER, "draftLocalJob", input)).toBe("JOB_ENDED localJobId");
   });
@@ -111,28 +111,36 @@ describe("the state of a local job", () => {
   };
   const act = "changeLocalJobStatus";
 
-  it("goes along the domain's machine; it expires by the day alone", () => {
+  it("has the transitions of the domain's state machine, with EXPIRED by the day only", () => {
     expect(stepsOf(MOVES)).toEqual(stepsOfMachine("DRAFT→PUBLISHED→FILLED / WITHDRAWN"));
     expect(stepsOf(LOCAL_JOB)).toEqual(stepsOfMachine("DRAFT→PUBLISHED→FILLED / EXPIRED / WITHDRAWN"));
   });
 
-  it.each(legalTransitions(MOVES))("may go from %s to %s, and the history keeps why", async (from, to) => {
-    const input = await take(from, to);
-    const { localJob } = await look.act(OFFICER, act, input, "localJob { version status history { from to reason } }");
-    const history = [{ from, to, reason: "応募多数のため" }];
-    expect(localJob).toEqual({ version: 2, status: to, history });
-  });
+  it.each(legalTransitions(MOVES))(
+    "changes a local job from %s to %s and keeps the reason in its history",
+    async (from, to) => {
+      const input = await take(from, to);
+      const { localJob } = await look.act(
+        OFFICER,
+        act,
+        input,
+        "localJob { version status history { from to reason } }",
+      );
+      const history = [{ from, to, reason: "応募多数のため" }];
+      expect(localJob).toEqual({ version: 2, status: to, history });
+    },
+  );
 
-  it.each(illegalTransitions(MOVES))("may not go from %s to %s", async (from, to) => {
+  it.each(illegalTransitions(MOVES))("refuses to change a local job from %s to %s", async (from, to) => {
     expect(await look.refusal(OFFICER, act, await take(from, to))).toBe("ILLEGAL_TRANSITION to");
   });
 
-  it("that expired with its last day goes nowhere", async () => {
+  it("refuses every change of a local job that has expired", async () => {
     const input = await take("PUBLISHED", "FILLED", { apply_by: "2013-10-30" });
     expect(await look.refusal(OFFICER, act, input)).toBe("ILLEGAL_TRANSITION to");
   });
 
-  it("is public from the day it is published, while one can apply", async () => {
+  it("shows a local job to the public from its publication until its last day to apply", async () => {
     const input = await take("DRAFT", "PUBLISHED", { published_on: null });
     const { localJob } = await look.act(OFFICER, act, input, "localJob { publishedOn }");
     expect(localJob).toEqual({ publishedOn: "2013-10-31" });
@@ -141,7 +149,7 @@ describe("the state of a local job", () => {
     expect(await look.refusal(OFFICER, act, late)).toBe("APPLY_BY_PAST to");
   });
 
-  it("needs no reason, but no blank one either, and the version that was read", async () => {
+  it("changes a local job without a reason, but refuses a blank reason and another version", async () => {
     const input = await take("PUBLISHED", "FILLED");
     expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
     expect(await look.refusal(OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");

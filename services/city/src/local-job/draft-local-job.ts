@@ -16,15 +16,17 @@ export interface JobDraft extends ActInput, ToldJob {
 }
 
 /**
- * A new draft, or a revision of a job that is drafted or published: it is a new version, and stays in its state.
- * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, JOB_ENDED and what a job is refused for
+ * Drafts a job, or revises a job in DRAFT or PUBLISHED. A revision is a new version and keeps the status.
+ * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, JOB_ENDED and the errors of a job's fields
  */
 export async function draftLocalJob(db: EntityManager, input: JobDraft, context: SubgraphContext) {
   const { caller, clock } = context;
   const revised = readRevised(input.localJobId, input.version, "localJobId");
   if (!revised) return { localJobId: await draft(db, input, context) };
   await compareAndSet(db, LocalJobEntity, revised, async (job) => {
+    // guard: job-expired-by-day-is-not-revised
     const status = localJobStatus(job, clock.today());
+    // guard: job-is-no-longer-offered
     if (status !== "DRAFT" && status !== "PUBLISHED") throw refuse("JOB_ENDED").at("localJobId");
     await recordChange(db, caller, { subjectId: revised.id, from: status, to: status });
     return parseLocalJob(input, context);

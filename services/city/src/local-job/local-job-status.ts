@@ -1,12 +1,12 @@
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { LocalJobEntity, LocalJobStatus } from "./local-job.entity";
 
-/** A published job expires with the last day to apply, whether or not a row was written. */
+/** The status on a day. A published job expires after its last day to apply, without a mutation. */
 export function localJobStatus({ status, applyBy }: LocalJobEntity, today: string): LocalJobStatus {
   return status === "PUBLISHED" && applyBy < today ? "EXPIRED" : status;
 }
 
-/** The same in SQL, for a list. */
+/** `localJobStatus` in SQL, for a list. */
 export function localJobStatusFilter(status: LocalJobStatus, today: string): Filter {
   switch (status) {
     case "PUBLISHED":

@@ -9,5 +9,6 @@ export const LOCAL_JOB: Transitions<LocalJobStatus> = {
   WITHDRAWN: [],
 };
 
-/** Nobody lets a job expire: it does so with its last day to apply. */
+/** The transitions by a mutation. A job expires after its last day to apply, without one. */
+// guard: job-expires-by-no-hand
 export const MOVES = stepsTo(LOCAL_JOB, ["PUBLISHED", "FILLED", "WITHDRAWN"]);

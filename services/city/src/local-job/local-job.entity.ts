@@ -2,10 +2,11 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type LocalJobStatus = "DRAFT" | "PUBLISHED" | "FILLED" | "EXPIRED" | "WITHDRAWN";
 
-/** What only the city's own staff see. */
+/** Jobs in these statuses are visible to city staff only. */
+// guard: local-is-unpublished
 export const UNPUBLISHED: readonly LocalJobStatus[] = ["DRAFT", "WITHDRAWN"];
 
-/** 市独自求人: a job the city itself makes known. */
+/** 市独自求人: a job that the city itself publishes. */
 @Entity("local_job")
 export class LocalJobEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

@@ -57,7 +57,7 @@ async function localJob(id: string | undefined) {
 }
 
 describe("a local job", () => {
-  it("says what its row says", async () => {
+  it("reads a local job with its fields", async () => {
     expect(await localJob(jobs.cleaning)).toEqual({
       id: jobs.cleaning,
       version: 1,
@@ -78,7 +78,7 @@ describe("a local job", () => {
     });
   });
 
-  it("that nobody knows is null", async () => {
+  it("reads an unknown local job as null", async () => {
     expect(await localJob(randomUUID())).toBeNull();
   });
 
@@ -87,13 +87,13 @@ describe("a local job", () => {
     ["past", "EXPIRED"],
     ["filled", "FILLED"],
     ["draft", "DRAFT"],
-  ])("expires the day after the last day to apply, if it was published: %s", async (name, status) => {
+  ])("expires a published local job on the day after its last day to apply: %s", async (name, status) => {
     expect(await localJob(jobs[name])).toMatchObject({ status });
   });
 });
 
 describe("the list of local jobs", () => {
-  it("shows those one can apply for, the latest first", async () => {
+  it("lists the local jobs that are open for application, latest first", async () => {
     expect(await listed({})).toEqual(["cleaning", "lathe", "guide"]);
   });
 
@@ -103,7 +103,7 @@ describe("the list of local jobs", () => {
     ["FILLED", ["filled"]],
     ["DRAFT", ["draft"]],
     ["WITHDRAWN", []],
-  ])("in the state %s shows what answers that state", async (status, found) => {
+  ])("lists the local jobs in the status %s", async (status, found) => {
     expect(await listed({ filter: { status } })).toEqual(found);
   });
 
@@ -113,7 +113,7 @@ describe("the list of local jobs", () => {
     [{ employmentType: "REGULAR" }, ["lathe"]],
     [{ minimumHourlyWage: 800 }, ["guide"]],
     [{ minimumHourlyWage: 750, employmentType: "PART_TIME", occupationCode: "096" }, ["cleaning", "guide"]],
-  ])("is narrowed to %j", async (filter, found) => {
+  ])("filters the list of local jobs by %j", async (filter, found) => {
     expect(await listed({ filter })).toEqual(found);
   });
 
@@ -124,11 +124,11 @@ describe("the list of local jobs", () => {
     ["庁舎", ["cleaning", "lathe", "guide"]],
     ["案", ["guide"]],
     ["調理", []],
-  ])("is searched for %s", async (search, found) => {
+  ])("searches the list of local jobs for %s", async (search, found) => {
     expect(await listed({ search })).toEqual(found);
   });
 
-  it("takes every filter at once, after a cursor too", async () => {
+  it("combines every filter of the list of local jobs, also after a cursor", async () => {
     const filter = {
       occupationCode: "096",
       workplaceWardCode: "011045",
@@ -147,7 +147,7 @@ describe("the list of local jobs", () => {
     expect(data.localJobs.edges).toEqual([{ node: { id: jobs.cleaning } }]);
     const next = await page(data.localJobs.pageInfo.endCursor);
     expect(next.data.localJobs.edges).toEqual([]);
-    /** PostgreSQL cuts a statement's name at 63 bytes, and would take one variant for another. */
+    /** PostgreSQL cuts a statement's name at 63 bytes and would mistake one variant for another. */
     for (const name of [...statements, ...next.statements]) expect(name.length).toBeLessThan(64);
   });
 });

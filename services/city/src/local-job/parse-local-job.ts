@@ -8,7 +8,7 @@ import { refuse } from "./local-job-refusals";
 const SHORT = 200;
 const LONG = 10_000;
 const MOST_OPENINGS = 999;
-/** 厚生労働省編職業分類, of the editions of 2011 (C/25/251/251-01) and 2022 (06/033/033-01), to whichever depth. */
+/** 厚生労働省編職業分類: a code of the editions of 2011 (C/25/251/251-01) or 2022 (06/033/033-01), at any depth. */
 const OCCUPATION = /^([A-Z]|\d{2,3})(\/\d{2,3}(-\d{2})?){0,3}$/;
 
 type Needed =
@@ -27,15 +27,19 @@ export interface ToldJob
 }
 
 /**
- * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, WAGE_RANGE, OPENINGS_RANGE, APPLY_BY_PAST, TEXT_REQUIRED, URL_FORM and
- * what else a text is refused for
+ * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, WAGE_RANGE, OPENINGS_RANGE, APPLY_BY_PAST, URL_FORM and the errors of a
+ * text
  */
 export function parseLocalJob(told: ToldJob, { clock }: SubgraphContext) {
   const { occupationCode, workplaceWardCode = null, openings, applyBy } = told;
   const { unit, minimum, maximum = null } = told.wage;
+  // guard: occupation-is-given-by-code
   if (!OCCUPATION.test(occupationCode)) throw refuse("OCCUPATION_CODE_FORM").at("occupationCode");
+  // guard: job-pays-something
   if (minimum < 1 || (maximum !== null && maximum < minimum)) throw refuse("WAGE_RANGE").at("wage");
+  // guard: somebody-is-wanted
   if (openings < 1 || openings > MOST_OPENINGS) throw refuse("OPENINGS_RANGE").at("openings");
+  // guard: job-is-drafted-can-still-be-applied
   if (applyBy < clock.today()) throw refuse("APPLY_BY_PAST").at("applyBy");
   return {
     title: parseRequiredText(told.title, "title", SHORT),

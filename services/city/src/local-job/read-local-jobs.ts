@@ -1,10 +1,10 @@
-import { isStaffOf } from "@aiwork/runtime/access/words-for";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import { isStaffOf } from "@aiwork/runtime/identity/role";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { LocalJobFilter } from "../generated/resolvers";
 import { LocalJobEntity, UNPUBLISHED } from "./local-job.entity";
@@ -21,7 +21,7 @@ const JOBS: KeysetList = {
 
 export type LocalJobs = Connection<LocalJobEntity>;
 
-/** Those one can apply for on the business day, unless another state is asked for; newest first. */
+/** The jobs that are open for application on the business day, unless the filter names a status; newest first. */
 export async function readLocalJobs(
   { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: LocalJobFilter | null },
@@ -32,13 +32,14 @@ export async function readLocalJobs(
     { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
     { name: "type", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
     {
-      /** A wage by the day or month says nothing of an hour. */
+      /** A daily or monthly wage cannot be compared with an hourly one. */
       name: "wage",
       value: filter?.minimumHourlyWage,
       condition: (yen) => `wage_unit = 'HOURLY' and wage_minimum >= ${yen}`,
     },
     {
       name: "public",
+      // guard: list-of-local-jobs
       value: isStaffOf(caller, "CITY") ? null : UNPUBLISHED,
       condition: (states) => `status <> all (${states})`,
     },

@@ -29,8 +29,8 @@ const close = (...given: Parameters<typeof closing>) =>
 const refused = (...given: Parameters<typeof closing>) =>
   look.refusal(SECRETARIAT, "closeCityRequest", closing(...given));
 
-describe("a request of the city is closed", () => {
-  it("by the receipt of the nation's answer, which is kept as it came", async () => {
+describe("closeCityRequest", () => {
+  it("closes a request with the receipt of the national answer and keeps the receipt unchanged", async () => {
     const id = await arrange(party, "mutual_request");
     const receipt = await answered(id);
     const { request, userErrors } = await close(id, receipt);
@@ -60,7 +60,7 @@ describe("a request of the city is closed", () => {
       (id) => sealReceipt("CITY", { ...about(id), party: "NATIONAL" }),
     ],
     [
-      "that is forged under the nation's key id",
+      "that is forged under the national key id",
       "RECEIPT_NOT_GENUINE",
       async (id) => sealReceipt("NATIONAL", about(id), await forgedSeals("NATIONAL")),
     ],
@@ -73,12 +73,12 @@ describe("a request of the city is closed", () => {
     ["in the city's name", "RECEIPT_OF_OTHER_ACT", (id) => answered(id, { party: "CITY" })],
     ["of another request", "RECEIPT_OF_OTHER_THING", () => answered(randomUUID())],
     ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => answered(id, { version: 2 })],
-  ])("never by one %s: %s", async (_, code, receiptFor) => {
+  ])("refuses to close a request with a receipt %s: %s", async (_, code, receiptFor) => {
     const id = await arrange(party, "mutual_request");
     expect(await refused(id, await receiptFor(id))).toBe(`${code} responseReceipt`);
   });
 
-  it("once, whoever comes again with the same receipt", async () => {
+  it("closes a request once, also when the same receipt comes again", async () => {
     const id = await arrange(party, "mutual_request");
     const receipt = await answered(id);
     await close(id, receipt);
@@ -88,12 +88,12 @@ describe("a request of the city is closed", () => {
     );
   });
 
-  it("where there is one", async () => {
+  it("refuses to close a request that does not exist", async () => {
     const id = randomUUID();
     expect(await refused(id, await answered(id))).toBe("NO_SUCH_RECORD requestId");
   });
 
-  it("by no statement that has no receipt: the database holds to it too", async () => {
+  it("refuses in the database to close a request without a receipt", async () => {
     const id = await arrange(party, "mutual_request");
     const statement = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where id = $1";
     await expect(look.rows(statement, id)).rejects.toMatchObject({ constraint: "answered" });
@@ -104,10 +104,13 @@ describe.each(Object.entries(REQUEST))("a request that is %s", (status, legal) =
   const concluded_on = status === "RAISED" ? null : "2013-10-15";
   const ACTS = { CLOSED: "closeCityRequest", WITHDRAWN: "withdrawCityRequest" };
 
-  it.each(Object.entries(ACTS))("may be %s as the state table says", async (to, act) => {
-    const id = await arrange(party, "mutual_request", { status, concluded_on });
-    const input = to === "CLOSED" ? closing(id, await answered(id)) : { requestId: id, reason: "取下げ" };
-    if (legal.includes(to as never)) expect((await look.act(SECRETARIAT, act, input)).userErrors).toEqual([]);
-    else expect(await look.refusal(SECRETARIAT, act, input)).toBe("ILLEGAL_TRANSITION");
-  });
+  it.each(Object.entries(ACTS))(
+    "changes a request's status to %s exactly where the transitions allow it",
+    async (to, act) => {
+      const id = await arrange(party, "mutual_request", { status, concluded_on });
+      const input = to === "CLOSED" ? closing(id, await answered(id)) : { requestId: id, reason: "取下げ" };
+      if (legal.includes(to as never)) expect((await look.act(SECRETARIAT, act, input)).userErrors).toEqual([]);
+      else expect(await look.refusal(SECRETARIAT, act, input)).toBe("ILLEGAL_TRANSITION");
+    },
+  );
 });

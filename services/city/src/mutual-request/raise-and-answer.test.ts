@@ -27,7 +27,7 @@ const answer = (requestId: string, more: object = {}) =>
   );
 
 describe("a request of the city", () => {
-  it("is raised with its number, its due day and its history", async () => {
+  it("raises a request with its number, due day and history", async () => {
     const { request, userErrors } = await raise();
     expect(userErrors).toEqual([]);
     expect(request).toEqual({
@@ -42,21 +42,21 @@ describe("a request of the city", () => {
     });
   });
 
-  it("has a number of its own, however many are raised at once", async () => {
+  it("gives each request its own number when many are raised concurrently", async () => {
     const raised = await Promise.all([raise(), raise(), raise()]);
     expect(new Set(raised.map(({ request }) => request.number)).size).toBe(3);
   });
 
   it.each([
     ["that was due yesterday", { responseDueOn: "2013-10-30" }, "RESPONSE_DUE_ALREADY responseDueOn"],
-    ["about nothing", { subject: " " }, "TEXT_REQUIRED subject"],
-    ["that asks nothing", { text: "　" }, "TEXT_REQUIRED text"],
-    ["of too many words", { text: "願".repeat(4_001) }, "TEXT_TOO_LONG text"],
-  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    ["with a blank subject", { subject: " " }, "TEXT_REQUIRED subject"],
+    ["with a blank text", { text: "　" }, "TEXT_REQUIRED text"],
+    ["with a text that is too long", { text: "願".repeat(4_001) }, "TEXT_TOO_LONG text"],
+  ])("refuses a request %s, and writes nothing", async (_, more, refusal) => {
     expect(await look.refusal(SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more })).toBe(refusal);
   });
 
-  it("is overdue the day after its due day, while the receipt of an answer is not there", async () => {
+  it("marks a request overdue on the day after its due day when no receipt of an answer was given", async () => {
     const due = (response_due_on: string, more: object = {}) =>
       arrange(party, "mutual_request", { response_due_on, ...more });
     const closed = { status: "CLOSED", concluded_on: "2013-10-31" };
@@ -67,7 +67,7 @@ describe("a request of the city", () => {
     expect(overdue.map(({ data }) => data.cityRequest.overdue)).toEqual([false, true, false]);
   });
 
-  it("is listed to staff of both parties, by year and by state, the newest first", async () => {
+  it("lists requests to staff of both parties by year and status, newest first", async () => {
     await arrange(party, "mutual_request", {
       fiscal_year: 2011,
       place: 1,
@@ -84,7 +84,7 @@ describe("a request of the city", () => {
     expect(await list("fiscalYear: 2011, status: RAISED")).toEqual([{ number: "CITY-2011-2", status: "RAISED" }]);
   });
 
-  it("is taken back with a reason, by the one who raised it", async () => {
+  it("lets the party that raised a request withdraw it with a reason", async () => {
     const { request } = await raise();
     const input = { requestId: request.id, reason: "事情が変わったため" };
     const { request: withdrawn } = await look.act(SECRETARIAT, "withdrawCityRequest", input, FIELDS);
@@ -92,7 +92,7 @@ describe("a request of the city", () => {
     expect(withdrawn.history.at(-1)).toMatchObject({ from: "RAISED", to: "WITHDRAWN", reason: "事情が変わったため" });
   });
 
-  it("is not taken back without a reason, nor where there is none", async () => {
+  it("refuses to withdraw a request without a reason, or an unknown one", async () => {
     const { request } = await raise();
     const withdraw = (requestId: string, reason: string) =>
       look.refusal(SECRETARIAT, "withdrawCityRequest", { requestId, reason });
@@ -101,8 +101,8 @@ describe("a request of the city", () => {
   });
 });
 
-describe("the city's answer to a request of the nation", () => {
-  it("is kept with the receipt by which the nation closes it", async () => {
+describe("the city's answer to a national request", () => {
+  it("keeps the city's answer with the receipt by which the national side closes the request", async () => {
     const requestId = randomUUID();
     const { request, userErrors } = await answer(requestId);
     expect(userErrors).toEqual([]);
@@ -128,17 +128,20 @@ describe("the city's answer to a request of the nation", () => {
     });
   });
 
-  it.each(["WILL_DO_IN_PART", "WILL_NOT_DO", "REFERRED_TO_COUNCIL"])("that is %s says why", async (decision) => {
-    const input = { requestId: randomUUID(), ...ANSWER, decision };
-    for (const reason of [undefined, " "])
-      expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", { ...input, reason })).toBe(
-        "REASON_REQUIRED reason",
-      );
-    const { request } = await answer(randomUUID(), { decision, reason: "予算がないため" });
-    expect(request.response).toMatchObject({ decision, reason: "予算がないため" });
-  });
+  it.each(["WILL_DO_IN_PART", "WILL_NOT_DO", "REFERRED_TO_COUNCIL"])(
+    "requires a reason when the answer is %s",
+    async (decision) => {
+      const input = { requestId: randomUUID(), ...ANSWER, decision };
+      for (const reason of [undefined, " "])
+        expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", { ...input, reason })).toBe(
+          "REASON_REQUIRED reason",
+        );
+      const { request } = await answer(randomUUID(), { decision, reason: "予算がないため" });
+      expect(request.response).toMatchObject({ decision, reason: "予算がないため" });
+    },
+  );
 
-  it("is given once, and says something", async () => {
+  it("refuses a second answer and a blank one", async () => {
     const requestId = randomUUID();
     await answer(requestId);
     expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", { requestId, ...ANSWER })).toBe(
@@ -148,7 +151,7 @@ describe("the city's answer to a request of the nation", () => {
     expect(await look.refusal(SECRETARIAT, "respondToNationalRequest", blank)).toBe("TEXT_REQUIRED text");
   });
 
-  it("is null before it is given", async () => {
+  it("reads the city's answer as null before it is given", async () => {
     const { data } = await party.askAs(
       PLANNING,
       "query ($of: [_Any!]!) { _entities(representations: $of) { ... on NationalRequest { response { text } } } }",

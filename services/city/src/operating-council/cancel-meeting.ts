@@ -12,7 +12,7 @@ export interface Canceling extends ActInput {
   reason: string;
 }
 
-/** 中止, until its day has gone by. @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED */
+/** 中止: cancels a meeting whose day has not passed. @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED */
 export async function cancelMeeting(db: EntityManager, input: Canceling, { caller, clock }: SubgraphContext) {
   const meeting = await lockMeeting(db, input.meetingId);
   const from = meetingStatus(meeting, clock.today());

@@ -19,9 +19,10 @@ export interface CompletingMinutes extends ActInput {
 }
 
 /**
- * Minutes are final by the city's approval and the nation's receipt of its own, of the same words.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, MINUTES_DIFFER and what a receipt
- * is refused for
+ * Makes minutes final once the city has approved them and the national side's receipt of its approval of the same text
+ * is given.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, MINUTES_DIFFER and the errors of
+ * a receipt
  */
 export async function completeMinutes(db: EntityManager, input: CompletingMinutes, context: SubgraphContext) {
   const { id, status } = await lockMeeting(db, input.meetingId);

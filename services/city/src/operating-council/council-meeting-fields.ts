@@ -8,7 +8,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { type CouncilMeetingEntity, meetingStatus } from "./council-meeting.entity";
 import { agendaOfMeeting, meetingById, minutesOfMeeting } from "./council-meeting.loader";
 
-/** 議題: one that was set, or a request that has come to it by itself. */
+/** 議題: an item that the secretariat set, or an overdue request, which is on the agenda automatically. */
 export interface AgendaItem {
   title: string;
   request: MutualRequestEntity | null;
@@ -41,7 +41,7 @@ export const councilMeetingFields = {
     (await minutesOfMeeting(context).load(id))?.version ?? null,
   minutesHash: async ({ id }: CouncilMeetingEntity, _: unknown, context: SubgraphContext) =>
     (await minutesOfMeeting(context).load(id))?.contentHash ?? null,
-  /** Of the latest version: one of an earlier one no longer counts. */
+  /** The approval of the latest version; an approval of an earlier version no longer counts. */
   cityApproval: async ({ id }: CouncilMeetingEntity, _: unknown, context: SubgraphContext) => {
     const minutes = await minutesOfMeeting(context).load(id);
     const paper = { act: "approveMinutesForCity", subject: meetingSubject(id) } as const;

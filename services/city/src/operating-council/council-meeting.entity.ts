@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type MeetingStatus = "SCHEDULED" | "HELD" | "MINUTES_DRAFTED" | "MINUTES_APPROVED" | "CANCELED";
 
-/** 運営協議会の会議 */
+/** 運営協議会の会議: a meeting of the operating council. */
 @Entity("council_meeting")
 export class CouncilMeetingEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -11,7 +11,7 @@ export class CouncilMeetingEntity {
   @Column({ name: "status", type: "text" }) status: MeetingStatus;
 }
 
-/** Minutes are corrected until both parties have approved them. */
+/** Minutes can be corrected until both parties have approved them. */
 export const MEETING: Transitions<MeetingStatus> = {
   SCHEDULED: ["HELD", "CANCELED"],
   HELD: ["MINUTES_DRAFTED"],
@@ -20,7 +20,7 @@ export const MEETING: Transitions<MeetingStatus> = {
   CANCELED: [],
 };
 
-/** No act holds a meeting: it is held once its day has gone by without its being called off. */
+/** The status on a day. A scheduled meeting counts as held once its day has passed, without a mutation. */
 export function meetingStatus({ status, heldOn }: CouncilMeetingEntity, today: string): MeetingStatus {
   return status === "SCHEDULED" && heldOn < today ? "HELD" : status;
 }

@@ -12,7 +12,7 @@ import { MeetingMinutesEntity } from "./meeting-minutes.entity";
 export type CouncilMeetings = Connection<CouncilMeetingEntity>;
 export type ActedOnMeeting = ActedOn<"meetingId">;
 
-/** By their day, the latest first. */
+/** Meetings by their day, latest first. */
 export const MEETINGS: KeysetList = {
   name: "council-meetings",
   select: `select ${columnsOf(CouncilMeetingEntity)}, held_on from council_meeting`,
@@ -51,7 +51,7 @@ export const agendaOfMeeting = requestLoader<SubgraphContext, string, MeetingAge
   ({ meetingId }) => meetingId,
 );
 
-/** The latest version; null before they are recorded. */
+/** The latest version of a meeting's minutes; null before any are recorded. */
 export const minutesOfMeeting = requestLoader<SubgraphContext, string, MeetingMinutesEntity>(
   ({ database }, ids) => database.read(MINUTES, [ids]),
   ({ meetingId }) => meetingId,

@@ -5,7 +5,7 @@ import type { EntityManager } from "typeorm";
 import { CouncilMeetingEntity } from "./council-meeting.entity";
 import { MeetingMinutesEntity } from "./meeting-minutes.entity";
 
-/** A meeting, which stands locked until the act's end. @throws NO_SUCH_RECORD, MALFORMED_ID */
+/** The meeting, locked until the transaction ends. @throws NO_SUCH_RECORD, MALFORMED_ID */
 export async function lockMeeting(db: EntityManager, id: string): Promise<CouncilMeetingEntity> {
   const [meeting]: CouncilMeetingEntity[] = await db.query(
     `select ${columnsOf(CouncilMeetingEntity)} from council_meeting where id = $1 for update`,
@@ -15,7 +15,7 @@ export async function lockMeeting(db: EntityManager, id: string): Promise<Counci
   return meeting;
 }
 
-/** The latest version of its minutes. */
+/** The latest version of a meeting's minutes. */
 export async function latestMinutes(db: EntityManager, meetingId: string): Promise<MeetingMinutesEntity | undefined> {
   const [minutes]: MeetingMinutesEntity[] = await db.query(
     `select ${columnsOf(MeetingMinutesEntity)} from meeting_minutes where meeting_id = $1 order by version desc limit 1`,

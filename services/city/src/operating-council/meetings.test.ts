@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("a meeting of the council", () => {
-  it("is scheduled with its agenda, and is the next one until its day has gone by", async () => {
+  it("schedules a meeting with its agenda, which is the next one until its day has passed", async () => {
     const { meeting, userErrors } = await council.schedule("2013-11-20");
     expect(userErrors).toEqual([]);
     expect(meeting).toMatchObject({
@@ -41,7 +41,7 @@ describe("a meeting of the council", () => {
     });
   });
 
-  it("has on its agenda what the city has requested and was not answered on its due day", async () => {
+  it("adds the city's overdue requests to a meeting's agenda", async () => {
     const due = (response_due_on: string, more: object = {}) =>
       arrange(party, "mutual_request", { response_due_on, subject: response_due_on, ...more });
     const late = await due("2013-10-15");
@@ -62,14 +62,14 @@ describe("a meeting of the council", () => {
     await look.rows("delete from mutual_request");
   });
 
-  it("is held once its day has gone by", async () => {
+  it("reads a meeting as held once its day has passed", async () => {
     const id = await arrange(party, "council_meeting", { held_on: "2013-10-30" });
     const { data } = await party.askAs(ANONYMOUS, "query ($id: ID!) { councilMeeting(id: $id) { status } }", { id });
     expect(data.councilMeeting.status).toBe("HELD");
     expect(await council.refusal("cancelMeeting", { meetingId: id, reason: "荒天" })).toBe("ILLEGAL_TRANSITION");
   });
 
-  it("is called off with a reason", async () => {
+  it("cancels a meeting with a reason", async () => {
     const meetingId = await council.held();
     expect(await council.refusal("cancelMeeting", { meetingId, reason: " " })).toBe("REASON_REQUIRED reason");
     const { meeting } = await council.act("cancelMeeting", { meetingId, reason: "荒天のため" });
@@ -77,7 +77,7 @@ describe("a meeting of the council", () => {
     expect(meeting.history.at(-1)).toEqual({ from: "SCHEDULED", to: "CANCELED", reason: "荒天のため" });
   });
 
-  it("is not scheduled for a day gone by, nor are minutes recorded of one to come", async () => {
+  it("refuses a meeting on a past day, and minutes of a future meeting", async () => {
     expect(await council.refusal("scheduleMeeting", { heldOn: "2013-10-30", agenda: [] })).toBe(
       "MEETING_DAY_PAST heldOn",
     );

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("minutes", () => {
-  it("are recorded, approved by each and final on the nation's receipt", async () => {
+  it("records minutes, has both parties approve them and makes them final with the national receipt", async () => {
     const meetingId = await council.recorded();
     const { meeting: approved } = await council.approve(meetingId);
     expect(approved).toMatchObject({
@@ -39,7 +39,7 @@ describe("minutes", () => {
     ]);
   });
 
-  it("that are corrected need both approvals again", async () => {
+  it("requires both approvals again when minutes are corrected", async () => {
     const meetingId = await council.recorded();
     await council.approve(meetingId);
     const { meeting } = await council.act("recordMinutes", { meetingId, minutes: "訂正した議事録" });
@@ -55,13 +55,13 @@ describe("minutes", () => {
   it.each([
     ["of another version", { minutesVersion: 2 }, "VERSION_CONFLICT minutesVersion"],
     ["of other words", { minutesHash: "0".repeat(64) }, "MINUTES_DIFFER minutesHash"],
-  ])("are not approved by the city %s", async (_, more, expected) => {
+  ])("refuses the city's approval of minutes %s", async (_, more, expected) => {
     const meetingId = await council.recorded();
     const input = { meetingId, minutesVersion: 1, minutesHash: hashOf(meetingId), ...more };
     expect(await council.refusal("approveMinutesForCity", input)).toBe(expected);
   });
 
-  it("are not approved before they are recorded, nor twice, and are not blank", async () => {
+  it("refuses to approve minutes before they are recorded or twice, and refuses blank minutes", async () => {
     const meetingId = await council.held();
     const input = { meetingId, minutesVersion: 1, minutesHash: hashOf(meetingId) };
     expect(await council.refusal("approveMinutesForCity", input)).toBe("NOT_UP_FOR_APPROVAL");
@@ -91,7 +91,7 @@ describe("minutes", () => {
       "RECEIPT_OF_FOREIGN_KEY",
       async (id) => sealReceipt("NATIONAL", about(id, 1), await foreignSeals()),
     ],
-  ])("are not final by a receipt %s: %s", async (_, code, receipt) => {
+  ])("refuses to make minutes final by a receipt %s: %s", async (_, code, receipt) => {
     const id = await council.recorded();
     await council.approve(id);
     expect(await council.refusal("completeMinutes", await completing(id, 1, await receipt(id)))).toBe(
@@ -99,7 +99,7 @@ describe("minutes", () => {
     );
   });
 
-  it("are not final by a statement that has not both approvals: the database holds to it too", async () => {
+  it("refuses in the database to make minutes final without both approvals", async () => {
     const statement = "update council_meeting set status = 'MINUTES_APPROVED' where id = $1";
     await expect(look.rows(statement, await council.recorded())).rejects.toMatchObject({
       constraint: "approved_by_both",
@@ -110,26 +110,29 @@ describe("minutes", () => {
 describe.each(Object.entries(MEETING))("a meeting that is %s", (status, legal) => {
   const ACTS = { MINUTES_DRAFTED: "recordMinutes", MINUTES_APPROVED: "completeMinutes", CANCELED: "cancelMeeting" };
 
-  it.each(Object.entries(ACTS))("becomes %s as the state table says", async (to, name) => {
-    // On its own day a meeting may be held at once.
-    const held_on = status === "SCHEDULED" && to !== "CANCELED" ? "2013-11-01" : "2013-10-30";
-    const when = status === "SCHEDULED" && to === "CANCELED" ? { held_on: "2013-10-31" } : { held_on };
-    const id =
-      status === "MINUTES_DRAFTED"
-        ? await council.recorded()
-        : await arrange(party, "council_meeting", { status, ...when });
-    if (status === "MINUTES_DRAFTED") await council.approve(id);
-    const inputs: Record<string, object> = {
-      recordMinutes: { meetingId: id, minutes: TEXT },
-      completeMinutes: await completing(id),
-      cancelMeeting: { meetingId: id, reason: "中止" },
-    };
-    const input = inputs[name] ?? {};
-    const isEarly = status === "SCHEDULED" && to === "MINUTES_DRAFTED";
-    if (legal.includes(to as never)) expect((await council.act(name, input)).userErrors).toEqual([]);
-    else
-      expect(await council.refusal(name, input)).toBe(
-        isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION",
-      );
-  });
+  it.each(Object.entries(ACTS))(
+    "changes a meeting's status to %s exactly where the transitions allow it",
+    async (to, name) => {
+      // A meeting can be held on its own day.
+      const held_on = status === "SCHEDULED" && to !== "CANCELED" ? "2013-11-01" : "2013-10-30";
+      const when = status === "SCHEDULED" && to === "CANCELED" ? { held_on: "2013-10-31" } : { held_on };
+      const id =
+        status === "MINUTES_DRAFTED"
+          ? await council.recorded()
+          : await arrange(party, "council_meeting", { status, ...when });
+      if (status === "MINUTES_DRAFTED") await council.approve(id);
+      const inputs: Record<string, object> = {
+        recordMinutes: { meetingId: id, minutes: TEXT },
+        completeMinutes: await completing(id),
+        cancelMeeting: { meetingId: id, reason: "中止" },
+      };
+      const input = inputs[name] ?? {};
+      const isEarly = status === "SCHEDULED" && to === "MINUTES_DRAFTED";
+      if (legal.includes(to as never)) expect((await council.act(name, input)).userErrors).toEqual([]);
+      else
+        expect(await council.refusal(name, input)).toBe(
+          isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION",
+        );
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 運営協議会, of staff of both parties. */
+/** 運営協議会: the operating council, whose members are staff of both parties. */
 @Entity("operating_council")
 export class OperatingCouncilEntity {
   @PrimaryColumn({ name: "chair_office", type: "text" }) chairOffice: string;

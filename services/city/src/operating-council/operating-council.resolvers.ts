@@ -31,7 +31,7 @@ export const operatingCouncilResolvers = {
     meetings: (_, page, { database }) => readConnection(database, MEETINGS, [], readPageRequest(page)),
   },
   CouncilMeeting: councilMeetingFields,
-  /** The city knows the text of its own requests alone. */
+  /** The city holds the text of its own requests only. */
   MutualRequest: { __resolveType: () => "CityRequest" },
   Mutation: {
     scheduleMeeting: act("scheduleMeeting", scheduleMeeting),

@@ -17,8 +17,8 @@ export interface RecordingMinutes extends ActInput {
 }
 
 /**
- * 議事録, from the meeting's day on. A correction is a new version, which neither party has approved yet.
- * @throws NO_SUCH_RECORD, MEETING_NOT_HELD_YET, ILLEGAL_TRANSITION, TEXT_REQUIRED and what else a text is refused for
+ * 議事録: records minutes from the meeting's day on. A correction is a new version, which both parties must approve anew.
+ * @throws NO_SUCH_RECORD, MEETING_NOT_HELD_YET, ILLEGAL_TRANSITION and the errors of a text
  */
 export async function recordMinutes(db: EntityManager, input: RecordingMinutes, { caller, clock }: SubgraphContext) {
   const { id, heldOn, status } = await lockMeeting(db, input.meetingId);

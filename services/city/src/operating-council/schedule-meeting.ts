@@ -11,7 +11,7 @@ export interface Scheduling extends ActInput {
   agenda: readonly string[];
 }
 
-/** 開催の通知. @throws MEETING_DAY_PAST and what a list of texts is refused for */
+/** 開催の通知: schedules a meeting with its agenda. @throws MEETING_DAY_PAST and the errors of a list of texts */
 export async function scheduleMeeting(db: EntityManager, input: Scheduling, { caller, clock }: SubgraphContext) {
   if (input.heldOn < clock.today()) throw refuse("MEETING_DAY_PAST").at("heldOn");
   const titles = parseTextList(input.agenda, "agenda");

@@ -15,6 +15,7 @@ export const planProgressResolvers = {
     planProgress: async (_, given, { database }) => {
       const key = parseReportKey({ ...given, asOf: parseAsOf(given.asOf, new Date()) });
       const plan = await readBusinessPlan(database, key.fiscalYear, null, key.asOf);
+      // guard: report-of-year-is-there-once-plan
       return plan && isAgreed(plan) ? { ...key, planVersion: plan.version } : null;
     },
   },

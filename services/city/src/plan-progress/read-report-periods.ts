@@ -2,7 +2,7 @@ import { dayAfter, type FiscalYear, monthsOf, type YearMonth } from "@aiwork/agr
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 
-/** A year for which there is something to report, and its last month. */
+/** A fiscal year that can be reported, and the last month of the report. */
 export interface ReportPeriod {
   fiscalYear: FiscalYear;
   lastMonth: YearMonth;
@@ -15,7 +15,7 @@ interface Row {
   counted: boolean;
 }
 
-/** Years of reported results, and those since which the city counts. */
+/** In SQL: the years with reported results, and the years since the city began to count. */
 const PERIODS: Statement = {
   name: "report-periods",
   text: `select fiscal_year as "fiscalYear", max(last_month) as "lastMonth", bool_or(counted) as counted from (

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 利用者数 of a document from before the city counted its own. */
+/** 利用者数: a number of users printed in a document from before the city began to count. */
 @Entity("reported_users")
 export class ReportedUsersEntity {
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;

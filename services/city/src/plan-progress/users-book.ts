@@ -6,6 +6,7 @@ import { ReportedUsersEntity } from "./reported-users.entity";
 
 const TARGETS: Statement = {
   name: "users-targets",
+  // guard: reports-targets-are-those-of-agreed-plan
   text: `select target.service_point_id as "servicePointId", target.fiscal_year as "fiscalYear", target.value,
       target.printed_words as "printedWords"
     from unnest($1::int[]) as year
@@ -23,13 +24,16 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
-/** A visit that was voided later counts for the time before. Nobody's visits are read, so a function of the owner's counts. */
+/**
+ * A visit that was voided later still counts as of an earlier instant. The caller may not read visits, so a SECURITY
+ * DEFINER function counts them.
+ */
 const COUNTED: Statement = {
   name: "counted-users",
   text: `select service_point_id as "servicePointId", month, count from counted_users($1, $2, $3)`,
 };
 
-/** 利用者数: the city's measure. */
+/** 利用者数: the measure that the city counts. */
 export const usersBook = progressBooks({
   rule: countingRules.VISIT_PERSON_DAY,
   targets: TARGETS,

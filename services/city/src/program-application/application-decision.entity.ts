@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** Why an application was approved or rejected. */
+/** The reason for which an application was approved or rejected. */
 @Entity("application_decision")
 export class ApplicationDecisionEntity {
   @PrimaryColumn({ name: "application_id", type: "uuid" }) applicationId: string;

@@ -28,9 +28,9 @@ const change = (applicationId: string, version: number, to: string, reason?: str
 
 describe("an application", () => {
   it.each([
-    ["the counselor of the person's counter", COUNSELOR],
-    ["the officer for programs", OFFICER],
-  ])("is begun by %s", async (_, who) => {
+    ["the counselor of the person's service point", COUNSELOR],
+    ["a program officer", OFFICER],
+  ])("opens an application by %s", async (_, who) => {
     const { application, userErrors } = await look.act(who, "applyForProgram", { seekerId, programId }, FIELDS);
     expect(userErrors).toEqual([]);
     expect(application).toEqual({
@@ -47,11 +47,11 @@ describe("an application", () => {
   });
 
   it.each([
-    ["by staff of another counter", ELSEWHERE, {}, "NO_SUCH_RECORD seekerId"],
-    ["for a person unknown", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
-    ["for a person unknown, by the officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
-    ["for a program unknown", COUNSELOR, { programId: randomUUID() }, "NO_SUCH_RECORD programId"],
-  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    ["by staff of another service point", ELSEWHERE, {}, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown person", COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown person by the officer", OFFICER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown program", COUNSELOR, { programId: randomUUID() }, "NO_SUCH_RECORD programId"],
+  ])("refuses an application %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "applyForProgram", { seekerId, programId, ...more })).toBe(refusal);
   });
 
@@ -61,17 +61,17 @@ describe("an application", () => {
     { status: "ENDED" },
     { accepts_from: "2013-11-01" },
     { accepts_until: "2013-10-30" },
-  ])("is begun only while the program accepts: not with %j", async (more) => {
+  ])("refuses an application when the program does not accept any: %j", async (more) => {
     const input = { seekerId, programId: await arrange(party, "support_program", more) };
     expect(await look.refusal(COUNSELOR, "applyForProgram", input)).toBe("NOT_ACCEPTING programId");
   });
 
-  it("is not begun in a closed file", async () => {
+  it("refuses an application when the file is closed", async () => {
     await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
     expect(await look.refusal(OFFICER, "applyForProgram", { seekerId, programId })).toBe("FILE_CLOSED seekerId");
   });
 
-  it("is the only open one of the person for the program, however many begin at once", async () => {
+  it("opens one application for a person and program under concurrency", async () => {
     const input = { seekerId, programId };
     const many = await Promise.all(
       Array.from({ length: 5 }, () => look.act(OFFICER, "applyForProgram", input, FIELDS)),
@@ -84,11 +84,11 @@ describe("an application", () => {
   });
 });
 
-describe("the way of an application", () => {
+describe("the status of an application", () => {
   const begun = (more: object = {}) =>
     arrange(party, "program_application", { seeker_id: seekerId, program_id: programId, ...more });
 
-  it("goes from its submission over a return to the decision, and counts from the first submission", async () => {
+  it("submits, returns and decides an application, which keeps the day of its first submission", async () => {
     const id = await begun({ status: "RETURNED", submitted_on: "2013-10-10" });
     expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({ submittedOn: "2013-10-10" });
     await change(id, 2, "UNDER_REVIEW");
@@ -103,7 +103,7 @@ describe("the way of an application", () => {
     expect(application.history.at(-1)).toMatchObject({ from: "UNDER_REVIEW", reason: "要件を満たさない" });
   });
 
-  it("is approved with or without a reason, and submitted on the business day", async () => {
+  it("approves an application with or without a reason, submitted on the business day", async () => {
     const id = await begun();
     expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({
       submittedOn: "2013-10-31",
@@ -116,7 +116,7 @@ describe("the way of an application", () => {
     });
   });
 
-  it("begins while the program accepts, and what was returned may come back later", async () => {
+  it("refuses a first submission when the program no longer accepts, but accepts a returned application", async () => {
     const [draft, returned] = [await begun(), await arrange(party, "city_file")];
     const late = await begun({ seeker_id: returned, status: "RETURNED", submitted_on: "2013-10-10" });
     await look.rows("update support_program set accepts_until = '2013-10-30' where id = $1", programId);
@@ -125,7 +125,7 @@ describe("the way of an application", () => {
     expect((await change(late, 1, "SUBMITTED")).userErrors).toEqual([]);
   });
 
-  it("is refused without a reason, and without the version that was read", async () => {
+  it("refuses to reject an application without a reason, and refuses another version", async () => {
     const applicationId = await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" });
     const input = { applicationId, version: 1, to: "REJECTED" };
     const act = "changeApplicationStatus";
@@ -135,7 +135,7 @@ describe("the way of an application", () => {
     expect(await look.refusal(OFFICER, act, { ...input, applicationId: randomUUID() })).toBe("NO_SUCH_RECORD");
   });
 
-  it("goes along the domain's machine", () => {
+  it("has the transitions of the domain's state machine", () => {
     const decided = "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→UNDER_REVIEW→APPROVED / REJECTED";
     const withdrawn = "DRAFT / SUBMITTED / RETURNED / UNDER_REVIEW→WITHDRAWN";
     expect(stepsOf(APPLICATION)).toEqual(stepsOfMachine(`${decided}; ${withdrawn}`));
@@ -151,13 +151,13 @@ describe("the way of an application", () => {
     return { applicationId: await begun({ status, ...more }), version: 1, to, reason: "理由" };
   };
 
-  it.each(legalTransitions(APPLICATION))("may go from %s to %s", async (from, to) => {
+  it.each(legalTransitions(APPLICATION))("changes an application from %s to %s", async (from, to) => {
     const input = await take(from, to);
     const { application } = await look.act(OFFICER, "changeApplicationStatus", input, "application { status }");
     expect(application).toEqual({ status: to });
   });
 
-  it.each(illegalTransitions(APPLICATION))("may not go from %s to %s", async (from, to) => {
+  it.each(illegalTransitions(APPLICATION))("refuses to change an application from %s to %s", async (from, to) => {
     const input = await take(from, to);
     expect(await look.refusal(OFFICER, "changeApplicationStatus", input)).toBe("ILLEGAL_TRANSITION to");
   });

@@ -16,13 +16,14 @@ export interface Applying extends ActInput {
 }
 
 /**
- * 申請の開始: by the counselor for a person of the own counter, or by the officer for programs. Whether the conditions are
- * met is for the review to say.
+ * 申請の開始: a counselor opens an application for a person of their service point, or a program officer for anyone. The
+ * conditions are examined later, in the review.
  * @throws NO_SUCH_RECORD, FILE_CLOSED, NOT_ACCEPTING, ALREADY_APPLIED
  */
 export async function applyForProgram(db: EntityManager, input: Applying, context: SubgraphContext) {
   const { id } = parseSeekerKey({ id: input.seekerId });
   const programId = parseUuid(input.programId, "programId");
+  // guard: application-is-of-person-of-own-service-point
   const { seekerId } = await requireOpenFile(db, context, id);
   await requireAccepting(db, context, programId, "programId");
   const applicationId = randomUUID();
@@ -30,6 +31,7 @@ export async function applyForProgram(db: EntityManager, input: Applying, contex
     "insert into program_application (id, program_id, seeker_id, opened_on, status) values ($1, $2, $3, $4, 'DRAFT')",
     [applicationId, programId, seekerId, context.clock.today()],
   );
+  // guard: person-applies-once-for-program
   await refuseViolation(applying, "program_application_applied_once", () => refuse("ALREADY_APPLIED").at("programId"));
   await recordChange(db, context.caller, { subjectId: applicationId, from: null, to: "DRAFT" });
   return { applicationId };

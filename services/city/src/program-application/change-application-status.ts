@@ -20,10 +20,9 @@ export interface ApplicationChange extends ActInput {
 const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
 
 /**
- * 提出・審査・決定, by the officer for programs. It is submitted while the program accepts; what was returned may be
- * submitted again later, and counts from the day of the first submission.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING, REASON_REQUIRED and what else a reason is
- * refused for
+ * 提出・審査・決定 by a program officer. An application is submitted while the program accepts applications. A returned
+ * application can be submitted again later and keeps the day of its first submission.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING and the errors of a reason
  */
 export async function changeApplicationStatus(db: EntityManager, input: ApplicationChange, context: SubgraphContext) {
   const { to, version } = input;
@@ -34,14 +33,18 @@ export async function changeApplicationStatus(db: EntityManager, input: Applicat
     ProgramApplicationEntity,
     { id, version },
     async ({ status: from, programId, submittedOn }) => {
+      // guard: application-goes-along-state-machine
       requireTransition(APPLICATION, from, to);
+      // guard: application-is-submitted-while-program-accepts
       if (from === "DRAFT" && to === "SUBMITTED") await requireAccepting(db, context, programId, "applicationId");
+      // guard: who-is-rejected-is-given-why
       const isNeeded = to === "REJECTED";
       const reason = input.reason == null && !isNeeded ? null : readReason(input.reason ?? "");
       await recordChange(db, context.caller, { subjectId: id, from, to, reason });
       if (DECISIONS.includes(to) && reason !== null) await writeDecision(db, id, reason);
       return {
         status: to,
+        // guard: application-counts-from-first-submission
         submittedOn: to === "SUBMITTED" ? (submittedOn ?? today) : undefined,
         decidedOn: DECISIONS.includes(to) ? today : undefined,
       };
@@ -50,7 +53,7 @@ export async function changeApplicationStatus(db: EntityManager, input: Applicat
   return { applicationId: id };
 }
 
-/** In a table of its own: fewer may read it than that there is a decision. */
+/** The reason is in a table of its own because fewer roles may read it than the decision. */
 async function writeDecision(db: EntityManager, applicationId: string, reason: string): Promise<void> {
   await db.query("insert into application_decision (application_id, reason) values ($1, $2)", [applicationId, reason]);
 }

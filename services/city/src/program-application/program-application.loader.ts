@@ -10,12 +10,12 @@ import type { SupportProgramEntity } from "../support-program/support-program.en
 import { programColumn } from "../support-program/support-program.loader";
 import { ProgramApplicationEntity } from "./program-application.entity";
 
-/** An application with the program it is for. */
+/** An application with its program. */
 export type ProgramApplication = ProgramApplicationEntity & { program: SupportProgramEntity };
 export type ProgramApplications = Connection<ProgramApplication>;
 export type ActedOnApplication = ActedOn<"applicationId">;
 
-/** By the day they were opened, the latest first. */
+/** Applications by the day they were opened, latest first. */
 export const APPLICATIONS: KeysetList = {
   name: "applications",
   select: `select ${columnsOf(ProgramApplicationEntity, "application")}, opened_on,

@@ -30,7 +30,7 @@ const FIELDS = `id version seeker { id } status submittedOn decidedOn decisionRe
   program { id number title acceptsFrom requiredDocuments status } history { from to reason }`;
 
 describe("an application", () => {
-  it("says what its row says, with its program, in one statement", async () => {
+  it("reads an application with its program in one statement", async () => {
     await arrange(party, "state_change", { subject_id: applications.rejected, to_state: "DRAFT" });
     const ask = (fields: string) =>
       party.ask(`query ($id: ID!) { programApplication(id: $id) { ${fields} } }`, { id: applications.rejected });
@@ -57,7 +57,7 @@ describe("an application", () => {
     expect((await ask("program { title }")).statements).toEqual(["applications-by-id", "persons-at-counter"]);
   });
 
-  it("that nobody knows is null", async () => {
+  it("reads an unknown application as null", async () => {
     const { data } = await party.ask("query ($id: ID!) { programApplication(id: $id) { id } }", { id: randomUUID() });
     expect(data.programApplication).toBeNull();
   });
@@ -77,7 +77,7 @@ describe("the worklist of applications", () => {
     };
   };
 
-  it("is narrowed by program and by state, the latest first", async () => {
+  it("filters the worklist of applications by program and status, latest first", async () => {
     expect((await listed({})).found).toEqual(["draft", "rejected"]);
     expect((await listed({ programId: program_id })).found).toEqual(["rejected"]);
     expect((await listed({ programId: randomUUID() })).found).toEqual([]);
@@ -85,7 +85,7 @@ describe("the worklist of applications", () => {
     expect((await listed({ status: "DRAFT", programId: program_id })).found).toEqual([]);
   });
 
-  it("of a program whose id is malformed is refused", async () => {
+  it("refuses a worklist of applications for a malformed program id", async () => {
     const { errors } = await listed({ programId: "x" });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID" } }]);
   });

@@ -3,14 +3,14 @@ import { JOINT_DOCUMENT_ROLES, SERVICE_POINT_ROLES } from "@aiwork/agreement/acc
 import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-login-bench";
 
 export const TODAY = "2013-10-31";
-/** Of the persons, by what they have consented to. */
+/** The persons, named after what they have consented to; the last is registered at another service point. */
 export const [ALL, NONE, PROFILE, PAST, ELSEWHERE] = [1, 2, 3, 4, 5].map(
   (n) => `00000000-0000-4000-8000-00000000000${n}`,
 ) as [string, string, string, string, string];
 
 const here = { servicePoints: ["shiroishi"] };
 const away = { servicePoints: ["toyohira"] };
-/** Who asks. */
+/** The callers. */
 export const asking = {
   counselor: { role: "city.counselor", ...here },
   counselorElsewhere: { role: "city.counselor", ...away },
@@ -31,7 +31,7 @@ const duties = {
   jointDocumentRoles: JOINT_DOCUMENT_ROLES,
 } as const;
 
-/** The city's tables, with five persons who have one thing of each kind: four at Shiroishi, the last at Toyohira. */
+/** The city's tables with five persons, each with one record of every kind: four at Shiroishi, the last at Toyohira. */
 export async function arrangePersons(): Promise<LoginBench> {
   const bench = await openLoginBench(duties, join(__dirname, "../../migrations"), TODAY);
   await bench.owner(`

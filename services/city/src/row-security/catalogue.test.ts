@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-/** Reference tables: read by everybody, written by their owner alone. */
+/** Reference tables: everybody reads them, only their owner writes them. */
 const PUBLIC_TABLES = [
   "agreement",
   "article",
@@ -19,7 +19,7 @@ const PUBLIC_TABLES = [
   "service_point",
   "staffing",
 ];
-/** Functions past the policies, and the logins that may call them. */
+/** The SECURITY DEFINER functions, and the logins that may call them. */
 const PAST_POLICIES = {
   anonymize_file: "staff",
   closings_of: "audit peer self staff",
@@ -41,12 +41,12 @@ const PAST_POLICIES = {
   seeker_is_at_own_service_point: "staff",
 };
 
-describe("The second line of defence", () => {
-  it("stands before every table, function and login", async () => {
+describe("row-level security", () => {
+  it("covers every table, function and login", async () => {
     expect(await unguarded(bench, loginsOf("CITY"))).toEqual([]);
   });
 
-  it("leaves the reference tables to everybody, and nothing else", async () => {
+  it("leaves only the reference tables open to everybody", async () => {
     const tables = await bench.owner(
       "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
     );
@@ -59,7 +59,7 @@ describe("The second line of defence", () => {
     expect(written).toEqual([]);
   });
 
-  it("is passed by functions that tell little, for those who need them", async () => {
+  it("grants SECURITY DEFINER functions only to the logins that need them", async () => {
     const functions = await bench.owner(
       `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
        left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')

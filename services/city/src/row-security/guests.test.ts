@@ -18,33 +18,63 @@ const LIAISON = `insert into liaison (id, seeker_id, service_point_id, opened_by
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), $2, $3, 'DONE' from liaison where seeker_id = $1 and opened_by = 'NATIONAL'`;
 
-describe("At a counter of both", () => {
+describe("national guests at a service point", () => {
   it.each<[string, Who, string, unknown[], string]>([
-    ["a visit is received at the city's counter", "counselor", VISIT, ["shiroishi", "CITY"], "done"],
-    ["or by its guest", "peerHere", VISIT, ["shiroishi", "NATIONAL"], "done"],
-    ["not at another", "peerHere", VISIT, ["toyohira", "NATIONAL"], "42501"],
-    ["nor in the city's name", "peerHere", VISIT, ["shiroishi", "CITY"], "42501"],
-    ["nor by an officer for programs", "officer", VISIT, ["shiroishi", "CITY"], "42501"],
-    ["a liaison is opened by the counter", "counselor", LIAISON, [NONE, "shiroishi", "CITY"], "done"],
-    ["by its guest for whoever is brought", "peerHere", LIAISON, [ELSEWHERE, "shiroishi", "NATIONAL"], "done"],
-    ["in no other party's name", "peerHere", LIAISON, [ALL, "shiroishi", "CITY"], "42501"],
     [
-      "answered where it stands",
+      "lets a city counselor record a visit at the own service point",
+      "counselor",
+      VISIT,
+      ["shiroishi", "CITY"],
+      "done",
+    ],
+    ["lets a national guest record a visit there", "peerHere", VISIT, ["shiroishi", "NATIONAL"], "done"],
+    ["refuses a guest's visit at another service point", "peerHere", VISIT, ["toyohira", "NATIONAL"], "42501"],
+    ["refuses a guest's visit in the city's name", "peerHere", VISIT, ["shiroishi", "CITY"], "42501"],
+    ["refuses a visit by a program officer", "officer", VISIT, ["shiroishi", "CITY"], "42501"],
+    [
+      "lets a city counselor open a liaison at the own service point",
+      "counselor",
+      LIAISON,
+      [NONE, "shiroishi", "CITY"],
+      "done",
+    ],
+    [
+      "lets a national guest open a liaison for any person",
+      "peerHere",
+      LIAISON,
+      [ELSEWHERE, "shiroishi", "NATIONAL"],
+      "done",
+    ],
+    ["refuses a guest's liaison in the city's name", "peerHere", LIAISON, [ALL, "shiroishi", "CITY"], "42501"],
+    [
+      "lets a counselor answer a liaison at the own service point",
       "counselor",
       "update liaison set version = version + 1 where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "not where only a consent shows it",
+      "lets nobody answer a liaison that only a consent shows",
       "peer",
       "update liaison set version = version + 1 where seeker_id = $1 and opened_by = 'CITY'",
       [ALL],
       "nothing",
     ],
-    ["history is written in one's own name", "counselor", HISTORY, [NONE, "CITY", "city.counselor"], "done"],
-    ["by a guest too", "peerHere", HISTORY, [NONE, "NATIONAL", "national.counselor"], "done"],
-    ["in no other", "counselor", HISTORY, [NONE, "CITY", "city.secretariat"], "42501"],
+    [
+      "lets a counselor write history under the own role",
+      "counselor",
+      HISTORY,
+      [NONE, "CITY", "city.counselor"],
+      "done",
+    ],
+    [
+      "lets a guest write history under the own role",
+      "peerHere",
+      HISTORY,
+      [NONE, "NATIONAL", "national.counselor"],
+      "done",
+    ],
+    ["refuses history under another role", "counselor", HISTORY, [NONE, "CITY", "city.secretariat"], "42501"],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
   });

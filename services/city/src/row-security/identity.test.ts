@@ -11,8 +11,8 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 const PROFILES = "select seeker_id from city_profile order by 1";
 const persons = (rows: { seeker_id: string }[]) => rows.map(({ seeker_id }) => seeker_id);
 
-describe("The nation's counselor", () => {
-  it("sees a city profile only while a consent covers it", async () => {
+describe("the national counselor's login", () => {
+  it("shows a national counselor a city profile only while a consent covers it", async () => {
     expect(persons(await bench.as(asking.peer, PROFILES))).toEqual([ALL, PROFILE]);
     await bench.owner("update disclosure_consent set withdrawn_at = now() where seeker_id = $1", [PROFILE]);
     expect(persons(await bench.as(asking.peer, PROFILES))).toEqual([ALL]);
@@ -23,7 +23,7 @@ describe("The nation's counselor", () => {
     expect(persons(await bench.as(asking.peer, PROFILES))).toEqual([ALL, PROFILE]);
   });
 
-  it("knows of a person who ever consented, and of no other", async () => {
+  it("shows a national counselor the existence of a person only when one consent was ever given", async () => {
     const text = "select seeker_id from unnest($1::uuid[]) as seeker_id where seeker_is_visible(seeker_id) order by 1";
     const asked = [[ALL, NONE, PROFILE, PAST, ELSEWHERE]];
     expect(persons(await bench.as(asking.peer, text, asked))).toEqual([ALL, PROFILE, PAST]);
@@ -33,7 +33,7 @@ describe("The nation's counselor", () => {
     expect(persons(await bench.as(asking.person, text, asked))).toEqual([ALL]);
   });
 
-  it("learns the terms of consents without the consents", async () => {
+  it("shows a national counselor the terms of consents without the consents", async () => {
     const termsOf = (seeker: string, who = asking.peer) => bench.as(who, "select * from consent_terms($1)", [seeker]);
     expect(await termsOf(PAST)).toMatchObject([
       { categories: ["CITY_PROFILE", "LIAISON"], expires_on: "2013-10-30", withdrawn_on: null },
@@ -42,7 +42,7 @@ describe("The nation's counselor", () => {
     await expect(termsOf(PAST, asking.counselor)).rejects.toThrow("permission");
   });
 
-  it("learns of a file's closing under consent, and of no other change of it", async () => {
+  it("shows a national counselor the closing of a file under consent, and no other change", async () => {
     const closings = (id: string) => bench.as(asking.peer, "select * from closings_of($1)", [id]);
     expect([(await closings(PROFILE)).length, (await closings(PAST)).length]).toEqual([1, 0]);
     const [change] = await bench.as(asking.peer, "select first_change($1, '{CLOSED}') as at", [PROFILE]);
@@ -50,8 +50,8 @@ describe("The nation's counselor", () => {
   });
 });
 
-describe("Injected SQL", () => {
-  it("that sets another identity stays in its class", async () => {
+describe("injected SQL", () => {
+  it("keeps injected SQL in its login when it sets another identity", async () => {
     const claim = IDENTIFY.text.replace(/\$(\d)/g, (_, n) => `'${bench.identity(asking.counselor)[Number(n) - 1]}'`);
     for (const who of ["peer", "person", "secretariat", "anybody", "reporting", "auditor"] as const) {
       const [{ notes }] = await bench.as(
@@ -67,13 +67,13 @@ describe("Injected SQL", () => {
     "set role aiwork_test",
     "set session authorization city_staff",
     "set row_security = off; select from city_file",
-  ])("cannot step out of its login: %s", async (text) => {
+  ])("does not let injected SQL leave its login: %s", async (text) => {
     await expect(bench.as(asking.person, text)).rejects.toThrow();
   });
 });
 
-describe("After a transaction", () => {
-  it("the identity is empty, and nothing is seen", async () => {
+describe("after a transaction", () => {
+  it("clears the identity after a transaction, so that nothing is visible", async () => {
     await bench.as(asking.counselor, PROFILES);
     const ask = await bench.login("staff");
     expect(await ask("select current_setting('aiwork.points') as points")).toEqual([{ points: "" }]);
@@ -85,7 +85,7 @@ describe("After a transaction", () => {
 });
 
 describe("緊急閲覧", () => {
-  it("opens a person's record to one member of staff for one day, to be read and not written", async () => {
+  it("opens a person's record (緊急閲覧) to one member of staff for one day, read-only", async () => {
     const opener = { ...asking.counselorElsewhere, subject: "the opener" };
     const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ($1, $2, 'city.counselor', $3, '緊急')`;

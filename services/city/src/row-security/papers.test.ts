@@ -20,8 +20,8 @@ const states = async (table: string, column = "status") => {
 const STAFF_OF_BOTH = "counselor counselorElsewhere officer secretariat peer peerHere planning";
 const OTHERS = "auditor person reporting anybody";
 
-describe("A paper", () => {
-  it("that is a plan not agreed yet is between the parties, with its targets", async () => {
+describe("a joint document", () => {
+  it("shows a plan that is not agreed, with its targets, to the two parties only", async () => {
     expect(await states("business_plan")).toEqual({
       "DRAFT IN_FORCE REVISED": STAFF_OF_BOTH,
       "IN_FORCE REVISED": OTHERS,
@@ -29,7 +29,7 @@ describe("A paper", () => {
     expect(await states("plan_target", "version")).toEqual({ "1 2 3": STAFF_OF_BOTH, "1 2": OTHERS });
   });
 
-  it("that is a support case is its counter's and the secretariat's, both parties' once nobody is known by it", async () => {
+  it("shows a draft support case to its service point and the secretariat, and a de-identified one to both parties", async () => {
     expect(await states("support_case")).toEqual({
       "DEIDENTIFIED DRAFT PUBLISHED WITHDRAWN": "counselor secretariat",
       "DEIDENTIFIED PUBLISHED": "counselorElsewhere officer peer peerHere planning",
@@ -37,7 +37,7 @@ describe("A paper", () => {
     });
   });
 
-  it("that is a local job not published, or a program in draft, is the city's own", async () => {
+  it("shows an unpublished local job or a draft program to the city only", async () => {
     const own = "counselor counselorElsewhere officer secretariat";
     const rest = "auditor peer peerHere planning person reporting anybody";
     expect(await states("local_job")).toEqual({ "DRAFT PUBLISHED WITHDRAWN": own, PUBLISHED: rest });
@@ -45,7 +45,7 @@ describe("A paper", () => {
   });
 });
 
-/** The tables of both parties' papers, each written by whose duty it is. */
+/** The tables of joint documents, each written by the role that keeps it. */
 const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
   values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'city.secretariat')`;
 const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
@@ -75,53 +75,63 @@ const caseHistory = (role: string) => `insert into state_change (subject_id, at,
 const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
 
-describe("A joint paper is written", () => {
+describe("writing a joint document", () => {
   it.each<[string, keyof typeof asking, string, string]>([
-    ["a request by whose duty it is", "secretariat", RAISE, "done"],
-    ["not by the other party", "planning", RAISE, "42501"],
-    ["nor by a counselor", "counselor", RAISE, "42501"],
-    ["an answer", "secretariat", ANSWER, "done"],
-    ["not in one's stead", "planning", ANSWER, "42501"],
-    ["an approval", "secretariat", APPROVE, "done"],
-    ["not the other party's", "planning", APPROVE, "42501"],
-    ["a receipt is filed", "secretariat", KEEP, "done"],
-    ["and not by the other party", "planning", KEEP, "42501"],
-    ["nor changed", "secretariat", "update kept_receipt set receipt = ''", "42501"],
-    ["no text is changed afterwards", "secretariat", REWRITE, "42501"],
-    ["nothing is withdrawn by the other party", "planning", WITHDRAW, "nothing"],
-    ["nor closed without a receipt", "secretariat", CLOSE, "23514"],
-    ["but withdrawn by the own", "secretariat", WITHDRAW, "done"],
-    ["a plan is drafted by the secretariat", "secretariat", draft("DRAFT"), "done"],
-    ["in no other state", "secretariat", draft("PROPOSED"), "42501"],
-    ["by nobody of the nation", "planning", draft("DRAFT"), "42501"],
-    ["nor its targets", "planning", SET, "42501"],
-    ["but by the secretariat", "secretariat", SET, "done"],
-    ["a plan is changed by nobody of the nation", "planning", PROPOSE, "nothing"],
-    ["but by the secretariat", "secretariat", PROPOSE, "done"],
-    ["its text by nobody", "secretariat", "update business_plan set content_hash = repeat('1', 64)", "42501"],
-    ["a case is drafted by its counter", "counselor", CASE("DRAFT"), "done"],
-    ["by no other", "counselorElsewhere", CASE("DRAFT"), "42501"],
-    ["and in no other state", "counselor", CASE("PUBLISHED"), "42501"],
-    ["nor in another by the secretariat", "secretariat", CASE("PUBLISHED"), "42501"],
-    ["nor by the nation's planning", "planning", CASE("DRAFT"), "42501"],
+    ["lets the secretariat raise a request", "secretariat", RAISE, "done"],
+    ["refuses a request by the other party", "planning", RAISE, "42501"],
+    ["refuses a request by a counselor", "counselor", RAISE, "42501"],
+    ["lets the secretariat answer a request", "secretariat", ANSWER, "done"],
+    ["refuses an answer by the other party", "planning", ANSWER, "42501"],
+    ["lets the secretariat approve", "secretariat", APPROVE, "done"],
+    ["refuses an approval by the other party", "planning", APPROVE, "42501"],
+    ["lets the secretariat keep a receipt", "secretariat", KEEP, "done"],
+    ["refuses a receipt kept by the other party", "planning", KEEP, "42501"],
+    ["refuses to change a receipt", "secretariat", "update kept_receipt set receipt = ''", "42501"],
+    ["refuses to change a request's text", "secretariat", REWRITE, "42501"],
+    ["lets the other party withdraw no request", "planning", WITHDRAW, "nothing"],
+    ["refuses to close a request without a receipt", "secretariat", CLOSE, "23514"],
+    ["lets the secretariat withdraw a request", "secretariat", WITHDRAW, "done"],
+    ["lets the secretariat draft a plan", "secretariat", draft("DRAFT"), "done"],
+    ["refuses a new plan in another status", "secretariat", draft("PROPOSED"), "42501"],
+    ["refuses a plan by national staff", "planning", draft("DRAFT"), "42501"],
+    ["refuses targets by national staff", "planning", SET, "42501"],
+    ["lets the secretariat set targets", "secretariat", SET, "done"],
+    ["lets national staff change no plan", "planning", PROPOSE, "nothing"],
+    ["lets the secretariat change a plan's status", "secretariat", PROPOSE, "done"],
     [
-      "it is published by no counter",
+      "refuses to change a plan's content hash",
+      "secretariat",
+      "update business_plan set content_hash = repeat('1', 64)",
+      "42501",
+    ],
+    ["lets a counselor draft a case of the service point", "counselor", CASE("DRAFT"), "done"],
+    ["refuses a case of another service point", "counselorElsewhere", CASE("DRAFT"), "42501"],
+    ["refuses a new case in another status", "counselor", CASE("PUBLISHED"), "42501"],
+    ["refuses a new case in another status by the secretariat", "secretariat", CASE("PUBLISHED"), "42501"],
+    ["refuses a case by national planning", "planning", CASE("DRAFT"), "42501"],
+    [
+      "refuses a counselor's approval of a case",
       "counselor",
       "update support_case set status = 'APPROVED' where status = 'DRAFT'",
       "42501",
     ],
-    ["nor changed by another", "counselorElsewhere", DEIDENTIFY, "nothing"],
-    ["nor by the other party", "planning", DEIDENTIFY, "nothing"],
-    ["it is de-identified by its counter", "counselor", DEIDENTIFY, "done"],
-    ["with its history", "counselor", caseHistory("city.counselor"), "done"],
-    ["in the own name", "counselor", caseHistory("city.secretariat"), "42501"],
-    ["a meeting is scheduled by the secretariat", "secretariat", MEET, "done"],
-    ["by nobody of the nation", "planning", MEET, "42501"],
-    ["nor called off", "planning", CANCEL, "nothing"],
-    ["but by the secretariat", "secretariat", CANCEL, "done"],
-    ["its history in the own name", "secretariat", record("CITY", "city.secretariat"), "done"],
-    ["not in another's", "secretariat", record("NATIONAL", "national.planning"), "42501"],
-    ["nor by the other party", "planning", record("CITY", "city.secretariat"), "42501"],
+    ["lets another service point change no case", "counselorElsewhere", DEIDENTIFY, "nothing"],
+    ["lets the other party change no case", "planning", DEIDENTIFY, "nothing"],
+    ["lets a counselor de-identify a case of the service point", "counselor", DEIDENTIFY, "done"],
+    ["lets a counselor write the case's history", "counselor", caseHistory("city.counselor"), "done"],
+    ["refuses case history under another role", "counselor", caseHistory("city.secretariat"), "42501"],
+    ["lets the secretariat schedule a meeting", "secretariat", MEET, "done"],
+    ["refuses a meeting by national staff", "planning", MEET, "42501"],
+    ["lets national staff cancel no meeting", "planning", CANCEL, "nothing"],
+    ["lets the secretariat cancel a meeting", "secretariat", CANCEL, "done"],
+    [
+      "lets the secretariat write history under its own role",
+      "secretariat",
+      record("CITY", "city.secretariat"),
+      "done",
+    ],
+    ["refuses history under another role", "secretariat", record("NATIONAL", "national.planning"), "42501"],
+    ["refuses history in the other party's name", "planning", record("CITY", "city.secretariat"), "42501"],
   ])("%s (%s)", async (_, who, text, expected) => {
     expect(await outcomeOf(bench, asking[who], text, [])).toBe(expected);
   });

@@ -9,8 +9,8 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 
 const count = async (who: keyof typeof asking, text: string) => (await bench.as(asking[who], text)).length;
 
-describe("Past the policies", () => {
-  it("search finds what the caller's class may see", async () => {
+describe("SECURITY DEFINER functions", () => {
+  it("finds by search only what the caller's login may see", async () => {
     const jobs = "select * from search_local_jobs('旋盤 会社')";
     expect([await count("officer", jobs), await count("secretariat", jobs), await count("planning", jobs)]).toEqual([
       3, 3, 1,
@@ -21,7 +21,7 @@ describe("Past the policies", () => {
     expect([await count("counselor", programs), await count("anybody", programs)]).toEqual([3, 2]);
   });
 
-  it("search finds the same by one character, of which there are no two to look up, and nothing by a mark", async () => {
+  it("finds the same by a single character, which has no bigram, and nothing by a punctuation mark", async () => {
     const jobs = "select * from search_local_jobs('旋')";
     expect([await count("officer", jobs), await count("anybody", jobs)]).toEqual([3, 1]);
     const programs = "select * from search_support_programs('宅')";
@@ -31,7 +31,7 @@ describe("Past the policies", () => {
       expect(await count("officer", `select * from search_local_jobs('${mark}')`)).toBe(0);
   });
 
-  it("search finds persons of the own counters alone", async () => {
+  it("finds only persons of the caller's own service points", async () => {
     const found = await bench.as(asking.counselorElsewhere, "select id from search_city_profiles('ハナコ 花子') as id");
     expect(found).toEqual([]);
     expect(await bench.as(asking.counselorElsewhere, "select id from search_city_profiles('花子') as id")).toEqual([
@@ -40,7 +40,7 @@ describe("Past the policies", () => {
     await expect(bench.as(asking.peer, "select search_city_profiles('花子')")).rejects.toThrow("permission denied");
   });
 
-  it("users are counted for anybody, and nobody is told who", async () => {
+  it("counts users for everybody without revealing persons", async () => {
     const counted = "select * from counted_users('2013-05-01', '2013-06-01', now()) order by 1";
     const expected = [
       { service_point_id: "shiroishi", month: "2013-05", count: 4 },
@@ -51,7 +51,7 @@ describe("Past the policies", () => {
     await expect(bench.as(asking.reporting, "select from visit")).rejects.toThrow("permission denied");
   });
 
-  it("an instant of a history is told, and not the history", async () => {
+  it("reveals an instant of a history, and not the history", async () => {
     const [session] = await bench.owner("select id from counseling_session where seeker_id = $1", [ALL]);
     const [{ at }] = await bench.as(asking.peer, "select first_change($1, '{HELD}') as at", [session.id]);
     expect(at).toEqual(new Date("2013-06-02T01:00Z"));

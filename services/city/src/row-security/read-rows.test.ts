@@ -18,7 +18,7 @@ const STAFF_OF_BOTH = {
   peerHere: 1,
   planning: 1,
 };
-/** Who find how many rows; everybody else finds none, or has no right to look. */
+/** The number of rows that each caller finds; every other caller finds none or has no right to read. */
 const TABLES: Record<string, Partial<Record<Who, number>>> = {
   city_file: { counselor: 5, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
   linked_file: { counselor: 1 },
@@ -53,7 +53,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   kept_receipt: STAFF_OF_BOTH,
 };
 
-/** How many rows of a table each caller sees, who sees any. */
+/** The number of rows of a table that each caller sees, without callers who see none. */
 async function look(table: string): Promise<Record<string, number>> {
   const seen: Record<string, number> = {};
   for (const [who, caller] of Object.entries(asking)) {
@@ -66,12 +66,12 @@ async function look(table: string): Promise<Record<string, number>> {
   return seen;
 }
 
-describe("Row-level security lets", () => {
-  it.each(Object.entries(TABLES))("of %s each caller see what is theirs", async (table, expected) => {
+describe("row-level security", () => {
+  it.each(Object.entries(TABLES))("shows each caller their own rows of %s", async (table, expected) => {
     expect(await look(table)).toEqual(expected);
   });
 
-  it("no policy be open without somebody seeing more", async () => {
+  it("has no policy that shows nobody any row", async () => {
     expect(await idlePolicies(bench, look)).toEqual([]);
   }, 120_000);
 });

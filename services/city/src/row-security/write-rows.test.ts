@@ -20,137 +20,173 @@ const APPLICATION = `insert into program_application (id, program_id, seeker_id,
 const KEY =
   "insert into idempotency_key (caller, key, act, input_hash) values ($1, gen_random_uuid(), 'act', decode(repeat('00', 32), 'hex'))";
 
-describe("Writing", () => {
+describe("row-level security on writing", () => {
   it.each<[string, Who, string, unknown[], string]>([
     [
-      "a file opens at an own counter",
+      "lets a counselor open a file at the own service point",
       "counselor",
       "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')",
       ["shiroishi"],
       "done",
     ],
     [
-      "and at no other",
+      "refuses a file at another service point",
       "counselor",
       "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')",
       ["toyohira"],
       "42501",
     ],
     [
-      "a profile is revised at the person's counter",
+      "lets a counselor revise a profile at the person's service point",
       "counselor",
       "update city_profile set phone = '1' where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "and from no other",
+      "lets a counselor elsewhere revise no profile",
       "counselorElsewhere",
       "update city_profile set phone = '1' where seeker_id = $1",
       [NONE],
       "nothing",
     ],
-    ["nor under a consent", "peer", "update city_profile set phone = '1' where seeker_id = $1", [ALL], "42501"],
     [
-      "nor by an officer for programs",
+      "refuses a profile revision under a consent",
+      "peer",
+      "update city_profile set phone = '1' where seeker_id = $1",
+      [ALL],
+      "42501",
+    ],
+    [
+      "lets a program officer revise no profile",
       "officer",
       "update city_profile set phone = '1' where seeker_id = $1",
       [ALL],
       "nothing",
     ],
-    ["nor by the person", "person", "update city_profile set phone = '1' where seeker_id = $1", [ALL], "42501"],
     [
-      "public assistance is noted at the person's counter",
+      "refuses a profile revision by the person",
+      "person",
+      "update city_profile set phone = '1' where seeker_id = $1",
+      [ALL],
+      "42501",
+    ],
+    [
+      "lets a counselor note public assistance at the person's service point",
       "counselor",
       "update public_assistance set received = false where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "and removed from no other",
+      "lets a counselor elsewhere remove no note of public assistance",
       "counselorElsewhere",
       "delete from public_assistance where seeker_id = $1",
       [NONE],
       "nothing",
     ],
-    ["a session is held with a person of the counter", "counselor", SESSION, [NONE, "shiroishi"], "done"],
-    ["not with one of another", "counselor", SESSION, [ELSEWHERE, "shiroishi"], "42501"],
     [
-      "its notes are the counter's",
+      "lets a counselor hold a session with a person of the service point",
+      "counselor",
+      SESSION,
+      [NONE, "shiroishi"],
+      "done",
+    ],
+    ["refuses a session with a person registered elsewhere", "counselor", SESSION, [ELSEWHERE, "shiroishi"], "42501"],
+    [
+      "lets a counselor elsewhere write no notes",
       "counselorElsewhere",
       "insert into counseling_note select id, '所見' from counseling_session where seeker_id = $1",
       [NONE],
       "nothing",
     ],
-    ["a program is applied for by a counselor of the person", "counselor", APPLICATION, [NONE], "done"],
-    ["and by the officer", "officer", APPLICATION, [PROFILE], "done"],
-    ["not by another counter's", "counselorElsewhere", APPLICATION, [NONE], "42501"],
+    ["lets the person's counselor open an application", "counselor", APPLICATION, [NONE], "done"],
+    ["lets a program officer open an application", "officer", APPLICATION, [PROFILE], "done"],
+    ["refuses an application by a counselor elsewhere", "counselorElsewhere", APPLICATION, [NONE], "42501"],
     [
-      "an application is decided by the officer",
+      "lets a program officer decide an application",
       "officer",
       "update program_application set version = version + 1 where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "not by a counselor",
+      "lets a counselor decide no application",
       "counselor",
       "update program_application set version = version + 1 where seeker_id = $1",
       [NONE],
       "nothing",
     ],
-    ["a consent is taken at the person's counter", "counselor", CONSENT, [NONE, "SIGNED_FORM"], "done"],
-    ["not in the person's stead", "counselor", CONSENT, [NONE, "ONLINE"], "42501"],
-    ["given by the person", "person", CONSENT, [ALL, "ONLINE"], "done"],
-    ["for nobody else", "person", CONSENT, [NONE, "ONLINE"], "42501"],
-    ["and by no peer", "peer", CONSENT, [ALL, "ONLINE"], "42501"],
     [
-      "withdrawn by the person",
+      "lets a counselor record a consent at the person's service point",
+      "counselor",
+      CONSENT,
+      [NONE, "SIGNED_FORM"],
+      "done",
+    ],
+    ["refuses an online consent by a counselor", "counselor", CONSENT, [NONE, "ONLINE"], "42501"],
+    ["lets the person give a consent", "person", CONSENT, [ALL, "ONLINE"], "done"],
+    ["refuses a consent for another person", "person", CONSENT, [NONE, "ONLINE"], "42501"],
+    ["refuses a consent by national staff", "peer", CONSENT, [ALL, "ONLINE"], "42501"],
+    [
+      "lets the person withdraw a consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
       [ALL],
       "done",
     ],
     [
-      "of nobody else",
+      "lets the person withdraw nobody else's consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
       [PROFILE],
       "nothing",
     ],
     [
-      "to no other end",
+      "refuses to change a consent's last day",
       "counselor",
       "update disclosure_consent set expires_on = '2099-01-01' where seeker_id = $1",
       [PROFILE],
       "42501",
     ],
     [
-      "a local job is drafted by the officer",
+      "lets a program officer revise a local job",
       "officer",
       "update local_job set title = title where status = 'DRAFT'",
       [],
       "done",
     ],
-    ["not by a counselor", "counselor", "update local_job set title = title where status = 'DRAFT'", [], "nothing"],
     [
-      "a program is changed by the officer",
+      "lets a counselor revise no local job",
+      "counselor",
+      "update local_job set title = title where status = 'DRAFT'",
+      [],
+      "nothing",
+    ],
+    [
+      "lets a program officer revise a program",
       "officer",
       "update support_program set title = title where status = 'DRAFT'",
       [],
       "done",
     ],
-    ["not by a counselor", "counselor", "update support_program set title = title where status = 'DRAFT'", [], "42501"],
-    ["and never rewritten", "counselor", "update state_change set to_state = 'DONE'", [], "42501"],
-    ["a key of one's own is taken", "person", KEY, [`https://issuer.test seeker ${ALL}`], "done"],
-    ["no other's", "person", KEY, ["somebody else"], "42501"],
-    ["access records are nobody's to change", "auditor", "update access_record set purpose = ''", [], "42501"],
-    ["public tables are nobody's to change", "secretariat", "update article set title = ''", [], "42501"],
+    [
+      "refuses a program revision by a counselor",
+      "counselor",
+      "update support_program set title = title where status = 'DRAFT'",
+      [],
+      "42501",
+    ],
+    ["refuses to rewrite history", "counselor", "update state_change set to_state = 'DONE'", [], "42501"],
+    ["lets a caller use an idempotency key of their own", "person", KEY, [`https://issuer.test seeker ${ALL}`], "done"],
+    ["refuses an idempotency key of another caller", "person", KEY, ["somebody else"], "42501"],
+    ["refuses to change access records", "auditor", "update access_record set purpose = ''", [], "42501"],
+    ["refuses to change public tables", "secretariat", "update article set title = ''", [], "42501"],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
   });
 
-  it("an idempotency key of another is neither read nor taken, and removed once it is old", async () => {
+  it("keeps another caller's idempotency key from being read or used, and removes it once it is old", async () => {
     const take = `insert into idempotency_key as kept (caller, key, act, input_hash) values ($1, $2, 'act', decode(repeat('00', 32), 'hex'))
       on conflict (caller, key) do update set act = excluded.act, input_hash = excluded.input_hash, answer = default,
         done_at = excluded.done_at where kept.done_at < now() - interval '30 days'`;
@@ -169,7 +205,7 @@ describe("Writing", () => {
     expect(await outcome("person", remove)).toBe("done");
   });
 
-  it("a file is locked by whom it serves, without a look at it", async () => {
+  it("lets staff lock a file of their service point without reading it", async () => {
     const lock = async (who: Who) => (await bench.as(asking[who], "select lock_file($1) as status", [NONE]))[0].status;
     expect([await lock("counselor"), await lock("officer"), await lock("counselorElsewhere")]).toEqual([
       "OPEN",
@@ -178,7 +214,7 @@ describe("Writing", () => {
     ]);
   });
 
-  it("access records are added by their recorder, who reads none", async () => {
+  it("lets the recorder add access records and read none", async () => {
     const record = await bench.login("recorder");
     await record(`insert into access_chain (number, opened_at, key_id, witnesses, opening, rows, head, seal)
       select 1, now(), 'key', '{}', zero, 0, zero, zero from (select decode(repeat('00', 32), 'hex') as zero) as given`);

@@ -1,9 +1,9 @@
 import type { EntityManager } from "typeorm";
 
-/** Where a text must stand. */
+/** Replaces a removed text where the column must not be null. */
 const REMOVED = "（匿名化により削除）";
 
-/** 匿名化: what names the person is gone, also at other counters; what is counted remains. */
+/** 匿名化: removes everything that names the person, at every service point. What is counted remains. */
 export async function anonymizeFile(db: EntityManager, seekerId: string): Promise<void> {
   await db.query("select anonymize_file($1, $2)", [seekerId, REMOVED]);
 }

@@ -16,14 +16,17 @@ export interface FileChange extends ActInput {
 }
 
 /**
- * Moves a file along its states; the nation's side does not hear of it.
- * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED and what else a reason is refused for
+ * Changes the status of a city file. The national side is not notified.
+ * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a reason
  */
 export async function changeCityFileStatus(db: EntityManager, input: FileChange, context: SubgraphContext) {
   const { to } = input;
   const { seekerId, status: from } = await requireFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
+  // guard: file-goes-along-state-machine
   requireTransition(CITY_FILE, from, to);
+  // guard: file-is-moved-for-reason
   const reason = readReason(input.reason);
+  // guard: file-is-anonymized-names-nobody
   if (to === "ANONYMIZED") await anonymizeFile(db, seekerId);
   await db.query("update city_file set status = $2 where seeker_id = $1", [seekerId, to]);
   await recordChange(db, context.caller, { subjectId: seekerId, from, to, reason });

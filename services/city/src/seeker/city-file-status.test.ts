@@ -23,26 +23,29 @@ async function stepOf(status: CityFileEntity["status"], to: CityFileEntity["stat
 }
 
 describe("a city file", () => {
-  it("goes along the domain's machine", () => {
+  it("has the transitions of the domain's state machine", () => {
     expect(stepsOf(CITY_FILE)).toEqual(stepsOfMachine("OPEN→DORMANT→OPEN; OPEN / DORMANT→CLOSED→ANONYMIZED"));
   });
 
-  it.each(legalTransitions(CITY_FILE))("may go from %s to %s, and its history keeps who and why", async (from, to) => {
-    const input = await stepOf(from, to);
-    const fields = "seeker { city { profile { status history { from to reason by { name } } } } }";
-    const { seeker, userErrors } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
-    expect(userErrors).toEqual([]);
-    expect(seeker.city.profile).toEqual({
-      status: to,
-      history: [{ from, to, reason: input.reason, by: { name: "相談 花子" } }],
-    });
-  });
+  it.each(legalTransitions(CITY_FILE))(
+    "changes a city file from %s to %s and keeps actor and reason in its history",
+    async (from, to) => {
+      const input = await stepOf(from, to);
+      const fields = "seeker { city { profile { status history { from to reason by { name } } } } }";
+      const { seeker, userErrors } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
+      expect(userErrors).toEqual([]);
+      expect(seeker.city.profile).toEqual({
+        status: to,
+        history: [{ from, to, reason: input.reason, by: { name: "相談 花子" } }],
+      });
+    },
+  );
 
-  it.each(illegalTransitions(CITY_FILE))("may not go from %s to %s", async (from, to) => {
+  it.each(illegalTransitions(CITY_FILE))("refuses to change a city file from %s to %s", async (from, to) => {
     expect(await look.refusal(COUNSELOR, "changeCityFileStatus", await stepOf(from, to))).toBe("ILLEGAL_TRANSITION to");
   });
 
-  it("is moved by staff of its counter, with a reason", async () => {
+  it("lets only staff of its service point change a city file, with a reason", async () => {
     const input = await stepOf("OPEN", "CLOSED");
     expect(await look.refusal(ELSEWHERE, "changeCityFileStatus", input)).toBe("NO_SUCH_RECORD seekerId");
     const unknown = { ...input, seekerId: randomUUID() };
@@ -52,7 +55,7 @@ describe("a city file", () => {
     );
   });
 
-  it("that is closed is told on the person's lane", async () => {
+  it("shows the closing of a city file on the person's timeline", async () => {
     const input = await stepOf("OPEN", "CLOSED");
     const fields = "seeker { city { timeline { kind } } }";
     const { seeker } = await look.act(COUNSELOR, "changeCityFileStatus", input, fields);
@@ -60,8 +63,8 @@ describe("a city file", () => {
   });
 });
 
-describe("a file that is anonymized", () => {
-  /** A canary for every text that may name the person. */
+describe("anonymization", () => {
+  /** A distinct marker for every text that may name the person. */
   const NAMED = "山田 正夫さん";
   const TOLD = {
     name: NAMED,
@@ -102,7 +105,7 @@ describe("a file that is anonymized", () => {
     expect((await look.act(COUNSELOR, "changeCityFileStatus", input)).userErrors).toEqual([]);
   });
 
-  it("names the person nowhere any more", async () => {
+  it("removes everything that names an anonymized person", async () => {
     const tables: { name: string }[] = await look.rows(
       "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
     );
@@ -114,7 +117,7 @@ describe("a file that is anonymized", () => {
     expect(await look.rows("select from counseling_note")).toEqual([]);
   });
 
-  it("keeps what is counted, and the year of birth for the age bands", async () => {
+  it("keeps the counts of an anonymized person, and the year of birth for the age bands", async () => {
     const [kept] = await look.rows(
       `select birth_year, profile.sex,
          (select count(*)::int from visit where seeker_id = file.seeker_id) as visits,
@@ -127,7 +130,7 @@ describe("a file that is anonymized", () => {
     expect(kept).toEqual({ birth_year: 1961, sex: "MALE", visits: 2, minutes: 50, applications: 1, liaisons: 1 });
   });
 
-  it("cannot be given a name again by any statement", async () => {
+  it("refuses in the database to give an anonymized file a name again", async () => {
     const name = look.rows("update city_profile set name = 'また' where seeker_id = $1", seeker_id);
     await expect(name).rejects.toMatchObject({ constraint: "profile_anonymized" });
   });

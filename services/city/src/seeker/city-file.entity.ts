@@ -2,7 +2,7 @@ import { Beside } from "@aiwork/runtime/database/beside";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { CityProfileEntity } from "./city-profile.entity";
 
-/** The city's file of a person; the profile, and what it says of public assistance, lie in tables of their own. */
+/** The city's file of a person. The profile and public assistance are in tables of their own, with narrower access. */
 @Entity("city_file")
 export class CityFileEntity {
   @PrimaryColumn({ name: "seeker_id", type: "uuid" }) seekerId: string;

@@ -12,21 +12,22 @@ import { type NextAction, nextActionColumn } from "../counseling-session/next-ac
 import { CityFileEntity } from "./city-file.entity";
 import type { CityProfileEntity } from "./city-profile.entity";
 
-/** The head of the city's half: of the file what the reader may see, and what there is one or few of. */
+/** The city's half of a seeker: the file as the caller may see it, with the next action and the consents. */
 export interface CityHalf extends CityFileEntity {
-  /** The id that was asked for; of two that were linked, `seekerId` is the one that was kept. */
+  /** The requested id. Where files were linked, `seekerId` is the id of the kept file. */
   key: string;
-  /** Null where the city was not told, or the reader may not see it. */
+  /** Null where it is unknown, or where the caller may not see it. */
   publicAssistance: boolean | null;
   nextAction: NextAction | null;
   consents: DisclosureConsent[];
 }
 
-/** The same where the profile may be read. */
+/** The city's half together with the profile, where the caller may read the profile. */
 export type ProfiledHalf = CityHalf & CityProfileEntity;
 
 const HALVES: Statement = {
   name: "city-halves",
+  // guard: both-ids-go-on-resolving
   text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, person.id as "seekerId",
       assistance.received as "publicAssistance", ${nextActionColumn("person.id")} as "nextAction",
       ${consentsColumn("person.id")} as consents

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** What a person told the city of themselves; who may know of the file may not know of this. */
+/** The profile that a person gave to the city. Fewer callers may read it than may know that the file exists. */
 @Entity("city_profile")
 export class CityProfileEntity {
   @PrimaryColumn({ name: "seeker_id", type: "uuid" }) seekerId: string;

@@ -43,7 +43,7 @@ async function live(seeker_id: string): Promise<void> {
   await arrange(party, "disclosure_consent", { seeker_id });
 }
 
-describe("two files that are linked", () => {
+describe("two linked files", () => {
   beforeEach(async () => {
     await live(duplicateId);
     await live(keptId);
@@ -51,7 +51,7 @@ describe("two files that are linked", () => {
     expect(await link()).toEqual({ seeker: { id: keptId }, userErrors: [] });
   });
 
-  it("are one under both ids, with the histories of both", async () => {
+  it("reads linked files as one under both ids, with both histories", async () => {
     const [one, other] = [await view(COUNSELOR, keptId), await view(COUNSELOR, duplicateId)];
     expect([one.id, other.id]).toEqual([keptId, duplicateId]);
     expect(other.city).toEqual(one.city);
@@ -68,7 +68,7 @@ describe("two files that are linked", () => {
     expect(one.city.timeline).toHaveLength(8);
   });
 
-  it("are the counter's at which the kept one was opened", async () => {
+  it("gives linked files to the service point at which the kept one was opened", async () => {
     expect((await view(ELSEWHERE, duplicateId)).city).toBeNull();
     const { data } = await party.askAs(BOTH, '{ seekers(search: "佐藤", first: 50) { edges { node { id } } } }');
     const listed = data.seekers.edges.map(({ node }: { node: { id: string } }) => node.id);
@@ -79,7 +79,7 @@ describe("two files that are linked", () => {
   it.each([
     ["the kept id", () => keptId],
     ["the other id", () => duplicateId],
-  ])("are the person's own, who signs in with %s", async (_, own) => {
+  ])("shows linked files to the person who signs in with %s", async (_, own) => {
     const self: Posing = { role: "seeker", seekerId: own() };
     const [one, other] = [await view(self, keptId), await view(self, duplicateId)];
     expect(one.city.visits).toEqual({ totalCount: 2 });
@@ -96,19 +96,19 @@ describe("two files that are linked", () => {
     expect((await look.act(self, "withdrawCityConsent", { consentId: randomUUID() })).userErrors).toHaveLength(1);
   });
 
-  it("are nobody else's", async () => {
+  it("shows linked files to nobody else", async () => {
     const stranger: Posing = { role: "seeker", seekerId: randomUUID() };
     for (const id of [keptId, duplicateId]) expect((await view(stranger, id)).city).toBeNull();
   });
 
-  it("are open to the nation under the consent that was given to either", async () => {
+  it("opens linked files to national staff under a consent to either of them", async () => {
     for (const id of [keptId, duplicateId])
       expect(await view(GUEST, id, "profile { name } visits(first: 1) { totalCount }")).toMatchObject({
         city: { profile: { name: "佐藤 花子" }, visits: null },
       });
   });
 
-  it("take what is done under either id", async () => {
+  it("accepts mutations on linked files under either id", async () => {
     await look.act(GUEST, "recordVisit", {
       servicePointId: "shiroishi",
       visitedOn: "2013-10-31",
@@ -126,7 +126,7 @@ describe("two files that are linked", () => {
     expect(phone).toBe("011-000-0000");
   });
 
-  it("are opened with a reason under either id, and show who has read them under both", async () => {
+  it("opens linked files with a reason under either id, and shows access records of both", async () => {
     const opener: Posing = { role: "city.counselor", servicePoints: ["teine"], subject: "opener" };
     await look.act(opener, "openCityRecordWithReason", { seekerId: duplicateId, reason: "来所" });
     for (const id of [keptId, duplicateId]) expect((await view(opener, id, "profile { name }")).city).not.toBeNull();
@@ -137,7 +137,7 @@ describe("two files that are linked", () => {
     expect(readings).toContainEqual({ basis: "OWN_ROLE", by: { name: "以前 読子" } });
   });
 
-  it("may be one of three, which are one under all ids", async () => {
+  it("links three files, which are one under all ids", async () => {
     const third = await arrange(party, "city_file", { name: "佐藤 はな" });
     expect((await link({ duplicateId: keptId, keptId: third })).seeker).toEqual({ id: third });
     for (const id of [duplicateId, keptId, third])
@@ -148,7 +148,7 @@ describe("two files that are linked", () => {
       });
   });
 
-  it("are anonymized together", async () => {
+  it("anonymizes linked files together", async () => {
     await look.act(COUNSELOR, "changeCityFileStatus", { seekerId: keptId, to: "CLOSED", reason: "終了" });
     await look.act(COUNSELOR, "changeCityFileStatus", { seekerId: duplicateId, to: "ANONYMIZED", reason: "期間満了" });
     expect(
@@ -164,7 +164,7 @@ describe("two files that are linked", () => {
     expect((await view(COUNSELOR, keptId, "visits(first: 9) { totalCount }")).city.visits).toEqual({ totalCount: 2 });
   });
 
-  it("are not linked again, in either direction", async () => {
+  it("refuses to link files again in either direction", async () => {
     const again = { duplicateId, keptId, reason: REASON };
     expect(await look.refusal(BOTH, "linkCityFiles", again)).toBe("ALREADY_LINKED duplicateId");
     const back = { ...again, duplicateId: keptId, keptId: duplicateId };

@@ -10,7 +10,7 @@ type Kept = Pick<
   CityProfileEntity,
   "name" | "nameKana" | "birthDate" | "sex" | "municipalityCode" | "wardCode" | "phone" | "email"
 >;
-/** What the city is told of a person: undefined was left out, null is told to be unknown. */
+/** The profile in an input: undefined where a field was left out, null where it is stated to be unknown. */
 export type Profile = { [Name in keyof Kept]?: Kept[Name] | undefined };
 
 const LONGEST_NAME = 100;
@@ -19,18 +19,20 @@ const LONGEST_PHONE = 30;
 const LONGEST_EMAIL = 254;
 
 const KATAKANA = /^[\p{Script=Katakana}ー・ ]+$/u;
-/** What Japanese keyboards give for one. */
+/** The characters that Japanese keyboards enter for a hyphen. */
 const HYPHEN = /[\p{Pd}\u2212\u30fc]/gu;
 const PHONE = /^\+?[\d() -]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /**
- * @throws TEXT_REQUIRED, DAY_IN_THE_FUTURE, NAME_KANA_FORM, AREA_CODE_FORM, PHONE_FORM, EMAIL_FORM and what else a text is
- * refused for
+ * @throws TEXT_REQUIRED, DAY_IN_THE_FUTURE, NAME_KANA_FORM, AREA_CODE_FORM, PHONE_FORM, EMAIL_FORM and the errors of a
+ * text
  */
 export function parseProfile(told: Profile, context: SubgraphContext): Profile {
   const { birthDate, sex } = told;
+  // guard: day-of-birth-is-not-unlearned
   if (birthDate === null) throw refuseText("TEXT_REQUIRED").at("birthDate");
+  // guard: person-has-been-born
   if (birthDate !== undefined) requirePast(birthDate, context, "birthDate");
   if (sex === null) throw refuseText("TEXT_REQUIRED").at("sex");
   return {
@@ -47,6 +49,7 @@ export function parseProfile(told: Profile, context: SubgraphContext): Profile {
 
 function parseKana(given: string): string {
   const kana = parseRequiredText(given, "nameKana", LONGEST_NAME);
+  // guard: reading-is-in-katakana
   if (!KATAKANA.test(kana.normalize("NFKC"))) throw refuse("NAME_KANA_FORM").at("nameKana");
   return kana;
 }
@@ -58,12 +61,14 @@ function parseMunicipality(given: string | null | undefined): string | undefined
 
 function parsePhone(given: string | null): string | null {
   const phone = parseOptionalText(given, "phone", LONGEST_PHONE)?.normalize("NFKC").replace(HYPHEN, "-") ?? null;
+  // guard: telephone-number-has-form-of-one
   if (phone !== null && !PHONE.test(phone)) throw refuse("PHONE_FORM").at("phone");
   return phone;
 }
 
 function parseEmail(given: string | null): string | null {
   const email = parseOptionalText(given, "email", LONGEST_EMAIL);
+  // guard: e-mail-address-has-form-of-one
   if (email !== null && !EMAIL.test(email)) throw refuse("EMAIL_FORM").at("email");
   return email;
 }

@@ -17,16 +17,20 @@ const SEEKERS: KeysetList = {
   ],
 };
 
-/** With the counter of the file. */
+/** A seeker with the service point of the city file. */
 export type ListedSeeker = SeekerKey & { registeredAt: string };
 export type Seekers = Connection<ListedSeeker>;
 export type SeekerEdge = Seekers["edges"][number];
 
-/** Those of the own counters, by the day their city file was opened, the latest first; of two that were linked the one that was kept. */
+/**
+ * The seekers registered at the caller's service points, by the day their city file was opened, latest first. Of linked
+ * files, only the kept one is listed.
+ */
 export async function readSeekers(
   { database, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SeekerFilter | null },
 ): Promise<Seekers> {
+  // guard: worklist-of-persons-holds-own-service-points
   const { list, values } = filterList(SEEKERS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => `registered_at = ${point}` },
     atOwnServicePoints(caller, (points) => `registered_at = any (${points}::text[])`),
@@ -35,6 +39,7 @@ export async function readSeekers(
     {
       name: "kept",
       value: true,
+      // guard: worklist-names-person-once
       condition: (yes) => `${yes}::boolean and not exists (select from linked_file where duplicate_id = seeker_id)`,
     },
   ]);

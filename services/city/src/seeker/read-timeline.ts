@@ -4,7 +4,7 @@ import { cityAccess } from "../access/city-access";
 import { TIMELINE_SOURCES } from "./timeline-sources";
 import { type CityEventKind, cityEvents } from "./timeline-words";
 
-/** Something that happened on the city's lane. */
+/** An event of the city's part of the timeline. */
 export interface CityEvent {
   id: string;
   at: Date;
@@ -28,5 +28,5 @@ const TIMELINES: Statement = {
     order by asked.key, event.day desc, event.at desc, event.kind desc, event.subject desc`,
 };
 
-/** The latest events between two days, newest first. */
+/** The latest events of a person between two days, newest first. */
 export const readTimeline = timelines<CityEvent>(TIMELINES, cityAccess, cityEvents);

@@ -24,23 +24,23 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const BOTH: Posing = { ...COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
 const REASON = "本人確認書類により同一人と確認";
 
-describe("two files", () => {
+describe("linkCityFiles", () => {
   it.each([
-    ["of which one is another counter's", COUNSELOR, {}, "NO_SUCH_RECORD duplicateId"],
-    ["of which the kept one is another counter's", ELSEWHERE, {}, "NO_SUCH_RECORD keptId"],
+    ["of which one is registered elsewhere", COUNSELOR, {}, "NO_SUCH_RECORD duplicateId"],
+    ["of which the kept one is registered elsewhere", ELSEWHERE, {}, "NO_SUCH_RECORD keptId"],
     ["without a reason", BOTH, { reason: " " }, "REASON_REQUIRED reason"],
     ["of which one is unknown", BOTH, { duplicateId: randomUUID() }, "NO_SUCH_RECORD duplicateId"],
     ["of which the kept one is unknown", BOTH, { keptId: randomUUID() }, "NO_SUCH_RECORD keptId"],
-  ])("%s are not linked, and nothing is written", async (_, who, more, refusal) => {
+  ])("refuses to link two files %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more })).toBe(refusal);
   });
 
-  it("that are one are not linked", async () => {
+  it("refuses to link a file to itself", async () => {
     const input = { duplicateId: keptId, keptId, reason: REASON };
     expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("SAME_FILE keptId");
   });
 
-  it("of which one is anonymized, or the kept one closed, are not linked", async () => {
+  it("refuses to link files when one is anonymized or the kept one is closed", async () => {
     const input = { duplicateId, keptId, reason: REASON };
     await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", keptId);
     expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("FILE_CLOSED keptId");
@@ -49,7 +49,7 @@ describe("two files", () => {
     expect(await look.refusal(BOTH, "linkCityFiles", other)).toBe("FILE_ANONYMIZED duplicateId");
   });
 
-  it("with the same thing open in both are not linked before one has ended", async () => {
+  it("refuses to link files when both have the same application or booking open", async () => {
     const input = { duplicateId, keptId, reason: REASON };
     const booked = { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" };
     for (const seeker_id of [duplicateId, keptId]) await arrange(party, "counseling_session", { seeker_id, ...booked });
@@ -60,7 +60,7 @@ describe("two files", () => {
     expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
   });
 
-  it("that are linked while visits are recorded keep all of them", async () => {
+  it("keeps every visit that is recorded while two files are linked", async () => {
     const visit = {
       servicePointId: "shiroishi",
       visitedOn: "2013-10-31",

@@ -8,14 +8,14 @@ import { refuse } from "./city-file-refusals";
 
 export type CityFileStatus = CityFileEntity["status"];
 export interface LockedFile {
-  /** Of two ids that were linked the one that was kept. */
+  /** Where files were linked, the id of the kept file. */
   seekerId: string;
   status: CityFileStatus;
 }
 
 /**
- * The file of a person of the caller's counters; an officer for programs is bound to none. It stands locked until the
- * act's end, so that it is not moved meanwhile.
+ * The file of a person registered at one of the caller's service points; a program officer is bound to none. The file
+ * is locked until the transaction ends, so that its status cannot change meanwhile.
  * @throws NO_SUCH_RECORD
  */
 export async function requireFile(
@@ -24,8 +24,10 @@ export async function requireFile(
   seekerId: string,
   field = "seekerId",
 ): Promise<LockedFile> {
+  // guard: service-points-staff-begin-something-for-persons
   const isTheirs =
     !SERVICE_POINT_ROLES.has(context.caller.role) || (await cityPersons.mayActFor(db, context, seekerId));
+  // guard: what-is-done-under-either-id
   const [file]: [LockedFile?] = isTheirs
     ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
     : [];
@@ -33,11 +35,12 @@ export async function requireFile(
   return file;
 }
 
-/** The same, in which something can be begun or changed. @throws NO_SUCH_RECORD, FILE_CLOSED */
+/** Like `requireFile`, but the file must not be closed or anonymized. @throws NO_SUCH_RECORD, FILE_CLOSED */
 export async function requireOpenFile(
   ...[db, context, seekerId, field = "seekerId"]: Parameters<typeof requireFile>
 ): Promise<LockedFile> {
   const file = await requireFile(db, context, seekerId, field);
+  // guard: nothing-is-begun-in-file-is
   if (file.status === "CLOSED" || file.status === "ANONYMIZED") throw refuse("FILE_CLOSED").at(field);
   return file;
 }

@@ -16,15 +16,18 @@ export interface Revising extends ActInput, Profile {
 }
 
 /**
- * Changes what the city was told; what is left out stays, what is null is no longer known. The history keeps the reason,
- * not the values.
- * @throws NO_SUCH_RECORD, FILE_CLOSED, REASON_REQUIRED, NOTHING_REVISED and what a profile is refused for
+ * Changes a person's profile. A field that is left out stays as it is; null makes it unknown. The history keeps the
+ * reason, not the values.
+ * @throws NO_SUCH_RECORD, FILE_CLOSED, NOTHING_REVISED and the errors of a reason and of a profile
  */
 export async function reviseCityProfile(db: EntityManager, input: Revising, context: SubgraphContext) {
+  // guard: profile-is-revised-in-open-file
   const { seekerId, status } = await requireOpenFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
+  // guard: profile-is-revised-for-reason
   const reason = readReason(input.reason);
   const profile = parseProfile(input, context);
   const told = [...Object.values(profile), input.publicAssistance];
+  // guard: revision-changes-something
   if (told.every((value) => value === undefined)) throw refuse("NOTHING_REVISED");
   await writeProfile(db, seekerId, profile);
   await writePublicAssistance(db, seekerId, input.publicAssistance);

@@ -57,7 +57,7 @@ async function bringSupported(registeredOn = "2013-06-03"): Promise<string> {
 }
 
 describe("the city's half", () => {
-  it("takes at most 9 statements, whatever is in it", async () => {
+  it("reads the city's half in at most 9 statements, whatever is in it", async () => {
     const id = await bringSupported();
     const { data, errors, statements } = await party.ask(VIEW, { id });
     expect(errors).toEqual([]);
@@ -79,12 +79,12 @@ describe("the city's half", () => {
     expect(again.statements).toHaveLength(8);
   });
 
-  it("is null for one whom the city has never met, and asks no child", async () => {
+  it("reads the half of an unknown person as null without reading its fields", async () => {
     const { data, errors, statements } = await party.ask(VIEW, { id: randomUUID() });
     expect([data.seeker.city, errors, statements]).toEqual([null, [], ["persons-at-counter"]]);
   });
 
-  it("of fifty persons takes as many statements as of five", async () => {
+  it("reads the halves of fifty persons in as many statements as of five", async () => {
     for (let i = 0; i < 50; i += 1) await bringSupported("2013-07-01");
     const list = (first: number) =>
       party.ask(`query ($first: Int!) { seekers(first: $first) { edges { node { id city { ${HALF} } } } } }`, {
@@ -110,7 +110,7 @@ describe("a city file", () => {
       )
     ).data.seeker.city.profile;
 
-  it("says what the city was told, and how its state changed", async () => {
+  it("reads a city file with its profile and history", async () => {
     const id = await arrange(party, "city_file", {
       birth_date: "1961-04-02",
       registered_at: "teine",
@@ -138,7 +138,7 @@ describe("a city file", () => {
     });
   });
 
-  it.each([true, false])("tells whether public assistance is received: %s", async (received) => {
+  it.each([true, false])("reads whether public assistance is received: %s", async (received) => {
     const id = await arrange(party, "city_file");
     await arrange(party, "public_assistance", { seeker_id: id, received });
     expect((await profile(id)).publicAssistance).toBe(received);
@@ -146,7 +146,7 @@ describe("a city file", () => {
 });
 
 describe("the next action", () => {
-  it("is what the latest session held agreed on, and nothing when that agreed on nothing", async () => {
+  it("reads the next action of the latest session held, or null when it agreed on none", async () => {
     const seeker_id = await arrange(party, "city_file");
     const session = (day: string, text: string | null, more: object = {}) =>
       arrange(party, "counseling_session", {

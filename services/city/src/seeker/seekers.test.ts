@@ -40,7 +40,7 @@ async function seekers(given: Record<string, unknown>): Promise<string[]> {
 }
 
 describe("the worklist of seekers", () => {
-  it("begins with the file opened last", async () => {
+  it("lists seekers from the file opened last", async () => {
     expect(await seekers({})).toEqual(["sato", "suzuki", "white"]);
   });
 
@@ -53,7 +53,7 @@ describe("the worklist of seekers", () => {
     ["one character", "鈴", ["suzuki"]],
     ["a name nobody has", "高橋", []],
     ["blanks alone", "  ", ["sato", "suzuki", "white"]],
-  ])("is searched by %s", async (_, search, found) => {
+  ])("searches the worklist of seekers by %s", async (_, search, found) => {
     expect(await seekers({ search })).toEqual(found);
   });
 
@@ -62,11 +62,11 @@ describe("the worklist of seekers", () => {
     [{ servicePointId: "chuo" }, []],
     [{ status: "DORMANT" }, ["white"]],
     [{ servicePointId: "shiroishi", status: "OPEN" }, ["sato"]],
-  ])("is narrowed to %j", async (filter, found) => {
+  ])("filters the worklist of seekers by %j", async (filter, found) => {
     expect(await seekers({ filter })).toEqual(found);
   });
 
-  it("is narrowed and searched at once", async () => {
+  it("filters and searches the worklist of seekers at once", async () => {
     expect(await seekers({ search: "ホワイト", filter: { status: "DORMANT" } })).toEqual(["white"]);
     expect(await seekers({ search: "ホワイト", filter: { status: "OPEN" } })).toEqual([]);
   });
@@ -77,12 +77,12 @@ describe("the worklist of seekers", () => {
     ["first: 1, last: 1", "FIRST_OR_LAST"],
     ['first: 1, after: "?"', "WRONG_CURSOR"],
     ['first: 1, before: "?"', "CURSOR_DIRECTION"],
-  ])("asked for with %s is refused", async (page, refusal) => {
+  ])("refuses the worklist of seekers with %s", async (page, refusal) => {
     const { data, errors } = await party.ask(`{ seekers(${page}) { edges { cursor } } }`);
     expect([data.seekers, errors]).toMatchObject([null, [{ extensions: { code: "BAD_USER_INPUT", refusal } }]]);
   });
 
-  it("goes on after a cursor and back", async () => {
+  it("pages the worklist of seekers forward and backward", async () => {
     const page = async (given: string) =>
       (await party.ask(`{ seekers(${given}) { edges { node { id } } pageInfo { startCursor endCursor } } }`)).data
         .seekers;

@@ -1,11 +1,11 @@
-/** In SQL: the instant a thing, named with its table, came into one of these states, else the beginning of the day it did. */
+/** In SQL: the instant at which a record first reached one of the states, or else the beginning of `day` in Tokyo. */
 function instantOf(subject: string, states: string, day: string): string {
   return `coalesce(first_change(${subject}, array[${states}]), ${day}::timestamp at time zone 'Asia/Tokyo')`;
 }
 
 /**
- * What happened to the person in `asked.seeker_id` on the city's lane: kind, thing, day, instant, and for the title
- * a state or addressee and a name. What was recorded in error did not happen; a liaison's department is not told.
+ * In SQL: the city's events of the person `asked.seeker_id`, with kind, record, day, instant and, for the title, a
+ * status or addressee and a name. Voided records are no events, and a liaison's department is not shown.
  */
 export const TIMELINE_SOURCES = [
   `select 'VISITED' as kind, visit.id as subject, visited_on as day, recorded_at as at, null as word, point.name

@@ -1,7 +1,7 @@
 import type { DisclosureCategory } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
-import type { Language } from "@aiwork/runtime/request/request-context";
+import type { Language } from "@aiwork/runtime/refusal/error-code";
 
-/** What happens on the city's lane: what it is called, and the class of data it belongs to; null never crosses. */
+/** The city's kinds of events, with their names and their class of data; an event of class null is never disclosed. */
 export const cityEvents = {
   VISITED: { ja: "来所", en: "Visit", category: null },
   COUNSELED: { ja: "キャリア・カウンセリング", en: "Career counseling", category: "COUNSELING_SUMMARY" },
@@ -18,11 +18,11 @@ export type CityEventKind = keyof typeof cityEvents;
 
 const words: Readonly<Record<string, Record<Language, string>>> = {
   APPROVED: { ja: "承認", en: "approved" },
-  REJECTED: { ja: "不承認", en: "refused" },
+  REJECTED: { ja: "不承認", en: "rejected" },
   ACCEPTED: { ja: "受諾", en: "accepted" },
   DECLINED: { ja: "辞退", en: "declined" },
-  NATIONAL_SERVICE_POINT: { ja: "ハローワークの窓口あて", en: "to Hello Work's counter" },
-  CITY_SERVICE_POINT: { ja: "市の窓口あて", en: "to the city's counter" },
+  NATIONAL_SERVICE_POINT: { ja: "ハローワークの窓口あて", en: "to Hello Work's service point" },
+  CITY_SERVICE_POINT: { ja: "市の窓口あて", en: "to the city's service point" },
   CITY_DEPARTMENT: { ja: "市の担当課あて", en: "to a department of the city" },
 };
 
@@ -32,7 +32,7 @@ interface Told {
   name: string | null;
 }
 
-/** The event in a few words: 支援制度の決定（承認：住宅手当）. */
+/** The title of an event, such as 支援制度の決定（承認：住宅手当）. */
 export function titleOf({ kind, word, name }: Told, language: Language): string {
   const more = [word === null ? null : words[word]?.[language], name].filter(Boolean);
   if (more.length === 0) return cityEvents[kind][language];

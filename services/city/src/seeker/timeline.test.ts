@@ -69,8 +69,8 @@ async function timeline(given = "", language = "ja") {
   return { events: data.seeker.city.timeline, errors };
 }
 
-describe("the city's lane of the timeline", () => {
-  it("tells what happened, newest first, and nothing that did not", async () => {
+describe("the city's timeline", () => {
+  it("lists the events newest first, without voided records", async () => {
     const { events } = await timeline();
     const told = events.map((event: Record<string, unknown>) => [event.on, event.kind, event.title, event.subjectId]);
     expect(told).toEqual([
@@ -87,7 +87,7 @@ describe("the city's lane of the timeline", () => {
     expect(new Set(events.map(({ id }: { id: string }) => id)).size).toBe(events.length);
   });
 
-  it("gives each event the class of data it belongs to, and none to what never crosses", async () => {
+  it("gives each event its class of data, and none to events that are never disclosed", async () => {
     const { events } = await timeline();
     const categories = Object.fromEntries(
       events.map(({ kind, category }: { kind: string; category: string | null }) => [kind, category]),
@@ -105,7 +105,7 @@ describe("the city's lane of the timeline", () => {
     });
   });
 
-  it("stands at the instant of the step, else at the beginning of its day in Tokyo", async () => {
+  it("dates an event at the instant of its status change, or else at the beginning of its day in Tokyo", async () => {
     const { events } = await timeline();
     const instants = Object.fromEntries(events.map(({ kind, at }: { kind: string; at: string }) => [kind, at]));
     expect(instants).toMatchObject({
@@ -116,7 +116,7 @@ describe("the city's lane of the timeline", () => {
     });
   });
 
-  it("is told in English to one who asks for it", async () => {
+  it("gives the titles of events in English when English is requested", async () => {
     const { events } = await timeline("(last: 3)", "en");
     expect(events.map(({ title }: { title: string }) => title)).toEqual([
       "File closed",
@@ -130,7 +130,7 @@ describe("the city's lane of the timeline", () => {
     ['(to: "2013-06-03")', ["VISITED"]],
     ['(from: "2013-10-21")', []],
     ["(last: 1)", ["FILE_CLOSED"]],
-  ])("is narrowed by %s", async (given, kinds) => {
+  ])("filters the timeline by %s", async (given, kinds) => {
     expect((await timeline(given)).events.map(({ kind }: { kind: string }) => kind)).toEqual(kinds);
   });
 
@@ -139,12 +139,12 @@ describe("the city's lane of the timeline", () => {
     ["(last: -1)", "TIMELINE_LENGTH"],
     ["(last: 101)", "TIMELINE_LENGTH"],
     ['(from: "2013-10-02", to: "2013-10-01")', "DAYS_REVERSED"],
-  ])("asked for with %s is refused", async (given, refusal) => {
+  ])("refuses the timeline with %s", async (given, refusal) => {
     const { events, errors } = await timeline(given);
     expect([events, errors]).toMatchObject([null, [{ extensions: { code: "BAD_USER_INPUT", refusal } }]]);
   });
 
-  it("is one statement, also where two parts of it are asked for", async () => {
+  it("reads the timeline in one statement, also when two parts of it are requested", async () => {
     const { data, statements } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { city { all: timeline { id } one: timeline(last: 1) { id } } } }`,
       { id: seeker_id },

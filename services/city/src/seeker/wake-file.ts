@@ -5,7 +5,7 @@ import type { CityFileStatus } from "./require-open-file";
 
 const WHY = "相談が再開したため";
 
-/** A dormant file opens again with the next contact. */
+/** Reopens a dormant file at the next contact with the person. */
 export async function wakeFile(db: EntityManager, caller: Caller, seekerId: string, status: CityFileStatus) {
   if (status !== "DORMANT") return;
   await db.query("update city_file set status = 'OPEN' where seeker_id = $1", [seekerId]);

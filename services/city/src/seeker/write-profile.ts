@@ -12,7 +12,7 @@ const COLUMNS = {
   email: "email",
 } as const satisfies Record<keyof Profile, string>;
 
-/** Keeps what was told of a person; what is undefined stays as it is. */
+/** Writes the given fields of a profile; a field that is undefined stays as it is. */
 export async function writeProfile(db: EntityManager, seekerId: string, profile: Profile): Promise<void> {
   const told = Object.entries(COLUMNS).flatMap(([name, column]) => {
     const value = profile[name as keyof Profile];
@@ -27,7 +27,7 @@ export async function writeProfile(db: EntityManager, seekerId: string, profile:
   );
 }
 
-/** 生活保護, in a table of its own; null is not known. */
+/** 生活保護, in a table of its own: null makes it unknown, undefined leaves it as it is. */
 export async function writePublicAssistance(
   db: EntityManager,
   seekerId: string,

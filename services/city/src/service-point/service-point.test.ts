@@ -19,7 +19,7 @@ const open = (id: string, name: string) =>
   );
 
 describe("a service point", () => {
-  it("is read once a process, and known within a minute after it opened", async () => {
+  it("reads service points once per process, and finds a new one within a minute", async () => {
     const first = await party.ask(POINTS);
     expect(first.data.servicePoints).toHaveLength(5);
     expect(first.statements).toEqual(["service-points"]);
@@ -33,7 +33,7 @@ describe("a service point", () => {
     expect(later.statements).toEqual(["service-points"]);
   });
 
-  it("to which a row refers is known at once", async () => {
+  it("finds a service point at once when a row refers to it", async () => {
     await party.ask(POINTS);
     await open("chuo", "あいワーク中央");
     const id = await arrange(party, "city_file", { registered_at: "chuo" });

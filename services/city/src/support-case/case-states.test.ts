@@ -21,19 +21,22 @@ describe.each(Object.entries(SUPPORT_CASE))("a support case that is %s", (status
     WITHDRAWN: "withdrawSupportCase",
   };
 
-  it.each(Object.entries(ACTS))("becomes %s as the state table says", async (to, name) => {
-    const id = await cases.caseThat(status);
-    await look.rows("delete from kept_receipt where subject = $1", `SupportCase:${id}`);
-    if (status === "DEIDENTIFIED") await cases.act("approveSupportCaseForCity", approving(id));
-    const texts =
-      name === "publishSupportCase"
-        ? await publishing(id)
-        : name === "withdrawSupportCase"
-          ? { reason: "理由" }
-          : { statement: "確認" };
-    const input = { supportCaseId: id, version: 1, ...texts };
-    const isLegal = legal.includes(to as never) || (status === "DEIDENTIFIED" && to === "PUBLISHED");
-    if (isLegal) expect((await cases.act(name, input)).userErrors).toEqual([]);
-    else expect(await cases.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
-  });
+  it.each(Object.entries(ACTS))(
+    "changes a support case's status to %s exactly where the transitions allow it",
+    async (to, name) => {
+      const id = await cases.caseThat(status);
+      await look.rows("delete from kept_receipt where subject = $1", `SupportCase:${id}`);
+      if (status === "DEIDENTIFIED") await cases.act("approveSupportCaseForCity", approving(id));
+      const texts =
+        name === "publishSupportCase"
+          ? await publishing(id)
+          : name === "withdrawSupportCase"
+            ? { reason: "理由" }
+            : { statement: "確認" };
+      const input = { supportCaseId: id, version: 1, ...texts };
+      const isLegal = legal.includes(to as never) || (status === "DEIDENTIFIED" && to === "PUBLISHED");
+      if (isLegal) expect((await cases.act(name, input)).userErrors).toEqual([]);
+      else expect(await cases.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
+    },
+  );
 });

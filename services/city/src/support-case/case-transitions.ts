@@ -1,7 +1,7 @@
 import type { Transitions } from "@aiwork/agreement/state-change/transitions";
 import type { SupportCaseStatus } from "./support-case.entity";
 
-/** 支援事例: approved when both parties have approved it, which the city knows by the nation's receipt. */
+/** 支援事例: APPROVED once both parties have approved it, which the national side's receipt proves to the city. */
 export const SUPPORT_CASE: Transitions<SupportCaseStatus> = {
   DRAFT: ["DEIDENTIFIED"],
   DEIDENTIFIED: ["APPROVED"],

@@ -26,7 +26,7 @@ const seenBy = async (who: Parameters<TestParty["askAs"]>[0], id: string) => {
   return data.supportCase && `${data.supportCase.version} ${data.supportCase.status}`;
 };
 describe("a support case", () => {
-  it("is drafted, de-identified, approved by each and published on the nation's receipt", async () => {
+  it("drafts, de-identifies and approves a support case and publishes it with the national receipt", async () => {
     const id = await cases.draft();
     await cases.deidentify(id);
     const { supportCase: approved } = await cases.act("approveSupportCaseForCity", approving(id));
@@ -42,14 +42,14 @@ describe("a support case", () => {
     expect(await seenBy(ANONYMOUS, id)).toBe("1 PUBLISHED");
   });
 
-  it("tells what was done before and what was looked for, where the counter writes it", async () => {
+  it("shows previous occupations and the note on the desired one when the service point wrote them", async () => {
     const written = { desiredOccupationNote: "訓練終了後に変更", previousOccupations: "経理を経験" };
     const id = await cases.draft(written);
     const query = "query ($id: ID!) { supportCase(id: $id) { desiredOccupationNote previousOccupations } }";
     expect((await party.askAs(COUNSELOR, query, { id })).data.supportCase).toEqual(written);
   });
 
-  it("is its counter's and the secretariat's as a draft, both parties' once nobody is known by it", async () => {
+  it("shows a draft to its service point and the secretariat, and a de-identified case to both parties", async () => {
     const id = await cases.draft();
     const seen = () =>
       Promise.all([COUNSELOR, SECRETARIAT, ELSEWHERE, OFFICER, PLANNING, ANONYMOUS].map((who) => seenBy(who, id)));
@@ -58,7 +58,7 @@ describe("a support case", () => {
     expect(await seen()).toEqual([...Array(5).fill("1 DEIDENTIFIED"), null]);
   });
 
-  it("is revised by a new version, and the one published before is withdrawn when that is published", async () => {
+  it("withdraws the published version when a new version is published", async () => {
     const id = await cases.caseThat("PUBLISHED");
     const { supportCase } = await cases.act("draftSupportCase", { ...WRITTEN, supportCaseId: id }, COUNSELOR);
     expect(supportCase).toMatchObject({ id, version: 2, status: "DRAFT", history: [{ from: null, to: "DRAFT" }] });
@@ -72,15 +72,15 @@ describe("a support case", () => {
   });
 
   it.each<[string, object, typeof COUNSELOR, string]>([
-    ["at another counter", {}, ELSEWHERE, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["at another service point", {}, ELSEWHERE, "NOT_YOUR_SERVICE_POINT servicePointId"],
     ["without a heading", { result: " " }, COUNSELOR, "TEXT_REQUIRED result"],
     ["with a My Number", { issues: "番号は123456789018です" }, COUNSELOR, "MY_NUMBER_FOUND issues"],
     ["of no case", { supportCaseId: randomUUID() }, SECRETARIAT, "NO_SUCH_RECORD supportCaseId"],
-  ])("is not drafted %s", async (_, more, who, expected) => {
+  ])("refuses to draft a support case %s", async (_, more, who, expected) => {
     expect(await cases.refusal("draftSupportCase", { ...WRITTEN, ...more }, who)).toBe(expected);
   });
 
-  it("is not revised into one of another counter, nor by another counter", async () => {
+  it("refuses to revise a case into one of another service point, or by another service point", async () => {
     const id = await cases.draft();
     const revision = { ...WRITTEN, supportCaseId: id, servicePointId: "toyohira" };
     expect(await cases.refusal("draftSupportCase", revision)).toBe("CASE_OF_OTHER_SERVICE_POINT servicePointId");
@@ -88,7 +88,7 @@ describe("a support case", () => {
   });
 
   it.each(["０１１－２２２－３３３３まで連絡", "hanako@example.jp", "求職番号 01020-123456", "09012345678"])(
-    "is not de-identified while somebody may be known by it: %s",
+    "refuses to de-identify a case when its text may identify a person: %s",
     async (support) => {
       const id = await cases.draft({ support });
       const input = { supportCaseId: id, version: 1, statement: "確認した" };
@@ -96,7 +96,7 @@ describe("a support case", () => {
     },
   );
 
-  it("is acted on as it was read", async () => {
+  it("refuses mutations of a case with another version or content than was read", async () => {
     const id = await cases.draft();
     const input = { supportCaseId: id, version: 2, statement: "確認した" };
     expect(await cases.refusal("deidentifySupportCase", input)).toBe("VERSION_CONFLICT version");
@@ -123,7 +123,7 @@ describe("a support case", () => {
     ["of another version", "RECEIPT_OF_OTHER_VERSION", (id) => receiptOf(id, 2)],
     ["of minutes", "RECEIPT_OF_OTHER_ACT", (id) => receiptOf(id, 1, { act: "approveMinutesForNational" })],
     ["by a foreign key", "RECEIPT_OF_FOREIGN_KEY", foreignReceipt],
-  ])("is not published on a receipt %s: %s", async (_, code, receipt) => {
+  ])("refuses to publish a case with a receipt %s: %s", async (_, code, receipt) => {
     const id = await cases.caseThat("DEIDENTIFIED");
     await cases.act("approveSupportCaseForCity", approving(id));
     expect(await cases.refusal("publishSupportCase", await publishing(id, 1, await receipt(id)))).toBe(
@@ -141,7 +141,7 @@ describe("a support case", () => {
     return sealReceipt("NATIONAL", about, await foreignSeals());
   }
 
-  it("is published by no statement that has not both approvals: the database holds to it too", async () => {
+  it("refuses in the database to publish a case without both approvals", async () => {
     const statement = "update support_case set status = 'PUBLISHED' where id = $1";
     await expect(look.rows(statement, await cases.draft())).rejects.toMatchObject({ constraint: "approved_by_both" });
   });

@@ -3,7 +3,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { SupportCaseEntity, SupportCaseStatus } from "./support-case.entity";
 
-/** A step of a version's state, with its history. */
+/** Changes the status of a version and records the change in its history. */
 export async function changeCase(
   db: EntityManager,
   { caller }: SubgraphContext,

@@ -18,7 +18,7 @@ export interface Deidentifying extends ActInput {
 }
 
 /**
- * The statement that nobody is known by the text any more; what a machine can see of it is looked for.
+ * Records the statement that the text identifies nobody any more. The text is searched for identifying patterns.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TEXT_IDENTIFIES, REASON_REQUIRED
  */
 export async function deidentifySupportCase(db: EntityManager, input: Deidentifying, context: SubgraphContext) {

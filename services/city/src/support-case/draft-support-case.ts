@@ -23,9 +23,9 @@ export interface CaseDrafting extends ActInput, Told {
 }
 
 /**
- * A new draft, or the next version of a case: four headings, the fifth being the Hello Work officer's.
- * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, CASE_OF_OTHER_SERVICE_POINT, TEXT_REQUIRED and what else a text is
- * refused for
+ * Drafts a new case, or the next version of one, with four headings. Hello Work writes the fifth.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, CASE_OF_OTHER_SERVICE_POINT and the errors of
+ * a text
  */
 export async function draftSupportCase(db: EntityManager, input: CaseDrafting, context: SubgraphContext) {
   const { caller } = context;
@@ -51,7 +51,7 @@ async function nextVersion(db: EntityManager, input: CaseDrafting, context: Subg
   return { id: latest.id, version: latest.version + 1 };
 }
 
-/** In the order of the columns that it is written to. */
+/** The texts of a case, in the order of the columns of the insert. */
 function parseWritten(input: CaseDrafting): Parameters<typeof supportCaseHash>[0] {
   const text = (heading: keyof Told, most = LONGEST) => parseRequiredText(input[heading], heading, most);
   return {

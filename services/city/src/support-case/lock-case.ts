@@ -6,7 +6,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { SupportCaseEntity } from "./support-case.entity";
 
-/** The versions of a case that is the caller's to prepare, locked until the act's end; the oldest first. @throws NO_SUCH_RECORD */
+/** The versions of a case that the caller may edit, oldest first, locked for the transaction. @throws NO_SUCH_RECORD */
 export async function lockCase(
   db: EntityManager,
   { caller }: SubgraphContext,
@@ -31,7 +31,7 @@ export function requireVersion(versions: readonly SupportCaseEntity[], version: 
   return found;
 }
 
-/** The same, unless a later one has gone on since. @throws VERSION_CONFLICT */
+/** The version that the caller read, unless a later version is no longer a draft. @throws VERSION_CONFLICT */
 export function requireCurrent(versions: readonly SupportCaseEntity[], version: number): SupportCaseEntity {
   const isOvertaken = versions.some((one) => one.version > version && one.status !== "DRAFT");
   if (isOvertaken) throw refuse("VERSION_CONFLICT").at("version");

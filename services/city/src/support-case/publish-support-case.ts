@@ -21,10 +21,10 @@ export interface CasePublishing extends ActInput {
 }
 
 /**
- * By the city's approval and the nation's receipt of its own, which it gives with its remarks: all five headings are
- * there then. A version that was published before is withdrawn.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, SUPPORT_CASE_DIFFERS and what a
- * receipt is refused for
+ * Publishes a case once the city has approved it and the national side's receipt of its approval is given, which comes
+ * with Hello Work's remarks, the fifth heading. A version that was published before is withdrawn.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, SUPPORT_CASE_DIFFERS and the
+ * errors of a receipt
  */
 export async function publishSupportCase(db: EntityManager, input: CasePublishing, context: SubgraphContext) {
   const versions = await lockCase(db, context, input.supportCaseId);

@@ -43,13 +43,13 @@ async function found(id: string, version: number) {
 }
 
 describe("a support case", () => {
-  it.each(UNPUBLISHED)("is as if it were not while it is %s", async (status) => {
+  it.each(UNPUBLISHED)("answers the public as if a case did not exist while it is %s", async (status) => {
     const id = randomUUID();
     await bring(id, 1, status);
     expect(await found(id, 1)).toEqual({ byId: null, byKey: null, listed: 0, errors: [] });
   });
 
-  it("is there once it is published, in its published version", async () => {
+  it("shows the published version of a case once it is published", async () => {
     const id = randomUUID();
     await bring(id, 1, "PUBLISHED");
     await bring(id, 2, "DRAFT");

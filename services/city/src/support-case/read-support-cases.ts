@@ -14,6 +14,7 @@ import { SupportCaseEntity } from "./support-case.entity";
 const OPEN = "(status = any ($1::text[]) or service_point_id = any ($2::text[]))";
 const CASES: KeysetList = {
   name: "support-cases",
+  // guard: list-of-cases-holds-published-ones
   select: `select ${columnsOf(SupportCaseEntity)}, recorded_at from support_case where ${OPEN}`,
   order: [
     ["recorded_at", "timestamptz"],
@@ -22,23 +23,25 @@ const CASES: KeysetList = {
 };
 const LATEST: Statement = {
   name: "support-case",
+  // guard: case-is-read-by-id-in-published
   text: `select ${columnsOf(SupportCaseEntity)} from support_case where ${OPEN} and id = $3 order by version desc limit 1`,
 };
 const BY_KEY: Statement = {
   name: "support-cases-by-key",
+  // guard: case-is-read-by-key-once-published
   text: `select ${columnsOf(SupportCaseEntity)} from support_case where ${OPEN} and id || ' ' || version = any ($3)`,
 };
 
 export type SupportCases = Connection<SupportCaseEntity>;
 export type ActedOnCase = ActedOn<"caseKey">;
 
-/** What the caller may know of, newest first. */
+/** The cases that the caller may read, newest first. */
 export function readSupportCases({ database, caller }: SubgraphContext, page: PageArguments): Promise<SupportCases> {
   const { states, points } = casesOpenTo(caller);
   return readConnection(database, CASES, [states, points], readPageRequest(page));
 }
 
-/** The latest version that the caller may know of. @throws MALFORMED_ID */
+/** The latest version that the caller may read. @throws MALFORMED_ID */
 export async function readSupportCase(
   { database, caller }: SubgraphContext,
   id: string,

@@ -15,7 +15,7 @@ const HEADINGS = [
   "supportDuration",
 ] as const satisfies (keyof SupportCaseEntity)[];
 
-/** SHA-256, hexadecimal, over what the city wrote, heading by heading. */
+/** SHA-256 in hexadecimal over the texts that the city wrote, heading by heading. */
 export function supportCaseHash(written: Pick<SupportCaseEntity, (typeof HEADINGS)[number]>): string {
   return createHash("sha256")
     .update(JSON.stringify(HEADINGS.map((heading) => written[heading])))

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type SupportCaseStatus = "DRAFT" | "DEIDENTIFIED" | "APPROVED" | "PUBLISHED" | "WITHDRAWN";
 
-/** 支援事例: four of the five headings; the fifth is the Hello Work officer's, and the nation keeps it. */
+/** 支援事例: four of the five headings. Hello Work writes the fifth, and the national side keeps it. */
 @Entity("support_case")
 export class SupportCaseEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

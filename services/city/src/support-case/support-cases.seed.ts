@@ -40,7 +40,7 @@ const toyohira: Written = {
   supportDuration: "２週間",
 };
 
-/** The source prints both, so both are published. */
+/** The source prints both cases, so both are published. */
 export async function seedSupportCases(db: EntityManager): Promise<void> {
   const published = (written: Written) => ({
     ...written,

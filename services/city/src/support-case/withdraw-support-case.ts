@@ -14,7 +14,10 @@ export interface CaseWithdrawal extends ActInput {
   reason: string;
 }
 
-/** A published version, whatever is drafted after it. @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, REASON_REQUIRED */
+/**
+ * Withdraws a published version, also where a later version is being drafted.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, REASON_REQUIRED
+ */
 export async function withdrawSupportCase(db: EntityManager, input: CaseWithdrawal, context: SubgraphContext) {
   const written = requireVersion(await lockCase(db, context, input.supportCaseId), input.version);
   requireTransition(SUPPORT_CASE, written.status, "WITHDRAWN", null);

@@ -1,4 +1,4 @@
-/** In SQL: a program takes applications on a day while it is published, from its first day to its last. */
+/** In SQL: whether a program accepts applications on a day: it is published, and the day is within its period. */
 export function acceptingOn(day: string): string {
   return `status = 'PUBLISHED' and coalesce(accepts_from <= ${day}, true) and coalesce(accepts_until >= ${day}, true)`;
 }

@@ -16,11 +16,12 @@ export interface ProgramChange extends ActInput {
   reason?: string | null;
 }
 
-/** @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION and what a reason is refused for */
+/** @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION and the errors of a reason */
 export async function changeSupportProgramStatus(db: EntityManager, input: ProgramChange, { caller }: SubgraphContext) {
   const { to, version } = input;
   const id = parseUuid(input.supportProgramId, "supportProgramId");
   await compareAndSet(db, SupportProgramEntity, { id, version }, async ({ status: from }) => {
+    // guard: program-goes-along-state-machine
     requireTransition(PROGRAM, from, to);
     const reason = input.reason == null ? null : readReason(input.reason);
     await recordChange(db, caller, { subjectId: id, from, to, reason });

@@ -38,7 +38,7 @@ const draft = (more: object = {}) =>
 const program = (more: Record<string, unknown> = {}) => arrange(party, "support_program", more);
 
 describe("a support program", () => {
-  it("is drafted, with all that is told of it", async () => {
+  it("drafts a program with every field", async () => {
     const number = randomWord();
     const { supportProgram, userErrors } = await draft({ number });
     expect(userErrors).toEqual([]);
@@ -52,7 +52,7 @@ describe("a support program", () => {
     });
   });
 
-  it("needs neither days nor law nor address, nor conditions", async () => {
+  it("drafts a program without days, legal basis, address or conditions", async () => {
     const none = { acceptsFrom: null, acceptsUntil: null, legalBasis: null, url: null };
     const { supportProgram } = await draft({ ...none, conditions: [], requiredDocuments: [] });
     expect(supportProgram).toMatchObject({ ...none, conditions: [], requiredDocuments: [] });
@@ -67,7 +67,7 @@ describe("a support program", () => {
     [{ kind: "ON_PUBLIC_ASSISTANCE" }],
     [{ kind: "REGISTERED_AS_SEEKER" }],
     [{ kind: "STAFF_JUDGES" }],
-  ])("may ask for %j", async (condition) => {
+  ])("accepts a condition: %j", async (condition) => {
     const { supportProgram, userErrors } = await draft({ conditions: [{ text: "要件", ...condition }] });
     expect(userErrors).toEqual([]);
     expect(supportProgram.conditions).toEqual([{ text: "要件", ...bounds, codes: null, ...condition }]);
@@ -87,7 +87,7 @@ describe("a support program", () => {
     [{ kind: "VISITED_POINT", codes: ["shiroishi", "chuo"] }, "NO_SUCH_SERVICE_POINT"],
     [{ kind: "ON_PUBLIC_ASSISTANCE", codes: ["011045"] }, "CODES_NOT_USED"],
     [{ kind: "STAFF_JUDGES", text: " " }, "TEXT_REQUIRED"],
-  ])("may not ask for %j: %s", async (condition, code) => {
+  ])("refuses the condition %j: %s", async (condition, code) => {
     const input = { ...PLAIN, number: randomWord(), conditions: [{ text: "要件", ...condition }] };
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`${code} conditions`);
   });
@@ -97,30 +97,30 @@ describe("a support program", () => {
     ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
     ["with words for an address", { url: "市のサイト" }, "URL_FORM url"],
     ["with a blank document", { requiredDocuments: ["離職票", " "] }, "TEXT_REQUIRED requiredDocuments"],
-    ["with documents without end", { requiredDocuments: Array(31).fill("票") }, "TOO_MANY requiredDocuments"],
+    ["with too many documents", { requiredDocuments: Array(31).fill("票") }, "TOO_MANY requiredDocuments"],
     [
-      "with conditions without end",
+      "with too many conditions",
       { conditions: Array(21).fill({ kind: "STAFF_JUDGES", text: "要件" }) },
       "TOO_MANY conditions",
     ],
     ["with a program but no version", { supportProgramId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
     ["with a version but no program", { version: 1 }, "REVISION_WITHOUT_VERSION supportProgramId"],
-    ["of a program that nobody knows", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
-  ])("%s is refused, and nothing is written", async (_, more, refusal) => {
+    ["of an unknown program", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+  ])("refuses a program %s, and writes nothing", async (_, more, refusal) => {
     expect(await look.refusal(OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more })).toBe(
       refusal,
     );
   });
 
   it.each(["number", "title", "summary", "detail", "department", "contact"])(
-    "is refused without its %s",
+    "refuses a program when its %s is blank",
     async (field) => {
       const input = { ...PLAIN, number: randomWord(), [field]: "　" };
       expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe(`TEXT_REQUIRED ${field}`);
     },
   );
 
-  it("has a number of its own, whether it is drafted or revised", async () => {
+  it("refuses a number of another program, in a draft and in a revision", async () => {
     const number = randomWord();
     await draft({ number });
     const id = await program();
@@ -130,7 +130,7 @@ describe("a support program", () => {
       );
   });
 
-  it.each(["DRAFT", "PUBLISHED", "SUSPENDED"])("is revised by a new version while it is %s", async (status) => {
+  it.each(["DRAFT", "PUBLISHED", "SUSPENDED"])("revises a program as a new version when it is %s", async (status) => {
     const id = await program({ status, accepts_from: "2012-04-01" });
     const revised = { supportProgramId: id, version: 1, acceptsFrom: null };
     const { supportProgram } = await draft(revised);
@@ -140,7 +140,7 @@ describe("a support program", () => {
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("VERSION_CONFLICT version");
   });
 
-  it("that is over is not revised", async () => {
+  it("refuses to revise a program that has ended", async () => {
     const input = { ...PLAIN, number: randomWord(), supportProgramId: await program({ status: "ENDED" }), version: 1 };
     expect(await look.refusal(OFFICER, "draftSupportProgram", input)).toBe("PROGRAM_ENDED supportProgramId");
   });
@@ -151,24 +151,27 @@ describe("the state of a program", () => {
     return { supportProgramId: await program({ status }), version: 1, to, reason: "予算のため" };
   };
 
-  it("goes along the domain's machine", () => {
+  it("has the transitions of the domain's state machine", () => {
     expect(stepsOf(PROGRAM)).toEqual(stepsOfMachine("DRAFT→PUBLISHED⇄SUSPENDED→ENDED"));
   });
 
-  it.each(legalTransitions(PROGRAM))("may go from %s to %s, and the history keeps why", async (from, to) => {
-    const input = await take(from, to);
-    const fields = "supportProgram { version status history { from to reason } }";
-    const { supportProgram } = await look.act(OFFICER, "changeSupportProgramStatus", input, fields);
-    const history = [{ from, to, reason: "予算のため" }];
-    expect(supportProgram).toEqual({ version: 2, status: to, history });
-  });
+  it.each(legalTransitions(PROGRAM))(
+    "changes a program from %s to %s and keeps the reason in its history",
+    async (from, to) => {
+      const input = await take(from, to);
+      const fields = "supportProgram { version status history { from to reason } }";
+      const { supportProgram } = await look.act(OFFICER, "changeSupportProgramStatus", input, fields);
+      const history = [{ from, to, reason: "予算のため" }];
+      expect(supportProgram).toEqual({ version: 2, status: to, history });
+    },
+  );
 
-  it.each(illegalTransitions(PROGRAM))("may not go from %s to %s", async (from, to) => {
+  it.each(illegalTransitions(PROGRAM))("refuses to change a program from %s to %s", async (from, to) => {
     const input = await take(from, to);
     expect(await look.refusal(OFFICER, "changeSupportProgramStatus", input)).toBe("ILLEGAL_TRANSITION to");
   });
 
-  it("needs no reason, but no blank one either, and the version that was read", async () => {
+  it("changes a program without a reason, but refuses a blank reason and another version", async () => {
     const input = await take("DRAFT", "PUBLISHED");
     const act = "changeSupportProgramStatus";
     expect(await look.refusal(OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");

@@ -19,14 +19,15 @@ type Caller = SubgraphContext["caller"];
 type Program = Awaited<ReturnType<typeof parseProgram>>;
 
 /**
- * A new draft, or a revision of a program that is not over: it is a new version, and stays in its state.
- * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, PROGRAM_ENDED, NUMBER_TAKEN and what a program is
- * refused for
+ * Drafts a program, or revises a program that has not ended. A revision is a new version and keeps the status.
+ * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, PROGRAM_ENDED, NUMBER_TAKEN and the errors of a
+ * program's fields
  */
 export async function draftSupportProgram(db: EntityManager, input: ProgramDraft, { caller }: SubgraphContext) {
   const revised = readRevised(input.supportProgramId, input.version, "supportProgramId");
   const read = () => parseProgram(db, input);
   const drafting = revised ? revise(db, revised, read, caller) : draft(db, await read(), caller);
+  // guard: program-has-number-of-own
   const supportProgramId = await refuseViolation(drafting, "support_program_number_key", () =>
     refuse("NUMBER_TAKEN").at("number"),
   );
@@ -35,6 +36,7 @@ export async function draftSupportProgram(db: EntityManager, input: ProgramDraft
 
 async function revise(db: EntityManager, revised: Revised, read: () => Promise<Program>, caller: Caller) {
   const { id } = await compareAndSet(db, SupportProgramEntity, revised, async ({ status }) => {
+    // guard: program-is-over-is-not-revised
     if (status === "ENDED") throw refuse("PROGRAM_ENDED").at("supportProgramId");
     await recordChange(db, caller, { subjectId: revised.id, from: status, to: status });
     return read();

@@ -26,7 +26,7 @@ const offer = (title: string, ...conditions: object[]) =>
 const aged = (birth_date: string | null) => arrange(party, "city_file", { birth_date });
 
 describe("an eligible program", () => {
-  it("is one that accepts on the business day, with or without conditions", async () => {
+  it("finds the programs that accept applications on the business day, with or without conditions", async () => {
     await offer("誰でも");
     await arrange(party, "support_program", { title: "受付終了", accepts_until: "2013-10-30" });
     await arrange(party, "support_program", { title: "受付前", accepts_from: "2013-11-01" });
@@ -40,7 +40,7 @@ describe("an eligible program", () => {
     ["1973-11-01", false],
     ["1953-11-01", true],
     ["1953-10-31", false],
-  ])("for ages from 40 to 59 fits one born on %s: %s", async (birthDate, fits) => {
+  ])("matches a program for ages 40 to 59 with a person born on %s: %s", async (birthDate, fits) => {
     await offer("中高年", { kind: "AGE_BETWEEN", minimum: 40, maximum: 59 });
     const found = [{ program: { title: "中高年" }, met: [{ kind: "AGE_BETWEEN" }], toCheck: [] }];
     expect(await matches(await aged(birthDate))).toEqual(fits ? found : []);
@@ -49,13 +49,13 @@ describe("an eligible program", () => {
   it.each([
     [{ minimum: 60 }, []],
     [{ maximum: 59 }, ["AGE_BETWEEN"]],
-  ])("may bound the age on one side: %j", async (bound, met) => {
+  ])("matches a program that bounds the age on one side: %j", async (bound, met) => {
     await offer("片側", { kind: "AGE_BETWEEN", ...bound });
     const found = await matches(await aged("1963-01-01"));
     expect(found.flatMap(({ met }: { met: { kind: string }[] }) => met.map(({ kind }) => kind))).toEqual(met);
   });
 
-  it("is still to be checked where the city was not told", async () => {
+  it("leaves a condition to be checked when the city does not know the fact", async () => {
     await offer(
       "要確認",
       { kind: "AGE_BETWEEN", minimum: 40 },
@@ -74,8 +74,8 @@ describe("an eligible program", () => {
     ["lives in the ward", { ward_code: "011045" }, ["met"]],
     ["lives in another ward", { ward_code: "011053" }, []],
     ["lives in another municipality", { municipality_code: "012173" }, []],
-    ["lives in the city, in a ward not told", { municipality_code: "011002" }, ["toCheck"]],
-  ])("of a ward, to one who %s", async (_, file, found) => {
+    ["lives in the city, in an unknown ward", { municipality_code: "011002" }, ["toCheck"]],
+  ])("matches a program of a ward with a person who %s", async (_, file, found) => {
     await offer("白石区", { kind: "LIVES_IN_WARD", codes: ["011045", "011088"] });
     const [match] = await matches(await arrange(party, "city_file", file));
     expect(["met", "toCheck"].filter((list) => match?.[list].length)).toEqual(found);
@@ -84,7 +84,7 @@ describe("an eligible program", () => {
   it.each([
     [true, ["met"]],
     [false, []],
-  ])("for those on public assistance, to one of whom the city was told: %s", async (received, found) => {
+  ])("matches a program for public assistance with a person whose receipt of it is: %s", async (received, found) => {
     await offer("生活保護", { kind: "ON_PUBLIC_ASSISTANCE" });
     const seeker_id = await aged(null);
     await arrange(party, "public_assistance", { seeker_id, received });
@@ -92,7 +92,7 @@ describe("an eligible program", () => {
     expect(["met", "toCheck"].filter((list) => match?.[list].length)).toEqual(found);
   });
 
-  it("of visitors to a point needs a visit there that counts", async () => {
+  it("matches a program for visitors of a service point only after a counted visit there", async () => {
     await offer("来所者", { kind: "VISITED_POINT", codes: ["shiroishi", "teine"] });
     const seeker_id = await aged(null);
     await arrange(party, "visit", { seeker_id, service_point_id: "minami" });
@@ -109,7 +109,7 @@ describe("an eligible program", () => {
     expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }] }]);
   });
 
-  it("of visitors to any point needs a visit at whichever", async () => {
+  it("matches a program for visitors of any service point after a visit to one", async () => {
     await offer("利用者", { kind: "VISITED_POINT" });
     const seeker_id = await aged(null);
     expect(await matches(seeker_id)).toEqual([]);
@@ -117,7 +117,7 @@ describe("an eligible program", () => {
     expect(await matches(seeker_id)).toMatchObject([{ met: [{ kind: "VISITED_POINT" }], toCheck: [] }]);
   });
 
-  it("says which conditions are met and, in the program's words, which are still to be judged", async () => {
+  it("lists the conditions that are met and, in the program's words, those to be checked", async () => {
     await offer("助成", { kind: "AGE_BETWEEN", minimum: 18, text: "18歳以上" }, { kind: "STAFF_JUDGES", text: "収入" });
     const query = `query ($id: ID!) { seeker(id: $id) { city { eligiblePrograms {
       met { kind text } toCheck { kind text } } } } }`;

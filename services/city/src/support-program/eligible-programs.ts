@@ -7,14 +7,14 @@ import { acceptingOn } from "./accepting-on";
 import { evaluateCondition, type Finding, type KnownFacts } from "./evaluate-condition";
 import { type ProgramCondition, SupportProgramEntity } from "./support-program.entity";
 
-/** A program whose stated conditions a person appears to meet. */
+/** A program of whose conditions none is known to be unmet by the person. */
 export interface ProgramMatch {
   program: SupportProgramEntity;
   met: ProgramCondition[];
   toCheck: ProgramCondition[];
 }
 
-/** The programs that accept on a day, each row with what counted visits tell of the persons asked for. */
+/** The programs that accept applications on a day, each row with the service points that the persons have visited. */
 const ACCEPTING: Statement = {
   name: "programs-accepting",
   text: `select ${columnsOf(SupportProgramEntity, "program")}, visited."pointsOfSeeker"
@@ -39,10 +39,10 @@ const offerTo = requestLoader<SubgraphContext, string, Offer>(
   ({ seekerId }) => seekerId,
 );
 
-/** The city's half of a person, as far as programs ask for it. */
+/** The part of the city's half that the conditions refer to. */
 type Person = Pick<CityHalf, "seekerId" | "publicAssistance" | "profile">;
 
-/** The programs that accept on the business day and of whose conditions none is known to be unmet. */
+/** The programs that accept applications on the business day and of whose conditions none is known to be unmet. */
 export async function eligiblePrograms(context: SubgraphContext, person: Person): Promise<ProgramMatch[]> {
   const offer = await offerTo(context).load(person.seekerId);
   if (!offer) return [];

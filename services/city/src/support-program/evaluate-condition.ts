@@ -1,7 +1,7 @@
 import { ageOn } from "@aiwork/agreement/calendar/age";
 import type { ProgramCondition } from "./support-program.entity";
 
-/** What the city itself knows of a person; null is not known. */
+/** The facts that the city itself holds of a person; null where a fact is unknown. */
 export interface KnownFacts {
   birthDate: string | null;
   municipalityCode: string | null;
@@ -12,10 +12,13 @@ export interface KnownFacts {
 
 export type Finding = "MET" | "UNMET" | "TO_CHECK";
 
-/** 札幌市: every ward a program of the city can name lies in it. */
+/** 札幌市: the municipality of every ward that a program of the city can name. */
 export const SAPPORO = "011002";
 
-/** A condition by the city's own data. Registration and work are the nation's to know, and some conditions staff judge. */
+/**
+ * Evaluates a condition by the city's own data. Only the national side knows registration and employment, and some
+ * conditions are for staff to decide: those are TO_CHECK.
+ */
 export function evaluateCondition(condition: ProgramCondition, facts: KnownFacts, today: string): Finding {
   const codes = condition.codes ?? [];
   switch (condition.kind) {
@@ -40,12 +43,13 @@ function liesBetween({ minimum, maximum }: ProgramCondition, value: number): boo
   return (minimum ?? 0) <= value && value <= (maximum ?? Number.POSITIVE_INFINITY);
 }
 
-/** Where no point is named, any will do. */
+/** Where the condition names no service point, a visit to any of them meets it. */
 function visited(codes: readonly string[], { visitedPoints }: KnownFacts): boolean {
+  // guard: where-no-point-is-named-any-visit
   return codes.length === 0 ? visitedPoints.length > 0 : codes.some((code) => visitedPoints.includes(code));
 }
 
-/** One who lives in another municipality lives in none of the wards, whether or not a ward was told. */
+/** A person of another municipality lives in none of the wards, even where the ward is unknown. */
 function livesInWard(codes: readonly string[], { wardCode, municipalityCode }: KnownFacts): Finding {
   if (wardCode !== null) return found(codes.includes(wardCode));
   return municipalityCode === null || municipalityCode === SAPPORO ? "TO_CHECK" : "UNMET";

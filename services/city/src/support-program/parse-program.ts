@@ -17,9 +17,10 @@ export interface ToldProgram extends Pick<SupportProgramEntity, Needed>, Partial
   requiredDocuments: readonly string[];
 }
 
-/** @throws TEXT_REQUIRED, TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM and what a condition or else a text is refused for */
+/** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM and the errors of a condition and of a text */
 export async function parseProgram(db: EntityManager, told: ToldProgram) {
   const { acceptsFrom = null, acceptsUntil = null } = told;
+  // guard: last-day-of-acceptance-does-not-come
   if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
     throw refuse("ACCEPTANCE_REVERSED").at("acceptsUntil");
   return {
@@ -39,6 +40,7 @@ export async function parseProgram(db: EntityManager, told: ToldProgram) {
 }
 
 function parseDocuments(told: readonly string[]): string[] {
+  // guard: applicant-brings-no-more-documents
   if (told.length > MOST_DOCUMENTS) throw refuse("TOO_MANY", { most: MOST_DOCUMENTS }).at("requiredDocuments");
   return told.map((document) => parseRequiredText(document, "requiredDocuments", SHORT));
 }

@@ -1,10 +1,10 @@
-import { isStaffOf } from "@aiwork/runtime/access/words-for";
 import { filterList, searchFilter } from "@aiwork/runtime/connection/filter-list";
 import type { KeysetList } from "@aiwork/runtime/connection/keyset-list";
 import type { Connection } from "@aiwork/runtime/connection/make-connection";
 import { type PageArguments, readPageRequest } from "@aiwork/runtime/connection/page-request";
 import { readConnection } from "@aiwork/runtime/connection/read-connection";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
+import { isStaffOf } from "@aiwork/runtime/identity/role";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { SupportProgramFilter } from "../generated/resolvers";
 import { acceptingOn } from "./accepting-on";
@@ -21,13 +21,14 @@ const PROGRAMS: KeysetList = {
 
 export type SupportPrograms = Connection<SupportProgramEntity>;
 
-/** Published ones, unless another state is asked for; the highest number first. */
+/** The published programs, unless the filter names another status; highest number first. */
 export async function readSupportPrograms(
   { database, caller }: SubgraphContext,
   { search, filter, ...page }: PageArguments & { search?: string | null; filter?: SupportProgramFilter | null },
 ): Promise<SupportPrograms> {
   const { list, values } = filterList(PROGRAMS, [
     { name: "status", value: filter?.status ?? "PUBLISHED", condition: (status) => `status = ${status}` },
+    // guard: list-of-programs
     { name: "public", value: isStaffOf(caller, "CITY") ? null : "DRAFT", condition: (draft) => `status <> ${draft}` },
     { name: "department", value: filter?.department, condition: (department) => `department = ${department}` },
     { name: "accepting", value: filter?.acceptingOn, condition: (day) => acceptingOn(`${day}::date`) },

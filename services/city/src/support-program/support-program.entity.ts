@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ProgramStatus = "DRAFT" | "PUBLISHED" | "SUSPENDED" | "ENDED";
 
-/** 対象要件: bounds are inclusive, in years of age or months; codes are of wards or service points. */
+/** 対象要件: inclusive bounds in years of age or in months; codes of wards or of service points. */
 export interface ProgramCondition {
   kind:
     | "AGE_BETWEEN"
@@ -18,7 +18,7 @@ export interface ProgramCondition {
   codes: string[] | null;
 }
 
-/** 支援制度 */
+/** 支援制度: a support program of the city. */
 @Entity("support_program")
 export class SupportProgramEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

@@ -17,7 +17,7 @@ export const supportProgramById = requestLoader<SubgraphContext, string, Support
   ({ id }) => id,
 );
 
-/** A column for the select of what stands under a program: the program, as JSON. */
+/** In SQL: the program with the given id, as JSON, for the columns of a select. */
 export function programColumn(programId: string): string {
   return `(select to_json(program) from (
       select ${columnsOf(SupportProgramEntity)} from support_program where id = ${programId}

@@ -54,7 +54,7 @@ describe("a support program", () => {
       { id },
     );
 
-  it("says what its row says", async () => {
+  it("reads a support program with its fields", async () => {
     const { data, errors } = await ask(programs.training);
     expect(errors).toEqual([]);
     expect(data.supportProgram).toEqual({
@@ -77,13 +77,13 @@ describe("a support program", () => {
     });
   });
 
-  it("that nobody knows is null", async () => {
+  it("reads an unknown support program as null", async () => {
     expect(await ask(randomUUID())).toMatchObject({ data: { supportProgram: null }, errors: [] });
   });
 });
 
 describe("the list of support programs", () => {
-  it("shows published ones, the highest number first", async () => {
+  it("lists the published programs, highest number first", async () => {
     expect(await listed({})).toEqual(["housing", "training", "over"]);
   });
 
@@ -96,7 +96,7 @@ describe("the list of support programs", () => {
     [{ acceptingOn: "2013-10-31" }, ["housing", "training"]],
     [{ acceptingOn: "2013-03-31" }, ["training", "over"]],
     [{ acceptingOn: "2013-10-31", status: "SUSPENDED" }, []],
-  ])("is narrowed to %j", async (filter, found) => {
+  ])("filters the list of support programs by %j", async (filter, found) => {
     expect(await listed({ filter })).toEqual(found);
   });
 
@@ -106,7 +106,7 @@ describe("the list of support programs", () => {
     ["ﾊﾟｿｺﾝ", ["training"]],
     ["受講料", ["training"]],
     ["雇用推進", []],
-  ])("is searched for %s in title, summary and detail", async (search, found) => {
+  ])("searches the list of support programs for %s in title, summary and detail", async (search, found) => {
     expect(await listed({ search })).toEqual(found);
   });
 });

@@ -37,11 +37,11 @@ const WRITTEN = [
   "support_case",
 ];
 
-// biome-ignore lint/suspicious/noExplicitAny: the payload's shape is the query's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: the payload has the shape of the query, which each test spells out.
 type Payload = any;
 type Input = Record<string, unknown>;
 
-/** Acts as somebody, and looks at what is there afterwards. */
+/** Runs mutations as a given caller, and reads the rows that they leave. */
 export function actAndLook(party: TestParty) {
   const act = async (who: Posing, name: string, input: Input, fields = ""): Promise<Payload> => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
@@ -50,14 +50,14 @@ export function actAndLook(party: TestParty) {
     expect(errors).toEqual([]);
     return data[name];
   };
-  /** Everything that acts write, as one value. */
+  /** A digest of every table that mutations write. */
   const written = async (): Promise<unknown> => {
     const digests = WRITTEN.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} as t)`);
     return (await party.database.dataSource.query(`select array[${digests.join(", ")}] as written`))[0].written;
   };
   return {
     act,
-    /** The code of the refusal and the field it is about, separated by a blank; nothing was written. */
+    /** The code and the path of the user error, separated by blanks; expects that nothing was written. */
     refusal: async (who: Posing, name: string, input: Input): Promise<string> => {
       const before = await written();
       const { userErrors } = await act(who, name, input);

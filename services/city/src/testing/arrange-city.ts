@@ -4,7 +4,7 @@ import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
 
 type Row = Record<string, unknown>;
 
-/** What a row holds where a test does not say. */
+/** The default values of a row. */
 const ordinary = {
   city_file: { name: "試験 太郎", name_kana: "シケン タロウ", registered_at: "shiroishi", registered_on: "2013-06-03" },
   public_assistance: { received: true },
@@ -79,7 +79,7 @@ const ordinary = {
   council_meeting: { held_on: "2013-10-31", status: "SCHEDULED" },
 } satisfies Record<string, Row>;
 
-/** Columns that stand in a table beside, by their names there. */
+/** The side tables: columns with narrower access than their row, by their names there. */
 const BESIDE: Readonly<Record<string, { table: string; key: string; columns: Readonly<Record<string, string>> }>> = {
   city_file: {
     table: "city_profile",
@@ -98,7 +98,7 @@ const WITHOUT_ID: ReadonlySet<string> = new Set(["city_file", "public_assistance
 let placed = 100;
 const nextPlace = () => ++placed;
 
-/** Adds one row, ordinary where the test does not say, and gives its id. */
+/** Inserts one row, with default values where the test gives none, and returns its id. */
 export async function arrange({ database }: TestParty, table: keyof typeof ordinary, told: Row = {}): Promise<string> {
   const id = randomUUID();
   const own = table === "support_program" ? { number: id } : table === "mutual_request" ? { place: nextPlace() } : {};

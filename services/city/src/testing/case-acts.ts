@@ -30,7 +30,7 @@ export const publishing = async (supportCaseId: string, version = 1, receipt?: s
   return { supportCaseId, version, nationalReceipt: receipt ?? (await receiptOf(supportCaseId, version)) };
 };
 
-/** Acts of a counter and the secretariat on support cases. */
+/** The mutations of support cases, as a counselor and the secretariat run them. */
 export function caseActs(look: ReturnType<typeof actAndLook>) {
   const act = (name: string, input: object, who = SECRETARIAT) => look.act(who, name, { ...input }, FIELDS);
   const refusal = (name: string, input: object, who = SECRETARIAT) => look.refusal(who, name, { ...input });
@@ -38,7 +38,7 @@ export function caseActs(look: ReturnType<typeof actAndLook>) {
     (await act("draftSupportCase", { ...WRITTEN, ...more }, COUNSELOR)).supportCase.id;
   const deidentify = (supportCaseId: string, version = 1) =>
     act("deidentifySupportCase", { supportCaseId, version, statement: "勤務先の名称を除いた" }, COUNSELOR);
-  /** A case's first version, as far as that state. */
+  /** Brings the first version of a new case to the given status. */
   async function caseThat(status: string): Promise<string> {
     const id = await draft();
     if (status === "DRAFT") return id;

@@ -19,7 +19,7 @@ export const completing = async (meetingId: string, minutesVersion = 1, receipt?
   return { meetingId, minutesVersion, nationalReceipt: receipt ?? (await receiptOf(meetingId, minutesVersion)) };
 };
 
-/** Acts of the secretariat on meetings and their minutes. */
+/** The mutations of meetings and their minutes, as the secretariat runs them. */
 export function councilActs(look: ReturnType<typeof actAndLook>) {
   const act = (name: string, input: object) => look.act(SECRETARIAT, name, { ...input }, FIELDS);
   const refusal = (name: string, input: object) => look.refusal(SECRETARIAT, name, { ...input });

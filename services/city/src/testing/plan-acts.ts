@@ -20,7 +20,7 @@ export const receiptOf = (fiscalYear: number, version: number, more: Partial<Rec
     ...more,
   });
 
-/** Acts of the secretariat on the plan of a year. */
+/** The mutations of a year's plan, as the secretariat runs them. */
 export function planActs(look: ReturnType<typeof actAndLook>) {
   const act = (name: string, input: object) => look.act(SECRETARIAT, name, { ...input }, FIELDS);
   const refusal = (name: string, input: object) => look.refusal(SECRETARIAT, name, { ...input });
@@ -30,7 +30,7 @@ export function planActs(look: ReturnType<typeof actAndLook>) {
     act("approvePlanForCity", { fiscalYear, version, contentHash: hashOf(fiscalYear, version) });
   const bring = async (fiscalYear: number, version: number) =>
     act("bringPlanIntoForce", { fiscalYear, version, nationalReceipt: await receiptOf(fiscalYear, version) });
-  /** A year's first version, as far as that state. */
+  /** Brings the first version of a year's plan to the given status. */
   async function planOf(fiscalYear: number, status: string): Promise<void> {
     await draft(fiscalYear);
     if (status === "DRAFT") return;

@@ -8,11 +8,11 @@ export const TRACE = "0af7651916cd43dd8448eb211c80319c";
 
 export const itself = (seekerId: string): Posing => ({ role: "seeker", seekerId });
 
-/** Reads persons' records, and looks at what was recorded of it. */
+/** Reads persons' records, and reads the access records that this leaves. */
 export function readAndLook(party: TestParty) {
   const ask = (who: Posing, query: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     party.askAs(who, query, variables, { traceparent: `00-${TRACE}-b7ad6b7169203331-01` });
-  /** The readings of a person's record, the first first. */
+  /** The access records of a person, oldest first. */
   const recordsOf = (seekerId: string): Promise<Record<string, unknown>[]> =>
     party.database.dataSource.query(
       `select basis, by_role as role, by_name as name, categories, reason, trace_id as trace

@@ -2,7 +2,7 @@ import { startPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
 import { requireTemplate } from "@aiwork/runtime/testing/require-template";
 import { city } from "../city";
 
-/** Once for the run of this workspace's tests. */
+/** Runs once for all tests of this workspace. */
 export default async function startPostgres(): Promise<void> {
   const adminUrl = await startPostgresOfRun();
   await Promise.all(["seed", "demo"].map((dataSet) => requireTemplate(adminUrl, city, dataSet)));

@@ -7,12 +7,13 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { VisitFilter } from "../generated/resolvers";
 import { VISITS, type Visits } from "./visit.loader";
 
-/** At one service point, which is an own counter, both days included. @throws DAYS_REVERSED */
+/** The visits at one of the caller's service points, both days included. @throws DAYS_REVERSED */
 export async function readVisits(
   { database, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter: VisitFilter },
 ): Promise<Visits> {
   const { from, to } = parseDayRange(filter);
+  // guard: visits-are-given-at-own-service-points
   const { list, values } = filterList(VISITS, [
     { name: "point", value: filter.servicePointId, condition: (point) => `service_point_id = ${point}` },
     atOwnServicePoints(caller),

@@ -24,8 +24,8 @@ const seekerOf = async (id: string) => (await look.rows("select seeker_id from v
 describe("a visit", () => {
   it.each([
     ["the city", COUNSELOR, "CITY"],
-    ["the nation", GUEST, "NATIONAL"],
-  ])("is recorded by staff of %s at that counter, without a person", async (_, who, by) => {
+    ["the national side", GUEST, "NATIONAL"],
+  ])("lets staff of %s at the service point record a visit without a person", async (_, who, by) => {
     const services = ["CAREER_COUNSELING", "PLACEMENT_SERVICE", "CAREER_COUNSELING"];
     const { visit, userErrors } = await record(who, { services });
     expect(userErrors).toEqual([]);
@@ -42,10 +42,10 @@ describe("a visit", () => {
   });
 
   it.each([
-    ["of the own counter", () => arrange(party, "city_file")],
-    ["of another counter", () => arrange(party, "city_file", { registered_at: "teine" })],
-    ["known to the nation alone", async () => randomUUID()],
-  ])("is recorded with a person %s", async (_, person) => {
+    ["of the same service point", () => arrange(party, "city_file")],
+    ["of another service point", () => arrange(party, "city_file", { registered_at: "teine" })],
+    ["known to the national side only", async () => randomUUID()],
+  ])("records a visit of a person %s", async (_, person) => {
     const seekerId = await person();
     for (const who of [COUNSELOR, GUEST]) {
       const { visit } = await record(who, { seekerId });
@@ -53,11 +53,11 @@ describe("a visit", () => {
     }
   });
 
-  it("may be recorded for an earlier day, from the counter's first on", async () => {
+  it("records a visit on an earlier day, from the service point's first day on", async () => {
     expect((await record(COUNSELOR, { visitedOn: "2011-11-01" })).userErrors).toEqual([]);
   });
 
-  it("may be recorded for the last day of a counter that closed", async () => {
+  it("records a visit on the last day of a service point that closed", async () => {
     const close = "update service_point set closed_on = $1 where id = 'shiroishi'";
     await look.rows(close, "2013-09-30");
     expect((await record(COUNSELOR, { visitedOn: "2013-09-30" })).userErrors).toEqual([]);
@@ -68,22 +68,22 @@ describe("a visit", () => {
   });
 
   it.each([
-    ["at another counter", ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
-    ["by the nation at another counter", GUEST_ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["at another service point", ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
+    ["by national staff at another service point", GUEST_ELSEWHERE, {}, "NOT_YOUR_SERVICE_POINT servicePointId"],
     [
-      "at a counter that is not there",
+      "at an unknown service point",
       { ...COUNSELOR, servicePoints: ["chuo"] },
       { servicePointId: "chuo" },
       "NO_SUCH_SERVICE_POINT servicePointId",
     ],
     ["of tomorrow", COUNSELOR, { visitedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE visitedOn"],
-    ["before the counter opened", COUNSELOR, { visitedOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN visitedOn"],
-    ["for nothing", COUNSELOR, { services: [] }, "NO_SERVICE services"],
-  ])("%s is refused, and nothing is written", async (_, who, more, refusal) => {
+    ["before the service point opened", COUNSELOR, { visitedOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN visitedOn"],
+    ["without a service", COUNSELOR, { services: [] }, "NO_SERVICE services"],
+  ])("refuses a visit %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await look.refusal(who, "recordVisit", { ...PLAIN, ...more })).toBe(refusal);
   });
 
-  it("of a malformed person is refused before anything else", async () => {
+  it("refuses a visit with a malformed person before anything else", async () => {
     const query = "mutation ($input: RecordVisitInput!) { recordVisit(input: $input) { userErrors { code } } }";
     const { errors } = await party.askAs(COUNSELOR, query, {
       input: { idempotencyKey: "malformed", ...PLAIN, seekerId: "1" },
@@ -95,8 +95,8 @@ describe("a visit", () => {
 describe("a visit that was recorded in error", () => {
   it.each([
     ["the city", COUNSELOR, GUEST],
-    ["the nation", GUEST, COUNSELOR],
-  ])("is voided with a reason by staff of %s, whoever recorded it", async (_, who, recorder) => {
+    ["the national side", GUEST, COUNSELOR],
+  ])("lets staff of %s void a visit with a reason, whoever recorded it", async (_, who, recorder) => {
     const { visit } = await record(recorder);
     const { visit: voided, userErrors } = await look.act(
       who,
@@ -118,19 +118,19 @@ describe("a visit that was recorded in error", () => {
   });
 
   it.each([
-    ["by staff of another counter", ELSEWHERE, "誤り", "NO_SUCH_RECORD visitId"],
-    ["by the nation's staff of another counter", GUEST_ELSEWHERE, "誤り", "NO_SUCH_RECORD visitId"],
+    ["by staff of another service point", ELSEWHERE, "誤り", "NO_SUCH_RECORD visitId"],
+    ["by national staff of another service point", GUEST_ELSEWHERE, "誤り", "NO_SUCH_RECORD visitId"],
     ["without a reason", COUNSELOR, "　", "REASON_REQUIRED reason"],
-  ])("is not voided %s, and nothing is written", async (_, who, reason, refusal) => {
+  ])("refuses to void a visit %s, and writes nothing", async (_, who, reason, refusal) => {
     const { visit } = await record(COUNSELOR);
     expect(await look.refusal(who, "voidVisit", { visitId: visit.id, reason })).toBe(refusal);
   });
 
-  it("goes along the domain's machine", () => {
+  it("has the transitions of the domain's state machine", () => {
     expect(stepsOf(VISIT)).toEqual(stepsOfMachine("COUNTED→VOIDED"));
   });
 
-  it("is voided once, and one that nobody recorded not at all", async () => {
+  it("voids a visit once, and refuses an unknown one", async () => {
     const { visit } = await record(COUNSELOR);
     await look.act(COUNSELOR, "voidVisit", { visitId: visit.id, reason: "誤り" });
     expect(await look.refusal(GUEST, "voidVisit", { visitId: visit.id, reason: "誤り" })).toBe("ILLEGAL_TRANSITION");

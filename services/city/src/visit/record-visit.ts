@@ -14,16 +14,19 @@ export interface Visiting extends ActInput, Pick<VisitEntity, "servicePointId" |
 }
 
 /**
- * 来所の受付: the city's act for both parties, by staff of either at that counter. Without a person it counts in visits
- * only; the person may be of another counter, or known to the nation alone.
+ * 来所の受付: the city records visits for both parties, and staff of either at the service point may do so. A visit
+ * without a person counts in visits only; the person may be registered elsewhere, or known to the national side only.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
  */
 export async function recordVisit(db: EntityManager, input: Visiting, context: SubgraphContext) {
   const { caller } = context;
   const { servicePointId, visitedOn } = input;
   const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;
+  // guard: visit-is-recorded-at-own-service-point
   await requireServicePointOn(db, caller, servicePointId, visitedOn, "visitedOn");
+  // guard: visit-has-taken-place
   requirePast(visitedOn, context, "visitedOn");
+  // guard: visit-is-for-something
   if (input.services.length === 0) throw refuse("NO_SERVICE").at("services");
   const visitId = randomUUID();
   await db.query(

@@ -2,7 +2,7 @@ import { actorOf } from "@aiwork/agreement/state-change/actor";
 import type { StateChange } from "@aiwork/agreement/state-change/state-change.loader";
 import type { VisitEntity } from "./visit.entity";
 
-/** A visit has at most two steps, which its own row keeps: counted, and perhaps voided. */
+/** A visit has at most two status changes, counted and voided, which are kept in its own row. */
 export function visitHistory(visit: VisitEntity): StateChange[] {
   const by = actorOf(visit.recordedByParty, visit.recordedByRole, null);
   const recorded = { at: visit.recordedAt, by, from: null, to: "COUNTED", reason: null };

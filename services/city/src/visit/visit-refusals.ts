@@ -1,9 +1,9 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What is refused of a visit (来所). */
+/** The errors of a visit (来所). */
 export const refuse = businessRefusalsOf({
   NO_SERVICE: {
     ja: () => "来所の目的を1つ以上指定してください。",
-    en: () => "Name at least one thing the person came for.",
+    en: () => "Give at least one service for which the person came.",
   },
 });

@@ -8,7 +8,7 @@ export type VisitService =
   | "PLACEMENT_SERVICE"
   | "JOB_TERMINAL";
 
-/** 来所: recorded by staff of either party, with or without a person; its two steps stand in its own row. */
+/** 来所: recorded by staff of either party, with or without a person. Its own row keeps its status changes. */
 @Entity("visit")
 export class VisitEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

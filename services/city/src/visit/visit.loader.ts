@@ -11,7 +11,7 @@ import { VisitEntity } from "./visit.entity";
 export type Visits = Connection<VisitEntity>;
 export type ActedOnVisit = ActedOn<"visitId">;
 
-/** By day, the latest first; voided ones too, which say so. */
+/** Visits by day, latest first, including voided visits. */
 export const VISITS: KeysetList = {
   name: "visits",
   select: `select ${columnsOf(VisitEntity)}, visited_on from visit`,

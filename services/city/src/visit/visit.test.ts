@@ -40,7 +40,7 @@ async function listed(filter: object) {
 }
 
 describe("a visit", () => {
-  it("may be recorded by the nation's staff, with both of what the person came for", async () => {
+  it("reads a visit recorded by national staff with several services", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { city { visits(first: 5) { edges { node { ${FIELDS} } } } } } }`,
       { id: seeker_id },
@@ -68,7 +68,7 @@ describe("a visit", () => {
     ]);
   });
 
-  it("that was voided says by whom and why", async () => {
+  it("reads by whom and why a visit was voided", async () => {
     const { visits: found } = await listed({ servicePointId: "shiroishi", from: "2013-10-02", to: "2013-10-02" });
     expect(found).toMatchObject([
       {
@@ -86,13 +86,13 @@ describe("the visits at a service point", () => {
     ["shiroishi", "2013-10-01", "2013-10-01", [0]],
     ["teine", "2013-10-01", "2013-10-31", [3]],
     ["chuo", "2013-10-01", "2013-10-31", []],
-  ])("%s from %s to %s are told without whose", async (servicePointId, from, to, found) => {
+  ])("lists the visits at %s from %s to %s without persons", async (servicePointId, from, to, found) => {
     const { visits: told, errors } = await listed({ servicePointId, from, to });
     expect(errors).toEqual([]);
     expect(told.map(({ id }: { id: string }) => visits.indexOf(id))).toEqual(found);
   });
 
-  it("from a day after the last one are refused", async () => {
+  it("refuses a list of visits whose first day is after the last", async () => {
     const { errors } = await listed({ servicePointId: "shiroishi", from: "2013-10-02", to: "2013-10-01" });
     expect(errors).toMatchObject([
       {

@@ -14,17 +14,20 @@ export interface Voiding extends ActInput {
 }
 
 /**
- * 取消: takes a visit out of the count that was recorded in error, by staff of either party at that counter.
- * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED and what else a reason is refused for
+ * 取消: staff of either party at the service point void a visit that was recorded in error, so that it is not counted.
+ * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a reason
  */
 export async function voidVisit(db: EntityManager, input: Voiding, { caller }: SubgraphContext) {
   const visitId = parseUuid(input.visitId, "visitId");
+  // guard: visit-is-voided-by-staff-of-service-point
   const [visit]: [Pick<VisitEntity, "status">?] = await db.query(
     "select status from visit where id = $1 and service_point_id = any ($2::text[]) for no key update",
     [visitId, caller.servicePoints],
   );
   if (!visit) throw refuseAct("NO_SUCH_RECORD").at("visitId");
+  // guard: visit-is-voided-once
   requireTransition(VISIT, visit.status, "VOIDED", null);
+  // guard: visit-is-voided-for-reason
   const reason = readReason(input.reason);
   await db.query(
     `update visit set status = 'VOIDED', voided_at = now(), voided_by_party = $2, voided_by_role = $3,

@@ -24,7 +24,7 @@ const recordsOf = (seekerId: string): Promise<Record<string, unknown>[]> =>
     [seekerId],
   );
 
-/** A person with a registration, and a trial that came of it. */
+/** A person with a registration and a trial that followed from it. */
 async function hired(): Promise<string> {
   const seekerId = await rows.person();
   const registrationId = await rows.registration({ seekerId });
@@ -34,8 +34,8 @@ async function hired(): Promise<string> {
   return seekerId;
 }
 
-describe("a reading of what hangs on a person by a chain of records", () => {
-  it("is a reading of the person's record, one for all of it", async () => {
+describe("the access log of records related to a person", () => {
+  it("logs one access to the person's record when related records are read through it", async () => {
     const seekerId = await hired();
     const { errors } = await view(
       HERE,
@@ -48,21 +48,21 @@ describe("a reading of what hangs on a person by a chain of records", () => {
     ]);
   });
 
-  it("on a worklist is one of each person", async () => {
+  it("logs one access per person when a worklist is read", async () => {
     const [one, two] = [await hired(), await hired()];
     await party.askAs(HERE, "{ referrals(first: 100) { edges { node { id } } } }");
     for (const seekerId of [one, two]) expect(await recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE" }]);
   });
 
-  it("is none to the other party without a consent", async () => {
+  it("logs no access when the city reads without a consent", async () => {
     const seekerId = await hired();
     expect((await view(CITY, seekerId, "registration { number }")).data.seeker.national).toBeNull();
     expect(await recordsOf(seekerId)).toEqual([]);
   });
 });
 
-describe("the nation's access records", () => {
-  it("are read by the person and by its auditor", async () => {
+describe("national access records", () => {
+  it("shows access records to the person and to the national auditor", async () => {
     const seekerId = await hired();
     const page = "accessRecords(first: 9) { edges { node { holder basis } } }";
     await view({ role: "seeker", seekerId }, seekerId, page);

@@ -4,7 +4,7 @@ import { placementById } from "../placement/placement.loader";
 import type { TrialEmploymentRow } from "../referral/referral-row";
 import { registrationById } from "../registration/registration.loader";
 
-/** A negotiation stands at the point that received the registration. */
+/** A negotiation belongs to the service point that received the registration. */
 export async function servicePointOfRegistration(
   { registration, registrationId }: NegotiationRow,
   context: SubgraphContext,
@@ -12,10 +12,11 @@ export async function servicePointOfRegistration(
   return (registration ?? (await registrationById(context).load(registrationId)))?.servicePointId ?? null;
 }
 
-/** A trial stands at the point of its placement. */
+/** A trial belongs to the service point of its placement. */
 export async function servicePointOfTrial(
   { placement, placementId }: TrialEmploymentRow,
   context: SubgraphContext,
 ): Promise<string | null> {
+  // guard: trial-is-of-service-point-of-own-placement
   return (placement ?? (await placementById(context).load(placementId)))?.servicePointId ?? null;
 }

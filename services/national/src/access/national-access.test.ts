@@ -9,7 +9,7 @@ const OFFICER: Posing = { role: "national.order_officer" };
 const CITY: Posing = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const TYPES = ["Registration", "Consultation", "Negotiation", "Referral", "Placement", "TrialEmployment"] as const;
 type Type = (typeof TYPES)[number];
-/** The point a record stands at is its own, or that of the registration. */
+/** The service point of a record is its own, or that of the registration. */
 const OF_REGISTRATION: readonly Type[] = ["Registration", "Negotiation"];
 
 let party: TestParty;
@@ -43,11 +43,11 @@ beforeAll(async () => {
   await bring("elsewhere", "shiroishi", "toyohira");
   await bring("visitor", "toyohira", "shiroishi");
   await bring("theirs", "toyohira", "toyohira");
-  await bring("of no counter", null, null);
+  await bring("of no service point", null, null);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** By its key, which is the way in that has no root of its own. */
+/** Reads an entity by its key, as the gateway does. */
 async function byKey(who: Posing, type: Type, id: string | undefined) {
   const { data, errors } = await party.askAs(
     who,
@@ -76,24 +76,24 @@ async function listed(who: Posing, query: string): Promise<unknown[]> {
   return data.found.edges.map(({ node }: { node: { id: string } }) => names.get(node.id)).sort();
 }
 
-describe("a counselor of the nation", () => {
-  it.each(LISTS)("is given the %s of the own counters alone", async (root, type) => {
+describe("a national counselor", () => {
+  it.each(LISTS)("gets only the %s of the counselor's own service points", async (root, type) => {
     const found = OF_REGISTRATION.includes(type) ? ["elsewhere", "ours"] : ["ours", "visitor"];
     expect(await listed(HERE, listOf(root))).toEqual(found);
   });
 
-  it.each(LISTS.slice(0, 5))("asking for the %s of another counter is given none", async (root) => {
+  it.each(LISTS.slice(0, 5))("gets no %s when filtering by another service point", async (root) => {
     expect(await listed(HERE, listOf(root, ', filter: { servicePointId: "toyohira" }'))).toEqual([]);
   });
 
-  it.each(TYPES)("opens a %s of an own counter, or of a person of one, and no other", async (type) => {
+  it.each(TYPES)("opens a %s only when it or its person belongs to an own service point", async (type) => {
     for (const name of ["ours", "elsewhere"])
       expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
-    for (const id of [records.theirs?.[type], records["of no counter"]?.[type], randomUUID()])
+    for (const id of [records.theirs?.[type], records["of no service point"]?.[type], randomUUID()])
       expect(await byKey(HERE, type, id)).toEqual({ found: null, refusals: [] });
   });
 
-  it("opens what stands at the own counter of a person of another, and nothing more of the person", async () => {
+  it("opens a record at an own service point when its person is at another one, and nothing else of that person", async () => {
     for (const type of TYPES) {
       const id = records.visitor?.[type];
       expect((await byKey(HERE, type, id)).found).toBe(OF_REGISTRATION.includes(type) ? null : id);
@@ -106,7 +106,7 @@ describe("a counselor of the nation", () => {
     expect(data).toEqual({ seeker: { national: null }, referral: { registration: null } });
   });
 
-  it("is given by its root what the key opens, and no other", async () => {
+  it("gets from a root field exactly the records that the key opens", async () => {
     const query = `query ($number: String!, $referral: ID!, $placement: ID!) {
       registration(number: $number) { id } referral(id: $referral) { id } placement(id: $placement) { id }
     }`;
@@ -124,7 +124,7 @@ describe("a counselor of the nation", () => {
     expect([data, errors]).toEqual([{ registration: null, referral: null, placement: null }, []]);
   });
 
-  it("is told the same of a number at another counter and of one that nobody has, at the same cost", async () => {
+  it("gets the same answer at the same cost for a registration number at another service point and for an unknown one", async () => {
     const told = async (number: string | undefined) => {
       const query = "query ($number: String!) { registration(number: $number) { id } }";
       return party.askAs(HERE, query, { number });
@@ -137,16 +137,16 @@ describe("a counselor of the nation", () => {
     expect(await told("01010-99999999")).toEqual(await told(numbers.theirs));
   });
 
-  it("without a counter is given nothing", async () => {
+  it("gives a counselor without a service point nothing", async () => {
     const nowhere: Posing = { role: "national.counselor" };
     for (const [root, type] of LISTS) {
       expect(await listed(nowhere, listOf(root))).toEqual([]);
-      for (const name of ["ours", "of no counter"])
+      for (const name of ["ours", "of no service point"])
         expect((await byKey(nowhere, type, records[name]?.[type])).found).toBeNull();
     }
   });
 
-  it("is told the same of a person of another counter and of one whom nobody knows, at the same cost", async () => {
+  it("gets the same answer at the same cost for a person at another service point and for an unknown one", async () => {
     const query = `query ($id: ID!) { seeker(id: $id) { id national {
       profile { name } timeline { kind } registration { number } trialEmployments { id } consents { id } nextAction { text }
     } } }`;
@@ -155,26 +155,26 @@ describe("a counselor of the nation", () => {
       return { national: data.seeker.national, errors, statements };
     };
     expect(await told(persons.theirs)).toEqual({ national: null, errors: [], statements: ["persons-at-counter"] });
-    for (const id of [persons["of no counter"], randomUUID()])
+    for (const id of [persons["of no service point"], randomUUID()])
       expect(await told(id)).toEqual(await told(persons.theirs));
   });
 });
 
-describe("an officer for job orders", () => {
-  it("negotiates for every counter", async () => {
+describe("an order officer", () => {
+  it("lets an order officer negotiate for every service point", async () => {
     expect(await listed(OFFICER, listOf("negotiations"))).toHaveLength(5);
     for (const type of OF_REGISTRATION)
       expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
   });
 
-  it("is refused the persons' other records by name", async () => {
+  it("refuses an order officer the persons' other records", async () => {
     for (const type of ["Consultation", "Referral", "Placement", "TrialEmployment"] as const)
       expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
   });
 });
 
-describe("the city's counselor at the same counter", () => {
-  it("is refused the nation's worklists, and given none of its records without a consent", async () => {
+describe("a city counselor at the same service point", () => {
+  it("refuses a city counselor national worklists, and gives no record without a consent", async () => {
     for (const [root, type] of LISTS) {
       const { errors } = await party.askAs(CITY, listOf(root));
       expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);

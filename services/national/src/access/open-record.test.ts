@@ -49,8 +49,8 @@ const openings = (seekerId: string) =>
     [seekerId],
   );
 
-describe("a record of another counter that is opened with a reason", () => {
-  it("is there from then on, and says to whom, when and why", async () => {
+describe("a record at another service point that was opened with a reason", () => {
+  it("is readable once opened, and shows to whom, when and why it was opened", async () => {
     const seekerId = await ofAnotherServicePoint();
     expect(await nameTo(ME, seekerId)).toBeNull();
     const half = { id: seekerId, national: { profile: { name: "見本 花子" } } };
@@ -61,7 +61,7 @@ describe("a record of another counter that is opened with a reason", () => {
     ]);
   });
 
-  it("is open to nobody else", async () => {
+  it("is not readable by anybody else when one member of staff has opened it", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     expect(await nameTo(COLLEAGUE, seekerId)).toBeNull();
@@ -69,7 +69,7 @@ describe("a record of another counter that is opened with a reason", () => {
     expect(await nameTo(city, seekerId)).toBeNull();
   });
 
-  it("is not open on another business day", async () => {
+  it("is not readable on another business day", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     for (const day of ["2013-10-30", "2013-11-01"]) {
@@ -81,13 +81,13 @@ describe("a record of another counter that is opened with a reason", () => {
     }
   });
 
-  it("opens no other person's", async () => {
+  it("opens no other person's record", async () => {
     const other = await ofAnotherServicePoint();
     await open(await ofAnotherServicePoint());
     expect(await nameTo(ME, other)).toBeNull();
   });
 
-  it("does not come into the worklist", async () => {
+  it("does not appear on the worklist when opened with a reason", async () => {
     const seekerId = await ofAnotherServicePoint();
     await open(seekerId);
     const { data } = await party.askAs(ME, "{ registrations(first: 100) { edges { node { seeker { id } } } } }");
@@ -98,19 +98,19 @@ describe("a record of another counter that is opened with a reason", () => {
 describe("opening a record with a reason", () => {
   const nothing = { seeker: null, refusals: [] };
 
-  it("of a person whom nobody knows is refused", async () => {
+  it("is refused for an unknown person", async () => {
     const userErrors = [{ code: "NO_SUCH_RECORD", path: ["seekerId"] }];
     expect(await open(randomUUID())).toEqual({ ...nothing, userErrors });
   });
 
-  it.each(["", " 　\n"])("is refused where the reason is blank: %j", async (reason) => {
+  it.each(["", " 　\n"])("is refused when the reason is blank: %j", async (reason) => {
     const seekerId = await ofAnotherServicePoint();
     const userErrors = [{ code: "REASON_REQUIRED", path: ["reason"] }];
     expect(await open(seekerId, { reason })).toEqual({ ...nothing, userErrors });
     expect([await openings(seekerId), await nameTo(ME, seekerId)]).toEqual([[], null]);
   });
 
-  it("sent again under the same key is done once, and answered alike", async () => {
+  it("opens a record once and answers alike when sent again under the same key", async () => {
     const seekerId = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     const first = await open(seekerId, { idempotencyKey });
@@ -118,7 +118,7 @@ describe("opening a record with a reason", () => {
     expect(await openings(seekerId)).toHaveLength(1);
   });
 
-  it("of another person under a key that was used is refused", async () => {
+  it("is refused when a used key comes with another person", async () => {
     const other = await ofAnotherServicePoint();
     const idempotencyKey = randomUUID();
     await open(await ofAnotherServicePoint(), { idempotencyKey });
@@ -126,7 +126,7 @@ describe("opening a record with a reason", () => {
     expect([await openings(other), await nameTo(ME, other)]).toEqual([[], null]);
   });
 
-  it("is the nation's counselors' alone", async () => {
+  it("opens a record only for national counselors", async () => {
     const seekerId = await ofAnotherServicePoint();
     for (const role of ["national.order_officer", "national.planning", "city.counselor", "auditor.national", "seeker"])
       expect((await open(seekerId, { as: testCaller({ role, seekerId }) })).refusals).toEqual(["NOT_YOUR_ROLE"]);

@@ -2,10 +2,10 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { nationalPersons } from "./national-access";
 
-/** 求人担当: bound to no counter. */
+/** 求人担当: not bound to a service point. */
 const OF_THE_WHOLE_PARTY = "national.order_officer";
 
-/** Whether the caller may act for the person of a registration; neither an unknown nor another counter's is theirs. */
+/** Whether the caller may act for the person of a registration. False alike where it is unknown or at another service point. */
 export async function mayActOnRegistration(
   db: EntityManager,
   context: SubgraphContext,
@@ -15,6 +15,8 @@ export async function mayActOnRegistration(
     `select seeker_id as "seekerId" from registration where id = $1`,
     [registrationId],
   );
+  // guard: who-acts-for-registration-is-none-acts
   if (!found) return false;
+  // guard: acts-for-persons-of
   return context.caller.role === OF_THE_WHOLE_PARTY || nationalPersons.mayActFor(db, context, found.seekerId);
 }

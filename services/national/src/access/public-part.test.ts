@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** Those of the given orders that a caller finds by id, and by key. */
+/** The given orders that a caller finds by id and by key. */
 async function found(who: Caller, names: readonly string[]): Promise<string[]> {
   const seen: string[] = [];
   for (const name of names) {
@@ -72,34 +72,34 @@ async function everyState(who: Caller): Promise<string[]> {
 }
 
 describe("a job order", () => {
-  it.each(OWN)("is there for the nation's staff in every state: %s", async (_, who) => {
+  it.each(OWN)("shows a job order in every state to national staff: %s", async (_, who) => {
     expect(await found(who, ALL)).toEqual(ALL);
     expect(await everyState(who)).toEqual([...ALL, "REGISTERED_SEEKERS_ONLY", "WITHOUT_EMPLOYER", "past"].sort());
   });
 
-  it.each([...REGISTERED, ...OTHERS])("is as if it were not until it is accepted: %s", async (_, who) => {
+  it.each([...REGISTERED, ...OTHERS])("hides a job order until it is accepted: %s", async (_, who) => {
     expect(await found(who, ["RECEIVED", "NOT_ACCEPTED"])).toEqual([]);
   });
 
-  it.each(REGISTERED)("for the registered alone is there for who seeks work, and for staff: %s", async (_, who) => {
+  it.each(REGISTERED)("shows a job order for registered seekers only to job seekers and staff: %s", async (_, who) => {
     expect(await found(who, ["OPEN", "REGISTERED_SEEKERS_ONLY"])).toEqual(["OPEN", "REGISTERED_SEEKERS_ONLY"]);
     expect(await listed(who, "")).toEqual(["OPEN", "REGISTERED_SEEKERS_ONLY", "WITHOUT_EMPLOYER"]);
     expect(await everyState(who)).toEqual(await listed(who, ""));
   });
 
-  it.each(OTHERS)("for the registered alone is as if it were not for others: %s", async (_, who) => {
+  it.each(OTHERS)("hides a job order for registered seekers only from others: %s", async (_, who) => {
     expect(await found(who, ["OPEN", "REGISTERED_SEEKERS_ONLY"])).toEqual(["OPEN"]);
     expect(await listed(who, "")).toEqual(["OPEN", "WITHOUT_EMPLOYER"]);
     expect(await everyState(who)).toEqual(await listed(who, ""));
   });
 
-  it("that is no longer open is there for those who may have been referred to it, and for nobody else", async () => {
+  it("shows a closed job order only to callers who may have been referred to it", async () => {
     const closed = ["SUSPENDED", "FILLED", "EXPIRED", "CANCELED", "past"];
     for (const [, who] of REGISTERED) expect(await found(who, closed)).toEqual(closed);
     for (const [, who] of OTHERS) expect(await found(who, closed)).toEqual([]);
   });
 
-  it("names its employer to the office that places with it, and to others where the employer agrees", async () => {
+  it("names the employer to national staff, and to others only when the employer agrees", async () => {
     const employers = async (who: Caller) => {
       const query =
         "query ($named: ID!, $unnamed: ID!) { a: jobOrder(id: $named) { employer } b: jobOrder(id: $unnamed) { employer } }";
@@ -110,7 +110,7 @@ describe("a job order", () => {
     for (const [, who] of [...REGISTERED, ...OTHERS]) expect(await employers(who)).toEqual(["見本警備株式会社", null]);
   });
 
-  it("tells why it was not accepted, and its history, to the nation's counselors and order officers alone", async () => {
+  it("shows the ground of non-acceptance and the history only to national counselors and order officers", async () => {
     const query = "query ($id: ID!) { jobOrder(id: $id) { notAcceptedGround history { to } } }";
     for (const [role, who] of [...OWN, ...REGISTERED, ...OTHERS]) {
       const mayKnow = role === "national.counselor" || role === "national.order_officer";

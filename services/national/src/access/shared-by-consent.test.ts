@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** A person of whom the nation holds one thing of every class, by type, and each consent that is told. */
+/** A person with one national record of every type, and the given consents. */
 async function personWith(...consents: object[]) {
   const { person, registration, consultation, jobOrder, negotiation, referral, placement, trial } = arrange(party);
   const seekerId = await person();
@@ -74,7 +74,7 @@ async function half(seekerId: string, who = CITY) {
   return { national: data.seeker.national, errors, statements };
 }
 
-/** Of what the nation holds, to one to whom no class of it is open. */
+/** The national half for a caller who may see no category of it. */
 const CLOSED = {
   profile: null,
   registration: null,
@@ -90,7 +90,7 @@ const CLOSED = {
 const edges = (node: object) => ({ edges: [{ node }] });
 const events = (...kinds: string[]) => ({ timeline: kinds.map((kind) => ({ kind })) });
 
-/** What a consent to each class opens; what hangs on it of another class stays closed. */
+/** The fields that a consent to each category opens; related records of another category stay closed. */
 const OPENED = {
   NATIONAL_PROFILE: { profile: { name: "見本 花子" } },
   REGISTRATION: { registration: { workHistory: "警備 3年", history: [] }, ...events("REGISTERED") },
@@ -113,14 +113,14 @@ const OPENED = {
 type Category = keyof typeof OPENED;
 const CATEGORIES = Object.keys(OPENED) as Category[];
 
-describe("the nation's half, to the city's counselor", () => {
-  it("is that of a person nobody knows where no consent was ever given, at the same cost", async () => {
+describe("the national half, read by a city counselor", () => {
+  it("is the same, at the same cost, for a person without any consent and for an unknown person", async () => {
     const unknown = await half(randomUUID());
     expect(unknown).toEqual({ national: null, errors: [], statements: ["consent-terms"] });
     expect(await half((await personWith()).seekerId)).toEqual(unknown);
   });
 
-  it.each(CATEGORIES)("holds what a consent to %s covers, and nothing else", async (category) => {
+  it.each(CATEGORIES)("contains exactly what a consent to %s covers", async (category) => {
     const { national, errors } = await half((await personWith({ categories: [category] })).seekerId);
     expect([national, errors]).toEqual([{ ...CLOSED, ...OPENED[category] }, []]);
   });
@@ -128,12 +128,12 @@ describe("the nation's half, to the city's counselor", () => {
   it.each([
     ["that ended yesterday", { expires_on: "2013-10-30" }],
     ["that was withdrawn", { withdrawn_at: "2013-10-31T00:00:00Z" }],
-  ])("is there and holds nothing under a consent %s", async (_, more) => {
+  ])("exists but contains nothing under a consent %s", async (_, more) => {
     const { national, errors } = await half((await personWith({ categories: CATEGORIES, ...more })).seekerId);
     expect([national, errors]).toEqual([CLOSED, []]);
   });
 
-  it("is not for the city's other duties", async () => {
+  it("is not readable in the city's other roles", async () => {
     const { seekerId } = await personWith({ categories: CATEGORIES });
     for (const role of ["city.program_officer", "city.secretariat", "auditor.city"]) {
       const { national, errors } = await half(seekerId, { role });
@@ -142,7 +142,7 @@ describe("the nation's half, to the city's counselor", () => {
   });
 });
 
-describe("a record of the nation, to the city's counselor", () => {
+describe("a national record, read by a city counselor", () => {
   const found = async (type: string, id: string | undefined) => {
     const { data, errors } = await party.askAs(
       CITY,
@@ -160,7 +160,7 @@ describe("a record of the nation, to the city's counselor", () => {
     ["Referral", "REFERRAL_STATUS"],
     ["Placement", "PLACEMENT"],
     ["TrialEmployment", "PLACEMENT"],
-  ])("%s opens by its key under a consent to %s alone", async (type, own) => {
+  ])("opens a %s by its key only under a consent to %s", async (type, own) => {
     const opensTo = async (...consents: object[]) => found(type, (await personWith(...consents)).records[type]);
     expect(await opensTo({ categories: [own] })).toBe(true);
     expect(await opensTo({ categories: CATEGORIES.filter((category) => category !== own) })).toBe(false);
@@ -169,8 +169,8 @@ describe("a record of the nation, to the city's counselor", () => {
   });
 });
 
-describe("the nation's half, to the person and to the auditor", () => {
-  it("holds all but the staff's notes to the person, and nothing to the auditor or to another who seeks work", async () => {
+describe("the national half, read by the person and by the auditor", () => {
+  it("contains everything but staff notes for the person, and nothing for the auditor or another job seeker", async () => {
     const { seekerId } = await personWith();
     const { national, errors } = await half(seekerId, { role: "seeker", seekerId });
     expect([national.timeline.length, errors]).toEqual([6, []]);

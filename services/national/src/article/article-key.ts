@@ -1,4 +1,4 @@
-/** An article, whose text the city keeps. */
+/** An article of the agreement. The city keeps its text. */
 export interface ArticleKey {
   clause: string;
 }

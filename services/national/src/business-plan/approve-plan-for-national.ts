@@ -16,18 +16,20 @@ export interface Approving extends ActInput {
 }
 
 /**
- * The nation's approval, with its receipt. It sees the whole of what it approves: the hash is worked out again of all the
- * plan's targets, and those for placements are kept, to be counted against.
- * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and what targets are refused for
+ * The national side's approval of a plan, with its receipt. The content hash is computed again from all of the plan's
+ * targets; those for placements are stored, because the national side counts against them.
+ * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and the errors of parseTargets
  */
 export async function approvePlanForNational(db: EntityManager, input: Approving, context: SubgraphContext) {
   const { version, contentHash } = input;
   const fiscalYear = parseOpenYear(input.fiscalYear, context.clock.today());
   const targets = await parseTargets(db, input.targets);
+  // guard: national-approves-no
   if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
     throw refuse("PLAN_DIFFERS").at("contentHash");
   await approve(db, context, { act: "approvePlanForNational", subject: planSubject(fiscalYear), version, contentHash });
   await keep(db, { fiscalYear, version, contentHash });
+  // guard: national-keeps-targets-for-placements-alone
   const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
   await db.query(
     `insert into approved_target (fiscal_year, version, service_point_id, value)
@@ -37,12 +39,13 @@ export async function approvePlanForNational(db: EntityManager, input: Approving
   return { fiscalYear, version };
 }
 
-/** What a data set brought was approved before receipts were given. */
+/** A plan that a data set loaded was approved before receipts existed, so its row may already be there. */
 async function keep(db: EntityManager, plan: Pick<Approving, "fiscalYear" | "version" | "contentHash">): Promise<void> {
   const kept: unknown[] = await db.query(
     `insert into approved_plan (fiscal_year, version, content_hash) values ($1, $2, $3)
      on conflict do nothing returning version`,
     [plan.fiscalYear, plan.version, plan.contentHash],
   );
+  // guard: what-came-with-data-set
   if (kept.length === 0) throw refuseApproval("ALREADY_APPROVED");
 }

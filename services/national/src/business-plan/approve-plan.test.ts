@@ -43,8 +43,8 @@ async function targetsIn(fiscalYear: number, asOf = "2100-01-01T00:00:00.000Z"):
   return data._entities.map((one: { placements: { annualTarget: number } }) => one.placements.annualTarget);
 }
 
-describe("the nation's approval of a plan", () => {
-  it("is of the whole plan, carries its receipt, and keeps the placement targets to count against", async () => {
+describe("approvePlanForNational", () => {
+  it("approves the whole plan with a receipt and stores the placement targets", async () => {
     const plan = planOf(2020);
     const { businessPlan, userErrors } = await approve(plan);
     expect(userErrors).toEqual([]);
@@ -66,7 +66,7 @@ describe("the nation's approval of a plan", () => {
     expect(await targetsIn(2020)).toEqual([700, 300]);
   });
 
-  it("of a later version is what counts from then on; the one before answers for its time", async () => {
+  it("counts against the latest approved version, and against the earlier one for a report as of an earlier time", async () => {
     await approve(planOf(2021));
     const [{ now }] = await party.database.dataSource.query("select now()::text");
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -76,14 +76,14 @@ describe("the nation's approval of a plan", () => {
   });
 
   it.each<[string, object, string, string | null]>([
-    ["of another hash", { contentHash: planContentHash(2022, 2, TARGETS) }, "PLAN_DIFFERS", "contentHash"],
-    ["of other targets", { targets: TARGETS.slice(1) }, "PLAN_DIFFERS", "contentHash"],
-    ["of no version", { ...planOf(2022, 0) }, "PLAN_DIFFERS", "contentHash"],
-    ["of no targets", { targets: [] }, "TARGETS_REQUIRED", "targets"],
-    ["of a year that is over", planOf(2012, 2), "FISCAL_YEAR_OVER", "fiscalYear"],
-    ["given before", planOf(2020), "ALREADY_APPROVED", null],
-    ["given before receipts were", planOf(2013), "ALREADY_APPROVED", null],
-  ])("%s is refused, and nothing is kept", async (_, more, code, field) => {
+    ["with another hash", { contentHash: planContentHash(2022, 2, TARGETS) }, "PLAN_DIFFERS", "contentHash"],
+    ["with other targets", { targets: TARGETS.slice(1) }, "PLAN_DIFFERS", "contentHash"],
+    ["with version 0", { ...planOf(2022, 0) }, "PLAN_DIFFERS", "contentHash"],
+    ["without targets", { targets: [] }, "TARGETS_REQUIRED", "targets"],
+    ["for a year that is over", planOf(2012, 2), "FISCAL_YEAR_OVER", "fiscalYear"],
+    ["given already", planOf(2020), "ALREADY_APPROVED", null],
+    ["given before receipts existed", planOf(2013), "ALREADY_APPROVED", null],
+  ])("refuses an approval %s and stores nothing", async (_, more, code, field) => {
     const before = await countRows(party, ...TABLES);
     expect(refusalOf(await approve({ ...planOf(2022), ...more }))).toEqual([code, field]);
     expect(await countRows(party, ...TABLES)).toEqual(before);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** The version of a plan that the nation approved. */
+/** A version of a plan that the national side approved. */
 @Entity("approved_plan")
 export class ApprovedPlanEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;

@@ -4,7 +4,7 @@ import type { EntityManager } from "typeorm";
 import { ApprovedPlanEntity } from "./approved-plan.entity";
 import { ApprovedTargetEntity } from "./approved-target.entity";
 
-/** The hash is the whole plan's; of the targets the nation keeps its own. */
+/** The hash covers the whole plan; the national side stores only the placement targets. */
 export async function seedApprovedPlans(db: EntityManager): Promise<void> {
   for (const fiscalYear of [2012, 2013] as const) {
     const plan = { fiscalYear, version: 1 };

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** The placement target that the nation approved, and against which it counts. */
+/** A placement target that the national side approved and counts against. */
 @Entity("approved_target")
 export class ApprovedTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;

@@ -10,7 +10,7 @@ export type ConsultationTopic =
   | "EMPLOYMENT_INSURANCE"
   | "RETENTION";
 
-/** 職業相談; the counselor's own notes lie in a table of their own. */
+/** 職業相談. The counselor's own notes are in a separate table. */
 @Entity("consultation")
 export class ConsultationEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

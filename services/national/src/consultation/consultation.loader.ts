@@ -9,7 +9,7 @@ import { ConsultationEntity } from "./consultation.entity";
 
 export type ActedOnConsultation = ActedOn<"consultationId">;
 
-/** A consultation, with the notes where the caller may see them. */
+/** A consultation, with its notes if the caller may see them. */
 export interface ConsultationRow extends ConsultationEntity {
   notes: string | null;
 }

@@ -14,7 +14,7 @@ import { recordConsultation } from "./record-consultation";
 const acted = { consultation: readActedOn("consultationId", consultationById) };
 
 export const consultationResolvers = {
-  Query: { consultations: (_, asked, context) => readConsultations(context, asked) },
+  Query: { consultations: (_, args, context) => readConsultations(context, args) },
   NationalSupport: {
     consultations: ({ seekerId }, page, context) =>
       consultationsOfSeeker(context, readPageRequest(page)).load(seekerId),
@@ -26,7 +26,7 @@ export const consultationResolvers = {
       servicePointId === null ? null : servicePointById(context).load(servicePointId),
     by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),
     nextAction: (consultation) => nextActionOf(consultation),
-    /** The city's; the graph joins it by its id. */
+    /** The city owns the liaison; the gateway joins it by its id. */
     liaison: ({ liaisonId, seekerId, servicePointId }) =>
       liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
   },

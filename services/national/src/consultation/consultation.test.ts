@@ -38,7 +38,7 @@ const entity = (one: string | undefined, fields: string) =>
   });
 
 describe("a consultation", () => {
-  it("is what its row says", async () => {
+  it("returns a consultation as its row says", async () => {
     const { data } = await entity(
       id.full,
       `id seeker { id } servicePoint { id } heldOn minutes topics by { party role name } proposal proposalAgreed summary
@@ -63,18 +63,18 @@ describe("a consultation", () => {
     ]);
   });
 
-  it("at the office itself has no service point; without a next action, notes or a liaison they are null", async () => {
+  it("returns null for a missing service point, next action, notes and liaison", async () => {
     const { data } = await entity(id.plain, "servicePoint { id } notes nextAction { text } liaison { id }");
     expect(data._entities).toEqual([{ servicePoint: null, notes: null, nextAction: null, liaison: null }]);
   });
 
-  it("of an unknown id is null, of a malformed one refused", async () => {
+  it("returns null for an unknown id and refuses a malformed one", async () => {
     expect((await entity(randomUUID(), "id")).data._entities).toEqual([null]);
     expect((await entity("none", "id")).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
   });
 });
 
-describe("the consultations of the own counters, and none at the office itself,", () => {
+describe("the list of consultations at own service points", () => {
   it.each([
     [{}, ["full", "elsewhere"]],
     [{ servicePointId: "teine" }, ["elsewhere"]],
@@ -82,7 +82,7 @@ describe("the consultations of the own counters, and none at the office itself,"
     [{ from: "2013-10-10" }, ["full"]],
     [{ to: "2013-10-10" }, ["full", "elsewhere"]],
     [{ from: "2013-10-10", to: "2013-10-10" }, ["full"]],
-  ])("under %j are those that agree, newest first", async (filter, names) => {
+  ])("lists the consultations that match %j, newest first", async (filter, names) => {
     const { data } = await party.ask(
       `query ($filter: ConsultationFilter) { consultations(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
       { filter },
@@ -91,7 +91,7 @@ describe("the consultations of the own counters, and none at the office itself,"
     expect(data.consultations.totalCount).toBe(names.length);
   });
 
-  it("from a day after their last are refused", async () => {
+  it("refuses a filter whose first day is after its last day", async () => {
     const { errors } = await party.ask(
       `{ consultations(first: 1, filter: { from: "2013-10-02", to: "2013-10-01" }) { totalCount } }`,
     );

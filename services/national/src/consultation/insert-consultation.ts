@@ -26,7 +26,7 @@ export async function insertConsultation(db: EntityManager, row: ConsultationEnt
   );
 }
 
-/** Narrower than the consultation's own row: they never cross. */
+/** Fewer callers may read notes than the consultation itself: they never go to the city. */
 export async function insertNotes(db: EntityManager, consultationId: string, notes: string): Promise<void> {
   await db.query("insert into consultation_note (consultation_id, notes) values ($1, $2)", [consultationId, notes]);
 }

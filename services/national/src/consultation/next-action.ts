@@ -1,13 +1,13 @@
 import type { ConsultationEntity } from "./consultation.entity";
 
-/** 次の対応, with whose it is. */
+/** 次の対応, with the party that takes it. */
 export interface NextAction {
   text: string;
   owner: "CITY" | "NATIONAL";
   dueOn: string | null;
 }
 
-/** One without an owner is none. */
+/** Null where the text or the owner is missing. */
 export function nextActionOf({
   nextActionText: text,
   nextActionOwner: owner,
@@ -17,7 +17,7 @@ export function nextActionOf({
 }
 
 /**
- * A column for the select of a person's head: what the latest consultation settled as next, as JSON; null if nothing.
+ * A column for the statement that reads a person's half: the next action of the latest consultation as JSON, or null.
  * @param seekerId the column that holds the person's id
  */
 export function nextActionColumn(seekerId: string): string {

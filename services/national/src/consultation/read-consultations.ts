@@ -10,12 +10,13 @@ import { CONSULTATIONS, type ConsultationRow } from "./consultation.loader";
 
 export type Consultations = Connection<ConsultationRow>;
 
-/** Those held last first. @throws DAYS_REVERSED */
+/** The latest consultation first. @throws DAYS_REVERSED */
 export function readConsultations(
   { database, caller }: SubgraphContext,
   { filter, ...page }: QueryConsultationsArgs,
 ): Promise<Consultations> {
   const { from, to } = parseDayRange(filter);
+  // guard: worklist-of-consultations-holds-own-service-points
   const { list, values } = filterList(CONSULTATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
     atOwnServicePoints(caller),

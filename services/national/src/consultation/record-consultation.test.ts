@@ -33,8 +33,8 @@ const written = (whose: string) =>
     [whose],
   );
 
-describe("a vocational consultation", () => {
-  it("is kept as it was held, with what was proposed and what comes next", async () => {
+describe("recordConsultation", () => {
+  it("stores a consultation with its proposal and next action", async () => {
     const told = {
       ...PLAIN,
       servicePointId: "shiroishi",
@@ -58,7 +58,7 @@ describe("a vocational consultation", () => {
     expect(JSON.stringify(row)).not.toContain("長期戦");
   });
 
-  it("is about whatever the person needs", async () => {
+  it("accepts every topic", async () => {
     const topics = [
       ...["JOB_SEARCH", "JOB_MATCHING", "APPLICATION_DOCUMENTS", "INTERVIEW"],
       ...["TRAINING", "TRIAL_EMPLOYMENT", "EMPLOYMENT_INSURANCE", "RETENTION"],
@@ -66,14 +66,14 @@ describe("a vocational consultation", () => {
     expect((await record(COUNSELOR, { ...PLAIN, seekerId, topics })).consultation).toMatchObject({ topics });
   });
 
-  it("is kept with the little there is to be told, and no notes", async () => {
+  it("stores a consultation with only the required fields and no notes", async () => {
     const { consultation } = await record(COUNSELOR, { ...PLAIN, seekerId, notes: "　" });
     const nothing = { servicePoint: null, proposal: null, proposalAgreed: null, summary: null, notes: null };
     expect(consultation).toMatchObject({ ...nothing, nextAction: null, liaison: null });
     expect(await written(seekerId)).toEqual([{ id: expect.any(String), notes: null }]);
   });
 
-  it("tells the person what comes next, and never the notes", async () => {
+  it("shows the person the next action, but never the notes", async () => {
     await record(COUNSELOR, { ...PLAIN, seekerId, notes: "所見", nextAction: { text: "面接の練習", owner: "CITY" } });
     const { data } = await party.askAs(
       { role: "seeker", seekerId },
@@ -90,29 +90,35 @@ describe("a vocational consultation", () => {
     );
   });
 
-  it("may have left open whether the person agreed", async () => {
+  it("accepts a proposal without the person's answer", async () => {
     const { consultation } = await record(COUNSELOR, { ...PLAIN, seekerId, proposal: "訓練の受講" });
     expect(consultation).toMatchObject({ proposal: "訓練の受講", proposalAgreed: null });
   });
 
   it.each([
-    ["by another counter", {}, ELSEWHERE, "NO_SUCH_RECORD", "seekerId"],
-    ["with a person whom nobody knows", { seekerId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", "seekerId"],
-    ["at a counter of others", { servicePointId: "toyohira" }, COUNSELOR, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
-    ["that will be held", { heldOn: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "heldOn"],
-    ["of no time", { minutes: 0 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
-    ["of more than a day's", { minutes: 481 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
-    ["about nothing", { topics: [] }, COUNSELOR, "NO_TOPIC", "topics"],
-    ["with consent to nothing", { proposalAgreed: false }, COUNSELOR, "NOTHING_TO_AGREE_TO", "proposalAgreed"],
+    ["at another service point", {}, ELSEWHERE, "NO_SUCH_RECORD", "seekerId"],
+    ["with an unknown person", { seekerId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", "seekerId"],
     [
-      "with consent to a blank",
+      "at a service point of others",
+      { servicePointId: "toyohira" },
+      COUNSELOR,
+      "NOT_YOUR_SERVICE_POINT",
+      "servicePointId",
+    ],
+    ["held in the future", { heldOn: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "heldOn"],
+    ["of 0 minutes", { minutes: 0 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
+    ["of 481 minutes", { minutes: 481 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
+    ["without a topic", { topics: [] }, COUNSELOR, "NO_TOPIC", "topics"],
+    ["with an answer but no proposal", { proposalAgreed: false }, COUNSELOR, "NOTHING_TO_AGREE_TO", "proposalAgreed"],
+    [
+      "with an answer to a blank proposal",
       { proposal: " ", proposalAgreed: true },
       COUNSELOR,
       "NOTHING_TO_AGREE_TO",
       "proposalAgreed",
     ],
     [
-      "due before it",
+      "with a next action due before it",
       { nextAction: { text: "応募", owner: "CITY", dueOn: "2013-10-30" } },
       COUNSELOR,
       "DUE_BEFORE_HELD",
@@ -121,7 +127,7 @@ describe("a vocational consultation", () => {
     ["with nothing next", { nextAction: { text: "", owner: "CITY" } }, COUNSELOR, "TEXT_REQUIRED", "nextAction.text"],
     ["with a My Number in its notes", { notes: "123456789018" }, COUNSELOR, "MY_NUMBER_FOUND", "notes"],
     ["with a summary of pages", { summary: "字".repeat(3001) }, COUNSELOR, "TEXT_TOO_LONG", "summary"],
-  ] as const)("%s is refused, and nothing is written", async (_, more, who, code, field) => {
+  ] as const)("refuses a consultation %s and writes nothing", async (_, more, who, code, field) => {
     expect(refusalOf(await record(who, { ...PLAIN, seekerId, ...more }))).toEqual([code, field]);
     expect(await written(seekerId)).toEqual([]);
   });

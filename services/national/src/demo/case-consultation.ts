@@ -9,7 +9,7 @@ interface Told {
   next?: readonly [text: string, dueOn: string];
 }
 
-/** A consultation of a success case, with what was proposed and agreed to (了解). */
+/** A consultation of a success case, with the proposal that the person agreed to (了解). */
 export function caseConsultation(
   person: Person,
   day: string,

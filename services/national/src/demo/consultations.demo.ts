@@ -20,7 +20,7 @@ const TALKS = [
   },
 ] as const;
 
-/** 職業相談: about one in four visits. */
+/** 職業相談: at about one in four visits. */
 export function consultationRows(stories: readonly Story[]) {
   return [
     ...caseRows.consultations,
@@ -28,7 +28,7 @@ export function consultationRows(stories: readonly Story[]) {
   ];
 }
 
-/** For Hello Work counselors alone. */
+/** Only for Hello Work counselors. */
 export function noteRows(stories: readonly Story[]) {
   return consultationRows(stories)
     .filter(({ id }) => randomOf(`note ${id}`).happens(0.1))

@@ -35,7 +35,7 @@ export function placementHistory(rows: readonly ReturnType<typeof placementRow>[
   });
 }
 
-/** Planned on the day of the hire. */
+/** A trial is planned on the day of the hire. */
 export function trialHistory(
   rows: readonly ReturnType<typeof trialRow>[],
   placements: readonly ReturnType<typeof placementRow>[],

@@ -1,10 +1,10 @@
-/** The usual orders of the region, each with what its kind brings along. */
+/** A kind of job order usual in the region, with its terms. */
 export interface JobKind {
   title: string;
   description: string;
   occupationCode: string;
   employmentType: "REGULAR" | "FIXED_TERM" | "PART_TIME";
-  /** Yen: an hour for part-time work, else a month. */
+  /** Yen, per hour for part-time work, otherwise per month. */
   wage: readonly [least: number, most: number];
   licences?: readonly string[];
   trialMode?: "DUAL" | "TRIAL_ONLY";

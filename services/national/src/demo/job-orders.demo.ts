@@ -8,9 +8,9 @@ import { officeOf, offices } from "./offices";
 
 const FIRST_RECEIVED = "2012-02-15";
 const A_DAY = 9;
-/** The end of the second month after is at most so many days off. */
-/** What came in on the last day is not looked at yet. */
+/** Orders received on the last day are not decided yet. */
 const LAST_ACCEPTED = "2013-10-30";
+/** The end of the second month after the receipt is at most this many days later. */
 const LONGEST_VALIDITY = 92;
 const EMPLOYERS = [
   "北都商事",
@@ -33,28 +33,28 @@ export interface Order {
   receivedOn: string;
   referUntil: string;
   lastHiredOn: string;
-  /** The day of the hire that took the last opening. */
+  /** The day of the hire that filled the last opening. */
   filledOn: string | null;
-  /** Whether anybody was referred to it. */
+  /** Whether anybody was referred to the order. */
   isUsed: boolean;
   row: Record<string, unknown>;
 }
 
 export interface OrderBook {
-  /** An order open on a day to a person of an age, with an opening left; `suits` narrows it. */
+  /** An order with an opening left that is open on the day to a person of the age and matches `suits`. */
   choose(day: string, age: number, random: Random, suits?: (order: Order) => boolean): Order;
   rows(): (Record<string, unknown> & { id: string })[];
   history(): StateChangeRow[];
 }
 
-/** One more of its openings is taken. */
+/** Fills one opening. */
 export function fill(order: Order, hiredOn: string): void {
   order.filled += 1;
   order.lastHiredOn = laterOf(order.lastHiredOn, hiredOn);
   if (order.filled === order.openings) order.filledOn = order.lastHiredOn;
 }
 
-/** 求人, nine a business day; openings are taken by hires, so that filled is what was counted. */
+/** 求人, nine per business day. Hires fill the openings, so that `filled` equals the number of placements. */
 export function openOrderBook(): OrderBook {
   const orders = receiveOrders();
   const recentOn = remember((day) => {
@@ -98,7 +98,7 @@ function welcomes({ ageLimit, retirementAge }: JobKind, age: number): boolean {
   return age >= (ageLimit?.minimum ?? 0) && age <= Math.min(ageLimit?.maximum ?? 99, (retirementAge ?? 99) - 1);
 }
 
-/** An order that nobody was referred to may not have been accepted, or be called off or held back. */
+/** An order to which nobody was referred may be not accepted, canceled or suspended. */
 function stepsOf({ id, receivedOn, referUntil, filledOn, isUsed }: Order): Step[] {
   const random = randomOf(`status ${id}`);
   const received: Step = [receivedOn, "RECEIVED"];
@@ -153,7 +153,7 @@ function receiveOrder(number: number, receivedOn: string): Order {
   return { ...order, row };
 }
 
-/** What every order of a kind says alike. */
+/** The columns that all orders of a kind share. */
 export function describeKind(kind: JobKind) {
   const { ageLimit } = kind;
   const isPartTime = kind.employmentType === "PART_TIME";

@@ -47,14 +47,14 @@ export function nationalFileRows(stories: readonly Story[]) {
   });
 }
 
-/** For 330 days after the last job at the longest. */
+/** For at most 330 days after the last job. */
 function receivesInsurance(story: Story): boolean {
   const { person } = story;
   const isRecent = addDays(outOfWorkSince(story), 330) > DEMO_DAY && caseRegistrations[person.id] === undefined;
   return isRecent && !person.onPublicAssistance && randomOf(`insurance ${person.number}`).happens(0.6);
 }
 
-/** Received at the first visit and renewed as long as the person comes. */
+/** Received at the first visit and renewed while the person keeps coming. */
 export function registrationRows(stories: readonly Story[]) {
   return stories.map((story) => {
     const { person, visits } = story;
@@ -98,7 +98,7 @@ export function registrationHistory(stories: readonly Story[]): StateChangeRow[]
   });
 }
 
-/** A visit in the last two weeks of the term, or after it, begins another. */
+/** A visit in the last two weeks of the term, or after it, starts a new term. */
 function renewalsOf({ visits, hiredOn }: Story): { validUntil: string; renewedOn: string[] } {
   const renewedOn: string[] = [];
   let validUntil = endOfSecondMonthAfter(visits[0] ?? "");
@@ -110,7 +110,7 @@ function renewalsOf({ visits, hiredOn }: Story): { validUntil: string; renewedOn
   return { validUntil, renewedOn };
 }
 
-/** What became of the registration, if it is not active. */
+/** The last step of a registration that is not active any more. */
 function endOf({ person, visits, hiredOn }: Story): Step | null {
   if (hiredOn) return [hiredOn, "PLACED"];
   const withdrawnOn = businessDayFrom(addDays(visits.at(-1) ?? "", 20));

@@ -10,7 +10,7 @@ const TOPICS = [
   ["WAGE", "経験を考慮した賃金を検討して欲しい。"],
 ] as const;
 
-/** 求人者への交渉: agreed to on the day, refused some days later, or not settled yet. */
+/** 求人者への交渉: agreed on the same day, refused some days later, or not settled yet. */
 export function negotiationRow(person: Person, order: { id: string }, day: string, isRefused: boolean, random: Random) {
   const [topic, request] = random.pick(TOPICS);
   const settledOn = isRefused ? businessDayFrom(addDays(day, random.between(1, 6))) : day;

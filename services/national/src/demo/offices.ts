@@ -1,4 +1,4 @@
-/** 管轄: the Hello Work office to which each counter belongs, with the number that begins its registrations and orders. */
+/** 管轄: the Hello Work office in charge of each service point, with the code that begins its registration and order numbers. */
 export const offices = {
   shiroishi: { name: "札幌東公共職業安定所", code: "01020" },
   atsubetsu: { name: "札幌東公共職業安定所", code: "01020" },
@@ -9,6 +9,6 @@ export const offices = {
 
 export function officeOf(servicePointId: string): { name: string; code: string } {
   const office = offices[servicePointId as keyof typeof offices];
-  if (!office) throw new Error("every service point has its office");
+  if (!office) throw new Error("Every service point has an office.");
   return office;
 }

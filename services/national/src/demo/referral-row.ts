@@ -17,7 +17,7 @@ interface More {
   trial_agreed_on?: string;
 }
 
-/** 紹介: one referral; on trial with the decision of its day, under the rule that covered ages 45 to 64. */
+/** 紹介: a referral. One on trial has a decision of the same day, under the rule for ages 45 to 64. */
 export function referralRow(person: Person, order: { id: string }, issuedOn: string, status: string, more: More = {}) {
   const { track = "ORDINARY", trial_reason, trial_agreed_on, ...rest } = more;
   const isTrial = track === "TRIAL";

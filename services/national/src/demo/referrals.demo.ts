@@ -17,7 +17,7 @@ const REASONS: Record<string, string> = {
   ORDER_CLOSED: "募集が終了した",
 };
 const LIVE = ["ISSUED", "APPLIED", "INTERVIEW_SET"];
-/** Of those not hired, so many were, in part only as reported and in part no longer. */
+/** Extra hires of persons whose story has none: placements only reported, and placements voided. */
 const REPORTED_ONLY = 8;
 const VOIDED = 6;
 
@@ -28,7 +28,7 @@ export interface Referrals {
   negotiations: ReturnType<typeof negotiationRow>[];
 }
 
-/** Hires first, in the order of their days, so that openings are taken by whom they were; then what came to nothing. */
+/** Hires first, in the order of their days, so that they fill the openings; then the referrals without a hire. */
 export function referralsOf(stories: readonly Story[], orders: OrderBook): Referrals {
   const told: Referrals = { referrals: [], placements: [], trials: [], negotiations: [] };
   const own = stories.filter((story) => !successCases.includes(story));
@@ -81,13 +81,13 @@ function addHire(
   if (onTrial && status === "CONFIRMED") told.trials.push(trialRow(placement, random));
 }
 
-/** Up to ten days before, but not before the person first came. */
+/** Two to ten days before the hire, but not before the person's first visit. */
 function dayBefore(hiredOn: string, first: string, random: Random): string {
   const day = businessDayFrom(addDays(hiredOn, -random.between(2, 10)));
   return day < first ? first : day <= hiredOn ? day : hiredOn;
 }
 
-/** What came to nothing, and, in the last days, what is not decided yet. */
+/** Referrals without a hire and, in the last days, referrals without a result yet. */
 function addFailures({ person, visits, hiredOn }: Story, orders: OrderBook, told: Referrals): void {
   const random = randomOf(`referrals ${person.number}`);
   const days = visits.filter((day, i) => i > 0 && i % 4 === 2 && (hiredOn === null || addDays(day, 20) < hiredOn));

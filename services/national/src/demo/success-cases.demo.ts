@@ -3,7 +3,7 @@ import { caseOrderHistory } from "./case-order";
 import { shiroishiRows } from "./shiroishi-case.demo";
 import { toyohiraRows } from "./toyohira-case.demo";
 
-/** What the nation holds of the two success cases beside what it holds of everybody. */
+/** The rows of the two success cases that other persons do not have. */
 export const caseRows = {
   orders: [...shiroishiRows.orders, ...toyohiraRows.orders],
   orderHistory: [
@@ -17,7 +17,7 @@ export const caseRows = {
   trials: [...shiroishiRows.trials],
 };
 
-/** What is particular in their registrations, by person. */
+/** The special columns of their registrations, by person. */
 export const caseRegistrations: Readonly<Record<string, object>> = {
   [shiroishiCase.person.id]: shiroishiRows.registration,
   [toyohiraCase.person.id]: toyohiraRows.registration,

@@ -9,7 +9,7 @@ import { registrationId } from "./registration-id";
 const { person, hiredOn, visits } = toyohiraCase;
 const HIRED_ON = hiredOn ?? "";
 
-/** Trial-capable; it ended in regular employment from the start, so there is no trial. */
+/** A dual-track order. It led to regular employment from the start, so there is no trial. */
 const care = {
   ...caseOrder(
     900_011,

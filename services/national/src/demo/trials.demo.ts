@@ -4,7 +4,7 @@ import { type Random, uuidOf } from "@aiwork/agreement/demo/random";
 
 const PLAN_DUE_DAYS = 14;
 
-/** The last day of three months from a day on. */
+/** The last day of the three months from a day. */
 export function endOfTrial(startsOn: string): string {
   const [year = 0, month = 0, day = 0] = startsOn.split("-").map(Number);
   const end = new Date(Date.UTC(year, month + 2, day));
@@ -15,7 +15,7 @@ export function endOfTrial(startsOn: string): string {
   );
 }
 
-/** トライアル雇用: three months, then in most cases regular employment. */
+/** トライアル雇用: three months, then regular employment in most cases. */
 export function trialRow(placement: { id: string; starts_on: string }, random: Random) {
   const { id, starts_on: startsOn } = placement;
   const plannedEnd = endOfTrial(startsOn);

@@ -32,8 +32,8 @@ const seenByCity = async () => {
   return data.seeker.national;
 };
 
-describe("a consent that the nation holds", () => {
-  it("opens its categories to the city, and bars the next read when it is withdrawn", async () => {
+describe("a consent held by the national side", () => {
+  it("opens its categories to the city, and closes them at the next read after it is withdrawn", async () => {
     expect(await seenByCity()).toBeNull();
     const { consent } = await give(COUNSELOR, "NATIONAL_PROFILE");
     expect(consent).toMatchObject({ status: "ACTIVE", evidence: "ORAL_RECORDED" });
@@ -44,12 +44,12 @@ describe("a consent that the nation holds", () => {
     expect(withheld).toContainEqual({ category: "NATIONAL_PROFILE", reason: "CONSENT_WITHDRAWN" });
   });
 
-  it("is not given for what the city holds, nor at another counter", async () => {
+  it("refuses a consent to city data, and one at another service point", async () => {
     expect(refusalOf(await give(COUNSELOR, "CITY_PROFILE"))).toEqual(["CATEGORY_NOT_HELD", "categories"]);
     expect(refusalOf(await give(ELSEWHERE, "REGISTRATION"))).toEqual(["NO_SUCH_RECORD", "seekerId"]);
   });
 
-  it("is withdrawn once", async () => {
+  it("withdraws a consent only once", async () => {
     const { consent } = await give(COUNSELOR, "REGISTRATION");
     await withdraw(COUNSELOR, consent.id);
     expect(refusalOf(await withdraw(COUNSELOR, consent.id))[0]).toBe("CONSENT_ENDED");

@@ -21,7 +21,7 @@ const subjects = [
   `select id from disclosure_consent where ${BY_SEEKER}`,
 ].join(" union all ");
 
-/** What the nation holds of persons, table by table. */
+/** The national side's personal-data inventory, table by table. */
 export const nationalHeldData: HeldData = {
   ofPersons: {
     national_file: holding("求職者", BY_SEEKER, { seeker_id: "求職者" }),
@@ -37,7 +37,7 @@ export const nationalHeldData: HeldData = {
         phone: "電話番号",
         receives_employment_insurance: "雇用保険の受給",
       },
-      { search_key: "the name once more, for searching" },
+      { search_key: "a copy of the name for searching" },
     ),
     registration: holding("求職申込み", BY_SEEKER, {
       received_on: "受付日",
@@ -163,11 +163,11 @@ export const nationalHeldData: HeldData = {
   ofNobody: {
     ...ofNobodyOfBoth,
     service_point_office: "reference data",
-    approved_plan: "joint papers",
-    approved_target: "joint papers",
+    approved_plan: "joint documents",
+    approved_target: "joint documents",
     reported_placements: "counts",
-    support_case_remark: "published without name: nobody is known by it",
-    job_order: "employers' orders, which tell of no job seeker",
-    order_not_accepted: "employers' orders, which tell of no job seeker",
+    support_case_remark: "published without a name: it identifies nobody",
+    job_order: "employers' orders: no data of a job seeker",
+    order_not_accepted: "employers' orders: no data of a job seeker",
   },
 };

@@ -14,12 +14,14 @@ export interface Accepting extends ActInput {
   version: number;
 }
 
-/** 求人受理: referrals may be made from now on. @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DEADLINE_PASSED */
+/** 求人受理: from now on persons may be referred to the order. @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DEADLINE_PASSED */
 export async function acceptJobOrder(db: EntityManager, input: Accepting, { caller, clock }: SubgraphContext) {
   const id = parseUuid(input.jobOrderId, "jobOrderId");
   await compareAndSet(db, JobOrderEntity, { id, version: input.version }, async (order) => {
     const from = jobOrderStatus(order, clock.today());
+    // guard: order-is-accepted-as-received-once
     if (from !== "RECEIVED") throw refuseState("ILLEGAL_TRANSITION", { from, to: "OPEN" }).at("jobOrderId");
+    // guard: order-is-accepted-within-time
     requireInTime(order, clock.today());
     await recordChange(db, caller, { subjectId: id, from, to: "OPEN" });
     return { status: "OPEN" } as const;

@@ -1,22 +1,22 @@
 import type { AgeLimitGround } from "./job-order.entity";
 
-/** What one end of an age limit may be, in full years. */
+/** The allowed range of one end of an age limit, in full years. */
 export interface AgeBound {
   readonly isNeeded: boolean;
   readonly least: number;
   readonly most: number;
 }
 
-/** What an age limit may be on one ground. */
+/** The bounds of an age limit on one ground. */
 export interface GroundBounds {
-  /** Null: it has none. */
+  /** Null: the limit must not have this end. */
   readonly minimum: AgeBound | null;
   readonly maximum: AgeBound | null;
-  /** How many years of age the band holds, both its ends being counted. */
+  /** The number of years in the band, both ends included. */
   readonly width?: { readonly least: number; readonly most: number };
-  /** The maximum is the last age before the mandatory retirement age (定年). */
+  /** The maximum must be the mandatory retirement age (定年) minus one. */
   readonly endsBeforeRetirement?: true;
-  /** The term of employment has no end. */
+  /** The contract must be for an indefinite term. */
   readonly isIndefinite?: true;
   readonly asksNoExperience?: true;
   readonly ja: string;
@@ -27,7 +27,7 @@ const ANY = { isNeeded: false, least: 0, most: 120 };
 const NEEDED = { ...ANY, isNeeded: true };
 const FROM_30_TO_49 = { isNeeded: true, least: 30, most: 49 };
 
-/** 労働施策総合推進法施行規則1条の3: the exceptions to recruiting whatever the age, as domain.md's invariant 5 tells them. */
+/** 労働施策総合推進法施行規則1条の3: the exceptions to recruiting regardless of age (invariant 5). */
 export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", GroundBounds>> = {
   RETIREMENT_AGE: {
     minimum: null,
@@ -35,13 +35,13 @@ export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", Gr
     endsBeforeRetirement: true,
     isIndefinite: true,
     ja: "定年を理由とする年齢制限は、期間の定めのない求人で、下限がなく、上限が定年の1歳下である場合に限られます。",
-    en: "By the retirement age: an indefinite term, no minimum, and the last age before retirement as the maximum.",
+    en: "An age limit by retirement age needs an indefinite term, no minimum, and the retirement age minus one as the maximum.",
   },
   STATUTORY_MINIMUM: {
     minimum: NEEDED,
     maximum: null,
     ja: "法令を理由とする年齢制限は、下限だけを定めます。",
-    en: "By a statute: a minimum alone.",
+    en: "An age limit by statute has only a minimum.",
   },
   YOUNG_CAREER_START: {
     minimum: null,
@@ -49,7 +49,7 @@ export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", Gr
     isIndefinite: true,
     asksNoExperience: true,
     ja: "長期勤続によるキャリア形成のための年齢制限は、期間の定めがなく、経験を問わない求人で、上限だけを定めます。",
-    en: "For a long career from youth: a maximum alone, an indefinite term, and no experience asked.",
+    en: "An age limit for a long career needs an indefinite term, no required experience, and only a maximum.",
   },
   SKILL_SUCCESSION_BAND: {
     minimum: FROM_30_TO_49,
@@ -57,25 +57,25 @@ export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", Gr
     width: { least: 5, most: 10 },
     isIndefinite: true,
     ja: "技能継承のための年齢制限は、期間の定めのない求人で、30歳から49歳までのうち5歳から10歳の幅に限られます。",
-    en: "To hand on skills: an indefinite term, and a band of 5 to 10 years within 30 to 49.",
+    en: "An age limit for handing on skills needs an indefinite term and a band of 5 to 10 years within ages 30 to 49.",
   },
   PERFORMING_ARTS: {
     minimum: ANY,
     maximum: ANY,
     ja: "芸術・芸能の表現の真実性のための年齢制限は、満年齢の範囲で定めます。",
-    en: "For a performance in the arts: ages in full years.",
+    en: "An age limit for the performing arts is given in full years.",
   },
   OLDER_OR_POLICY_GROUP: {
     minimum: { isNeeded: true, least: 60, most: 120 },
     maximum: ANY,
     ja: "高年齢者に限る年齢制限は、下限を60歳以上とするか、国の施策の対象となる者を示してください。",
-    en: "For older persons: a minimum of 60 or more, or name the group that a policy of the state favours.",
+    en: "An age limit for older persons needs a minimum of 60 or more, or the group that a national policy supports.",
   },
-  /** The same ground, where a group is named. */
+  /** OLDER_OR_POLICY_GROUP where a group is named. */
   POLICY_GROUP: {
     minimum: ANY,
     maximum: ANY,
     ja: "国の施策の対象となる者を示せるのは、高年齢者・施策対象者を理由とする年齢制限だけです。",
-    en: "A group that a policy favours is named on the ground of older persons or policy groups alone.",
+    en: "Only the ground of older persons or policy groups may name a group that a national policy supports.",
   },
 };

@@ -10,14 +10,14 @@ export interface AgeLimit {
   policyGroup: string | null;
 }
 
-/** 年齢制限: none without its ground. */
+/** 年齢制限; null for an order without a ground for one. */
 export function ageLimitOf(order: JobOrderEntity): AgeLimit | null {
   const { ageMinimum: minimum, ageMaximum: maximum, ageGround: ground, ageBasisText: basisText } = order;
   if (ground === null || basisText === null) return null;
   return { minimum, maximum, ground, basisText, policyGroup: order.agePolicyGroup };
 }
 
-/** Who has reached the retirement age cannot be taken on, age limit or not. @throws AGE_OUT_OF_RANGE */
+/** A person who has reached the retirement age cannot be hired, with or without an age limit. @throws AGE_OUT_OF_RANGE */
 export function openToAgeFilter(age: number | null | undefined): Filter {
   if (age != null && (age < 0 || age > 120)) throw refuse("AGE_OUT_OF_RANGE");
   const lets = (years: string) =>

@@ -31,7 +31,7 @@ const stored = async (id: string) =>
 const order = (row: Told<JobOrderEntity>) => arrange(party).jobOrder(row);
 
 const STATES = Object.keys(JOB_ORDER_STATES) as JobOrderStatus[];
-/** As each state stands in its row: one that has expired by the day alone still says OPEN. */
+/** The row of each state. An order that has expired by date still says OPEN. */
 const ROWS: [JobOrderStatus, Told<JobOrderEntity>][] = [
   ["RECEIVED", { status: "RECEIVED" }],
   ["OPEN", { status: "OPEN", referUntil: "2013-10-31" }],
@@ -52,7 +52,7 @@ describe("the states of a job order", () => {
     STATES.flatMap((from) => table[from].map((to) => `${from}→${to}`));
   const BY_HAND = ["RECEIVED→NOT_ACCEPTED", "OPEN→SUSPENDED", "OPEN→CANCELED", "SUSPENDED→OPEN"];
 
-  it("are those of the domain's table; filled, expired and accepted it is by no hand", () => {
+  it("match the state machine of the domain; changeJobOrderStatus never fills, expires or accepts an order", () => {
     const otherwise = ["RECEIVED→OPEN", "OPEN→FILLED", "OPEN→EXPIRED", "FILLED→OPEN"];
     expect(pairsOf(JOB_ORDER_BY_HAND).sort()).toEqual([...BY_HAND].sort());
     expect(pairsOf(JOB_ORDER_STATES).sort()).toEqual([...BY_HAND, ...otherwise].sort());
@@ -61,7 +61,7 @@ describe("the states of a job order", () => {
 
 describe("a job order", () => {
   it.each(steps.filter(isByHand))(
-    "goes from $from to $to, and its history tells why",
+    "changes a job order from $from to $to and records the reason",
     async ({ from, to, row, ground }) => {
       const { jobOrder } = await change(OFFICER, { jobOrderId: await order(row), version: 1, to, ground, reason });
       expect(jobOrder).toEqual({ version: 2, status: to, notAcceptedGround: ground, history: [{ from, to, reason }] });
@@ -75,14 +75,14 @@ describe("a job order", () => {
     "TERMS_NOT_DISCLOSED",
     "ANTISOCIAL_FORCES",
     "REFUSED_REPORT",
-  ])("is not accepted on the statutory ground %s (職業安定法 5条の6)", async (ground) => {
+  ])("is not accepted on the statutory ground %s (職業安定法5条の6)", async (ground) => {
     const jobOrderId = await order({ status: "RECEIVED" });
     const { jobOrder } = await change(OFFICER, { jobOrderId, version: 1, to: "NOT_ACCEPTED", ground, reason });
     expect(jobOrder).toMatchObject({ status: "NOT_ACCEPTED", notAcceptedGround: ground });
   });
 
   it.each(steps.filter((step) => !isByHand(step)))(
-    "does not go from $from to $to by hand",
+    "refuses to change a job order from $from to $to",
     async ({ to, row, ground }) => {
       const jobOrderId = await order(row);
       expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, to, ground, reason }))).toEqual([
@@ -94,40 +94,40 @@ describe("a job order", () => {
   );
 
   it.each([
-    ["refused on no ground", { status: "RECEIVED" }, { to: "NOT_ACCEPTED", reason }, "GROUND_REQUIRED", "ground"],
     [
-      "canceled on the ground of a refusal",
+      "not accepted without a ground",
+      { status: "RECEIVED" },
+      { to: "NOT_ACCEPTED", reason },
+      "GROUND_REQUIRED",
+      "ground",
+    ],
+    [
+      "canceled with a ground of non-acceptance",
       {},
       { to: "CANCELED", reason, ground: "REFUSED_REPORT" },
       "GROUND_UNASKED",
       "ground",
     ],
-    ["held back for no reason", {}, { to: "SUSPENDED" }, "REASON_REQUIRED", "reason"],
-    ["canceled for a blank one", {}, { to: "CANCELED", reason: " " }, "REASON_REQUIRED", "reason"],
+    ["suspended without a reason", {}, { to: "SUSPENDED" }, "REASON_REQUIRED", "reason"],
+    ["canceled with a blank reason", {}, { to: "CANCELED", reason: " " }, "REASON_REQUIRED", "reason"],
     [
-      "taken up after its last day",
+      "reopened after its deadline",
       { status: "SUSPENDED", referUntil: "2013-10-30" },
       { to: "OPEN" },
       "DEADLINE_PASSED",
       null,
     ],
-    ["changed as of another version", {}, { to: "CANCELED", reason, version: 2 }, "VERSION_CONFLICT", "version"],
-    [
-      "another than one that is there",
-      {},
-      { jobOrderId: randomUUID(), to: "CANCELED", reason },
-      "NO_SUCH_RECORD",
-      null,
-    ],
-  ] as const)("is not %s", async (_, row, input, code, field) => {
+    ["changed with an old version", {}, { to: "CANCELED", reason, version: 2 }, "VERSION_CONFLICT", "version"],
+    ["unknown", {}, { jobOrderId: randomUUID(), to: "CANCELED", reason }, "NO_SUCH_RECORD", null],
+  ] as const)("refuses when a job order is %s", async (_, row, input, code, field) => {
     const jobOrderId = await order(row);
     expect(refusalOf(await change(OFFICER, { jobOrderId, version: 1, ...input }))).toEqual([code, field]);
     expect(await stored(jobOrderId)).toMatchObject({ version: 1, ground: null });
   });
 });
 
-describe("an order that was received", () => {
-  it("is open once it is accepted, and the public finds it", async () => {
+describe("a received job order", () => {
+  it("is open and public once it is accepted", async () => {
     const number = "01020-777";
     const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-31", number });
     const { jobOrder } = await accept(OFFICER, { jobOrderId, version: 1 });
@@ -140,19 +140,25 @@ describe("an order that was received", () => {
     expect(data.jobOrder).toEqual({ status: "OPEN" });
   });
 
-  it("is not accepted after its last day", async () => {
+  it("is not accepted after its deadline", async () => {
     const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-30" });
     expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["DEADLINE_PASSED", null]);
     expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: "RECEIVED" });
   });
 
-  it.each(ROWS.filter(([state]) => state !== "RECEIVED"))("is accepted once: not as %s", async (_, row) => {
-    const jobOrderId = await order(row);
-    expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["ILLEGAL_TRANSITION", "jobOrderId"]);
-    expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: row.status });
-  });
+  it.each(ROWS.filter(([state]) => state !== "RECEIVED"))(
+    "is accepted only from RECEIVED: not as %s",
+    async (_, row) => {
+      const jobOrderId = await order(row);
+      expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual([
+        "ILLEGAL_TRANSITION",
+        "jobOrderId",
+      ]);
+      expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: row.status });
+    },
+  );
 
-  it("is accepted as it was read, and only where it is there", async () => {
+  it("is accepted only with its current version and a known id", async () => {
     const jobOrderId = await order({ status: "RECEIVED" });
     expect(refusalOf(await accept(OFFICER, { jobOrderId, version: 2 }))).toEqual(["VERSION_CONFLICT", "version"]);
     expect(refusalOf(await accept(OFFICER, { jobOrderId: randomUUID(), version: 1 }))).toEqual([

@@ -20,13 +20,14 @@ export interface ChangingOrder extends ActInput {
   reason?: string | null;
 }
 
-/** The employer's wish, which is told with its reason. */
+/** Changes that the employer asks for; each is recorded with its reason. */
+// guard: order-is-held-back-or-canceled
 const NEEDS_REASON: ReadonlySet<JobOrderStatus> = new Set(["SUSPENDED", "CANCELED"]);
 
 /**
- * 不受理, 紹介保留 and its end, 取消し; from the state as of the business day.
+ * 不受理, 紹介保留 and its end, 取消し. The transition starts from the state on the business day.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, GROUND_REQUIRED, GROUND_UNASKED,
- * DEADLINE_PASSED, and REASON_REQUIRED where it is held back or canceled
+ * DEADLINE_PASSED, and REASON_REQUIRED where it is suspended or canceled
  */
 export async function changeJobOrderStatus(
   db: EntityManager,
@@ -35,9 +36,12 @@ export async function changeJobOrderStatus(
 ) {
   const id = parseUuid(jobOrderId, "jobOrderId");
   await compareAndSet(db, JobOrderEntity, { id, version }, async (order) => {
+    // guard: order-is-judged-by-state-of-business
     const from = jobOrderStatus(order, clock.today());
+    // guard: order-goes-along-legal-transitions-and-those
     requireTransition(JOB_ORDER_BY_HAND, from, to);
     requireGround(to, ground);
+    // guard: order-is-taken-up-again-within-time
     if (to === "OPEN") requireInTime(order, clock.today());
     const reason = NEEDS_REASON.has(to) || given?.trim() ? readReason(given ?? "") : null;
     await recordChange(db, caller, { subjectId: id, from, to, reason });
@@ -49,6 +53,8 @@ export async function changeJobOrderStatus(
 }
 
 function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): void {
+  // guard: order-is-not-accepted-on-statutory-ground
   if (to === "NOT_ACCEPTED" && ground === null) throw refuse("GROUND_REQUIRED").at("ground");
+  // guard: ground-is-named-only-of-order
   if (to !== "NOT_ACCEPTED" && ground !== null) throw refuse("GROUND_UNASKED").at("ground");
 }

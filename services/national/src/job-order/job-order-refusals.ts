@@ -1,7 +1,7 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 import { ageLimitBounds } from "./age-limit-bounds";
 
-/** What the nation refuses of a job order. */
+/** Errors of job order mutations. */
 export const refuse = businessRefusalsOf({
   ORDER_NUMBER_FORM: {
     ja: () => "求人番号は、5桁の数字、ハイフン、1桁から8桁の数字で指定してください。",
@@ -9,7 +9,7 @@ export const refuse = businessRefusalsOf({
   },
   ORDER_NUMBER_TAKEN: {
     ja: () => "この求人番号は、すでに使われています。",
-    en: () => "There is a job order of this number already.",
+    en: () => "A job order with this number already exists.",
   },
   OCCUPATION_CODE_FORM: {
     ja: () => "職業分類の番号を、C/25 や 453-01 のように指定してください。",
@@ -17,7 +17,7 @@ export const refuse = businessRefusalsOf({
   },
   WARD_CODE_FORM: {
     ja: () => "就業場所の区は、6桁の全国地方公共団体コードで指定してください。",
-    en: () => "Give the ward as its code of six digits.",
+    en: () => "Give the ward as its six-digit code.",
   },
   WAGE_OUT_OF_RANGE: {
     ja: ({ most }: { most: number }) => `賃金は1円以上${most}円以下で指定してください。`,
@@ -25,7 +25,7 @@ export const refuse = businessRefusalsOf({
   },
   WAGE_REVERSED: {
     ja: () => "賃金の上限は、下限以上にしてください。",
-    en: () => "The most of the wage lies under the least.",
+    en: () => "The maximum wage is below the minimum.",
   },
   OPENINGS_OUT_OF_RANGE: {
     ja: ({ most }: { most: number }) => `求人数は1人以上${most}人以下で指定してください。`,
@@ -34,21 +34,21 @@ export const refuse = businessRefusalsOf({
   /** 紹介期限日 */
   REFER_UNTIL_OUT_OF_RANGE: {
     ja: ({ latest }: { latest: string }) => `紹介期限日は、受付年月日から ${latest} までの日にしてください。`,
-    en: ({ latest }: { latest: string }) => `Give a last day from the day of receipt to ${latest}.`,
+    en: ({ latest }: { latest: string }) => `Give a referral deadline from the day of receipt to ${latest}.`,
   },
   /** 高年齢者等の雇用の安定等に関する法律8条 */
   RETIREMENT_AGE_OUT_OF_RANGE: {
     ja: ({ least, most }: { least: number; most: number }) => `定年は${least}歳以上${most}歳以下で指定してください。`,
     en: ({ least, most }: { least: number; most: number }) =>
-      `Nobody retires by rule before ${least}: give ${least} to ${most}.`,
+      `Give a mandatory retirement age from ${least} to ${most}.`,
   },
   AGE_LIMIT_EMPTY: {
     ja: () => "年齢制限には、下限か上限を指定してください。",
-    en: () => "An age limit has a minimum or a maximum.",
+    en: () => "Give the age limit a minimum or a maximum.",
   },
   AGE_LIMIT_REVERSED: {
     ja: () => "年齢の上限は、下限以上にしてください。",
-    en: () => "The highest age lies under the lowest.",
+    en: () => "The maximum age is below the minimum.",
   },
   AGE_LIMIT_OUTSIDE_GROUND: {
     ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].ja,
@@ -56,15 +56,15 @@ export const refuse = businessRefusalsOf({
   },
   DEADLINE_PASSED: {
     ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,
-    en: ({ referUntil }: { referUntil: string }) => `Its last day for referrals, ${referUntil}, has passed.`,
+    en: ({ referUntil }: { referUntil: string }) => `The referral deadline, ${referUntil}, has passed.`,
   },
-  /** 職業安定法5条の6: an order is accepted but on one of these grounds. */
+  /** 職業安定法5条の6: an order may be refused on one of these grounds only. */
   GROUND_REQUIRED: {
     ja: () => "不受理とする法定の事由を指定してください。",
-    en: () => "Name the statutory ground on which it is not accepted.",
+    en: () => "Give the statutory ground on which the order is not accepted.",
   },
   GROUND_UNASKED: {
     ja: () => "不受理の事由は、不受理とするときだけ指定してください。",
-    en: () => "A ground is named only where an order is not accepted.",
+    en: () => "Give a ground only where the order is not accepted.",
   },
 });

@@ -1,7 +1,7 @@
 import type { Transitions } from "@aiwork/agreement/state-change/transitions";
 import type { JobOrderStatus } from "./job-order.entity";
 
-/** RECEIVED→OPEN / NOT_ACCEPTED; OPEN⇄SUSPENDED; OPEN→FILLED / EXPIRED / CANCELED; FILLED→OPEN, a placement voided. */
+/** FILLED→OPEN happens when a placement is voided. */
 export const JOB_ORDER_STATES: Transitions<JobOrderStatus> = {
   RECEIVED: ["OPEN", "NOT_ACCEPTED"],
   OPEN: ["SUSPENDED", "FILLED", "EXPIRED", "CANCELED"],
@@ -12,7 +12,8 @@ export const JOB_ORDER_STATES: Transitions<JobOrderStatus> = {
   NOT_ACCEPTED: [],
 };
 
-/** An order is accepted by an act of its own; it is filled, and opened again, by placements, and expires by the day. */
+/** The transitions of changeJobOrderStatus: acceptJobOrder accepts an order, placements fill and reopen it, and it expires by date. */
+// guard: order-is-by
 export const JOB_ORDER_BY_HAND: Transitions<JobOrderStatus> = {
   ...JOB_ORDER_STATES,
   RECEIVED: ["NOT_ACCEPTED"],

@@ -1,7 +1,7 @@
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { JobOrderEntity, JobOrderStatus } from "./job-order.entity";
 
-/** An open order is expired from the day after its deadline (紹介期限日), by the business day. */
+/** By the business day, an open order is expired from the day after its deadline (紹介期限日). */
 export function jobOrderStatus(
   { status, referUntil }: Pick<JobOrderEntity, "status" | "referUntil">,
   today: string,
@@ -9,7 +9,7 @@ export function jobOrderStatus(
   return status === "OPEN" && referUntil < today ? "EXPIRED" : status;
 }
 
-/** Finds exactly the rows whose status then reads so; the open ones where none is named. */
+/** Finds exactly the rows for which jobOrderStatus returns the status; the open ones where none is given. */
 export function jobOrderStatusFilter(status: JobOrderStatus | null | undefined, today: string): Filter {
   if (status == null || status === "OPEN")
     return { name: "open", value: today, condition: (day) => `status = 'OPEN' and refer_until >= ${day}::date` };

@@ -17,9 +17,9 @@ export const jobOrderById = requestLoader<SubgraphContext, string, JobOrderEntit
   ({ id }) => id,
 );
 
-/** The order of a row that refers to it, which the database guarantees. */
+/** The order of a row with a foreign key to it, so it exists. */
 export async function jobOrderOf(context: SubgraphContext, id: string): Promise<JobOrderEntity> {
   const order = await jobOrderById(context).load(id);
-  if (!order) throw new Error("a row refers to a job order that is not there");
+  if (!order) throw new Error("A row refers to a job order that does not exist.");
   return order;
 }

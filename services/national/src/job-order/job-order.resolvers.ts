@@ -17,9 +17,10 @@ const acted = { jobOrder: readActedOn("jobOrderId", jobOrderById) };
 
 export const jobOrderResolvers = {
   Query: {
-    jobOrders: (_, asked, context) => readJobOrders(context, asked),
-    jobOrder: (_, asked, context) => readJobOrder(context, asked),
+    jobOrders: (_, args, context) => readJobOrders(context, args),
+    jobOrder: (_, args, context) => readJobOrder(context, args),
   },
+  // guard: employer-is-given-as-caller-may-know
   JobOrder: {
     __resolveReference: ({ id }, context) => jobOrderById(context).load(parseUuid(id, "id")),
     employer: (order, _, { caller }) => employerFor(order, caller),

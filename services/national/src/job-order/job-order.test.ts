@@ -54,7 +54,7 @@ const list = async (given: { search?: string; filter?: object }) => {
 };
 
 describe("a job order", () => {
-  it("is what its row says, its employer unnamed where the employer wishes so", async () => {
+  it("returns a job order as its row says, without the employer's name when the employer wishes so", async () => {
     const { data } = await party.askAs(
       { role: "seeker", seekerId: randomUUID() },
       `{ jobOrder(number: "01010-88") {
@@ -92,13 +92,13 @@ describe("a job order", () => {
     });
   });
 
-  it("has its employer's name and its history for Hello Work's own officers", async () => {
+  it("shows the employer's name and the history to national staff", async () => {
     const { data } = await party.ask(`{ jobOrder(number: "01010-88") { employer notAcceptedGround history { to } } }`);
     const history = [{ to: "RECEIVED" }];
     expect(data.jobOrder).toEqual({ employer: "見本警備株式会社", notAcceptedGround: null, history });
   });
 
-  it("is found by its id, with its employer's name where that is disclosed", async () => {
+  it("finds a job order by its id, with the employer's name when it is disclosed", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { jobOrder(id: $id) { employer mandatoryRetirementAge ageLimit { minimum } } }`,
       { id: id.care },
@@ -106,7 +106,7 @@ describe("a job order", () => {
     expect(data.jobOrder).toEqual({ employer: "見本警備株式会社", mandatoryRetirementAge: 60, ageLimit: null });
   });
 
-  it("is null where there is none", async () => {
+  it("returns null for an unknown order", async () => {
     const { data, errors } = await party.ask(
       `query ($id: ID!) { byId: jobOrder(id: $id) { id } byNumber: jobOrder(number: "01010-99") { id } odd: jobOrder(number: "x") { id } }`,
       { id: randomUUID() },
@@ -118,11 +118,11 @@ describe("a job order", () => {
     ["{ jobOrder { id } }", "ID_OR_NUMBER"],
     [`{ jobOrder(id: "${randomUUID()}", number: "01010-88") { id } }`, "ID_OR_NUMBER"],
     [`{ jobOrder(id: "01010-88") { id } }`, "MALFORMED_ID"],
-  ])("asked for as %s is refused: %s", async (query, refusal) => {
+  ])("refuses %s with %s", async (query, refusal) => {
     expect((await party.ask(query)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
   });
 
-  it("is expired from the day after its deadline", async () => {
+  it("expires a job order from the day after its deadline", async () => {
     const { data } = await party.ask(
       `query ($last: ID!, $past: ID!) { last: jobOrder(id: $last) { status } past: jobOrder(id: $past) { status } }`,
       { last: id.lathe, past: id.past },
@@ -131,8 +131,8 @@ describe("a job order", () => {
   });
 });
 
-describe("the job orders", () => {
-  it("are the open ones where no state is asked for, newest first", async () => {
+describe("the list of job orders", () => {
+  it("lists the open orders, newest first, when no status is given", async () => {
     expect(await list({})).toEqual(["guard", "care", "clerk", "lathe"]);
   });
 
@@ -154,7 +154,7 @@ describe("the job orders", () => {
     [{ openToAge: 59 }, ["guard", "care", "lathe"]],
     [{ openToAge: 60 }, ["guard", "lathe"]],
     [{ openToAge: 62, trialMode: "TRIAL_ONLY" }, ["lathe"]],
-  ])("under %j are those that agree", async (filter, names) => {
+  ])("lists the orders that match %j", async (filter, names) => {
     expect(await list({ filter })).toEqual(names);
   });
 
@@ -167,11 +167,11 @@ describe("the job orders", () => {
     ["ﾃﾞｲｻｰﾋﾞｽ", ["care"]],
     ["工", ["lathe"]],
     ["清掃", []],
-  ])("searched for %j are the open ones of those words", async (search, names) => {
+  ])("finds the open orders that contain %j", async (search, names) => {
     expect(await list({ search })).toEqual(names);
   });
 
-  it("for an age that nobody has are refused", async () => {
+  it("refuses an impossible age", async () => {
     const { errors } = await party.ask(`{ jobOrders(first: 1, filter: { openToAge: -1 }) { totalCount } }`);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "AGE_OUT_OF_RANGE" } }]);
   });

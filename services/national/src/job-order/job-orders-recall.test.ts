@@ -6,7 +6,7 @@ import type { JobOrderEntity } from "./job-order.entity";
 
 const SEED = 20131031;
 const ORDERS = 150;
-/** Few characters, so that words meet: kana of both kinds and widths, kanji, letters, marks and blanks. */
+/** A small alphabet, so that random words match: kana of both kinds and widths, kanji, letters, marks and blanks. */
 const characters = fc.constantFrom(..."旋盤工清掃介護アあｱガがｶﾞパーﾊﾟNnＮ1１%_'\\・ 　");
 const texts = fc.string({ unit: characters, minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== "");
 const age = fc.integer({ min: 15, max: 75 });
@@ -51,7 +51,7 @@ async function found(asked: object): Promise<string[]> {
   return numbers.sort();
 }
 
-/** As a scan would find it: every word of the search somewhere in the normalised text. */
+/** The expected result: every search word occurs in the normalized text. */
 async function scanned(search: string): Promise<string[]> {
   const hits: { number: string }[] = await party.database.dataSource.query(
     `select number from job_order where (
@@ -63,8 +63,8 @@ async function scanned(search: string): Promise<string[]> {
   return hits.map(({ number }) => number).sort();
 }
 
-describe("the job orders", () => {
-  it("are all found that a scan would find, whatever the words", async () => {
+describe("the search of job orders", () => {
+  it("finds exactly the orders that a full scan finds, for any words", async () => {
     const parts = fc
       .constantFrom(...rows)
       .chain(({ title = "" }) =>
@@ -91,7 +91,7 @@ describe("the job orders", () => {
     expect(hits).toBeGreaterThan(80);
   });
 
-  it("that are open to an age are those whose limit and retirement age let it in", async () => {
+  it("finds for an age exactly the orders whose age limit and retirement age admit it", async () => {
     const letsIn = (years: number) => (row: Partial<JobOrderEntity>) =>
       years >= (row.ageMinimum ?? 0) && years <= (row.ageMaximum ?? 200) && years < (row.mandatoryRetirementAge ?? 200);
     for (const openToAge of [0, 15, 18, 34, 35, 45, 59, 60, 61, 64, 65, 70, 75, 120])

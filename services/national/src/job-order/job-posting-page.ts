@@ -5,14 +5,15 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobPosting, type PublicOrder } from "./job-posting";
 
-/** 公開範囲: an open order that is shown to everybody. */
+/** 公開範囲: an open order that is public. */
 const PUBLISHED: Statement = {
   name: "published-job-order",
+  // guard: web-shows-open-orders-alone
   text: `select ${columnsOf(JobOrderEntity)} from job_order
     where number = $1 and status = 'OPEN' and refer_until >= $2::date and disclosure <> 'REGISTERED_SEEKERS_ONLY'`,
 };
 
-/** 求人票 for the web, at `/job-orders/` and its number: one that is not published looks as one that is not there. */
+/** 求人票 at `/job-orders/` and its number. An order that is not published is answered like one that does not exist. */
 export function jobPostingPage({ database, clock }: Pick<SubgraphContext, "database" | "clock">): PublicPage {
   return {
     path: /^\/job-orders\/(?<number>\d{5}-\d{1,8})$/,
@@ -24,7 +25,8 @@ export function jobPostingPage({ database, clock }: Pick<SubgraphContext, "datab
   };
 }
 
-/** 求人者名: shown only where it is disclosed to everybody. */
+/** 求人者名: shown only where the employer discloses it to everybody. */
 function publicPartOf({ employer, ...order }: JobOrderEntity): PublicOrder {
+  // guard: employer-without-name-is-not-named
   return { ...order, employer: order.disclosure === "FULL" ? employer : null };
 }

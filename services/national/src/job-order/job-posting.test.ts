@@ -30,8 +30,8 @@ const published = async (number: string, row: Told<JobOrderEntity> = {}) => {
   return get(`/job-orders/${number}`);
 };
 
-describe("a job order sheet on the web", () => {
-  it("is a JobPosting of schema.org, without a token and without a signature", async () => {
+describe("the public job posting page", () => {
+  it("returns a schema.org JobPosting without a token or a signature", async () => {
     const response = await published("01020-1", {
       workplaceWardCode: "011045",
       wageMaximum: 180_000,
@@ -83,7 +83,7 @@ describe("a job order sheet on the web", () => {
     expect(text).not.toContain("見本警備");
   });
 
-  it("is there on the last day for referrals", async () => {
+  it("returns an order on the day of its deadline", async () => {
     expect((await published("01020-3", { referUntil: "2013-10-31" })).status).toBe(200);
   });
 
@@ -95,14 +95,14 @@ describe("a job order sheet on the web", () => {
     ["01020-15", { status: "FILLED", openings: 1, filled: 1 }],
     ["01020-16", { status: "CANCELED" }],
     ["01020-17", { status: "NOT_ACCEPTED", notAccepted: { ground: "ILLEGAL_CONTENT" } }],
-  ] as const)("%s is not there as %j, as one that nobody has", async (number, row) => {
+  ] as const)("answers %s, stored as %j, like an unknown number", async (number, row) => {
     const response = await published(number, row);
     const unknown = await get("/job-orders/99999-9");
     expect([response.status, await response.text()]).toEqual([404, await unknown.text()]);
   });
 
   it.each(["/job-orders", "/job-orders/", "/job-orders/1-1", "/job-orders/01020-1/x", "/graphql"])(
-    "is not at %s",
+    "answers nothing at %s",
     async (path) => {
       expect((await get(path)).status).toBe(418);
     },

@@ -1,15 +1,15 @@
 import points from "@aiwork/schema-agreement/service-points.json";
 import type { JobOrderEntity } from "./job-order.entity";
 
-/** What of an order is public; the employer is null where the employer publishes without a name. */
+/** The public part of an order. The employer is null where the order is published without the employer's name. */
 export type PublicOrder = Omit<JobOrderEntity, "employer"> & { employer: string | null };
 
 const EMPLOYMENT = { REGULAR: "FULL_TIME", FIXED_TERM: "TEMPORARY", PART_TIME: "PART_TIME" } as const;
 const UNITS = { HOURLY: "HOUR", DAILY: "DAY", MONTHLY: "MONTH" } as const;
-/** What stands for an employer without a name in a JobPosting (Google Search Central, JobPosting, hiringOrganization). */
+/** The value for an unnamed employer in a JobPosting (Google Search Central, JobPosting, hiringOrganization). */
 const UNNAMED = "confidential";
 
-/** 求人票 as a JobPosting (schema.org/JobPosting) in JSON-LD 1.1; what there is nothing to say of is left out. */
+/** 求人票 as a JobPosting (schema.org/JobPosting) in JSON-LD 1.1. Fields without a value are left out. */
 export function jobPosting(order: PublicOrder): object {
   const posting = {
     "@context": "https://schema.org",
@@ -18,7 +18,7 @@ export function jobPosting(order: PublicOrder): object {
     title: order.title,
     description: order.description,
     datePosted: order.receivedOn,
-    /** To the end of the last day for referrals, in Tokyo. */
+    /** The end of the referral deadline, in Tokyo. */
     validThrough: `${order.referUntil}T23:59:59+09:00`,
     employmentType: EMPLOYMENT[order.employmentType],
     occupationalCategory: order.occupationCode,
@@ -30,7 +30,7 @@ export function jobPosting(order: PublicOrder): object {
     qualifications: textOf(order.licencesRequired),
     jobBenefits: textOf(order.insurance),
     totalJobOpenings: order.openings - order.filled,
-    /** One applies with the referral of a Hello Work office. */
+    /** An application needs a referral by a Hello Work office. */
     directApply: false,
   };
   return Object.fromEntries(Object.entries(posting).filter(([, value]) => value !== null));

@@ -22,7 +22,7 @@ function refusalOf(limit: Partial<LimitedOrder>): string | null {
   return null;
 }
 
-/** domain.md's invariant 5 and legal-rules.md, said once more in other words. */
+/** Invariant 5, written a second time independently of the code. */
 const LAWFUL: Record<AgeLimitGround, (limit: LimitedOrder) => boolean> = {
   RETIREMENT_AGE: ({ minimum, maximum, mandatoryRetirementAge, contractTerm }) =>
     minimum === null &&
@@ -66,7 +66,7 @@ const limits = fc
   );
 
 describe("an age limit", () => {
-  it("is let pass exactly where its ground lets it", () => {
+  it("accepts an age limit exactly when it is within the bounds of its ground", () => {
     fc.assert(
       fc.property(limits, (limit) => {
         const { minimum, maximum, ground, policyGroup } = limit;
@@ -102,7 +102,7 @@ describe("an age limit", () => {
     [{ minimum: 45, maximum: 48, ground: "SKILL_SUCCESSION_BAND" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.maximum"],
     [{ minimum: 59, ground: "OLDER_OR_POLICY_GROUP" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.minimum"],
     [{ minimum: 18, policyGroup: "就職氷河期世代" }, "AGE_LIMIT_OUTSIDE_GROUND ageLimit.policyGroup"],
-  ] as const)("as %j is refused: %s", (limit, refusal) => expect(refusalOf(limit)).toBe(refusal));
+  ] as const)("refuses the age limit %j with %s", (limit, refusal) => expect(refusalOf(limit)).toBe(refusal));
 
   it.each([
     { maximum: 59, ground: "RETIREMENT_AGE", mandatoryRetirementAge: 60 },
@@ -113,5 +113,5 @@ describe("an age limit", () => {
     { minimum: 6, maximum: 12, ground: "PERFORMING_ARTS" },
     { minimum: 60, ground: "OLDER_OR_POLICY_GROUP", contractTerm: "FIXED" },
     { minimum: 35, maximum: 55, ground: "OLDER_OR_POLICY_GROUP", policyGroup: "就職氷河期世代" },
-  ] as const)("as %j passes", (limit) => expect(refusalOf(limit)).toBeNull());
+  ] as const)("accepts the age limit %j", (limit) => expect(refusalOf(limit)).toBeNull());
 });

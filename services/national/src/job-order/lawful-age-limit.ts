@@ -2,7 +2,7 @@ import { type AgeBound, ageLimitBounds, type GroundBounds } from "./age-limit-bo
 import type { AgeLimitGround } from "./job-order.entity";
 import { refuse } from "./job-order-refusals";
 
-/** A limit, and what of the order it depends on. */
+/** An age limit, with the fields of the order that its bounds depend on. */
 export interface LimitedOrder {
   minimum: number | null;
   maximum: number | null;
@@ -13,12 +13,14 @@ export interface LimitedOrder {
   experienceRequired: string | null;
 }
 
-/** An age limit stands on one ground and passes its bounds. @throws AGE_LIMIT_EMPTY, AGE_LIMIT_REVERSED, AGE_LIMIT_OUTSIDE_GROUND */
+/** Invariant 5: an age limit has one ground and lies within its bounds. @throws AGE_LIMIT_EMPTY, AGE_LIMIT_REVERSED, AGE_LIMIT_OUTSIDE_GROUND */
 export function requireLawfulAgeLimit(order: LimitedOrder): void {
   const { ground, minimum, maximum, policyGroup } = order;
+  // guard: age-limit-limits-something
   if (minimum === null && maximum === null) throw refuse("AGE_LIMIT_EMPTY").at("ageLimit");
   if (minimum !== null && maximum !== null && maximum < minimum)
     throw refuse("AGE_LIMIT_REVERSED").at("ageLimit", "maximum");
+  // guard: policy-group-stands-on-own-ground
   if (policyGroup !== null && ground !== "OLDER_OR_POLICY_GROUP")
     throw refuse("AGE_LIMIT_OUTSIDE_GROUND", { ground: "POLICY_GROUP" }).at("ageLimit", "policyGroup");
   const known = policyGroup === null ? ground : "POLICY_GROUP";
@@ -26,18 +28,24 @@ export function requireLawfulAgeLimit(order: LimitedOrder): void {
   if (breach) throw refuse("AGE_LIMIT_OUTSIDE_GROUND", { ground: known }).at(...breach);
 }
 
-/** The input field that lies outside the ground's bounds. */
+/** The path of the input field that is outside the ground's bounds. */
 function findBreach(order: LimitedOrder, bounds: GroundBounds): string[] | null {
   const { minimum, maximum } = order;
+  // guard: lowest-age-lies-within-ground
   if (!isWithin(minimum, bounds.minimum)) return ["ageLimit", "minimum"];
+  // guard: highest-age-lies-within-ground
   if (!isWithin(maximum, bounds.maximum)) return ["ageLimit", "maximum"];
   if (bounds.width && minimum !== null && maximum !== null) {
     const years = maximum - minimum + 1;
+    // guard: band-of-ages-is-not-too
     if (years < bounds.width.least || years > bounds.width.most) return ["ageLimit", "maximum"];
   }
+  // guard: limit-by-retirement-age-ends-one-year
   if (bounds.endsBeforeRetirement && maximum !== (order.mandatoryRetirementAge ?? Number.NaN) - 1)
     return order.mandatoryRetirementAge === null ? ["mandatoryRetirementAge"] : ["ageLimit", "maximum"];
+  // guard: ground-of-long-employment-asks-indefinite-term
   if (bounds.isIndefinite && order.contractTerm !== "INDEFINITE") return ["contractTerm"];
+  // guard: limit-for-long-career-asks-no-experience
   if (bounds.asksNoExperience && order.experienceRequired !== null) return ["experienceRequired"];
   return null;
 }

@@ -1,10 +1,10 @@
-/** 厚生労働省編職業分類: the editions, newest first, each from the day on which Hello Work took it up. */
+/** 厚生労働省編職業分類: the editions, newest first, each with the day from which Hello Work uses it. */
 const EDITIONS = [
   { edition: "2022", from: "2023-03-01" },
   { edition: "2011", from: "0001-01-01" },
 ] as const;
 
-/** The edition that the codes of orders received on a day are of. */
+/** The edition of the occupation codes in orders received on a day. */
 export function occupationEditionOn(day: string): string {
   return EDITIONS.find(({ from }) => from <= day)?.edition ?? "2011";
 }

@@ -9,7 +9,7 @@ import { requireLawfulAgeLimit } from "./lawful-age-limit";
 import { occupationEditionOn } from "./occupation-edition";
 
 const NUMBER = /^\d{5}-\d{1,8}$/;
-/** 大分類, 中分類, 小分類 and 細分類, together or the last alone. */
+/** 大分類, 中分類, 小分類 and 細分類: all levels, or only the last one. */
 const OCCUPATION = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d{2})?)?|\d{3}(?:-\d{2})?)$/;
 const WARD = /^\d{6}$/;
 const MOST_YEN = 100_000_000;
@@ -19,16 +19,20 @@ const LINE = 100;
 const PARAGRAPH = 500;
 const PAGE = 3000;
 
-/** 求人票 as it is received. @throws what receiveJobOrder throws, but ORDER_NUMBER_TAKEN */
+/** 求人票 as received. @throws the errors of receiveJobOrder except ORDER_NUMBER_TAKEN */
 export function parseJobOrder(
   given: ReceiveJobOrderInput,
   context: SubgraphContext,
 ): Omit<JobOrderEntity, "id" | "version" | "filled" | "status" | "notAccepted"> {
   const { number, occupationCode, workplaceWardCode = null, openings } = given;
+  // guard: order-number-has-form
   if (!NUMBER.test(number)) throw refuse("ORDER_NUMBER_FORM").at("number");
+  // guard: occupation-is-code-of-classification
   if (!OCCUPATION.test(occupationCode)) throw refuse("OCCUPATION_CODE_FORM").at("occupationCode");
+  // guard: workplaces-ward-is-code
   if (workplaceWardCode !== null && !WARD.test(workplaceWardCode))
     throw refuse("WARD_CODE_FORM").at("workplaceWardCode");
+  // guard: order-seeks-somebody-and-not-endlessly-many
   if (openings < 1 || openings > MOST_OPENINGS)
     throw refuse("OPENINGS_OUT_OF_RANGE", { most: MOST_OPENINGS }).at("openings");
   const optional = (field: "workingHours" | "holidays" | "probation" | "experienceRequired" | "selectionMethod") =>
@@ -62,19 +66,23 @@ export function parseJobOrder(
   };
 }
 
-/** Earlier than the end of the second month after its receipt is allowed, later is not. */
+/** The deadline is at latest the end of the second month after the receipt. */
 function parseDays({ receivedOn, referUntil }: ReceiveJobOrderInput, context: SubgraphContext) {
+  // guard: order-was-received-today-or-before
   requirePast(receivedOn, context, "receivedOn");
   const latest = endOfSecondMonthAfter(receivedOn);
+  // guard: order-end-receipt
   if (referUntil != null && (referUntil < receivedOn || referUntil > latest))
     throw refuse("REFER_UNTIL_OUT_OF_RANGE", { latest }).at("referUntil");
   return { receivedOn, referUntil: referUntil ?? latest };
 }
 
 function parseWage({ unit, minimum, maximum = null }: ReceiveJobOrderInput["wage"]) {
+  // guard: wage-is-paid-and-can-be-kept
   for (const [end, yen] of Object.entries({ minimum, maximum }))
     if (yen !== null && (yen < 1 || yen > MOST_YEN))
       throw refuse("WAGE_OUT_OF_RANGE", { most: MOST_YEN }).at("wage", end);
+  // guard: most-of-wage-is-not-under-least
   if (maximum !== null && maximum < minimum) throw refuse("WAGE_REVERSED").at("wage", "maximum");
   return { wageUnit: unit, wageMinimum: minimum, wageMaximum: maximum };
 }
@@ -93,6 +101,7 @@ function parseAges(
   const { minimum = null, maximum = null, ground } = ageLimit;
   const policyGroup = parseOptionalText(ageLimit.policyGroup, "ageLimit.policyGroup", LINE);
   const ageBasisText = parseRequiredText(ageLimit.basisText, "ageLimit.basisText", PARAGRAPH);
+  // guard: age-limit-is-held-to-law
   requireLawfulAgeLimit({
     minimum,
     maximum,

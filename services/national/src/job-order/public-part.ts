@@ -1,36 +1,45 @@
-import { isStaff, isStaffOf } from "@aiwork/runtime/access/words-for";
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { Caller } from "@aiwork/runtime/identity/caller";
+import { isStaff, isStaffOf } from "@aiwork/runtime/identity/role";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { JobOrderEntity } from "./job-order.entity";
 import { jobOrderStatus } from "./job-order-status";
 
 /**
- * 公開範囲: what was not accepted is nobody else's; what is no longer open, or is for registered seekers, is theirs and
- * staff's alone, who may have been referred to it.
+ * 公開範囲: national staff see every order. Nobody else sees one that has not been accepted. Registered seekers and city
+ * staff also see orders that are closed or for registered seekers only, because they may have dealt with a referral to one.
  */
 export function isPublicTo(order: JobOrderEntity, { caller, clock }: SubgraphContext): boolean {
+  // guard: national-staff-see-every-order
   if (isStaffOf(caller, "NATIONAL")) return true;
+  // guard: order-is-is-nobody-elses
   if (order.status === "RECEIVED" || order.status === "NOT_ACCEPTED") return false;
+  // guard: who-seeks-work-and-staff-see-orders
   if (isRegisteredOrStaff(caller)) return true;
+  // guard: order-is-not
   return order.disclosure !== "REGISTERED_SEEKERS_ONLY" && jobOrderStatus(order, clock.today()) === "OPEN";
 }
 
-/** What of the orders a caller who is not the nation's staff finds in a list: those that are open. */
+/** Filters of a list of orders for callers who are not national staff: they find only open orders. */
 export function publicPart(caller: Caller, today: string): Filter[] {
+  // guard: national-staff-list-every-order
   if (isStaffOf(caller, "NATIONAL")) return [];
+  // guard: list-orders-for-registered-for
   const closed = isRegisteredOrStaff(caller) ? null : "REGISTERED_SEEKERS_ONLY";
   return [
+    // guard: list-of-orders-holds-open-ones
     { name: "still-open", value: today, condition: (day) => `status = 'OPEN' and refer_until >= ${day}::date` },
     { name: "disclosed", value: closed, condition: (disclosure) => `disclosure <> ${disclosure}` },
   ];
 }
 
-/** 求人者名: shown without a name where the employer so wishes, but to the office that places with it. */
+/** 求人者名: null where the employer wishes not to be named, except for national staff. */
 export function employerFor({ employer, disclosure }: JobOrderEntity, caller: Caller): string | null {
+  // guard: employer-is-named
   return disclosure === "WITHOUT_EMPLOYER" && !isStaffOf(caller, "NATIONAL") ? null : employer;
 }
 
 function isRegisteredOrStaff(caller: Caller): boolean {
+  // guard: who-seeks-work-is-registered
   return caller.seekerId !== null || isStaff(caller);
 }

@@ -22,11 +22,12 @@ const NEWEST: KeysetList = {
 
 export type JobOrders = Connection<JobOrderEntity>;
 
-/** Those received last first; the open ones where no state is asked for, and to all but the nation's staff. @throws AGE_OUT_OF_RANGE */
+/** The latest order first. Only open orders where no status is given, or the caller is not national staff. @throws AGE_OUT_OF_RANGE */
 export function readJobOrders(
   { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: QueryJobOrdersArgs,
 ): Promise<JobOrders> {
+  // guard: list-of-orders-is-narrowed-to-public
   const { list, values } = filterList(NEWEST, [
     jobOrderStatusFilter(filter?.status, clock.today()),
     { name: "occupation", value: filter?.occupationCode, condition: (code) => `starts_with(occupation_code, ${code})` },
@@ -41,7 +42,7 @@ export function readJobOrders(
   return readConnection(database, list, values, readPageRequest(page));
 }
 
-/** Finds only orders whose wage is stated by the hour: hours of a day or month are words, and are not computed with. */
+/** Finds only hourly wages: working hours are free text, so a daily or monthly wage cannot be converted. */
 function hourlyWageFilter(yen: number | null | undefined): Filter {
   return {
     name: "wage",

@@ -44,8 +44,8 @@ const GUARDS = { minimum: 18, ground: "STATUTORY_MINIMUM", basisText: "警備業
 const written = async (number: string) =>
   party.database.dataSource.query("select * from job_order where number = $1", [number]);
 
-describe("a job order", () => {
-  it("is received as the employer gives it, and stands to the end of the second month after", async () => {
+describe("receiveJobOrder", () => {
+  it("stores the order as the employer gives it, valid to the end of the second month after its receipt", async () => {
     const number = nextNumber();
     const more = {
       workingHours: "8時30分から17時30分まで",
@@ -72,12 +72,12 @@ describe("a job order", () => {
     });
   });
 
-  it("is open to all ages where no limit is given, and stands to an earlier day where one is given", async () => {
+  it("stores no age limit when none is given, and an earlier deadline when one is given", async () => {
     const { jobOrder } = await receive(OFFICER, { ...PLAIN, number: nextNumber(), referUntil: "2013-11-15" });
     expect(jobOrder).toMatchObject({ ageLimit: null, mandatoryRetirementAge: null, referUntil: "2013-11-15" });
   });
 
-  it("is received for a term, for persons with experience, and for registered seekers' eyes alone", async () => {
+  it("stores an order for a fixed term, with required experience, for registered seekers only", async () => {
     const terms = { contractTerm: "FIXED", employmentType: "FIXED_TERM", experienceRequired: "警備2年以上" };
     const more = { ...terms, disclosure: "REGISTERED_SEEKERS_ONLY", holidays: "土日祝" };
     expect((await receive(OFFICER, { ...PLAIN, number: nextNumber(), ...more })).jobOrder).toMatchObject(more);
@@ -90,7 +90,7 @@ describe("a job order", () => {
     [{ ground: "SKILL_SUCCESSION_BAND", minimum: 30, maximum: 39 }],
     [{ ground: "PERFORMING_ARTS", maximum: 12 }],
     [{ ground: "OLDER_OR_POLICY_GROUP", minimum: 35, maximum: 54, policyGroup: "就職氷河期世代" }],
-  ])("limits the age on a lawful ground: %o", async (limit) => {
+  ])("accepts an age limit on a lawful ground: %o", async (limit) => {
     const ageLimit = { ...limit, basisText: "雇用対策法施行規則第1条の3" };
     const order = { ...PLAIN, number: nextNumber(), ageLimit, mandatoryRetirementAge: 65 };
     const { jobOrder, userErrors } = await receive(OFFICER, order);
@@ -98,7 +98,7 @@ describe("a job order", () => {
     expect(jobOrder.ageLimit).toMatchObject(ageLimit);
   });
 
-  it("is nobody else's before it is accepted", async () => {
+  it("hides the order from everybody else until it is accepted", async () => {
     const number = nextNumber();
     await receive(OFFICER, { ...PLAIN, number });
     const { data } = await party.askAs(
@@ -109,7 +109,7 @@ describe("a job order", () => {
     expect(data.jobOrder).toBeNull();
   });
 
-  it("is received once under its number, of several that come at once", async () => {
+  it("stores one order when several with one number arrive at once", async () => {
     const number = nextNumber();
     const asked = await Promise.all(Array.from({ length: 8 }, () => receive(OFFICER, { ...PLAIN, number })));
     expect(asked.filter(({ jobOrder }) => jobOrder !== null)).toHaveLength(1);
@@ -118,30 +118,30 @@ describe("a job order", () => {
   });
 
   it.each(["C", "25", "C/25", "251", "453-01", "C/25/251/251-01", "06/033/033-01", "06/033"])(
-    "has an occupation such as %s",
+    "accepts the occupation code %s",
     async (occupationCode) => {
       expect((await receive(OFFICER, { ...PLAIN, number: nextNumber(), occupationCode })).userErrors).toEqual([]);
     },
   );
 
   it.each([
-    ["for a number of four digits", { number: "0102-1" }, "ORDER_NUMBER_FORM", "number"],
-    ["for a number of nine", { number: "01020-123456789" }, "ORDER_NUMBER_FORM", "number"],
-    ["for a number in other digits", { number: "０１０２０-１" }, "ORDER_NUMBER_FORM", "number"],
+    ["with a number of four digits", { number: "0102-1" }, "ORDER_NUMBER_FORM", "number"],
+    ["with a serial number of nine digits", { number: "01020-123456789" }, "ORDER_NUMBER_FORM", "number"],
+    ["with a number in full-width digits", { number: "０１０２０-１" }, "ORDER_NUMBER_FORM", "number"],
     ["without an employer", { employer: " " }, "TEXT_REQUIRED", "employer"],
     ["without a title", { title: "" }, "TEXT_REQUIRED", "title"],
     ["with a My Number", { description: "担当 1234-5678-9018" }, "MY_NUMBER_FOUND", "description"],
     ["with an occupation in words", { occupationCode: "警備" }, "OCCUPATION_CODE_FORM", "occupationCode"],
     ["with a ward in words", { workplaceWardCode: "白石区" }, "WARD_CODE_FORM", "workplaceWardCode"],
-    ["without pay", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_OUT_OF_RANGE", "wage.minimum"],
+    ["with a wage of 0", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_OUT_OF_RANGE", "wage.minimum"],
     [
-      "with too much",
+      "with a wage above the limit",
       { wage: { unit: "DAILY", minimum: 1, maximum: 100_000_001 } },
       "WAGE_OUT_OF_RANGE",
       "wage.maximum",
     ],
     [
-      "with less than the least",
+      "with a maximum wage below the minimum",
       { wage: { unit: "HOURLY", minimum: 800, maximum: 799 } },
       "WAGE_REVERSED",
       "wage.maximum",
@@ -157,19 +157,19 @@ describe("a job order", () => {
     ["with a limit of nothing", { ageLimit: { ...GUARDS, minimum: null } }, "AGE_LIMIT_EMPTY", "ageLimit"],
     ["with a limit reversed", { ageLimit: { ...GUARDS, maximum: 17 } }, "AGE_LIMIT_REVERSED", "ageLimit.maximum"],
     [
-      "with 40 to 59",
+      "with an age limit of 40 to 59",
       { ageLimit: { ...GUARDS, minimum: 40, maximum: 59 } },
       "AGE_LIMIT_OUTSIDE_GROUND",
       "ageLimit.maximum",
     ],
     ["with 31 insurances", { insurance: Array(31).fill("雇用") }, "TOO_MANY_TEXTS", "insurance"],
-  ])("%s is refused, and nothing is written", async (_, more, code, field) => {
+  ])("refuses an order %s and writes nothing", async (_, more, code, field) => {
     const given = { ...PLAIN, number: nextNumber(), ...more };
     expect(refusalOf(await receive(OFFICER, given))).toEqual([code, field]);
     expect(await written(given.number)).toEqual([]);
   });
 
-  it("without a ground for its age limit is no order at all", async () => {
+  it("refuses an age limit without a ground", async () => {
     const input = {
       idempotencyKey: "k",
       ...PLAIN,
@@ -187,7 +187,7 @@ describe("a job order", () => {
     { ageGround: "SKILL_SUCCESSION_BAND", ageMinimum: 30, ageMaximum: 49 },
     { ageGround: "OLDER_OR_POLICY_GROUP", ageMinimum: 40 },
     { ageGround: "STATUTORY_MINIMUM" },
-  ] as const)("is not even kept by the database outside its ground: %j", async (row) => {
+  ] as const)("is rejected by the database when its age limit is outside the ground: %j", async (row) => {
     await expect(arrange(party).jobOrder({ ageBasisText: "年齢制限", ...row })).rejects.toThrow(
       "age_limit_within_ground",
     );

@@ -20,8 +20,8 @@ const acting =
     actOf(party, name, fields)(PLANNING, input);
 const raise = () => acting("raiseNationalRequest")(ASKED);
 
-describe("a request of the nation", () => {
-  it("is raised with a number of the nation's, and closed by the receipt of the city's answer", async () => {
+describe("a request of the national side", () => {
+  it("raises a request with a national number and closes it with the receipt of the city's answer", async () => {
     const { request } = await raise();
     expect(request).toMatchObject({
       number: "NATIONAL-2013-1",
@@ -42,7 +42,7 @@ describe("a request of the nation", () => {
     ]);
   });
 
-  it("is not closed by the receipt of an answer to a request of the city, and nothing is written", async () => {
+  it("refuses to close a request with the receipt of an answer to a city request, and writes nothing", async () => {
     const { request } = await raise();
     const { id: requestId } = request;
     const sealed = { subject: `CityRequest:${requestId}`, version: 1, contentHash: "b".repeat(64) };
@@ -53,7 +53,7 @@ describe("a request of the nation", () => {
     expect(await countRows(party, "mutual_request", "kept_receipt")).toEqual(before);
   });
 
-  it("is taken back with a reason", async () => {
+  it("withdraws a request with a reason", async () => {
     const { request } = await raise();
     const withdrawn = await acting("withdrawNationalRequest")({ requestId: request.id, reason: "解決したため" });
     expect(withdrawn.request).toMatchObject({ status: "WITHDRAWN" });
@@ -66,8 +66,8 @@ describe("a request of the nation", () => {
   });
 });
 
-describe("the nation's answer to a request of the city", () => {
-  it("carries the nation's receipt, and is given once", async () => {
+describe("the national answer to a city request", () => {
+  it("answers a city request once, with a national receipt", async () => {
     const respond = acting("respondToCityRequest", "request { id response { decision by { party } receipt } }");
     const input = { requestId: randomUUID(), decision: "WILL_NOT_DO", text: "できません", reason: "権限がないため" };
     const { request } = await respond(input);

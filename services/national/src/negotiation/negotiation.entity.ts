@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 求人者への交渉: it comes before the referral, which cites it. */
+/** 求人者への交渉. It precedes the referral, which cites it. */
 @Entity("negotiation")
 export class NegotiationEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
-  /** Kept by the database: the person of what it hangs on. */
+  /** Set by a trigger: the person of the registration. */
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "registration_id", type: "uuid" }) registrationId: string;
   @Column({ name: "job_order_id", type: "uuid" }) jobOrderId: string;

@@ -10,7 +10,7 @@ import { JobOrderEntity } from "../job-order/job-order.entity";
 import { RegistrationEntity } from "../registration/registration.entity";
 import { NegotiationEntity } from "./negotiation.entity";
 
-/** A negotiation; what its statement did not read along is loaded when it is asked for. */
+/** A negotiation. Related rows that its statement did not join are loaded when they are requested. */
 export interface NegotiationRow extends NegotiationEntity {
   registration?: RegistrationEntity | null;
   jobOrder?: JobOrderEntity | null;

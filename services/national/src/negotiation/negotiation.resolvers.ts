@@ -15,7 +15,7 @@ import { settleNegotiation } from "./settle-negotiation";
 const acted = { negotiation: readActedOn("negotiationId", negotiationById) };
 
 export const negotiationResolvers = {
-  Query: { negotiations: (_, asked, context) => readNegotiations(context, asked) },
+  Query: { negotiations: (_, args, context) => readNegotiations(context, args) },
   NationalSupport: {
     negotiations: ({ seekerId }, page, context) => negotiationsOfSeeker(context, readPageRequest(page)).load(seekerId),
   },

@@ -35,7 +35,7 @@ const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === w
 const namesOf = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => nameOf(node.id));
 
 describe("a negotiation", () => {
-  it("is what its row says", async () => {
+  it("returns a negotiation as its row says", async () => {
     const { data } = await party.ask(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Negotiation {
         version registration { id } jobOrder { id mandatoryRetirementAge } topic request status openedOn settledOn
@@ -60,7 +60,7 @@ describe("a negotiation", () => {
     ]);
   });
 
-  it("stands in the person's own list with its registration and order", async () => {
+  it("lists a negotiation of a person with its registration and order", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { negotiations(first: 9) {
         edges { node { id registration { id } jobOrder { title } } } totalCount
@@ -82,7 +82,7 @@ describe("a negotiation", () => {
     [{ servicePointId: "nowhere" }, []],
     [{ status: "AGREED" }, ["agreed"]],
     [{ servicePointId: "toyohira", status: "AGREED" }, []],
-  ])("is listed under %j where it agrees, newest first", async (filter, names) => {
+  ])("lists the negotiations that match %j, newest first", async (filter, names) => {
     const { data } = await party.ask(
       `query ($filter: NegotiationFilter) { negotiations(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
       { filter },

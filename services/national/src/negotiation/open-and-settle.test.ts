@@ -38,8 +38,8 @@ const refused = (code: string, ...path: string[]) => ({
   userErrors: [{ code, path: path.length ? path : null }],
 });
 
-describe("a negotiation is opened", () => {
-  it("today, by whoever asks the employer, and its history begins", async () => {
+describe("openNegotiation", () => {
+  it("opens a negotiation today in the caller's name and starts its history", async () => {
     const { negotiation, userErrors } = await open(COUNSELOR);
     expect(userErrors).toEqual([]);
     expect(negotiation).toEqual({
@@ -55,23 +55,29 @@ describe("a negotiation is opened", () => {
     });
   });
 
-  it.each(["AGE", "EXPERIENCE", "HOURS", "WAGE", "TRIAL"])("about the order's %s", async (topic) => {
+  it.each(["AGE", "EXPERIENCE", "HOURS", "WAGE", "TRIAL"])("opens a negotiation about %s", async (topic) => {
     expect((await open(COUNSELOR, { topic })).negotiation).toMatchObject({ topic, status: "OPEN" });
   });
 
-  it("by an order officer for a person of any counter", async () => {
+  it("lets an order officer open one for a person at any service point", async () => {
     expect((await open(ORDER_OFFICER)).negotiation).toMatchObject({ openedBy: { role: "national.order_officer" } });
   });
 
   it.each<[string, Posing, () => object | Promise<object>, string, string]>([
-    ["of another counter's person", ELSEWHERE, () => ({}), "NO_SUCH_RECORD", "registrationId"],
-    ["of nobody", ORDER_OFFICER, () => ({ registrationId: randomUUID() }), "NO_SUCH_RECORD", "registrationId"],
-    ["about no order", COUNSELOR, () => ({ jobOrderId: randomUUID() }), "NO_SUCH_RECORD", "jobOrderId"],
-    ["that asks nothing", COUNSELOR, () => ({ request: " 　" }), "REQUEST_REQUIRED", "request"],
-    ["that asks too much", COUNSELOR, () => ({ request: "願".repeat(1001) }), "TEXT_TOO_LONG", "request"],
-    ["that tells a My Number", COUNSELOR, () => ({ request: "番号は123456789018です" }), "MY_NUMBER_FOUND", "request"],
+    ["for a person at another service point", ELSEWHERE, () => ({}), "NO_SUCH_RECORD", "registrationId"],
     [
-      "of a registration that is not active",
+      "for an unknown registration",
+      ORDER_OFFICER,
+      () => ({ registrationId: randomUUID() }),
+      "NO_SUCH_RECORD",
+      "registrationId",
+    ],
+    ["about an unknown order", COUNSELOR, () => ({ jobOrderId: randomUUID() }), "NO_SUCH_RECORD", "jobOrderId"],
+    ["with a blank request", COUNSELOR, () => ({ request: " 　" }), "REQUEST_REQUIRED", "request"],
+    ["with a request that is too long", COUNSELOR, () => ({ request: "願".repeat(1001) }), "TEXT_TOO_LONG", "request"],
+    ["with a My Number", COUNSELOR, () => ({ request: "番号は123456789018です" }), "MY_NUMBER_FOUND", "request"],
+    [
+      "for a registration that is not active",
       COUNSELOR,
       async () => ({
         registrationId: await add.registration({ seekerId: await add.person(), validUntil: "2013-10-30" }),
@@ -86,14 +92,14 @@ describe("a negotiation is opened", () => {
       "ORDER_PAST_DEADLINE",
       "jobOrderId",
     ],
-  ])("and one %s is refused, nothing written", async (_, who, more, code, field) => {
+  ])("refuses a negotiation %s and writes nothing", async (_, who, more, code, field) => {
     const input = await more();
     const before = await rows();
     expect(await open(who, input)).toEqual(refused(code, field));
     expect(await rows()).toEqual(before);
   });
 
-  it("once at a time for a term, which the database keeps too; another term is another one", async () => {
+  it("allows one open negotiation per topic, also in the database; another topic is another negotiation", async () => {
     await open(COUNSELOR);
     expect(await open(COUNSELOR)).toEqual(refused("ALREADY_NEGOTIATING", "topic"));
     expect((await open(COUNSELOR, { topic: "HOURS" })).userErrors).toEqual([]);
@@ -101,38 +107,44 @@ describe("a negotiation is opened", () => {
   });
 });
 
-describe("a negotiation is settled", () => {
-  it("along the domain's machine", () => {
+describe("settleNegotiation", () => {
+  it("matches the state machine of the domain", () => {
     expect(stepsOf(NEGOTIATION_STATES)).toEqual(stepsOfMachine("OPEN→AGREED / REFUSED / LAPSED"));
   });
 
-  it.each(legalTransitions(NEGOTIATION_STATES))("from %s to %s, and its history goes on", async (from, to) => {
-    const id = await add.negotiation({ registrationId, jobOrderId, status: from });
-    const { negotiation } = await settle(COUNSELOR, id, { to, settledOn: "2013-10-30" });
-    expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history: [{ from, to }] });
-  });
+  it.each(legalTransitions(NEGOTIATION_STATES))(
+    "settles a negotiation from %s to %s and extends its history",
+    async (from, to) => {
+      const id = await add.negotiation({ registrationId, jobOrderId, status: from });
+      const { negotiation } = await settle(COUNSELOR, id, { to, settledOn: "2013-10-30" });
+      expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history: [{ from, to }] });
+    },
+  );
 
-  it.each(illegalTransitions(NEGOTIATION_STATES))("never from %s to %s", async (status, to) => {
-    const settledOn = status === "OPEN" ? null : "2013-10-04";
-    const id = await add.negotiation({ registrationId, jobOrderId, status, settledOn });
-    const before = await rows();
-    expect(await settle(COUNSELOR, id, { to })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
-    expect(await rows()).toEqual(before);
-  });
+  it.each(illegalTransitions(NEGOTIATION_STATES))(
+    "refuses to settle a negotiation from %s to %s",
+    async (status, to) => {
+      const settledOn = status === "OPEN" ? null : "2013-10-04";
+      const id = await add.negotiation({ registrationId, jobOrderId, status, settledOn });
+      const before = await rows();
+      expect(await settle(COUNSELOR, id, { to })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
+      expect(await rows()).toEqual(before);
+    },
+  );
 
   it.each<[string, Posing, object, string, string[]]>([
-    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
-    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
-    ["on a day to come", COUNSELOR, { settledOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["settledOn"]],
+    ["at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
+    ["with an old version", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a future day", COUNSELOR, { settledOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["settledOn"]],
     ["before it was opened", COUNSELOR, { settledOn: "2013-10-01" }, "SETTLED_BEFORE_OPENED", ["settledOn"]],
-  ])("but not %s", async (_, who, more, code, path) => {
+  ])("refuses to settle a negotiation %s", async (_, who, more, code, path) => {
     const id = await add.negotiation({ registrationId, jobOrderId });
     const before = await rows();
     expect(await settle(who, id, more)).toEqual(refused(code, ...path));
     expect(await rows()).toEqual(before);
   });
 
-  it("by an order officer too, but not where there is none", async () => {
+  it("lets an order officer settle a negotiation, but not an unknown one", async () => {
     const id = await add.negotiation({ registrationId, jobOrderId });
     expect((await settle(ORDER_OFFICER, id, { to: "REFUSED" })).userErrors).toEqual([]);
     expect(await settle(ORDER_OFFICER, randomUUID())).toEqual(refused("NO_SUCH_RECORD"));

@@ -18,8 +18,8 @@ export interface Opening extends ActInput, Pick<NegotiationEntity, "topic" | "re
 }
 
 /**
- * 求人者への交渉: opened today, for a person who could be referred today but for the order's terms.
- * @throws NO_SUCH_RECORD, REQUEST_REQUIRED, ALREADY_NEGOTIATING and what requireReferable refuses
+ * 求人者への交渉: opened today, for a person who could be referred today if the order's terms allowed it.
+ * @throws NO_SUCH_RECORD, REQUEST_REQUIRED, ALREADY_NEGOTIATING and the errors of requireReferable
  */
 export async function openNegotiation(db: EntityManager, input: Opening, context: SubgraphContext) {
   const { topic } = input;
@@ -27,14 +27,17 @@ export async function openNegotiation(db: EntityManager, input: Opening, context
   const jobOrderId = parseUuid(input.jobOrderId, "jobOrderId");
   const { caller, clock } = context;
   const referred = await lockReferred(db, context, { registrationId, jobOrderId });
+  // guard: negotiation-is-for-person-who-could
   requireReferable(referred, clock.today());
   const request = parseFreeText(input.request, "request", LONGEST_REQUEST);
+  // guard: negotiation-asks-employer-something
   if (request === "") throw refuse("REQUEST_REQUIRED").at("request");
   const about = [registrationId, jobOrderId, topic];
   const [open] = await db.query(
     `select id from negotiation where (registration_id, job_order_id, topic) = ($1, $2, $3) and status = 'OPEN'`,
     about,
   );
+  // guard: term-is-negotiated-once-at-time
   if (open) throw refuse("ALREADY_NEGOTIATING").at("topic");
   const negotiationId = randomUUID();
   await db.query(
@@ -43,6 +46,7 @@ export async function openNegotiation(db: EntityManager, input: Opening, context
      values ($1, $2, $3, $4, $5, 'OPEN', $6, $7, $8)`,
     [...about, negotiationId, request, clock.today(), caller.role, caller.name],
   );
+  // guard: negotiations-history-begins-with
   await recordChange(db, caller, { subjectId: negotiationId, from: null, to: "OPEN" });
   return { negotiationId };
 }

@@ -9,11 +9,12 @@ import { NEGOTIATIONS, type NegotiationRow } from "./negotiation.loader";
 
 export type Negotiations = Connection<NegotiationRow>;
 
-/** Those opened last first; a negotiation is of the point that received the registration. */
+/** The latest negotiation first. A negotiation belongs to the service point that received the registration. */
 export function readNegotiations(
   { database, caller }: SubgraphContext,
   { filter, ...page }: QueryNegotiationsArgs,
 ): Promise<Negotiations> {
+  // guard: worklist-of-negotiations-holds-own-service-points
   const { list, values } = filterList(NEGOTIATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (point) => receivedAt(`= ${point}`) },
     atOwnServicePoints(caller, (points) => receivedAt(`= any (${points}::text[])`)),
@@ -22,5 +23,6 @@ export function readNegotiations(
   return readConnection(database, list, values, readPageRequest(page));
 }
 
+// guard: negotiation-is-of-service-point-of-own-registration
 const receivedAt = (point: string) =>
   `exists (select from registration where registration.id = registration_id and service_point_id ${point})`;

@@ -15,7 +15,7 @@ export interface ApprovingMinutes extends ActInput {
 }
 
 /**
- * The nation's approval of minutes that the city keeps, by their hash, with its receipt.
+ * The national side's approval of minutes that the city keeps, by their hash, with its receipt.
  * @throws DAY_IN_THE_FUTURE, NOT_A_VERSION, NOT_A_HASH, ALREADY_APPROVED
  */
 export async function approveMinutesForNational(db: EntityManager, input: ApprovingMinutes, context: SubgraphContext) {

@@ -27,8 +27,8 @@ const meetingAt = async (heldOn: string, fields: string) => {
   return { meeting: data._entities[0], errors };
 };
 
-describe("the nation's approval of minutes", () => {
-  it("is of their hash, and carries its receipt; the latest one is told", async () => {
+describe("approveMinutesForNational", () => {
+  it("approves minutes by their hash with a receipt, and returns the latest approval", async () => {
     const id = randomUUID();
     await approve(minutesOf(id));
     const { meeting, userErrors } = await approve(minutesOf(id, 2));
@@ -47,24 +47,24 @@ describe("the nation's approval of minutes", () => {
   });
 
   it.each<[string, object, string, string | null]>([
-    ["of a meeting to come", { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "heldOn"],
-    ["of no version", { minutesVersion: 0 }, "NOT_A_VERSION", "minutesVersion"],
-    ["of no hash", { minutesHash: "議事録" }, "NOT_A_HASH", "minutesHash"],
-  ])("%s is refused, and nothing is kept", async (_, more, code, field) => {
+    ["of a future meeting", { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "heldOn"],
+    ["with version 0", { minutesVersion: 0 }, "NOT_A_VERSION", "minutesVersion"],
+    ["without a valid hash", { minutesHash: "議事録" }, "NOT_A_HASH", "minutesHash"],
+  ])("refuses an approval %s and stores nothing", async (_, more, code, field) => {
     const before = await countRows(party, "approval");
     expect(refusalOf(await approve({ ...minutesOf(randomUUID()), ...more }))).toEqual([code, field]);
     expect(await countRows(party, "approval")).toEqual(before);
   });
 
-  it("is given once for a version", async () => {
+  it("approves a version only once", async () => {
     const id = randomUUID();
     await approve(minutesOf(id));
     expect(refusalOf(await approve(minutesOf(id)))).toEqual(["ALREADY_APPROVED", null]);
   });
 });
 
-describe("a meeting of the council", () => {
-  it("has on its agenda what the nation has requested and was not answered on its due day", async () => {
+describe("a council meeting", () => {
+  it("has on its agenda the national requests that were not answered by their due day", async () => {
     const raise = (place: number, due: string) =>
       party.database.dataSource.query(
         `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
@@ -77,7 +77,7 @@ describe("a meeting of the council", () => {
     expect(meeting.overdueNationalRequests).toEqual([{ number: "NATIONAL-2013-1", overdue: true }]);
   });
 
-  it("of an impossible day is refused", async () => {
+  it("refuses a meeting on an impossible day", async () => {
     const { errors } = await meetingAt("昨日", "overdueNationalRequests { id }");
     expect(errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
   });

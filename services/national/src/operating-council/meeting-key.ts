@@ -3,7 +3,7 @@ import { isCalendarDay } from "@aiwork/runtime/graphql/calendar";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
 import { refuse } from "@aiwork/runtime/refusal/plumbing-refusals";
 
-/** A meeting, whose agenda and minutes the city keeps. */
+/** A council meeting. The city keeps its agenda and minutes. */
 export interface MeetingKey {
   id: string;
   heldOn: string;
@@ -15,14 +15,14 @@ export function parseMeetingKey({ id, heldOn }: MeetingKey): MeetingKey {
   return { id: parseUuid(id, "id"), heldOn };
 }
 
-/** What comes of an act on a meeting. */
+/** The payload of a mutation on a meeting. */
 export interface ActedOnMeeting {
   readonly meetingId?: string;
   readonly heldOn?: string;
   userErrors: UserError[];
 }
 
-/** The meeting of a payload; null where nothing was done. */
+/** The meeting of a payload; null where the mutation was refused. */
 export function meetingActedOn({ meetingId, heldOn }: ActedOnMeeting): MeetingKey | null {
   return meetingId === undefined || heldOn === undefined ? null : { id: meetingId, heldOn };
 }

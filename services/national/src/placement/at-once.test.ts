@@ -25,7 +25,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const key = () => ({ idempotencyKey: randomUUID() });
 const times = <T>(count: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, i) => make(i)));
-/** One after the other: nobody is there to be sent again. */
+/** One after the other, so that none has to be sent again. */
 async function inTurn<T>(count: number, make: () => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   for (let i = 0; i < count; i++) made.push(await make());
@@ -59,8 +59,8 @@ const orderOf = async (id: string) =>
 const PLACED_ON = `placement join referral on referral.id = referral_id
   where job_order_id = $1 and placement.status <> 'VOIDED'`;
 
-describe("of an order with 3 openings", () => {
-  it("exactly 3 are filled when 200 persons are referred and placed at once", async () => {
+describe("an order with 3 openings under concurrent mutations", () => {
+  it("fills exactly 3 openings when 200 persons are referred and placed at once", async () => {
     const jobOrderId = await add.jobOrder({ openings: OPENINGS });
     const registrations = await inTurn(MANY, register);
     const ends = await times(MANY, async (i) => {
@@ -77,7 +77,7 @@ describe("of an order with 3 openings", () => {
     expect(await count("state_change where subject_id = $1 and to_state = 'FILLED'", jobOrderId)).toBe(1);
   }, 60_000);
 
-  it("exactly 3 are filled when 200 who were all hired are reported at once", async () => {
+  it("fills exactly 3 openings when 200 hires are reported at once", async () => {
     const jobOrderId = await add.jobOrder({ openings: OPENINGS });
     const referrals = await inTurn(MANY, () => refer(jobOrderId));
     const answers = await times(MANY, (i) => report(referrals[i] ?? ""));
@@ -86,7 +86,7 @@ describe("of an order with 3 openings", () => {
     expect(await count(PLACED_ON, jobOrderId)).toBe(OPENINGS);
   }, 60_000);
 
-  it("none is filled once all that were reported at once are voided", async () => {
+  it("has no filled opening after all placements are voided at once", async () => {
     const jobOrderId = await add.jobOrder({ openings: OPENINGS });
     const referrals = await inTurn(40, () => refer(jobOrderId));
     await times(referrals.length, async (i) => {
@@ -98,7 +98,7 @@ describe("of an order with 3 openings", () => {
   }, 60_000);
 });
 
-it("fifty equal requests under one key make one referral and one placement, and are answered alike", async () => {
+it("makes one referral and one placement, with equal answers, when fifty equal requests share a key", async () => {
   const [registrationId, jobOrderId] = [await register(), await add.jobOrder({ openings: OPENINGS })];
   const [one, other] = [key(), key()];
   const issued = await times(50, () => issue(registrationId, jobOrderId, one));

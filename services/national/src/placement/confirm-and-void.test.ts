@@ -48,13 +48,13 @@ const statusOf = async (table: string, id: string) => {
 const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
 
 describe("the states of a placement", () => {
-  it("are those of the domain's machine", () => {
+  it("match the state machine of the domain", () => {
     expect(stepsOf(PLACEMENT_STATES)).toEqual(stepsOfMachine("REPORTED→CONFIRMED→VOIDED; REPORTED→VOIDED"));
   });
 });
 
-describe("a placement at this counter of another counter's person", () => {
-  it("is seen here, and neither confirmed nor voided", async () => {
+describe("a placement at this service point of a person at another one", () => {
+  it("is visible here, but cannot be confirmed or voided", async () => {
     const { placementId } = await placed({ registration: { servicePointId: "toyohira" } });
     const before = await countRows(party);
     for (const asked of [confirm, withdraw])
@@ -63,8 +63,8 @@ describe("a placement at this counter of another counter's person", () => {
   });
 });
 
-describe("a placement is confirmed", () => {
-  it("and counts from then on in the month of the hire; the registration is placed", async () => {
+describe("confirmPlacement", () => {
+  it("counts a confirmed placement in the month of the hire and places the registration", async () => {
     const { placementId, registrationId } = await placed({ placement: { hiredOn: "2013-10-10" } });
     const { placement } = await confirm(COUNSELOR, placementId);
     expect(placement).toMatchObject({
@@ -81,7 +81,7 @@ describe("a placement is confirmed", () => {
     });
   });
 
-  it("of a registration whose term ended after the hire, which is placed; one that ended before stays so", async () => {
+  it("places a registration that expired after the hire, but not one that expired before it", async () => {
     const since = await placed({ registration: { validUntil: "2013-10-10" } });
     await confirm(COUNSELOR, since.placementId);
     expect(await statusOf("registration", since.registrationId)).toMatchObject({ status: "PLACED" });
@@ -91,12 +91,12 @@ describe("a placement is confirmed", () => {
   });
 
   it.each<[string, Posing, object, string, string]>([
-    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
-    ["where there is none", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
-    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
-    ["on a day to come", COUNSELOR, { confirmedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "confirmedOn"],
+    ["at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
+    ["with an unknown id", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
+    ["with an old version", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
+    ["on a future day", COUNSELOR, { confirmedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "confirmedOn"],
     ["before the hire", COUNSELOR, { confirmedOn: "2013-10-09" }, "CONFIRMED_BEFORE_HIRED", "confirmedOn"],
-  ])("but not %s", async (_, who, more, code, field) => {
+  ])("refuses to confirm a placement %s", async (_, who, more, code, field) => {
     const { placementId, registrationId } = await placed();
     const before = await countRows(party);
     expect(await confirm(who, placementId, more)).toEqual(refused(code, field));
@@ -105,8 +105,8 @@ describe("a placement is confirmed", () => {
   });
 });
 
-describe("a placement is voided", () => {
-  it("for a reason: its opening is given back, and the correction counts in this month", async () => {
+describe("voidPlacement", () => {
+  it("releases the opening and counts the correction in this month when voided with a reason", async () => {
     const { placementId, jobOrderId, registrationId } = await placed();
     expect((await withdraw(COUNSELOR, placementId)).placement).toEqual({
       version: 2,
@@ -125,19 +125,19 @@ describe("a placement is voided", () => {
   it.each([
     ["OPEN on the day of its deadline", "2013-10-31", "OPEN"],
     ["EXPIRED from the day after", "2013-10-30", "EXPIRED"],
-  ])("and its order is %s", async (_, referUntil, status) => {
+  ])("makes the order of a voided placement %s", async (_, referUntil, status) => {
     const { placementId, jobOrderId } = await placed({ order: { referUntil } });
     await withdraw(COUNSELOR, placementId);
     expect(await statusOf("job_order", jobOrderId)).toMatchObject({ status });
   });
 
-  it("and an order that was not filled stays what it is, with one opening more", async () => {
+  it("leaves the status of an order that was not FILLED and releases one opening", async () => {
     const { placementId, jobOrderId } = await placed({ order: { openings: 3, filled: 2, status: "SUSPENDED" } });
     await withdraw(COUNSELOR, placementId);
     expect(await statusOf("job_order", jobOrderId)).toEqual({ status: "SUSPENDED", version: 2, history: [] });
   });
 
-  it("and where it was confirmed, the registration is active again, unless another one stands", async () => {
+  it("makes the registration active again when a confirmed placement is voided, unless another one is confirmed", async () => {
     const registration = { status: "PLACED" } as const;
     const alone = await placed({ registration, placement: CONFIRMED });
     await withdraw(COUNSELOR, alone.placementId);
@@ -154,7 +154,7 @@ describe("a placement is voided", () => {
     expect(await statusOf("registration", registrationId)).toMatchObject({ status: "PLACED", version: 1 });
   });
 
-  it("and a trial that was planned does not start; one that runs is ended first", async () => {
+  it("cancels a planned trial, and requires a running one to end first", async () => {
     const planned = await placed();
     const trial = await add.trial({ placementId: planned.placementId, status: "PLANNED" });
     await withdraw(COUNSELOR, planned.placementId);
@@ -166,11 +166,11 @@ describe("a placement is voided", () => {
   });
 
   it.each<[string, Posing, object, string, string]>([
-    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
-    ["where there is none", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
-    ["as it no longer is", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
-    ["for no reason", COUNSELOR, { reason: "　" }, "REASON_REQUIRED", "reason"],
-  ])("but not %s", async (_, who, more, code, field) => {
+    ["at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
+    ["with an unknown id", COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
+    ["with an old version", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", "version"],
+    ["without a reason", COUNSELOR, { reason: "　" }, "REASON_REQUIRED", "reason"],
+  ])("refuses to void a placement %s", async (_, who, more, code, field) => {
     const { placementId, jobOrderId } = await placed();
     const before = await countRows(party);
     expect(await withdraw(who, placementId, more)).toEqual(refused(code, field));
@@ -178,14 +178,14 @@ describe("a placement is voided", () => {
     expect(await statusOf("job_order", jobOrderId)).toMatchObject({ status: "FILLED", version: 1 });
   });
 
-  it("with the month of correction, which the database asks for", async () => {
+  it("is rejected by the database when voided without a month of correction", async () => {
     await expect(placed({ placement: { ...VOIDED, correctedMonth: null } })).rejects.toThrow(/corrected_when_voided/);
   });
 });
 
 describe("the states of a placement", () => {
   it.each(illegalTransitions(PLACEMENT_STATES).filter(([, to]) => to !== "REPORTED"))(
-    "do not let %s become %s",
+    "refuse to change a placement from %s to %s",
     async (from, to) => {
       const { placementId } = await placed({ placement: rows[from] });
       const before = await countRows(party);

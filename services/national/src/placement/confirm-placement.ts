@@ -19,7 +19,7 @@ export interface Confirming extends ActInput {
 }
 
 /**
- * 就職の確認: from here on the case counts, in the month of the hire, and the registration is placed.
+ * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED
  */
 export async function confirmPlacement(db: EntityManager, input: Confirming, context: SubgraphContext) {
@@ -27,10 +27,14 @@ export async function confirmPlacement(db: EntityManager, input: Confirming, con
   const { version, confirmedOn } = input;
   const { registration } = await lockPlaced(db, context, placementId);
   await compareAndSet(db, PlacementEntity, { id: placementId, version }, async ({ status, hiredOn }) => {
+    // guard: placement-is-confirmed-once
     requireTransition(PLACEMENT_STATES, status, "CONFIRMED", "placementId");
+    // guard: placement-is-confirmed-by-today
     requirePast(confirmedOn, context, "confirmedOn");
+    // guard: placement-is-not-confirmed-before-hire
     if (confirmedOn < hiredOn) throw refuse("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
     await recordChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED" });
+    // guard: confirmed-placement-places-registration
     await markPlaced(db, context.caller, registration, hiredOn);
     return { status: "CONFIRMED" as const, confirmedOn };
   });

@@ -9,13 +9,15 @@ interface Dropping {
   reason: string;
 }
 
-/** With a placement that did not stand, the trial that was planned under it goes. @throws TRIAL_RUNNING */
+/** Voiding a placement also cancels the trial planned under it. @throws TRIAL_RUNNING */
 export async function dropPlannedTrial(db: EntityManager, caller: Caller, { placementId, today, reason }: Dropping) {
   const [trial]: { id: string; status: string }[] = await db.query(
     "select id, status from trial_employment where placement_id = $1 for update",
     [placementId],
   );
+  // guard: placement-is-not-voided-under-running-trial
   if (trial?.status === "STARTED") throw refuse("TRIAL_RUNNING").at("placementId");
+  // guard: trial-was-planned-does-not-start
   if (trial?.status !== "PLANNED") return;
   await db.query(
     `update trial_employment set status = 'NOT_STARTED', ended_on = $2, end_reason = $3, version = version + 1

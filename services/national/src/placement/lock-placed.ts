@@ -11,6 +11,7 @@ export async function lockPlaced(db: EntityManager, context: SubgraphContext, pl
      from placement join referral on referral.id = referral_id where placement.id = $1`,
     [placementId],
   );
+  // guard: placement-is-confirmed-and-voided-by-whose
   if (!joined || !(await mayActOnRegistration(db, context, joined.registrationId)))
     throw refuse("NO_SUCH_RECORD").at("placementId");
   return lockReferred(db, context, joined);

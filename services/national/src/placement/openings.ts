@@ -4,29 +4,34 @@ import type { EntityManager } from "typeorm";
 import type { JobOrderEntity, JobOrderStatus } from "../job-order/job-order.entity";
 import { refuse } from "./placement-refusals";
 
-/** 充足: who was referred in time may be hired after the deadline, or while the employer takes no more referrals. */
+/** 充足: a person referred in time may be hired after the deadline, or while the employer takes no more referrals. */
 const HIRES: ReadonlySet<JobOrderStatus> = new Set(["OPEN", "SUSPENDED", "EXPIRED"]);
 
 /**
- * Counts one opening of a locked order as filled: a reported placement does, before it is confirmed. FILLED exactly when
- * all are (invariant 3).
+ * Counts one opening of a locked order as filled. A placement fills an opening when it is reported, not when it is
+ * confirmed. The order is FILLED exactly when all openings are filled (invariant 3).
  * @throws NO_OPENING_LEFT, ORDER_CALLED_OFF
  */
 export async function takeOpening(db: EntityManager, caller: Caller, order: JobOrderEntity): Promise<void> {
+  // guard: no-more-openings-are-filled-than-there
   if (order.filled >= order.openings) throw refuse("NO_OPENING_LEFT").at("referralId");
+  // guard: order-was-called-off-has-no-opening
   if (!HIRES.has(order.status)) throw refuse("ORDER_CALLED_OFF").at("referralId");
   const filled = order.filled + 1;
+  // guard: order-whose-last-opening-is-filled
   await setFilled(db, caller, order, filled, filled === order.openings ? "FILLED" : order.status, null);
 }
 
-/** Gives one back for a reason. What was FILLED is open again by the day of its deadline, and from the next on EXPIRED. */
+/** Releases one opening, with a reason. A FILLED order becomes OPEN up to the day of its deadline, and EXPIRED after it. */
 export async function giveBackOpening(
   db: EntityManager,
   caller: Caller,
   order: JobOrderEntity,
   { today, reason }: { today: string; reason: string },
 ): Promise<void> {
+  // guard: order-again-deadline
   const freed = today <= order.referUntil ? "OPEN" : "EXPIRED";
+  // guard: voided-placement-gives-opening-back
   await setFilled(db, caller, order, order.filled - 1, order.status === "FILLED" ? freed : order.status, reason);
 }
 
@@ -43,5 +48,6 @@ async function setFilled(
     filled,
     to,
   ]);
+  // guard: order-is-filled-says-in-history
   if (from !== to) await recordChange(db, caller, { subjectId: id, from, to, reason });
 }

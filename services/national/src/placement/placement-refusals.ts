@@ -1,14 +1,14 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What the nation refuses of a placement (就職). */
+/** Errors of placement (就職) mutations. */
 export const refuse = businessRefusalsOf({
   REFERRAL_NOT_HIRED: {
     ja: () => "採用となった紹介ではありません。",
-    en: () => "The referral has not come to a hire.",
+    en: () => "The referral did not lead to a hire.",
   },
   ALREADY_PLACED: {
     ja: () => "この紹介による就職は、すでに報告されています。",
-    en: () => "A placement by this referral has been reported already.",
+    en: () => "A placement by this referral is already reported.",
   },
   NO_OPENING_LEFT: {
     ja: () => "求人は充足しています。",
@@ -16,30 +16,30 @@ export const refuse = businessRefusalsOf({
   },
   ORDER_CALLED_OFF: {
     ja: () => "取り消されたか、受理されていない求人です。",
-    en: () => "The job order was called off, or never accepted.",
+    en: () => "The job order was canceled or never accepted.",
   },
   PLACED_BEFORE_REFERRED: {
     ja: () => "採用の日は、紹介の日以降にしてください。",
-    en: () => "The hire comes before the referral.",
+    en: () => "The day of the hire is before the referral.",
   },
   STARTS_BEFORE_HIRED: {
     ja: () => "就業開始の日は、採用の日以降にしてください。",
-    en: () => "The work starts before the hire.",
+    en: () => "The first day of work is before the hire.",
   },
   SUPPORT_AFTER_HIRED: {
     ja: () => "支援を始めた日は、採用の日以前にしてください。",
-    en: () => "The support starts after the hire.",
+    en: () => "The first day of support is after the hire.",
   },
   REFERRED_WITHOUT_TRIAL: {
     ja: () => "トライアル雇用の紹介ではありません。",
-    en: () => "The person was not referred on trial.",
+    en: () => "The referral is not for trial employment.",
   },
   CONFIRMED_BEFORE_HIRED: {
     ja: () => "確認の日は、採用の日以降にしてください。",
-    en: () => "The confirmation comes before the hire.",
+    en: () => "The day of confirmation is before the hire.",
   },
   TRIAL_RUNNING: {
     ja: () => "トライアル雇用が続いています。先に終了を記録してください。",
-    en: () => "The trial employment is running: record its end first.",
+    en: () => "The trial employment is still running. Record its end first.",
   },
 });

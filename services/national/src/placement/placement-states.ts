@@ -4,5 +4,6 @@ import type { PlacementEntity } from "./placement.entity";
 export const PLACEMENT_STATES: Transitions<PlacementEntity["status"]> = {
   REPORTED: ["CONFIRMED", "VOIDED"],
   CONFIRMED: ["VOIDED"],
+  // guard: placement-was-voided-is-not-confirmed
   VOIDED: [],
 };

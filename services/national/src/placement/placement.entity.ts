@@ -1,15 +1,15 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { EmploymentType } from "../registration/registration.entity";
 
-/** 就職: a person taken into employment through a referral, confirmed by the office. */
+/** 就職: a person hired through a referral. It counts once the office confirms it. */
 @Entity("placement")
 export class PlacementEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
-  /** Kept by the database: the person of what it hangs on. */
+  /** Set by a trigger: the person of the registration. */
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "referral_id", type: "uuid" }) referralId: string;
-  /** The point that referred, not the employer's ward. */
+  /** The service point that made the referral, not the employer's ward. */
   @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;
   @Column({ name: "hired_on", type: "date" }) hiredOn: string;
   @Column({ name: "starts_on", type: "date" }) startsOn: string;

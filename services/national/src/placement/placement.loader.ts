@@ -33,7 +33,7 @@ export const placementById = requestLoader<SubgraphContext, string, PlacementRow
   ({ id }) => id,
 );
 
-/** The one that was not taken back: a referral has at most one. */
+/** The placement that is not voided; a referral has at most one. */
 export const placementOfReferral = requestLoader<SubgraphContext, string, PlacementRow>(
   ({ database }, referralIds) => database.read(OF_REFERRALS, [referralIds]),
   ({ referralId }) => referralId,
@@ -50,9 +50,9 @@ export const placementsOfSeeker = childConnections<PlacementRow>(
   "uuid",
 );
 
-/** The placement of a row that refers to it, which the database guarantees. */
+/** The placement of a row with a foreign key to it, so it exists. */
 export async function placementOf(context: SubgraphContext, id: string): Promise<PlacementRow> {
   const placement = await placementById(context).load(id);
-  if (!placement) throw new Error("a row refers to a placement that is not there");
+  if (!placement) throw new Error("A row refers to a placement that does not exist.");
   return placement;
 }

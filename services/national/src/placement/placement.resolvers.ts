@@ -16,7 +16,7 @@ const acted = { placement: readActedOn("placementId", placementById) };
 
 export const placementResolvers = {
   Query: {
-    placements: (_, asked, context) => readPlacements(context, asked),
+    placements: (_, args, context) => readPlacements(context, args),
     placement: (_, { id }, context) => placementById(context).load(parseUuid(id, "id")),
   },
   NationalSupport: {
@@ -25,7 +25,7 @@ export const placementResolvers = {
   Placement: {
     __resolveReference: ({ id }, context) => placementById(context).load(parseUuid(id, "id")),
     referral: ({ referral, referralId }, _, context) => referral ?? referralById(context).load(referralId),
-    /** A placement case counts in the month of 採用, once the office has confirmed it. */
+    /** A placement case counts in the month of 採用 once the office has confirmed it. */
     countedMonth: ({ status, hiredOn }) => (status === "CONFIRMED" ? hiredOn.slice(0, 7) : null),
     trial: async (placement, _, context) => {
       const { id, trial = await trialOfPlacement(context).load(id) } = placement;

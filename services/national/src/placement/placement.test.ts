@@ -51,7 +51,7 @@ const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === w
 const namesOf = (list: { edges: { node: { id: string } }[] }) => list.edges.map(({ node }) => nameOf(node.id));
 
 describe("a placement", () => {
-  it("is what its row says, and counts in the month the person was hired", async () => {
+  it("returns a placement as its row says, counted in the month of the hire", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { placement(id: $id) {
         version referral { id jobOrder { id } } hiredOn startsOn employmentType onTrial supportStartedOn countedMonth status
@@ -77,12 +77,12 @@ describe("a placement", () => {
     });
   });
 
-  it.each(["reported", "voided"])("does not count while it is %s", async (name) => {
+  it.each(["reported", "voided"])("does not count a placement that is %s", async (name) => {
     const { data } = await party.ask(`query ($id: ID!) { placement(id: $id) { countedMonth } }`, { id: id[name] });
     expect(data.placement).toEqual({ countedMonth: null });
   });
 
-  it("that was taken back is not its referral's", async () => {
+  it("does not return a voided placement as that of its referral", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { placements(first: 9) { edges { node { id referral { placement { id } } trial { id } } } } } } }`,
       { id: id.seeker },
@@ -94,7 +94,7 @@ describe("a placement", () => {
     });
   });
 
-  it("of an unknown id is null, also as an entity", async () => {
+  it("returns null for an unknown id, also as an entity", async () => {
     const { data } = await party.ask(
       `query ($id: ID!, $of: [_Any!]!) { placement(id: $id) { id } _entities(representations: $of) { ... on Placement { hiredOn } } }`,
       { id: randomUUID(), of: [randomUUID(), id.third].map((one) => ({ __typename: "Placement", id: one })) },
@@ -103,7 +103,7 @@ describe("a placement", () => {
   });
 });
 
-describe("the placements of the own counters, and none of the office itself,", () => {
+describe("the list of placements at own service points", () => {
   it.each([
     [{}, ["reported", "confirmed", "voided"]],
     [{ servicePointId: "toyohira" }, ["reported"]],
@@ -112,7 +112,7 @@ describe("the placements of the own counters, and none of the office itself,", (
     [{ hiredFrom: "2013-09-30" }, ["reported", "confirmed"]],
     [{ hiredTo: "2013-09-30" }, ["confirmed", "voided"]],
     [{ hiredFrom: "2013-08-01", hiredTo: "2013-08-31" }, ["voided"]],
-  ])("under %j are those that agree, newest first", async (filter, names) => {
+  ])("lists the placements that match %j, newest first", async (filter, names) => {
     const { data } = await party.ask(
       `query ($filter: PlacementFilter) { placements(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
       { filter },
@@ -120,7 +120,7 @@ describe("the placements of the own counters, and none of the office itself,", (
     expect([namesOf(data.placements), data.placements.totalCount]).toEqual([names, names.length]);
   });
 
-  it("hired from a day after the last are refused", async () => {
+  it("refuses a filter whose first day is after its last day", async () => {
     const { errors } = await party.ask(
       `{ placements(first: 1, filter: { hiredFrom: "2013-10-02", hiredTo: "2013-10-01" }) { totalCount } }`,
     );

@@ -11,12 +11,13 @@ import { PLACEMENTS } from "./placement.loader";
 
 export type Placements = Connection<PlacementRow>;
 
-/** Those hired last first. @throws HIRED_DAYS_REVERSED */
+/** The latest hire first. @throws HIRED_DAYS_REVERSED */
 export function readPlacements(
   { database, caller }: SubgraphContext,
   { filter, ...page }: QueryPlacementsArgs,
 ): Promise<Placements> {
   if (filter?.hiredFrom && filter.hiredTo && filter.hiredFrom > filter.hiredTo) throw refuse("HIRED_DAYS_REVERSED");
+  // guard: worklist-of-placements-holds-own-service-points
   const { list, values } = filterList(PLACEMENTS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
     atOwnServicePoints(caller),

@@ -4,19 +4,20 @@ import type { EntityManager } from "typeorm";
 import type { RegistrationEntity, RegistrationStatus } from "../registration/registration.entity";
 import { registrationStatus } from "../registration/registration-status";
 
-/** A confirmed placement places the registration that was active on the day of the hire; another stays what it is. */
+/** Sets a registration that was active on the day of the hire to PLACED. In any other state it stays as it is. */
 export async function markPlaced(
   db: EntityManager,
   caller: Caller,
   registration: RegistrationEntity,
   hiredOn: string,
 ): Promise<void> {
+  // guard: registration-had-expired-before-hire
   if (registrationStatus(registration, hiredOn) === "ACTIVE") await setStatus(db, caller, registration, "PLACED", null);
 }
 
 /**
- * The registration of a confirmed placement that is voided is active again, unless another one confirmed still stands.
- * It reads EXPIRED where its term has ended meanwhile.
+ * Sets the registration of a voided placement back to ACTIVE, unless it has another confirmed placement. It reads as
+ * EXPIRED where its term has ended since.
  */
 export async function unmarkPlaced(
   db: EntityManager,
@@ -30,6 +31,7 @@ export async function unmarkPlaced(
      where registration_id = $1 and placement.status = 'CONFIRMED' and placement.id <> $2 limit 1`,
     [registration.id, placementId],
   );
+  // guard: registration-stays-placed-while-another-placement-stands
   if (!other) await setStatus(db, caller, registration, "ACTIVE", reason);
 }
 

@@ -46,8 +46,8 @@ const ON_TRIAL = {
   },
 } as const;
 
-describe("a placement", () => {
-  it("is reported of a referral that came to a hire, and counts once it is confirmed", async () => {
+describe("reportPlacement", () => {
+  it("reports a placement of a hired referral, which counts once it is confirmed", async () => {
     const { referralId } = await hired();
     expect(await report(COUNSELOR, referralId, { supportStartedOn: "2013-05-13" })).toEqual({
       placement: {
@@ -67,7 +67,7 @@ describe("a placement", () => {
     });
   });
 
-  it("counts toward the point that referred", async () => {
+  it("counts the placement for the service point that referred", async () => {
     const { referralId } = await hired({}, { servicePointId: "minami" });
     await report(COUNSELOR, referralId);
     const query = "select service_point_id from placement where referral_id = $1";
@@ -75,7 +75,7 @@ describe("a placement", () => {
   });
 
   it.each((Object.keys(REFERRAL_STATES) as ReferralStatus[]).filter((status) => status !== "HIRED"))(
-    "of a referral that is %s is refused, by the act and by the database",
+    "refuses a placement of a referral that is %s, also in the database",
     async (status) => {
       const { referralId, jobOrderId } = await hired({}, { status });
       expect(await report(COUNSELOR, referralId)).toEqual(refused("REFERRAL_NOT_HIRED", "referralId"));
@@ -84,7 +84,7 @@ describe("a placement", () => {
     },
   );
 
-  it("is one of its referral, unless the first was voided; the database keeps that too", async () => {
+  it("allows one placement per referral unless the first is voided, also in the database", async () => {
     const { referralId, jobOrderId } = await hired({ openings: 3 });
     await add.placement({ referralId, status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" });
     expect((await report(COUNSELOR, referralId)).userErrors).toEqual([]);
@@ -93,7 +93,7 @@ describe("a placement", () => {
     await expect(add.placement({ referralId })).rejects.toThrow(/one_placement_of_referral/);
   });
 
-  it("on trial is of a referral on trial, which may end without one", async () => {
+  it("allows a placement on trial only for a referral on trial, which may also end without a trial", async () => {
     const ordinary = await hired({ trialMode: "DUAL" });
     expect(await report(COUNSELOR, ordinary.referralId, { onTrial: true })).toEqual(
       refused("REFERRED_WITHOUT_TRIAL", "onTrial"),
@@ -105,19 +105,19 @@ describe("a placement", () => {
   });
 
   it.each<[string, Posing, object, string, string]>([
-    ["of another counter's person", ELSEWHERE, {}, "NO_SUCH_RECORD", "referralId"],
-    ["of no referral", COUNSELOR, { referralId: randomUUID() }, "NO_SUCH_RECORD", "referralId"],
-    ["of a day to come", COUNSELOR, { hiredOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "hiredOn"],
-    ["before the referral", COUNSELOR, { hiredOn: "2013-10-02" }, "PLACED_BEFORE_REFERRED", "hiredOn"],
-    ["begun before the hire", COUNSELOR, { startsOn: "2013-10-09" }, "STARTS_BEFORE_HIRED", "startsOn"],
+    ["for a person at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", "referralId"],
+    ["for an unknown referral", COUNSELOR, { referralId: randomUUID() }, "NO_SUCH_RECORD", "referralId"],
+    ["with a future hire", COUNSELOR, { hiredOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "hiredOn"],
+    ["with a hire before the referral", COUNSELOR, { hiredOn: "2013-10-02" }, "PLACED_BEFORE_REFERRED", "hiredOn"],
+    ["with a first day before the hire", COUNSELOR, { startsOn: "2013-10-09" }, "STARTS_BEFORE_HIRED", "startsOn"],
     [
-      "supported after the hire",
+      "with support that starts after the hire",
       COUNSELOR,
       { supportStartedOn: "2013-10-11" },
       "SUPPORT_AFTER_HIRED",
       "supportStartedOn",
     ],
-  ])("%s is refused, nothing written", async (_, who, more, code, field) => {
+  ])("refuses a placement %s and writes nothing", async (_, who, more, code, field) => {
     const { referralId, jobOrderId } = await hired();
     const before = await countRows(party, "placement");
     expect(await report(who, referralId, more)).toEqual(refused(code, field));
@@ -126,8 +126,8 @@ describe("a placement", () => {
   });
 });
 
-describe("an opening is filled by a reported placement", () => {
-  it("and the order is FILLED exactly when its last one is", async () => {
+describe("the openings of the order", () => {
+  it("makes the order FILLED exactly when its last opening is filled", async () => {
     const { referralId, jobOrderId } = await hired({ openings: 2 });
     await report(COUNSELOR, referralId);
     expect(await orderOf(jobOrderId)).toEqual({ filled: 1, status: "OPEN", version: 2, history: [] });
@@ -146,26 +146,26 @@ describe("an opening is filled by a reported placement", () => {
 
   it.each([
     ["past its deadline", { referUntil: "2013-10-05" }],
-    ["expired, as kept", { status: "EXPIRED" } as const],
+    ["stored as expired", { status: "EXPIRED" } as const],
     ["suspended", { status: "SUSPENDED" } as const],
-  ])("of an order that is %s too, to which the person was referred in time", async (_, order) => {
+  ])("fills an opening of an order that is %s when the person was referred in time", async (_, order) => {
     const { referralId, jobOrderId } = await hired({ openings: 1, ...order });
     expect((await report(COUNSELOR, referralId)).userErrors).toEqual([]);
     expect(await orderOf(jobOrderId)).toMatchObject({ filled: 1, status: "FILLED" });
   });
 
-  it.each(["CANCELED", "RECEIVED"] as const)("but not of one that is %s", async (status) => {
+  it.each(["CANCELED", "RECEIVED"] as const)("fills no opening of an order that is %s", async (status) => {
     const { referralId } = await hired({ status });
     expect(await report(COUNSELOR, referralId)).toEqual(refused("ORDER_CALLED_OFF", "referralId"));
   });
 
-  it("but not where another counter's person was referred from this one", async () => {
+  it("fills no opening when a person at another service point was referred from this one", async () => {
     const registrationId = await add.registration({ seekerId: await add.person(), servicePointId: "toyohira" });
     const referralId = await add.referral({ registrationId, jobOrderId: await add.jobOrder({}), status: "HIRED" });
     expect(await report(COUNSELOR, referralId)).toEqual(refused("NO_SUCH_RECORD", "referralId"));
   });
 
-  it("and the database knows no order that is filled otherwise", async () => {
+  it("is rejected by the database when `filled` and the status disagree", async () => {
     await expect(add.jobOrder({ openings: 2, filled: 2 })).rejects.toThrow(/filled_exactly_when_equal/);
     await expect(add.jobOrder({ openings: 2, filled: 1, status: "FILLED" })).rejects.toThrow(/job_order_check|filled_/);
     await expect(add.jobOrder({ openings: 2, filled: 3 })).rejects.toThrow(/job_order_check/);

@@ -21,8 +21,8 @@ export interface Reporting
 }
 
 /**
- * 就職: a person was hired through a referral. From here on the opening is filled; the case counts once it is confirmed,
- * toward the point that referred.
+ * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
+ * for the service point that made the referral.
  * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
  *   STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
  */
@@ -30,17 +30,22 @@ export async function reportPlacement(db: EntityManager, input: Reporting, conte
   const referralId = parseUuid(input.referralId, "referralId");
   const { caller } = context;
   const known = await readReferral(db, referralId);
+  // guard: placement-is-reported-by-whose-person-is
   if (!known || !(await mayActOnRegistration(db, context, known.registrationId)))
     throw refuseAct("NO_SUCH_RECORD").at("referralId");
   const { order } = await lockReferred(db, context, known);
   const referral = (await readReferral(db, referralId, "for update")) ?? known;
+  // guard: placement-is-of-referral-came-to-hire
   if (referral.status !== "HIRED") throw refuse("REFERRAL_NOT_HIRED").at("referralId");
   const [standing] = await db.query("select id from placement where referral_id = $1 and status <> 'VOIDED'", [
     referralId,
   ]);
+  // guard: referral-has-one-placement-stands
   if (standing) throw refuse("ALREADY_PLACED").at("referralId");
   requireDays(input, referral, context);
+  // guard: placement-on-trial-is-of-referral
   if (input.onTrial && referral.track !== "TRIAL") throw refuse("REFERRED_WITHOUT_TRIAL").at("onTrial");
+  // guard: reported-placement-takes-opening
   await takeOpening(db, caller, order);
   const placementId = randomUUID();
   const { hiredOn, startsOn, employmentType, onTrial, supportStartedOn = null } = input;
@@ -50,6 +55,7 @@ export async function reportPlacement(db: EntityManager, input: Reporting, conte
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'REPORTED')`,
     [placementId, referralId, referral.servicePointId, hiredOn, startsOn, employmentType, onTrial, supportStartedOn],
   );
+  // guard: placements-history-begins-with
   await recordChange(db, caller, { subjectId: placementId, from: null, to: "REPORTED" });
   return { placementId };
 }
@@ -62,15 +68,19 @@ async function readReferral(db: EntityManager, id: string, lock: "" | "for updat
   return referral;
 }
 
-/** Referred, hired, at work: in this order, and the first two by today. */
+/** The referral, the hire and the first day of work come in this order; the hire is not in the future. */
 function requireDays(
   { hiredOn, startsOn, supportStartedOn }: Reporting,
   { issuedOn }: ReferralEntity,
   context: SubgraphContext,
 ): void {
+  // guard: hire-is-of-day-has-come
   requirePast(hiredOn, context, "hiredOn");
+  // guard: hire-does-not-come-before-referral
   if (hiredOn < issuedOn) throw refuse("PLACED_BEFORE_REFERRED").at("hiredOn");
+  // guard: work-does-not-start-before-hire
   if (startsOn < hiredOn) throw refuse("STARTS_BEFORE_HIRED").at("startsOn");
+  // guard: support-does-not-start-after-hire
   if (supportStartedOn != null && supportStartedOn > hiredOn)
     throw refuse("SUPPORT_AFTER_HIRED").at("supportStartedOn");
 }

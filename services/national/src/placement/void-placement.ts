@@ -20,9 +20,9 @@ export interface Voiding extends ActInput {
 }
 
 /**
- * The placement did not stand: its opening is given back, and the correction counts in this month. Of a confirmed one
- * the registration is active again; a trial that was only planned does not start.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and what a reason is refused for
+ * Voids a placement: its opening is released, and the correction counts in this month. The registration of a confirmed
+ * placement becomes active again; a planned trial does not start.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and the errors of readReason
  */
 export async function voidPlacement(db: EntityManager, input: Voiding, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
@@ -30,12 +30,17 @@ export async function voidPlacement(db: EntityManager, input: Voiding, context: 
   const today = clock.today();
   const { registration, order } = await lockPlaced(db, context, placementId);
   await compareAndSet(db, PlacementEntity, { id: placementId, version: input.version }, async ({ status: from }) => {
+    // guard: placement-is-voided-once
     requireTransition(PLACEMENT_STATES, from, "VOIDED", "placementId");
+    // guard: placement-is-voided-for-reason
     const reason = readReason(input.reason);
     await dropPlannedTrial(db, caller, { placementId, today, reason });
     await recordChange(db, caller, { subjectId: placementId, from, to: "VOIDED", reason });
+    // guard: placement-is-voided-gives-back-opening
     await giveBackOpening(db, caller, order, { today, reason });
+    // guard: confirmed-placement-is-voided-frees-registration
     if (from === "CONFIRMED") await unmarkPlaced(db, caller, registration, { placementId, reason });
+    // guard: correction-counts-in-month-in-is-made
     return { status: "VOIDED" as const, voidReason: reason, correctedMonth: today.slice(0, 7) };
   });
   return { placementId };

@@ -22,13 +22,13 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
-/** Toward the point that referred, in the month the person was hired: counted by a function of the owner's. */
+/** By the service point that referred and the month of the hire. A security definer function counts. */
 const COUNTED: Statement = {
   name: "counted-placements",
   text: `select service_point_id as "servicePointId", month, count from counted_placements($1, $2, $3)`,
 };
 
-/** 就職件数: the nation's measure, against the targets it approved. */
+/** 就職件数: the national side's measure, against the targets that it approved. */
 export const placementsBook = progressBooks({
   rule: countingRules.PLACEMENT_CASES,
   targets: TARGETS,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 就職者数 of a document from before the nation counted its own by service point. */
+/** 就職者数 from a document, for months before the national side counted placements by service point. */
 @Entity("reported_placements")
 export class ReportedPlacementsEntity {
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;

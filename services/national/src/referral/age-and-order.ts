@@ -6,7 +6,7 @@ type AgeTerms = Pick<JobOrderEntity, "ageMinimum" | "ageMaximum" | "mandatoryRet
 
 /**
  * Invariant 6: whether the person is over the order's age limit, or has reached its retirement age (定年), on the day of
- * the referral. Under its minimum nobody is referred: the employer cannot be asked to set a statute aside.
+ * the referral. Nobody under the minimum age is referred: an employer cannot waive a statute.
  * @throws BIRTH_DATE_UNKNOWN, UNDER_MINIMUM_AGE
  */
 export function isOverAge(
@@ -15,9 +15,12 @@ export function isOverAge(
   day: string,
 ): boolean {
   if (ageMinimum === null && ageMaximum === null && mandatoryRetirementAge === null) return false;
+  // guard: age-is-asked-for-is-known
   if (birthDate === null) throw refuse("BIRTH_DATE_UNKNOWN").at("registrationId");
   const age = ageOn(birthDate, day);
+  // guard: person-under-minimum-age-is-not-referred
   if (ageMinimum !== null && age < ageMinimum) throw refuse("UNDER_MINIMUM_AGE").at("jobOrderId");
+  // guard: person-over-age-is-over-age
   return (
     (ageMaximum !== null && age > ageMaximum) || (mandatoryRetirementAge !== null && age >= mandatoryRetirementAge)
   );

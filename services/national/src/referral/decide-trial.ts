@@ -18,11 +18,11 @@ interface OnTrack {
 }
 
 /**
- * Invariant 7: on trial only to an order that takes people on trial, of a group of the rule of that day, by a recorded
- * judgement, and with the person's agreement; both made by the day of the letter.
+ * Invariant 7: a referral on trial needs an order for trial employment, a target group of the rule in force on that day, a
+ * recorded decision, and the person's agreement; both are dated at latest the day of the letter.
  * @throws TRIAL_DECISION_UNASKED, ORDER_ONLY_FOR_TRIAL, ORDER_NOT_FOR_TRIAL, TRIAL_DECISION_REQUIRED,
- *   TRIAL_RULE_NOT_IN_FORCE, UNKNOWN_TRIAL_GROUP, OUTSIDE_TRIAL_GROUP, DECIDED_AFTER_ISSUE, AGREED_AFTER_ISSUE and what
- *   a reason is refused for
+ *   TRIAL_RULE_NOT_IN_FORCE, UNKNOWN_TRIAL_GROUP, OUTSIDE_TRIAL_GROUP, DECIDED_AFTER_ISSUE, AGREED_AFTER_ISSUE and the
+ *   errors of readReason
  */
 export function decideTrial(
   { track, issuedOn, trialDecision }: OnTrack,
@@ -30,20 +30,30 @@ export function decideTrial(
   birthDate: string | null,
 ): TrialDeciding | null {
   if (track === "ORDINARY") {
+    // guard: ordinary-referral-has-no-trial-decision
     if (trialDecision) throw refuse("TRIAL_DECISION_UNASKED").at("trialDecision");
+    // guard: order-for-trials-alone-gets-no-ordinary
     if (trialMode === "TRIAL_ONLY") throw refuse("ORDER_ONLY_FOR_TRIAL").at("track");
     return null;
   }
+  // guard: order-for-no-trial-gets-no-referral
   if (trialMode === "NONE") throw refuse("ORDER_NOT_FOR_TRIAL").at("track");
+  // guard: referral-on-trial-has-decision
   if (!trialDecision) throw refuse("TRIAL_DECISION_REQUIRED").at("trialDecision");
   const { ruleVersion, group, decidedOn, seekerAgreedOn } = trialDecision;
   const at = (field: keyof TrialDeciding) => ["trialDecision", field] as const;
   const rule = trialRuleOn(issuedOn);
+  // guard: trial-is-decided-under-rule-of-referrals
   if (rule?.version !== ruleVersion) throw refuse("TRIAL_RULE_NOT_IN_FORCE").at(...at("ruleVersion"));
   const named = rule.groups.find(({ code }) => code === group);
+  // guard: trial-is-for-group-rule-names
   if (!named) throw refuse("UNKNOWN_TRIAL_GROUP").at(...at("group"));
+  // guard: trial-is-for-group-to-persons-age
   if (!mayBelong(named, birthDate, issuedOn)) throw refuse("OUTSIDE_TRIAL_GROUP").at(...at("group"));
+  // guard: trial-is-decided-by-day-of-letter
   if (decidedOn > issuedOn) throw refuse("DECIDED_AFTER_ISSUE").at(...at("decidedOn"));
+  // guard: person-agreed-to-trial-by-day
   if (seekerAgreedOn > issuedOn) throw refuse("AGREED_AFTER_ISSUE").at(...at("seekerAgreedOn"));
+  // guard: trial-is-decided-for-reason
   return { ...trialDecision, reason: readReason(trialDecision.reason, "trialDecision") };
 }

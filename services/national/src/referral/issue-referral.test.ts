@@ -30,8 +30,8 @@ const issue = (who: Posing, more: object = {}) => {
 const rows = () => countRows(party, "referral");
 const refused = (code: string, ...path: string[]) => ({ referral: null, userErrors: [{ code, path }] });
 
-describe("a referral", () => {
-  it("is issued with its letter at the point that received the registration, and its history begins", async () => {
+describe("issueReferral", () => {
+  it("issues a referral with its letter at the service point of the registration and starts its history", async () => {
     const { referral, userErrors } = await issue(COUNSELOR);
     expect(userErrors).toEqual([]);
     expect(referral).toEqual({
@@ -52,19 +52,19 @@ describe("a referral", () => {
     });
   });
 
-  it("has a letter of its own, whatever else is issued that day", async () => {
+  it("gives every referral of a day its own letter number", async () => {
     const letters = [];
     for (const one of [await add.jobOrder({}), await add.jobOrder({}), await add.jobOrder({})])
       letters.push((await issue(COUNSELOR, { jobOrderId: one })).referral.letterNumber);
     expect(new Set(letters).size).toBe(3);
   });
 
-  it("is issued at the point that is named, where the counselor is on duty there", async () => {
+  it("issues a referral at the given service point when it is the counselor's own", async () => {
     const both = { ...COUNSELOR, servicePoints: ["shiroishi", "minami"] };
     expect((await issue(both, { servicePointId: "minami" })).referral.servicePoint).toEqual({ id: "minami" });
   });
 
-  it("is the nation's: of the city's staff, the person and an order officer, nobody issues one", async () => {
+  it("refuses city staff, the person and order officers", async () => {
     const others: Posing[] = [
       { role: "city.counselor", servicePoints: ["shiroishi"] },
       { role: "seeker", seekerId },
@@ -77,20 +77,26 @@ describe("a referral", () => {
   });
 
   it.each<[string, Posing, object, string, string]>([
-    ["another counter's person", ELSEWHERE, {}, "NO_SUCH_RECORD", "registrationId"],
-    ["nobody", COUNSELOR, { registrationId: randomUUID() }, "NO_SUCH_RECORD", "registrationId"],
-    ["no order", COUNSELOR, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", "jobOrderId"],
-    ["another counter", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
-    ["a counter that is none", COUNSELOR, { servicePointId: "nowhere" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
-    ["a day to come", COUNSELOR, { issuedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "issuedOn"],
-    ["a negotiation that is none", COUNSELOR, { negotiationId: randomUUID() }, "NO_SUCH_RECORD", "negotiationId"],
-  ])("for %s is refused, nothing written", async (_, who, more, code, field) => {
+    ["for a person at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", "registrationId"],
+    ["for an unknown registration", COUNSELOR, { registrationId: randomUUID() }, "NO_SUCH_RECORD", "registrationId"],
+    ["for an unknown order", COUNSELOR, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", "jobOrderId"],
+    ["at another service point", COUNSELOR, { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
+    [
+      "at an unknown service point",
+      COUNSELOR,
+      { servicePointId: "nowhere" },
+      "NOT_YOUR_SERVICE_POINT",
+      "servicePointId",
+    ],
+    ["on a future day", COUNSELOR, { issuedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "issuedOn"],
+    ["with an unknown negotiation", COUNSELOR, { negotiationId: randomUUID() }, "NO_SUCH_RECORD", "negotiationId"],
+  ])("refuses a referral %s and writes nothing", async (_, who, more, code, field) => {
     const before = await rows();
     expect(await issue(who, more)).toEqual(refused(code, field));
     expect(await rows()).toEqual(before);
   });
 
-  it("of a registration of the office itself names one of the counselor's own counters", async () => {
+  it("requires one of the counselor's own service points when the registration has none", async () => {
     const atOffice = await add.registration({ seekerId, servicePointId: null });
     expect(await issue(COUNSELOR, { registrationId: atOffice })).toEqual(
       refused("NOT_YOUR_SERVICE_POINT", "servicePointId"),
@@ -100,15 +106,15 @@ describe("a referral", () => {
   });
 });
 
-describe("on the day of the referral", () => {
+describe("issueReferral on the day of the referral", () => {
   it.each<[string, object]>([
     ["provisional", { status: "PROVISIONAL" }],
     ["placed", { status: "PLACED" }],
     ["withdrawn", { status: "WITHDRAWN" }],
-    ["expired, as kept", { status: "EXPIRED" }],
-    ["expired by the day", { validUntil: "2013-10-30" }],
+    ["stored as expired", { status: "EXPIRED" }],
+    ["expired by date", { validUntil: "2013-10-30" }],
     ["not yet received", { receivedOn: "2013-11-01" }],
-  ])("a registration that is %s is refused, by the act and by the database", async (_, given) => {
+  ])("refuses a registration that is %s, also in the database", async (_, given) => {
     const other = await add.registration({ seekerId, ...given });
     const before = await rows();
     expect(await issue(COUNSELOR, { registrationId: other })).toEqual(
@@ -126,10 +132,10 @@ describe("on the day of the referral", () => {
     ["canceled", { status: "CANCELED" }, "ORDER_NOT_OPEN"],
     ["not accepted", { status: "NOT_ACCEPTED", notAccepted: { ground: "ILLEGAL_CONTENT" } }, "ORDER_NOT_OPEN"],
     ["not yet received", { receivedOn: "2013-11-01" }, "ORDER_NOT_OPEN"],
-    ["expired, as kept", { status: "EXPIRED" }, "ORDER_PAST_DEADLINE"],
+    ["stored as expired", { status: "EXPIRED" }, "ORDER_PAST_DEADLINE"],
     ["past its deadline", { referUntil: "2013-10-30" }, "ORDER_PAST_DEADLINE"],
     ["filled", { status: "FILLED", filled: 2 }, "NO_OPENING_LEFT"],
-  ])("an order that is %s is refused, by the act and by the database", async (_, given, code) => {
+  ])("refuses an order that is %s, also in the database", async (_, given, code) => {
     const other = await add.jobOrder(given);
     const before = await rows();
     expect(await issue(COUNSELOR, { jobOrderId: other })).toEqual(refused(code, "jobOrderId"));
@@ -139,20 +145,20 @@ describe("on the day of the referral", () => {
     );
   });
 
-  it("the last days of the registration and of the order are good; a letter of yesterday may be recorded today", async () => {
+  it("accepts the last days of the registration and of the order, and yesterday's letter recorded today", async () => {
     const lastDay = await add.registration({ seekerId, validUntil: "2013-10-30" });
     const order = await add.jobOrder({ referUntil: "2013-10-30" });
     const input = { registrationId: lastDay, jobOrderId: order, issuedOn: "2013-10-30" };
     expect((await issue(COUNSELOR, input)).userErrors).toEqual([]);
   });
 
-  it("one live referral of a registration to an order is enough, which the database keeps too", async () => {
+  it("allows one live referral of a registration to an order, also in the database", async () => {
     await issue(COUNSELOR);
     expect(await issue(COUNSELOR)).toEqual(refused("ALREADY_REFERRED", "jobOrderId"));
     await expect(add.referral({ registrationId, jobOrderId })).rejects.toThrow(/one_live_referral/);
   });
 
-  it("another may follow once one has come to its end", async () => {
+  it("allows another referral once the earlier one is concluded", async () => {
     await add.referral({ registrationId, jobOrderId, status: "NOT_HIRED" });
     expect((await issue(COUNSELOR)).userErrors).toEqual([]);
   });

@@ -29,10 +29,10 @@ export interface Issuing extends ActInput {
 const LIVE = `status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')`;
 
 /**
- * 紹介: one act of employment placement service, with its letter (紹介状), at the point named, or else at the one that
- * received the registration.
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, ALREADY_REFERRED, and what requireReferable, isOverAge,
- *   citeNegotiation and decideTrial refuse
+ * 紹介: issues a referral with its letter (紹介状) at the given service point, or at the one that received the
+ * registration.
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, ALREADY_REFERRED, and the errors of requireReferable,
+ *   isOverAge, citeNegotiation and decideTrial
  */
 export async function issueReferral(db: EntityManager, input: Issuing, context: SubgraphContext) {
   const registrationId = parseUuid(input.registrationId, "registrationId");
@@ -42,13 +42,16 @@ export async function issueReferral(db: EntityManager, input: Issuing, context: 
   const referred = await lockReferred(db, context, { registrationId, jobOrderId });
   const { registration, order } = referred;
   const servicePointId = input.servicePointId ?? registration.servicePointId;
+  // guard: referral-is-issued-at-service-point-at-caller
   await requireServicePointOn(db, caller, servicePointId, issuedOn, "issuedOn");
+  // guard: referral-is-issued-by-today
   requirePast(issuedOn, context, "issuedOn");
   requireReferable(referred, issuedOn);
   const [live] = await db.query(
     `select id from referral where (registration_id, job_order_id) = ($1, $2) and ${LIVE}`,
     [registrationId, jobOrderId],
   );
+  // guard: registration-has-one-live-referral-to-order
   if (live) throw refuse("ALREADY_REFERRED").at("jobOrderId");
   const birthDate = await birthDateOf(db, registration.seekerId);
   const overAge = isOverAge(order, birthDate, issuedOn);
@@ -68,6 +71,7 @@ export async function issueReferral(db: EntityManager, input: Issuing, context: 
     isOverAge: overAge,
   };
   await writeReferral(db, caller, issued, decision);
+  // guard: referrals-history-begins-with
   await recordChange(db, caller, { subjectId: referralId, from: null, to: "ISSUED" });
   return { referralId };
 }

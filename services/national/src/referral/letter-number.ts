@@ -1,6 +1,6 @@
 import type { RegistrationEntity } from "../registration/registration.entity";
 
-/** 紹介状番号: the office's number, the day, and what sets the letter apart on that day. Unique in the database. */
+/** 紹介状番号: the office's code, the day, and twelve characters of the referral's id. The database keeps it unique. */
 export function letterNumber(
   { number }: Pick<RegistrationEntity, "number">,
   issuedOn: string,

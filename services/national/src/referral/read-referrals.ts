@@ -10,11 +10,12 @@ import type { ReferralRow } from "./referral-row";
 
 export type Referrals = Connection<ReferralRow>;
 
-/** Those issued last first. */
+/** The latest referral first. */
 export function readReferrals(
   { database, caller }: SubgraphContext,
   { filter, ...page }: QueryReferralsArgs,
 ): Promise<Referrals> {
+  // guard: worklist-of-referrals-holds-own-service-points
   const { list, values } = filterList(REFERRALS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
     atOwnServicePoints(caller),

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** Issued on 3 October, to an order of its own. */
+/** A referral issued on 3 October to a new order. */
 const referral = async (given: Partial<ReferralEntity> = {}) =>
   add.referral({ registrationId, jobOrderId: await add.jobOrder({}), ...given });
 const record = (who: Posing, referralId: string, more: object) => {
@@ -31,19 +31,22 @@ const refused = (code: string, ...path: string[]) => ({
   userErrors: [{ code, path: path.length ? path : null }],
 });
 
-describe("the progress of a referral", () => {
-  it.each(legalTransitions(REFERRAL_STATES))("goes from %s to %s, and is kept in its history", async (status, to) => {
-    const id = await referral({ status });
-    const more = { to, reason: "電話で確認", interviewOn: to === "INTERVIEW_SET" ? "2013-11-05" : undefined };
-    const { referral: changed, userErrors } = await record(COUNSELOR, id, more);
-    expect(userErrors).toEqual([]);
-    expect(changed).toMatchObject({ version: 2, status: to, history: [{ from: status, to, reason: "電話で確認" }] });
-    expect(changed.outcomeReason).toBe(isLive(to) ? null : "電話で確認");
-    const [row] = await party.database.dataSource.query("select concluded_on from referral where id = $1", [id]);
-    expect(row.concluded_on).toBe(isLive(to) ? null : "2013-10-10");
-  });
+describe("recordReferralProgress", () => {
+  it.each(legalTransitions(REFERRAL_STATES))(
+    "changes a referral from %s to %s and records it in the history",
+    async (status, to) => {
+      const id = await referral({ status });
+      const more = { to, reason: "電話で確認", interviewOn: to === "INTERVIEW_SET" ? "2013-11-05" : undefined };
+      const { referral: changed, userErrors } = await record(COUNSELOR, id, more);
+      expect(userErrors).toEqual([]);
+      expect(changed).toMatchObject({ version: 2, status: to, history: [{ from: status, to, reason: "電話で確認" }] });
+      expect(changed.outcomeReason).toBe(isLive(to) ? null : "電話で確認");
+      const [row] = await party.database.dataSource.query("select concluded_on from referral where id = $1", [id]);
+      expect(row.concluded_on).toBe(isLive(to) ? null : "2013-10-10");
+    },
+  );
 
-  it.each(illegalTransitions(REFERRAL_STATES))("never goes from %s to %s", async (status, to) => {
+  it.each(illegalTransitions(REFERRAL_STATES))("refuses to change a referral from %s to %s", async (status, to) => {
     const id = await referral({ status });
     const before = await rows();
     const more = { to, reason: "電話で確認", interviewOn: "2013-10-10" };
@@ -52,7 +55,7 @@ describe("the progress of a referral", () => {
   });
 
   it.each(["NOT_HIRED", "ORDER_CLOSED", "RESULT_UNKNOWN"] as const)(
-    "comes to a late hire after %s only with a reason",
+    "requires a reason for a late hire after %s",
     async (status) => {
       const id = await referral({ status });
       for (const reason of [undefined, " 　"])
@@ -62,13 +65,13 @@ describe("the progress of a referral", () => {
   );
 
   it.each<[string, Posing, object, string, string[]]>([
-    ["at another counter", ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", []],
-    ["as it no longer is", COUNSELOR, { to: "APPLIED", version: 2 }, "VERSION_CONFLICT", ["version"]],
-    ["on a day to come", COUNSELOR, { to: "APPLIED", on: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["on"]],
+    ["at another service point", ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", []],
+    ["with an old version", COUNSELOR, { to: "APPLIED", version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a future day", COUNSELOR, { to: "APPLIED", on: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["on"]],
     ["before the letter", COUNSELOR, { to: "APPLIED", on: "2013-10-02" }, "STEP_TOO_EARLY", ["on"]],
-    ["as an interview of no day", COUNSELOR, { to: "INTERVIEW_SET" }, "INTERVIEW_DAY_REQUIRED", ["interviewOn"]],
+    ["to INTERVIEW_SET without a day", COUNSELOR, { to: "INTERVIEW_SET" }, "INTERVIEW_DAY_REQUIRED", ["interviewOn"]],
     [
-      "with an interview it has none of",
+      "with a day of an interview that the step does not take",
       COUNSELOR,
       { to: "APPLIED", interviewOn: "2013-10-10" },
       "INTERVIEW_DAY_UNASKED",
@@ -96,20 +99,20 @@ describe("the progress of a referral", () => {
     expect(await rows()).toEqual(before);
   });
 
-  it("takes no result of a day before the interview that was held", async () => {
+  it("refuses a result dated before the interview that was held", async () => {
     const id = await referral({ status: "INTERVIEWED", interviewOn: "2013-10-11" });
     expect(await record(COUNSELOR, id, { to: "HIRED" })).toEqual(refused("STEP_TOO_EARLY", "on"));
     expect((await record(COUNSELOR, id, { to: "HIRED", on: "2013-10-11" })).userErrors).toEqual([]);
   });
 });
 
-describe("the day of the interview", () => {
+describe("the day of the interview of a referral", () => {
   it.each([
-    ["is the day on which it was held", null, {}, "2013-10-10"],
-    ["stays as it was set", "2013-10-09", {}, "2013-10-09"],
-    ["is earlier than it was set, where it was", "2013-10-20", {}, "2013-10-10"],
-    ["is told", "2013-10-20", { interviewOn: "2013-10-08" }, "2013-10-08"],
-  ])("%s", async (_, known, more, day) => {
+    ["is the day of the INTERVIEWED step when none was set", null, {}, "2013-10-10"],
+    ["stays as set before", "2013-10-09", {}, "2013-10-09"],
+    ["becomes the day of the step when the set day is later", "2013-10-20", {}, "2013-10-10"],
+    ["is taken from the input when given", "2013-10-20", { interviewOn: "2013-10-08" }, "2013-10-08"],
+  ])("the day of the interview %s", async (_, known, more, day) => {
     const id = await referral({ status: "INTERVIEW_SET", interviewOn: known });
     const { referral: changed } = await record(COUNSELOR, id, { to: "INTERVIEWED", ...more });
     expect(changed.interviewOn).toBe(day);

@@ -26,23 +26,30 @@ export interface Progress extends ActInput {
 }
 
 /**
- * What became of a referral, on the day it did. A hire that comes after another result says why.
+ * Records a step of a referral with its day. A hire recorded after another result needs a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, STEP_TOO_EARLY, REASON_REQUIRED and
- *   what interviewDay refuses
+ *   the errors of interviewDay
  */
 export async function recordReferralProgress(db: EntityManager, input: Progress, context: SubgraphContext) {
   const referralId = parseUuid(input.referralId, "referralId");
   const { version, to, on } = input;
   const isTheirs = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
+  // guard: progress-is-recorded-by-whose-person-is
   await compareAndSet(db, ReferralEntity, { id: referralId, version, isTheirs }, async (referral) => {
     const { status, issuedOn, interviewOn: known } = referral;
+    // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_STATES, status, to);
+    // guard: progress-is-of-day-has-come
     requirePast(on, context, "on");
+    // guard: result-does-not-come-before-interview
     const since = status === "INTERVIEWED" ? (known ?? issuedOn) : issuedOn;
+    // guard: progress-does-not-come-before-letter
     if (on < since) throw refuse("STEP_TOO_EARLY").at("on");
     const interviewOn = interviewDay(referral, input);
     const given = input.reason ?? "";
+    // guard: late-hire-is-recorded-with-reason-alone
     const reason = isLive(status) ? parseFreeText(given, "reason", LONGEST_REASON) || null : readReason(given);
+    // guard: progress-stands-in-referrals-history
     await recordChange(db, context.caller, { subjectId: referralId, from: status, to, reason });
     const isConcluded = !isLive(to);
     return {

@@ -43,19 +43,22 @@ const refused = (code: string, ...path: string[]) => ({ referral: null, userErro
 const decided = (more: Partial<typeof DECISION>) => ({ trialDecision: { ...DECISION, ...more } });
 
 describe("a referral on trial", () => {
-  it.each(["DUAL", "TRIAL_ONLY"])("to an order of %s keeps the decision and the agreement", async (trialMode) => {
-    expect(await refer({}, { trialMode })).toEqual({
-      referral: { track: "TRIAL", trialDecision: { ...DECISION, by: { role: "national.counselor" } } },
-      userErrors: [],
-    });
-  });
+  it.each(["DUAL", "TRIAL_ONLY"])(
+    "stores the decision and the agreement of a referral on trial to an order that is %s",
+    async (trialMode) => {
+      expect(await refer({}, { trialMode })).toEqual({
+        referral: { track: "TRIAL", trialDecision: { ...DECISION, by: { role: "national.counselor" } } },
+        userErrors: [],
+      });
+    },
+  );
 
   it.each<[string, object, object, string, string[]]>([
-    ["to an order for no trial", {}, { trialMode: "NONE" }, "ORDER_NOT_FOR_TRIAL", ["track"]],
+    ["to an order that is not for trial", {}, { trialMode: "NONE" }, "ORDER_NOT_FOR_TRIAL", ["track"]],
     ["without a decision", { trialDecision: null }, {}, "TRIAL_DECISION_REQUIRED", ["trialDecision"]],
-    ["of no group", decided({ group: "TALL" }), {}, "UNKNOWN_TRIAL_GROUP", ["trialDecision", "group"]],
+    ["with an unknown group", decided({ group: "TALL" }), {}, "UNKNOWN_TRIAL_GROUP", ["trialDecision", "group"]],
     [
-      "under another day's rule",
+      "under the rule of another day",
       decided({ ruleVersion: "2023" }),
       {},
       "TRIAL_RULE_NOT_IN_FORCE",
@@ -70,7 +73,7 @@ describe("a referral on trial", () => {
       ["trialDecision", "seekerAgreedOn"],
     ],
     ["for no reason", decided({ reason: " " }), {}, "REASON_REQUIRED", ["trialDecision"]],
-  ])("%s is refused, nothing written", async (_, input, arranged, code, path) => {
+  ])("refuses a referral on trial %s and writes nothing", async (_, input, arranged, code, path) => {
     expect(await refer(input, arranged)).toEqual(refused(code, ...path));
   });
 
@@ -79,24 +82,24 @@ describe("a referral on trial", () => {
     ["45, on the birthday", "1968-10-31", null],
     ["64, on the last day", "1948-11-01", null],
     ["65, on the birthday", "1948-10-31", "OUTSIDE_TRIAL_GROUP"],
-    ["of unknown age", "", "OUTSIDE_TRIAL_GROUP"],
-  ])("under the rule of 2013 is for ages 45 to 64: %s", async (_, birthDate, code) => {
+    ["with an unknown birth date", "", "OUTSIDE_TRIAL_GROUP"],
+  ])("accepts ages 45 to 64 for the group of the 2013 rule: %s", async (_, birthDate, code) => {
     const { userErrors } = await refer({}, { birthDate });
     expect(userErrors.map((error: { code: string }) => error.code)).toEqual(code ? [code] : []);
   });
 
-  it("is for another group whatever the age, as the office judges", async () => {
+  it("accepts any age for a group without an age condition, as the office decides", async () => {
     expect((await refer(decided({ group: "HOMELESS" }), { birthDate: "" })).userErrors).toEqual([]);
   });
 
-  it("has no rule between the versions that are known", async () => {
+  it("refuses a referral on trial between the known versions of the rule", async () => {
     for (const ruleVersion of ["2013", "2023", ""])
       expect(await refer(decided({ ruleVersion }), { day: "2014-03-31" })).toEqual(
         refused("TRIAL_RULE_NOT_IN_FORCE", "trialDecision", "ruleVersion"),
       );
   });
 
-  it("today is judged by today's groups, where age alone is none", async () => {
+  it("uses today's groups for a referral today; none of them is only an age", async () => {
     const today = { day: "2026-11-25" };
     expect(await refer(decided({ ruleVersion: "2023" }), today)).toEqual(
       refused("UNKNOWN_TRIAL_GROUP", "trialDecision", "group"),
@@ -108,7 +111,7 @@ describe("a referral on trial", () => {
     );
   });
 
-  it("is kept from the table where the order takes nobody on trial, or the agreement came later", async () => {
+  it("is rejected by the database when the order is not for trial or the agreement is later", async () => {
     const add = arrange(open["2013-10-31"] as TestParty);
     const registrationId = await add.registration({ seekerId: await add.person() });
     const decision = {
@@ -135,12 +138,12 @@ describe("a referral on trial", () => {
 describe("an ordinary referral", () => {
   const ordinary = { track: "ORDINARY", trialDecision: null };
 
-  it("has no trial decision, on a dual-track order neither", async () => {
+  it("issues an ordinary referral without a trial decision, also to a dual-track order", async () => {
     expect((await refer(ordinary)).referral).toEqual({ track: "ORDINARY", trialDecision: null });
     expect(await refer({ track: "ORDINARY" })).toEqual(refused("TRIAL_DECISION_UNASKED", "trialDecision"));
   });
 
-  it("is refused to an order that takes people on trial alone", async () => {
+  it("refuses an ordinary referral to an order that is only for trial", async () => {
     expect(await refer(ordinary, { trialMode: "TRIAL_ONLY" })).toEqual(refused("ORDER_ONLY_FOR_TRIAL", "track"));
   });
 });

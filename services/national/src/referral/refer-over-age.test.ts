@@ -21,7 +21,7 @@ const UP_TO_59 = {
 const FROM_18 = { ageMinimum: 18, ageGround: "STATUTORY_MINIMUM", ageBasisText: "警備業法第14条" } as const;
 const AGREED = { status: "AGREED", settledOn: "2013-10-04" } as const;
 
-/** A person and an order, and what asks for the referral. */
+/** A person, an order, and the input of the referral. */
 async function meet(birthDate: string | null, order: object) {
   const seekerId = await add.person({ birthDate });
   const registrationId = await add.registration({ seekerId });
@@ -42,7 +42,7 @@ describe("a person over the order's age", () => {
     ["at the retirement age", "1953-10-31", RETIRES_AT_60],
     ["two years over the retirement age", "1951-05-10", RETIRES_AT_60],
     ["over the age limit", "1953-10-31", UP_TO_59],
-  ])("%s is referred only with an agreed negotiation, which the referral cites", async (_, birthDate, order) => {
+  ])("refers a person %s only with an agreed negotiation", async (_, birthDate, order) => {
     const { registrationId, jobOrderId, issue } = await meet(birthDate, order);
     expect(await issue()).toEqual(refused("NEGOTIATION_REQUIRED", "negotiationId"));
     const negotiation = await add.negotiation({ registrationId, jobOrderId, ...AGREED });
@@ -53,23 +53,23 @@ describe("a person over the order's age", () => {
     ["the day before the retirement age", "1953-11-01", RETIRES_AT_60],
     ["in the last year of the age limit", "1953-11-01", UP_TO_59],
     ["on the day of the minimum age", "1995-10-31", FROM_18],
-  ])("is none %s", async (_, birthDate, order) => {
+  ])("refers a person %s without a negotiation", async (_, birthDate, order) => {
     const { issue } = await meet(birthDate, order);
     expect((await issue()).userErrors).toEqual([]);
   });
 
-  it("is never one under its minimum: a statute cannot be negotiated", async () => {
+  it("refuses a person under the minimum age: a statute cannot be negotiated", async () => {
     const { registrationId, jobOrderId, issue } = await meet("1995-11-01", FROM_18);
     const negotiation = await add.negotiation({ registrationId, jobOrderId, topic: "AGE", ...AGREED });
     expect(await issue(negotiation)).toEqual(refused("UNDER_MINIMUM_AGE", "jobOrderId"));
   });
 
-  it("cannot be told where the birth date is not known; nor need it be where the order asks for no age", async () => {
+  it("requires the birth date only when the order has an age condition", async () => {
     expect(await (await meet(null, RETIRES_AT_60)).issue()).toEqual(refused("BIRTH_DATE_UNKNOWN", "registrationId"));
     expect((await (await meet(null, {})).issue()).userErrors).toEqual([]);
   });
 
-  it("is kept from the table without a negotiation", async () => {
+  it("is rejected by the database without a negotiation", async () => {
     const { registrationId, jobOrderId } = await meet("1951-05-10", RETIRES_AT_60);
     const id = await add.referral({ registrationId, jobOrderId });
     const update = party.database.dataSource.query("update referral set over_age = true where id = $1", [id]);
@@ -82,8 +82,8 @@ describe("a negotiation that a referral cites", () => {
     ["is still open", {}],
     ["was refused", { status: "REFUSED", settledOn: "2013-10-04" } as const],
     ["lapsed", { status: "LAPSED", settledOn: "2013-10-04" } as const],
-    ["was agreed to later", { status: "AGREED", settledOn: "2013-11-01" } as const],
-  ])("and %s is refused, by the act and by the database", async (_, given) => {
+    ["was agreed later", { status: "AGREED", settledOn: "2013-11-01" } as const],
+  ])("refuses a negotiation that %s, also in the database", async (_, given) => {
     const { registrationId, jobOrderId, issue } = await meet("1951-05-10", RETIRES_AT_60);
     const negotiationId = await add.negotiation({ registrationId, jobOrderId, ...given });
     expect(await issue(negotiationId)).toEqual(refused("NEGOTIATION_NOT_AGREED", "negotiationId"));
@@ -91,7 +91,7 @@ describe("a negotiation that a referral cites", () => {
     await expect(add.referral(row)).rejects.toThrow(/negotiation is not agreed/);
   });
 
-  it("about another order or registration is refused, by the act and by the database", async () => {
+  it("refuses a negotiation for another order or registration, also in the database", async () => {
     const { seekerId, registrationId, jobOrderId, issue } = await meet("1951-05-10", RETIRES_AT_60);
     const elsewhere = [
       { registrationId, jobOrderId: await add.jobOrder({}) },
@@ -105,20 +105,20 @@ describe("a negotiation that a referral cites", () => {
     }
   });
 
-  it("for another person is as one that there is not", async () => {
+  it("answers a negotiation of another person like an unknown one", async () => {
     const other = await meet("1951-05-10", RETIRES_AT_60);
     const negotiation = await add.negotiation({ ...other, ...AGREED });
     const { issue } = await meet("1951-05-10", RETIRES_AT_60);
     expect(await issue(negotiation)).toEqual(refused("NO_SUCH_RECORD", "negotiationId"));
   });
 
-  it("lifts the age where it was about the age", async () => {
+  it("lifts the age limit when the negotiation was about the age", async () => {
     const { registrationId, jobOrderId, issue } = await meet("1951-05-10", RETIRES_AT_60);
     const wage = await add.negotiation({ registrationId, jobOrderId, topic: "WAGE", ...AGREED });
     expect(await issue(wage)).toEqual(refused("NEGOTIATION_NOT_ABOUT_AGE", "negotiationId"));
   });
 
-  it("may be about another term for a person of the order's age", async () => {
+  it("accepts a negotiation on another topic for a person within the age limit", async () => {
     const { registrationId, jobOrderId, issue } = await meet("1971-05-10", RETIRES_AT_60);
     const hours = await add.negotiation({ registrationId, jobOrderId, topic: "HOURS", ...AGREED });
     expect((await issue(hours)).referral.negotiation).toEqual({ id: hours });

@@ -6,7 +6,7 @@ import { RegistrationEntity } from "../registration/registration.entity";
 import { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
 import { ReferralEntity } from "./referral.entity";
 
-/** What a referral cites, as far as the reader may see it. */
+/** The rows that a referral cites, as far as the caller may see them. */
 export const CITED_BY_REFERRAL = `left join registration on registration.id = referral.registration_id
   left join job_order on job_order.id = referral.job_order_id
   left join negotiation on negotiation.id = referral.negotiation_id`;
@@ -23,7 +23,7 @@ export const CITED_COLUMNS = Object.entries(CITED)
 
 export const REFERRAL_ALONG = jsonOf(ReferralEntity, "referral", CITED);
 export const TRIAL_ALONG = jsonOf(TrialEmploymentEntity, "trial_employment");
-/** Below a referral: with its trial. */
+/** A referral's placement, with its trial. */
 export const PLACEMENT_ALONG = jsonOf(PlacementEntity, "placement", { trial: TRIAL_ALONG });
-/** Above a trial: with its referral. */
+/** A trial's placement, with its referral. */
 export const PLACEMENT_OF_TRIAL_ALONG = jsonOf(PlacementEntity, "placement", { referral: REFERRAL_ALONG });

@@ -5,7 +5,7 @@ import type { RegistrationEntity } from "../registration/registration.entity";
 import type { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
 import type { ReferralEntity } from "./referral.entity";
 
-/** A referral; what its statement did not read along (undefined) is loaded when it is asked for. */
+/** A referral. Related rows that its statement did not join (undefined) are loaded when they are requested. */
 export interface ReferralRow extends ReferralEntity {
   registration?: RegistrationEntity | null;
   jobOrder?: JobOrderEntity | null;
@@ -13,13 +13,13 @@ export interface ReferralRow extends ReferralEntity {
   placement?: PlacementRow | null;
 }
 
-/** A placement, with what was read along. */
+/** A placement with its joined rows. */
 export interface PlacementRow extends PlacementEntity {
   referral?: ReferralRow | null;
   trial?: TrialEmploymentRow | null;
 }
 
-/** A trial employment, with what was read along. */
+/** A trial employment with its joined rows. */
 export interface TrialEmploymentRow extends TrialEmploymentEntity {
   placement?: PlacementRow | null;
 }

@@ -7,7 +7,7 @@ import { isLive, REFERRAL_STATES } from "./referral-states";
 const STATES = Object.keys(REFERRAL_STATES) as ReferralStatus[];
 const WALK = fc.array(fc.constantFrom(...STATES), { maxLength: 40 });
 
-/** The states that are left when of those asked for only the legal ones are taken. */
+/** The states reached when only the legal ones of the requested steps are taken. */
 function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
   const taken: ReferralStatus[] = ["ISSUED"];
   for (const to of asked) {
@@ -20,7 +20,7 @@ function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
 }
 
 describe("the states of a referral", () => {
-  it("are those of the domain's machine, the steps between left out where nobody observed them", () => {
+  it("match the state machine of the domain, with shortcuts over steps that nobody observed", () => {
     const observed = "ISSUED→APPLIED→INTERVIEW_SET→INTERVIEWED→HIRED / NOT_HIRED";
     const unobserved = [
       "ISSUED→INTERVIEW_SET / INTERVIEWED / HIRED / NOT_HIRED",
@@ -35,8 +35,8 @@ describe("the states of a referral", () => {
   });
 });
 
-describe("a referral, whatever is asked of it,", () => {
-  it("never comes back to a state, and comes to its end within six steps", () => {
+describe("a referral after any sequence of legal steps", () => {
+  it("never returns to an earlier state and ends within six steps", () => {
     fc.assert(
       fc.property(WALK, (asked) => {
         const taken = walk(asked);
@@ -46,7 +46,7 @@ describe("a referral, whatever is asked of it,", () => {
     );
   });
 
-  it("is live no more once it was concluded, and stays hired once it was", () => {
+  it("is not live after its conclusion, and stays HIRED", () => {
     fc.assert(
       fc.property(WALK, (asked) => {
         const taken = walk(asked);
@@ -57,7 +57,7 @@ describe("a referral, whatever is asked of it,", () => {
     );
   });
 
-  it("may be canceled only before anything came of it", () => {
+  it("may be canceled only before any other step", () => {
     for (const state of STATES) expect(REFERRAL_STATES[state].includes("CANCELED")).toBe(state === "ISSUED");
   });
 });

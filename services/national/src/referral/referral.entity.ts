@@ -15,12 +15,12 @@ export type ReferralStatus =
   | "RESULT_UNKNOWN"
   | "CANCELED";
 
-/** 紹介: one act of employment placement service, with its letter. */
+/** 紹介: one referral of a person to a job order, with its letter. */
 @Entity("referral")
 export class ReferralEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
-  /** Kept by the database: the person of what it hangs on. */
+  /** Set by a trigger: the person of the registration. */
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "letter_number", type: "text" }) letterNumber: string;
   @Column({ name: "registration_id", type: "uuid" }) registrationId: string;

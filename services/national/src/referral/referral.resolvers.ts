@@ -20,7 +20,7 @@ const acted = { referral: readActedOn("referralId", referralById) };
 
 export const referralResolvers = {
   Query: {
-    referrals: (_, asked, context) => readReferrals(context, asked),
+    referrals: (_, args, context) => readReferrals(context, args),
     referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
   },
   NationalSupport: {

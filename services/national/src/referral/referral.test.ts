@@ -102,12 +102,12 @@ const onTrial = () => ({
 });
 
 describe("a referral", () => {
-  it("is what its row says, with all that hangs on it", async () => {
+  it("returns a referral as its row says, with its related records", async () => {
     const { data, errors } = await party.ask(`query ($id: ID!) { referral(id: $id) { ${EDGES} } }`, { id: id.trial });
     expect([data.referral, errors]).toEqual([onTrial(), []]);
   });
 
-  it("is the same in the person's own list", async () => {
+  it("returns the same referral in the person's list", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { referrals(first: 9) { edges { node { id ${EDGES} } } } } } }`,
       { id: id.seeker },
@@ -116,7 +116,7 @@ describe("a referral", () => {
     expect(data.seeker.national.referrals.edges[1].node).toEqual({ id: id.trial, ...onTrial() });
   });
 
-  it("cites the negotiation that came before it, and is no placement", async () => {
+  it("cites the negotiation before it, and is no placement", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { referral(id: $id) { negotiation { id topic registration { id } jobOrder { id } } trialDecision { group } placement { id } } }`,
       { id: id.negotiated },
@@ -133,14 +133,14 @@ describe("a referral", () => {
     });
   });
 
-  it("of an unknown id is null, of a malformed one refused", async () => {
+  it("returns null for an unknown id and refuses a malformed one", async () => {
     const ask = (one: string) => party.ask(`query ($id: ID!) { referral(id: $id) { id } }`, { id: one });
     expect((await ask(randomUUID())).data.referral).toBeNull();
     expect((await ask("1")).errors).toMatchObject([{ extensions: { refusal: "MALFORMED_ID" } }]);
   });
 });
 
-describe("the referrals of the own counters, and none of the office itself,", () => {
+describe("the list of referrals at own service points", () => {
   it.each([
     [{}, ["negotiated", "old"]],
     [{ servicePointId: "toyohira" }, ["old"]],
@@ -149,7 +149,7 @@ describe("the referrals of the own counters, and none of the office itself,", ()
     [{ issuedBefore: "2013-10-05" }, ["old"]],
     [{ issuedBefore: "2013-10-05", status: "NOT_HIRED" }, ["old"]],
     [{ status: "HIRED" }, []],
-  ])("under %j are those that agree, newest first", async (filter, names) => {
+  ])("lists the referrals that match %j, newest first", async (filter, names) => {
     const { data } = await party.ask(
       `query ($filter: ReferralFilter) { referrals(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
       { filter },

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** Why nobody may be referred, whoever asks: the registration or the order does not allow it on that day. */
+/** Errors where the registration or the order does not allow a referral on the day. */
 export const refuse = businessRefusalsOf({
   REGISTRATION_NOT_ACTIVE: {
     ja: () => "その日に有効な求職申込みではありません。",

@@ -32,8 +32,8 @@ function isReferable(registration: Partial<RegistrationEntity>, order: Partial<J
   }
 }
 
-describe("a person can be referred to an order", () => {
-  it("exactly on the days on which the registration is active and the order open, its first and last among them", () => {
+describe("requireReferable", () => {
+  it("passes exactly on the days on which the registration is active and the order open, including the first and last", () => {
     fc.assert(
       fc.property(REGISTRATION_STATUS, ORDER_STATUS, TERM, TERM, DAY, (state, orderState, term, orderTerm, on) => {
         const registration = { status: state, receivedOn: term[0], validUntil: term[1] };
@@ -47,7 +47,7 @@ describe("a person can be referred to an order", () => {
     );
   });
 
-  it("is so on some day of every pair of terms that meet", () => {
+  it("passes on some day whenever the two terms overlap", () => {
     fc.assert(
       fc.property(TERM, TERM, (term, orderTerm) => {
         const registration = { status: "ACTIVE" as const, receivedOn: term[0], validUntil: term[1] };

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** The recorded decision that a person may be referred on trial: by which rule, for what, by whom. */
+/** The recorded decision that a person may be referred on trial: under which rule, why, and by whom. */
 @Entity("trial_decision")
 export class TrialDecisionEntity {
   @PrimaryColumn({ name: "referral_id", type: "uuid" }) referralId: string;

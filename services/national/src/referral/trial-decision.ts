@@ -10,7 +10,7 @@ export interface TrialDecision {
   seekerAgreedOn: string;
 }
 
-/** Null where the referral is not on trial, or the reader may not see why it is. */
+/** Null where the referral is not on trial, or the caller may not see the decision. */
 export function trialDecisionOf({ trialDecision: decision }: ReferralEntity): TrialDecision | null {
   if (decision === null) return null;
   const { ruleVersion, group, reason, decidedOn, decidedByRole, agreedOn } = decision;

@@ -11,7 +11,7 @@ interface Issued
   isOverAge: boolean;
 }
 
-/** Keeps a new referral, and on trial why this person may be tried: the one place that writes a trial decision. */
+/** Inserts a referral and, for one on trial, its decision. Nothing else writes a trial decision. */
 export async function writeReferral(
   db: EntityManager,
   { role, name }: Caller,

@@ -31,7 +31,7 @@ const stored = async (id: string) =>
   (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];
 
 const STATES = Object.keys(REGISTRATION_STATES) as RegistrationStatus[];
-/** As each state stands in its row: one that has expired by the day alone still says ACTIVE. */
+/** The row of each state. A registration that has expired by date still says ACTIVE. */
 const ROWS: [RegistrationStatus, Partial<RegistrationEntity>][] = [
   ["PROVISIONAL", NUMBERLESS],
   ["ACTIVE", { status: "ACTIVE", validUntil: "2013-10-31" }],
@@ -49,26 +49,37 @@ describe("the states of a registration", () => {
   const WITHDRAWN = ["PROVISIONAL", "ACTIVE", "PLACED", "EXPIRED"].map((from) => `${from}→WITHDRAWN`);
   const BY_HAND = ["PROVISIONAL→ACTIVE", "EXPIRED→ACTIVE", "PLACED→ACTIVE", ...WITHDRAWN];
 
-  it("are those of the domain's table; placed and expired it is by no hand", () => {
+  it("match the state machine of the domain; changeRegistrationStatus never places or expires a registration", () => {
     expect(pairsOf(REGISTRATION_BY_HAND).sort()).toEqual([...BY_HAND].sort());
     expect(pairsOf(REGISTRATION_STATES).sort()).toEqual([...BY_HAND, "ACTIVE→EXPIRED", "ACTIVE→PLACED"].sort());
   });
 });
 
 describe("a registration", () => {
-  it.each(steps.filter(isByHand))("goes from $from to $to, and its history tells why", async ({ from, to, row }) => {
-    const { registration } = await change(COUNSELOR, { registrationId: await registered(row), version: 1, to, reason });
-    expect(registration).toMatchObject({ version: 2, status: to, history: [{ from, to, reason }] });
-  });
+  it.each(steps.filter(isByHand))(
+    "changes a registration from $from to $to and records the reason",
+    async ({ from, to, row }) => {
+      const { registration } = await change(COUNSELOR, {
+        registrationId: await registered(row),
+        version: 1,
+        to,
+        reason,
+      });
+      expect(registration).toMatchObject({ version: 2, status: to, history: [{ from, to, reason }] });
+    },
+  );
 
-  it.each(steps.filter((step) => !isByHand(step)))("does not go from $from to $to by hand", async ({ to, row }) => {
-    const registrationId = await registered(row);
-    const refused = await change(COUNSELOR, { registrationId, version: 1, to, reason });
-    expect(refusalOf(refused)).toEqual(["ILLEGAL_TRANSITION", "to"]);
-    expect(await stored(registrationId)).toMatchObject({ version: 1, status: row.status });
-  });
+  it.each(steps.filter((step) => !isByHand(step)))(
+    "refuses to change a registration from $from to $to",
+    async ({ to, row }) => {
+      const registrationId = await registered(row);
+      const refused = await change(COUNSELOR, { registrationId, version: 1, to, reason });
+      expect(refusalOf(refused)).toEqual(["ILLEGAL_TRANSITION", "to"]);
+      expect(await stored(registrationId)).toMatchObject({ version: 1, status: row.status });
+    },
+  );
 
-  it("that is activated is given a number, and stands as long as its receipt says", async () => {
+  it("gives a registration a number when it is activated, and keeps its term", async () => {
     const registrationId = await registered({ ...NUMBERLESS, receivedOn: "2013-09-30", validUntil: "2013-11-30" });
     const { registration } = await change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" });
     expect(registration).toMatchObject({ number: expect.stringMatching(/^01020-\d{8}$/), validUntil: "2013-11-30" });
@@ -76,10 +87,10 @@ describe("a registration", () => {
   });
 
   it.each([
-    ["activated after its time", { ...NUMBERLESS, receivedOn: "2013-07-01", validUntil: "2013-09-30" }],
+    ["activated after its term", { ...NUMBERLESS, receivedOn: "2013-07-01", validUntil: "2013-09-30" }],
     ["renewed", { validUntil: "2013-10-30" }],
     ["taken up again after a job was lost", { status: "PLACED", validUntil: "2013-11-30" }],
-  ] as const)("that is %s stands to the end of the second month after today", async (_, row) => {
+  ] as const)("is valid to the end of the second month after today when %s", async (_, row) => {
     const registrationId = await registered(row);
     const { number } = await stored(registrationId);
     const { registration } = await change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE", reason });
@@ -88,19 +99,13 @@ describe("a registration", () => {
   });
 
   it.each([
-    ["withdrawn for no reason", {}, { to: "WITHDRAWN" }, "REASON_REQUIRED", "reason"],
-    ["withdrawn for a blank one", {}, { to: "WITHDRAWN", reason: "　" }, "REASON_REQUIRED", "reason"],
-    ["taken up again for no reason", { status: "PLACED" }, { to: "ACTIVE" }, "REASON_REQUIRED", "reason"],
-    ["changed as of another version", {}, { to: "WITHDRAWN", reason, version: 3 }, "VERSION_CONFLICT", "version"],
+    ["withdrawn without a reason", {}, { to: "WITHDRAWN" }, "REASON_REQUIRED", "reason"],
+    ["withdrawn with a blank reason", {}, { to: "WITHDRAWN", reason: "　" }, "REASON_REQUIRED", "reason"],
+    ["taken up again without a reason", { status: "PLACED" }, { to: "ACTIVE" }, "REASON_REQUIRED", "reason"],
+    ["changed with an old version", {}, { to: "WITHDRAWN", reason, version: 3 }, "VERSION_CONFLICT", "version"],
+    ["unknown", {}, { registrationId: randomUUID(), to: "WITHDRAWN", reason }, "NO_SUCH_RECORD", null],
     [
-      "another than one that is there",
-      {},
-      { registrationId: randomUUID(), to: "WITHDRAWN", reason },
-      "NO_SUCH_RECORD",
-      null,
-    ],
-    [
-      "activated by an office of elsewhere",
+      "activated at an unknown office",
       { ...NUMBERLESS, office: "大阪東公共職業安定所" },
       { to: "ACTIVE" },
       "UNKNOWN_OFFICE",
@@ -112,7 +117,7 @@ describe("a registration", () => {
     expect(await stored(registrationId)).toMatchObject({ version: 1, status: "status" in row ? row.status : "ACTIVE" });
   });
 
-  it("of another counter looks as one that is not there, whatever the version", async () => {
+  it("answers a registration at another service point like an unknown one, for any version", async () => {
     const registrationId = await registered();
     for (const version of [1, 2])
       expect(refusalOf(await change(ELSEWHERE, { registrationId, version, to: "WITHDRAWN", reason }))).toEqual([
@@ -121,7 +126,7 @@ describe("a registration", () => {
       ]);
   });
 
-  it("that ten renew at once is renewed by one", async () => {
+  it("is renewed once when ten renew it at once", async () => {
     const registrationId = await registered({ validUntil: "2013-10-30" });
     const asked = Array.from({ length: 10 }, () => change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" }));
     const codes = (await Promise.all(asked)).map(({ userErrors: [error] }) => error?.code ?? "done");

@@ -21,9 +21,9 @@ export interface ChangingRegistration extends ActInput {
 }
 
 /**
- * 本登録, 更新, 取下げ, and 再求職 after a job was lost; from the state as of the business day.
+ * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
- * it is withdrawn or the person is back
+ * it is withdrawn or taken up again after a placement
  */
 export async function changeRegistrationStatus(
   db: EntityManager,
@@ -32,10 +32,14 @@ export async function changeRegistrationStatus(
 ) {
   const { caller, clock } = context;
   const id = parseUuid(registrationId, "registrationId");
+  // guard: registrations-state-is-changed-by-staff
   const isTheirs = ({ seekerId }: RegistrationEntity) => nationalPersons.mayActFor(db, context, seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version, isTheirs }, async (row) => {
+    // guard: registration-is-judged-by-state-of-business
     const from = registrationStatus(row, clock.today());
+    // guard: registration-goes-along-legal-transitions-and-those
     requireTransition(REGISTRATION_BY_HAND, from, to);
+    // guard: is-with-reason
     const needsReason = to === "WITHDRAWN" || from === "PLACED";
     const reason = needsReason || given?.trim() ? readReason(given ?? "") : null;
     await recordChange(db, caller, { subjectId: id, from, to, reason });
@@ -44,15 +48,17 @@ export async function changeRegistrationStatus(
   return { registrationId: id };
 }
 
-/** It keeps its number. What is activated in its time keeps that; any other stands as if received today. */
+/** The number stays. A provisional registration activated within its term keeps the term; otherwise a new term begins today. */
 async function activate(
   db: EntityManager,
   { status, number, office, validUntil }: RegistrationEntity,
   today: string,
 ): Promise<Changes<RegistrationEntity>> {
+  // guard: what-is-activated-time
   const isInTime = status === "PROVISIONAL" && validUntil >= today;
   return {
     status: "ACTIVE",
+    // guard: renewed-registration-keeps-number
     number: number ?? (await nextRegistrationNumber(db, office)),
     validUntil: isInTime ? validUntil : endOfSecondMonthAfter(today),
   };

@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { RegistrationEntity } from "./registration.entity";
 
-/** Without a look at what was written: before it stands, the person may be nobody to the caller. */
+/** Without RETURNING: before this row is committed, the policies may hide the person from the caller. */
 export async function insertRegistration(
   db: EntityManager,
   row: Omit<RegistrationEntity, "version" | "background">,

@@ -3,7 +3,7 @@ import type { RegistrationBackgroundEntity } from "./registration-background.ent
 
 export type Background = Pick<RegistrationBackgroundEntity, "workHistory" | "outOfWorkSince">;
 
-/** What a person has done so far, in a table of its own. */
+/** Writes the person's work history, which is in a separate table. */
 export async function keepBackground(
   db: EntityManager,
   registrationId: string,

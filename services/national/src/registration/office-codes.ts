@@ -1,6 +1,6 @@
 import { refuse } from "./registration-refusals";
 
-/** 公共職業安定所: the five digits that begin its registration numbers, and the names it goes by. */
+/** 公共職業安定所: the five digits that begin its registration numbers, and its names. */
 const OFFICES = [
   { code: "01010", names: ["札幌公共職業安定所", "ハローワーク札幌"] },
   { code: "01020", names: ["札幌東公共職業安定所", "ハローワーク札幌東"] },

@@ -7,17 +7,17 @@ import { refuse } from "./registration-refusals";
 
 const LONGEST_HISTORY = 2000;
 
-/** What a person seeks and brings along. */
+/** The work that a person seeks, and the person's experience. */
 export type Wishes = Pick<
   RegistrationEntity,
   "desiredOccupations" | "anyOccupation" | "desiredEmploymentTypes" | "qualifications"
 > &
   Background;
 
-/** As they are given: what is left out is undefined. */
+/** The input: a field that is left out is undefined. */
 export type GivenWishes = { readonly [Wish in keyof Wishes]?: Wishes[Wish] | null | undefined };
 
-/** Those that are given; `null` empties what may be empty. @throws DAY_IN_THE_FUTURE and what a text is refused for */
+/** Only the given fields; `null` clears a field that may be empty. @throws DAY_IN_THE_FUTURE and the errors of texts */
 export function parseWishes(given: GivenWishes, context: SubgraphContext): Partial<Wishes> {
   const { desiredOccupations, anyOccupation, desiredEmploymentTypes, qualifications } = given;
   const { workHistory, outOfWorkSince } = given;

@@ -30,11 +30,12 @@ const NUMBER = /^\d{5}-\d{1,8}$/;
 
 export type Registrations = Connection<RegistrationEntity>;
 
-/** Those of the own counters, received last first. */
+/** Registrations at the caller's service points, the latest first. */
 export function readRegistrations(
   { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: QueryRegistrationsArgs,
 ): Promise<Registrations> {
+  // guard: worklist-of-registrations-holds-own-service-points
   const { list, values } = filterList(WORKLIST, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
     atOwnServicePoints(caller),
@@ -45,10 +46,11 @@ export function readRegistrations(
   return readConnection(database, list, values, readPageRequest(page));
 }
 
-/** One that nobody has takes as long as one at another counter: numbers can be counted through. */
+/** An unknown number takes as long as one at another service point, because numbers can be enumerated. */
 export async function readRegistration(context: SubgraphContext, number: string): Promise<RegistrationEntity | null> {
   if (!NUMBER.test(number)) return null;
   const [found] = await context.database.read<RegistrationEntity>(BY_NUMBER, [number]);
+  // guard: number-nobody-has-takes-as-long
   if (!found) await nationalAccess.isAtServicePoint(context, NOBODY);
   return found ?? null;
 }

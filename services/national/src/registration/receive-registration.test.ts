@@ -44,8 +44,8 @@ const rowsOf = async (seekerId: string) => {
   return { files, registrations };
 };
 
-describe("a registration", () => {
-  it("of a new person is valid to the end of the second month after its receipt, under a number of its own", async () => {
+describe("receiveRegistration", () => {
+  it("registers a new person under a new number, valid to the end of the second month after the receipt", async () => {
     const { registration, userErrors } = await receive(COUNSELOR, {
       ...PLAIN,
       phone: "011-000-0000",
@@ -83,30 +83,30 @@ describe("a registration", () => {
     });
   });
 
-  it("that is provisional has no number yet", async () => {
+  it("gives a provisional registration no number", async () => {
     const { registration } = await receive(COUNSELOR, { ...PLAIN, provisional: true });
     expect(registration).toMatchObject({ number: null, status: "PROVISIONAL", validUntil: "2013-12-31" });
     expect(registration.history).toMatchObject([{ from: null, to: "PROVISIONAL" }]);
   });
 
-  it("is under the id that the person brings from the other counter", async () => {
+  it("registers a person under the id that the person brings from the city", async () => {
     const seekerId = randomUUID();
     expect((await receive(COUNSELOR, { ...PLAIN, seekerId })).registration.seeker.id).toBe(seekerId);
   });
 
-  it("numbers those that come at once apart", async () => {
+  it("gives concurrent registrations different numbers", async () => {
     const received = await Promise.all(Array.from({ length: 10 }, () => receive(COUNSELOR, PLAIN)));
     expect(new Set(received.map(({ registration }) => registration.number)).size).toBe(10);
   });
 
-  it("is received once, where one person is registered twice at once", async () => {
+  it("registers a person once when two registrations arrive at once", async () => {
     const seekerId = randomUUID();
     const received = await Promise.all(Array.from({ length: 5 }, () => receive(COUNSELOR, { ...PLAIN, seekerId })));
     expect(received.filter(({ registration }) => registration !== null)).toHaveLength(1);
     expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
   });
 
-  it("of a person of another counter is theirs too, and says nothing of the other's", async () => {
+  it("registers a person of another service point and discloses nothing about it", async () => {
     const seekerId = await arrange(party).person({ phone: "011-999-9999" });
     await arrange(party).registration({ seekerId, servicePointId: "toyohira" });
     const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, receivesEmploymentInsurance: true });
@@ -114,7 +114,7 @@ describe("a registration", () => {
     expect(profile).toMatchObject({ name: "見本 太郎", phone: "011-999-9999", receivesEmploymentInsurance: true });
   });
 
-  it("follows one that has expired, and one that ended", async () => {
+  it("registers a person again after a registration that expired or ended", async () => {
     const { person, registration } = arrange(party);
     for (const earlier of [{ validUntil: "2013-10-30" }, { status: "WITHDRAWN" }, { status: "PLACED" }] as const) {
       const seekerId = await person();
@@ -124,7 +124,7 @@ describe("a registration", () => {
   });
 
   it.each([{ validUntil: "2013-10-31" }, { status: "PROVISIONAL", number: null, validUntil: "2013-09-30" }] as const)(
-    "beside one that stands (%j) is refused",
+    "refuses a second registration while one is valid (%j)",
     async (standing) => {
       const seekerId = await arrange(party).person({ name: "前の 名前" });
       await arrange(party).registration({ seekerId, ...standing });
@@ -135,31 +135,36 @@ describe("a registration", () => {
   );
 });
 
-describe("a registration is refused, and nothing is written,", () => {
+describe("receiveRegistration refuses and writes nothing", () => {
   it.each([
-    ["at a counter of others", { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
-    ["at no counter, of a person of none", { servicePointId: null }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
-    ["by an office of elsewhere", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
-    ["provisionally by an office of elsewhere", { office: "東京", provisional: true }, "UNKNOWN_OFFICE", "office"],
+    ["at a service point of others", { servicePointId: "toyohira" }, "NOT_YOUR_SERVICE_POINT", "servicePointId"],
+    [
+      "without a service point, for a person of none",
+      { servicePointId: null },
+      "NOT_YOUR_SERVICE_POINT",
+      "servicePointId",
+    ],
+    ["at an unknown office", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
+    ["provisionally at an unknown office", { office: "東京", provisional: true }, "UNKNOWN_OFFICE", "office"],
     ["without a name", { name: "　" }, "TEXT_REQUIRED", "name"],
     ["without a reading", { nameKana: "" }, "TEXT_REQUIRED", "nameKana"],
     ["with a reading in kanji", { nameKana: "見本 タロウ" }, "KANA_EXPECTED", "nameKana"],
-    ["of somebody not born yet", { birthDate: "2013-11-01" }, "DAY_IN_THE_FUTURE", "birthDate"],
-    ["of somebody too old", { birthDate: "1892-10-31" }, "BIRTH_DATE_TOO_EARLY", "birthDate"],
+    ["with a birth date in the future", { birthDate: "2013-11-01" }, "DAY_IN_THE_FUTURE", "birthDate"],
+    ["with an age over 120", { birthDate: "1892-10-31" }, "BIRTH_DATE_TOO_EARLY", "birthDate"],
     ["out of work from tomorrow", { outOfWorkSince: "2013-11-01" }, "DAY_IN_THE_FUTURE", "outOfWorkSince"],
-    ["for no occupation", { desiredOccupations: [" "] }, "NO_OCCUPATION", "desiredOccupations"],
+    ["without an occupation", { desiredOccupations: [" "] }, "NO_OCCUPATION", "desiredOccupations"],
     ["with a My Number", { workHistory: "個人番号 123456789018" }, "MY_NUMBER_FOUND", "workHistory"],
-    ["with a number for a name", { name: "字".repeat(101) }, "TEXT_TOO_LONG", "name"],
-    ["with a telephone of a page", { phone: "0".repeat(51) }, "TEXT_TOO_LONG", "phone"],
+    ["with a name that is too long", { name: "字".repeat(101) }, "TEXT_TOO_LONG", "name"],
+    ["with a telephone number that is too long", { phone: "0".repeat(51) }, "TEXT_TOO_LONG", "phone"],
     ["with a control character", { qualifications: ["a\u0000"] }, "UNPRINTABLE_TEXT", "qualifications"],
     ["with 31 occupations", { desiredOccupations: Array(31).fill("職") }, "TOO_MANY_TEXTS", "desiredOccupations"],
-  ])("%s", async (_, more, code, field) => {
+  ])("refuses a registration %s and writes nothing", async (_, more, code, field) => {
     const seekerId = randomUUID();
     expect(refusalOf(await receive(COUNSELOR, { ...PLAIN, seekerId, ...more }))).toEqual([code, field]);
     expect(await rowsOf(seekerId)).toEqual({ files: [], registrations: [] });
   });
 
-  it("whatever the age up to 120", async () => {
+  it("accepts an age of 120", async () => {
     const { registration } = await receive(ELSEWHERE, {
       ...PLAIN,
       servicePointId: "toyohira",
@@ -168,7 +173,7 @@ describe("a registration is refused, and nothing is written,", () => {
     expect(registration.ageOnReceipt).toBe(120);
   });
 
-  it("at a counter of others, though the caller's own knows the person", async () => {
+  it("refuses a service point of others, also for a person of the caller's own", async () => {
     const seekerId = await arrange(party).person();
     await arrange(party).registration({ seekerId, status: "PLACED" });
     const refused = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: "toyohira" });
@@ -176,7 +181,7 @@ describe("a registration is refused, and nothing is written,", () => {
     expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
   });
 
-  it("at the office itself is of a person whom the caller's counter knows", async () => {
+  it("accepts no service point only for a person of the caller's service points", async () => {
     const seekerId = await arrange(party).person();
     await arrange(party).registration({ seekerId, status: "PLACED" });
     const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: null });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** What a person has done so far, as told when registering. */
+/** The person's work history, as given with the registration. */
 @Entity("registration_background")
 export class RegistrationBackgroundEntity {
   @PrimaryColumn({ name: "registration_id", type: "uuid" }) registrationId: string;

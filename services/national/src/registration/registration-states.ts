@@ -1,7 +1,7 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/state-change/transitions";
 import type { RegistrationStatus } from "./registration.entity";
 
-/** PROVISIONAL→ACTIVE; ACTIVE→EXPIRED→ACTIVE, renewed; ACTIVE→PLACED→ACTIVE, the job lost; each →WITHDRAWN. */
+/** EXPIRED→ACTIVE is a renewal; PLACED→ACTIVE follows the loss of the job. */
 export const REGISTRATION_STATES: Transitions<RegistrationStatus> = {
   PROVISIONAL: ["ACTIVE", "WITHDRAWN"],
   ACTIVE: ["PLACED", "EXPIRED", "WITHDRAWN"],
@@ -10,5 +10,6 @@ export const REGISTRATION_STATES: Transitions<RegistrationStatus> = {
   WITHDRAWN: [],
 };
 
-/** EXPIRED is told by the day, PLACED by a placement that is confirmed. */
+/** The transitions of changeRegistrationStatus: a registration expires by date, and a confirmed placement places it. */
+// guard: registration-is-never-placed-or-expired
 export const REGISTRATION_BY_HAND = stepsTo(REGISTRATION_STATES, ["ACTIVE", "WITHDRAWN"]);

@@ -8,8 +8,8 @@ const days = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-describe("what is valid to a day", () => {
-  it("stands on that day and before, and has expired on every later one", () => {
+describe("the validity of a registration", () => {
+  it("lasts to its last day and has expired on every later day", () => {
     fc.assert(
       fc.property(days, days, (received, today) => {
         const last = endOfSecondMonthAfter(received);
@@ -20,7 +20,7 @@ describe("what is valid to a day", () => {
     );
   });
 
-  it("does not expire in another state", () => {
+  it("does not expire when the registration is in another state", () => {
     fc.assert(
       fc.property(days, days, (validUntil, today) => {
         for (const status of ["PROVISIONAL", "PLACED", "WITHDRAWN"] as const)
@@ -31,7 +31,7 @@ describe("what is valid to a day", () => {
     );
   });
 
-  it("stands longer where it is renewed after its end", () => {
+  it("lasts longer when renewed after its end", () => {
     fc.assert(
       fc.property(days, days, (received, today) => {
         fc.pre(today > endOfSecondMonthAfter(received));
@@ -41,8 +41,8 @@ describe("what is valid to a day", () => {
   });
 });
 
-describe("a walk of any length by hand", () => {
-  it("keeps to the legal transitions, and ends where a registration is withdrawn", () => {
+describe("any sequence of status changes", () => {
+  it("follows legal transitions and ends when a registration is withdrawn", () => {
     const states = Object.keys(REGISTRATION_STATES) as (keyof typeof REGISTRATION_STATES)[];
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.array(fc.nat(), { maxLength: 20 }), (start, choices) => {

@@ -1,7 +1,7 @@
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { RegistrationEntity, RegistrationStatus } from "./registration.entity";
 
-/** Expiry is decided by the business day, not by a job that may not have run. */
+/** A registration expires by the business day; no batch job has to run for it. */
 export function registrationStatus(
   { status, validUntil }: Pick<RegistrationEntity, "status" | "validUntil">,
   today: string,
@@ -9,7 +9,7 @@ export function registrationStatus(
   return status === "ACTIVE" && validUntil < today ? "EXPIRED" : status;
 }
 
-/** Finds exactly the rows whose status then reads so. */
+/** Finds exactly the rows for which registrationStatus returns the status. */
 export function registrationStatusFilter(status: RegistrationStatus | null | undefined, today: string): Filter {
   if (status === "ACTIVE")
     return { name: "active", value: today, condition: (day) => `status = 'ACTIVE' and valid_until >= ${day}::date` };

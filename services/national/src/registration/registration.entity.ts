@@ -5,7 +5,7 @@ import { RegistrationBackgroundEntity } from "./registration-background.entity";
 export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN";
 export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
 
-/** 求職申込み: valid to the end of the second month after it was received, and renewable. */
+/** 求職申込み: valid to the end of the second month after its receipt, and renewable. */
 @Entity("registration")
 export class RegistrationEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

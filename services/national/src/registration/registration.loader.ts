@@ -18,7 +18,7 @@ export const registrationById = requestLoader<SubgraphContext, string, Registrat
   ({ id }) => id,
 );
 
-/** Every one of a person, newest first. */
+/** All registrations of a person, newest first. */
 export const registrationsOfSeeker = childConnections<RegistrationEntity>(
   {
     name: "registrations",

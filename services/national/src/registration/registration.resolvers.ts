@@ -17,7 +17,7 @@ const acted = { registration: readActedOn("registrationId", registrationById) };
 
 export const registrationResolvers = {
   Query: {
-    registrations: (_, asked, context) => readRegistrations(context, asked),
+    registrations: (_, args, context) => readRegistrations(context, args),
     registration: (_, { number }, context) => readRegistration(context, number),
   },
   NationalSupport: {

@@ -49,7 +49,7 @@ const list = async (given: { search?: string; filter?: object }) => {
 const nameOf = (wanted: string) => Object.keys(id).find((name) => id[name] === wanted);
 
 describe("a registration", () => {
-  it("is found by its number, and is what its row says", async () => {
+  it("finds a registration by its number, as its row says", async () => {
     const { data } = await party.ask(`{ registration(number: "01010-4711") {
       id version number seeker { id } office servicePoint { id name } receivedOn validUntil status desiredOccupations
       anyOccupation desiredEmploymentTypes qualifications workHistory outOfWorkSince ageOnReceipt
@@ -89,14 +89,14 @@ describe("a registration", () => {
     });
   });
 
-  it.each(["01010-99999999", "none", "01010-4711\u0000"])("of the number %j is null", async (number) => {
+  it.each(["01010-99999999", "none", "01010-4711\u0000"])("returns null for the number %j", async (number) => {
     const { data, errors } = await party.ask(`query ($number: String!) { registration(number: $number) { id } }`, {
       number,
     });
     expect([data.registration, errors]).toEqual([null, []]);
   });
 
-  it("is found by its id, and null where there is none", async () => {
+  it("finds a registration by its id, and returns null for an unknown one", async () => {
     const of = (one: string | undefined) => ({ __typename: "Registration", id: one });
     const { data } = await party.ask(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Registration { id validUntil servicePoint { id } } } }`,
@@ -105,7 +105,7 @@ describe("a registration", () => {
     expect(data._entities).toEqual([{ id: id.office, validUntil: "2013-11-30", servicePoint: null }, null]);
   });
 
-  it("is valid on its last day, and expired the day after", async () => {
+  it("is valid on its last day and expired on the day after", async () => {
     await using tomorrow = await openTestParty(national, "seed", "2013-11-01");
     const { person, registration } = arrange(tomorrow);
     const seekerId = await person();
@@ -116,8 +116,8 @@ describe("a registration", () => {
   });
 });
 
-describe("the worklist", () => {
-  it("has those received last first", async () => {
+describe("the worklist of registrations", () => {
+  it("lists the latest registrations first", async () => {
     expect(await list({})).toEqual(["toyohira", "current", "withdrawn", "first"]);
   });
 
@@ -129,7 +129,7 @@ describe("the worklist", () => {
     [{ status: "PLACED" }, []],
     [{ expiringBy: "2013-10-31" }, ["current", "first"]],
     [{ servicePointId: "shiroishi", status: "ACTIVE", expiringBy: "2013-10-31" }, ["current"]],
-  ])("under %j has what agrees", async (filter, names) => {
+  ])("lists the registrations that match %j", async (filter, names) => {
     expect(await list({ filter })).toEqual(names);
   });
 
@@ -144,11 +144,11 @@ describe("the worklist", () => {
     ["  ", ["toyohira", "current", "withdrawn", "first"]],
     ["次郎", []],
     ["%", []],
-  ])("searched for %j finds the persons of that name", async (search, names) => {
+  ])("finds the persons whose name contains %j", async (search, names) => {
     expect(await list({ search })).toEqual(names);
   });
 
-  it("narrows a search by its filters", async () => {
+  it("combines a search with filters", async () => {
     expect(await list({ search: "札幌", filter: { servicePointId: "toyohira" } })).toEqual(["toyohira"]);
   });
 
@@ -157,12 +157,12 @@ describe("the worklist", () => {
     ["(first: 101)", "PAGE_SIZE"],
     ['(first: 5, before: "x")', "CURSOR_DIRECTION"],
     ['(first: 5, after: "x")', "WRONG_CURSOR"],
-  ])("asked for with %j is refused: %s", async (page, refusal) => {
+  ])("refuses the page %j with %s", async (page, refusal) => {
     const { errors } = await party.ask(`{ registrations${page} { edges { cursor } } }`);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
   });
 
-  it("goes on after a cursor, and back", async () => {
+  it("continues after a cursor, and goes back", async () => {
     const page = async (args: string) => {
       const { data } = await party.ask(
         `{ registrations(${args}) { edges { node { id } } pageInfo { endCursor startCursor } } }`,

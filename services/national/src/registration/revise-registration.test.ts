@@ -28,8 +28,8 @@ const registered = async (given: Partial<RegistrationEntity> = {}) => {
 const stored = async (id: string) =>
   (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];
 
-describe("a registration", () => {
-  it("is revised in what is given, and its history tells why", async () => {
+describe("reviseRegistration", () => {
+  it("changes only the given fields and records the reason", async () => {
     const registrationId = await registered({ qualifications: ["普通自動車免許"] });
     const desiredOccupations = ["警備員", "駐車場管理"];
     const given = { registrationId, version: 1, desiredOccupations, workHistory: null, reason };
@@ -46,7 +46,7 @@ describe("a registration", () => {
     });
   });
 
-  it("is revised in all that a person seeks and brings", async () => {
+  it("changes every field of the wishes and the experience", async () => {
     const registrationId = await registered();
     const wishes = {
       desiredOccupations: [],
@@ -60,7 +60,7 @@ describe("a registration", () => {
     expect(registration).toMatchObject(wishes);
   });
 
-  it("that has expired or is provisional is revised, and stays what it is", async () => {
+  it("revises an expired or a provisional registration without changing its state", async () => {
     for (const [status, given] of [
       ["EXPIRED", { validUntil: "2013-10-30" }],
       ["PROVISIONAL", { status: "PROVISIONAL", number: null }],
@@ -72,11 +72,11 @@ describe("a registration", () => {
   });
 
   it.each([
-    ["of another counter", {}, {}, ELSEWHERE, "NO_SUCH_RECORD", null],
-    ["that nobody has", {}, { registrationId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", null],
-    ["as of another version", {}, { version: 2 }, COUNSELOR, "VERSION_CONFLICT", "version"],
-    ["that was withdrawn", { status: "WITHDRAWN" }, {}, COUNSELOR, "REGISTRATION_WITHDRAWN", "registrationId"],
-    ["in nothing", {}, { anyOccupation: undefined }, COUNSELOR, "NOTHING_TO_REVISE", null],
+    ["at another service point", {}, {}, ELSEWHERE, "NO_SUCH_RECORD", null],
+    ["with an unknown id", {}, { registrationId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", null],
+    ["with an old version", {}, { version: 2 }, COUNSELOR, "VERSION_CONFLICT", "version"],
+    ["that is withdrawn", { status: "WITHDRAWN" }, {}, COUNSELOR, "REGISTRATION_WITHDRAWN", "registrationId"],
+    ["without any change", {}, { anyOccupation: undefined }, COUNSELOR, "NOTHING_TO_REVISE", null],
     [
       "to no occupation",
       {},
@@ -87,14 +87,14 @@ describe("a registration", () => {
     ],
     ["to a day to come", {}, { outOfWorkSince: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "outOfWorkSince"],
     ["for no reason", {}, { reason: " " }, COUNSELOR, "REASON_REQUIRED", "reason"],
-  ] as const)("%s is not revised", async (_, row, input, who, code, field) => {
+  ] as const)("refuses to revise a registration %s", async (_, row, input, who, code, field) => {
     const registrationId = await registered(row);
     const given = { registrationId, version: 1, anyOccupation: true, reason, ...input };
     expect(refusalOf(await revise(who, given))).toEqual([code, field]);
     expect(await stored(registrationId)).toMatchObject({ version: 1, any_occupation: false });
   });
 
-  it("that seeks no named occupation goes on seeking any", async () => {
+  it("accepts no occupation when any occupation is wanted", async () => {
     const registrationId = await registered({ desiredOccupations: [], anyOccupation: true });
     const given = { registrationId, version: 1, anyOccupation: false, reason };
     expect(refusalOf(await revise(COUNSELOR, given))).toEqual(["NO_OCCUPATION", "desiredOccupations"]);

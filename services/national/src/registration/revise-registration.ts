@@ -19,20 +19,25 @@ export interface Revising extends ActInput, GivenWishes {
 }
 
 /**
- * 求職申込みの変更: what the person seeks and brings; its state stays, and its history tells why it was revised.
+ * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, NOTHING_TO_REVISE, NO_OCCUPATION, REASON_REQUIRED
- * and what wishes are refused for
+ * and the errors of parseWishes
  */
 export async function reviseRegistration(db: EntityManager, input: Revising, context: SubgraphContext) {
   const { caller, clock } = context;
   const id = parseUuid(input.registrationId, "registrationId");
+  // guard: registration-is-revised-by-staff-of-persons
   const isTheirs = ({ seekerId }: RegistrationEntity) => nationalPersons.mayActFor(db, context, seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version: input.version, isTheirs }, async (row) => {
     const status = registrationStatus(row, clock.today());
+    // guard: registration-was-withdrawn-is-not-revised
     if (status === "WITHDRAWN") throw refuse("REGISTRATION_WITHDRAWN").at("registrationId");
     const wishes = parseWishes(input, context);
+    // guard: revision-changes-something-2
     if (Object.keys(wishes).length === 0) throw refuse("NOTHING_TO_REVISE");
+    // guard: revised-registration-still-seeks-something
     requireOccupation({ ...row, ...wishes });
+    // guard: revision-is-given-with-reason
     const reason = readReason(input.reason);
     await recordChange(db, caller, { subjectId: id, from: status, to: status, reason });
     const { workHistory, outOfWorkSince, ...changes } = wishes;

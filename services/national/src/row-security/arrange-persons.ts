@@ -4,7 +4,7 @@ import { type LoginBench, openLoginBench } from "@aiwork/runtime/testing/open-lo
 
 export const TODAY = "2013-10-31";
 const person = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
-/** The persons, by what they have consented to; the last one is of another counter. */
+/** The persons, by their consents. The last one is at another service point. */
 export const [ALL, NONE, REGISTERED, REFERRED, PLACED, PAST, AWAY] = [1, 2, 3, 4, 5, 6, 7].map(person) as [
   string,
   string,
@@ -15,7 +15,7 @@ export const [ALL, NONE, REGISTERED, REFERRED, PLACED, PAST, AWAY] = [1, 2, 3, 4
   string,
 ];
 
-/** Who asks. */
+/** The callers. */
 export const asking = {
   counselor: { role: "national.counselor", servicePoints: ["shiroishi"] },
   counselorElsewhere: { role: "national.counselor", servicePoints: ["toyohira"] },
@@ -54,7 +54,7 @@ const CONSENTS = `
       ('${REGISTERED}', '{REGISTRATION}', null), ('${REFERRED}', '{REFERRAL_STATUS}', null), ('${PLACED}', '{PLACEMENT}', null),
       ('${PAST}', '{NATIONAL_PROFILE,REGISTRATION}', '2013-10-30T01:00Z')) as given (seeker_id, categories, withdrawn_at);`;
 
-/** The nation's tables, with seven persons who have one thing of each kind: six at Shiroishi, the last at Toyohira. */
+/** The national tables with seven persons who have one record of each kind: six at Shiroishi, the last at Toyohira. */
 export async function arrangePersons(): Promise<LoginBench> {
   const bench = await openLoginBench(duties, join(__dirname, "../../migrations"), TODAY);
   await bench.owner(`

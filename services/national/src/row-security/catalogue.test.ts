@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-/** Reference tables: read by everybody, written by their owner alone. */
+/** Reference tables: everybody reads them, only their owner writes them. */
 const PUBLIC_TABLES = [
   "approved_plan",
   "approved_target",
@@ -19,9 +19,9 @@ const PUBLIC_TABLES = [
   "service_point_office",
   "staffing",
 ];
-/** Of them, what the nation keeps of what it approved: added to by acts, never changed. */
+/** Reference tables to which mutations add approvals; their rows are never changed. */
 const ADDED_TO = ["approved_plan", "approved_target"];
-/** Functions past the policies, and the logins that may call them. */
+/** Security definer functions, and the logins that may call them. */
 const PAST_POLICIES = {
   consent_terms: "peer",
   consented: "peer",
@@ -45,12 +45,12 @@ const PAST_POLICIES = {
   title_of_order: "audit peer self staff",
 };
 
-describe("The second line of defence", () => {
-  it("stands before every table, function and login", async () => {
+describe("row-level security", () => {
+  it("protects every table, function and login", async () => {
     expect(await unguarded(bench, loginsOf("NATIONAL"))).toEqual([]);
   });
 
-  it("leaves the reference tables to everybody, and nothing else", async () => {
+  it("opens exactly the reference tables to everybody", async () => {
     const tables = await bench.owner(
       "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
     );
@@ -65,7 +65,7 @@ describe("The second line of defence", () => {
     expect(await writable("insert")).toEqual(ADDED_TO.map((name) => ({ name, login: "national_joint" })));
   });
 
-  it("is passed by functions that tell little, for those who need them", async () => {
+  it("is bypassed only by the listed functions, for the logins that need them", async () => {
     const functions = await bench.owner(
       `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
        left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')

@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-/** The tables of both parties' papers, each written by whose duty it is. */
+/** The joint documents of both parties, each written only by the responsible role. */
 const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
   values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'national.planning')`;
 const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
@@ -28,34 +28,34 @@ const REMARK = `insert into support_case_remark (support_case_id, version, remar
 const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
 
-describe("A joint paper is written", () => {
+describe("row-level security of joint documents", () => {
   it.each<[string, keyof typeof asking, string, string]>([
-    ["a request by whose duty it is", "planning", RAISE, "done"],
-    ["not by the other party", "secretariat", RAISE, "42501"],
-    ["nor by a counselor", "counselor", RAISE, "42501"],
-    ["an answer", "planning", ANSWER, "done"],
-    ["not in one's stead", "secretariat", ANSWER, "42501"],
-    ["an approval", "planning", APPROVE, "done"],
-    ["not the other party's", "secretariat", APPROVE, "42501"],
-    ["a receipt is filed", "planning", KEEP, "done"],
-    ["and not by the other party", "secretariat", KEEP, "42501"],
-    ["nor changed", "planning", "update kept_receipt set receipt = ''", "42501"],
-    ["no text is changed afterwards", "planning", REWRITE, "42501"],
-    ["nothing is withdrawn by the other party", "secretariat", WITHDRAW, "nothing"],
-    ["nor closed without a receipt", "planning", CLOSE, "23514"],
-    ["but withdrawn by the own", "planning", WITHDRAW, "done"],
-    ["no plan is approved by the other party", "secretariat", APPROVE_PLAN, "42501"],
-    ["but by planning", "planning", APPROVE_PLAN, "done"],
-    ["with its targets", "planning", SET, "done"],
-    ["which nobody else sets", "secretariat", SET, "42501"],
-    ["remarks are a counselor's", "counselor", REMARK.replace("$1", "false"), "done"],
-    ["and planning's", "planning", REMARK.replace("$1", "false"), "done"],
-    ["not approved as they come", "planning", REMARK.replace("$1", "true"), "42501"],
-    ["nor by a counselor", "counselor", REMARK.replace("$1", "true"), "42501"],
-    ["nor an order officer's", "officer", REMARK.replace("$1", "false"), "42501"],
-    ["nor the other party's", "secretariat", REMARK.replace("$1", "false"), "42501"],
+    ["planning raises a request", "planning", RAISE, "done"],
+    ["the city raises no national request", "secretariat", RAISE, "42501"],
+    ["a counselor raises no request", "counselor", RAISE, "42501"],
+    ["planning answers", "planning", ANSWER, "done"],
+    ["the city gives no national answer", "secretariat", ANSWER, "42501"],
+    ["planning approves", "planning", APPROVE, "done"],
+    ["the city gives no national approval", "secretariat", APPROVE, "42501"],
+    ["planning files a receipt", "planning", KEEP, "done"],
+    ["the city files no receipt", "secretariat", KEEP, "42501"],
+    ["a receipt is never changed", "planning", "update kept_receipt set receipt = ''", "42501"],
+    ["the text of a request is never changed", "planning", REWRITE, "42501"],
+    ["the city withdraws no national request", "secretariat", WITHDRAW, "nothing"],
+    ["a request is not closed without a receipt", "planning", CLOSE, "23514"],
+    ["planning withdraws a request", "planning", WITHDRAW, "done"],
+    ["the city stores no national plan approval", "secretariat", APPROVE_PLAN, "42501"],
+    ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
+    ["planning stores its targets", "planning", SET, "done"],
+    ["the city stores no targets", "secretariat", SET, "42501"],
+    ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
+    ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],
+    ["planning writes no remarks that are approved already", "planning", REMARK.replace("$1", "true"), "42501"],
+    ["a counselor writes no remarks that are approved already", "counselor", REMARK.replace("$1", "true"), "42501"],
+    ["an order officer writes no remarks", "officer", REMARK.replace("$1", "false"), "42501"],
+    ["the city writes no remarks", "secretariat", REMARK.replace("$1", "false"), "42501"],
     [
-      "they are changed until they are approved",
+      "a counselor changes remarks until they are approved",
       "counselor",
       "update support_case_remark set remarks = '別の所感'",
       "done",
@@ -65,7 +65,7 @@ describe("A joint paper is written", () => {
     ["its history in the own name", "planning", record("NATIONAL", "national.planning"), "done"],
     ["not in another's", "planning", record("CITY", "city.secretariat"), "42501"],
     ["nor by the other party", "secretariat", record("NATIONAL", "national.planning"), "42501"],
-  ])("%s (%s)", async (_, who, text, expected) => {
+  ])("holds: %s (%s)", async (_, who, text, expected) => {
     expect(await outcomeOf(bench, asking[who], text, [])).toBe(expected);
   });
 });

@@ -9,8 +9,8 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 
 const count = async (who: keyof typeof asking, text: string) => (await bench.as(asking[who], text)).length;
 
-describe("Past the policies", () => {
-  it("search finds the orders that the caller's class may see", async () => {
+describe("security definer functions", () => {
+  it("search finds only orders that the login may see", async () => {
     const found: Record<string, number> = {};
     for (const who of Object.keys(asking) as (keyof typeof asking)[])
       found[who] = await count(who, "select * from search_job_orders('旋盤')");
@@ -21,7 +21,7 @@ describe("Past the policies", () => {
     });
   });
 
-  it("search finds the same by one character, of which there are no two to look up, and nothing by a mark", async () => {
+  it("search finds the same orders by a single character, and nothing by a punctuation mark", async () => {
     const orders = "select * from search_job_orders('旋')";
     expect([await count("officer", orders), await count("peer", orders), await count("anybody", orders)]).toEqual([
       6, 4, 1,
@@ -31,13 +31,13 @@ describe("Past the policies", () => {
       expect(await count("officer", `select * from search_job_orders('${mark}')`)).toBe(0);
   });
 
-  it("search finds persons of the own counters alone", async () => {
+  it("search finds only persons at the caller's service points", async () => {
     const found = await bench.as(asking.counselorElsewhere, "select id from search_national_profiles('花子') as id");
     expect(found).toEqual([{ id: AWAY }]);
     await expect(bench.as(asking.peer, "select search_national_profiles('花子')")).rejects.toThrow("permission denied");
   });
 
-  it("placements are counted for anybody, and nobody is told whose", async () => {
+  it("counted_placements returns counts to anybody and no person", async () => {
     const counted = "select * from counted_placements('2013-10-01', '2013-11-01', now()) order by 1";
     expect(await bench.as(asking.anybody, counted)).toEqual([
       { service_point_id: "shiroishi", month: "2013-10", count: 6 },
@@ -46,7 +46,7 @@ describe("Past the policies", () => {
     await expect(bench.as(asking.reporting, "select from placement")).rejects.toThrow("permission denied");
   });
 
-  it("the city's counselor learns the terms of consents, and of whom there is a half", async () => {
+  it("a city counselor reads the terms of consents and which persons have a half", async () => {
     const termsOf = (seeker: string) => bench.as(asking.peer, "select * from consent_terms($1)", [seeker]);
     expect(await termsOf(PAST)).toMatchObject([{ withdrawn_on: "2013-10-30" }]);
     expect(await termsOf(NONE)).toEqual([]);
@@ -60,7 +60,7 @@ describe("Past the policies", () => {
 });
 
 describe("緊急閲覧", () => {
-  it("opens a person's record to one member of staff for one day, to be read and not written", async () => {
+  it("opens a person's record to one member of staff for one day, for reading only", async () => {
     const opener = { ...asking.counselorElsewhere, subject: "the opener" };
     const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ($1, $2, 'national.counselor', $3, '緊急')`;

@@ -11,7 +11,7 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 type Who = keyof typeof asking;
 const OWN = { counselor: 6, counselorElsewhere: 1, person: 1 };
 const STAFF_OF_BOTH = { counselor: 1, counselorElsewhere: 1, officer: 1, planning: 1, secretariat: 1, peer: 1 };
-/** Who find how many rows; everybody else finds none, or has no right to look. */
+/** The number of rows that each caller finds. All other callers find none or have no right to read. */
 const TABLES: Record<string, Partial<Record<Who, number>>> = {
   national_file: { ...OWN, peer: 5, auditor: 8 },
   linked_file: { counselor: 1 },
@@ -55,7 +55,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   kept_receipt: STAFF_OF_BOTH,
 };
 
-/** How many rows of a table each caller sees, who sees any. */
+/** The number of rows of a table that each caller sees, without callers who see none. */
 async function look(table: string): Promise<Record<string, number>> {
   const seen: Record<string, number> = {};
   for (const [who, caller] of Object.entries(asking)) {
@@ -68,12 +68,12 @@ async function look(table: string): Promise<Record<string, number>> {
   return seen;
 }
 
-describe("Row-level security lets", () => {
-  it.each(Object.entries(TABLES))("of %s each caller see what is theirs", async (table, expected) => {
+describe("row-level security of reads", () => {
+  it.each(Object.entries(TABLES))("shows each caller exactly their rows of %s", async (table, expected) => {
     expect(await look(table)).toEqual(expected);
   });
 
-  it("no policy be open without somebody seeing more", async () => {
+  it("has no policy without effect: each one shows somebody more rows", async () => {
     expect(await idlePolicies(bench, look)).toEqual([]);
   }, 120_000);
 });

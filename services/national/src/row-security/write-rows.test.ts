@@ -28,111 +28,135 @@ const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purp
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), 'NATIONAL', $2, 'DONE' from referral where seeker_id = $1`;
 
-describe("Writing", () => {
+describe("row-level security of writes", () => {
   it.each<[string, Who, string, unknown[], string]>([
-    ["a registration is received at an own counter", "counselor", REGISTRATION, [NONE, "shiroishi"], "done"],
-    ["at no other", "counselor", REGISTRATION, [NONE, "toyohira"], "42501"],
-    ["by no order officer", "officer", REGISTRATION, [NONE, "shiroishi"], "42501"],
+    ["a counselor registers a person at an own service point", "counselor", REGISTRATION, [NONE, "shiroishi"], "done"],
+    ["a counselor registers nobody at another service point", "counselor", REGISTRATION, [NONE, "toyohira"], "42501"],
+    ["an order officer registers nobody", "officer", REGISTRATION, [NONE, "shiroishi"], "42501"],
     [
-      "revised at the person's counter",
+      "a counselor revises a registration at an own service point",
       "counselor",
       "update registration set version = version + 1 where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "from no other",
+      "a counselor elsewhere revises no registration",
       "counselorElsewhere",
       "update registration set version = version + 1 where seeker_id = $1",
       [NONE],
       "nothing",
     ],
-    ["under no consent", "peer", "update registration set version = version + 1 where seeker_id = $1", [ALL], "42501"],
-    ["and not handed to another person", "counselor", "update registration set seeker_id = $1", [NONE], "42501"],
     [
-      "a profile is kept at the person's counter",
+      "a city counselor revises nothing, with any consent",
+      "peer",
+      "update registration set version = version + 1 where seeker_id = $1",
+      [ALL],
+      "42501",
+    ],
+    [
+      "a registration is not moved to another person",
+      "counselor",
+      "update registration set seeker_id = $1",
+      [NONE],
+      "42501",
+    ],
+    [
+      "a counselor updates a profile at an own service point",
       "counselor",
       "update national_profile set phone = '1' where seeker_id = $1",
       [NONE],
       "done",
     ],
-    ["at no other", "counselor", "update national_profile set phone = '1' where seeker_id = $1", [AWAY], "nothing"],
-    ["a consultation is recorded with a person of the counter", "counselor", CONSULTATION, [NONE], "done"],
-    ["with no other", "counselor", CONSULTATION, [AWAY], "42501"],
-    ["a referral is issued to a person of the counter", "counselor", REFERRAL, [NONE], "done"],
-    ["to no other", "counselorElsewhere", REFERRAL, [NONE], "nothing"],
-    ["and by no order officer", "officer", REFERRAL, [NONE], "42501"],
-    ["a negotiation is opened by a counselor", "counselor", NEGOTIATION, [NONE], "done"],
-    ["and by the order officer", "officer", NEGOTIATION, [AWAY], "done"],
     [
-      "settled by the officer",
+      "a counselor updates no profile at another service point",
+      "counselor",
+      "update national_profile set phone = '1' where seeker_id = $1",
+      [AWAY],
+      "nothing",
+    ],
+    [
+      "a counselor records a consultation with a person of an own service point",
+      "counselor",
+      CONSULTATION,
+      [NONE],
+      "done",
+    ],
+    ["a counselor records no consultation with another person", "counselor", CONSULTATION, [AWAY], "42501"],
+    ["a counselor refers a person of an own service point", "counselor", REFERRAL, [NONE], "done"],
+    ["a counselor elsewhere refers nobody", "counselorElsewhere", REFERRAL, [NONE], "nothing"],
+    ["an order officer refers nobody", "officer", REFERRAL, [NONE], "42501"],
+    ["a counselor opens a negotiation", "counselor", NEGOTIATION, [NONE], "done"],
+    ["an order officer opens a negotiation", "officer", NEGOTIATION, [AWAY], "done"],
+    [
+      "an order officer settles a negotiation",
       "officer",
       "update negotiation set version = version + 1 where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "not at another counter",
+      "a counselor elsewhere settles no negotiation",
       "counselorElsewhere",
       "update negotiation set version = version + 1 where seeker_id = $1",
       [NONE],
       "nothing",
     ],
     [
-      "a placement is confirmed at the counter",
+      "a counselor confirms a placement at an own service point",
       "counselor",
       "update placement set version = version + 1 where seeker_id = $1",
       [NONE],
       "done",
     ],
     [
-      "at no other",
+      "a counselor elsewhere confirms no placement",
       "counselorElsewhere",
       "update placement set version = version + 1 where seeker_id = $1",
       [NONE],
       "nothing",
     ],
     [
-      "an opening is taken by a counselor",
+      "a counselor fills an opening",
       "counselor",
       "update job_order set filled = filled + 1 where number = '01010-1'",
       [],
       "done",
     ],
-    ["an order is changed by its officer", "officer", "update job_order set version = version + 1", [], "done"],
-    ["and by no peer", "peer", "update job_order set version = version + 1", [], "42501"],
+    ["an order officer changes an order", "officer", "update job_order set version = version + 1", [], "done"],
+    ["a city counselor changes no order", "peer", "update job_order set version = version + 1", [], "42501"],
     [
-      "a ground is given by the officer",
+      "an order officer records a ground of non-acceptance",
       "officer",
       "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = '01010-4'",
       [],
       "done",
     ],
     [
-      "not by a counselor",
+      "a counselor records no ground",
       "counselor",
       "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = '01010-6'",
       [],
       "42501",
     ],
-    ["a consent is taken at the person's counter", "counselor", CONSENT, [NONE, "SIGNED_FORM"], "done"],
-    ["given by the person", "person", CONSENT, [ALL, "ONLINE"], "done"],
-    ["for nobody else", "person", CONSENT, [NONE, "ONLINE"], "42501"],
+    ["a counselor records a consent at an own service point", "counselor", CONSENT, [NONE, "SIGNED_FORM"], "done"],
+    ["the person gives a consent", "person", CONSENT, [ALL, "ONLINE"], "done"],
+    ["the person gives no consent for somebody else", "person", CONSENT, [NONE, "ONLINE"], "42501"],
     [
-      "withdrawn by the person alone",
+      "the person withdraws nobody else's consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id <> $1",
       [ALL],
       "nothing",
     ],
-    ["history is written in one's own name", "counselor", HISTORY, [NONE, "national.counselor"], "done"],
-    ["in no other", "counselor", HISTORY, [NONE, "national.planning"], "42501"],
-    ["and not by a peer", "peer", HISTORY, [ALL, "city.counselor"], "42501"],
-  ])("%s (%s)", async (_, who, text, values, expected) => {
+    ["a counselor writes history in the own name", "counselor", HISTORY, [NONE, "national.counselor"], "done"],
+    ["a counselor writes no history in another name", "counselor", HISTORY, [NONE, "national.planning"], "42501"],
+    ["a city counselor writes no history", "peer", HISTORY, [ALL, "city.counselor"], "42501"],
+  ])("holds: %s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
   });
 
-  it("a file is locked at the person's counter, and never changed", async () => {
+  it("lets the person's service point lock a file, and nobody change it", async () => {
     const lock = (who: Who) =>
       outcome(
         who,
@@ -152,15 +176,15 @@ describe("Writing", () => {
   });
 });
 
-describe("Whose a referral is", () => {
-  it("is the person of its registration, whatever is written", async () => {
+describe("the person of a referral", () => {
+  it("is the person of its registration, whatever value is written", async () => {
     const [written] = await bench
       .owner(`update referral set seeker_id = '${AWAY}' where seeker_id = $1 returning seeker_id`, [ALL])
       .then(([rows]) => rows);
     expect(written.seeker_id).toBe(ALL);
   });
 
-  it("goes over with its registration to another file, and all that hangs on it", async () => {
+  it("moves with its registration to another file, with all dependent rows", async () => {
     await bench.owner(`update registration set seeker_id = '${AWAY}' where seeker_id = $1`, [ALL]);
     const left = await bench.owner(
       `select from negotiation where seeker_id = $1 union all select from referral where seeker_id = $1

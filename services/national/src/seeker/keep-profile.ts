@@ -1,19 +1,20 @@
 import type { EntityManager } from "typeorm";
 import type { Profile } from "./parse-profile";
 
-/** The id under which the file of a person is kept, who may go by several since files were joined. */
+/** The id under which the person's file is kept. A person has several ids after files were linked. */
 export async function keptIdOf(db: EntityManager, seekerId: string): Promise<string> {
   const [{ kept }]: [{ kept: string }] = await db.query("select file_of($1::uuid) as kept", [seekerId]);
   return kept;
 }
 
-/** The file of a person whom the nation may have met before; nothing of it is told. */
+/** Creates the person's file unless there is one. The caller does not learn which. */
 export async function openFile(db: EntityManager, seekerId: string): Promise<void> {
   await db.query("insert into national_file (seeker_id) values ($1) on conflict do nothing", [seekerId]);
 }
 
-/** What the person says now stands; what they leave out stays as it was. */
+/** Overwrites the profile with the given values; an optional value that is left out stays as it was. */
 export async function keepProfile(db: EntityManager, seekerId: string, profile: Profile): Promise<void> {
+  // guard: what-person-leaves-out-of-profile-stays
   await db.query(
     `insert into national_profile as known
        (seeker_id, name, name_kana, birth_date, sex, phone, receives_employment_insurance)

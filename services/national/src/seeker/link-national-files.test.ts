@@ -44,8 +44,8 @@ const JOINED = {
   consultations: { totalCount: 1 },
 };
 
-describe("two files of one person", () => {
-  it("are one under either id once they are joined, with both histories", async () => {
+describe("linkNationalFiles", () => {
+  it("returns one file with both histories under either id", async () => {
     const { seeker } = await link(COUNSELOR, { duplicateId, keptId, reason });
     expect(seeker).toEqual({ id: keptId, national: { registration: { receivedOn: "2013-10-01" } } });
     for (const id of [keptId, duplicateId]) {
@@ -58,7 +58,7 @@ describe("two files of one person", () => {
     expect(await links()).toMatchObject([{ kept_id: keptId, by_name: "職業 次郎", reason }]);
   });
 
-  it("are the person's, whichever id they come with", async () => {
+  it("gives the person access under either id", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
     for (const own of [keptId, duplicateId])
       for (const id of [keptId, duplicateId])
@@ -70,7 +70,7 @@ describe("two files of one person", () => {
     expect(data.seeker.national).toBeNull();
   });
 
-  it("are open to the city as the person's consents say, under either id", async () => {
+  it("applies the person's consents under either id", async () => {
     const input = {
       seekerId: duplicateId,
       categories: ["REGISTRATION"],
@@ -88,7 +88,7 @@ describe("two files of one person", () => {
       });
   });
 
-  it("take what is written under either id from then on", async () => {
+  it("accepts writes under either id", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
     const record = actOf(party, "recordConsultation", "consultation { seeker { id } }");
     const told = { heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] };
@@ -103,7 +103,7 @@ describe("two files of one person", () => {
     expect((await withdraw(person, { consentId })).consent.status).toBe("WITHDRAWN");
   });
 
-  it("are received anew as one person's", async () => {
+  it("registers the person again under either id", async () => {
     await party.database.dataSource.query("update registration set status = 'PLACED' where seeker_id = any ($1)", [
       [keptId, duplicateId],
     ]);
@@ -116,7 +116,7 @@ describe("two files of one person", () => {
     expect(registration.seeker).toEqual({ id: keptId, national: { profile: { name: "見本 華子" } } });
   });
 
-  it("that were joined before go on together to the last one", async () => {
+  it("resolves a chain of linked files to the last one", async () => {
     const lastId = await arrange(party).person();
     await arrange(party).registration({ seekerId: lastId, receivedOn: "2013-05-01" });
     await link(COUNSELOR, { duplicateId, keptId, reason });
@@ -125,7 +125,7 @@ describe("two files of one person", () => {
       expect(await seen(COUNSELOR, id)).toMatchObject({ registrations: { totalCount: 3 } });
   });
 
-  it("are opened with a reason under either id, and who read them is told of both", async () => {
+  it("opens the record with a reason under either id, and shows the access records of both", async () => {
     await seen(COUNSELOR, duplicateId);
     await link(COUNSELOR, { duplicateId, keptId, reason });
     const open = actOf(party, "openNationalRecordWithReason", "seeker { id }");
@@ -146,7 +146,7 @@ describe("two files of one person", () => {
     expect(whose).toHaveLength(2);
   });
 
-  it("are joined once, of those who join them at once, either way", async () => {
+  it("links two files once when several callers link them at once in both directions", async () => {
     const ways = [
       { duplicateId, keptId },
       { duplicateId: keptId, keptId: duplicateId },

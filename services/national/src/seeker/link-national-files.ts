@@ -14,16 +14,21 @@ export interface Linking extends ActInput {
 }
 
 /**
- * 重複した記録の統合: both persons' files are the caller's, and are one from now on, under either id.
- * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and what else a reason is refused for
+ * 重複した記録の統合: links two files of one person, both at the caller's service points. From now on either id resolves
+ * to the file that is kept.
+ * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of readReason
  */
 export async function linkNationalFiles(db: EntityManager, input: Linking, context: SubgraphContext) {
   const duplicateId = parseUuid(input.duplicateId, "duplicateId");
   const keptId = parseUuid(input.keptId, "keptId");
+  // guard: two-files-are-joined-not-one
   if (duplicateId === keptId) throw refuse("SAME_FILE").at("keptId");
+  // guard: who-joins-two-files-waits
   await lockFiles(db, [duplicateId, keptId]);
   for (const [field, id] of Object.entries({ duplicateId, keptId })) await requireOwnFile(db, context, id, field);
+  // guard: files-are-joined-with-reason
   const reason = readReason(input.reason);
+  // guard: what-was-joined-before-goes-on-together
   await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
   await db.query(
     "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
@@ -33,7 +38,7 @@ export async function linkNationalFiles(db: EntityManager, input: Linking, conte
   return { seekerId: keptId };
 }
 
-/** In one order, so that two who join them the other way round do not wait for each other. */
+/** Always in the same order, so that two callers who link the files in opposite directions do not deadlock. */
 async function lockFiles(db: EntityManager, ids: readonly string[]): Promise<void> {
   await db.query("select from national_file where seeker_id = any ($1::uuid[]) order by seeker_id for update", [ids]);
 }
@@ -44,7 +49,9 @@ async function requireOwnFile(
   seekerId: string,
   field: string,
 ): Promise<void> {
+  // guard: both-files-are-joined-are-callers
   if (!(await nationalPersons.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at(field);
   const linked: unknown[] = await db.query("select from linked_file where duplicate_id = $1", [seekerId]);
+  // guard: file-was-joined-is-not-joined-again
   if (linked.length > 0) throw refuse("ALREADY_LINKED").at(field);
 }

@@ -30,18 +30,18 @@ const reason = "生年月日と電話番号が同じで、本人が認めたた�
 const links = () =>
   party.database.dataSource.query("select * from linked_file where duplicate_id = any ($1)", [[duplicateId, keptId]]);
 
-describe("two files", () => {
+describe("linkNationalFiles refuses", () => {
   it.each([
-    ["that are one", () => ({ duplicateId: keptId }), COUNSELOR, "SAME_FILE", "keptId"],
-    ["one of whom nobody knows", () => ({ keptId: randomUUID() }), COUNSELOR, "NO_SUCH_RECORD", "keptId"],
-    ["of another counter", () => ({}), ELSEWHERE, "NO_SUCH_RECORD", "duplicateId"],
-    ["for no reason", () => ({ reason: "　" }), COUNSELOR, "REASON_REQUIRED", "reason"],
-  ] as const)("%s are not joined", async (_, more, who, code, field) => {
+    ["a file and itself", () => ({ duplicateId: keptId }), COUNSELOR, "SAME_FILE", "keptId"],
+    ["an unknown file", () => ({ keptId: randomUUID() }), COUNSELOR, "NO_SUCH_RECORD", "keptId"],
+    ["files at another service point", () => ({}), ELSEWHERE, "NO_SUCH_RECORD", "duplicateId"],
+    ["files without a reason", () => ({ reason: "　" }), COUNSELOR, "REASON_REQUIRED", "reason"],
+  ] as const)("refuses to link %s", async (_, more, who, code, field) => {
     expect(refusalOf(await link(who, { duplicateId, keptId, reason, ...more() }))).toEqual([code, field]);
     expect(await links()).toEqual([]);
   });
 
-  it("are both the caller's: neither may be another counter's, or be opened with a reason", async () => {
+  it("refuses a file at another service point, also when it was opened with a reason", async () => {
     const otherId = await arrange(party).person();
     await arrange(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
     const open = actOf(party, "openNationalRecordWithReason", "seeker { id }");
@@ -56,7 +56,7 @@ describe("two files", () => {
     ]);
   });
 
-  it("are not joined to one that was itself joined", async () => {
+  it("refuses a file that is already linked to another", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
     const thirdId = await arrange(party).person();
     await arrange(party).registration({ seekerId: thirdId });

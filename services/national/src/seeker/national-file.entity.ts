@@ -2,7 +2,7 @@ import { Beside } from "@aiwork/runtime/database/beside";
 import { Entity, PrimaryColumn } from "typeorm";
 import { NationalProfileEntity } from "./national-profile.entity";
 
-/** That the nation has met a person; the profile lies in a table of its own. */
+/** A person known to the national side. The profile is in a separate table. */
 @Entity("national_file")
 export class NationalFileEntity {
   @PrimaryColumn({ name: "seeker_id", type: "uuid" }) seekerId: string;

@@ -15,9 +15,9 @@ import { RegistrationEntity } from "../registration/registration.entity";
 import { trialsColumn } from "../trial-employment/trial-employment.loader";
 import { NationalFileEntity } from "./national-file.entity";
 
-/** The head of the nation's half: the file, and what there is one or few of. */
+/** The national half of a person: the file, and the fields that are read with it in one statement. */
 export interface NationalHalf extends NationalFileEntity {
-  /** The one received last. */
+  /** The latest registration. */
   registration: RegistrationEntity | null;
   nextAction: NextAction | null;
   /** Newest first. */
@@ -38,13 +38,13 @@ const HALVES: Statement = {
     ) as latest on true`,
 };
 
-/** Found under the id that was asked for, which may be another of the person's. */
+/** The id that was requested, which may be another id of the same person. */
 export interface Found {
   askedId: string;
 }
 type Row = Omit<NationalHalf, "consents"> & Found & { consents: ConsentJson[] };
 
-/** Null for a person the nation has never met. */
+/** Null for a person unknown to the national side. */
 export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, NationalHalf & Found>(
   async ({ database }, seekerIds) => {
     const rows = await database.read<Row>(HALVES, [seekerIds]);

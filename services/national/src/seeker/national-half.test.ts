@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** A person of whom there is something of everything. */
+/** A person with at least one record of every kind. */
 async function tellCase({
   person,
   registration,
@@ -72,8 +72,8 @@ const HALF = `profile { name nameKana birthDate sex phone receivesEmploymentInsu
   consents { id holder recipient categories purpose evidence givenOn expiresOn withdrawnAt status takenBy { role } }
   withheld { reason }`;
 
-describe("the full view of one person", () => {
-  it("takes at most nine statements", async () => {
+describe("the full national half of one person", () => {
+  it("takes at most nine SQL statements", async () => {
     const view = await party.ask(`query ($id: ID!) { seeker(id: $id) { id national { ${HALF} } } }`, {
       id: seekers[0],
     });
@@ -92,7 +92,7 @@ describe("the full view of one person", () => {
     expect(half.timeline).toHaveLength(13);
   });
 
-  it("costs what is asked for, and no more", async () => {
+  it("runs only the statements that the selection needs", async () => {
     const ask = async (fields: string) =>
       (await party.ask(`query ($id: ID!) { seeker(id: $id) { national { ${fields} } } }`, { id: seekers[0] }))
         .statements;
@@ -103,7 +103,7 @@ describe("the full view of one person", () => {
     expect(await ask(`referrals ${page("id")}`)).toHaveLength(3);
   });
 
-  it("is null for a person the nation has never met", async () => {
+  it("is null for a person unknown to the national side", async () => {
     const { data, errors } = await party.ask(`query ($id: ID!) { seeker(id: $id) { id national { ${HALF} } } }`, {
       id: "00000000-0000-4000-8000-000000000000",
     });
@@ -111,21 +111,21 @@ describe("the full view of one person", () => {
   });
 });
 
-describe("a list with the views of its persons", () => {
+describe("a list with the halves of its persons", () => {
   const ask = (first: number) =>
     party.ask(
       `query ($first: Int!) { registrations(first: $first, filter: { status: ACTIVE }) { edges { node { seeker { national { ${HALF} } } } } } }`,
       { first },
     );
 
-  it("takes as many statements for fifty persons as for five", async () => {
+  it("takes as many SQL statements for fifty persons as for five", async () => {
     const [five, fifty] = [await ask(5), await ask(50)];
     expect(fifty.data.registrations.edges).toHaveLength(50);
     expect([...fifty.statements].sort()).toEqual([...five.statements].sort());
     expect(fifty.statements.length).toBeLessThanOrEqual(10);
   });
 
-  it("of referrals loads the orders of all at once", async () => {
+  it("loads the orders of all referrals in one statement", async () => {
     const of = async (first: number) =>
       (
         await party.ask(

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** What the nation itself was told of a person; it is not taken from the city. */
+/** The person's data as given to the national side. Nothing is copied from the city. */
 @Entity("national_profile")
 export class NationalProfileEntity {
   @PrimaryColumn({ name: "seeker_id", type: "uuid" }) seekerId: string;

@@ -4,7 +4,7 @@ import { nationalAccess } from "../access/national-access";
 import { TIMELINE_EVENTS } from "./timeline-events";
 import { type NationalEventKind, nationalEvents } from "./timeline-words";
 
-/** Something that happened on the nation's lane. */
+/** An event on the national side of a person's timeline. */
 export interface NationalEvent {
   id: string;
   at: Date;
@@ -15,7 +15,7 @@ export interface NationalEvent {
   job: string | null;
 }
 
-/** Where an event was not recorded with its instant, it is the beginning of its day in Tokyo. */
+/** An event without a recorded time is placed at the beginning of its day in Tokyo. */
 const TIMELINES: Statement = {
   name: "national-timelines",
   text: `select asked.key, event.subject || ':' || event.step as id, event.at, event.day as "on", event.kind,

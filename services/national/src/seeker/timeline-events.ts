@@ -1,10 +1,10 @@
-/** What becomes of a referral. */
+/** The events of a referral. */
 const PARTS_OF_REFERRAL = `values
   ('REFERRED', 6, referral.id, issued_on, null, null, null::timestamptz),
   ('INTERVIEWED', 7, referral.id,
     case when referral.status in ('INTERVIEWED', 'HIRED', 'NOT_HIRED') then interview_on end, 'INTERVIEWED', null, null),
   ('REFERRAL_CONCLUDED', 8, referral.id, concluded_on, referral.status, referral.status, null)`;
-/** What becomes of a placement that was not taken back: the other party may be shown it without its referral. */
+/** The events of a placement that is not voided. The city's staff may see a placement without its referral. */
 const PARTS_OF_PLACEMENT = `values
   ('PLACED', 9, placement.id, hired_on, null, null::text, placement.recorded_at),
   ('TRIAL_STARTED', 10, trial.id,
@@ -14,8 +14,8 @@ const PARTS_OF_PLACEMENT = `values
     trial.status, trial.status, null)`;
 
 /**
- * Everything that happened to the person `asked.seeker_id` on the nation's lane. `step` orders the events of one instant;
- * `state` names the change of state that recorded the event (null: the thing's first), `recorded_at` stands in for it.
+ * All events of the person `asked.seeker_id` on the national side. `step` orders the events of one instant. `state` is the
+ * state change that recorded the event (null: the record's first one); without one, `recorded_at` is used.
  */
 export const TIMELINE_EVENTS = `
   select 'REGISTERED' as kind, 1 as step, id as subject, received_on as day, null as state, null as word,

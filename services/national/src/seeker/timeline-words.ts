@@ -1,10 +1,11 @@
 import type { DisclosureCategory } from "@aiwork/agreement/disclosure-consent/disclosure-consent";
-import type { Language } from "@aiwork/runtime/request/request-context";
+import type { Language } from "@aiwork/runtime/refusal/error-code";
 
-/** What happens on the nation's lane: what it is called, and the class of data it belongs to; null never crosses. */
+/** The national side's events: their names and disclosure category. An event with the category null never goes to the city. */
 export const nationalEvents = {
   REGISTERED: { ja: "求職申込み", en: "Registered", category: "REGISTRATION" },
   CONSENT_GIVEN: { ja: "情報提供への同意", en: "Consent given", category: null },
+  // guard: event-of-national-lane-is-of-class
   CONSULTED: { ja: "職業相談", en: "Vocational consultation", category: "CONSULTATION_SUMMARY" },
   NEGOTIATED: { ja: "求人者への交渉", en: "Negotiation with the employer", category: "REFERRAL_STATUS" },
   REFERRED: { ja: "紹介", en: "Referral", category: "REFERRAL_STATUS" },
@@ -41,7 +42,7 @@ interface Told {
   job: string | null;
 }
 
-/** The event in a few words: 紹介の結果（採用：警備員）. */
+/** The title of an event, for example 紹介の結果（採用：警備員）. */
 export function titleOf({ kind, word, job }: Told, language: Language): string {
   const more = [word === null ? null : words[word]?.[language], job].filter(Boolean);
   if (more.length === 0) return nationalEvents[kind][language];

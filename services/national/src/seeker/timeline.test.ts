@@ -78,8 +78,8 @@ const told = async (args: string) =>
     ({ kind, on }: { kind: string; on: string }) => `${on.slice(5)} ${kind}`,
   );
 
-describe("the timeline", () => {
-  it("tells what happened, newest first, and nothing that was voided or did not come about", async () => {
+describe("the national timeline", () => {
+  it("lists the events, newest first, without voided placements and trials that did not start", async () => {
     expect(await told("")).toEqual([
       "10-30 TRIAL_ENDED",
       "10-02 CONSENT_WITHDRAWN",
@@ -101,7 +101,7 @@ describe("the timeline", () => {
     ]);
   });
 
-  it("tells each event by name, class, thing and instant", async () => {
+  it("gives each event its title, category, subject and time", async () => {
     const { timeline } = (await ask(`(to: "2013-05-13", last: 3)`, "id at on kind title category subjectId")).data
       .seeker.national;
     expect(timeline[0]).toEqual({
@@ -118,7 +118,7 @@ describe("the timeline", () => {
     expect(new Set(all.map((event: { id: string }) => event.id)).size).toBe(all.length);
   });
 
-  it("is worded in the reader's language", async () => {
+  it("uses the caller's language", async () => {
     const title = async (language: string) =>
       (await ask(`(from: "2013-09-27", to: "2013-09-27")`, "title", language)).data.seeker.national.timeline[1].title;
     expect(await title("ja")).toBe("紹介の結果（採用：交通誘導・イベントの警備員）");
@@ -131,7 +131,7 @@ describe("the timeline", () => {
     [`(from: "2013-06-04", to: "2013-06-05")`, ["06-05 NEGOTIATED", "06-04 NEGOTIATED"]],
     [`(last: 1)`, ["10-30 TRIAL_ENDED"]],
     [`(from: "2013-11-01")`, []],
-  ])("of %s is that part of it", async (args, events) => {
+  ])("returns the part of the timeline for %s", async (args, events) => {
     expect(await told(args)).toEqual(events);
   });
 
@@ -139,13 +139,13 @@ describe("the timeline", () => {
     ["(last: 0)", "TIMELINE_LENGTH"],
     ["(last: 101)", "TIMELINE_LENGTH"],
     [`(from: "2013-10-02", to: "2013-10-01")`, "DAYS_REVERSED"],
-  ])("of %s is refused: %s", async (args, refusal) => {
+  ])("refuses %s with %s", async (args, refusal) => {
     const { data, errors } = await ask(args);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
     expect(data.seeker.national).toEqual({ timeline: null });
   });
 
-  it("is one statement, however many ways it is asked for", async () => {
+  it("runs one statement for any number of timeline fields", async () => {
     const { statements } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { all: timeline { id } last: timeline(last: 1) { id } may: timeline(to: "2013-05-31") { id } } } }`,
       { id: seekerId },
@@ -154,8 +154,8 @@ describe("the timeline", () => {
   });
 });
 
-describe("the next action", () => {
-  it("is what the latest consultation settled, and nothing when that settled nothing", async () => {
+describe("the next action of a person", () => {
+  it("is the next action of the latest consultation, or null when that has none", async () => {
     const next = async () => {
       const query = "query ($id: ID!) { seeker(id: $id) { national { nextAction { text owner dueOn } } } }";
       return (await party.ask(query, { id: seekerId })).data.seeker.national.nextAction;
@@ -166,8 +166,8 @@ describe("the next action", () => {
   });
 });
 
-describe("a consent", () => {
-  it("is kept by the nation for the city, past ones too, and ends with its last day or when withdrawn", async () => {
+describe("the consents of a person", () => {
+  it("include past ones, and end after the last day or when withdrawn", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { consents { holder recipient categories givenOn withdrawnAt status takenBy { party role } } } } }`,
       { id: seekerId },

@@ -7,7 +7,7 @@ const OFFICES: Statement = {
   text: `select service_point_id as "servicePointId", office from service_point_office where service_point_id = any ($1)`,
 };
 
-/** The Hello Work office to which a counter belongs. */
+/** The Hello Work office in charge of a service point. */
 export const officeOfServicePoint = requestLoader<SubgraphContext, string, { servicePointId: string; office: string }>(
   ({ database }, ids) => database.read(OFFICES, [ids]),
   ({ servicePointId }) => servicePointId,

@@ -7,7 +7,7 @@ const LARGER = new Set(["atsubetsu", "teine"]);
 const COUNSELORS = "・職業相談員２名を配置（厚別・手稲は３名）";
 const TERMINALS = "・求人情報提供端末５台、職業紹介端末２台を配置（厚別・手稲は職業紹介端末が３台）";
 
-/** Inferred: the printed page lost its columns, and placement terminals stand where placement is the role. */
+/** Inferred: the printed page lost its columns. Placement terminals are assigned to the party whose role is placement. */
 export async function seedNationalStaffing(db: EntityManager): Promise<void> {
   await db.insert(
     StaffingEntity,

@@ -15,7 +15,8 @@ export interface CaseApproving extends ActInput {
 }
 
 /**
- * The nation's approval of the city's four headings, by their hash, once the fifth is there; its remarks are open then.
+ * The national side's approval of the city's four headings, by their hash, after the fifth is written. From then on the
+ * remarks are public.
  * @throws NOT_A_VERSION, NOT_A_HASH, REMARKS_MISSING, ALREADY_APPROVED
  */
 export async function approveSupportCaseForNational(db: EntityManager, input: CaseApproving, context: SubgraphContext) {

@@ -2,7 +2,7 @@ import { caseSubject } from "@aiwork/agreement/support-case/case-subject";
 import type { EntityManager } from "typeorm";
 import type { SupportCaseKey } from "./support-case-key";
 
-/** Whether there are remarks on a version, and whether they are approved; nobody else writes them until the act's end. */
+/** Reads whether a version has remarks and whether they are approved, and locks them until the end of the transaction. */
 export async function lockRemark(
   db: EntityManager,
   { id, version }: SupportCaseKey,

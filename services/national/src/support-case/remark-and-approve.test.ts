@@ -29,8 +29,8 @@ const remarksTo = async (who: Parameters<TestParty["askAs"]>[0], id: string) => 
 };
 const TABLES = ["support_case_remark", "approval"];
 
-describe("the nation's part of a support case", () => {
-  it("is its remarks, written anew until they are approved, and open to everybody only then", async () => {
+describe("the national part of a support case", () => {
+  it("accepts new remarks until they are approved, and publishes them only then", async () => {
     const id = randomUUID();
     await remark(id, { remarks: "下書き" });
     expect((await remark(id, {}, PLANNING)).supportCase).toMatchObject({
@@ -58,20 +58,20 @@ describe("the nation's part of a support case", () => {
   });
 
   it.each<[string, object, string, string]>([
-    ["that say nothing", { remarks: " " }, "TEXT_REQUIRED", "remarks"],
-    ["by which somebody is known", { remarks: "電話 090-1234-5678" }, "TEXT_IDENTIFIES", "remarks"],
-    ["on no version", { version: 0 }, "NOT_A_VERSION", "version"],
-  ])("is no remarks %s, and nothing is kept", async (_, more, code, field) => {
+    ["that are blank", { remarks: " " }, "TEXT_REQUIRED", "remarks"],
+    ["that identify somebody", { remarks: "電話 090-1234-5678" }, "TEXT_IDENTIFIES", "remarks"],
+    ["on version 0", { version: 0 }, "NOT_A_VERSION", "version"],
+  ])("refuses remarks %s and stores nothing", async (_, more, code, field) => {
     const before = await countRows(party, ...TABLES);
     expect(refusalOf(await remark(randomUUID(), more))).toEqual([code, field]);
     expect(await countRows(party, ...TABLES)).toEqual(before);
   });
 
   it.each<[string, object, string, string | null]>([
-    ["before the fifth heading is there", {}, "REMARKS_MISSING", null],
-    ["of no version", { version: 0 }, "NOT_A_VERSION", "version"],
-    ["of no hash", { contentHash: "全文" }, "NOT_A_HASH", "contentHash"],
-  ])("is no approval %s, and nothing is kept", async (_, more, code, field) => {
+    ["before the remarks are written", {}, "REMARKS_MISSING", null],
+    ["of version 0", { version: 0 }, "NOT_A_VERSION", "version"],
+    ["without a valid hash", { contentHash: "全文" }, "NOT_A_HASH", "contentHash"],
+  ])("refuses an approval %s and stores nothing", async (_, more, code, field) => {
     const before = await countRows(party, ...TABLES);
     expect(refusalOf(await approve(randomUUID(), more))).toEqual([code, field]);
     expect(await countRows(party, ...TABLES)).toEqual(before);

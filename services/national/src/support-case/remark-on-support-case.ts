@@ -16,8 +16,8 @@ export interface Remarking extends ActInput {
 }
 
 /**
- * 所感, naming nobody; written anew until the nation has approved the case.
- * @throws NOT_A_VERSION, ALREADY_APPROVED, TEXT_IDENTIFIES, TEXT_REQUIRED and what else a text is refused for
+ * 所感, without naming anybody. They may be overwritten until the national side has approved the case.
+ * @throws NOT_A_VERSION, ALREADY_APPROVED, TEXT_IDENTIFIES, TEXT_REQUIRED and the other errors of texts
  */
 export async function remarkOnSupportCase(db: EntityManager, input: Remarking, _: SubgraphContext) {
   const key = { id: parseUuid(input.supportCaseId, "supportCaseId"), version: input.version };

@@ -6,6 +6,6 @@ export class SupportCaseRemarkEntity {
   @PrimaryColumn({ name: "support_case_id", type: "uuid" }) supportCaseId: string;
   @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
   @Column({ name: "remarks", type: "text" }) remarks: string;
-  /** With the case, by the nation: until then they are between the parties. */
+  /** Approved together with the case. Until then only the staff of the two parties may read them. */
   @Column({ name: "is_approved", type: "boolean" }) isApproved: boolean;
 }

@@ -1,10 +1,10 @@
 import { approvalOf } from "@aiwork/agreement/approval/approval.loader";
 import { caseSubject } from "@aiwork/agreement/support-case/case-subject";
-import { isStaff } from "@aiwork/runtime/access/words-for";
 import { act } from "@aiwork/runtime/act/act";
 import { columnsOf } from "@aiwork/runtime/database/columns-of";
 import type { Statement } from "@aiwork/runtime/database/open-database";
 import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import { isStaff } from "@aiwork/runtime/identity/role";
 import { requestLoader } from "@aiwork/runtime/loader/request-loader";
 import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { Resolvers } from "../generated/resolvers";
@@ -39,7 +39,7 @@ export const supportCaseResolvers = {
   ApproveSupportCaseForNationalPayload: { supportCase: caseActedOn },
 } satisfies Resolvers;
 
-/** Outside both parties only once the nation has approved the case. */
+/** Readable outside both parties only after the national side has approved the case. */
 async function readRemarks({ id, version }: SupportCaseKey, _: unknown, context: SubgraphContext) {
   const remark = await remarkOnCase(context).load(`${id} ${version}`);
   return remark && (remark.isApproved || isStaff(context.caller)) ? remark.remarks : null;

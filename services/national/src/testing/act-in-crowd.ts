@@ -19,7 +19,7 @@ type Act<Input extends ActInput, Answer extends References> = (
 const BUSY = new Set<unknown>(["OVERLOADED", "TIMEOUT"]);
 const LONGEST_PAUSE_MS = 300;
 
-/** Acts among many: what was too busy is sent again under its key, a little later, as a client does. No payload is read. */
+/** Runs a mutation among many: one that fails as busy is sent again a little later under its key, as a client does. */
 export async function actInCrowd<Input extends ActInput, Answer extends References>(
   { database }: TestParty,
   who: Posing,

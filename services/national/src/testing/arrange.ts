@@ -12,7 +12,7 @@ import { NationalFileEntity } from "../seeker/national-file.entity";
 import { NationalProfileEntity } from "../seeker/national-profile.entity";
 import { TrialEmploymentEntity } from "../trial-employment/trial-employment.entity";
 
-/** What a test says of a row; of what stands beside it, only what matters. */
+/** The columns of a row that a test gives, with those of its side tables. */
 export type Told<Row> = {
   [Name in keyof Row]?: Row[Name] extends string | number | boolean | readonly unknown[] | null
     ? Row[Name]
@@ -22,7 +22,7 @@ export type Told<Row> = {
 let count = 0;
 const nextNumber = () => String(++count).padStart(6, "0");
 
-/** Adds rows to what a test is about: what matters is given, the rest is plain. Each gives back its id. */
+/** Inserts rows for a test: it gives the columns that matter, the others have defaults. Each function returns the row's id. */
 export function arrange({ database }: TestParty) {
   const insert = async <Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: object): Promise<void> => {
     await database.dataSource.manager.insert(entity, row as never);

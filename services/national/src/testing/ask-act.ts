@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { TestParty } from "@aiwork/runtime/testing/open-test-party";
 import type { Posing } from "@aiwork/runtime/testing/test-caller";
 
-// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the selection's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: the shape follows the selection that the test gives.
 type Payload = any;
 
 export const COUNSELOR: Posing = { role: "national.counselor", servicePoints: ["shiroishi"], name: "紹介 一子" };
@@ -10,11 +10,11 @@ export const ELSEWHERE: Posing = { role: "national.counselor", servicePoints: ["
 export const PLANNING: Posing = { role: "national.planning", name: "企画 四郎" };
 export const ORDER_OFFICER: Posing = { role: "national.order_officer", name: "求人 次郎" };
 
-/** What a client that holds a key sends again, unchanged. */
+/** Errors after which a client sends the same mutation again under its key. */
 const BUSY = /^(OVERLOADED|TIMEOUT)$/;
 const TRIES = 100;
 
-/** Asks for a mutation under a key of its own, unless one is given; without errors but the payload's own. */
+/** Sends a mutation under a new idempotency key, unless the input has one. Expects no errors other than the payload's. */
 export async function askAct(
   party: TestParty,
   who: Posing,
@@ -33,13 +33,13 @@ export async function askAct(
   }
 }
 
-/** The code and the field of the one refusal of a payload. */
+/** The code and path of a payload's only error. */
 export function refusalOf({ userErrors }: Payload): [code: string, path: string] {
   expect(userErrors).toHaveLength(1);
   return [userErrors[0].code, userErrors[0].path?.join(".") ?? null];
 }
 
-/** How many rows stand in tables: nothing is half-written after a refusal. */
+/** The number of rows in the tables, to check that a refused mutation wrote nothing. */
 export async function countRows({ database }: TestParty, ...tables: string[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of [...tables, "state_change"]) {

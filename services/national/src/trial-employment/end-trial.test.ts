@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-/** From 16 July to 15 October. */
+/** A trial from 16 July to 15 October. */
 async function trial(given: Partial<TrialEmploymentEntity> = {}) {
   const jobOrderId = await add.jobOrder({ trialMode: "DUAL" });
   const referralId = await add.referral({ registrationId, jobOrderId, issuedOn: "2013-07-01", status: "HIRED" });
@@ -44,7 +44,7 @@ const converted = (more: object = {}) => ({
 });
 
 describe("the states of a trial", () => {
-  it("are those of the domain's machine; it starts by an act of its own", () => {
+  it("match the state machine of the domain; only startTrial starts a trial", () => {
     const ends = "STARTED→CONVERTED / NOT_CONVERTED / ENDED_EARLY; PLANNED→NOT_STARTED";
     expect(stepsOf(TRIAL_ENDINGS)).toEqual(stepsOfMachine(ends));
     expect(stepsOf(TRIAL_STATES)).toEqual(stepsOfMachine(`${ends}; PLANNED→STARTED`));
@@ -52,7 +52,7 @@ describe("the states of a trial", () => {
 });
 
 describe("a trial", () => {
-  it.each(legalTransitions(TRIAL_ENDINGS))("goes from %s to %s, with its day and reason", async (status, to) => {
+  it.each(legalTransitions(TRIAL_ENDINGS))("ends a trial from %s to %s with its day and reason", async (status, to) => {
     const id = await trial({ status });
     const convertedOn = to === "CONVERTED" ? "2013-10-16" : null;
     const { trial: ended, userErrors } = await end(COUNSELOR, id, { to, convertedOn, ...REASON });
@@ -61,7 +61,7 @@ describe("a trial", () => {
     expect(ended).toEqual({ ...told, history: [{ from: status, to, ...REASON }] });
   });
 
-  it.each(illegalTransitions(TRIAL_ENDINGS))("never goes from %s to %s at its end", async (status, to) => {
+  it.each(illegalTransitions(TRIAL_ENDINGS))("refuses to end a trial from %s to %s", async (status, to) => {
     const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-10";
     const id = await trial({ status, endedOn, convertedOn: status === "CONVERTED" ? "2013-10-10" : null });
     const before = await countRows(party, "trial_employment");
@@ -69,24 +69,24 @@ describe("a trial", () => {
     expect(await countRows(party, "trial_employment")).toEqual(before);
   });
 
-  it("that is converted needs no reason, and is no second placement", async () => {
+  it("needs no reason for a conversion and makes no second placement", async () => {
     const id = await trial();
     const before = await countRows(party, "placement");
     expect((await end(COUNSELOR, id, converted())).trial).toMatchObject({ status: "CONVERTED", endReason: null });
     expect((await countRows(party, "placement")).placement).toBe(before.placement);
   });
 
-  it("that was planned does not start, before its first day too", async () => {
+  it("sets a planned trial to NOT_STARTED, also before its first day", async () => {
     const days = { startsOn: "2013-11-05", plannedEndOn: "2014-02-04", planDueOn: "2013-11-19" };
     const id = await trial({ status: "PLANNED", ...days });
     expect((await end(COUNSELOR, id, { to: "NOT_STARTED", ...REASON })).userErrors).toEqual([]);
   });
 
   it.each<[string, Posing, object, string, string[]]>([
-    ["at another counter", ELSEWHERE, converted(), "NO_SUCH_RECORD", []],
-    ["that there is not", COUNSELOR, converted({ trialId: randomUUID() }), "NO_SUCH_RECORD", []],
-    ["that changed meanwhile", COUNSELOR, converted({ version: 2 }), "VERSION_CONFLICT", ["version"]],
-    ["on a day to come", COUNSELOR, converted({ endedOn: "2013-11-01" }), "DAY_IN_THE_FUTURE", ["endedOn"]],
+    ["at another service point", ELSEWHERE, converted(), "NO_SUCH_RECORD", []],
+    ["with an unknown id", COUNSELOR, converted({ trialId: randomUUID() }), "NO_SUCH_RECORD", []],
+    ["with an old version", COUNSELOR, converted({ version: 2 }), "VERSION_CONFLICT", ["version"]],
+    ["on a future day", COUNSELOR, converted({ endedOn: "2013-11-01" }), "DAY_IN_THE_FUTURE", ["endedOn"]],
     ["before its start", COUNSELOR, converted({ endedOn: "2013-07-15" }), "ENDED_OUTSIDE_TRIAL", ["endedOn"]],
     ["after its planned end", COUNSELOR, converted({ endedOn: "2013-10-16" }), "ENDED_OUTSIDE_TRIAL", ["endedOn"]],
     [
@@ -100,27 +100,27 @@ describe("a trial", () => {
     ["at its term for no reason", COUNSELOR, { to: "NOT_CONVERTED", reason: " " }, "REASON_REQUIRED", ["reason"]],
     ["by a conversion of no day", COUNSELOR, { to: "CONVERTED" }, "CONVERSION_DAY_REQUIRED", ["convertedOn"]],
     [
-      "by a conversion to come",
+      "with a conversion in the future",
       COUNSELOR,
       converted({ convertedOn: "2013-11-01" }),
       "DAY_IN_THE_FUTURE",
       ["convertedOn"],
     ],
     [
-      "by a conversion before its end",
+      "with a conversion before its end",
       COUNSELOR,
       converted({ convertedOn: "2013-10-14" }),
       "CONVERTED_BEFORE_END",
       ["convertedOn"],
     ],
     [
-      "without a conversion, but with its day",
+      "with a day of conversion but no conversion",
       COUNSELOR,
       { to: "NOT_CONVERTED", convertedOn: "2013-10-16", ...REASON },
       "CONVERSION_DAY_UNASKED",
       ["convertedOn"],
     ],
-  ])("is not ended %s, and nothing is written", async (_, who, more, code, path) => {
+  ])("refuses to end a trial %s and writes nothing", async (_, who, more, code, path) => {
     const id = await trial();
     const before = await countRows(party);
     expect(await end(who, id, more)).toEqual(refused(code, ...path));

@@ -15,7 +15,7 @@ export interface Filing extends ActInput {
 }
 
 /**
- * 実施計画書: filed once, from the hire on. A late one is taken too: until it is there, the trial reads overdue.
+ * 実施計画書: filed once, on or after the day of the hire. A late plan is accepted; until it is filed, the trial is overdue.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, PLAN_OF_NO_TRIAL, PLAN_FILED_ALREADY, DAY_IN_THE_FUTURE, FILED_BEFORE_HIRED
  */
 export async function fileTrialPlan(db: EntityManager, input: Filing, context: SubgraphContext) {
@@ -27,10 +27,15 @@ export async function fileTrialPlan(db: EntityManager, input: Filing, context: S
     hiredOn = placement?.hiredOn ?? "";
     return placement !== null;
   };
+  // guard: plan-is-filed-by-whose-person-is
   await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isTheirs }, ({ status, planFiledOn }) => {
+    // guard: trial-did-not-start-has-no-plan
     if (status === "NOT_STARTED") throw refuse("PLAN_OF_NO_TRIAL").at("trialId");
+    // guard: plan-is-filed-once
     if (planFiledOn !== null) throw refuse("PLAN_FILED_ALREADY").at("trialId");
+    // guard: plan-is-filed-by-today
     requirePast(filedOn, context, "filedOn");
+    // guard: plan-is-not-filed-before-hire
     if (filedOn < hiredOn) throw refuse("FILED_BEFORE_HIRED").at("filedOn");
     return { planFiledOn: filedOn };
   });

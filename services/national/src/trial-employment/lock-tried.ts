@@ -5,16 +5,16 @@ import { mayActOnRegistration } from "../access/own-registration";
 import type { PlacementEntity } from "../placement/placement.entity";
 import type { TrialStatus } from "./trial-employment.entity";
 
-/** A placement with what decides on its trial. */
+/** A placement with the fields that decide whether its trial may start. */
 export interface Tried extends Pick<PlacementEntity, "status" | "onTrial" | "hiredOn"> {
   registrationId: string;
-  /** Of the rule under which the person was referred on trial. */
+  /** The version of the rule under which the person was referred on trial. */
   ruleVersion: string | null;
   trialId: string | null;
   trialStatus: TrialStatus | null;
 }
 
-/** Locks the placement, so that it is neither voided nor tried twice meanwhile. @throws NO_SUCH_RECORD */
+/** Locks the placement, so that nobody voids it or starts a second trial at the same time. @throws NO_SUCH_RECORD */
 export async function lockTried(db: EntityManager, context: SubgraphContext, placementId: string): Promise<Tried> {
   await db.query("select id from placement where id = $1 for update", [placementId]);
   const [tried]: Tried[] = await db.query(
@@ -27,6 +27,7 @@ export async function lockTried(db: EntityManager, context: SubgraphContext, pla
      where placement.id = $1`,
     [placementId],
   );
+  // guard: trial-is-started-by-whose-person-is
   if (!tried || !(await mayActOnRegistration(db, context, tried.registrationId)))
     throw refuse("NO_SUCH_RECORD").at("placementId");
   return tried;

@@ -2,7 +2,7 @@ import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { mayActOnRegistration } from "../access/own-registration";
 
-/** The placement under which a person is tried, where the caller may act for that person. */
+/** The placement of a trial; null where the caller may not act for its person. */
 export async function placementOfOwnTrial(
   db: EntityManager,
   context: SubgraphContext,
@@ -13,5 +13,6 @@ export async function placementOfOwnTrial(
      from placement join referral on referral.id = referral_id where placement.id = $1`,
     [placementId],
   );
+  // guard: trial-is-ended-by-whose-person-is
   return placement && (await mayActOnRegistration(db, context, placement.registrationId)) ? placement : null;
 }

@@ -1,7 +1,7 @@
 import type { Filter } from "@aiwork/runtime/connection/filter-list";
 import type { TrialEmploymentEntity } from "./trial-employment.entity";
 
-/** 実施計画書: overdue from the day after its due day, until it is filed. */
+/** 実施計画書: overdue from the day after its due day until it is filed. */
 export function planOverdue(
   { planFiledOn, planDueOn }: Pick<TrialEmploymentEntity, "planFiledOn" | "planDueOn">,
   today: string,
@@ -9,7 +9,7 @@ export function planOverdue(
   return planFiledOn === null && planDueOn < today;
 }
 
-/** Finds exactly the rows whose planOverdue then reads so. */
+/** Finds exactly the rows for which planOverdue returns the value. */
 export function planOverdueFilter(overdue: boolean | null | undefined, today: string): Filter {
   const late = (day: string) => `(plan_filed_on is null and plan_due_on < ${day}::date)`;
   return {

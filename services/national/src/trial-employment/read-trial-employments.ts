@@ -22,11 +22,12 @@ const NEWEST: KeysetList = {
 
 export type TrialEmployments = Connection<TrialEmploymentRow>;
 
-/** Those that begin last first. */
+/** The latest start first. */
 export function readTrialEmployments(
   { database, clock, caller }: SubgraphContext,
   { filter, ...page }: QueryTrialEmploymentsArgs,
 ): Promise<TrialEmployments> {
+  // guard: worklist-of-trials-holds-own-service-points
   const { list, values } = filterList(NEWEST, [
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     atOwnServicePoints(caller, placedAt),
@@ -36,6 +37,7 @@ export function readTrialEmployments(
   return readConnection(database, list, values, readPageRequest(page));
 }
 
-/** A trial is of the point of its placement. */
+/** A trial belongs to the service point of its placement. */
+// guard: trial-is-of-service-point
 const placedAt = (points: string) =>
   `exists (select from placement where placement.id = placement_id and service_point_id = any (${points}::text[]))`;

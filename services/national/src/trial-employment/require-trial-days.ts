@@ -7,10 +7,10 @@ interface TrialDays {
   plannedEndOn: string;
 }
 
-/** The rule under which the person was referred; every version that a referral names is in the data. */
+/** The rule under which the person was referred. Every version that a referral names is in TRIAL_RULES. */
 export function ruleOf(version: string): TrialRule {
   const rule = TRIAL_RULES.find((one) => one.version === version);
-  if (!rule) throw new Error("a referral names a version of the trial rule that is not known");
+  if (!rule) throw new Error("A referral names an unknown version of the trial rule.");
   return rule;
 }
 
@@ -20,8 +20,11 @@ export function requireTrialDays(
   hiredOn: string,
   { mostMonths }: TrialRule,
 ): void {
+  // guard: trial-does-not-start-before-hire
   if (startsOn < hiredOn) throw refuse("TRIAL_BEFORE_HIRED").at("startsOn");
+  // guard: trial-does-not-end-before-starts
   if (plannedEndOn < startsOn) throw refuse("TRIAL_ENDS_BEFORE_START").at("plannedEndOn");
+  // guard: trial-lasts-three-months-at-most
   if (plannedEndOn > lastDayOfTrial(startsOn, mostMonths))
     throw refuse("TRIAL_TOO_LONG", { months: mostMonths }).at("plannedEndOn");
 }

@@ -46,8 +46,8 @@ const refused = (code: string, ...path: string[]) => ({
   userErrors: [{ code, path: path.length ? path : null }],
 });
 
-describe("a trial", () => {
-  it("starts under the rule of the referral, and its plan is due in 14 days", async () => {
+describe("startTrial", () => {
+  it("starts a trial under the rule of the referral, with a plan due in 14 days", async () => {
     const placementId = await placed();
     expect((await start(COUNSELOR, placementId)).trial).toEqual({
       id: expect.any(String),
@@ -67,7 +67,7 @@ describe("a trial", () => {
     });
   });
 
-  it("is planned for a day to come, and starts on its day, with the days that are then given", async () => {
+  it("plans a trial for a future day and starts it on that day with the days given then", async () => {
     const placementId = await placed();
     const planned = await start(COUNSELOR, placementId, { startsOn: "2013-11-01", plannedEndOn: "2014-01-31" });
     expect(planned.trial).toMatchObject({ status: "PLANNED", planDueOn: "2013-11-15", history: [{ to: "PLANNED" }] });
@@ -83,7 +83,7 @@ describe("a trial", () => {
     ["2013-11-30", "2014-02-28", "TRIAL_TOO_LONG"],
     ["2013-10-15", "2013-10-15", null],
     ["2013-10-15", "2013-10-14", "TRIAL_ENDS_BEFORE_START"],
-  ])("from %s to %s: %s", async (startsOn, plannedEndOn, code) => {
+  ])("accepts or refuses a trial from %s to %s: %s", async (startsOn, plannedEndOn, code) => {
     const placementId = await placed();
     const answer = await start(COUNSELOR, placementId, { startsOn, plannedEndOn });
     if (code) expect(answer).toEqual(refused(code, "plannedEndOn"));
@@ -91,10 +91,17 @@ describe("a trial", () => {
   });
 
   it.each<[string, Posing, () => Promise<string>, object, string, string]>([
-    ["at another counter", ELSEWHERE, () => placed(), {}, "NO_SUCH_RECORD", "placementId"],
-    ["of no placement", COUNSELOR, async () => randomUUID(), {}, "NO_SUCH_RECORD", "placementId"],
-    ["of no trial", COUNSELOR, () => placed({ onTrial: false }), {}, "PLACEMENT_NOT_ON_TRIAL", "placementId"],
-    ["that nobody decided on", COUNSELOR, () => placed({}, {}), {}, "PLACEMENT_NOT_ON_TRIAL", "placementId"],
+    ["at another service point", ELSEWHERE, () => placed(), {}, "NO_SUCH_RECORD", "placementId"],
+    ["of an unknown placement", COUNSELOR, async () => randomUUID(), {}, "NO_SUCH_RECORD", "placementId"],
+    [
+      "of a placement without a trial",
+      COUNSELOR,
+      () => placed({ onTrial: false }),
+      {},
+      "PLACEMENT_NOT_ON_TRIAL",
+      "placementId",
+    ],
+    ["without a trial decision", COUNSELOR, () => placed({}, {}), {}, "PLACEMENT_NOT_ON_TRIAL", "placementId"],
     [
       "of a voided placement",
       COUNSELOR,
@@ -104,7 +111,7 @@ describe("a trial", () => {
       "placementId",
     ],
     ["before the hire", COUNSELOR, () => placed(), { startsOn: "2013-10-09" }, "TRIAL_BEFORE_HIRED", "startsOn"],
-  ])("%s does not start, and nothing is written", async (_, who, make, more, code, field) => {
+  ])("refuses to start a trial %s and writes nothing", async (_, who, make, more, code, field) => {
     const placementId = await make();
     const before = await countRows(party, "trial_employment");
     expect(await start(who, placementId, more)).toEqual(refused(code, field));
@@ -113,7 +120,7 @@ describe("a trial", () => {
 
   const STATES = Object.keys(TRIAL_STATES) as TrialStatus[];
   it.each(STATES.flatMap((from) => [[from, "STARTED"] as const, [from, "PLANNED"] as const]))(
-    "of a placement that has one %s becomes %s only where the states let it",
+    "changes a trial from %s to %s only when the transitions allow it",
     async (status, to) => {
       const placementId = await placed();
       const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-20";
@@ -129,15 +136,15 @@ describe("a trial", () => {
   );
 });
 
-describe("a trial's plan", () => {
-  it("is filed once, late ones too, and is no longer overdue", async () => {
+describe("fileTrialPlan", () => {
+  it("files a plan once, also a late one; the trial is then no longer overdue", async () => {
     const id = await add.trial({ placementId: await placed() });
     const { trial } = await file(COUNSELOR, id);
     expect(trial).toMatchObject({ version: 2, planFiledOn: "2013-10-31", planOverdue: false });
     expect(await file(COUNSELOR, id, { version: 2 })).toEqual(refused("PLAN_FILED_ALREADY", "trialId"));
   });
 
-  it("is overdue from the fifteenth day of a trial whose plan is not filed", async () => {
+  it("is overdue from the fifteenth day when no plan is filed", async () => {
     for (const [startsOn, planOverdue] of [["2013-10-16", true] as const, ["2013-10-17", false] as const]) {
       const { trial } = await start(COUNSELOR, await placed(), { startsOn });
       expect(trial).toMatchObject({ planOverdue });
@@ -145,19 +152,19 @@ describe("a trial's plan", () => {
   });
 
   it.each<[string, Posing, object, string, string[]]>([
-    ["at another counter", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
-    ["of no trial", COUNSELOR, { trialId: randomUUID() }, "NO_SUCH_RECORD", []],
-    ["of one that changed meanwhile", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
-    ["on a day to come", COUNSELOR, { filedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["filedOn"]],
+    ["at another service point", ELSEWHERE, {}, "NO_SUCH_RECORD", []],
+    ["of an unknown trial", COUNSELOR, { trialId: randomUUID() }, "NO_SUCH_RECORD", []],
+    ["with an old version", COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
+    ["on a future day", COUNSELOR, { filedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["filedOn"]],
     ["before the hire", COUNSELOR, { filedOn: "2013-10-09" }, "FILED_BEFORE_HIRED", ["filedOn"]],
-  ])("is not filed %s", async (_, who, more, code, path) => {
+  ])("refuses to file a plan %s", async (_, who, more, code, path) => {
     const id = await add.trial({ placementId: await placed() });
     expect(await file(who, id, more)).toEqual(refused(code, ...path));
     const query = "select plan_filed_on, version from trial_employment where id = $1";
     expect(await party.database.dataSource.query(query, [id])).toEqual([{ plan_filed_on: null, version: 1 }]);
   });
 
-  it("is not filed of a trial that did not start", async () => {
+  it("refuses a plan of a trial that did not start", async () => {
     const placementId = await placed();
     const id = await add.trial({ placementId, status: "NOT_STARTED", endedOn: "2013-10-14" });
     expect(await file(COUNSELOR, id)).toEqual(refused("PLAN_OF_NO_TRIAL", "trialId"));

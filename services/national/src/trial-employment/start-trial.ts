@@ -18,18 +18,22 @@ export interface Starting extends ActInput {
 }
 
 /**
- * トライアル雇用: planned for a day to come, else started; one that was planned starts by the same act on its day, with
- * the days that are then given. It stays under the rule of the referral.
- * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and what requireTrialDays refuses
+ * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. The same mutation starts a planned trial
+ * on its day and takes the days given then. The rule of the referral applies.
+ * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of requireTrialDays
  */
 export async function startTrial(db: EntityManager, input: Starting, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { startsOn, plannedEndOn } = input;
   const { caller, clock } = context;
   const tried = await lockTried(db, context, placementId);
+  // guard: voided-placement-has-no-trial
   if (tried.status === "VOIDED") throw refuse("PLACEMENT_VOIDED").at("placementId");
+  // guard: placement-is-not-on-trial-has-none
   if (!tried.onTrial || tried.ruleVersion === null) throw refuse("PLACEMENT_NOT_ON_TRIAL").at("placementId");
+  // guard: trial-for-day-to-come-is-planned
   const hasBegun = startsOn <= clock.today();
+  // guard: trial-starts-once
   if (tried.trialStatus !== null)
     requireTransition(TRIAL_STATES, tried.trialStatus, hasBegun ? "STARTED" : "PLANNED", "placementId");
   const rule = ruleOf(tried.ruleVersion);

@@ -17,7 +17,7 @@ const DAY = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe("the last day of a trial", () => {
-  it("is the one that PostgreSQL takes for the last of three months, from whatever day it starts", async () => {
+  it("equals PostgreSQL's last day of three months for any first day", async () => {
     const days = fc.sample(DAY, 2000);
     const rows: { start: string; last: string; due: string }[] = await party.database.dataSource.query(
       `select start, (start + interval '3 months')::date - 1 as last, start + 14 as due from unnest($1::date[]) as start`,
@@ -28,7 +28,7 @@ describe("the last day of a trial", () => {
     );
   });
 
-  it("comes later the more months there are, and never goes back as the start goes on", () => {
+  it("grows with the number of months and never decreases when the start is later", () => {
     fc.assert(
       fc.property(DAY, DAY, fc.integer({ min: 1, max: 3 }), (one, other, months) => {
         const [first = "", second = ""] = [one, other].sort();
@@ -38,7 +38,7 @@ describe("the last day of a trial", () => {
     );
   });
 
-  it("is the database's too: one day more, another due day and an end outside are kept from the table", async () => {
+  it("is enforced by the database, with the due day and the end", async () => {
     const add = arrange(party);
     const registrationId = await add.registration({ seekerId: await add.person() });
     const referralId = await add.referral({ registrationId, jobOrderId: await add.jobOrder({}), status: "HIRED" });
@@ -55,7 +55,7 @@ describe("the last day of a trial", () => {
 });
 
 describe("the rules of trial employment", () => {
-  it("never stand two at a time, and name each group once", () => {
+  it("never overlap and name each group once", () => {
     const inOrder = [...TRIAL_RULES].sort((a, b) => (a.from < b.from ? -1 : 1));
     for (const [i, { until, groups }] of inOrder.entries()) {
       const next = inOrder[i + 1];
@@ -64,13 +64,13 @@ describe("the rules of trial employment", () => {
     }
   });
 
-  it("are found by the day, its first and its last", () => {
+  it("are found for every day, including the first and last", () => {
     for (const { version, from, until } of TRIAL_RULES)
       for (const day of [from, until ?? "2099-12-31"]) expect(trialRuleOn(day)?.version).toBe(version);
     expect(trialRuleOn("2011-10-31")).toBeUndefined();
   });
 
-  it("of 2013 take ages 45 to 64 by age, whatever the birthday", () => {
+  it("accept ages 45 to 64 in the 2013 version for any birthday", () => {
     const rule = trialRuleOn("2013-10-31");
     const group = rule?.groups.find(({ code }) => code === "AGE_45_TO_64");
     fc.assert(

@@ -2,12 +2,12 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type TrialStatus = "PLANNED" | "STARTED" | "CONVERTED" | "NOT_CONVERTED" | "ENDED_EARLY" | "NOT_STARTED";
 
-/** トライアル雇用: three months at the most, then converted to regular employment or not. */
+/** トライアル雇用: at most three months, then converted to regular employment or not. */
 @Entity("trial_employment")
 export class TrialEmploymentEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
   @Column({ name: "version", type: "integer" }) version: number;
-  /** Kept by the database: the person of what it hangs on. */
+  /** Set by a trigger: the person of the registration. */
   @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
   @Column({ name: "placement_id", type: "uuid" }) placementId: string;
   @Column({ name: "rule_version", type: "text" }) ruleVersion: string;

@@ -19,7 +19,7 @@ const OF_PLACEMENTS: Statement = {
 };
 
 /**
- * A column for the select of a person's head: the trials with their placements, newest first, as JSON.
+ * A column for the statement that reads a person's half: the trials with their placements as JSON, newest first.
  * @param seekerId the column that holds the person's id
  */
 export function trialsColumn(seekerId: string): string {

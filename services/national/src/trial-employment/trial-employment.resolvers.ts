@@ -14,7 +14,7 @@ import { trialById } from "./trial-employment.loader";
 const acted = { trial: readActedOn("trialId", trialById) };
 
 export const trialEmploymentResolvers = {
-  Query: { trialEmployments: (_, asked, context) => readTrialEmployments(context, asked) },
+  Query: { trialEmployments: (_, args, context) => readTrialEmployments(context, args) },
   TrialEmployment: {
     __resolveReference: ({ id }, context) => trialById(context).load(parseUuid(id, "id")),
     placement: ({ placement, placementId }, _, context) => placement ?? placementOf(context, placementId),

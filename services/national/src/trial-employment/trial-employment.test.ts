@@ -54,7 +54,7 @@ describe("a trial employment", () => {
       of: [{ __typename: "TrialEmployment", id: one }],
     });
 
-  it("is what its row says", async () => {
+  it("returns a trial as its row says", async () => {
     const { data } = await entity(id.converted);
     expect(data._entities).toMatchObject([
       {
@@ -76,7 +76,7 @@ describe("a trial employment", () => {
     expect((await entity(randomUUID())).data._entities).toEqual([null]);
   });
 
-  it("is the same in the person's own list, newest first", async () => {
+  it("returns the same trials in the person's list, newest first", async () => {
     const { data } = await party.ask(
       `query ($id: ID!) { seeker(id: $id) { national { trialEmployments { id ${FIELDS} } } } }`,
       { id: id.seeker },
@@ -91,7 +91,7 @@ describe("a trial employment", () => {
     });
   });
 
-  it("is overdue from the day after its plan's due day while none is filed", async () => {
+  it("is overdue from the day after the plan's due day while no plan is filed", async () => {
     expect((await entity(id.late)).data._entities).toMatchObject([{ planOverdue: true }]);
     expect((await entity(id.today)).data._entities).toMatchObject([{ planOverdue: false }]);
   });
@@ -103,7 +103,7 @@ describe("a trial employment", () => {
     [{ planOverdue: false }, ["today", "converted"]],
     [{ endingBy: "2014-01-15" }, ["late", "converted"]],
     [{ endingBy: "2014-01-15", status: "STARTED", planOverdue: true }, ["late"]],
-  ])("is listed under %j where it agrees, newest first", async (filter, names) => {
+  ])("lists the trials that match %j, newest first", async (filter, names) => {
     const { data } = await party.ask(
       `query ($filter: TrialEmploymentFilter) { trialEmployments(filter: $filter, first: 10) { edges { node { id } } totalCount } }`,
       { filter },

@@ -1,10 +1,10 @@
 import { businessRefusalsOf } from "@aiwork/runtime/refusal/business-refusal";
 
-/** What the nation refuses of a trial employment (トライアル雇用). */
+/** Errors of trial employment (トライアル雇用) mutations. */
 export const refuse = businessRefusalsOf({
   PLACEMENT_NOT_ON_TRIAL: {
     ja: () => "トライアル雇用による就職ではありません。",
-    en: () => "The placement is not on trial.",
+    en: () => "The placement is not for trial employment.",
   },
   PLACEMENT_VOIDED: {
     ja: () => "取り消された就職です。",
@@ -12,19 +12,19 @@ export const refuse = businessRefusalsOf({
   },
   TRIAL_BEFORE_HIRED: {
     ja: () => "トライアル雇用の開始は、採用の日以降にしてください。",
-    en: () => "The trial starts before the hire.",
+    en: () => "The first day of the trial is before the hire.",
   },
   TRIAL_ENDS_BEFORE_START: {
     ja: () => "終了予定の日は、開始の日以降にしてください。",
-    en: () => "The trial would end before it starts.",
+    en: () => "The planned end is before the first day of the trial.",
   },
   TRIAL_TOO_LONG: {
     ja: ({ months }: { months: number }) => `トライアル雇用は${months}か月以内です。`,
-    en: ({ months }: { months: number }) => `A trial lasts ${months} months at the most.`,
+    en: ({ months }: { months: number }) => `A trial lasts at most ${months} months.`,
   },
   PLAN_FILED_ALREADY: {
     ja: () => "実施計画書は提出済みです。",
-    en: () => "The plan has been filed already.",
+    en: () => "The plan is already filed.",
   },
   PLAN_OF_NO_TRIAL: {
     ja: () => "開始しなかったトライアル雇用です。",
@@ -32,15 +32,15 @@ export const refuse = businessRefusalsOf({
   },
   FILED_BEFORE_HIRED: {
     ja: () => "実施計画書の提出は、採用の日以降にしてください。",
-    en: () => "The plan was filed before the hire.",
+    en: () => "The day of filing is before the hire.",
   },
   ENDED_OUTSIDE_TRIAL: {
     ja: () => "終了の日は、開始の日から終了予定の日までにしてください。",
-    en: () => "The end lies outside the trial's days.",
+    en: () => "Give an end from the first day to the planned end of the trial.",
   },
   ENDED_AT_TERM: {
     ja: () => "終了予定の日まで続いたものは、中途の終了ではありません。",
-    en: () => "What lasted to its planned end did not end early.",
+    en: () => "A trial that lasted to its planned end did not end early.",
   },
   CONVERSION_DAY_REQUIRED: {
     ja: () => "常用雇用へ移行した日を入力してください。",
@@ -48,10 +48,10 @@ export const refuse = businessRefusalsOf({
   },
   CONVERSION_DAY_UNASKED: {
     ja: () => "常用雇用へ移行した場合だけ、移行の日を入力してください。",
-    en: () => "Only a conversion has a day of conversion.",
+    en: () => "Give a day of conversion only for a conversion.",
   },
   CONVERTED_BEFORE_END: {
     ja: () => "移行の日は、トライアル雇用の終了の日以降にしてください。",
-    en: () => "The conversion comes before the end of the trial.",
+    en: () => "The day of conversion is before the end of the trial.",
   },
 });

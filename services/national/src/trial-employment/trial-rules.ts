@@ -1,4 +1,4 @@
-/** Who may be tried: `minimumAge` and `maximumAge` in full years on the day of the referral. */
+/** A target group of trial employment: `minimumAge` and `maximumAge` in full years on the day of the referral. */
 export interface TrialGroup {
   code: string;
   title: string;
@@ -7,22 +7,22 @@ export interface TrialGroup {
   bornFrom?: string;
 }
 
-/** トライアル雇用 as it stood from one day to another. */
+/** A version of the rule of トライアル雇用. */
 export interface TrialRule {
   version: string;
-  /** The days of the referrals that it is for; null while it stands. */
+  /** The first and last day of the referrals that it applies to; `until` is null while it is in force. */
   from: string;
   until: string | null;
   groups: readonly TrialGroup[];
   mostMonths: number;
-  /** 実施計画書: so many days from the start. */
+  /** 実施計画書: due this many days after the start. */
   planDueDays: number;
   source: string;
 }
 
 /**
- * Dated data (invariant 9). Bounds that are facts stand here; whether a person belongs to a group is the office's
- * judgement, recorded with its reason. Between two versions none is known here, and nobody is referred on trial.
+ * Dated data (invariant 9). Only bounds that are facts are here; the office decides whether a person belongs to a group and
+ * records its reason. Between the two versions no rule is known, and nobody is referred on trial.
  */
 export const TRIAL_RULES: readonly TrialRule[] = [
   {

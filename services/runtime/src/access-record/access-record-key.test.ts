@@ -12,16 +12,16 @@ const GIVEN = {
 const read = (more: Record<string, string>) => readConfiguration(settings, { ...GIVEN, ...more });
 
 describe("the key of the access records", () => {
-  it("is an id and a secret", () => {
+  it("has an id and a secret", () => {
     expect(read({ ACCESS_RECORD_KEY: `2026-1:${SECRET}` }).ACCESS_RECORD_KEY).toEqual({ id: "2026-1", secret: SECRET });
   });
 
-  it("may be left out in a trial run, and not in production", () => {
+  it("may be absent in a trial run, and not in production", () => {
     expect(read({}).ACCESS_RECORD_KEY).toBeUndefined();
     expect(() => read({ NODE_ENV: "production" })).toThrow("ACCESS_RECORD_KEY: give id:secret");
   });
 
-  it("that is none is refused, and not repeated", () => {
+  it("is refused when it is malformed, without repeating it", () => {
     expect(() => read({ ACCESS_RECORD_KEY: "k1:short-secret" })).toThrow("ACCESS_RECORD_KEY: give id:secret");
     expect(() => read({ ACCESS_RECORD_KEY: "k1:short-secret" })).not.toThrow("short-secret");
   });

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { KEY_FORM, parseKey } from "../road/road-keys";
 
-/** What signs the chains of access records; whoever verifies them knows it too. */
+/** The secret key that signs the chains of access records; whoever verifies them needs it too. */
 export interface AccessRecordKey {
   readonly id: string;
   readonly secret: string;
 }
 
-/** `ACCESS_RECORD_KEY`. No fault repeats any of it, for it is secret. */
+/** `ACCESS_RECORD_KEY`. It is secret, so no error message repeats any part of it. */
 export const accessRecordKeySetting = z
   .string()
   .transform((text, context): AccessRecordKey => {
@@ -18,7 +18,7 @@ export const accessRecordKeySetting = z
   })
   .optional();
 
-/** The keys that a party's records may have been signed with, one after the other. */
+/** The keys that signed a party's access records over time. */
 export const accessRecordKeysSetting = z
   .string()
   .transform((text, context): readonly AccessRecordKey[] => {
@@ -30,7 +30,7 @@ export const accessRecordKeysSetting = z
   })
   .optional();
 
-/** For a trial run: what it signs, nobody can verify later. */
+/** A key for a trial run: nobody can later verify the records that it signs. */
 export function passingKey(): AccessRecordKey {
   return { id: "passing", secret: randomBytes(32).toString("base64url") };
 }

@@ -4,7 +4,7 @@ import { asKept, hashOf, microsecondsOf } from "./canonical";
 import { purposes } from "./purposes";
 import type { Reading } from "./readings";
 
-/** 閲覧記録: what one row of the record tells, by the names of its columns. */
+/** 閲覧記録: one row of the access log, by column names. */
 export interface AccessRow {
   readonly seeker_id: string;
   /** UTC, to the microsecond. */
@@ -12,7 +12,7 @@ export interface AccessRow {
   readonly by_party: string | null;
   readonly by_role: string;
   readonly by_name: string | null;
-  /** Issuer and subject of the token: two of one duty are two, also without a name. */
+  /** Issuer and subject of the token: tells apart two callers of the same role, also without a name. */
   readonly by_subject: string | null;
   readonly categories: readonly string[];
   readonly basis: AccessBasis;
@@ -38,7 +38,7 @@ export function accessRowOf({ seekerId, basis, reason, categories }: Reading, re
   };
 }
 
-/** A row's hash, at its place in its chain: the first is 1. */
+/** A row's hash, over the hash before it. @param place the row's number in its chain, from 1 */
 export function hashOfRow(before: Buffer, chain: number, place: number, row: AccessRow): Buffer {
   return hashOf(before, [
     chain,

@@ -4,7 +4,7 @@ import { type AccessRow, hashOfRow } from "./access-row";
 import { microsecondsOf } from "./canonical";
 import { type Chain, sealOfChain } from "./chain";
 
-/** A chain in the database that does not end where its own process left it. */
+/** The chain in the database does not end where its own process left it. */
 export class ChainAltered extends Error {
   override readonly name = "ChainAltered";
 }
@@ -23,7 +23,7 @@ const APPEND: Statement = {
     ) select from chain`,
 };
 
-/** Adds rows and signs the head they make: one statement, one commit. @throws ChainAltered */
+/** Adds rows and signs the new head: one statement, one commit. @throws ChainAltered */
 export async function appendRows(
   database: Database,
   key: AccessRecordKey,
@@ -49,7 +49,7 @@ const CLOSE: Statement = {
   text: "update access_chain set closed_at = $3, seal = $4 where number = $1 and head = $2 and closed_at is null",
 };
 
-/** Signs that nothing follows. */
+/** Closes the chain: signs that no row follows. */
 export async function closeChain(database: Database, key: AccessRecordKey, chain: Chain): Promise<void> {
   const closedAt = microsecondsOf(new Date());
   await database.read(CLOSE, [chain.number, chain.head, closedAt, sealOfChain(key, chain, closedAt)]);

@@ -1,9 +1,9 @@
-/** A SQLSTATE holds a digit; a code of the system, such as EPIPE, holds none. */
+/** A SQLSTATE contains a digit; a system error code, such as EPIPE, contains none. */
 const SQLSTATE = /^(?=.*\d)[\dA-Z]{5}$/;
 /** Class 08, connection exception, and 57P, operator intervention: the connection may have ended after the commit. */
 const CONNECTION = /^(08|57P)/;
 
-/** Whether PostgreSQL itself has said that a statement has done nothing; else it may have done all. */
+/** True when PostgreSQL itself reported that a statement failed; otherwise it may have been committed. */
 export function isUndone(error: unknown): boolean {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
   const state = String(cause?.code ?? code ?? "");

@@ -7,9 +7,9 @@ import { microsecondsOf } from "./canonical";
 import { type Chain, hashOfOpening, NOTHING, sealOfChain, witnessOf } from "./chain";
 
 /**
- * Opens the next chain. It tells how far the others go, as far as no opening has told it yet: the end of one whose
- * process was killed cannot be cut off from then on.
- * @param lost a chain that this process wrote, and does not know the end of
+ * Starts the next chain. Its genesis holds a checkpoint of every chain whose present head no genesis states yet: from
+ * then on nobody can cut off the end of a chain whose process was killed.
+ * @param lost a chain of this process whose end the process does not know
  */
 export function openChain(
   database: Database,

@@ -1,6 +1,6 @@
 import type { AccessBasis } from "../access/ground";
 
-/** 利用目的: what a reading is for, as the ground it is read on tells. */
+/** 利用目的: the purpose of an access, by its ground. */
 export const purposes: Readonly<Record<AccessBasis, string>> = {
   SELF: "本人による確認",
   OWN_ROLE: "職務の遂行",

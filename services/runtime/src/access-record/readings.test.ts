@@ -1,8 +1,8 @@
 import { CONSENT, OWN_ROLE, SELF } from "../access/ground";
 import { Readings } from "./readings";
 
-describe("the readings of a request", () => {
-  it("are one for a person and a ground, with all classes of data", async () => {
+describe("the access log of a request", () => {
+  it("has one entry per person and ground, with all data categories", async () => {
     const readings = new Readings();
     readings.note("7", "LIAISON", OWN_ROLE);
     readings.note("7", null, OWN_ROLE);
@@ -17,7 +17,7 @@ describe("the readings of a request", () => {
     ]);
   });
 
-  it("are settled only when all is known that is still asked for", async () => {
+  it("settles only when every awaited promise has settled", async () => {
     const readings = new Readings();
     const later = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -27,13 +27,13 @@ describe("the readings of a request", () => {
     expect(await readings.settled()).toHaveLength(2);
   });
 
-  it("do not settle where one cannot be known", async () => {
+  it("rejects when an awaited promise fails", async () => {
     const readings = new Readings();
     readings.await(Promise.reject(new Error("away")));
     await expect(readings.settled()).rejects.toThrow("away");
   });
 
-  it("take what an answer tells of its classes for the persons that were read alone", async () => {
+  it("adds categories only to persons who are logged already", async () => {
     const readings = new Readings();
     readings.note("7", null, CONSENT);
     readings.add("7", ["PLACEMENT"]);

@@ -1,15 +1,15 @@
 import type { AccessBasis, Ground } from "../access/ground";
 
-/** One reading of a person's record by a request, on one ground. */
+/** A request's access to one person's record, on one ground. */
 export interface Reading {
   readonly seekerId: string;
   readonly basis: AccessBasis;
   readonly reason: string | null;
-  /** The classes of data that were read; none where what was read has no class, and so never crosses. */
+  /** The data categories that were read. Data without a category is never shared with the other party. */
   readonly categories: Set<string>;
 }
 
-/** What one request reads of persons: noted while it is answered, written before the answer leaves. */
+/** The access log (閲覧記録) of one request: collected while the request is answered, written before the response is sent. */
 export class Readings {
   readonly #ofPerson = new Map<string, Reading[]>();
   readonly #later: Promise<unknown>[] = [];
@@ -26,20 +26,20 @@ export class Readings {
     if (category !== null) reading.categories.add(category);
   }
 
-  /** Adds classes of data that only the answer itself tells, to what is noted of a person already. */
+  /** Adds data categories that are known only from the answer, to the entries of a person who is logged already. */
   add(seekerId: string, categories: Iterable<string>): void {
     for (const category of categories)
       for (const reading of this.#ofPerson.get(seekerId) ?? []) reading.categories.add(category);
   }
 
-  /** What is noted only when this is known: nothing is settled before. */
+  /** Makes `settled` wait for a promise that may still log something. */
   await(noted: unknown): void {
     if (!(noted instanceof Promise)) return;
     noted.catch(() => {});
     this.#later.push(noted);
   }
 
-  /** All that was read, when all is known. @throws what kept it from becoming known */
+  /** All entries, once every awaited promise has settled. @throws the error of a promise that failed */
   async settled(): Promise<Reading[]> {
     for (let known = 0; known < this.#later.length; ) {
       const later = this.#later.slice(known);

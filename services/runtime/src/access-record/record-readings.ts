@@ -3,7 +3,7 @@ import { accessRowOf } from "./access-row";
 import type { Readings } from "./readings";
 import type { Recorder } from "./recorder";
 
-/** Writes what a request has read of persons. Until it resolves, the answer does not leave; where it throws, it never does. */
+/** Writes the access log of a request. The response waits for it, and is not sent where it throws. */
 export function recordReadings(recorder: Pick<Recorder, "record">) {
   return async (context: RequestContext & { readings: Readings }): Promise<void> => {
     const readings = await context.readings.settled();

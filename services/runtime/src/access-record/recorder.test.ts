@@ -19,8 +19,8 @@ async function misfits(): Promise<Misfit[]> {
   return told;
 }
 
-describe("the record of readings", () => {
-  it("keeps every row of fifty concurrent requests, which share their commits", async () => {
+describe("the access record", () => {
+  it("stores every row when fifty concurrent requests share commits", async () => {
     const { recorder } = await bench.boot();
     await Promise.all(Array.from({ length: 50 }, (_, i) => recorder.record([accessRow({ trace_id: `t${i}` })])));
     const written = await rows("xmin::text as commit, trace_id");
@@ -29,7 +29,7 @@ describe("the record of readings", () => {
     expect(await misfits()).toEqual([]);
   });
 
-  it("is one chain a boot, opened with the first reading and closed at the end", async () => {
+  it("has one chain per process, started with the first row and closed at the end", async () => {
     for (const name of ["一", "二"]) {
       const { recorder, close } = await bench.boot();
       await recorder.record([accessRow({ by_name: name })]);
@@ -50,7 +50,7 @@ describe("the record of readings", () => {
     expect(await misfits()).toEqual([]);
   });
 
-  it("goes on in its chain after a statement that PostgreSQL refused, whose rows are not there", async () => {
+  it("continues its chain when PostgreSQL refused a statement, without that statement's rows", async () => {
     const { recorder } = await bench.boot();
     await recorder.record([accessRow()]);
     await bench.database.dataSource.query("alter table access_record rename to put_away");
@@ -64,7 +64,7 @@ describe("the record of readings", () => {
     expect(await misfits()).toEqual([]);
   });
 
-  it("begins a new chain after a connection that broke, and tells in it how far the old one went", async () => {
+  it("starts a new chain with a checkpoint of the old one when a connection broke", async () => {
     const { recorder } = await bench.boot();
     await recorder.record([accessRow()]);
     await bench.database.dataSource.query(`create function hang_up() returns trigger language plpgsql as
@@ -82,13 +82,13 @@ describe("the record of readings", () => {
     expect(await misfits()).toEqual([]);
   });
 
-  it("keeps text as it was signed", async () => {
+  it("stores text as it was signed", async () => {
     const { recorder } = await bench.boot();
     await recorder.record([accessRow({ by_name: '𠮷野 "家"\\', reason: "改行\n・引用'" })]);
     expect(await misfits()).toEqual([]);
   });
 
-  it("refuses to change or to lose a row", async () => {
+  it("refuses to change or delete a row", async () => {
     const { recorder } = await bench.boot();
     await recorder.record([accessRow()]);
     for (const change of [

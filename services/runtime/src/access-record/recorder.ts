@@ -17,9 +17,9 @@ type Open = (lost: Chain | undefined) => Promise<Chain>;
 const ROWS_AT_ONCE = 2_000;
 
 /**
- * Writes the access records of a process: what arrives while a commit is under way goes together into the next one. A
- * chain is opened with the first reading. One whose end is not known, since its last commit was not answered, is left,
- * and the next one tells how far it went at least.
+ * Writes the access records of a process. Rows that arrive during a commit go together into the next one. The first
+ * row starts a chain. Where the outcome of a commit is unknown, a new chain is started, which holds a checkpoint of the
+ * old one.
  */
 export class Recorder {
   readonly #waiting: Waiting[] = [];
@@ -35,7 +35,7 @@ export class Recorder {
     private readonly open: Open,
   ) {}
 
-  /** Resolves when the rows are committed. @throws what kept them from being written, DATABASE_BUSY among it */
+  /** Resolves when the rows are committed. @throws the error that prevented it, such as DATABASE_BUSY */
   record(rows: readonly AccessRow[]): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ rows, done, failed });
@@ -43,7 +43,7 @@ export class Recorder {
     });
   }
 
-  /** Writes what waits, and signs that nothing follows. The pool is left to whoever opened it. */
+  /** Writes the rows that wait, and closes the chain. The caller closes the pool. */
   async close(): Promise<void> {
     await this.#work;
     if (this.#chain) await closeChain(this.database, this.key, this.#chain);

@@ -8,7 +8,7 @@ import type { Misfit } from "./verify-chain";
 import { verifyRecordsIn } from "./verify-records";
 
 const ROWS = 8;
-/** The first ended well, the second was killed, the third ended well, the last still runs. */
+/** The first process was stopped, the second killed, the third stopped; the last still runs. */
 const ENDS = ["close", "kill", "close", undefined] as const;
 
 let bench: RecordBench;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-/** Behind the recorder's back, by one who owns the tables and has not the key; then all is as it was. */
+/** Manipulates the tables as their owner, who does not have the key; then rolls everything back. */
 async function undone(work: (db: EntityManager) => Promise<void>): Promise<void> {
   const runner = bench.database.dataSource.createQueryRunner();
   try {
@@ -47,11 +47,11 @@ async function misfitsIn(db: EntityManager): Promise<Misfit[]> {
   return told;
 }
 
-describe("access records that nobody has touched", () => {
-  it("fit, those of a process that was killed and of one that runs too", () =>
+describe("access records that were not manipulated", () => {
+  it("verify without a mismatch, also when a process was killed or still runs", () =>
     undone(async (db) => expect(await misfitsIn(db)).toEqual([])));
 
-  it("do not fit another party, nor another key", () =>
+  it("do not verify for another party or another key", () =>
     undone(async (db) => {
       const tell = () => {};
       const key = { ...TEST_RECORD_KEY, secret: "x".repeat(32) };
@@ -62,7 +62,7 @@ describe("access records that nobody has touched", () => {
 
 describe("access records that were tampered with", () => {
   it(
-    "are found out, each of a thousand times",
+    "are detected in each of a thousand manipulations",
     () =>
       undone(async (db) => {
         const unnoticed: string[] = [];
@@ -80,13 +80,13 @@ describe("access records that were tampered with", () => {
     120_000,
   );
 
-  it("are named by the one row that was changed", () =>
+  it("are reported by the one row that was changed", () =>
     undone(async (db) => {
       await db.query("update access_record set by_name = '別人' where chain = 2 and place = 3");
       expect(await misfitsIn(db)).toMatchObject([{ chain: 2, place: 3 }]);
     }));
 
-  it("are found out where every hash from the change on was made anew, for the seal cannot be", () =>
+  it("are detected when all hashes after the change were computed anew, since the signature cannot be", () =>
     undone(async (db) => {
       await db.query("update access_record set by_name = '別人' where chain = 4 and place = 8");
       const [{ before }] = await db.query("select hash as before from access_record where chain = 4 and place = 7");
@@ -94,12 +94,12 @@ describe("access records that were tampered with", () => {
       const hash = hashOfRow(before, 4, 8, told);
       await db.query("update access_record set hash = $1 where chain = 4 and place = 8", [hash]);
       await db.query("update access_chain set head = $1 where number = 4", [hash]);
-      expect(await misfitsIn(db)).toEqual([{ chain: 4, place: null, what: "its end is not what was signed" }]);
+      expect(await misfitsIn(db)).toEqual([{ chain: 4, place: null, what: "its end differs from what was signed" }]);
     }));
 });
 
 describe("the end of a chain whose process was killed", () => {
-  it("cannot be cut off with an old seal put back, once a later chain has seen it", async () => {
+  it("cannot be cut off by restoring an old signature when a later chain has a checkpoint of it", async () => {
     const { recorder, kill } = await bench.boot();
     await recorder.record([accessRow()]);
     const [old] = await bench.database.dataSource.query("select * from access_chain order by number desc limit 1");
@@ -121,7 +121,7 @@ describe("the end of a chain whose process was killed", () => {
     await undone(async (db) => {
       await cutOff(db);
       expect(await misfitsIn(db)).toEqual([
-        { chain: Number(old.number), place: null, what: "was seen with 2 rows when a later chain was opened" },
+        { chain: Number(old.number), place: null, what: "a later chain has a checkpoint at row 2, which is missing" },
       ]);
     });
   });

@@ -1,25 +1,25 @@
 import { type AccessRow, hashOfRow } from "./access-row";
 import type { Chain } from "./chain";
 
-/** A row as it is kept. */
+/** A row as it is stored. */
 export interface KeptRow extends AccessRow {
   readonly chain: number;
   readonly place: number;
   readonly hash: Buffer;
 }
 
-/** Something that does not fit: in which chain, and at which row, where it is one. */
+/** A mismatch: its chain, and its row where it concerns one. */
 export interface Misfit {
   readonly chain: number;
   readonly place: number | null;
   readonly what: string;
 }
 
-/** Follows the rows of one chain from its opening. Each is held against the hash before it as that is kept, so that one that was changed is told alone. */
+/** Verifies the rows of one chain in order. Each is compared with the stored hash before it, so that a changed row is reported alone. */
 export class ChainFollower {
   #place = 0;
   #before: Buffer;
-  /** Heads that later openings tell of this chain, by how many rows it then had. */
+  /** Checkpoints of this chain in later chains: its head, by its number of rows at that time. */
   readonly #witnessed: Map<number, string>;
 
   constructor(
@@ -33,30 +33,31 @@ export class ChainFollower {
   *follow(row: KeptRow): Generator<Misfit> {
     yield* this.#witness();
     const { place } = row;
-    if (place > this.#place + 1) yield this.#misfit(this.#place + 1, `rows are missing up to ${place - 1}`);
-    if (place <= this.#place) yield this.#misfit(place, "the row is there twice");
+    if (place > this.#place + 1) yield this.#misfit(this.#place + 1, `rows up to ${place - 1} are missing`);
+    if (place <= this.#place) yield this.#misfit(place, "there are two rows of this number");
     this.#place = place;
     if (!hashOfRow(this.#before, this.chain.number, place, row).equals(row.hash))
-      yield this.#misfit(place, "the row is not what was written, or does not follow the one before it");
+      yield this.#misfit(place, "the row was changed, or does not follow the row before it");
     this.#before = row.hash;
   }
 
-  /** At the end of the rows. */
+  /** Verifies the end of the chain, after its last row. */
   *end({ rows, head }: Pick<Chain, "rows" | "head">): Generator<Misfit> {
     yield* this.#witness();
-    if (this.#place !== rows) yield this.#misfit(null, `ends at row ${this.#place}, and was written up to ${rows}`);
+    if (this.#place !== rows)
+      yield this.#misfit(null, `the chain ends at row ${this.#place}; ${rows} rows were signed`);
     else if (!this.#before.equals(head)) yield this.#misfit(rows, "the last row is not the one that was signed");
     for (const [place] of this.#witnessed)
-      yield this.#misfit(null, `was seen with ${place} rows when a later chain was opened`);
+      yield this.#misfit(null, `a later chain has a checkpoint at row ${place}, which is missing`);
   }
 
-  /** What was seen of it when a later chain was opened, at the row reached. */
+  /** Compares the row reached with the checkpoint that a later chain has there. */
   *#witness(): Generator<Misfit> {
     const seen = this.#witnessed.get(this.#place);
     if (seen === undefined) return;
     this.#witnessed.delete(this.#place);
     if (seen !== this.#before.toString("hex"))
-      yield this.#misfit(this.#place, "the row is not the one that was there when a later chain was opened");
+      yield this.#misfit(this.#place, "the row differs from the checkpoint that a later chain has of it");
   }
 
   #misfit(place: number | null, what: string): Misfit {

@@ -5,7 +5,7 @@ import { instantText } from "./canonical";
 import { type Chain, hashOfOpening, NOTHING, sealOfChain } from "./chain";
 import type { Misfit } from "./verify-chain";
 
-/** A chain as it is kept. */
+/** A chain as it is stored. */
 export interface KeptChain extends Chain {
   readonly openedAt: string;
   readonly keyId: string;
@@ -21,7 +21,7 @@ export function readChains(db: EntityManager): Promise<KeptChain[]> {
   );
 }
 
-/** Whether the chains follow each other, and each is signed as it stands. */
+/** Verifies that the chains follow each other, and that each is signed as it is stored. */
 export function* verifyOpenings(
   party: CallerParty,
   keys: readonly AccessRecordKey[],
@@ -33,16 +33,15 @@ export function* verifyOpenings(
     const { number, opening, keyId, seal, closedAt } = chain;
     const misfit = (what: string): Misfit => ({ chain: number, place: null, what });
     if (number !== last + 1) yield misfit(`the chains from ${last + 1} to ${number - 1} are missing`);
-    else if (!hashOfOpening(before, { ...chain, party }).equals(opening))
-      yield misfit("its opening is not what was written");
+    else if (!hashOfOpening(before, { ...chain, party }).equals(opening)) yield misfit("its genesis was changed");
     const key = keys.find(({ id }) => id === keyId);
-    if (!key) yield misfit(`the key ${keyId} that signed it is not known`);
-    else if (!sealOfChain(key, chain, closedAt).equals(seal)) yield misfit("its end is not what was signed");
+    if (!key) yield misfit(`the key ${keyId} that signed it is unknown`);
+    else if (!sealOfChain(key, chain, closedAt).equals(seal)) yield misfit("its end differs from what was signed");
     [before, last] = [opening, number];
   }
 }
 
-/** Of each chain: how far later ones have seen it go, rows to head. */
+/** By chain: its checkpoints in later chains, from number of rows to head. */
 export function witnessed(chains: readonly KeptChain[]): Map<number, Map<number, string>> {
   const seen = new Map<number, Map<number, string>>();
   for (const { witnesses } of chains)

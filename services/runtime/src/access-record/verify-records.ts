@@ -6,30 +6,30 @@ import { instantText } from "./canonical";
 import { ChainFollower, type KeptRow, type Misfit } from "./verify-chain";
 import { type KeptChain, readChains, verifyOpenings, witnessed } from "./verify-openings";
 
-/** Of PostgreSQL's bigint. */
+/** The smallest bigint of PostgreSQL. */
 const LEAST = "-9223372036854775808";
 const ROWS_AT_ONCE = 5_000;
 
-/** What was looked at, and whether all of it fits. */
+/** How much was verified, and how many mismatches were found. */
 export interface Verified {
   chains: number;
   rows: number;
   misfits: number;
 }
 
-/** Whose records are verified, and by which keys; each misfit is told as it is found. */
+/** The party whose records are verified, and the keys; each mismatch is reported as it is found. */
 export interface Verification {
   readonly party: CallerParty;
   readonly keys: readonly AccessRecordKey[];
   readonly tell: (misfit: Misfit) => void;
 }
 
-/** Goes through all access records of a party as they stand at one instant, also while more are written. */
+/** Verifies all access records of a party as of one instant, also while more are written. */
 export function verifyRecords({ dataSource }: Database, verification: Verification): Promise<Verified> {
   return dataSource.transaction("REPEATABLE READ", (db) => verifyRecordsIn(db, verification));
 }
 
-/** Goes through all that a transaction sees. */
+/** Verifies all access records that a transaction sees. */
 export async function verifyRecordsIn(db: EntityManager, { party, keys, tell }: Verification): Promise<Verified> {
   const chains = await readChains(db);
   const verified: Verified = { chains: chains.length, rows: 0, misfits: 0 };
@@ -44,7 +44,7 @@ export async function verifyRecordsIn(db: EntityManager, { party, keys, tell }: 
   for await (const row of readRows(db)) {
     verified.rows++;
     const follower = followers.get(row.chain);
-    tellAll(follower?.follow(row) ?? [{ chain: row.chain, place: row.place, what: "the row is of no chain" }]);
+    tellAll(follower?.follow(row) ?? [{ chain: row.chain, place: row.place, what: "the row belongs to no chain" }]);
   }
   for (const chain of chains) tellAll(followers.get(chain.number)?.end(chain) ?? []);
   return verified;
@@ -59,7 +59,7 @@ const READ = `select chain::float8, place::float8, seeker_id, ${instantText("rea
     by_name, by_subject, categories, basis, purpose, reason, trace_id, hash
   from access_record where (chain, place) > ($1::bigint, $2::bigint) order by chain, place limit ${ROWS_AT_ONCE}`;
 
-/** Page by page, so that a million rows do not stand in memory. */
+/** Reads page by page, so that memory does not grow with the number of rows. */
 async function* readRows(db: EntityManager): AsyncGenerator<KeptRow> {
   let last = [LEAST, LEAST];
   for (;;) {

@@ -14,14 +14,14 @@ const QUERY =
   'type Query { _service: _Service! _entities(representations: [_Any!]!): [ID]! me: ID @access(to: ["SELF"]) }';
 const OF_SOMEBODY = { seekerId: () => "7" };
 
-describe("a party's access is complete", () => {
-  it("where every field has a rule, of its own or of its type; federation's ways in need none", () => {
+describe("the check that access is complete", () => {
+  it("accepts a schema when every field has a rule of its own or of its type; Federation's entry points need none", () => {
     expect(() =>
       check(`${QUERY} type Job @access(to: ["PUBLIC"]) { id: ID title: ID @access(to: ["OWN_PARTY"]) }`),
     ).not.toThrow();
   });
 
-  it("and not where a field has none, be it of a root, a type or an extension", () => {
+  it("refuses a schema when a field of a root, a type or an extension has no rule", () => {
     const sdl = `${QUERY} extend type Query { files: ID } type File { id: ID } type Job @access(to: ["PUBLIC"]) { id: ID }
       extend type Job { wage: Int } type Mutation { act: ID }`;
     expect(() => check(sdl)).toThrow(
@@ -35,11 +35,14 @@ describe("a party's access is complete", () => {
     );
   });
 
-  it.each(["SELF", "PEER_WITH_CONSENT"])("and not where %s depends on a person whom nothing names", (word) => {
-    const sdl = `${QUERY} type File @access(to: ["OWN_PARTY", "${word}"]) { id: ID }`;
-    const fault = "File.id depends on whose it is, which nothing says";
-    expect(() => check(sdl)).toThrow(fault);
-    expect(() => check(sdl, { File: { servicePointId: () => "shiroishi", isPublished: () => true } })).toThrow(fault);
-    expect(() => check(sdl, { File: OF_SOMEBODY })).not.toThrow();
-  });
+  it.each(["SELF", "PEER_WITH_CONSENT"])(
+    "refuses a schema when nothing declares the owner that a %s rule depends on",
+    (word) => {
+      const sdl = `${QUERY} type File @access(to: ["OWN_PARTY", "${word}"]) { id: ID }`;
+      const fault = "File.id has a rule that depends on the owner of the record, and nothing declares the owner";
+      expect(() => check(sdl)).toThrow(fault);
+      expect(() => check(sdl, { File: { servicePointId: () => "shiroishi", isPublished: () => true } })).toThrow(fault);
+      expect(() => check(sdl, { File: OF_SOMEBODY })).not.toThrow();
+    },
+  );
 });

@@ -50,11 +50,11 @@ const PERSON = testCaller({ role: "seeker", seekerId: "7" });
 const ask = (query: string, who = PERSON) => askSchema(schema, query, who);
 const refused = (refusal: string) => [expect.objectContaining({ extensions: expect.objectContaining({ refusal }) })];
 
-describe("the gate of a type", () => {
+describe("filtering by the rule of a key", () => {
   const rule = (to: AccessRule["to"], ...roles: string[]): AccessRule => ({ to, roles, category: null });
   const isOpen = (of: AccessRule, record: RecordAccess<never> = {}) => isAlwaysOpen({ access, rule: of, record });
 
-  it("stands where the rule of its key is not open to anyone, or a record may not be published", () => {
+  it("filters records of a type when not everyone may read its key, or when a record may be unpublished", () => {
     expect([...gatesOf(schema, access).keys()]).toEqual(["File", "Plan"]);
     expect(isOpen(rule(["PUBLIC"]))).toBe(true);
     expect(isOpen(rule(["SELF", "PUBLIC"]))).toBe(true);
@@ -63,34 +63,34 @@ describe("the gate of a type", () => {
     expect(isOpen(rule(["PUBLIC"]), { isPublished: () => true })).toBe(false);
   });
 
-  it("leaves out of a list what is not open, though its rows come later", async () => {
+  it("leaves records that the caller may not read out of a list when its rows are promises", async () => {
     expect(await ask("{ files { id } }")).toEqual({ data: { files: [{ id: "own" }] }, errors: [] });
   });
 
-  it("of another key than an id leaves no trace of a draft", async () => {
+  it("hides a draft completely when the key is not an id", async () => {
     expect(await ask("{ plan { reason } }")).toEqual({ data: { plan: null }, errors: [] });
     expect(await ask("{ plans { year } }")).toEqual({ data: { plans: [{ year: 2013 }] }, errors: [] });
   });
 });
 
-describe("a field of a type that has no gate", () => {
-  it("is null where it is withheld, and refused by name where it cannot be null", async () => {
+describe("a field of a type that is not filtered by its key", () => {
+  it("answers null when the field is withheld, and WITHHELD when the field is not nullable", async () => {
     expect(await ask("{ half { name } }")).toEqual({ data: { half: { name: null } }, errors: [] });
     expect(await ask("{ half { code } }")).toEqual({ data: { half: null }, errors: refused("WITHHELD") });
   });
 });
 
-describe("a way in to somebody's record", () => {
-  it("is null to one whose it might be, and is not", async () => {
+describe("an entry point to a person's record", () => {
+  it("answers null when the caller's role may read such a record, but not this one", async () => {
     expect(await ask("{ person { half { name } } }")).toEqual({ data: { person: { half: null } }, errors: [] });
   });
 
-  it("is refused by name to one who has no business there", async () => {
+  it("answers NOT_YOUR_ROLE when the caller's role may never read such a record", async () => {
     const { data, errors } = await ask("{ person { half { name } } }", testCaller({ role: "reporting" }));
     expect([data, errors]).toEqual([{ person: { half: null } }, refused("NOT_YOUR_ROLE")]);
   });
 
-  it("is not what stands inside: there, another's business is null", async () => {
+  it("answers null for a field within a record when the caller's role may never read it", async () => {
     const { data, errors } = await ask("{ half { name } }", testCaller({ role: "reporting" }));
     expect([data, errors]).toEqual([{ half: { name: null } }, []]);
   });

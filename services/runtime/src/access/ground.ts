@@ -1,11 +1,11 @@
-/** 根拠: on what ground a person's record is read. LAWFUL_DUTY is that of a disclosure to the person, past the servers. */
+/** 根拠: the ground on which a person's record is read. LAWFUL_DUTY is a disclosure to the person by the operator, outside the API. */
 export type AccessBasis = "SELF" | "OWN_ROLE" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "AUDIT";
 
-/** Why something is open to a caller. */
+/** Why a caller may read something. */
 export interface Ground {
-  /** Null for what is open whoever it is about. */
+  /** Null where no person's rights are concerned. */
   readonly basis: AccessBasis | null;
-  /** The reason given when the glass was broken. */
+  /** The reason given for emergency access (BREAK_GLASS). */
   readonly reason: string | null;
 }
 

@@ -7,11 +7,12 @@ interface Federated {
   apollo?: { subgraph?: { resolveReference?: Resolve } };
 }
 
-/** The other way in, `_entities`: what a key stands for is gated as what a field returns. */
+/** The other entry point, `_entities`: a record found by its key is filtered like a record that a field returns. */
 export function guardReferences(type: GraphQLObjectType, gate: Gate | undefined): void {
   const subgraph = (type.extensions as Federated).apollo?.subgraph;
   const resolve = subgraph?.resolveReference;
   if (!gate || !subgraph || !resolve) return;
+  // guard: what-key-stands-for-passes-authorize
   subgraph.resolveReference = (key, context, info) =>
     keepOpen(gate, type.name, context, () => resolve(key, context, info), true);
 }

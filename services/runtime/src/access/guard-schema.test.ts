@@ -78,7 +78,7 @@ const ask = (who: Posing | undefined, query: string, schema = own) => askSchema(
 const refused = (refusal: string) => [expect.objectContaining({ extensions: expect.objectContaining({ refusal }) })];
 
 describe("a field under @access", () => {
-  it("is open to the owner's staff at that counter, and to the person", async () => {
+  it("is readable when the caller is staff at that service point, or the seeker", async () => {
     const file = { name: "見本 花子" };
     expect(await ask(HERE, `{ file(id: "own") { name } }`)).toEqual({ data: { file }, errors: [] });
     const person = { role: "seeker", seekerId: "own" };
@@ -97,7 +97,7 @@ describe("a field under @access", () => {
       "as an entity",
       `{ seen: _entities(representations: [{ __typename: "File", id: "other" }]) { ... on File { name } } }`,
     ],
-  ])("of somebody else's record is as if there were none: %s", async (_, query) => {
+  ])("reads as if the record did not exist when the caller may not read it: %s", async (_, query) => {
     const { data, errors } = await ask(HERE, query);
     expect([[data.seen].flat(), errors]).toEqual([[null], []]);
     const unknown = await ask(HERE, query.replace('"other"', '"nobody"'));
@@ -108,26 +108,26 @@ describe("a field under @access", () => {
     ["an interface", "{ seen: named { name } }"],
     ["an interface, by its type", "{ seen: named { ... on File { name } } }"],
     ["a union", "{ seen: either { ... on File { name } } }"],
-  ])("is guarded behind %s", async (_, query) => {
+  ])("is guarded when it is reached through %s", async (_, query) => {
     expect(await ask(HERE, query)).toEqual({ data: { seen: { name: null } }, errors: [] });
   });
 
-  it("leaves what is not the caller's out of a list", async () => {
+  it("leaves records that the caller may not read out of a list", async () => {
     expect(await ask(HERE, "{ files { id } }")).toEqual({ data: { files: [{ id: "own" }] }, errors: [] });
   });
 
-  it("that cannot be null is refused by name where it is withheld", async () => {
+  it("answers WITHHELD when a field that is not nullable is withheld", async () => {
     expect((await ask(HERE, "{ must { id } }")).errors).toEqual(refused("WITHHELD"));
   });
 
-  it("gives way with what it stands in, and gates what it returns, where it is AS_PARENT", async () => {
+  it("is readable with its parent under AS_PARENT, while the records that it returns are still filtered", async () => {
     expect(await ask(HERE, `{ file(id: "own") { part { text file { name } } } }`)).toEqual({
       data: { file: { part: { text: "中", file: null } } },
       errors: [],
     });
   });
 
-  it("is refused to every other duty before anything is looked for", async () => {
+  it("answers an error before anything is read when the caller has another role", async () => {
     for (const id of ["own", "nobody"]) {
       const { errors } = await ask({ role: "city.secretariat" }, `{ file(id: "${id}") { id } }`);
       expect(errors).toEqual(refused("NOT_YOUR_ROLE"));
@@ -135,26 +135,26 @@ describe("a field under @access", () => {
     }
   });
 
-  it("of another duty is refused to own staff by name, and null to the person", async () => {
+  it("answers NOT_YOUR_ROLE when own staff read a field of another role", async () => {
     const { data, errors } = await ask(HERE, `{ file(id: "own") { name records } }`);
     expect([data.file.records, errors]).toEqual([null, refused("NOT_YOUR_ROLE")]);
   });
 
-  it("of statistics is open to the duties named alone", async () => {
+  it("gives statistics to the named roles alone", async () => {
     for (const role of ["city.secretariat", "reporting"])
       expect((await ask({ role }, "{ counted }")).data).toEqual({ counted: 7 });
     for (const role of ["city.counselor", "national.planning", "seeker", "auditor.city"])
       expect((await ask({ role, seekerId: role === "seeker" ? "own" : null }, "{ counted }")).errors).toHaveLength(1);
   });
 
-  it("for both parties is open to their staff, and an auditor is none", async () => {
+  it("gives a field for both parties to their staff, and not to auditors", async () => {
     for (const role of ["city.secretariat", "national.planning"])
       expect((await ask({ role }, "{ papers { name } }")).errors).toEqual([]);
     for (const role of ["auditor.city", "auditor.national", "reporting"])
       expect((await ask({ role }, "{ papers { name } }")).errors).toEqual(refused("NOT_YOUR_ROLE"));
   });
 
-  it("of a draft is as if there were none", async () => {
+  it("leaves out drafts when the caller may read published records alone", async () => {
     const { data } = await ask({ role: "city.secretariat" }, "{ papers { name } }");
     expect(data).toEqual({ papers: [{ name: "公表" }] });
   });
@@ -163,11 +163,11 @@ describe("a field under @access", () => {
 describe("the other party's staff", () => {
   const consented = (...categories: string[]) => schemaOf({ openCategories: async () => new Set(categories) });
 
-  it("see nothing without a consent, also at that counter", async () => {
+  it("read nothing of a file without a consent, also at the same service point", async () => {
     expect(await ask(NATIONAL, `{ file(id: "own") { name } }`)).toEqual({ data: { file: null }, errors: [] });
   });
 
-  it("see what a consent covers, and what is never shared not even then", async () => {
+  it("read what a consent covers, and never what is not shared", async () => {
     const query = `{ file(id: "own") { name } }`;
     expect((await ask(NATIONAL, query, consented("FILE"))).data).toEqual({ file: { name: "見本 花子" } });
     expect((await ask(NATIONAL, query, consented("OTHER"))).data).toEqual({ file: null });
@@ -176,8 +176,8 @@ describe("the other party's staff", () => {
   });
 });
 
-describe("a record that was opened with a reason", () => {
-  it("is open to own staff of another counter", async () => {
+describe("a record under emergency access", () => {
+  it("is readable when own staff of another service point gave a reason", async () => {
     const opened = schemaOf({ openedWith: async (_, seekerId) => (seekerId === "other" ? "至急" : null) });
     expect((await ask(HERE, `{ file(id: "other") { name notes } }`, opened)).data).toEqual({
       file: { name: "見本 二郎", notes: "所内限り" },
@@ -187,7 +187,9 @@ describe("a record that was opened with a reason", () => {
 });
 
 describe("a party's schema", () => {
-  it("does not start with a rule that depends on whose a record is, where nothing says whose it is", () => {
-    expect(() => schemaOf({ records: {} })).toThrow("File.id depends on whose it is, which nothing says");
+  it("does not start when a rule depends on the owner of a record and nothing declares the owner", () => {
+    expect(() => schemaOf({ records: {} })).toThrow(
+      "File.id has a rule that depends on the owner of the record, and nothing declares the owner",
+    );
   });
 });

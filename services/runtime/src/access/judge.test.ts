@@ -20,14 +20,14 @@ const NATIONAL = testCaller({ role: "national.counselor", servicePoints: ["shiro
 const PERSON = testCaller({ role: "seeker", seekerId: "7" });
 const AUDITOR = testCaller({ role: "auditor.city" });
 
-/** Told at once, or later, as where a loader has to be asked. */
+/** Owner and service point are given at once, or as a promise, as from a loader. */
 const told = { seekerId: (row: Row) => row.seekerId ?? null, servicePointId: (row: Row) => row.point ?? null };
 const RECORDS: [string, RecordAccess<Row>][] = [
   ["at once", told],
   ["later", { seekerId: async (row) => told.seekerId(row), servicePointId: async (row) => told.servicePointId(row) }],
 ];
 
-/** Of the city's record, under a rule to these words. */
+/** The decision on a record of the city, under a rule with these words. */
 async function judgement(to: AccessWord[], caller: Caller, row: Row, given: Given = {}): Promise<Judgement> {
   const { record = told, roles = [], category = null, ...more } = given;
   const context = { caller, snapshot: {} } as SubgraphContext;
@@ -41,21 +41,21 @@ async function verdict(...asked: Parameters<typeof judgement>): Promise<Verdict>
 const consented = (...categories: string[]) => ({ openCategories: async () => new Set(categories) });
 const opened = { openedWith: async () => "来所したため" };
 
-describe.each(RECORDS)("a record whose person and counter are told %s", (_, record) => {
-  it("of a person is open to that person, and to no other under SELF", async () => {
+describe.each(RECORDS)("a record whose seeker and service point are known %s", (_, record) => {
+  it("is open under SELF to its seeker, and to no other", async () => {
     expect(await verdict(["SELF"], PERSON, { seekerId: "7" }, { record })).toBe("open");
     for (const seekerId of ["8", null])
       expect(await verdict(["SELF"], PERSON, { seekerId }, { record })).toBe("withheld");
   });
 
-  it("of a person is open to that person under another id of theirs", async () => {
+  it("is open under SELF when the ids differ but belong to one person", async () => {
     const isOnePerson = async (_: unknown, ...ids: string[]) => ids.sort().join() === "7,8";
     const may = (seekerId: string) => verdict(["SELF"], PERSON, { seekerId }, { record, isOnePerson });
     expect([await may("8"), await may("9")]).toEqual(["open", "withheld"]);
   });
 
   it.each<AccessWord>(["OWN_PARTY", "BOTH_PARTIES"])(
-    "is open at its counter, or at the person's, under %s",
+    "is open under %s at its service point, or at the seeker's",
     async (word) => {
       const isAtServicePoint = async (_: unknown, seekerId: string) => seekerId === "7";
       const may = (row: Row, who = HERE) => verdict([word], who, row, { record, isAtServicePoint });
@@ -71,7 +71,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
     },
   );
 
-  it("is open to guests at its counter, and elsewhere under the person's consent", async () => {
+  it("is open to guests at its service point, and elsewhere under the seeker's consent", async () => {
     const guests = { ...record, isGuests: (row: Row) => row.guests === true, category: "LIAISON" };
     const may = (row: Row, given: Given = {}) =>
       verdict(["BOTH_PARTIES"], NATIONAL, { seekerId: "7", ...row }, { record: guests, ...given });
@@ -84,7 +84,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
     }
   });
 
-  it("of no class of its own is open to the other party under any consent ever given, and of none under none", async () => {
+  it("is open to the other party under any consent when it declares no category, and never when its category is null", async () => {
     const may = (category: null | undefined, given: Given) => {
       const own = category === null ? { ...record, category } : record;
       return verdict(["BOTH_PARTIES"], NATIONAL, { seekerId: "7", point: "shiroishi" }, { record: own, ...given });
@@ -94,7 +94,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
     expect(await may(null, consented("LIAISON"))).toBe("withheld");
   });
 
-  it("is open to the other party under a consent to the rule's class", async () => {
+  it("is open to the other party under a consent to the rule's category", async () => {
     const may = (given: Given) =>
       verdict(["PEER_WITH_CONSENT"], NATIONAL, { seekerId: "7" }, { record, category: "FILE", ...given });
     expect(await may({})).toBe("withheld");
@@ -103,7 +103,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
     expect(await may(consented("OTHER", "FILE"))).toBe("open");
   });
 
-  it("is open where any word of its rule passes, though another does not", async () => {
+  it("is open when one word of its rule passes, though another does not", async () => {
     const isAtServicePoint = async () => true;
     const words: AccessWord[] = ["SELF", "OWN_PARTY", "PEER_WITH_CONSENT"];
     expect(await verdict(words, HERE, { seekerId: "7" }, { record, isAtServicePoint })).toBe("open");
@@ -117,7 +117,7 @@ describe.each(RECORDS)("a record whose person and counter are told %s", (_, reco
 });
 
 describe("a record", () => {
-  it("that stands at a counter and is about no person is bound to the counter", async () => {
+  it("is bound to its service point when it is about no person", async () => {
     const { servicePointId } = told;
     expect(await verdict(["OWN_PARTY"], HERE, { point: "shiroishi" }, { record: { servicePointId } })).toBe("open");
     for (const who of [HERE, NATIONAL])
@@ -126,53 +126,59 @@ describe("a record", () => {
       );
   });
 
-  it("of a person that stands at no counter is bound to the person", async () => {
+  it("is bound to its seeker when it is at no service point", async () => {
     const { seekerId } = told;
     for (const who of [HERE, NATIONAL])
       expect(await verdict(["BOTH_PARTIES"], who, { seekerId: "7" }, { record: { seekerId } })).toBe("withheld");
   });
 
-  it("about nobody, and at no counter, is open to all whom its words let in", async () => {
+  it("is open to all to whom its words apply when it is about no person and at no service point", async () => {
     for (const who of [HERE, OFFICER, NATIONAL])
       expect(await verdict(["BOTH_PARTIES"], who, {}, { record: {} })).toBe("open");
     expect(await verdict(["BOTH_PARTIES"], PERSON, {}, { record: {} })).toBe("refused");
   });
 
-  it("under a public rule is open once it is published, to all whose duty it is", async () => {
+  it("is open under a public rule when it is published, to the roles of the rule", async () => {
     const record = { isPublished: ({ draft }: Row) => draft !== true };
     expect(await verdict(["PUBLIC"], PERSON, {}, { record })).toBe("open");
     expect(await verdict(["PUBLIC"], PERSON, { draft: true }, { record })).toBe("withheld");
     expect(await verdict(["PUBLIC"], PERSON, {}, { record, roles: ["reporting"] })).toBe("refused");
   });
 
-  it("is open to the owner's auditor, whosever it is", async () => {
+  it("is open to the party's auditor, whoever its seeker is", async () => {
     expect(await verdict(["AUDITOR"], AUDITOR, { seekerId: "7", point: "toyohira" })).toBe("open");
     expect(await verdict(["OWN_PARTY", "SELF"], AUDITOR, { seekerId: "7", point: "toyohira" })).toBe("refused");
   });
 });
 
-describe("what is no record", () => {
-  it("is open to all whom its words let in", () => {
+describe("a type without a record description", () => {
+  it("is open to all to whom the words of the rule apply", () => {
     const context = { caller: PERSON, snapshot: {} } as SubgraphContext;
     const rule: AccessRule = { to: ["SELF"], roles: [], category: null };
     expect(judge({ access: accessOf(), rule, record: undefined, row: undefined, context })).toMatchObject({});
   });
 });
 
-describe("the ground on which a record is open", () => {
+describe("the ground of a decision", () => {
   it.each<[string, AccessWord, Caller, Given, object]>([
     ["to the person", "SELF", PERSON, {}, { basis: "SELF" }],
-    ["at the person's counter", "OWN_PARTY", HERE, { isAtServicePoint: async () => true }, { basis: "OWN_ROLE" }],
-    ["bound to no counter", "OWN_PARTY", OFFICER, {}, { basis: "OWN_ROLE" }],
-    ["opened with a reason", "OWN_PARTY", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
-    ["of another counter, under both", "BOTH_PARTIES", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
+    ["at the seeker's service point", "OWN_PARTY", HERE, { isAtServicePoint: async () => true }, { basis: "OWN_ROLE" }],
+    ["to a role bound to no service point", "OWN_PARTY", OFFICER, {}, { basis: "OWN_ROLE" }],
+    ["by emergency access", "OWN_PARTY", HERE, opened, { basis: "BREAK_GLASS", reason: "来所したため" }],
+    [
+      "by emergency access, under BOTH_PARTIES",
+      "BOTH_PARTIES",
+      HERE,
+      opened,
+      { basis: "BREAK_GLASS", reason: "来所したため" },
+    ],
     ["by consent", "PEER_WITH_CONSENT", NATIONAL, { category: "FILE", ...consented("FILE") }, { basis: "CONSENT" }],
     ["to the auditor", "AUDITOR", AUDITOR, {}, { basis: "AUDIT" }],
-  ])("is told: %s", async (_, word, who, given, ground) => {
+  ])("is given when a record is open %s", async (_, word, who, given, ground) => {
     expect(await judgement([word], who, { seekerId: "7", point: "toyohira" }, given)).toMatchObject(ground);
   });
 
-  it("that broke the glass opens nothing to the other party", async () => {
+  it("gives the other party nothing when own staff have emergency access", async () => {
     for (const word of ["BOTH_PARTIES", "PEER_WITH_CONSENT"] as const)
       expect(await verdict([word], NATIONAL, { seekerId: "7", point: "toyohira" }, opened)).toBe("withheld");
   });

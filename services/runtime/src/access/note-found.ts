@@ -2,8 +2,9 @@ import type { SubgraphContext } from "../server/subgraph-context";
 import { type Judging, verdictOf } from "./verdict-of";
 
 /**
- * A half that is there tells that the person is known: through a way in it is read as such, whatever is asked of it.
- * @param judging the rule of the field that gives it, and what it is a record of
+ * Logs access to a half of a seeker that exists: that it exists already tells that the person is known, whichever
+ * fields are requested.
+ * @param judging the rule of the field that returns the half, and the description of its record
  */
 export async function noteFound(judging: Judging, found: unknown, context: SubgraphContext): Promise<unknown> {
   const half = await found;

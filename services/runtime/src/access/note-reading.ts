@@ -1,7 +1,7 @@
 import type { Ground } from "./ground";
 import { type Judged, whoseOf } from "./judge";
 
-/** Notes that a row of a person's record is read, under the class of data of the rule, or of the record itself. */
+/** Logs that a row of a person's record is read, under the data category of the rule, or else of the record. */
 export function noteReading(judged: Judged, ground: Ground): void {
   const { rule, record, context } = judged;
   if (ground.basis === null || !record?.seekerId || record.isWayIn) return;

@@ -3,37 +3,37 @@ import type { SubgraphContext } from "../server/subgraph-context";
 
 type MaybeLater<T> = T | Promise<T>;
 
-/** Whose a record is: what a rule that depends on the person, or on the counter, is judged by. */
+/** How a rule finds the owner and the service point of a record. */
 export interface RecordAccess<Row> {
-  /** The person whose record it is; null where it is about nobody. */
+  /** The seeker whose record it is; null where it is about no person. */
   seekerId?: (row: Row, context: SubgraphContext) => MaybeLater<string | null>;
-  /** The counter (service point) at which it stands. */
+  /** The service point that keeps it. */
   servicePointId?: (row: Row, context: SubgraphContext) => MaybeLater<string | null>;
-  /** Whether the other party's staff at that counter are in it as guests, without a consent. */
+  /** Whether the other party's staff at that service point may read it as guests, without a consent. */
   isGuests?: (row: Row) => boolean;
-  /** What a consent must cover for the other party's staff who are no guests; null: none will do; without it, any ever given. */
+  /** The data category that a consent must cover for the other party's staff who are no guests. Null: no consent is enough. Undefined: any consent, of any time, is. */
   category?: string | null;
-  /** A way in to somebody's record: who has no business there is told so. Inside, what is not open is null. */
+  /** An entry point to a person's record: a role that may never read a field gets FORBIDDEN. Within the record such fields are null. */
   isWayIn?: true;
-  /** Whether it is open to this caller as anyone's; a draft is its own party's alone. */
+  /** Whether the public may read it; a draft is readable by its own party alone. */
   isPublished?: (row: Row, context: SubgraphContext) => boolean;
 }
 
-/** How a party answers the questions that its rules depend on. */
+/** A party's own part of access: its roles, its records, and the look-ups that its rules depend on. */
 export interface PartyAccess {
   readonly party: CallerParty;
-  /** The duties that are bound to the counters named in the token. */
+  /** The roles that are bound to the service points named in the token. */
   readonly servicePointRoles: ReadonlySet<string>;
-  /** Its staff's duties that are about the joint papers, and about no person; without it there are none. */
+  /** Its staff's roles that deal with joint documents and with no person; undefined where it has none. */
   readonly jointDocumentRoles?: ReadonlySet<string>;
-  /** By type: whose a record of it is. A type that is not named is about nobody. */
+  /** By type name: how the owner of a record is found. A type that is not listed is about no person. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
-  /** Whether two ids are of one person, whose files the party has joined. */
+  /** Whether two ids belong to one person whose files the party has linked. */
   isOnePerson(context: SubgraphContext, one: string, other: string): Promise<boolean>;
-  /** Whether a person is of one of the caller's counters. */
+  /** Whether a seeker is served at one of the caller's service points. */
   isAtServicePoint(context: SubgraphContext, seekerId: string): Promise<boolean>;
-  /** The reason with which a person's record was opened to the caller today; null where it was not. */
+  /** The reason the caller gave today for emergency access to a seeker's record; null where there is none. */
   openedWith(context: SubgraphContext, seekerId: string): Promise<string | null>;
-  /** What the person's consents open to the other party today; null for one who has never given any. */
+  /** The data categories that the seeker's consents open to the other party today; null for a seeker who has never consented. */
   openCategories(context: SubgraphContext, seekerId: string): Promise<ReadonlySet<string> | null>;
 }

@@ -8,7 +8,7 @@ function ruleOf(directives: string) {
 }
 
 describe("a rule", () => {
-  it("is what @access says, and no other directive", () => {
+  it("is read from @access, and from no other directive", () => {
     expect(
       ruleOf('@clause(of: "A") @access(to: [SELF, OWN_PARTY], roles: ["city.counselor"], category: LIAISON)'),
     ).toEqual({
@@ -20,7 +20,7 @@ describe("a rule", () => {
     expect(ruleOf("")).toBeUndefined();
   });
 
-  it("may be said with one value for a list", () => {
+  it("accepts one value in place of a list", () => {
     expect(ruleOf('@access(to: PUBLIC, roles: "seeker")')).toEqual({
       to: ["PUBLIC"],
       roles: ["seeker"],
@@ -28,7 +28,7 @@ describe("a rule", () => {
     });
   });
 
-  it("that says the same is the same object", () => {
+  it("is the same object when two directives say the same", () => {
     expect(ruleOf("@access(to: [SELF, AUDITOR])")).toBe(ruleOf("@access(to: [AUDITOR, SELF])"));
   });
 
@@ -37,7 +37,7 @@ describe("a rule", () => {
     '@access(to: [SELF], roles: ["seeker"])',
     "@access(to: [SELF], category: LIAISON)",
     "@access(to: [SELF, OWN_PARTY])",
-  ])("that says another thing is another: %s", (other) => {
+  ])("is another object when the directive differs: %s", (other) => {
     expect(ruleOf(other)).not.toEqual(ruleOf("@access(to: [SELF])"));
   });
 });

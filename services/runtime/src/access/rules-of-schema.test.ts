@@ -13,7 +13,7 @@ const schema = buildASTSchema(parse(SDL), { assumeValidSDL: true });
 const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType;
 
 describe("the rules of a type", () => {
-  it("are each field's own, else that of the block it is written in", () => {
+  it("are each field's own, else that of the definition or extension it is written in", () => {
     const rules = [...rulesOf(typeOf("File"))].map(([field, { to }]) => [field, ...to]);
     expect(rules).toEqual([
       ["id", "SELF"],
@@ -25,13 +25,13 @@ describe("the rules of a type", () => {
 });
 
 describe("the types that a client can read", () => {
-  it("are all but those of introspection and of federation", () => {
+  it("are all types but those of introspection and of Federation", () => {
     expect(readableTypes(schema).map(({ name }) => name)).toEqual(["Query", "File"]);
   });
 });
 
-describe("what a record is known by", () => {
-  it("is the first field of its key, and its id where it has none", () => {
+describe("the key field of a type", () => {
+  it("is the first field of the key, and id when the type has no key", () => {
     expect(keyFieldOf(typeOf("File"))).toBe("number");
     expect(keyFieldOf(typeOf("Query"))).toBe("id");
   });

@@ -14,7 +14,7 @@ const OTHER: Row = { seekerId: "8" };
 const SELF: AccessRule = { to: ["SELF"], roles: [], category: null };
 const STAFF: AccessRule = { to: ["OWN_PARTY"], roles: [], category: null };
 
-/** A record that counts how often it was asked whose it is. */
+/** A record description that counts how often its owner was looked up. */
 function openRecord() {
   const asked: string[] = [];
   const seekerId = ({ seekerId }: Row) => {
@@ -28,8 +28,8 @@ function openRecord() {
 const contextOf = (seekerId = "7") =>
   ({ caller: testCaller({ role: "seeker", seekerId }), readings: new Readings(), snapshot: {} }) as SubgraphContext;
 
-describe("a verdict", () => {
-  it("is thought about once for a row, whoever asks again in the request", async () => {
+describe("a decision", () => {
+  it("is made once for a row in a request", async () => {
     const { asked, judging } = openRecord();
     const context = contextOf();
     expect(await verdictOf(judging, OWN, context)).toBe("open");
@@ -38,7 +38,7 @@ describe("a verdict", () => {
     expect(asked).toHaveLength(once);
   });
 
-  it("on one row says nothing of another", async () => {
+  it("differs for another row", async () => {
     const { judging } = openRecord();
     const context = contextOf();
     for (const [row, verdict] of [
@@ -49,7 +49,7 @@ describe("a verdict", () => {
       expect(await verdictOf(judging, row, context)).toBe(verdict);
   });
 
-  it("under one rule says nothing of another", async () => {
+  it("differs under another rule", async () => {
     const { judging } = openRecord();
     const context = contextOf();
     expect(await verdictOf(judging, OWN, context)).toBe("open");
@@ -57,7 +57,7 @@ describe("a verdict", () => {
     expect(await verdictOf(judging, OWN, context)).toBe("open");
   });
 
-  it("on a row as one type says nothing of it as another", async () => {
+  it("differs for the same row as another type", async () => {
     const { judging } = openRecord();
     const context = contextOf();
     const asOther: RecordAccess<Row> = { seekerId: () => "8" };
@@ -65,7 +65,7 @@ describe("a verdict", () => {
     expect(await verdictOf({ ...judging, record: asOther as RecordAccess<never> }, OWN, context)).toBe("withheld");
   });
 
-  it("in one request says nothing of another, nor of the same after something was done", async () => {
+  it("is made again in another request, and after a mutation", async () => {
     const { asked, judging } = openRecord();
     const context = contextOf();
     expect(await verdictOf(judging, OWN, context)).toBe("open");

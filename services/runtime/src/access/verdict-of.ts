@@ -2,19 +2,20 @@ import type { SubgraphContext } from "../server/subgraph-context";
 import { type Judged, type Judgement, judge, type Verdict } from "./judge";
 import { noteReading } from "./note-reading";
 
-/** What verdicts on one type under one rule have in common. */
+/** What all decisions on one type under one rule have in common. */
 export type Judging = Pick<Judged, "access" | "rule" | "record">;
 
 type Verdicts = WeakMap<object, Verdict | Promise<Verdict>>;
 const bySnapshot = new WeakMap<object, Map<unknown, Map<unknown, Verdicts>>>();
 
 /**
- * The verdict on a row, thought about once for all its fields under one rule, until something is done to the data.
- * What is open, of a person's record, is noted as read.
+ * The decision on a row: made once for all its fields under one rule, and made again after a mutation.
+ * Where a person's record may be read, the access is logged.
  */
 export function verdictOf(judging: Judging, row: unknown, context: SubgraphContext): Verdict | Promise<Verdict> {
   if (typeof row !== "object" || row === null || !judging.record) return verdictOn(judging, row, context);
   const verdicts = verdictsOf(judging, context);
+  // guard: verdict-on-one-row-is-not-taken
   const known = verdicts.get(row);
   if (known !== undefined) return known;
   const verdict = verdictOn(judging, row, context);
@@ -34,6 +35,7 @@ function verdictOn(judging: Judging, row: unknown, context: SubgraphContext): Ve
   return judgement instanceof Promise ? judgement.then(settle) : settle(judgement);
 }
 
+// guard: verdict-one-is-not-taken-for-anothers
 function verdictsOf({ rule, record }: Judging, { snapshot }: SubgraphContext): Verdicts {
   const ofRequest = bySnapshot.get(snapshot) ?? new Map();
   bySnapshot.set(snapshot, ofRequest);

@@ -37,25 +37,25 @@ describe("a word of a rule", () => {
     ["AGGREGATE", "CITY", ["reporting"]],
     ["AUDITOR", "CITY", ["auditor.city"]],
     ["AUDITOR", "NATIONAL", ["auditor.national"]],
-  ])("%s of %s lets in %j and nobody else", (word, owner, names) => {
+  ])("%s of %s applies to %j and to nobody else", (word, owner, names) => {
     expect(letsIn(ruleOf([word]), owner)).toEqual(names);
   });
 
-  it("stands for itself, though another of the rule lets in more", () => {
+  it("is returned alone when the other words of the rule do not apply", () => {
     const seeker = testCaller({ role: "seeker", seekerId: "7" });
     expect(wordsFor(ruleOf(["SELF", "OWN_PARTY", "AUDITOR"]), seeker, "CITY")).toEqual(["SELF"]);
   });
 });
 
-describe("a rule that is narrowed to duties", () => {
-  it("lets in those duties alone, and of them those whom its words let in", () => {
+describe("a rule that is narrowed to roles", () => {
+  it("applies to those roles alone, and among them to those to whom its words apply", () => {
     expect(letsIn(ruleOf(["BOTH_PARTIES"], ["national.planning", "reporting"]), "CITY")).toEqual(["national.planning"]);
     expect(letsIn(ruleOf(["PUBLIC"], ["seeker"]), "CITY")).toEqual(["seeker"]);
   });
 });
 
-describe("what is known of a caller", () => {
-  it("is known under one rule and of one owner", () => {
+describe("the cache of a caller's words", () => {
+  it("keeps rules and parties apart", () => {
     const caller = testCaller({ role: "city.counselor" });
     const [own, aggregate] = [ruleOf(["OWN_PARTY"]), ruleOf(["AGGREGATE"])];
     for (let asked = 1; asked <= 2; asked++) {

@@ -1,37 +1,39 @@
 import type { Caller, CallerParty } from "../identity/caller";
-import { isAuditor, partyOfRole } from "../identity/role";
+import { isAuditor, isStaff, isStaffOf, partyOfRole } from "../identity/role";
 import type { AccessRule, AccessWord } from "./rule";
-
-/** Members of a party's staff; an auditor is none. */
-export function isStaff({ party, role }: Caller): boolean {
-  return party !== null && !isAuditor(role);
-}
-
-export function isStaffOf(caller: Caller, party: CallerParty): boolean {
-  return isStaff(caller) && caller.party === party;
-}
 
 const fits: Readonly<Record<AccessWord, (caller: Caller, owner: CallerParty) => boolean>> = {
   PUBLIC: () => true,
   AS_PARENT: () => true,
+  // guard: self-is-for-who-has-record
   SELF: ({ seekerId }) => seekerId !== null,
+  // guard: own-party-is-for-owners-staff
   OWN_PARTY: (caller, owner) => isStaffOf(caller, owner),
+  // guard: both-parties-is-for-staff
   BOTH_PARTIES: (caller) => isStaff(caller),
+  // guard: peer-with-consent-is-for-staff
   PEER_WITH_CONSENT: (caller, owner) => isStaff(caller) && caller.party !== owner,
+  // guard: aggregate-is-for-reporting-clients
   AGGREGATE: ({ role }) => role === "reporting",
+  // guard: auditor-is-for-auditors
   AUDITOR: ({ role }, owner) => isAuditor(role) && partyOfRole(role) === owner,
 };
 
 type Words = Map<AccessRule, readonly AccessWord[]>;
+// guard: what-is-known-of-one-partys-rules
 const known: Readonly<Record<CallerParty, WeakMap<Caller, Words>>> = { CITY: new WeakMap(), NATIONAL: new WeakMap() };
 
-/** The words of a rule under which this caller may come, whatever the record: with none, it is refused. */
+/** The words of a rule that can apply to this caller, whatever the record. Where there are none, the caller is refused. */
 export function wordsFor(rule: AccessRule, caller: Caller, owner: CallerParty): readonly AccessWord[] {
   const ofCaller: Words = known[owner].get(caller) ?? new Map();
+  // guard: what-is-known-of-one-caller
   known[owner].set(caller, ofCaller);
+  // guard: what-is-known-of-one-rule
   let words = ofCaller.get(rule);
   if (!words) {
+    // guard: rule-is-narrowed-roles
     const isDuty = rule.roles.length === 0 || rule.roles.includes(caller.role);
+    // guard: caller-comes-under-words-fit
     words = isDuty ? rule.to.filter((word) => fits[word](caller, owner)) : [];
     ofCaller.set(rule, words);
   }

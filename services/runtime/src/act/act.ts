@@ -8,15 +8,15 @@ import { parseIdempotencyKey } from "./idempotency-key";
 import { type Outcome, outcomeOf, type References } from "./outcome";
 import { type UserError, userErrorOf } from "./user-error";
 
-/** Every mutation's one input. */
+/** What the input of every mutation contains. */
 export interface ActInput {
   idempotencyKey: string;
 }
 
-/** A payload: what was done, or `userErrors` and nothing done. */
+/** A mutation's payload: its result, or `userErrors` where nothing was done. */
 export type Acted<Answer> = Partial<Answer> & { userErrors: UserError[] };
 
-/** Reads and writes through `db` alone: the loaders of the context read outside the transaction, on another connection. */
+/** A mutation. It reads and writes through `db` alone: the loaders of the context read outside the transaction, on another connection. */
 export type Perform<Input extends ActInput, Answer extends References> = (
   db: EntityManager,
   input: Input,
@@ -24,10 +24,10 @@ export type Perform<Input extends ActInput, Answer extends References> = (
 ) => Promise<Answer>;
 
 /**
- * A mutation's resolver. It acts once for a caller and an idempotency key, in one transaction, and gives the first
- * answer again for 30 days; a BusinessRefusal thrown by `perform` undoes what it wrote and is such an answer too.
- * Any other error undoes all and keeps no key: the same request may be sent again. `perform` may run again by itself
- * after a deadlock, so it writes to the database and does nothing else.
+ * Makes a mutation's resolver. It runs the mutation once for a caller and an idempotency key, in one transaction, and
+ * returns the first answer again for 30 days. A BusinessRefusal thrown by `perform` rolls back its writes and is such
+ * an answer too. Any other error rolls back everything and stores no key: the same request may be sent again. After a
+ * deadlock `perform` runs again, so it must write to the database and do nothing else.
  * @throws SIGN_IN_FIRST, IDEMPOTENCY_KEY_FORM, and DATABASE_SLOW, DATABASE_BUSY or DATABASE_AWAY
  */
 export function act<Input extends ActInput, Answer extends References>(
@@ -36,12 +36,14 @@ export function act<Input extends ActInput, Answer extends References>(
 ): (parent: unknown, args: { input: Input }, context: SubgraphContext) => Promise<Acted<Answer>> {
   return async (_, { input }, context) => {
     const { subject } = context.caller;
+    // guard: act-is-for-who-has-signed-in
     if (subject === null) throw refuse("SIGN_IN_FIRST");
     const key = parseIdempotencyKey(input.idempotencyKey);
     const request = { caller: subject, key, act: name, inputHash: hashInput(name, input) };
     const outcome = await inTransaction(context.database, (db) =>
       actOnce(db, request, () => outcomeOf(db, () => perform(db, input, context))),
     );
+    // guard: what-is-read-after-act-is-what
     context.snapshot = {};
     return payloadOf(outcome, context);
   };

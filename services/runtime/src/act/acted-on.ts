@@ -1,12 +1,12 @@
 import type { SubgraphContext } from "../server/subgraph-context";
 import type { UserError } from "./user-error";
 
-/** What comes of an act: the id of its thing under this name, where it was done. */
+/** The result of a mutation: the id of its record under this name, where the mutation was carried out. */
 export type ActedOn<Name extends string> = { readonly [name in Name]?: string } & { userErrors: UserError[] };
 
 type ById<Row> = (context: SubgraphContext) => { load(id: string): Promise<Row | null> };
 
-/** A payload's thing as it now is; null where nothing was done. */
+/** Resolves a payload's record as it now is; null where nothing was done. */
 export function readActedOn<Name extends string, Row>(name: Name, byId: ById<Row>) {
   return (payload: ActedOn<Name>, _: unknown, context: SubgraphContext): Promise<Row | null> | null => {
     const { [name]: id }: { readonly [name in Name]?: string } = payload;

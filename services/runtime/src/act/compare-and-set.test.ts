@@ -34,7 +34,7 @@ interface ReviseInput extends ActInput {
   version: number;
   label: string;
 }
-/** Adds to what it read: a change that was lost would be seen. */
+/** Appends to what it read, so that a lost update would show. */
 const revise = act("revise", async (db, { id, version, label }: ReviseInput, { caller }) => {
   const isTheirs = ({ owner }: Thing) => owner === null || owner === caller.subject;
   const changed = await compareAndSet(db, Thing, { id, version, isTheirs }, ({ marks, label: before }) => {
@@ -55,7 +55,7 @@ const isSomebodyWaiting = async (): Promise<boolean> => {
 const stored = async (): Promise<Thing> => (await bench.database.dataSource.query("select * from thing"))[0];
 
 describe("a versioned record", () => {
-  it("is changed by whoever read it as it is, and its version is raised", async () => {
+  it("is changed and its version incremented when the caller read the current version", async () => {
     expect(await ask({})).toEqual({ version: 2, userErrors: [] });
     expect(await ask({ version: 2, label: "again" })).toEqual({ version: 3, userErrors: [] });
     const detail = [{ before: "revised" }];
@@ -63,7 +63,7 @@ describe("a versioned record", () => {
     expect(await stored()).toEqual({ id, version: 3, owner: "counselor-1", label: "again", marks, detail });
   });
 
-  it("that a hundred change at once is changed by one: the others are told of the conflict", async () => {
+  it("is changed by one of a hundred concurrent requests; the others get VERSION_CONFLICT", async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => ask({ label: `by ${n}` })));
     const codes = answers.map(({ userErrors: [error] }) => error?.code ?? "done");
     expect(codes.filter((code) => code === "done")).toHaveLength(1);
@@ -71,7 +71,7 @@ describe("a versioned record", () => {
     expect(await stored()).toMatchObject({ version: 2, label: `by ${codes.indexOf("done")}`, marks: ["as received"] });
   });
 
-  it("that somebody is deciding about waits for the decision", async () => {
+  it("makes a second request wait while a first one decides", async () => {
     let begin = () => {};
     let end = () => {};
     const begun = new Promise<void>((resolve) => (begin = resolve));
@@ -96,20 +96,20 @@ describe("a versioned record", () => {
     expect(await stored()).toMatchObject({ version: 2, label: "thought over" });
   });
 
-  it.each([0, 2, -1])("at version 1 is not changed as of version %s", async (version) => {
+  it.each([0, 2, -1])("is not changed when it is at version 1 and the caller read version %s", async (version) => {
     const { userErrors } = await ask({ version });
     expect(userErrors).toMatchObject([{ code: "VERSION_CONFLICT", path: ["version"] }]);
     expect(await stored()).toMatchObject({ version: 1, label: "as received" });
   });
 
-  it("of somebody else looks as one that is not there, whatever the version", async () => {
+  it("reads as nonexistent when it is somebody else's, whatever the version", async () => {
     const unknown = await ask({ id: randomUUID() });
     expect(unknown.userErrors).toMatchObject([{ code: "NO_SUCH_RECORD" }]);
     for (const version of [1, 2]) expect(await ask({ version }, "counselor-2")).toEqual(unknown);
     expect(await stored()).toMatchObject({ version: 1 });
   });
 
-  it("keeps its version where the change is refused", async () => {
+  it("keeps its version when the change is refused", async () => {
     expect((await ask({ label: "" })).userErrors).toMatchObject([{ code: "REASON_REQUIRED" }]);
     expect(await stored()).toMatchObject({ version: 1 });
   });

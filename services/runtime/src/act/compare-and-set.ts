@@ -2,17 +2,17 @@ import { type EntityManager, getMetadataArgsStorage, type ObjectLiteral } from "
 import { columnsOf } from "../database/columns-of";
 import { refuse } from "./act-refusals";
 
-/** A thing that many may change: whoever changes it says which version was read. */
+/** A row that several callers may change: each change states the version that was read. */
 export interface Versioned extends ObjectLiteral {
   id: string;
   version: number;
 }
 
-/** What a caller read and wants changed. */
+/** The row, and the version of it, that the caller read. */
 export interface ReadVersion<Row> {
   id: string;
   version: number;
-  /** Whether there is such a record for this caller; told before the version, which would tell of it. */
+  /** Whether the record exists for this caller. Checked before the version, since a version conflict would reveal the record. */
   isTheirs?: (row: Row) => boolean | Promise<boolean>;
 }
 
@@ -20,8 +20,8 @@ export interface ReadVersion<Row> {
 export type Changes<Row> = { [Property in keyof Row]?: Row[Property] | undefined };
 
 /**
- * Changes a row that is as the caller read it, and raises its version by one. The row stands locked until the act's
- * end, so `decide` may read and write what hangs on it, or refuse.
+ * Changes a row that is still as the caller read it, and increments its version. The row stays locked until the
+ * transaction ends, so `decide` may read and write dependent rows, or throw.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT
  */
 export async function compareAndSet<Row extends Versioned>(
@@ -32,10 +32,14 @@ export async function compareAndSet<Row extends Versioned>(
 ): Promise<Row> {
   const table = tableOf(entity);
   const columns = columnsOf(entity);
+  // guard: row-is-locked-before-version-is-compared
   const [row]: Row[] = await db.query(`select ${columns} from ${table} where id = $1 for update`, [id]);
+  // guard: row-is-not-is-not
   if (!row || (isTheirs && !(await isTheirs(row)))) throw refuse("NO_SUCH_RECORD");
+  // guard: version-is-is-refused
   if (row.version !== version) throw refuse("VERSION_CONFLICT").at("version");
   const changes = assignments(entity, await decide(row));
+  // guard: what-is-changed-has-new-version
   const [[changed]]: [[Row], number] = await db.query(
     `update ${table} set ${["version = version + 1", ...changes.map(([column], i) => `${column} = $${i + 2}`)].join(", ")}
      where id = $1 returning ${columns}`,
@@ -44,13 +48,15 @@ export async function compareAndSet<Row extends Versioned>(
   return changed;
 }
 
-/** Columns and what they become. */
+/** The columns that change, with their new values. */
 function assignments<Row extends Versioned>(entity: new () => Row, changes: Changes<Row>): [string, unknown][] {
+  // guard: what-is-not-given-is-not-changed
   return getMetadataArgsStorage()
     .filterColumns(entity)
     .filter(({ propertyName }) => changes[propertyName] !== undefined && !["id", "version"].includes(propertyName))
     .map(({ propertyName, options: { name = propertyName, type } }) => {
       const value: unknown = changes[propertyName];
+      // guard: json-is-kept-as-json
       return [name, type === "jsonb" ? JSON.stringify(value) : value];
     });
 }

@@ -52,26 +52,26 @@ describe("the hash of an input", () => {
     );
   });
 
-  it("changes with the order of a list, and with the act", () => {
+  it("changes with the order of a list, and with the mutation", () => {
     expect(hash({ days: [1, 2] })).not.toBe(hash({ days: [2, 1] }));
     expect(hash({ days: [1, 2] }, "one")).not.toBe(hash({ days: [1, 2] }, "other"));
   });
 
-  it("takes an undefined member for an absent one, and null for itself", () => {
+  it("treats an undefined member as absent, and null as a value", () => {
     expect(hash({ label: "a", reason: undefined })).toBe(hash({ label: "a" }));
     expect(hash({ label: "a", reason: null })).not.toBe(hash({ label: "a" }));
   });
 
-  it("is not of the key", () => {
+  it("does not depend on the idempotency key", () => {
     expect(hash({ label: "a", idempotencyKey: "1" })).toBe(hash({ label: "a", idempotencyKey: "2" }));
   });
 
-  it("knows halves of characters apart", () => {
+  it("distinguishes lone surrogates", () => {
     expect(hash({ label: "\ud842" })).not.toBe(hash({ label: "\ud843" }));
   });
 });
 
-/** Written otherwise than in the code: pairs of names and values, in order. */
+/** Written differently from the code under test: pairs of names and values, in order. */
 function canonical(given: unknown): unknown {
   if (Array.isArray(given)) return given.map(canonical);
   if (typeof given !== "object" || given === null) return given;

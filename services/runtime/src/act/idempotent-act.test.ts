@@ -19,22 +19,22 @@ const forget = (age: string) =>
 
 const MISMATCH = [{ code: "IDEMPOTENCY_MISMATCH", message: expect.any(String), path: ["idempotencyKey"] }];
 
-describe("an act", () => {
-  it("that fifty requests ask for at once under one key is done once, and answered fifty times", async () => {
+describe("a mutation", () => {
+  it("is carried out once and answered fifty times when fifty requests send one key at once", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => note("key-1")));
     expect(await bench.count("thing")).toBe(1);
     expect(answers[0]).toEqual({ thingId: expect.any(String), userErrors: [] });
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  it("under a key that had another input is a mismatch, and changes nothing", async () => {
+  it("is a mismatch and changes nothing when its key was used for another input", async () => {
     const first = await note("key-1");
     expect(await note("key-1", "two")).toEqual({ userErrors: MISMATCH });
     expect(await note("key-1")).toEqual(first);
     expect(await bench.count("thing")).toBe(1);
   });
 
-  it("under a key that another act had is a mismatch, with an equal input too", async () => {
+  it("is a mismatch when its key was used for another mutation, also with an equal input", async () => {
     await note("key-1");
     const other = act("renameThing", async (db, { label }: NoteInput) => {
       await db.query("update thing set label = $1", [`${label} renamed`]);
@@ -45,7 +45,7 @@ describe("an act", () => {
     expect(await bench.database.dataSource.query("select label from thing")).toEqual([{ label: "one" }]);
   });
 
-  it("under a key that another caller chose too is another act", async () => {
+  it("is carried out when another caller has used the same key", async () => {
     const first = await note("key-1");
     const second = await note("key-1", "two", "city counselor-2");
     expect(second.userErrors).toEqual([]);
@@ -55,38 +55,38 @@ describe("an act", () => {
     expect(await bench.count("thing")).toBe(2);
   });
 
-  it("is put down to somebody: who has not signed in cannot act", async () => {
+  it("is refused when the caller has not signed in", async () => {
     await expect(note("key-1", "one", null)).rejects.toMatchObject({ names: { refusal: "SIGN_IN_FIRST" } });
     expect(await bench.count("idempotency_key")).toBe(0);
   });
 
   it.each([
-    ["none", ""],
-    ["129 characters", "𠮟".repeat(129)],
+    ["empty", ""],
+    ["of 129 characters", "𠮟".repeat(129)],
     ["a NUL", "a\u0000b"],
     ["a line end", "a\n"],
-    ["half a character", "a\ud842"],
-  ])("is refused under a key of %s", async (_, key) => {
+    ["a lone surrogate", "a\ud842"],
+  ])("is refused when its key is %s", async (_, key) => {
     await expect(note(key)).rejects.toMatchObject({ names: { refusal: "IDEMPOTENCY_KEY_FORM" } });
     expect(await bench.count("thing")).toBe(0);
   });
 
-  it("takes a key of 128 characters of any script", async () => {
+  it("accepts a key of 128 characters of any script", async () => {
     const key = "𠮟".repeat(128);
     expect(await note(key)).toEqual(await note(key));
     expect(await bench.count("thing")).toBe(1);
   });
 });
 
-describe("a key", () => {
-  it("holds for 30 days", async () => {
+describe("an idempotency key", () => {
+  it("is remembered for 30 days", async () => {
     const first = await note("key-1");
     await forget("29 days 23:59:00");
     expect(await note("key-1")).toEqual(first);
     expect(await note("key-1", "two")).toEqual({ userErrors: MISMATCH });
   });
 
-  it("is free after 30 days, for the same and for another input, and then holds anew", async () => {
+  it("can be used again after 30 days, also with another input", async () => {
     await note("key-1");
     await forget("30 days 00:01:00");
     const second = await note("key-1", "two");
@@ -96,7 +96,7 @@ describe("a key", () => {
     expect(await bench.count("thing")).toBe(2);
   });
 
-  it("that is free is taken by one of many at once", async () => {
+  it("is used once when many requests reuse it after 30 days", async () => {
     await note("key-1");
     await forget("31 days");
     const answers = await Promise.all(Array.from({ length: 20 }, () => note("key-1", "two")));
@@ -105,7 +105,7 @@ describe("a key", () => {
   });
 });
 
-describe("the keys of more than 30 days", () => {
+describe("keys older than 30 days", () => {
   const expire = (many: number) =>
     bench.database.dataSource.query(
       `insert into idempotency_key (caller, key, act, input_hash, done_at)
@@ -113,7 +113,7 @@ describe("the keys of more than 30 days", () => {
       [many],
     );
 
-  it("are removed, ten with each new key, and with no old one", async () => {
+  it("are deleted, ten with each new key, and none with a repeated key", async () => {
     await expire(15);
     await note("key-1");
     expect(await bench.count("idempotency_key")).toBe(6);
@@ -123,7 +123,7 @@ describe("the keys of more than 30 days", () => {
     expect(await bench.count("idempotency_key")).toBe(2);
   });
 
-  it("are left to whoever holds them", async () => {
+  it("are skipped when another transaction has locked them", async () => {
     await expire(1);
     await bench.database.dataSource.transaction(async (db) => {
       await db.query("select from idempotency_key for update");

@@ -10,8 +10,8 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 
 const COMMITTED = "COMMIT\u0000";
 
-describe("an act whose answer was lost after the commit", () => {
-  it("is answered when it is sent again, and was done once", async () => {
+describe("a mutation whose answer was lost", () => {
+  it("is answered when it is sent again, and was carried out once, when the answer was lost after the commit", async () => {
     await using road = await openPostgresRoad(bench.empty.url);
     const behind = await bench.empty.open({ url: road.url });
     const note = () =>
@@ -29,7 +29,7 @@ describe("an act whose answer was lost after the commit", () => {
     expect(await bench.count("thing")).toBe(1);
   });
 
-  it("is done when it is sent again, if it was lost before", async () => {
+  it("is carried out when it is sent again, when the connection was lost before the commit", async () => {
     await bench.database.dataSource.query("truncate thing, idempotency_key");
     await using road = await openPostgresRoad(bench.empty.url);
     const behind = await bench.empty.open({ url: road.url });

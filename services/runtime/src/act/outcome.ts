@@ -1,16 +1,16 @@
 import type { EntityManager } from "typeorm";
 import { BusinessRefusal } from "../refusal/business-refusal";
 
-/** References only, never a personal value: it is kept for 30 days. What they name is read as it now is. */
+/** A mutation's result: references only, never personal data, since it is stored for 30 days. The records are read again for each answer. */
 export type References = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** What is kept of a refusal: both sentences, so that it can be given again in either language. */
+/** An error as it is stored: with both sentences, so that it can be returned again in either language. */
 export type KeptRefusal = Pick<BusinessRefusal, "code" | "sentences" | "path">;
 
-/** How an act came out: done, or refused with nothing done. */
+/** The outcome of a mutation: its result, or an error where nothing was done. */
 export type Outcome<Answer extends References = References> = { answer: Answer } | { refusal: KeptRefusal };
 
-/** Acts up to a savepoint, to which a refusal goes back: what was written before it was thrown is gone. */
+/** Runs a mutation after a savepoint; a business error rolls back to it and undoes what the mutation wrote. */
 export async function outcomeOf<Answer extends References>(
   db: EntityManager,
   perform: () => Promise<Answer>,
@@ -19,7 +19,9 @@ export async function outcomeOf<Answer extends References>(
   try {
     return { answer: await perform() };
   } catch (error) {
+    // guard: fault-is-no-refusal-and-keeps
     if (!(error instanceof BusinessRefusal)) throw error;
+    // guard: refusal-undoes-what-was-written-before
     await db.query("rollback to savepoint act");
     return { refusal: keptOf(error) };
   }

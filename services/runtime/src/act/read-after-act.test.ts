@@ -42,8 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-describe("a request of two acts", () => {
-  it("reads after each what was done by then", async () => {
+describe("a request with two mutations", () => {
+  it("reads current data after each mutation", async () => {
     const note = async ({ label }: { label: string }, context: SubgraphContext) => ({
       ...(await noteThing(null, { input: { idempotencyKey: label, label } }, context)),
       ...PAYLOAD,

@@ -1,6 +1,6 @@
 import { businessRefusalsOf } from "../refusal/business-refusal";
+import type { Language } from "../refusal/error-code";
 import { refuse as refusePlumbing } from "../refusal/plumbing-refusals";
-import type { Language } from "../request/request-context";
 import { noteThing } from "../testing/note-thing";
 import { type ActBench, openActBench } from "../testing/open-act-bench";
 import { type ActInput, act } from "./act";
@@ -21,7 +21,7 @@ const refuse = businessRefusalsOf({
 
 let fault: Error | undefined;
 let tries = 0;
-/** Writes, and then fails as the test says. */
+/** Writes a row, and then throws what the test sets. */
 const attempt = act("attempt", async (db, _: ActInput) => {
   tries += 1;
   const [{ id }] = await db.query("insert into thing (label) values ('half-written') returning id");
@@ -35,18 +35,18 @@ beforeEach(() => {
 const ask = (language: Language = "ja") =>
   attempt(null, { input: { idempotencyKey: "key-1" } }, bench.contextOf("national counselor-1", { language }));
 
-describe("an act that is refused", () => {
+describe("a mutation with a business error", () => {
   beforeEach(() => {
     fault = refuse("NO_OPENING_LEFT", { openings: 3 }).at("jobOrderId");
   });
 
-  it("leaves nothing half-written", async () => {
+  it("leaves no partial write", async () => {
     const message = "募集人数3人に達しています。";
     expect(await ask()).toEqual({ userErrors: [{ code: "NO_OPENING_LEFT", message, path: ["jobOrderId"] }] });
     expect(await bench.count("thing")).toBe(0);
   });
 
-  it("is refused again, though it could be done by now, and in the language of each request", async () => {
+  it("returns the same error when it is sent again, in the language of each request", async () => {
     const [refused] = (await ask()).userErrors;
     fault = undefined;
     expect((await ask()).userErrors).toEqual([refused]);
@@ -54,17 +54,17 @@ describe("an act that is refused", () => {
     expect([tries, await bench.count("thing")]).toEqual([1, 0]);
   });
 
-  it("without a field to blame has no path", async () => {
+  it("has no path when the error concerns no input field", async () => {
     fault = refuse("NO_OPENING_LEFT", { openings: 3 });
     expect((await ask()).userErrors[0]?.path).toBeNull();
   });
 });
 
-describe("an act that fails", () => {
+describe("a mutation that fails", () => {
   it.each([
-    ["for a reason nobody foresaw", new Error("out of paper")],
-    ["because its input is no input", refusePlumbing("MALFORMED_ID", { argument: "id" })],
-  ])("%s leaves nothing, no key either: sent again it is done", async (_, thrown) => {
+    ["with an unexpected error", new Error("out of paper")],
+    ["with a malformed input", refusePlumbing("MALFORMED_ID", { argument: "id" })],
+  ])("%s stores nothing, also no key, so that it can be sent again", async (_, thrown) => {
     fault = thrown;
     await expect(ask()).rejects.toBe(thrown);
     expect([await bench.count("thing"), await bench.count("idempotency_key")]).toEqual([0, 0]);
@@ -73,7 +73,7 @@ describe("an act that fails", () => {
     expect(await bench.count("thing")).toBe(1);
   });
 
-  it("leaves its connection to the next act as it was", async () => {
+  it("leaves its connection usable for the next mutation", async () => {
     fault = new Error("out of paper");
     await expect(ask()).rejects.toBe(fault);
     await noteThing(

@@ -1,7 +1,7 @@
-import type { Language } from "../request/request-context";
+import type { Language } from "../refusal/error-code";
 import type { KeptRefusal } from "./outcome";
 
-/** One of a payload's `userErrors`, its sentence in the request's language. */
+/** One of a payload's `userErrors`, with its message in the request's language. */
 export interface UserError {
   code: string;
   message: string;
@@ -9,5 +9,6 @@ export interface UserError {
 }
 
 export function userErrorOf({ code, sentences, path }: KeptRefusal, language: Language): UserError {
+  // guard: refusal-is-given-in-language-was-asked
   return { code, message: sentences[language], path: path && [...path] };
 }

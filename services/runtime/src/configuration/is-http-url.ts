@@ -1,4 +1,4 @@
-/** An absolute http or https address. */
+/** True for an absolute http or https URL. */
 export function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

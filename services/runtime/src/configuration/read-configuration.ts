@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** A configuration that cannot be used: one sentence for every setting that is wrong, all at once. */
+/** The error of an invalid configuration: one sentence for each invalid setting. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
@@ -9,7 +9,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads settings from the environment; an empty value counts as absent. @throws ConfigurationError naming every fault. */
+/** Reads settings from the environment; an empty value counts as absent. @throws ConfigurationError naming every invalid setting */
 export function readConfiguration<Schema extends z.ZodType>(
   schema: Schema,
   environment: NodeJS.ProcessEnv = process.env,

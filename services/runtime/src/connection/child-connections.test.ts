@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterAll(() => empty?.[Symbol.asyncDispose]());
 
 describe("the children of many parents", () => {
-  it("are one statement, whatever the number of parents", async () => {
+  it("are read in one statement, whatever the number of parents", async () => {
     const page = readPageRequest({ first: 3 });
     const [a, b, none] = await childrenOf(context, page)
       .loadMany(["a", "b", "c"])
@@ -42,20 +42,20 @@ describe("the children of many parents", () => {
     expect(context.statements).toHaveLength(1);
   });
 
-  it("are counted in one statement more, and only when asked", async () => {
+  it("are counted in one further statement, and only when the count is requested", async () => {
     const all = await childrenOf(context, readPageRequest({ first: 1 })).loadMany(["a", "b", "c"]);
     expect(await Promise.all(all.map((one) => unwrap(one).totalCount()))).toEqual([20, 3, 0]);
     expect(context.statements).toHaveLength(2);
   });
 
-  it("go on after a cursor", async () => {
+  it("continue after a cursor", async () => {
     const first = unwrap((await childrenOf(context, readPageRequest({ first: 3 })).loadMany(["a"]))[0]);
     const page = readPageRequest({ first: 3, after: first.pageInfo.endCursor });
     const next = await childrenOf(context, page).load("a");
     expect(next.edges.map(({ node }) => node.id)).toEqual([17, 16, 15]);
   });
 
-  it("of another list's cursor are refused", async () => {
+  it("are refused when the cursor belongs to another list", async () => {
     const page = readPageRequest({ first: 3, after: encodeCursor(["others", "2013-04-01", "1"]) });
     await expect(childrenOf(context, page).load("a")).rejects.toMatchObject({
       extensions: { refusal: "WRONG_CURSOR" },

@@ -8,11 +8,12 @@ import { readCursor, refuseCursor } from "./read-connection";
 type OfSnapshot<Row> = Map<string, DataLoader<string, Connection<Row>>>;
 
 /**
- * Pages of the children of many parents, one statement for all parents of a request that ask for the same page.
- * The list's select hangs on its parent by `parent.key`, of the PostgreSQL type `keyType`, and binds nothing else.
+ * Pages of the children of many parents: one statement for all parents of a request with the same page arguments.
+ * The list's select refers to its parent as `parent.key`, of the PostgreSQL type `keyType`, and binds nothing else.
  */
 export function childConnections<Row extends object>(list: KeysetList, keyType: string) {
   const ofSnapshot = new WeakMap<object, OfSnapshot<Row>>();
+  // guard: children-are-read-anew-after-act
   return (context: { database: Desk; snapshot: object }, page: PageRequest): DataLoader<string, Connection<Row>> => {
     const known = ofSnapshot.get(context.snapshot) ?? new Map();
     ofSnapshot.set(context.snapshot, known);

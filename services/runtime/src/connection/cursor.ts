@@ -1,13 +1,13 @@
 import { refuse } from "../refusal/plumbing-refusals";
 
-/** The place of a row in a list: its order columns as PostgreSQL's own text, so that no microsecond is lost. */
+/** The position of a row in a list: its order columns as PostgreSQL's own text, so that no microsecond is lost. */
 export type Place = readonly [list: string, ...columns: string[]];
 
 export function encodeCursor(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 
-/** @throws WRONG_CURSOR for one that is broken or of another list. */
+/** @throws WRONG_CURSOR for a cursor that is broken or of another list */
 export function decodeCursor(cursor: string, list: string, columns: number): string[] {
   const place = parsePlace(cursor);
   const isPlace =

@@ -1,16 +1,16 @@
 import { refuse } from "../refusal/plumbing-refusals";
 import type { KeysetList } from "./keyset-list";
 
-/** One condition on a list; left out where nothing was asked. */
+/** One condition on a list; without a value it does not apply. */
 export interface Filter {
-  /** Tells the statement's variants apart. */
+  /** Part of the statement's name: distinguishes its variants. */
   name: string;
   value: unknown;
-  /** The condition in SQL, on its bound value. */
+  /** The condition in SQL, given the parameter of its value. */
   condition: (parameter: string) => string;
 }
 
-/** A list under the conditions that were asked for, each set of them a statement of its own; `select` ends before `where`. */
+/** A list under those conditions that have a value; each set of conditions is a statement of its own. The list's `select` must not contain a `where`. */
 export function filterList(list: KeysetList, filters: readonly Filter[]): { list: KeysetList; values: unknown[] } {
   const asked = filters.filter(({ value }) => value !== null && value !== undefined);
   const conditions = asked.map(({ condition }, i) => condition(`$${i + 1}`));
@@ -22,10 +22,10 @@ export function filterList(list: KeysetList, filters: readonly Filter[]): { list
 const LONGEST_SEARCH = 100;
 
 /**
- * Japanese search, by words, among rows that the reader may see. Under a policy PostgreSQL uses no index on bigrams, so
- * a function of the owner's looks there.
- * @param finder the function, which gives ids
- * @param column the rows' column that holds such an id
+ * Japanese text search among the rows that the caller may see. Under row-level security PostgreSQL does not use the
+ * bigram index, so a SECURITY DEFINER function searches it.
+ * @param finder the function, which returns ids
+ * @param column the column that holds such an id
  * @throws SEARCH_TOO_LONG
  */
 export function searchFilter(search: string | null | undefined, finder: string, column = "id"): Filter {

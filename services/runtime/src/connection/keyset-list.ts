@@ -1,10 +1,10 @@
 import type { PageRequest } from "./page-request";
 
-/** A list that can be paged: a select without order, and the columns that order it, newest first and unique together. */
+/** A list for keyset pagination: a select without order, and the columns that order it, newest first and together unique. */
 export interface KeysetList {
-  /** Names the statements, and the cursors that belong to it. */
+  /** Names its statements and its cursors. */
   name: string;
-  /** `select … from … where …`, bound from $1 on; it selects the order columns too. */
+  /** `select … from … where …`, with parameters from $1 on; it must select the order columns too. */
   select: string;
   /** Column and PostgreSQL type, e.g. [["drafted_at", "timestamptz"], ["id", "uuid"]]; descending. */
   order: readonly (readonly [column: string, type: string])[];
@@ -12,12 +12,12 @@ export interface KeysetList {
 
 export const COUNTED_AT_MOST = 1_001;
 
-/** Tells the variants of a list's statement apart, each of which is prepared once. */
+/** The name of a statement's variant; each variant is prepared once. */
 export function variantOf({ backward, cursor }: PageRequest): string {
   return `${backward ? "last" : "first"}${cursor === null ? "" : ":from"}`;
 }
 
-/** The rows of a page and one more, each with its place; the cursor's columns and the size are bound after `bound` values. */
+/** SQL for the rows of a page and one more, each with its position. The cursor's columns and the size are bound after `bound` values. */
 export function pageOf({ select, order }: KeysetList, bound: number, { backward, cursor }: PageRequest): string {
   const columns = order.map(([column]) => column).join(", ");
   const place = order.map(([, type], i) => `$${bound + i + 1}::${type}`).join(", ");

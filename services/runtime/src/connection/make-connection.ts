@@ -9,10 +9,10 @@ export interface Connection<Row> {
   totalCountExact: () => Promise<boolean>;
 }
 
-/** A row as a page reads it, with the text of its order columns. */
+/** A row of a page, with the text of its order columns. */
 export type Placed<Row> = Row & { place: string[] };
 
-/** A page of what was read: one row more than asked for tells that more follow. Counting waits until it is asked for. */
+/** Makes a page of the rows read: one row more than requested means that more follow. Rows are counted only when a field asks for the count. */
 export function makeConnection<Row extends object>(
   { name }: KeysetList,
   { size, backward, cursor }: PageRequest,

@@ -9,7 +9,7 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** A page as it is read from the database: so many from a place on, in one direction. */
+/** A page to read: how many rows, from which cursor, in which direction. */
 export interface PageRequest {
   size: number;
   backward: boolean;

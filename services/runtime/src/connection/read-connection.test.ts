@@ -42,11 +42,11 @@ async function walk(size: number, between: () => Promise<unknown> = async () => 
 }
 
 describe("a page", () => {
-  it.each([1, 7, 25, 50, 100])("of %d after another covers the list once, newest first", async (size) => {
+  it.each([1, 7, 25, 50, 100])("covers the list once, newest first, when pages have %d rows", async (size) => {
     expect(await walk(size)).toEqual(down(50, 1));
   });
 
-  it("skips and repeats nothing while rows are added, microseconds apart", async () => {
+  it("neither skips nor repeats rows while others are added, microseconds apart", async () => {
     let id = 1000;
     const add = () =>
       database.dataSource.query(
@@ -59,7 +59,7 @@ describe("a page", () => {
     await database.dataSource.query("delete from thing where id >= 1000");
   });
 
-  it("from the end comes in the same order", async () => {
+  it("has the same order when it is read from the end", async () => {
     const last = await page({ last: 5 });
     expect(idsOf(last)).toEqual(down(5, 1));
     expect(last.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
@@ -68,13 +68,13 @@ describe("a page", () => {
     expect(before.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
   });
 
-  it("of an empty list has no cursor", async () => {
+  it("has no cursor when the list is empty", async () => {
     const none = await page({ first: 5 }, "minami");
     expect(none.pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null });
     expect(await none.totalCount()).toBe(0);
   });
 
-  it("counts all up to 1,001, and says when it stopped", async () => {
+  it("counts up to 1,001 rows, and says when the count is not exact", async () => {
     const some = await page({ first: 1 });
     expect([await some.totalCount(), await some.totalCountExact()]).toEqual([50, true]);
     await database.dataSource.query("insert into thing select n, now(), 'teine' from generate_series(2001, 3005) as n");
@@ -91,20 +91,20 @@ describe("a page", () => {
     [{ first: 99999999 }, "PAGE_SIZE"],
     [{ first: 5, before: "x" }, "CURSOR_DIRECTION"],
     [{ last: 5, after: "x" }, "CURSOR_DIRECTION"],
-  ])("asked for with %j is refused: %s", async (given, refusal) => {
+  ])("is refused when the arguments are %j: %s", async (given, refusal) => {
     expect(() => page(given)).toThrow(expect.objectContaining({ extensions: { code: "BAD_USER_INPUT", refusal } }));
   });
 
   it.each([
     ["garbage", "x"],
-    ["nothing", ""],
+    ["empty", ""],
     ["another list's", encodeCursor(["others", "2013-10-31", "1"])],
-    ["another shape's", encodeCursor(["things", "2013-10-31"])],
-    ["a day that is none", encodeCursor(["things", "2013-02-30", "1"])],
+    ["of another shape", encodeCursor(["things", "2013-10-31"])],
+    ["an impossible day", encodeCursor(["things", "2013-02-30", "1"])],
     ["SQL", encodeCursor(["things", "now()); drop table thing --", "1"])],
     ["a number too large", encodeCursor(["things", "2013-10-31", "99999999999"])],
     ["a NUL", encodeCursor(["things", "2013-10-31", "1\u0000"])],
-  ])("after a cursor that is %s is refused", async (_, after) => {
+  ])("is refused when its cursor is %s", async (_, after) => {
     await expect(page({ first: 5, after })).rejects.toMatchObject({ extensions: { refusal: "WRONG_CURSOR" } });
   });
 });

@@ -5,10 +5,10 @@ import { COUNTED_AT_MOST, type KeysetList, pageOf, variantOf } from "./keyset-li
 import { type Connection, makeConnection, type Placed } from "./make-connection";
 import type { PageRequest } from "./page-request";
 
-/** SQLSTATE class 22, data exception: text that is no day, no number, no UUID, or no text. */
+/** SQLSTATE class 22, data exception: for example a text that is not a date, number or UUID. */
 const DATA_EXCEPTION = /^22/;
 
-/** One page by row comparison: it neither skips nor repeats while rows are added. @throws WRONG_CURSOR */
+/** Reads one page by row comparison: no row is skipped or repeated while rows are added. @throws WRONG_CURSOR */
 export async function readConnection<Row extends object>(
   database: Desk,
   list: KeysetList,
@@ -26,12 +26,12 @@ export async function readConnection<Row extends object>(
   );
 }
 
-/** The values of the cursor's columns, none without a cursor. @throws WRONG_CURSOR */
+/** The values of the cursor's columns; empty without a cursor. @throws WRONG_CURSOR */
 export function readCursor({ name, order }: KeysetList, { cursor }: PageRequest): string[] {
   return cursor === null ? [] : decodeCursor(cursor, name, order.length);
 }
 
-/** A cursor that PostgreSQL cannot read is the caller's fault. */
+/** A cursor that PostgreSQL cannot parse is the caller's error. */
 export function refuseCursor({ cursor }: PageRequest): (error: unknown) => never {
   return (error) => {
     const unread = cursor !== null && DATA_EXCEPTION.test(String((error as { code?: unknown }).code));

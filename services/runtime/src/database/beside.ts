@@ -5,16 +5,16 @@ type EntityClass = new () => ObjectLiteral;
 interface BesideRow {
   readonly propertyName: string;
   readonly entity: () => EntityClass;
-  /** The column there that holds the row's key. */
+  /** The side table's column that holds the row's key. */
   readonly key: string;
 }
 
 const known = new Map<object, BesideRow[]>();
 
 /**
- * What fewer may read than the row it belongs to: it stands in a table of its own, under that table's policies, and is
- * null where there is none or the reader may not see it. Instants in it would be text, as in all JSON.
- * @param key the column there that holds the row's key
+ * Columns with narrower access than their row: they stand in a side table, under that table's policies. The property is
+ * null where there is no such row or the caller may not read it. A side table has no instants: JSON would make them text.
+ * @param key the side table's column that holds the row's key
  */
 export function Beside(entity: () => EntityClass, key: string): PropertyDecorator {
   return (prototype, propertyName) => {
@@ -27,7 +27,7 @@ export function besidesOf(entity: object): readonly BesideRow[] {
   return known.get(entity) ?? [];
 }
 
-/** By property, how its value is selected beside a row of `table`. */
+/** By property, the SQL expression that selects a side table's row together with a row of `table`. */
 export function besideExpressions(entity: EntityClass, table = tableOf(entity)): [property: string, sql: string][] {
   const id = primaryColumnOf(entity);
   return besidesOf(entity).map(({ propertyName, entity: beside, key }) => {

@@ -1,7 +1,7 @@
 import { getMetadataArgsStorage, type ObjectLiteral } from "typeorm";
 import { besideExpressions } from "./beside";
 
-/** The columns of an entity for a select list, each under its property's name: `ward_code as "wardCode", …`. */
+/** An entity's select list, each column under its property's name: `ward_code as "wardCode", …`. */
 export function columnsOf<Row extends ObjectLiteral>(entity: new () => Row, table?: string): string {
   const columns = getMetadataArgsStorage().filterColumns(entity);
   const of = table === undefined ? "" : `${table}.`;

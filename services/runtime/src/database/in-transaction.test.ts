@@ -22,7 +22,7 @@ const raise = (db: EntityManager, code: string) =>
 const refused = (code: string) => ({ extensions: { code } });
 
 describe("a transaction", () => {
-  it("keeps all of its work", async () => {
+  it("commits all of its work", async () => {
     const done = inTransaction(database, async (db) => {
       await keep(db, 1);
       await keep(db, 2);
@@ -32,7 +32,7 @@ describe("a transaction", () => {
     expect(await kept()).toEqual([1, 2]);
   });
 
-  it("keeps nothing of work that fails, in the middle of a savepoint too, and its connection goes on", async () => {
+  it("commits nothing when the work fails, also within a savepoint, and its connection stays usable", async () => {
     const failing = inTransaction(database, async (db) => {
       await keep(db, 1);
       await db.queryRunner?.startTransaction();
@@ -44,7 +44,7 @@ describe("a transaction", () => {
     expect(await kept()).toEqual([3]);
   });
 
-  it.each(["40001", "40P01"])("given up for another's sake (%s) is tried again, three times in all", async (code) => {
+  it.each(["40001", "40P01"])("is tried three times when PostgreSQL aborts it (%s)", async (code) => {
     let tries = 0;
     const givenUp = (times: number) =>
       inTransaction(database, async (db) => {
@@ -59,7 +59,7 @@ describe("a transaction", () => {
     expect([tries, await kept()]).toEqual([3, [3]]);
   });
 
-  it("that waits too long for another's is a time-out", async () => {
+  it("answers TIMEOUT when it waits too long for a lock", async () => {
     await inTransaction(database, async (db) => {
       await keep(db, 1);
       const waiting = inTransaction(database, (second) => keep(second, 1));
@@ -67,7 +67,7 @@ describe("a transaction", () => {
     });
   });
 
-  it("whose connection breaks, at a statement or between two, is told as a database that is away", async () => {
+  it("answers SUBGRAPH_UNAVAILABLE when its connection breaks, at a statement or between two", async () => {
     const atStatement = inTransaction(database, (db) => db.query("select pg_terminate_backend(pg_backend_pid())"));
     await expect(atStatement).rejects.toMatchObject(refused("SUBGRAPH_UNAVAILABLE"));
     const between = inTransaction(database, async (db) => {
@@ -82,7 +82,7 @@ describe("a transaction", () => {
     expect(await kept()).toEqual([]);
   });
 
-  it("that cannot be rolled back takes its connection with it", async () => {
+  it("closes its connection when it cannot be rolled back", async () => {
     await using road = await openPostgresRoad(empty.url);
     const behind = await empty.open({ url: road.url });
     const stalled = inTransaction(behind, async (db) => {

@@ -1,8 +1,8 @@
 import { openEmptyDatabase } from "../testing/open-empty-database";
 import { insertRows } from "./insert-rows";
 
-describe("many rows", () => {
-  it("are added with their types, whatever their text", async () => {
+describe("inserting many rows", () => {
+  it("keeps types and any text", async () => {
     await using empty = await openEmptyDatabase();
     const { dataSource } = await empty.open();
     await dataSource.query("create table thing (id int, day date, words text[], more jsonb, sure boolean)");
@@ -16,7 +16,7 @@ describe("many rows", () => {
     expect(await dataSource.query("select * from thing order by id")).toEqual(rows);
   });
 
-  it("are added in as many statements as it takes, and none for none", async () => {
+  it("uses as many statements as needed, and none when there is no row", async () => {
     await using empty = await openEmptyDatabase();
     const { dataSource } = await empty.open();
     await dataSource.query("create table thing (id int primary key)");

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 const ROWS_AT_ONCE = 10_000;
 
 /**
- * Adds many rows by `unnest`, ten thousand a statement. The rows have the table's column names; their values are text,
+ * Inserts many rows by `unnest`, ten thousand per statement. The rows use the table's column names; values are text,
  * numbers, booleans, null, lists of text (for `text[]`) or, for `jsonb`, objects.
  */
 export async function insertRows(

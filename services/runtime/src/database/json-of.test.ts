@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => empty?.[Symbol.asyncDispose]());
 
 describe("a joined row as JSON", () => {
-  it("has its entity's properties, is null where the join found none, and nests what more is given", async () => {
+  it("has its entity's properties and further expressions, and is null when the join found no row", async () => {
     const database = await empty.open();
     await database.dataSource.query(`create table counter (id int primary key, opened_on date, services text[], note text);
       insert into counter values (1, '2011-11-01', '{職業相談,職業紹介}', null)`);

@@ -2,8 +2,8 @@ import { getMetadataArgsStorage, type ObjectLiteral } from "typeorm";
 import { besideExpressions } from "./beside";
 
 /**
- * A joined row as one JSON column, under its entity's property names; null where the join found none.
- * `more` nests further expressions under names of their own. The entity has no instants: JSON would make them text.
+ * SQL for a joined row as one JSON column, under its entity's property names; null where the join found no row.
+ * `more` adds expressions under further names. The entity must have no instants: JSON would make them text.
  */
 export function jsonOf<Row extends ObjectLiteral>(
   entity: new () => Row,

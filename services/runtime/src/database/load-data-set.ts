@@ -1,16 +1,18 @@
 import type { EntityManager } from "typeorm";
 import type { Database } from "./open-database";
 
-/** A data set that is not the one a database was filled with. */
+/** The database was filled with another data set. */
 export class OtherDataSet extends Error {
   override readonly name = "OtherDataSet";
 
   constructor(held: string, wanted: string) {
-    super(`This database holds the data set "${held}", not "${wanted}": keep to it, or take an empty database.`);
+    super(
+      `This database holds the data set "${held}", not "${wanted}": set AIWORK_DATA to it, or use an empty database.`,
+    );
   }
 }
 
-/** Fills an empty database once, all or nothing. @throws OtherDataSet */
+/** Fills an empty database once, in one transaction. @throws OtherDataSet */
 export async function loadDataSet(
   { dataSource }: Database,
   name: string,

@@ -27,7 +27,7 @@ describe("migrations", () => {
     expect(ran.map((names) => names.length).sort()).toEqual([0, 2]);
   });
 
-  it("can be taken back, the last first", async () => {
+  it("can be undone, the last first", async () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open({ migrations: both() });
     await migrate(database);
@@ -37,7 +37,7 @@ describe("migrations", () => {
     expect(tables).toEqual([]);
   });
 
-  it("say so when another process holds them too long", async () => {
+  it("fail with an error when another process holds the lock too long", async () => {
     await using empty = await openEmptyDatabase();
     const [holder, waiting] = [await empty.open(), await empty.open({ migrations: both() })];
     await holder.dataSource.transaction(async (db) => {
@@ -46,14 +46,14 @@ describe("migrations", () => {
     });
   });
 
-  it("are refused out of order, or without a way back", () => {
+  it("are refused when they are out of order, or lack a section", () => {
     expect(() => sqlMigrations(folder, ["20131031000000-data-set", "20130401000000-thing"])).toThrow("out of order");
-    expect(() => sqlMigrations(folder, ["20131101000000-halved"])).toThrow('lacks its half "-- up" or "-- down"');
+    expect(() => sqlMigrations(folder, ["20131101000000-halved"])).toThrow('lacks its section "-- up" or "-- down"');
   });
 });
 
 describe("a data set", () => {
-  it("is loaded once, by whoever comes first", async () => {
+  it("is loaded once when two processes load it", async () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open({ migrations: both() });
     await migrate(database);
@@ -63,7 +63,7 @@ describe("a data set", () => {
     await expect(loadDataSet(database, "demo", fill)).rejects.toThrow('holds the data set "seed", not "demo"');
   });
 
-  it("is loaded whole or not at all", async () => {
+  it("is not loaded at all when loading fails", async () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open({ migrations: both() });
     await migrate(database);

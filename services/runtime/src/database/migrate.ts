@@ -3,7 +3,7 @@ import type { Database } from "./open-database";
 
 const TRY_EVERY_MS = 100;
 
-/** Runs what is pending, one process at a time. @throws Error when another holds the lock for longer than `patienceMs`. */
+/** Runs pending migrations, one process at a time. @throws Error when another process holds the lock for longer than `patienceMs` */
 export async function migrate({ dataSource }: Database, patienceMs = 60_000): Promise<string[]> {
   return underLock(dataSource.createQueryRunner("master"), patienceMs, async () => {
     const ran = await dataSource.runMigrations();
@@ -13,7 +13,7 @@ export async function migrate({ dataSource }: Database, patienceMs = 60_000): Pr
 
 type Runner = ReturnType<Database["dataSource"]["createQueryRunner"]>;
 
-/** Tries the lock in a loop: a session waiting inside pg_advisory_lock holds a snapshot that blocks CREATE INDEX CONCURRENTLY. */
+/** Polls for the lock: a session that waits inside pg_advisory_lock holds a snapshot that blocks CREATE INDEX CONCURRENTLY. */
 async function underLock<T>(runner: Runner, patienceMs: number, work: () => Promise<T>): Promise<T> {
   await runner.connect();
   try {
@@ -21,12 +21,12 @@ async function underLock<T>(runner: Runner, patienceMs: number, work: () => Prom
       const [{ locked }] = await runner.query("select pg_try_advisory_lock(hashtext('aiwork:migrations')) as locked");
       if (locked) break;
       if (Date.now() > end)
-        throw new Error("Another process has been migrating this database for too long: see what it does.");
+        throw new Error("Another process has been migrating this database for too long. Check that process.");
     }
     try {
       return await work();
     } finally {
-      // A connection that broke has given its lock back, and must not hide why it broke.
+      // A connection that broke has released its lock; an error here must not hide the first one.
       await runner.query("select pg_advisory_unlock(hashtext('aiwork:migrations'))").catch(() => {});
     }
   } finally {

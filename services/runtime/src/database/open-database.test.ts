@@ -15,17 +15,17 @@ function listen(onConnection: (server: Server) => Server): Promise<Server> {
 
 describe("a database that cannot be used", () => {
   it.each([
-    ["at which nothing listens", { port: "1" }, "start PostgreSQL there, or correct the address"],
-    ["that refuses the password", { password: "wrong-secret" }, "correct the role or password"],
-    ["that is not there", { pathname: "/nowhere" }, "there is no such database on the server"],
-  ])("%s says what to do, and tells no address", async (_, parts, advice) => {
+    ["nothing listens at it", { port: "1" }, "Start PostgreSQL there, or correct the address"],
+    ["it refuses the password", { password: "wrong-secret" }, "Correct the role or password"],
+    ["it does not exist", { pathname: "/nowhere" }, "there is no such database on the server"],
+  ])("reports what to do, without its address, when %s", async (_, parts, advice) => {
     const opening = open(altered(parts));
     await expect(opening).rejects.toThrow(`The database of city cannot be used: `);
     await expect(opening).rejects.toThrow(advice);
     await expect(opening).rejects.not.toThrow(/127\.0\.0\.1|wrong-secret/);
   });
 
-  it("because it never answers is given up within its pool's patience", async () => {
+  it("is given up after its pool's timeout when it never answers", async () => {
     const blackHole = await listen((server) => server);
     try {
       const { port } = blackHole.address() as { port: number };
@@ -36,14 +36,14 @@ describe("a database that cannot be used", () => {
   });
 });
 
-describe("a server that is no database", () => {
-  it("is told as such", async () => {
+describe("a server that is not PostgreSQL", () => {
+  it("is reported as one that does not speak the PostgreSQL protocol", async () => {
     const web = await listen((server) =>
       server.on("connection", (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
     );
     try {
       const { port } = web.address() as { port: number };
-      await expect(open(altered({ port: String(port) }))).rejects.toThrow("does not speak as PostgreSQL should");
+      await expect(open(altered({ port: String(port) }))).rejects.toThrow("does not speak the PostgreSQL protocol");
     } finally {
       web.close();
     }
@@ -51,7 +51,7 @@ describe("a server that is no database", () => {
 });
 
 describe("an interactive pool", () => {
-  it("gives a statement up after 1.2 s", async () => {
+  it("cancels a statement after 1.2 s", async () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open();
     await expect(database.read({ name: "sleep", text: "select pg_sleep(30)" })).rejects.toMatchObject({
@@ -59,13 +59,13 @@ describe("an interactive pool", () => {
     });
   });
 
-  it("keeps a day a day, whatever the time zone", async () => {
+  it("returns a date as text, whatever the time zone", async () => {
     await using empty = await openEmptyDatabase();
     const [row] = await (await empty.open()).read({ name: "day", text: "select date '2013-10-31' as day" });
     expect(row).toEqual({ day: "2013-10-31" });
   });
 
-  it("refuses a NUL, which PostgreSQL cannot keep, as the caller's fault", async () => {
+  it("answers BAD_USER_INPUT when a text contains a NUL, which PostgreSQL cannot store", async () => {
     await using empty = await openEmptyDatabase();
     const database = await empty.open();
     const refused = { extensions: { code: "BAD_USER_INPUT", refusal: "UNREADABLE_TEXT" } };

@@ -8,31 +8,31 @@ import { type PoolName, pools } from "./pool";
 import { refuseFault } from "./refuse-fault";
 import { UnreachableDatabase } from "./unreachable-database";
 
-/** pg makes a JS Date of a day, which slips by one in Tokyo: days stay text. */
+/** pg would turn a date into a JS Date, which may be a day off in Tokyo: dates stay text. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
 
-/** A statement prepared once per connection under its name. */
+/** A statement that is prepared once per connection, under its name. */
 export interface Statement {
   name: string;
   text: string;
 }
 
-/** A database as somebody's work sees it. */
+/** A database as a caller sees it. */
 export interface Desk {
   /** For hot reads. */
   read<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   /** For a transaction on the primary. */
   runner(): Promise<QueryRunner>;
-  /** Stands for the database, whoever asks. */
+  /** Identifies the database, whoever the caller is. */
   readonly source: object;
-  /** Whose work it is, for the policies of row-level security; the owner's own has none. */
+  /** The caller, for the policies of row-level security; undefined for the owner. */
   readonly identity?: Identity;
 }
 
 export interface Database extends Desk {
   /** For entities, migrations and loading. */
   readonly dataSource: DataSource;
-  /** The same, for a caller. */
+  /** The same database for a caller. */
   as(identity: Identity): Desk;
   close(): Promise<void>;
 }
@@ -45,14 +45,14 @@ export interface DatabaseOptions {
   migrations?: (new () => MigrationInterface)[];
 }
 
-/** PostgreSQL cuts names at 63 bytes, and two that are cut alike are one to it. */
+/** PostgreSQL truncates names at 63 bytes, so that two long names may become the same. */
 function shorten(name: string): string {
   return Buffer.byteLength(name) < 64
     ? name
     : `${Buffer.from(name).subarray(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
 }
 
-/** @throws UnreachableDatabase with a sentence that says what to do, and no address. */
+/** @throws UnreachableDatabase, whose message says what to do and does not contain the address */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const patience = pools[options.pool];
   const dataSource = new DataSource({

@@ -1,8 +1,8 @@
-/** How long PostgreSQL waits before it looks for a deadlock, in milliseconds: a lock is waited for a little longer. */
+/** How long PostgreSQL waits before it checks for a deadlock, in milliseconds; lock_timeout is a little longer. */
 const DEADLOCK_TIMEOUT = 1_000;
 
 const INTERACTIVE = {
-  /** One plan serves all values: planning anew costs more than the statement, and policies double it. */
+  /** One plan serves all values: planning again costs more than the statement, and policies double that cost. */
   plans: "force_generic_plan",
   connect: 800,
   query: 1_500,
@@ -12,8 +12,8 @@ const INTERACTIVE = {
 };
 
 /**
- * The classes of work on a database; each has a pool with its own patience, in milliseconds. Those of callers are the
- * classes of login: 40 connections in all, of the 100 that a server has.
+ * The connection pools of a database, each with its size and its timeouts in milliseconds. Callers' pools correspond to
+ * the login classes: 39 connections in all, of the 100 that a server has.
  */
 export const pools = {
   staff: { size: 12, ...INTERACTIVE },
@@ -23,11 +23,11 @@ export const pools = {
   joint: { size: 3, ...INTERACTIVE },
   report: { size: 2, ...INTERACTIVE },
   audit: { size: 2, ...INTERACTIVE },
-  /** Access records: one connection writes for all, and readers do not wait for it. */
+  /** Writes access records: one connection for all requests; reads do not wait for it. */
   recorder: { size: 1, ...INTERACTIVE },
-  /** The owner's, for tests. */
+  /** The owner's pool, for tests. */
   interactive: { size: 10, ...INTERACTIVE },
-  /** Migrations and loaders take the time they take. */
+  /** Migrations and data sets run without a time limit. */
   maintenance: { size: 2, plans: "auto", connect: 5_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
 } as const;
 

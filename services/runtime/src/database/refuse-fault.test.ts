@@ -9,7 +9,7 @@ const codeOf = (error: object) => {
   return undefined;
 };
 
-describe("a fault of the database", () => {
+describe("an error of the database", () => {
   it.each([
     [{ code: "57014" }, "TIMEOUT"],
     [{ code: "55P03" }, "TIMEOUT"],
@@ -24,5 +24,5 @@ describe("a fault of the database", () => {
     [{ code: "42P01", message: "relation" }, "unforeseen"],
     [{ code: "08P01" }, "unforeseen"],
     [{ code: "ERR_INVALID_ARG_TYPE" }, "unforeseen"],
-  ])("%j is told as %s", (error, code) => expect(codeOf(error)).toBe(code));
+  ])("%j becomes %s", (error, code) => expect(codeOf(error)).toBe(code));
 });

@@ -1,6 +1,6 @@
 import type { BusinessRefusal } from "../refusal/business-refusal";
 
-/** A constraint that the database held against a write, said as the refusal that it stands for. */
+/** Turns the violation of a named database constraint into the business error that it stands for. */
 export async function refuseViolation<T>(
   writing: Promise<T>,
   constraint: string,

@@ -5,18 +5,18 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 const HALVES = /^-- up\n([\s\S]+)\n-- down\n([\s\S]+)$/;
 
 /**
- * Migrations written in SQL: files named `yyyymmddhhmmss-what.sql` (UTC), a half `-- up` and a half `-- down`.
- * @throws Error for a file that lacks a half, or a list out of order
+ * Migrations written in SQL: files named `yyyymmddhhmmss-name.sql` (UTC), with a section `-- up` and a section `-- down`.
+ * @throws Error for a file that lacks a section, or a list out of order
  */
 export function sqlMigrations(folder: string, names: readonly string[]): (new () => MigrationInterface)[] {
   const unsorted = names.find((name, i) => i > 0 && name <= (names[i - 1] ?? ""));
-  if (unsorted) throw new Error(`The migration ${unsorted} stands out of order`);
+  if (unsorted) throw new Error(`The migration ${unsorted} is out of order`);
   return names.map((name) => sqlMigration(folder, name));
 }
 
 function sqlMigration(folder: string, name: string): new () => MigrationInterface {
   const [, up = "", down = ""] = HALVES.exec(readFileSync(join(folder, `${name}.sql`), "utf8")) ?? [];
-  if (up === "" || down === "") throw new Error(`The migration ${name} lacks its half "-- up" or "-- down"`);
+  if (up === "" || down === "") throw new Error(`The migration ${name} lacks its section "-- up" or "-- down"`);
   return class implements MigrationInterface {
     /** TypeORM orders migrations by the milliseconds at the end of their names. */
     name = `${name.slice(15)}${millisecondsOf(name)}`;

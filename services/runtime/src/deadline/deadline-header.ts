@@ -1,7 +1,7 @@
-/** The header in which the gateway says how long an answer is waited for, in milliseconds from its arrival. */
+/** The header in which the gateway sends its time-out: milliseconds from the arrival of the request. */
 export const DEADLINE_HEADER = "aiwork-deadline";
 
-/** Undefined where none is given, or none that can be one: from 1 ms to 100 s. */
+/** Reads a deadline of 1 to 99,999 ms; undefined where it is absent or malformed. */
 export function readDeadline(header: string | readonly string[] | undefined): number | undefined {
   const text = String(header ?? "");
   return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined;

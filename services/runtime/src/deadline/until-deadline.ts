@@ -1,31 +1,32 @@
 import type { Desk } from "../database/open-database";
 import { refuse } from "../refusal/plumbing-refusals";
 
-/** How long somebody waits for an answer. */
+/** How long the caller of a request waits for its response. */
 export interface Waiting {
-  /** An instant of `performance.now()`; undefined where nobody said. */
+  /** An instant of `performance.now()`; undefined where the caller gave no deadline. */
   readonly endsAt: number | undefined;
-  /** Aborted when whoever asked has hung up. */
+  /** Aborted when the caller closes the connection. */
   readonly departed: AbortSignal;
 }
 
 /**
- * The desk of a request that is waited for. What nobody waits for any more is not begun; what has begun comes to its
- * end, at the latest by the database's own time-outs. It throws ANSWER_TOO_LATE.
+ * The caller's database, limited by the request's deadline. No statement starts after the deadline or after the caller
+ * has closed the connection: it throws ANSWER_TOO_LATE. A statement already running ends by the database's time-outs.
  */
-export function untilDeadline(desk: Desk, { endsAt = Number.POSITIVE_INFINITY, departed }: Waiting): Desk {
+export function untilDeadline(database: Desk, { endsAt = Number.POSITIVE_INFINITY, departed }: Waiting): Desk {
   const requireWaiting = () => {
+    // guard: nothing-is-begun
     if (departed.aborted || performance.now() >= endsAt) throw refuse("ANSWER_TOO_LATE");
   };
   return {
-    ...desk,
-    async read<Row>(...asked: Parameters<Desk["read"]>): Promise<Row[]> {
+    ...database,
+    async read<Row>(...statement: Parameters<Desk["read"]>): Promise<Row[]> {
       requireWaiting();
-      return desk.read<Row>(...asked);
+      return database.read<Row>(...statement);
     },
     async runner() {
       requireWaiting();
-      return desk.runner();
+      return database.runner();
     },
   };
 }

@@ -15,7 +15,7 @@ const party = (sdl: string, resolvers: object, notServedYet: Record<string, stri
 const served = { Query: { open: () => true } };
 
 describe("a party's schema", () => {
-  it("starts when every member stands under a clause and a rule, by itself or by its type", () => {
+  it("is built when every field has a clause and a rule, of its own or of its type", () => {
     const sdl = `type Query { open: Thing @clause(of: "A") @access(to: ["PUBLIC"]) }
       type Thing @clause(of: "A") @access(to: ["PUBLIC"]) { id: ID! }`;
     expect(party(sdl, served).getQueryType()?.getFields().open).toBeDefined();
@@ -29,17 +29,17 @@ describe("a party's schema", () => {
       `type Query @clause(of: "A") @access(to: ["PUBLIC"]) { open: Int } extend type Query { more: Int }`,
       "Query.more lacks @clause",
     ],
-  ])("does not start with %s", (_, sdl, fault) => {
+  ])("is not built when there is %s", (_, sdl, fault) => {
     expect(() => party(sdl, served)).toThrow(fault);
   });
 
-  it("does not start with a root member that nobody resolves and nobody lists", () => {
+  it("is not built when a root field has no resolver and is not listed as not served yet", () => {
     const sdl = `type Query @clause(of: "A") @access(to: ["PUBLIC"]) { open: Int closed: Int }`;
     expect(() => party(sdl, served)).toThrow("Query.closed has no resolver");
     expect(() => party(sdl, served, { Query: ["closed"] })).not.toThrow();
   });
 
-  it("does not start with a list that names what is served, or what is not there", () => {
+  it("is not built when the list names a field that is served, or that does not exist", () => {
     const sdl = `type Query @clause(of: "A") @access(to: ["PUBLIC"]) { open: Int }`;
     expect(() => party(sdl, served, { Query: ["open"] })).toThrow("Query.open is served");
     expect(() => party(sdl, served, { Query: ["gone"] })).toThrow("Query.gone is listed");

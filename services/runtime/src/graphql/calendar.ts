@@ -1,7 +1,7 @@
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** True for a day that is in the calendar (ISO 8601, proleptic Gregorian, years 1 to 9999). */
+/** True for a day that exists (ISO 8601, proleptic Gregorian calendar, years 1 to 9999). */
 export function isCalendarDay(text: string): boolean {
   const [, year, month, day] = DAY.exec(text)?.map(Number) ?? [];
   if (!year || !month || !day || month > 12) return false;
@@ -15,7 +15,7 @@ export function isCalendarMonth(text: string): boolean {
   return /^\d{4}-\d{2}$/.test(text) && isCalendarDay(`${text}-01`);
 }
 
-/** True for an instant with its offset (RFC 3339), whose day in UTC is in the calendar too. */
+/** True for an instant with an offset (RFC 3339) whose day in UTC exists too. */
 export function isInstant(text: string): boolean {
   if (!INSTANT.test(text) || !isCalendarDay(text.slice(0, 10))) return false;
   const instant = new Date(text);

@@ -9,8 +9,8 @@ const isReadable = (definition: DefinitionNode): definition is Typed =>
   /^(ObjectType|InterfaceType)(Definition|Extension)$/.test(definition.kind);
 
 /**
- * The fields that stand under no clause of the agreement or no access rule, by themselves or by their type,
- * as "Type.field lacks @rule". A type's own directives hold for the fields written with it, not for its extensions.
+ * The fields that have no clause of the agreement or no access rule, of their own or of their type, as
+ * "Type.field lacks @rule". A type's directives apply to the fields of that definition, not to its extensions.
  */
 export function findUnruledMembers(sdl: DocumentNode): string[] {
   return sdl.definitions

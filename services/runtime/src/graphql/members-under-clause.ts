@@ -3,7 +3,7 @@ import { type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isObjectTyp
 
 const bySchema = new WeakMap<GraphQLSchema, ReadonlyMap<string, string[]>>();
 
-/** The fields of a running schema that stand under a clause of the agreement, by themselves or by their type, as "Type.field". */
+/** The fields of a schema that belong to a clause of the agreement, by their own directive or their type's, as "Type.field". */
 export function membersUnderClause(schema: GraphQLSchema, clause: string): string[] {
   const known = bySchema.get(schema) ?? collect(schema);
   bySchema.set(schema, known);

@@ -1,6 +1,6 @@
 type ByType = Record<string, object>;
 
-/** One map of the concepts' maps: several may add fields to one type, none may answer another's. */
+/** Merges the resolvers of all concepts: several may add fields to one type, but each field has one resolver. */
 export function mergeResolvers(...concepts: object[]): ByType {
   const merged: ByType = {};
   for (const [type, fields] of concepts.flatMap((concept) => Object.entries(concept as ByType))) {
@@ -14,7 +14,7 @@ export function mergeResolvers(...concepts: object[]): ByType {
 
 type Resolve = (...given: unknown[]) => unknown;
 
-/** One broken key of a batch of entities spoils its own entity, not the batch. */
+/** Turns an exception into a rejection: one malformed key fails its own entity, not the whole `_entities` batch. */
 function rejecting(fields: object): object {
   const { __resolveReference: resolve } = fields as { __resolveReference?: Resolve };
   return resolve ? { ...fields, __resolveReference: async (...given: unknown[]) => resolve(...given) } : fields;

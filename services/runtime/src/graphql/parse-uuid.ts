@@ -6,9 +6,9 @@ export type Uuid = string & { readonly [brand]: "Uuid" };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @throws MALFORMED_ID, naming the argument and not its value. */
+/** @throws MALFORMED_ID, which names the argument and not its value */
 export function parseUuid(text: string, argument: string): Uuid {
-  // A key of `_entities` is whatever was sent.
+  // A key of `_entities` may be of any type.
   const canonical = String(text).toLowerCase();
   if (!UUID.test(canonical)) throw refuse("MALFORMED_ID", { argument });
   return canonical as Uuid;

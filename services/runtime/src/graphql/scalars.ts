@@ -3,7 +3,7 @@ import { refuse } from "../refusal/plumbing-refusals";
 import type { Refusal } from "../refusal/refusal";
 import { isCalendarDay, isCalendarMonth, isInstant } from "./calendar";
 
-/** Text of one form, in and out; anything else is refused before a resolver sees it. */
+/** A scalar of text in one form, both as input and as output; any other value is refused before a resolver runs. */
 function textScalar(name: string, parse: (text: string) => string | undefined, refusal: () => Refusal) {
   const read = (value: unknown): string => {
     const parsed = typeof value === "string" ? parse(value) : undefined;
@@ -18,7 +18,7 @@ function textScalar(name: string, parse: (text: string) => string | undefined, r
   });
 }
 
-/** Calendar types: days and months are of Asia/Tokyo, instants are given in UTC with milliseconds. */
+/** Calendar types: days and months are those of Asia/Tokyo; instants are written in UTC with milliseconds. */
 export const scalars = {
   Date: textScalar(
     "Date",

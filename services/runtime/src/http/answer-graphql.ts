@@ -8,7 +8,7 @@ import { refuseCall, send } from "./send";
 import type { GraphQLEndpoint } from "./serve-graphql";
 import { statusOf } from "./status-of";
 
-/** Answers an admitted call of `/graphql`: only now are its bytes read as JSON. */
+/** Answers an admitted request of `/graphql`. Its body is not parsed before this point. */
 export async function answerGraphQL<Context extends RequestContext>(
   { server, contextFor, inspect, findDocument }: GraphQLEndpoint<Context>,
   request: IncomingMessage,
@@ -19,24 +19,24 @@ export async function answerGraphQL<Context extends RequestContext>(
   const context = contextFor(admitted.context, request.headers, departureOf(response));
   const body = parseJson(await admitted.body());
   if (body === undefined) return refuseCall(response, 400, "BAD_USER_INPUT", context);
-  const asked = inspectRequest({ inspect, findDocument }, { body, search }, context);
+  const inspected = inspectRequest({ inspect, findDocument }, { body, search }, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? "", headers, ...asked },
+    httpGraphQLRequest: { method: request.method ?? "", headers, ...inspected },
     context: async () => context,
   });
-  if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
+  if (answered.body.kind !== "complete") throw new Error("unexpected incremental response");
   const status = statusOf(answered.status, answered.headers.get("content-type") ?? "", context);
   if (status === 406) return refuseCall(response, 406, "NOT_ACCEPTABLE", context);
   send(response, status, describeEarlyErrors(answered.body.string, context), Object.fromEntries(answered.headers));
 }
 
-/** Aborted when the caller hangs up before the answer is whole. */
+/** A signal that is aborted when the caller closes the connection before the response is complete. */
 function departureOf(response: ServerResponse): AbortSignal {
-  const departed = new AbortController();
-  response.once("close", () => response.writableFinished || departed.abort());
-  return departed.signal;
+  const clientClosed = new AbortController();
+  response.once("close", () => response.writableFinished || clientClosed.abort());
+  return clientClosed.signal;
 }
 
 function parseJson(body: Buffer): unknown {

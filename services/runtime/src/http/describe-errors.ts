@@ -1,25 +1,26 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import type { Log } from "../log/log";
-import { describeError, findRefusal } from "../refusal/describe-error";
+import { describeError } from "../refusal/describe-error";
 import { errorCodes, isErrorCode } from "../refusal/error-code";
+import { findRefusal } from "../refusal/refusal";
 import type { RequestContext } from "../request/request-context";
 import { noteRefused } from "./status-of";
 
 const thrown = new WeakMap<object, unknown>();
 const described = new WeakSet<object>();
 
-/** @apollo/server's formatError does not know the request: it keeps the error thrown for the plugin that does. */
+/** Used as @apollo/server's formatError, which does not know the request: keeps the original error for the plugin below. */
 export function keepThrown(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const kept = { ...formatted };
   thrown.set(kept, error);
   return kept;
 }
 
-/** What must be done before an answer leaves; where it throws, that is the answer. */
+/** Runs before a response is sent. If it throws, that error replaces the response. */
 export type BeforeAnswer<Context extends RequestContext> = (context: Context) => Promise<void>;
 
-/** Gives every error of an answer its closed code, its sentence and the trace id; logs what nobody foresaw. */
+/** Replaces every error of a response by its public form, and logs unexpected errors. */
 export function describeErrors<Context extends RequestContext>(
   log: Log,
   beforeAnswer: BeforeAnswer<Context> = async () => {},
@@ -49,19 +50,19 @@ export function describeErrors<Context extends RequestContext>(
   };
 }
 
-/** Faults of ours and of what we lean on; the caller's own are not logged. */
+/** Logs errors of this server and of its database; errors that the caller caused are not logged. */
 function logFault(log: Log, { extensions }: GraphQLFormattedError, error: unknown, { traceId }: RequestContext): void {
   const { code, refusal } = extensions ?? {};
   if (code === "INTERNAL") {
     const { originalError: err = error } = error as { originalError?: unknown };
-    log.error({ err, traceId }, "unforeseen error");
+    log.error({ err, traceId }, "unexpected error");
   } else if (typeof refusal === "string" && refusal.startsWith("DATABASE_")) {
     const { cause: err } = (findRefusal(error) ?? {}) as { cause?: unknown };
-    log.warn({ refusal, err, traceId }, "the database did not answer");
+    log.warn({ refusal, err, traceId }, "database unavailable");
   }
 }
 
-/** What @apollo/server answers before its pipeline (no query, a GET without preflight) is described here. */
+/** Describes the errors that @apollo/server returns before its pipeline: no query, a GET without preflight header. */
 export function describeEarlyErrors(body: string, context: RequestContext): string {
   if (described.has(context.requestKey)) return body;
   const { errors } = JSON.parse(body) as { errors?: GraphQLFormattedError[] };

@@ -1,8 +1,8 @@
 const PREFIX = /^sha256:/;
 
 /**
- * The id that is sent in a document's place: `documentId`, as GraphQL over HTTP's appendix on persisted documents has
- * it, or `extensions.persistedQuery.sha256Hash`, as many clients do. Without the name of the hash.
+ * The id that a client sends instead of a document: `documentId` (GraphQL over HTTP, appendix on persisted documents)
+ * or `extensions.persistedQuery.sha256Hash`, as many clients do. The prefix `sha256:` is removed.
  */
 export function documentIdOf(body: unknown): string | undefined {
   const { query, documentId, extensions } = (body ?? {}) as Record<string, unknown>;

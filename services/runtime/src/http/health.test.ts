@@ -22,21 +22,21 @@ async function health(path: string) {
 const WELL = { status: 200, text: '{"status":"ok"}', kept: "no-store" };
 const AWAY = { status: 503, text: '{"status":"unavailable"}', kept: "no-store" };
 
-describe("a server's health", () => {
-  it("is told while it may be sent requests", async () => {
+describe("answerHealth", () => {
+  it("answers 200 at /livez and /readyz when the server is ready", async () => {
     isReady = async () => true;
     expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, WELL]);
   });
 
   it.each([
-    ["is not ready", async () => false],
-    ["cannot say whether it is ready", () => Promise.reject(new Error("the database at db.example is away"))],
-  ])("is that of a process that runs, and no more, where it %s", async (_, ready) => {
+    ["the server is not ready", async () => false],
+    ["the readiness check fails", () => Promise.reject(new Error("the database at db.example is away"))],
+  ])("answers 200 at /livez and 503 at /readyz when %s", async (_, ready) => {
     isReady = ready;
     expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, AWAY]);
   });
 
-  it.each(["/", "/graphql", "/livez/", "/livezz", "/x/readyz", "/healthz"])("is not told at %s", async (path) => {
+  it.each(["/", "/graphql", "/livez/", "/livezz", "/x/readyz", "/healthz"])("does not answer at %s", async (path) => {
     expect((await health(path)).status).toBe(404);
   });
 });

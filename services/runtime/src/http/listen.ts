@@ -9,13 +9,13 @@ const LONGEST_LAME_DUCK_MS = 2_000;
 export interface Listening {
   /** http://host:port, without a path. */
   origin: string;
-  /** False from the moment it drains. */
+  /** False from the moment `drain` is called. */
   accepting: boolean;
-  /** Answers what is already on its way for at most 2 s, lets it finish for at most 7 s more, then cuts what is left. */
+  /** Accepts requests already on their way for at most 2 s, waits at most 7 s more for responses, then closes all connections. */
   drain(): Promise<void>;
 }
 
-/** Listens on host and port; port 0 is any free one. @throws the system's EADDRINUSE, EACCES. */
+/** Listens on a host and a port; 0 is any free port. @throws the system's EADDRINUSE, EACCES */
 export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
   let arrived = 0;
@@ -44,9 +44,9 @@ async function drain(
   arrived: () => number,
 ): Promise<void> {
   listening.accepting = false;
-  // A kept-alive connection would hold up the end for the whole time of grace after its answer has left.
+  // Without this, an idle keep-alive connection would delay the end by the whole grace period.
   for (const response of inFlight) if (!response.headersSent) response.setHeader("connection", "close");
-  // Requests already on their way are answered, each with the word that its connection ends.
+  // Requests already on their way are still answered, with `connection: close`.
   const until = performance.now() + LONGEST_LAME_DUCK_MS;
   for (let before = -1; before !== arrived() && performance.now() < until; ) {
     if ((await countConnections(server)) === 0) break;

@@ -14,7 +14,7 @@ import { requireOperation } from "./require-operation";
 
 type What<Context extends RequestContext> = Pick<ApolloServerOptions<Context>, "schema" | "gateway" | "introspection">;
 
-/** @apollo/server as every process of ours runs it: no landing page from elsewhere, no reports, no per-field plugins. */
+/** Starts @apollo/server with the options of every server here: no landing page, no usage reports, no per-field plugins. */
 export async function openApolloServer<Context extends RequestContext>(
   what: What<Context>,
   log: Log,
@@ -45,8 +45,8 @@ export async function openApolloServer<Context extends RequestContext>(
   return server;
 }
 
-/** Its own lines may quote a document or a subgraph's answer: they are told at debug level only, without their text. */
+/** A logger for Apollo's libraries. Their messages may quote a document or a response, so their text is dropped. */
 export function quietLogger(log: Log) {
-  const note = () => log.debug("note from the GraphQL library");
+  const note = () => log.debug("message of the GraphQL library (text dropped)");
   return { debug: note, info: note, warn: note, error: note };
 }

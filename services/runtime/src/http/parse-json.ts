@@ -1,4 +1,4 @@
-/** What a JSON text says; undefined for a text that is none. */
+/** Parses JSON; undefined for text that is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

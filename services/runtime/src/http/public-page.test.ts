@@ -22,28 +22,28 @@ const ask = async (path: string, method = "GET") => {
   return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
 };
 
-describe("a public page", () => {
-  it("is answered to anybody, before anyone asks who calls", async () => {
+describe("answerPublicPage", () => {
+  it("answers a public page to anyone, without asking who the caller is", async () => {
     const page = { status: 200, type: "application/ld+json", text: '{"thing":"1"}' };
     expect(await ask("/things/1")).toEqual(page);
     expect(await ask("/things/1?from=elsewhere")).toEqual(page);
     expect(subgraph.asked).toBe(0);
   });
 
-  it.each(["/things/2", "/things/x", "/things/1/2", "/nothing"])("is not there at %s", async (path) => {
+  it.each(["/things/2", "/things/x", "/things/1/2", "/nothing"])("answers 404 at %s", async (path) => {
     expect(await ask(path)).toEqual({ status: 404, type: "text/plain", text: "Not found\n" });
   });
 
-  it("is read, and nothing else", async () => {
+  it("answers 404 for a POST to a public page", async () => {
     expect((await ask("/things/1", "POST")).status).toBe(404);
   });
 
-  it("tells nothing of what went wrong", async () => {
+  it("answers 500 without the error's message when a public page fails", async () => {
     const { status, text } = await ask("/things/9");
     expect([status, text.includes("db.example")]).toEqual([500, false]);
   });
 
-  it("opens nothing of /graphql", async () => {
+  it("leaves /graphql closed to callers that are not admitted", async () => {
     expect((await ask("/graphql")).status).toBe(500);
   });
 });

@@ -1,17 +1,17 @@
 import type { ServerResponse } from "node:http";
 import { send } from "./send";
 
-/** What anybody may GET without an access token and without a gateway: a document that is public as a whole. */
+/** A document that anyone may GET without an access token and without the gateway. */
 export interface PublicPage {
   /** Matches the whole path. */
   readonly path: RegExp;
-  /** The media type of what it answers. */
+  /** The media type of the document. */
   readonly type: string;
-  /** The document, of the path's groups; null where there is none that is public. */
+  /** Returns the document for the groups of the path; null where there is no public one. */
   answer(groups: Readonly<Record<string, string>>): Promise<object | null>;
 }
 
-/** Answers a path that is a public page; false where it is none. */
+/** Answers a request for a public page; returns false for any other path. */
 export async function answerPublicPage(
   pages: readonly PublicPage[],
   path: string,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 export class BodyTooLarge extends Error {}
 
-/** The raw bytes of a request. @throws BodyTooLarge past the limit, in bytes, whatever content-length says. */
+/** Reads the raw bytes of a request. @throws BodyTooLarge above the limit, in bytes, whatever content-length says */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
   const chunks: Buffer[] = [];

@@ -4,9 +4,9 @@ import { Refusal } from "../refusal/refusal";
 import type { RequestContext } from "../request/request-context";
 import { documentIdOf } from "./document-id";
 
-/** Says why a document is not even parsed by the pipeline; undefined where it may be. */
+/** Checks a document before it is parsed. Returns the refusal, or undefined where the document is allowed. */
 export type Inspect = (document: string) => Refusal | undefined;
-/** The document of an id; undefined where none is known by it. */
+/** Finds a document by its id; undefined for an unknown id. */
 export type FindDocument = (id: string) => string | undefined;
 
 interface Inspection {
@@ -14,7 +14,7 @@ interface Inspection {
   readonly findDocument: FindDocument | undefined;
 }
 
-/** A request as @apollo/server reads it. */
+/** The parts of a request that @apollo/server reads. */
 interface Asked {
   readonly body: unknown;
   readonly search: string;
@@ -24,17 +24,16 @@ const BLANK = "{ __typename }";
 const refusals = new WeakMap<object, Refusal>();
 
 /**
- * Puts a document in the place of its id, and has each inspected before it is parsed. The pipeline is given a blank one
- * in the place of what is refused, so that every refusal of a document takes one way out, with the status and the media
- * type of all others.
+ * Replaces a document's id by the document, and checks the document before it is parsed. A refused document is replaced
+ * by a blank one, so that Apollo's pipeline returns every refusal with the same status and media type.
  */
-export function inspectRequest({ inspect, findDocument }: Inspection, asked: Asked, context: RequestContext): Asked {
-  const id = findDocument && documentIdOf(asked.body);
+export function inspectRequest({ inspect, findDocument }: Inspection, received: Asked, context: RequestContext): Asked {
+  const id = findDocument && documentIdOf(received.body);
   const found = id === undefined ? undefined : findDocument?.(id);
-  const body = found === undefined ? asked.body : { ...(asked.body as object), query: found, extensions: null };
-  const text = (body as { query?: unknown } | null)?.query ?? new URLSearchParams(asked.search).get("query");
+  const body = found === undefined ? received.body : { ...(received.body as object), query: found, extensions: null };
+  const text = (body as { query?: unknown } | null)?.query ?? new URLSearchParams(received.search).get("query");
   const refusal = id !== undefined && found === undefined ? notRegistered() : inspectText(text, inspect);
-  if (!refusal) return { ...asked, body };
+  if (!refusal) return { ...received, body };
   refusals.set(context.requestKey, refusal);
   return { body: { query: BLANK }, search: `?${new URLSearchParams({ query: BLANK })}` };
 }
@@ -47,11 +46,7 @@ export function notRegistered(): Refusal {
   return new Refusal("OPERATION_NOT_REGISTERED", {}, errorCodes.OPERATION_NOT_REGISTERED);
 }
 
-export function isRefused({ requestKey }: RequestContext): boolean {
-  return refusals.has(requestKey);
-}
-
-/** Thrown here, a refusal is the document's; any earlier it would be a fault of ours. */
+/** Throws the refusal where Apollo treats it as an error of the document; any earlier it would be a server error. */
 export const refuseDocument: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue }) => ({
     didResolveOperation: async () => {

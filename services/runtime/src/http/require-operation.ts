@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { refuse } from "../refusal/plumbing-refusals";
 import type { RequestContext } from "../request/request-context";
 
-/** A document of several operations needs the name of one; a gateway's executor would only break on it. */
+/** Refuses a document of several operations without an operationName, which the gateway's executor cannot run. */
 export const requireOperation: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {

@@ -1,14 +1,14 @@
 import type { Log } from "../log/log";
 
 /**
- * Runs `stop` once, at SIGTERM, SIGINT, or when the process that started this one is gone (its IPC channel closes),
- * then exits 0; exits 1 if stopping fails or takes more than 10 s.
+ * Calls `stop` once, at SIGTERM, at SIGINT, or when the parent process exits (its IPC channel closes), then exits with 0.
+ * Exits with 1 if stopping fails or takes more than 10 s.
  */
 export function runUntilTold(stop: () => Promise<void>, log: Log): void {
-  let told = false;
+  let stopping = false;
   const end = async (reason: string) => {
-    if (told) return;
-    told = true;
+    if (stopping) return;
+    stopping = true;
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(1), 10_000).unref();
     await stop().then(
@@ -20,11 +20,11 @@ export function runUntilTold(stop: () => Promise<void>, log: Log): void {
     );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
-  if (process.connected === false) void end("starter gone");
-  else process.on("disconnect", () => void end("starter gone"));
+  if (process.connected === false) void end("parent process exited");
+  else process.on("disconnect", () => void end("parent process exited"));
 }
 
-/** Tells the process that started this one where it listens; if that is gone, nobody is told. */
+/** Sends this server's address to the parent process, if there is one. */
 export function tellStarter(listening: string): void {
   if (process.connected) process.send?.({ listening }, undefined, undefined, () => {});
 }

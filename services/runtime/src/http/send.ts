@@ -4,7 +4,7 @@ import type { Refusal } from "../refusal/refusal";
 import type { RequestContext } from "../request/request-context";
 
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
-/** The body of such a request was not read to the end: its connection is not used again. */
+/** With these, the request's body may not have been read to the end, so the connection is closed. */
 const UNREAD: ReadonlySet<number> = new Set([401, 413, 415]);
 
 export function send(
@@ -27,7 +27,7 @@ export function sendJson(
   send(response, status, body, { ...JSON_TYPE, ...headers });
 }
 
-/** A whole call refused, by a code of the closed list or a refusal of the catalogue. */
+/** Refuses a whole request, by a code of the closed list or by a refusal of a catalogue. */
 export function refuseCall(
   response: ServerResponse,
   status: number,

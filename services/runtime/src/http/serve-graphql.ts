@@ -15,19 +15,19 @@ import { refuseCall, sendJson } from "./send";
 
 export interface GraphQLEndpoint<Context extends RequestContext> extends Entrance {
   server: ApolloServer<Context>;
-  /** What resolvers are given, made anew for every request; the signal tells that whoever asked has hung up. */
-  contextFor: (request: RequestContext, headers: IncomingHttpHeaders, departed: AbortSignal) => Context;
-  /** Judges a document before it is parsed. */
+  /** Creates the resolvers' context of one request; the signal is aborted when the caller closes the connection. */
+  contextFor: (request: RequestContext, headers: IncomingHttpHeaders, clientClosed: AbortSignal) => Context;
+  /** Checks a document before it is parsed. */
   inspect?: Inspect | undefined;
-  /** Finds a document by the id that is sent in its place. */
+  /** Finds a document by the id that the client sent instead of it. */
   findDocument?: FindDocument | undefined;
-  /** What else a GET is answered, as JSON, by its path. */
+  /** Further JSON documents, by path, for a GET by an admitted caller. */
   documents?: Readonly<Record<string, (request: RequestContext) => object>>;
-  /** What a GET is answered before anybody asks who calls. */
+  /** Pages that need no admission. */
   publicPages?: readonly PublicPage[];
-  /** Told at `/metrics`, to whoever can reach it. */
+  /** Served at `/metrics`, without authentication. */
   metrics?: Metrics | undefined;
-  /** Where spans are sent; closed by whoever opened it. */
+  /** Not closed by the endpoint. */
   tracing?: Tracing | undefined;
   isReady: () => Promise<boolean>;
   host: string;
@@ -40,8 +40,9 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
   const listening = listen(
     (request, response) => {
       void answer(request, response).catch((err) => {
-        // A client that hangs up within its own body is no fault of ours.
-        if (request.destroyed && !request.complete) return endpoint.log.debug("a request broke off");
+        // A client that closes the connection while sending its body is not an error of the server.
+        if (request.destroyed && !request.complete)
+          return endpoint.log.debug("client closed the connection while sending");
         endpoint.log.error({ err }, "request failed");
         if (response.headersSent) response.destroy();
         else refuseCall(response, 500, "INTERNAL", readRequestContext(request.headers));
@@ -55,9 +56,11 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = "", search = ""] = (request.url ?? "").split(/(?=\?)/);
     const isReady = async () => (await listening).accepting && (await endpoint.isReady());
+    // guard: health-is-answered
     if (await answerHealth(path, isReady, response)) return;
     const { method } = request;
     if (path === "/metrics" && endpoint.metrics) return answerMetrics(endpoint.metrics, response);
+    // guard: public-page-is-read-and-nothing-else
     if (method === "GET" && (await answerPublicPage(endpoint.publicPages ?? [], path, response))) return;
     const document = method === "GET" ? endpoint.documents?.[path] : undefined;
     if (path !== "/graphql" && !document)

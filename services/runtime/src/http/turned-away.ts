@@ -1,7 +1,7 @@
 import type { ErrorCode, Sentences } from "../refusal/error-code";
 import { Refusal } from "../refusal/refusal";
 
-/** A call that may come again: the refusal says after how many seconds. RFC 9110, 10.2.3. */
+/** The refusal of a call that may be sent again, after `retryAfter` seconds. RFC 9110, 10.2.3. */
 export class TurnedAway extends Refusal {
   constructor(
     code: ErrorCode,

@@ -24,44 +24,44 @@ async function openTrust() {
   });
   const issuer = { issuer: iss, party: "CITY", roles: ["city.counselor"], jwksUri: `${iss}jwks`, keys } as const;
   const trust = { audience: TEST_AUDIENCE, table: new Map([[iss, issuer]]) };
-  /** "taken", or the name of the refusal; anything else that is thrown fails the test. */
-  const judge = async (token: string) => {
+  /** Returns "accepted" or the name of the refusal; any other error fails the test. */
+  const verify = async (token: string) => {
     try {
       await verifyToken(token, trust, NOW);
-      return "taken";
+      return "accepted";
     } catch (error) {
       return (error as { names: { refusal: string } }).names.refusal;
     }
   };
   const token = assembleToken({ alg: "ES256", typ: "at+jwt", kid: key.id }, claims, signWith(key));
-  return { key, judge, token };
+  return { key, verify, token };
 }
 
-describe("an arbitrary token", () => {
-  it("is refused when it is any text", async () => {
-    const { judge } = await openTrust();
+describe("verifyToken for arbitrary tokens", () => {
+  it("refuses arbitrary text", async () => {
+    const { verify } = await openTrust();
     const text = fc.oneof(
       fc.string(),
       fc.string({ unit: "binary" }),
       fc.array(fc.base64String()).map((p) => p.join(".")),
     );
-    await fc.assert(fc.asyncProperty(text, async (token) => (await judge(token)) === "TOKEN_REFUSED"));
+    await fc.assert(fc.asyncProperty(text, async (token) => (await verify(token)) === "TOKEN_REFUSED"));
   });
 
-  it("is refused when a character of a good one's claims or signature is another", async () => {
-    const { judge, token } = await openTrust();
-    expect(await judge(token)).toBe("taken");
-    // The last character carries bits that are not the signature's.
+  it("refuses a valid token with one changed character in its claims or signature", async () => {
+    const { verify, token } = await openTrust();
+    expect(await verify(token)).toBe("accepted");
+    // The last character contains bits that do not belong to the signature.
     const place = fc.integer({ min: token.indexOf(".") + 1, max: token.length - 2 });
     const changed = fc.tuple(place, fc.constantFrom(..."AbZ09-_.= ")).map(([at, character]) => {
       return token.slice(0, at) + character + token.slice(at + 1);
     });
-    const isRefused = async (other: string) => other === token || (await judge(other)) === "TOKEN_REFUSED";
+    const isRefused = async (other: string) => other === token || (await verify(other)) === "TOKEN_REFUSED";
     await fc.assert(fc.asyncProperty(changed, isRefused), { numRuns: 300 });
   });
 
-  it("is refused or taken, and never fails, when its issuer signs anything at all", async () => {
-    const { key, judge } = await openTrust();
+  it("accepts or refuses, and never fails, when an issuer signs an arbitrary header and payload", async () => {
+    const { key, verify } = await openTrust();
     const anything = (names: readonly string[]) =>
       fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.jsonValue(), fc.constant(claims.exp)), { maxKeys: 3 });
     const payload = anything(["iss", "sub", "aud", "exp", "iat", "nbf", "role", "service_points", "seeker_id", "name"]);
@@ -70,7 +70,7 @@ describe("an arbitrary token", () => {
       const head = { alg: "ES256", typ: "at+jwt", ...otherHeader, kid: key.id };
       return assembleToken(head, { ...claims, ...otherClaims }, signWith(key));
     });
-    const isJudged = async (token: string) => ["taken", "TOKEN_REFUSED"].includes(await judge(token));
-    await fc.assert(fc.asyncProperty(signed, isJudged), { numRuns: 300 });
+    const isDecided = async (token: string) => ["accepted", "TOKEN_REFUSED"].includes(await verify(token));
+    await fc.assert(fc.asyncProperty(signed, isDecided), { numRuns: 300 });
   });
 });

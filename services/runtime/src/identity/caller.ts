@@ -1,19 +1,19 @@
-/** Whose staff a caller is. */
+/** The party that a member of staff belongs to. */
 export type CallerParty = "CITY" | "NATIONAL";
 
-/** Who asks, as a verified token says; nothing of it comes from anywhere else. */
+/** The caller of a request. All of it comes from a verified token. */
 export interface Caller {
-  /** The duty (職務), such as city.counselor; `anonymous` without a token. */
+  /** The role (職務), such as city.counselor; `anonymous` without a token. */
   readonly role: string;
-  /** Null for the person themself, for reporting clients and for anyone without a token. */
+  /** Null for job seekers, for reporting clients and without a token. */
   readonly party: CallerParty | null;
-  /** The counters at which this member of staff is on duty. */
+  /** The service points at which this member of staff works. */
   readonly servicePoints: readonly string[];
-  /** The person whose own record it is; null for everybody but the person. */
+  /** The job seeker's own id; null for everyone else. */
   readonly seekerId: string | null;
-  /** A member of staff's name as the issuer gives it; never a seeker's. */
+  /** The name of a member of staff, from their issuer; never a seeker's. */
   readonly name: string | null;
-  /** Issuer and subject: whom an act or a reading is put down to; null without a token. */
+  /** Issuer and subject, to which mutations and access records are attributed; null without a token. */
   readonly subject: string | null;
 }
 

@@ -2,8 +2,8 @@ import { openTestIssuer } from "../testing/open-test-issuer";
 import { makeKey } from "../testing/sign-token";
 import { fetchKeys } from "./fetch-keys";
 
-describe("an issuer's key set", () => {
-  it("gives the keys that can verify ES256 and may", async () => {
+describe("fetchKeys", () => {
+  it("returns only the keys that can verify ES256 and are allowed to", async () => {
     await using issuer = await openTestIssuer();
     const { publicJwk } = issuer.key;
     const { publicJwk: p384 } = await makeKey("p384", "ES384");
@@ -25,26 +25,26 @@ describe("an issuer's key set", () => {
     expect(keys.get("plain")).toMatchObject({ type: "public", usages: ["verify"] });
   });
 
-  it("is none without a usable key", async () => {
+  it("rejects a key set without a usable key", async () => {
     await using issuer = await openTestIssuer();
     issuer.publish([]);
     await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("without a usable key");
   });
 
-  it.each(["", "{", "[]", '{"keys":{}}', "<html></html>"])("is not %j", async (body) => {
+  it.each(["", "{", "[]", '{"keys":{}}', "<html></html>"])("rejects %j, which is not a key set", async (body) => {
     await using issuer = await openTestIssuer();
     issuer.answerWith((_, response) => response.end(body));
     await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow();
   });
 
-  it("comes with status 200 alone", async () => {
+  it("rejects a key set that is answered with another status than 200", async () => {
     await using issuer = await openTestIssuer();
     const body = JSON.stringify({ keys: [issuer.key.publicJwk] });
     issuer.answerWith((_, response) => response.writeHead(500).end(body));
     await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("answered with 500");
   });
 
-  it("comes from no other address than its own", async () => {
+  it("does not follow a redirect to another address", async () => {
     await using issuer = await openTestIssuer();
     await using elsewhere = await openTestIssuer("/elsewhere");
     issuer.answerWith((_, response) => response.writeHead(302, { location: elsewhere.jwksUri }).end());
@@ -52,7 +52,7 @@ describe("an issuer's key set", () => {
     expect(elsewhere.requests).toBe(0);
   });
 
-  it("is at most 64 KB", async () => {
+  it("accepts a key set of 64 KB and rejects a larger one", async () => {
     await using issuer = await openTestIssuer();
     const body = JSON.stringify({ keys: [issuer.key.publicJwk] });
     issuer.answerWith((_, response) => response.end(body.padEnd(64 * 1_024)));
@@ -61,7 +61,7 @@ describe("an issuer's key set", () => {
     await expect(fetchKeys(issuer.jwksUri)).rejects.toThrow("too many bytes");
   });
 
-  it("is waited for 2 s, whether its head or its body is late", async () => {
+  it("waits 2 s for the headers and the body of a key set", async () => {
     await using silent = await openTestIssuer();
     await using trickling = await openTestIssuer();
     silent.hang();

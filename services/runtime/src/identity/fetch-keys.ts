@@ -7,8 +7,10 @@ const MOST_BYTES = 64 * 1_024;
 /** Public keys by their id. */
 export type Keys = ReadonlyMap<string, CryptoKey>;
 
-/** What can verify ES256 (RFC 7518, 3.4 and 6.2.1) and may (RFC 7517, 4.2 and 4.4). */
+/** A key that can verify ES256 (RFC 7518, 3.4 and 6.2.1) and is allowed to (RFC 7517, 4.2 and 4.4). */
+// guard: key-is-not-is-not-taken
 const usableKey = z.object({
+  // guard: key-without-name-is-not-taken
   kid: z.string(),
   kty: z.literal("EC"),
   crv: z.literal("P-256"),
@@ -19,19 +21,22 @@ const usableKey = z.object({
 });
 const keySet = z.object({ keys: z.array(z.unknown()) });
 
-/** An issuer's key set (RFC 7517, 5), within 2 s and 64 KB, from that address and no other. @throws if there is none. */
+/** Fetches an issuer's key set (RFC 7517, 5): within 2 s, at most 64 KB, without redirects. @throws on any failure */
 export async function fetchKeys(jwksUri: string): Promise<Keys> {
-  // A connection kept for the next time may be closed by then, and that request lost.
+  // A kept-alive connection may be closed before the next fetch, and that request would fail.
   const headers = { accept: "application/json", connection: "close" };
+  // guard: keys-are-taken-from-their-own-address
   const response = await fetch(jwksUri, { headers, redirect: "error", signal: AbortSignal.timeout(DEADLINE_MS) });
   const text = await readText(response);
+  // guard: keys-are-taken-from-good-answer-alone
   if (response.status !== 200) throw new Error(`a key set was answered with ${response.status}`);
   return keysOf(text);
 }
 
-/** @throws if it is no key set, or none of its keys can be used. */
+/** Parses a key set. @throws if the text is not a key set or has no usable key */
 export async function keysOf(text: string): Promise<Keys> {
   const keys = await usableKeys(JSON.parse(text));
+  // guard: set-without-usable-key-replaces-none
   if (keys.size === 0) throw new Error("a key set without a usable key");
   return keys;
 }
@@ -41,13 +46,14 @@ async function readText({ body }: Response): Promise<string> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
+    // guard: set-of-keys-is-not-too-large
     if (length > MOST_BYTES) throw new Error("a key set of too many bytes");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length).toString("utf8");
 }
 
-/** RFC 7517, 5: a key that is not understood is ignored. */
+/** RFC 7517, 5: a key that is not supported is ignored. */
 async function usableKeys(document: unknown): Promise<Keys> {
   const keys = new Map<string, CryptoKey>();
   for (const candidate of keySet.parse(document).keys) {
@@ -59,6 +65,7 @@ async function usableKeys(document: unknown): Promise<Keys> {
 }
 
 async function importKey({ kty, crv, x, y }: z.infer<typeof usableKey>): Promise<CryptoKey | undefined> {
+  // guard: key-cannot-be-read-takes
   try {
     return (await importJWK({ kty, crv, x, y }, "ES256")) as CryptoKey;
   } catch {

@@ -7,12 +7,12 @@ import { openIdentity } from "./identify";
 const HOUR_MS = 60 * 60_000;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const refusedWith = (refusal: string) => ({ names: { refusal } });
-/** Claims that make every token another, so that none is remembered, and that outlive an hour. */
+/** Claims that make every token different, so that none is cached, and that are valid for more than an hour. */
 const counselor = (number = 0) => {
   return { role: "city.counselor", jti: `${number}`, exp: Math.floor(Date.now() / 1_000) + 3 * 3_600 };
 };
 
-/** Both clocks of an identity, put forward together. */
+/** The two clocks of openIdentity, moved forward together. */
 function openClocks() {
   const clocks = {
     ahead: 0,
@@ -22,8 +22,8 @@ function openClocks() {
   return clocks;
 }
 
-describe("a caller", () => {
-  it("is anonymous without a token, and asks nobody for it", () =>
+describe("identify", () => {
+  it("returns ANONYMOUS without a token, and fetches no keys", () =>
     amongTestIssuers(async ({ city, issuers }) => {
       expect(await openIdentity(issuers).identify({ cookie: "session=1" })).toBe(ANONYMOUS);
       expect(city.requests).toBe(0);
@@ -32,7 +32,7 @@ describe("a caller", () => {
   it.each<[string, (token: string) => string]>([
     ["bearer", (token) => `bearer ${token}`],
     ["BEARER", (token) => `BEARER  ${token}`],
-  ])("may write the scheme %s", (_, authorization) =>
+  ])("accepts the scheme written %s", (_, authorization) =>
     amongTestIssuers(async ({ city, issuers }) => {
       const headers = { authorization: authorization(city.sign(counselor())) };
       expect(await openIdentity(issuers).identify(headers)).toMatchObject({ role: "city.counselor" });
@@ -52,14 +52,14 @@ describe("a caller", () => {
     ["a token and more", (token) => `Bearer ${token};x=y`],
     ["a quoted token", (token) => `Bearer "${token}"`],
     ["a token behind a tab", (token) => `Bearer\t${token}`],
-  ])("is refused with %s for an authorization", (_, authorization) =>
+  ])("refuses an authorization header with %s", (_, authorization) =>
     amongTestIssuers(async ({ city, issuers }) => {
       const headers = { authorization: authorization(city.sign(counselor())) };
       await expect(openIdentity(issuers).identify(headers)).rejects.toMatchObject(refusedWith("TOKEN_REFUSED"));
     }),
   );
 
-  it("is remembered until the token expires", () =>
+  it("caches a caller until the token expires", () =>
     amongTestIssuers(async ({ city, issuers }) => {
       const clocks = openClocks();
       const { identify } = openIdentity(issuers, clocks);
@@ -73,8 +73,8 @@ describe("a caller", () => {
     }));
 });
 
-describe("five hundred tokens of unknown keys", () => {
-  it("cost their issuer at most one request a second, and others no time", () =>
+describe("identify with five hundred tokens of unknown keys", () => {
+  it("sends the issuer at most one request a second, and does not delay other callers", () =>
     amongTestIssuers(async ({ city, issuers }) => {
       const unknown = await makeKey("unknown");
       const forged = Array.from({ length: 500 }, (_, index) =>
@@ -100,8 +100,8 @@ describe("five hundred tokens of unknown keys", () => {
     }));
 });
 
-describe("an issuer that changes its key", () => {
-  it("is believed at once, even a moment after its keys were asked for", () =>
+describe("identify after an issuer changed its key", () => {
+  it("accepts a token of the new key at once, even just after a fetch of the keys", () =>
     amongTestIssuers(async ({ city, issuers }) => {
       const { identify } = openIdentity(issuers);
       const old = bearer(city.sign(counselor(1)));
@@ -114,8 +114,8 @@ describe("an issuer that changes its key", () => {
     }));
 });
 
-describe("an issuer that cannot be reached", () => {
-  it("goes on being believed for an hour, and no longer", () =>
+describe("identify while an issuer is unavailable", () => {
+  it("accepts the issuer's tokens for an hour and no longer", () =>
     amongTestIssuers(async ({ city, issuers }) => {
       const clocks = openClocks();
       const { identify } = openIdentity(issuers, clocks);
@@ -131,7 +131,7 @@ describe("an issuer that cannot be reached", () => {
       expect(await identify(bearer(city.sign(counselor(9))))).toMatchObject({ role: "city.counselor" });
     }));
 
-  it("is told from a bad token at a start, and believed as soon as it is there", () =>
+  it("refuses with ISSUER_AWAY after a start, and accepts the tokens once the issuer is available", () =>
     amongTestIssuers(async ({ city, national, issuers }) => {
       city.goDown();
       const { identify } = openIdentity(issuers);
@@ -146,7 +146,7 @@ describe("an issuer that cannot be reached", () => {
     ["garbage", "<html>"],
     ["no keys", '{"keys":[]}'],
     ["keys of another kind", '{"keys":[{"kty":"RSA","kid":"city-1","n":"AQAB","e":"AQAB"}]}'],
-  ])("is one that answers %s", (_, body) =>
+  ])("keeps the last keys when the issuer answers %s", (_, body) =>
     amongTestIssuers(async ({ city, issuers }) => {
       const clocks = openClocks();
       const { identify } = openIdentity(issuers, clocks);

@@ -9,23 +9,24 @@ import { reportOutages } from "./report-outages";
 import { rememberVerified } from "./token-cache";
 import { verifyToken } from "./verify-token";
 
-/** RFC 6750, 2.1; RFC 9110, 11.1: a scheme's name in any case. */
+/** RFC 6750, 2.1; RFC 9110, 11.1: the scheme's name is case-insensitive. */
+// guard: word-bearer-is-read-in-either-case
 const BEARER = /^Bearer +([\w\-.~+/]+=*)$/i;
 
 export interface Identity {
-  /** Who a request's headers say it is: ANONYMOUS without a token. @throws TOKEN_REFUSED, ISSUER_AWAY */
+  /** Identifies the caller from a request's headers: ANONYMOUS without a token. @throws TOKEN_REFUSED, ISSUER_AWAY */
   identify(headers: IncomingHttpHeaders): Promise<Caller>;
 }
 
 export interface IdentityOptions {
   log?: Log;
-  /** Milliseconds that only go forward: how old a key set is. */
+  /** Monotonic milliseconds, for the age of a key set. */
   clock?: () => number;
-  /** Unix milliseconds: when a token expires. */
+  /** Unix milliseconds, for the expiry of a token. */
   now?: () => number;
 }
 
-/** Knows callers by their access tokens. It holds nothing that has to be closed. */
+/** Identifies callers by their access tokens. It needs no closing. */
 export function openIdentity({ audience, table }: Issuers, options: IdentityOptions = {}): Identity {
   const { log, clock = () => performance.now(), now = Date.now } = options;
   const trusted = [...table.values()].map((issuer) => {
@@ -33,11 +34,14 @@ export function openIdentity({ audience, table }: Issuers, options: IdentityOpti
     return [issuer.issuer, { ...issuer, keys: openKeySet(source) }] as const;
   });
   const trust = { audience, table: new Map(trusted) };
+  // guard: token-is-verified-once-while-is-remembered
   const verify = rememberVerified((token) => verifyToken(token, trust, now()), now);
   return {
     async identify({ authorization }) {
+      // guard: empty-header-is-no-missing-one
       if (authorization === undefined) return ANONYMOUS;
       const token = BEARER.exec(authorization)?.[1];
+      // guard: what-is-no-token-is-refused
       if (token === undefined) throw refuse("TOKEN_REFUSED");
       return await verify(token);
     },

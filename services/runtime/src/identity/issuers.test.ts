@@ -27,8 +27,8 @@ function faultsOf(document: unknown, production = false): readonly string[] {
   }
 }
 
-describe("the table of issuers", () => {
-  it("is known by what the tokens call their issuer", () => {
+describe("parseIssuers", () => {
+  it("returns the issuers by the name that their tokens carry", () => {
     const { audience: meantFor, table } = parseIssuers({ audience, issuers: [city, portal] }, true);
     expect(meantFor).toBe(audience);
     expect([...table]).toEqual([
@@ -37,21 +37,21 @@ describe("the table of issuers", () => {
     ]);
   });
 
-  it("lets no issuer give a role of another party", () => {
+  it("rejects an issuer that gives a role of another party", () => {
     const roles = ["city.counselor", "national.counselor", "auditor.national", "seeker"];
     const issuers = [
       { ...city, roles },
       { ...portal, roles: ["seeker", "city.counselor"] },
     ];
     expect(faultsOf({ audience, issuers })).toEqual([
-      "ISSUERS_PATH: issuers.0.roles.1: national.counselor is not this party's to give",
-      "ISSUERS_PATH: issuers.0.roles.2: auditor.national is not this party's to give",
-      "ISSUERS_PATH: issuers.0.roles.3: seeker is not this party's to give",
-      "ISSUERS_PATH: issuers.1.roles.1: city.counselor is not this party's to give",
+      "ISSUERS_PATH: issuers.0.roles.1: national.counselor is not a role of this party",
+      "ISSUERS_PATH: issuers.0.roles.2: auditor.national is not a role of this party",
+      "ISSUERS_PATH: issuers.0.roles.3: seeker is not a role of this party",
+      "ISSUERS_PATH: issuers.1.roles.1: city.counselor is not a role of this party",
     ]);
   });
 
-  it("lets no two issuers have one name or one key set", () => {
+  it("rejects two issuers with the same name or the same key set", () => {
     const issuers = [city, { ...portal, jwksUri: city.jwksUri }, { ...city, jwksUri: "https://c.example/jwks" }];
     expect(faultsOf({ audience, issuers })).toEqual([
       "ISSUERS_PATH: issuers.2.issuer: another issuer has the same",
@@ -59,16 +59,16 @@ describe("the table of issuers", () => {
     ]);
   });
 
-  it("takes http on a trial run and https alone in production", () => {
+  it("accepts http outside production and only https in production", () => {
     const issuers = [{ ...city, issuer: "http://127.0.0.1:4003/city", jwksUri: "http://127.0.0.1:4003/city/jwks" }];
     expect(faultsOf({ audience, issuers })).toEqual([]);
     expect(faultsOf({ audience, issuers }, true)).toEqual([
-      "ISSUERS_PATH: issuers.0.issuer: give an https address: production takes no other",
-      "ISSUERS_PATH: issuers.0.jwksUri: give an https address: production takes no other",
+      "ISSUERS_PATH: issuers.0.issuer: give an https address, which production requires",
+      "ISSUERS_PATH: issuers.0.jwksUri: give an https address, which production requires",
     ]);
   });
 
-  it("names every fault at once", () => {
+  it("reports every error at once", () => {
     const issuers = [
       { ...city, party: "COUNTY", jwskUri: "" },
       { ...portal, issuer: "portal", jwksUri: "file:///jwks", roles: [] },
@@ -83,7 +83,7 @@ describe("the table of issuers", () => {
     ]);
   });
 
-  it("is read from a file, and the setting is named when it cannot be", () => {
+  it("reads the table from a file, and names the setting when the file is unreadable", () => {
     const directory = mkdtempSync(join(tmpdir(), "aiwork-issuers-"));
     try {
       const path = join(directory, "issuers.json");

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../configuration/read-configuration";
 import type { CallerParty } from "./caller";
 import { partyOfRole } from "./role";
 
-/** One who signs access tokens: whose it is, the roles that it may give, and where its public keys are. */
+/** An issuer of access tokens: its party, the roles that it may give, and the URL of its public keys. */
 export interface Issuer {
   readonly issuer: string;
   readonly party: CallerParty | null;
@@ -13,13 +13,13 @@ export interface Issuer {
 }
 
 export interface Issuers {
-  /** What a token must be meant for (RFC 9068, 2.2: `aud`). */
+  /** The audience that a token must name (RFC 9068, 2.2: `aud`). */
   readonly audience: string;
-  /** By the `iss` of their tokens. */
+  /** The issuers, by the `iss` of their tokens. */
   readonly table: ReadonlyMap<string, Issuer>;
 }
 
-/** The table of issuers out of the file at `ISSUERS_PATH`. @throws ConfigurationError naming every fault. */
+/** Reads the table of issuers from the file at `ISSUERS_PATH`. @throws ConfigurationError naming every error */
 export function readIssuers(path: string, production: boolean): Issuers {
   let document: unknown;
   try {
@@ -30,7 +30,7 @@ export function readIssuers(path: string, production: boolean): Issuers {
   return parseIssuers(document, production);
 }
 
-/** @throws ConfigurationError naming every fault. */
+/** @throws ConfigurationError naming every error */
 export function parseIssuers(document: unknown, production: boolean): Issuers {
   const { success, data, error } = documentSchema(production).safeParse(document);
   if (success) return { audience: data.audience, table: new Map(data.issuers.map((one) => [one.issuer, one])) };
@@ -38,26 +38,32 @@ export function parseIssuers(document: unknown, production: boolean): Issuers {
 }
 
 function documentSchema(production: boolean) {
-  const says = production ? "give an https address: production takes no other" : "give an http or https address";
+  const says = production ? "give an https address, which production requires" : "give an http or https address";
   const address = z.string().refine((url) => {
     const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+    // guard: production-takes-issuers-over-https-alone
     return protocol === "https:" || (protocol === "http:" && !production);
   }, says);
   const issuer = z
     .strictObject({
+      // guard: name-of-issuer-is-address
       issuer: address,
       party: z.enum(["CITY", "NATIONAL"]).nullable(),
+      // guard: issuer-has-role-to-claim
       roles: z.array(z.string().min(1)).min(1),
+      // guard: address-of-keys-is-address
       jwksUri: address,
     })
     .superRefine(({ party, roles }, context) => {
+      // guard: issuer-of-party-may-claim-roles
       for (const [index, role] of roles.entries())
-        if (partyOfRole(role) !== party) refuseAt(context, ["roles", index], `${role} is not this party's to give`);
+        if (partyOfRole(role) !== party) refuseAt(context, ["roles", index], `${role} is not a role of this party`);
     });
   return z
     .strictObject({ audience: z.string().min(1), issuers: z.array(issuer).min(1) })
     .superRefine(({ issuers }, context) => {
-      // One key set of two issuers would let each sign as the other.
+      // If two issuers shared a key set, each could sign as the other.
+      // guard: no-two-issuers-share
       for (const name of ["issuer", "jwksUri"] as const)
         for (const [index, { [name]: value }] of issuers.entries())
           if (issuers.findIndex((other) => other[name] === value) < index)

@@ -7,13 +7,13 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const refusedWith = (refusal: string) => ({ names: { refusal } });
 
-/** An issuer whose keys are their own ids, and a clock that can be put forward. */
+/** An issuer whose keys equal their ids, with a clock that can be moved forward. */
 function openSource(...ids: string[]) {
   const source = {
     ids,
     away: false,
     takesMs: 0,
-    /** When each request began, in milliseconds of the clock. */
+    /** The start of each request, in milliseconds of the clock. */
     began: [] as number[],
     faults: [] as unknown[],
     ahead: 0,
@@ -30,15 +30,15 @@ function openSource(...ids: string[]) {
   return source;
 }
 
-/** How long something takes, in milliseconds. */
+/** The duration of a call in milliseconds. */
 async function durationOf(act: Promise<unknown>): Promise<number> {
   const began = performance.now();
   await act.catch(() => undefined);
   return performance.now() - began;
 }
 
-describe("a key set", () => {
-  it("is asked for once by all who come first", async () => {
+describe("openKeySet", () => {
+  it("fetches the keys once for all first callers", async () => {
     const source = openSource("a", "b");
     source.takesMs = 20;
     const keys = openKeySet(source);
@@ -49,7 +49,7 @@ describe("a key set", () => {
     expect(source.began).toHaveLength(1);
   });
 
-  it("is asked for again for an unknown key, but only a second after the last time, and once for all", async () => {
+  it("fetches again for an unknown key, once for all callers and a second after the last fetch", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -60,7 +60,7 @@ describe("a key set", () => {
     expect(more).toEqual([]);
   });
 
-  it("is asked for after an unknown key came, and not while it is being asked for", async () => {
+  it("fetches again for an unknown key that arrived during a fetch", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -75,7 +75,7 @@ describe("a key set", () => {
     expect(more).toEqual([]);
   });
 
-  it("answers a known key at once while unknown ones wait", async () => {
+  it("returns a known key at once while unknown keys wait", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -84,7 +84,7 @@ describe("a key set", () => {
     await unknown;
   });
 
-  it("has a thousand wait and no more", async () => {
+  it("lets a thousand calls wait for an unknown key and refuses more", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -97,7 +97,7 @@ describe("a key set", () => {
     await expect(keys.keyOf("unknown")).rejects.toMatchObject(refusedWith("TOKEN_REFUSED"));
   });
 
-  it("is renewed behind the requests when it is five minutes old", async () => {
+  it("refreshes the keys in the background when they are five minutes old", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -116,7 +116,7 @@ describe("a key set", () => {
     expect(source.began).toHaveLength(2);
   });
 
-  it("is kept an hour through an outage", async () => {
+  it("keeps the keys for an hour during an outage", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -130,7 +130,7 @@ describe("a key set", () => {
     expect(await keys.keyOf("a")).toEqual({ id: "a" });
   });
 
-  it("is not asked for more often in an outage", async () => {
+  it("does not fetch more often during an outage", async () => {
     const source = openSource("a");
     const keys = openKeySet(source);
     await keys.keyOf("a");
@@ -142,7 +142,7 @@ describe("a key set", () => {
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(999);
   });
 
-  it("is not there when its issuer never was, and comes by itself with the issuer", async () => {
+  it("refuses with ISSUER_AWAY until the issuer is available for the first time", async () => {
     const source = openSource("a");
     source.away = true;
     source.takesMs = 50;

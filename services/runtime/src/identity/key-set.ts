@@ -3,29 +3,32 @@ import type { CryptoKey } from "jose";
 import { refuse } from "../refusal/plumbing-refusals";
 import type { Keys } from "./fetch-keys";
 
+// guard: unknown-keys-cause-one-request-second
 const COOLDOWN_MS = 1_000;
+// guard: keys-are-asked-for-anew-five-minutes
 const FRESH_MS = 5 * 60_000;
+// guard: keys-are-kept-through-outage-for-hour
 const KEPT_MS = 60 * 60_000;
 const MOST_WAITING = 1_000;
 
-/** The public keys of one issuer, as it last told them. */
+/** The public keys of one issuer, as last fetched. */
 export interface KeySet {
-  /** @throws TOKEN_REFUSED when the issuer has no such key, ISSUER_AWAY when that cannot be known. */
+  /** @throws TOKEN_REFUSED when the issuer has no such key, ISSUER_AWAY when its keys are unavailable */
   keyOf(keyId: string): Promise<CryptoKey>;
 }
 
 export interface KeySource {
-  /** One request to the issuer; never more than one a second, whatever asks. */
+  /** Sends one request to the issuer; called at most once a second. */
   fetchKeys(): Promise<Keys>;
-  /** Milliseconds that only go forward. */
+  /** Monotonic milliseconds. */
   clock(): number;
-  /** Told of every request's end: undefined, or what went wrong. */
+  /** Called after every request: with undefined, or with the error. */
   onFetched?(fault: unknown): void;
 }
 
 /**
- * Keeps the last good set for an hour through an outage, and renews it behind the requests when it is five minutes old.
- * A key id that it lacks waits for the next request that may begin, so that a key published a moment ago is found.
+ * Keeps the last valid set for an hour during an outage, and refreshes it in the background when it is five minutes old.
+ * A call with an unknown key id waits for the next fetch, so that a key published a moment ago is found.
  */
 export function openKeySet({ fetchKeys, clock, onFetched }: KeySource): KeySet {
   let held: { keys: Keys; since: number } | undefined;
@@ -37,6 +40,7 @@ export function openKeySet({ fetchKeys, clock, onFetched }: KeySource): KeySet {
   return {
     async keyOf(keyId) {
       const known = heldKeys()?.get(keyId) ?? (await waitForKey(keyId));
+      // guard: keys-are-are-for
       if (held && clock() - held.since > FRESH_MS && !running) void nextFetch();
       return known;
     },
@@ -46,15 +50,20 @@ export function openKeySet({ fetchKeys, clock, onFetched }: KeySource): KeySet {
     return held && clock() - held.since < KEPT_MS ? held.keys : undefined;
   }
 
+  // guard: without-keys-is-given-issuer-is-away
   async function waitForKey(keyId: string): Promise<CryptoKey> {
+    // guard: not-too-many-wait-for-keys
     if (waiting >= MOST_WAITING) throw refuse("ISSUER_AWAY");
     waiting += 1;
     try {
       const begunBefore = running;
+      // guard: request-for-keys-waits-for-one-before
       await begunBefore;
-      const toldNothing = begunBefore && !heldKeys();
-      if (!toldNothing && !heldKeys()?.has(keyId)) await nextFetch();
+      const failed = begunBefore && !heldKeys();
+      // guard: key-is-missing-is-asked
+      if (!failed && !heldKeys()?.has(keyId)) await nextFetch();
     } finally {
+      // guard: who-has-waited-for-keys-makes-room
       waiting -= 1;
     }
     const keys = heldKeys();
@@ -64,8 +73,9 @@ export function openKeySet({ fetchKeys, clock, onFetched }: KeySource): KeySet {
     return key;
   }
 
-  /** The fetch that has not begun yet, which all who wait share; asked for while none runs. Its timer holds no process. */
+  /** The next fetch, shared by all callers that wait; called while none is running. Its timer does not keep the process alive. */
   function nextFetch(): Promise<void> {
+    // guard: all-who-wait-for-keys-wait
     next ??= (async () => {
       await wait(Math.max(0, Math.ceil(began + COOLDOWN_MS - clock())), undefined, { ref: false });
       next = undefined;
@@ -82,6 +92,7 @@ export function openKeySet({ fetchKeys, clock, onFetched }: KeySource): KeySet {
       held = { keys: await fetchKeys(), since: began };
       onFetched?.(undefined);
     } catch (fault) {
+      // guard: keys-outlive-request-failed
       onFetched?.(fault);
     }
   }

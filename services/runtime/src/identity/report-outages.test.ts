@@ -1,8 +1,8 @@
 import type { Log } from "../log/log";
 import { reportOutages } from "./report-outages";
 
-describe("an issuer's outage", () => {
-  it("is logged when it begins and when it ends", () => {
+describe("reportOutages", () => {
+  it("logs an issuer's outage once when it begins and once when it ends", () => {
     const lines: string[] = [];
     const log = { warn: () => lines.push("away"), info: () => lines.push("back") } as unknown as Log;
     const onFetched = reportOutages("https://id.city.example/", log);

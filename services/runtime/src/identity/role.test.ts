@@ -1,6 +1,6 @@
 import { isAuditor, partyOfRole } from "./role";
 
-describe("a role", () => {
+describe("partyOfRole and isAuditor", () => {
   it.each([
     ["city.counselor", "CITY"],
     ["auditor.city", "CITY"],
@@ -12,18 +12,18 @@ describe("a role", () => {
     ["auditor", null],
     ["auditor.seeker", null],
     ["seeker.city", null],
-  ])("%s is of the party %s", (role, party) => {
+  ])("assign the role %s to the party %s", (role, party) => {
     expect(partyOfRole(role)).toBe(party);
   });
 
   it.each(["constructor", "__proto__.x", "toString", "auditor.constructor"])(
-    "%s is nobody's, whatever every object has",
+    "assign %s to no party, although it names an inherited property",
     (role) => {
       expect(partyOfRole(role)).toBeNull();
     },
   );
 
-  it("is an auditor's by its first word alone", () => {
+  it("recognize an auditor by the first part of the role alone", () => {
     expect(["auditor.city", "city.counselor", "city.auditor"].filter(isAuditor)).toEqual(["auditor.city"]);
   });
 });

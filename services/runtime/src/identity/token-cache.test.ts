@@ -4,7 +4,7 @@ import type { Verified } from "./verify-token";
 
 const START = 1_800_000_000_000;
 
-/** A verification that counts, of tokens that expire in a minute unless said otherwise. */
+/** A verification that records its calls; tokens expire after a minute by default. */
 function countedVerification(lifeSeconds = 60) {
   const asked: string[] = [];
   const verify = async (token: string): Promise<Verified> => {
@@ -17,8 +17,8 @@ function countedVerification(lifeSeconds = 60) {
   return { asked, verify };
 }
 
-describe("a verified token", () => {
-  it("is verified once until it expires", async () => {
+describe("rememberVerified", () => {
+  it("verifies a token once until it expires", async () => {
     const { asked, verify } = countedVerification();
     let now = START;
     const callerOf = rememberVerified(verify, () => now);
@@ -31,7 +31,7 @@ describe("a verified token", () => {
     expect(asked).toEqual(["a", "a"]);
   });
 
-  it("is verified again after five minutes, so that a withdrawn key does not count for longer", async () => {
+  it("verifies a token again after five minutes, so that a withdrawn key is not trusted for longer", async () => {
     const { asked, verify } = countedVerification(86_400);
     let now = START;
     const callerOf = rememberVerified(verify, () => now);
@@ -44,7 +44,7 @@ describe("a verified token", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("is verified once when many bring it at once", async () => {
+  it("verifies a token once when many requests send it at the same time", async () => {
     const { asked, verify } = countedVerification();
     const callerOf = rememberVerified(verify, () => START);
     const callers = await Promise.all(Array.from({ length: 100 }, () => callerOf("a")));
@@ -52,14 +52,14 @@ describe("a verified token", () => {
     expect(asked).toEqual(["a"]);
   });
 
-  it("is told apart from every other", async () => {
+  it("returns the caller of the token that was sent, among several tokens", async () => {
     const { verify } = countedVerification();
     const callerOf = rememberVerified(verify, () => START);
     const callers = await Promise.all(["a", "b", "a"].map(callerOf));
     expect(callers.map(({ subject }) => subject)).toEqual(["a", "b", "a"]);
   });
 
-  it("is not remembered when it is refused", async () => {
+  it("does not cache a refused token", async () => {
     const { asked, verify } = countedVerification();
     const callerOf = rememberVerified(verify, () => START);
     const outcomes = await Promise.allSettled([callerOf("bad"), callerOf("bad")]);
@@ -69,7 +69,7 @@ describe("a verified token", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("makes room for newer ones, the oldest first, and refused ones take none", async () => {
+  it("evicts the oldest token when the cache is full, and never for a refused token", async () => {
     const { asked, verify } = countedVerification();
     const callerOf = rememberVerified(verify, () => START, 2);
     for (const token of ["a", "b", "bad", "bad2", "c"]) await callerOf(token).catch(() => undefined);

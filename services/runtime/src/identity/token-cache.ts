@@ -3,13 +3,13 @@ import type { Caller } from "./caller";
 import type { Verified } from "./verify-token";
 
 const MOST_KEPT = 10_000;
-/** A key that its issuer has withdrawn counts no longer than this, however late its tokens expire. */
+/** A key that its issuer has withdrawn is trusted no longer than this, however late its tokens expire. */
 const LONGEST_KEPT_MS = 5 * 60_000;
 
 /**
- * Verifies a token once until it expires, however often and however many at once bring it; only its SHA-256 is kept.
- * A refusal is not kept. The oldest goes when there are too many.
- * @param now unix milliseconds
+ * Caches verified tokens until they expire. Requests that send the same token at the same time share one verification.
+ * Only the token's SHA-256 is stored. Refusals are not cached, and the oldest entry is evicted when the cache is full.
+ * @param now Unix milliseconds
  */
 export function rememberVerified(
   verify: (token: string) => Promise<Verified>,
@@ -20,14 +20,18 @@ export function rememberVerified(
   const beingVerified = new Map<string, Promise<Caller>>();
 
   return async (token) => {
+    // guard: token-is-remembered-by-all-of
     const key = hash("sha256", token, "base64");
     const known = kept.get(key);
+    // guard: token-is-when-time-is-over
     if (known && now() < known.until) return known.caller;
+    // guard: token-many-send-at-once-is-verified
     const begun = beingVerified.get(key) ?? begin(token, key);
     return begun;
   };
 
   function begin(token: string, key: string): Promise<Caller> {
+    // guard: token-could-not-be-verified-is-verified
     const begun = verifyAndKeep(token, key).finally(() => beingVerified.delete(key));
     beingVerified.set(key, begun);
     return begun;
@@ -36,8 +40,10 @@ export function rememberVerified(
   async function verifyAndKeep(token: string, key: string): Promise<Caller> {
     const { caller, expiresAt } = await verify(token);
     kept.delete(key);
+    // guard: token-is-remembered
     kept.set(key, { caller, until: Math.min(expiresAt * 1_000, now() + LONGEST_KEPT_MS) });
     const [oldest] = kept.keys();
+    // guard: not-too-many-tokens-are-remembered
     if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     return caller;
   }

@@ -11,7 +11,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 type Forger = (among: AmongIssuers) => string | Promise<string>;
 
-/** As the city's own token, but under another `alg` and with another signature. */
+/** The city's own token, but with another header and another signature. */
 const withHeader =
   (header: object, signatureOf: (signed: string, key: TestKey) => Buffer): Forger =>
   ({ city: { issuer, key } }) => {
@@ -20,7 +20,7 @@ const withHeader =
     return assembleToken(head, { ...claims, ...counselor }, (signed) => signatureOf(signed, key));
   };
 
-/** The public key, taken for the secret of HMAC. */
+/** HS256 with the public key as its secret. */
 const publicKeyAsSecret = (secretOf: (key: TestKey) => string | Buffer): Forger =>
   withHeader({ alg: "HS256" }, (signed, key) => createHmac("sha256", secretOf(key)).update(signed).digest());
 const exported = (options: KeyExportOptions<"pem" | "der">) => (key: TestKey) =>
@@ -75,16 +75,16 @@ const forgeries: Record<string, Forger> = {
   "that is an ID token for the audience": ({ city }) => city.sign(counselor, { typ: "JWT" }),
   "of no stated type": ({ city }) => city.sign(counselor, { typ: undefined }),
 
-  "of the city, claiming the nation's role": ({ city }) => city.sign({ role: "national.counselor" }),
-  "of the nation, claiming the city's role": ({ national }) => national.sign({ role: "city.counselor" }),
-  "of the city, claiming the nation's auditor": ({ city }) => city.sign({ role: "auditor.national" }),
-  "of the portal, claiming the city's role": ({ portal }) => portal.sign({ role: "city.counselor" }),
+  "of the city, claiming a national role": ({ city }) => city.sign({ role: "national.counselor" }),
+  "of the national issuer, claiming a city role": ({ national }) => national.sign({ role: "city.counselor" }),
+  "of the city, claiming to be the national auditor": ({ city }) => city.sign({ role: "auditor.national" }),
+  "of the portal, claiming a city role": ({ portal }) => portal.sign({ role: "city.counselor" }),
   "of the city, claiming to be the person": ({ city }) => city.sign(seeker),
-  "of the nation's name by the city's key": ({ city, national }) =>
+  "in the national issuer's name by the city's key": ({ city, national }) =>
     national.sign({ role: "national.counselor" }, { kid: city.key.id }, city.key),
-  "of the nation's name and key id by the city's key": ({ city, national }) =>
+  "with the national issuer's name and key id by the city's key": ({ city, national }) =>
     national.sign({ role: "national.counselor" }, { kid: national.key.id }, city.key),
-  "of the city's name by the portal's key": ({ city, portal }) => city.sign(counselor, {}, portal.key),
+  "in the city's name by the portal's key": ({ city, portal }) => city.sign(counselor, {}, portal.key),
   "of an unknown issuer": ({ stranger }) => stranger.sign(counselor),
   "of an issuer whose name begins alike": ({ city }) => city.sign({ ...counselor, iss: `${city.issuer}/` }),
   "of no issuer": ({ city }) => city.sign({ ...counselor, iss: undefined }),
@@ -121,8 +121,8 @@ const forgeries: Record<string, Forger> = {
   "of 9 KB": ({ city }) => city.sign({ ...counselor, padding: "x".repeat(9 * 1_024 * 0.7) }),
 };
 
-describe("a token", () => {
-  it.each(Object.entries(forgeries))("%s is refused without a word why", (_, forge) =>
+describe("verifyToken", () => {
+  it.each(Object.entries(forgeries))("refuses a token %s, and does not say why", (_, forge) =>
     amongTestIssuers(async (among) => {
       const { identify } = openIdentity(among.issuers);
       const refused = identify(bearer(await forge(among)));
@@ -132,7 +132,7 @@ describe("a token", () => {
     }),
   );
 
-  it("that is good is taken", () =>
+  it("accepts a valid token", () =>
     amongTestIssuers(async ({ city, national, portal, issuers }) => {
       const { identify } = openIdentity(issuers);
       expect(await identify(bearer(city.sign({ ...counselor, name: "佐藤 恵子" })))).toEqual({
@@ -154,7 +154,7 @@ describe("a token", () => {
     ["of a clock 3 s ahead", () => ({ iat: inSeconds(3), nbf: inSeconds(3) }), {}],
     ["with a header that says where other keys are", () => ({}), { jku: "http://127.0.0.1:9/jwks" }],
     ["of 8,000 characters", () => ({ padding: "x".repeat(8_000 * 0.7) }), {}],
-  ])("that is good is taken %s", (_, claims, header) =>
+  ])("accepts a valid token %s", (_, claims, header) =>
     amongTestIssuers(async ({ city, issuers }) => {
       const caller = await openIdentity(issuers).identify(bearer(city.sign({ ...counselor, ...claims() }, header)));
       expect(caller.role).toBe("city.counselor");

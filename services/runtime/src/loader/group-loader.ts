@@ -1,11 +1,12 @@
 import DataLoader from "dataloader";
 
-/** As `requestLoader`, for rows of which a key may have many: they keep their order, and a key without rows has none. */
+/** Like `requestLoader`, for keys with many rows: the rows keep their order, and a key without rows gets an empty list. */
 export function groupLoader<Context extends { snapshot: object }, Key extends string, Row>(
   load: (context: Context, keys: readonly Key[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
 ): (context: Context) => DataLoader<Key, Row[]> {
   const ofSnapshot = new WeakMap<object, DataLoader<Key, Row[]>>();
+  // guard: groups-of-rows-are-read-anew
   return (context) => {
     const known = ofSnapshot.get(context.snapshot);
     if (known) return known;

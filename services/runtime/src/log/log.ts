@@ -2,10 +2,10 @@ import pino from "pino";
 
 export type Log = pino.Logger;
 
-/** A place in the code; the message, whose lines may look like one, is cut off first. */
+/** A stack frame. The message is removed first, because its lines may look like frames. */
 const FRAME = /^\s+at .+:\d+:\d+\)?$/;
 
-/** What may be logged of an error: its kind and its place in the code, never its message, which may hold a value. */
+/** The loggable part of an error: its type, code and stack frames; never its message, which may contain personal data. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
@@ -18,7 +18,7 @@ function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** One JSON line per event on standard error. No name, no value of a request, no SQL text goes in. */
+/** Logs one JSON line per event on standard error. Never log names, values of a request or SQL text. */
 export function openLog(
   service: string,
   level: string,

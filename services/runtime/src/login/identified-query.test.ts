@@ -13,7 +13,7 @@ const identityFor = (subject: string) =>
   identityOf(testCaller({ role: "city.counselor", subject }), businessClock("2013-10-31"), new Set());
 
 let empty: EmptyDatabase;
-/** With one connection, so that whoever asks next is given the same. */
+/** With one connection, so that the next query uses the same one. */
 let single: Database;
 beforeAll(async () => {
   empty = await openEmptyDatabase();
@@ -27,15 +27,15 @@ async function who(desk: Desk): Promise<{ who: string | null; pid: number }> {
   return row;
 }
 
-describe("a reading as a caller", () => {
-  it("is told who asks, and nothing of it is left to the next on the same connection", async () => {
+describe("a query as a caller", () => {
+  it("carries the caller's identity, which does not remain on the connection", async () => {
     const first = await who(single.as(identityFor("花子")));
     const next = await who(single);
     expect([first.who, next.who]).toEqual(["花子", ""]);
     expect(next.pid).toBe(first.pid);
   });
 
-  it("tells all of the identity, and only the statement's own rows", async () => {
+  it("sets the whole identity, and returns only the statement's own rows", async () => {
     const names = ["role", "party", "subject", "seeker", "points", "everywhere", "today"];
     const asked = names.map((name) => `current_setting('aiwork.${name}') as ${name}`);
     const caller = testCaller({ role: "city.counselor", subject: "s", servicePoints: ["shiroishi", "nishi"] });
@@ -49,7 +49,7 @@ describe("a reading as a caller", () => {
     expect(await single.as(identityFor("s")).read({ name: "none", text: "select where false" })).toEqual([]);
   });
 
-  it("is a caller's own under a policy, which opens nothing to one without an identity", async () => {
+  it("returns a caller's own rows under a policy, and none without an identity", async () => {
     const { dataSource } = await empty.open();
     await dataSource.query(`create table file (owner text); insert into file values ('a'), ('b');
       alter table file enable row level security; alter table file force row level security;
@@ -60,7 +60,7 @@ describe("a reading as a caller", () => {
     expect(await single.as(identityFor("b")).read(files)).toEqual([{ owner: "b" }]);
   });
 
-  it("waits once for the server, which is ready again once", async () => {
+  it("takes one round trip", async () => {
     await using road = await openPostgresRoad(empty.url);
     const far = await empty.open({ pool: "recorder", url: road.url });
     let ready = 0;
@@ -75,10 +75,10 @@ describe("a reading as a caller", () => {
   });
 
   it.each([
-    ["fails", FAILS, [0]],
-    ["cannot be read", { name: "unreadable", text: "selec 1" }, []],
-    ["has a value that cannot be sent", { name: "unsent", text: "select $1::text" }, [unwritable()]],
-  ])("that %s closes its connection, and tells the next nothing of its caller", async (_, statement, values) => {
+    ["it fails", FAILS, [0]],
+    ["it cannot be parsed", { name: "unreadable", text: "selec 1" }, []],
+    ["a value cannot be sent", { name: "unsent", text: "select $1::text" }, [unwritable()]],
+  ])("closes its connection, and leaves no identity, when %s", async (_, statement, values) => {
     const before = await who(single);
     await expect(single.as(identityFor("花子")).read(statement, values)).rejects.toThrow();
     const after = await who(single);
@@ -87,7 +87,7 @@ describe("a reading as a caller", () => {
     expect((await who(single.as(identityFor("次郎")))).who).toBe("次郎");
   });
 
-  it("is not mistaken for another whose name is alike in its first 63 bytes", async () => {
+  it("is not confused with another whose name has the same first 63 bytes", async () => {
     const desk = single.as(identityFor("a"));
     const long = "あ".repeat(30);
     const [one, two] = [1, 2].map((n) => ({ name: `${long}${n}`, text: `select ${n} as n` }));
@@ -97,7 +97,7 @@ describe("a reading as a caller", () => {
     }
   });
 
-  it("is given up when the server is slow, or its answer does not come, and the next is answered", async () => {
+  it("times out when the server is slow or its answer does not come, and the next query is answered", async () => {
     const slow = { extensions: { code: "TIMEOUT", refusal: "DATABASE_SLOW" } };
     const sleeping = single.as(identityFor("a")).read({ name: "sleep", text: "select pg_sleep(30)" });
     await expect(sleeping).rejects.toMatchObject(slow);
@@ -110,7 +110,7 @@ describe("a reading as a caller", () => {
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
   });
 
-  it("is refused when its connection is lost under it, the process goes on, and the next is answered", async () => {
+  it("answers SUBGRAPH_UNAVAILABLE when its connection is lost, and the next query is answered", async () => {
     await using road = await openPostgresRoad(empty.url);
     const far = await empty.open({ pool: "recorder", url: road.url });
     await who(far.as(identityFor("a")));
@@ -121,7 +121,7 @@ describe("a reading as a caller", () => {
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
   });
 
-  it("keeps to its own caller while others ask, on connections that are given back", async () => {
+  it("keeps its own identity while others query, on connections that are reused", async () => {
     const two = await empty.open({ pool: "maintenance" });
     const subjects = Array.from({ length: 30 }, (_, i) => `subject ${i}`);
     const told = await Promise.all(subjects.map((subject) => who(two.as(identityFor(subject)))));
@@ -131,7 +131,7 @@ describe("a reading as a caller", () => {
 });
 
 describe("a transaction as a caller", () => {
-  it("is told who asks, and nothing is left of it, kept or not", async () => {
+  it("carries the caller's identity, which does not remain after commit or rollback", async () => {
     const desk = single.as(identityFor("花子"));
     const [told] = await inTransaction(desk, (db) => db.query(WHO.text));
     expect(told.who).toBe("花子");
@@ -140,7 +140,7 @@ describe("a transaction as a caller", () => {
     expect((await who(single)).who).toBe("");
   });
 
-  it("is nobody's where it is the owner's", async () => {
+  it("has no identity when it is the owner's", async () => {
     const [told] = await inTransaction(single, (db) => db.query(WHO.text));
     expect(told.who ?? "").toBe("");
   });

@@ -1,12 +1,14 @@
 import { type Connection, type Pool, type PoolClient, Query, type QueryResult } from "pg";
-import type { Statement } from "../database/open-database";
 import { IDENTIFY, type Identity } from "./identity-settings";
+
+/** A prepared statement: its name and its SQL. */
+type NamedStatement = typeof IDENTIFY;
 
 interface Wire extends Omit<Connection, "bind" | "execute"> {
   bind(given: { statement: string; values: readonly string[] }): void;
   execute(given: { portal: string; rows: number }): void;
 }
-/** What pg's own query does when it is sent and answered; its types leave this out. */
+/** The methods by which pg sends a query and reads its answer; pg's types leave them out. */
 interface Sending {
   prepare(connection: Wire): void;
   handleDataRow(message: unknown): void;
@@ -19,15 +21,15 @@ const SentQuery = Query as unknown as new (
 ) => Sending;
 
 /**
- * A statement that is sent behind the caller's identity in one message: up to its one Sync both are one transaction
- * (PostgreSQL, 54.2.3), which the identity does not outlive.
+ * A statement that is sent together with the caller's identity: up to the one Sync both are one transaction
+ * (PostgreSQL documentation, 54.2.3), and the identity ends with it.
  */
 class IdentifiedQuery extends SentQuery {
   #isIdentified = false;
   #identity: Identity;
 
   constructor(
-    statement: Statement,
+    statement: NamedStatement,
     values: unknown[],
     identity: Identity,
     done: (error: Error | null, result: QueryResult) => void,
@@ -38,11 +40,13 @@ class IdentifiedQuery extends SentQuery {
 
   override prepare(connection: Wire): void {
     connection.bind({ statement: IDENTIFY.name, values: this.#identity });
+    // guard: statement-is-sent-behind-who-asks
     connection.execute({ portal: "", rows: 0 });
     super.prepare(connection);
   }
 
   override handleDataRow(message: unknown): void {
+    // guard: rows-of-identity-are-not-statements
     if (this.#isIdentified) super.handleDataRow(message);
   }
 
@@ -53,17 +57,18 @@ class IdentifiedQuery extends SentQuery {
 }
 
 const prepared = new WeakSet<PoolClient>();
-/** The statement under way is told too; a pool listens only to connections that nobody holds, and Node ends otherwise. */
+/** The pending statement fails with the same error. Without a listener Node would exit: a pool listens only to idle connections. */
 const noteLoss = () => {};
 
-/** Reads as this caller, on a connection of the caller's class; one on which a statement failed is closed, as pg does. */
+/** Reads as this caller, on a connection of the caller's login class. A connection on which a statement failed is closed, as pg does. */
 export async function readAs(
   pool: Pool,
   identity: Identity,
-  statement: Statement,
+  statement: NamedStatement,
   values: unknown[],
 ): Promise<unknown[]> {
   const client = await pool.connect();
+  // guard: connection-is-lost-under-reading
   client.on("error", noteLoss);
   try {
     if (!prepared.has(client)) await client.query({ ...IDENTIFY, values: [...identity] });
@@ -75,6 +80,7 @@ export async function readAs(
     client.release();
     return rows;
   } catch (error) {
+    // guard: connection-on-statement-failed-is-closed
     client.release(error as Error);
     throw error;
   } finally {

@@ -2,12 +2,13 @@ import type { BusinessClock } from "../clock/business-clock";
 import type { Caller } from "../identity/caller";
 
 /**
- * Who the caller is, as policies of row-level security read it: settings of one transaction. With them goes the trace, as
- * the application's name, which pg_stat_activity and the server's log (%a) show beside each statement: a comment in the
- * statement itself would make another of it each time, and no prepared plan would serve twice.
+ * Sets the caller's identity for the policies of row-level security, for one transaction. The trace id goes into
+ * application_name, which pg_stat_activity and the server's log (%a) show for each statement: a comment in the statement
+ * would make it a different statement each time, and no prepared plan could be reused.
  */
 export const IDENTIFY = {
   name: "identify",
+  // guard: who-asks-is-setting-of-one-transaction
   text: `select set_config('aiwork.role', $1, true), set_config('aiwork.party', $2, true),
     set_config('aiwork.subject', $3, true), set_config('aiwork.seeker', $4, true),
     set_config('aiwork.points', $5, true), set_config('aiwork.everywhere', $6, true),
@@ -17,7 +18,7 @@ export const IDENTIFY = {
 /** The values of IDENTIFY. */
 export type Identity = readonly string[];
 
-/** A duty that is not bound to counters is `everywhere`. @param application what works for the caller, and its trace */
+/** The values of a caller; a role that is not bound to service points is `everywhere`. @param application the program and the trace id */
 export function identityOf(
   caller: Caller,
   clock: BusinessClock,
@@ -25,6 +26,7 @@ export function identityOf(
   application = "",
 ): Identity {
   const { role, party, subject, seekerId, servicePoints } = caller;
+  // guard: role-is-bound-to-service-points
   const isEverywhere = party !== null && !servicePointRoles.has(role);
   return [
     role,

@@ -10,44 +10,44 @@ const CITY = {
 const NATIONAL = { ...CITY, party: "NATIONAL" } as const;
 const PERSON = "7d9e7a52-3f0b-4b0e-9a51-0c6f6f1f4a10";
 
-describe("the login of a caller", () => {
+describe("the login class of a caller", () => {
   const callers: readonly [string, string, LoginClass, LoginClass][] = [
-    ["a city's counselor", "city.counselor", "staff", "peer"],
-    ["a city's manager, who is bound to no counter", "city.manager", "staff", "joint"],
-    ["a city's clerk of the joint papers", "city.clerk", "joint", "joint"],
+    ["a counselor of the city", "city.counselor", "staff", "peer"],
+    ["a manager of the city, bound to no service point", "city.manager", "staff", "joint"],
+    ["a clerk of the city for joint documents", "city.clerk", "joint", "joint"],
     ["a national counselor", "national.counselor", "peer", "staff"],
-    ["a national officer, who is bound to no counter", "national.officer", "joint", "staff"],
-    ["a national clerk of the joint papers", "national.clerk", "joint", "joint"],
+    ["a national officer, bound to no service point", "national.officer", "joint", "staff"],
+    ["a national clerk for joint documents", "national.clerk", "joint", "joint"],
     ["the city's auditor", "auditor.city", "audit", "public"],
-    ["the nation's auditor", "auditor.national", "public", "audit"],
+    ["the national auditor", "auditor.national", "public", "audit"],
     ["a reporting client", "reporting", "report", "report"],
-    ["a seeker's token that names nobody", "seeker", "public", "public"],
-    ["a role that is not known", "visitor", "public", "public"],
+    ["a seeker's token without a seeker id", "seeker", "public", "public"],
+    ["an unknown role", "visitor", "public", "public"],
   ];
 
-  it.each(callers)("%s", (_, role, atTheCity, atNational) => {
+  it.each(callers)("is determined for %s", (_, role, atTheCity, atNational) => {
     expect(loginClassOf(testCaller({ role }), CITY)).toBe(atTheCity);
     expect(loginClassOf(testCaller({ role }), NATIONAL)).toBe(atNational);
   });
 
-  it("the person themself has one at both, and nobody has the public's", () => {
+  it("is self for a seeker at both parties, and public for an anonymous caller", () => {
     for (const duties of [CITY, NATIONAL]) {
       expect(loginClassOf(testCaller({ role: "seeker", seekerId: PERSON }), duties)).toBe("self");
       expect(loginClassOf(ANONYMOUS, duties)).toBe("public");
     }
   });
 
-  it("is a person's only where no duty goes before it", () => {
+  it("is that of the role when a token names a seeker too", () => {
     expect(loginClassOf(testCaller({ role: "city.counselor", seekerId: PERSON }), CITY)).toBe("staff");
     expect(loginClassOf(testCaller({ role: "auditor.national", seekerId: PERSON }), CITY)).toBe("public");
   });
 
-  it("is the staff's for every duty of a party that has none about papers alone", () => {
+  it("is staff for every role when the party has no roles for joint documents alone", () => {
     const { jointDocumentRoles: _, ...duties } = CITY;
     expect(loginClassOf(testCaller({ role: "city.clerk" }), duties)).toBe("staff");
   });
 
-  it("is every class's for somebody", () => {
+  it("covers every class", () => {
     const reached = new Set(callers.flatMap(([, , ...classes]) => classes).concat("self"));
     expect([...reached].sort()).toEqual([...LOGIN_CLASSES].sort());
   });

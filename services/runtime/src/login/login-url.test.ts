@@ -5,7 +5,7 @@ import { loginsOf, loginUrl } from "./login-url";
 const OWNER = "postgres://owner:own@db.example:6543/aiwork?sslmode=require";
 
 describe("the logins of a party", () => {
-  it("are one for each class and the recorder's, and no other party's", () => {
+  it("are one for each class and one for the recorder, with the party's prefix", () => {
     const classes = ["staff", "peer", "self", "joint", "public", "report", "audit", "recorder"];
     expect(loginsOf("CITY")).toEqual(classes.map((name) => `city_${name}`));
     expect(loginsOf("NATIONAL")).toEqual(classes.map((name) => `national_${name}`));
@@ -13,18 +13,18 @@ describe("the logins of a party", () => {
 });
 
 describe("the address of a login", () => {
-  it("is the same database's, under its own name", () => {
+  it("is that of the same database, with the login's name", () => {
     expect(loginUrl(OWNER, "CITY", "peer", "secret")).toBe(
       "postgres://city_peer:secret@db.example:6543/aiwork?sslmode=require",
     );
   });
 
-  it("keeps a password of any characters", () => {
+  it("encodes a password of any characters", () => {
     const password = "a@b:c/d?e#f%41 ü";
     expect(decodeURIComponent(new URL(loginUrl(OWNER, "NATIONAL", "self", password)).password)).toBe(password);
   });
 
-  it("does not let the owner in by another door: a name in the query", async () => {
+  it("does not log in as the owner when the query names a user", async () => {
     const { username, password } = new URL(postgresOfRun());
     const address = `${postgresOfRun()}?user=${username}&password=${password}`;
     const asked = asAdmin(loginUrl(address, "CITY", "public", "no such password"), (client) =>

@@ -1,17 +1,17 @@
 import type { CallerParty } from "../identity/caller";
 import { LOGIN_CLASSES, type LoginClass } from "./login-class";
 
-const PREFIXES: Readonly<Record<CallerParty, string>> = { CITY: "city", NATIONAL: "nat" };
+const prefixOf = (party: CallerParty) => party.toLowerCase();
 
-/** The logins of a party's database beside its owner: one for each class of callers, and the one that writes records. */
+/** The logins of a party's database, without its owner: one for each login class, and one that writes access records. */
 export function loginsOf(party: CallerParty): string[] {
-  return [...LOGIN_CLASSES, RECORDER].map((loginClass) => `${PREFIXES[party]}_${loginClass}`);
+  return [...LOGIN_CLASSES, RECORDER].map((loginClass) => `${prefixOf(party)}_${loginClass}`);
 }
 
-/** Adds access records, and reads nothing else. */
+/** The login that adds access records, and reads nothing else. */
 export const RECORDER = "recorder";
 
-/** The address of the same database for one of its logins; a name in its query would go before that of its authority. */
+/** The address of the same database for one of its logins. A user in the query is removed, since it would override the one before the host. */
 export function loginUrl(
   url: string,
   party: CallerParty,
@@ -19,8 +19,9 @@ export function loginUrl(
   password: string,
 ): string {
   const address = new URL(url);
-  address.username = `${PREFIXES[party]}_${login}`;
+  address.username = `${prefixOf(party)}_${login}`;
   address.password = encodeURIComponent(password);
+  // guard: name-in-query-of-address
   for (const own of ["user", "password"]) address.searchParams.delete(own);
   return address.href;
 }

@@ -9,9 +9,9 @@ import { identityOf } from "./identity-settings";
 import { type Duties, type LoginClass, loginClassOf } from "./login-class";
 import { loginUrl } from "./login-url";
 
-/** The database through one login for each class of callers. */
+/** A party's database through one login for each class of callers. */
 export interface Logins {
-  /** What this caller may see of it. */
+  /** The database as this caller sees it. */
   deskOf(caller: Caller, traceId?: string): Desk;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ interface Served {
   readonly entities: EntityTarget<ObjectLiteral>[];
 }
 
-/** A class is connected when the first of its callers comes. */
+/** Connects a login class when its first caller comes. */
 export function openLogins(party: Served, url: string, password: string, clock: BusinessClock): Logins {
   const opened = new Map<LoginClass, Promise<Database>>();
   const open = (pool: LoginClass & PoolName) =>

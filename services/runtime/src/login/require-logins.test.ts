@@ -8,7 +8,7 @@ import { requireLogins } from "./require-logins";
 
 jest.setTimeout(60_000);
 
-describe("a database that somebody else keeps", () => {
+describe("a database that somebody else administers", () => {
   const scratch = new Scratch();
   const PASSWORD = "only-in-this-test";
   const wanted = { name: "city", party: "CITY", password: PASSWORD } as const;
@@ -42,7 +42,7 @@ describe("a database that somebody else keeps", () => {
       logins: { names, password: PASSWORD },
     });
 
-  it("is told which logins its administrator has to create", async () => {
+  it("is refused with the logins to create when logins are missing", async () => {
     await provide(loginsOf("CITY").slice(2));
     const told = await refusalOf();
     expect(told).toMatchObject({
@@ -52,7 +52,7 @@ describe("a database that somebody else keeps", () => {
     });
   });
 
-  it("is taken with all of them", async () => {
+  it("is accepted when all logins exist", async () => {
     await provide(loginsOf("CITY"));
     expect(await refusalOf()).toBeNull();
   });
@@ -61,12 +61,12 @@ describe("a database that somebody else keeps", () => {
     ["another password", "alter role city_self password 'another'"],
     ["no right to log in", "alter role city_self nologin"],
     ["no right to connect", "revoke connect on database theirs from city_self"],
-  ])("is told which of them has %s", async (_, change) => {
+  ])("is refused with the logins to repair when one has %s", async (_, change) => {
     await provide(loginsOf("CITY"));
     await alter(change);
     expect(await refusalOf()).toMatchObject({
       refusal: "LOGINS_REFUSED",
-      en: expect.stringContaining("The database of city refuses city_self: "),
+      en: expect.stringContaining("The database of city refuses city_self. "),
       ja: expect.stringContaining("city_self の接続を拒否"),
     });
   });
@@ -75,18 +75,18 @@ describe("a database that somebody else keeps", () => {
     ["bypasses row-level security", "alter role city_self bypassrls"],
     ["is a superuser", "alter role city_self superuser"],
     ["is the owner too", "grant theirs to city_self"],
-  ])("is told which of them %s", async (_, change) => {
+  ])("is refused with the logins to repair when one %s", async (_, change) => {
     await provide(loginsOf("CITY"));
     await alter(change);
     expect(await refusalOf()).toMatchObject({
       refusal: "LOGINS_UNBOUND",
-      en: expect.stringContaining("does not bind city_self: "),
+      en: expect.stringContaining("does not bind city_self. "),
       ja: expect.stringContaining("city_self に行単位のアクセス制御が効きません"),
     });
     await alter("revoke theirs from city_self");
   });
 
-  it("is told neither the password nor the address", async () => {
+  it("is refused without naming the password or the address", async () => {
     await provide(loginsOf("CITY"));
     const told = JSON.stringify(await refusalOf("wrong-for-all-of-them"));
     expect(told).toContain("city_staff, city_peer, city_self");

@@ -3,12 +3,11 @@ import type { Database } from "../database/open-database";
 import { pools } from "../database/pool";
 import { UnreachableDatabase } from "../database/unreachable-database";
 import type { CallerParty } from "../identity/caller";
-import { errorCode } from "../postgres/error-code";
 import { LOGIN_CLASSES } from "./login-class";
 import { refuse } from "./login-refusals";
 import { loginsOf, loginUrl, RECORDER } from "./login-url";
 
-/** Whose logins, and where they log in. */
+/** The party whose logins are checked, and the address of its database. */
 export interface LoginsWanted {
   readonly name: string;
   readonly party: CallerParty;
@@ -16,7 +15,8 @@ export interface LoginsWanted {
   readonly password: string;
 }
 
-/** One that is no ordinary role of its own sees what policies keep from it. */
+/** A login that is a superuser, bypasses row-level security or is a member of another role is not bound by the policies. */
+// guard: login-is-member-of-another-role
 const KNOWN = `select rolname as login, rolsuper or rolbypassrls
     or exists (select from pg_auth_members where member = pg_roles.oid) as "isUnbound"
   from pg_roles where rolname = any($1)`;
@@ -25,22 +25,25 @@ const KNOWN = `select rolname as login, rolsuper or rolbypassrls
 const REFUSED = /^(28P01|28000|42501|42704)$/;
 
 /**
- * Sees to it, as the owner, that all logins of the party are there, can connect, and are bound by row-level security.
- * @throws LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED, each with all that it is true of; UnreachableDatabase
+ * Checks, as the owner, that all logins of the party exist, can connect, and are bound by row-level security.
+ * @throws LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED, each with all logins that it applies to; UnreachableDatabase
  */
 export async function requireLogins(owner: Pick<Database, "dataSource">, wanted: LoginsWanted): Promise<void> {
   const { name: party } = wanted;
   const all = loginsOf(wanted.party);
   const known: { login: string; isUnbound: boolean }[] = await owner.dataSource.query(KNOWN, [all]);
   const missing = all.filter((login) => !known.some((one) => one.login === login));
+  // guard: party-does-not-start-without-all
   if (missing.length > 0) throw refuse("LOGINS_MISSING", { party, logins: missing });
   const unbound = known.filter(({ isUnbound }) => isUnbound).map(({ login }) => login);
+  // guard: login-row-level-security-does-not-bind
   if (unbound.length > 0) throw refuse("LOGINS_UNBOUND", { party, logins: unbound.sort() });
   const classes = [...LOGIN_CLASSES, RECORDER] as const;
   const taken = await Promise.all(
     classes.map((login) => canConnect(party, loginUrl(wanted.url, wanted.party, login, wanted.password))),
   );
   const refused = all.filter((_, i) => !taken[i]);
+  // guard: party-does-not-start-with-logins-cannot
   if (refused.length > 0) throw refuse("LOGINS_REFUSED", { party, logins: refused });
 }
 
@@ -51,7 +54,7 @@ async function canConnect(name: string, url: string): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
-    if (REFUSED.test(errorCode(error) ?? "")) return false;
+    if (REFUSED.test(String((error as { code?: unknown }).code))) return false;
     throw new UnreachableDatabase(name, error);
   } finally {
     await client.end().catch(() => {});

@@ -4,8 +4,8 @@ import { codesOf } from "./codes-of";
 import type { Metrics } from "./open-metrics";
 
 /**
- * Counts what is answered.
- * @param isKnown whether a name may stand in a label: what a client calls its operation may be anything
+ * Counts responses, their errors and their duration.
+ * @param isKnown true for an operation name that may be a label; clients choose these names freely, so others count as "other"
  */
 export function countAnswers<Context extends RequestContext>(
   { answers, seconds, refusals }: Metrics,

@@ -1,12 +1,12 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
-/** What a server of ours tells of itself at `/metrics`. No label holds what a caller wrote. */
+/** The metrics that a server exposes at `/metrics`. No label contains text that a caller wrote. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Operations by name, and the code of their first error, or OK. */
+  /** Responses, by operation name and by the code of their first error, or OK. */
   readonly answers: Counter<"operation" | "code">;
   readonly seconds: Histogram<"operation">;
-  /** Errors of answers, and calls refused as a whole, by code. */
+  /** Errors of responses, and requests refused as a whole, by code. */
   readonly refusals: Counter<"code">;
 }
 
@@ -21,20 +21,20 @@ export function openMetrics(service: string): Metrics {
     registry,
     answers: new Counter({
       name: "aiwork_answers_total",
-      help: "Operations answered, by the code of the first error or OK.",
+      help: "Responses, by the code of their first error, or OK.",
       labelNames: ["operation", "code"],
       registers,
     }),
     seconds: new Histogram({
       name: "aiwork_answer_seconds",
-      help: "How long an operation took.",
+      help: "Duration of an operation in seconds.",
       labelNames: ["operation"],
       buckets: BUCKETS,
       registers,
     }),
     refusals: new Counter({
       name: "aiwork_refusals_total",
-      help: "Errors told to callers, by code.",
+      help: "Errors returned to callers, by code.",
       labelNames: ["code"],
       registers,
     }),

@@ -2,12 +2,12 @@ import { Client } from "pg";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
 /**
- * Connects to `adminUrl` for the length of one act.
- * Throws PostgresUnavailable when there is no connection within 10 s, and what the act throws.
+ * Connects to `adminUrl` for the duration of `act`.
+ * @throws PostgresUnavailable when there is no connection within 10 s, and what `act` throws
  */
 export async function asAdmin<T>(adminUrl: string, act: (admin: Client) => Promise<T>): Promise<T> {
   const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
-  // Without a listener, a server that ends between two statements would end this process too.
+  // Without a listener, a server that stops between two statements would end this process too.
   admin.on("error", () => {});
   try {
     await admin.connect();

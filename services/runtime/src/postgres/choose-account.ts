@@ -2,15 +2,15 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** An account of the operating system that the server runs as. */
+/** The operating system's account that the server runs as. */
 export type Account = { name: string; uid: number; gid: number };
 
 const candidates = ["postgres", "nobody", "daemon"];
 
 /**
- * The account to run the server as: null means the caller's own. PostgreSQL refuses to run as root, so root gets
- * the owner of `cluster`, or an existing unprivileged account when there is no cluster yet. Never makes an account.
- * Throws PostgresUnavailable when there is none.
+ * Chooses the account to run the server as; null means the own account. PostgreSQL refuses to run as root, so for root
+ * it is the owner of `cluster`, or an existing unprivileged account when there is no cluster yet. It never creates one.
+ * @throws PostgresUnavailable when there is no such account
  */
 export function chooseAccount(cluster: string): Account | null {
   if (process.getuid?.() !== 0) return null;

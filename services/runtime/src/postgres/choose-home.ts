@@ -6,12 +6,12 @@ import { type Account, chooseAccount } from "./choose-account";
 import { makeOwnDirectory, pathAside } from "./own-directory";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** The directory that holds the cluster and its secret, and the account its server runs as (null: the caller's). */
+/** The directory that holds the cluster and its password, and the account its server runs as (null: the own account). */
 export type Home = { path: string; account: Account | null };
 
 /**
- * `dataDir`, made if need be; or, where the server's account cannot enter it, a directory aside that is its own.
- * Throws PostgresUnavailable when it cannot be made.
+ * Uses `dataDir`, which is created if needed; where the server's account cannot enter it, a directory under /var/tmp.
+ * @throws PostgresUnavailable when the directory cannot be created
  */
 export function chooseHome(dataDir: string): Home {
   const wanted = resolve(dataDir);
@@ -30,7 +30,7 @@ function makeDirectory(path: string): void {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PostgresUnavailable(
-      `There is no place for PostgreSQL's data: ${reason}. Make ${path} writable, ` +
+      `The directory for PostgreSQL's data cannot be created: ${reason}. Make ${path} writable, ` +
         "or set CITY_DATABASE_URL and NATIONAL_DATABASE_URL to servers of your own.",
       { cause },
     );

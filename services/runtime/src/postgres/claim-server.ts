@@ -4,12 +4,12 @@ import { errorCode } from "./error-code";
 import { isAlive } from "./is-alive";
 
 /**
- * The right to end a server is a file named after the server and its owner. Whoever renames it first has it, so the
- * watchdog of a dead owner never ends a server that a new owner has just adopted.
+ * The right to stop a server: a file named after the server and its owner. The process that renames it first has the
+ * right, so the watchdog of a dead owner never stops a server that a new owner has just adopted.
  */
 export type Claim = string;
 
-/** Claims a server that this process has just started, and clears away the claims on servers that are gone. */
+/** Claims a server that this process has just started, and removes the claims on servers that no longer run. */
 export function claimServer(home: string, serverPid: number): Claim {
   for (const name of readdirSync(home)) {
     const server = /^server-(\d+)-/.exec(name)?.[1];
@@ -21,8 +21,8 @@ export function claimServer(home: string, serverPid: number): Claim {
 }
 
 /**
- * Tries to take over a running server: the claim when its owner is dead, "owned" when the owner lives,
- * "ending" when somebody else was faster or the server is about to end.
+ * Tries to take over a running server. Returns the claim when its owner is dead, "owned" when the owner is alive, and
+ * "ending" when another process was faster or the server is about to stop.
  */
 export function adoptServer(home: string, serverPid: number): { claim: Claim } | "owned" | "ending" {
   const found = readdirSync(home).find((name) => name.startsWith(`server-${serverPid}-`));
@@ -34,18 +34,18 @@ export function adoptServer(home: string, serverPid: number): { claim: Claim } |
   return rename(join(home, found), claim) ? { claim } : "ending";
 }
 
-/** A used claim on a server that still accepts connections 5 s later: whoever used it died before the signal. */
+/** A used claim on a server that still accepts connections 5 s later: the process that used it died before it sent the signal. */
 function isAbandoned(claim: Claim): boolean {
   const renamedAt = statSync(claim, { throwIfNoEntry: false })?.ctimeMs;
   return renamedAt !== undefined && Date.now() - renamedAt > 5_000;
 }
 
-/** Uses up the claim; false when it is not this process's any more. */
+/** Uses the claim, once; false when another process has taken it. */
 export function useClaim(claim: Claim): boolean {
   return rename(claim, `${claim}-ending`);
 }
 
-/** Removes what `useClaim` left, when the server has ended. */
+/** Removes the claim, used or not, when the server has stopped. */
 export function forgetClaim(claim: Claim): void {
   rmSync(claim, { force: true });
   rmSync(`${claim}-ending`, { force: true });

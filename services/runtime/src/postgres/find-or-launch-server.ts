@@ -10,10 +10,10 @@ import { PostgresUnavailable } from "./postgres-unavailable";
 import { readServerState } from "./read-server-state";
 import { watchOwner } from "./watch-owner";
 
-/** A running server. `claim` is null when another living process owns it; `release` sends its watchdog away. */
+/** A running server. `claim` is null when another live process owns it; `release` ends its watchdog. */
 export type Server = { pid: number; port: number; adopted: boolean; claim: Claim | null; release(): void };
 
-/** What the search needs; `pickPort` gives the next port of 127.0.0.1 to try. */
+/** The options of findOrLaunchServer; `pickPort` returns the next port of 127.0.0.1 to try. */
 export type Search = {
   home: Home;
   postgres: string;
@@ -26,8 +26,8 @@ const patienceMs = 30_000;
 const portTries = 3;
 
 /**
- * The server of the cluster in `home`: the one that runs, or a new one on a free port (three ports are tried).
- * Throws PostgresUnavailable when it does not start, or when for 30 s one is there that does not answer.
+ * Returns the server of the cluster in `home`: the running one, or a new one on a free port (three ports are tried).
+ * @throws PostgresUnavailable when it does not start, or when for 30 s there is a server that does not answer
  */
 export async function findOrLaunchServer(search: Search): Promise<Server> {
   const { home, postgres, log, pickPort = pickFreePort } = search;
@@ -40,7 +40,9 @@ export async function findOrLaunchServer(search: Search): Promise<Server> {
     const launched = await launchServer(home, postgres, port, log);
     if (typeof launched === "object") return { ...launched, port, adopted: false };
     if (launched === "port taken" && ++portsTaken === portTries) {
-      throw new PostgresUnavailable(`Each of ${portTries} free ports of 127.0.0.1 was taken before use. Start again.`);
+      throw new PostgresUnavailable(
+        `Each of ${portTries} free ports of 127.0.0.1 was taken before use. Start aiwork again.`,
+      );
     }
   }
   const pidFile = join(home.path, "cluster", "postmaster.pid");
@@ -50,7 +52,7 @@ export async function findOrLaunchServer(search: Search): Promise<Server> {
   );
 }
 
-/** The superuser's URL of a server of ours. */
+/** The superuser's URL of an embedded server. */
 export function adminUrlOf(port: number, password: string): string {
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
 }
@@ -69,7 +71,7 @@ async function findServer({ home, password }: Search): Promise<Server | "wait" |
   return { ...found, claim: adoption.claim, release: watchOwner(adoption.claim, cluster, state.pid) };
 }
 
-/** Whether the server at `adminUrl` takes our password and serves this very cluster. */
+/** Whether the server at `adminUrl` accepts the password and serves this cluster. */
 async function answers(adminUrl: string, cluster: string): Promise<boolean> {
   try {
     const { rows } = await asAdmin(adminUrl, (admin) => admin.query<{ data_directory: string }>("show data_directory"));

@@ -1,6 +1,6 @@
 import { errorCode } from "./error-code";
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id exists, whatever account owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

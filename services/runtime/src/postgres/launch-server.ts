@@ -9,7 +9,7 @@ import { readServerState } from "./read-server-state";
 import { spawnAs } from "./run-program";
 import { watchOwner } from "./watch-owner";
 
-/** Recovery after a crash replays at most max_wal_size, 1 GB. */
+/** Leaves time for recovery after a crash, which replays at most max_wal_size, 1 GB. */
 const readyMs = 120_000;
 
 const settings = {
@@ -24,13 +24,13 @@ const settings = {
   log_destination: "stderr",
 };
 
-/** A server of this process: `release` sends its watchdog away. */
+/** A server that this process started; `release` ends its watchdog. */
 export type Launched = { pid: number; claim: Claim; release(): void };
 
 /**
- * Starts the server of the cluster in `home` on 127.0.0.1:`port`, in a process group of its own, under a watchdog, and
- * waits until it accepts connections. "port taken" and "already running" are for the caller to answer.
- * Throws PostgresUnavailable with the end of the server's log when it does not start.
+ * Starts the server of the cluster in `home` on 127.0.0.1:`port`, in a process group of its own, with a watchdog, and
+ * waits until it accepts connections. The caller handles "port taken" and "already running".
+ * @throws PostgresUnavailable with the end of the server's log when it does not start
  */
 export async function launchServer(
   home: Home,
@@ -90,7 +90,7 @@ function followChild(child: ChildProcess, log: (line: string) => void): Ending {
   return ending;
 }
 
-/** Neither a server that runs nor its log keeps the owner from ending: the watchdog sees to the server. */
+/** Neither the server nor its log keeps this process alive: the watchdog stops the server. */
 function letGo(child: ChildProcess): void {
   child.unref();
   (child.stderr as { unref?(): void } | null)?.unref?.();
@@ -98,6 +98,6 @@ function letGo(child: ChildProcess): void {
 
 function unavailable(home: Home, tail: string): PostgresUnavailable {
   return new PostgresUnavailable(
-    `PostgreSQL did not start on the data in ${home.path}. Its last words tell why: ${tail.trim() || "none"}`,
+    `PostgreSQL did not start on the data in ${home.path}. The end of its log: ${tail.trim() || "none"}`,
   );
 }

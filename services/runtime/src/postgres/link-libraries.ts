@@ -5,9 +5,9 @@ import { errorCode } from "./error-code";
 type Link = { source: string; target: string };
 
 /**
- * Makes the symbolic links that an npm package cannot carry and that its install script, which npm does not run,
- * would make. Links that are there stay; processes may do it at the same time.
- * Throws EACCES, EPERM or EROFS when a link is missing in a read-only directory.
+ * Creates the symbolic links that an npm package cannot contain and that its install script, which npm does not run,
+ * would create. Existing links stay; several processes may do it at the same time.
+ * @throws EACCES, EPERM or EROFS when a link is missing in a read-only directory
  */
 export function linkLibraries(native: string): void {
   for (const { source, target } of readLinks(join(native, "pg-symlinks.json"))) {

@@ -8,9 +8,10 @@ import { PostgresUnavailable } from "./postgres-unavailable";
 import { runProgram } from "./run-program";
 
 /**
- * Makes the cluster of `home`, with a superuser `postgres` of that password; about a second.
- * It is made in a draft and renamed, so that a crash half-way leaves no cluster, and the first of two processes wins.
- * False when another process was first. Throws PostgresUnavailable when initdb fails.
+ * Creates the cluster of `home`, with a superuser `postgres` of that password, in about a second. It is created as a
+ * draft and renamed, so that a crash leaves no half-made cluster, and the first of two processes wins.
+ * Returns false when another process was first.
+ * @throws PostgresUnavailable when initdb fails
  */
 export async function makeCluster(home: Home, binaries: Binaries, password: string): Promise<boolean> {
   const draft = join(home.path, `draft-${process.pid}-${randomBytes(6).toString("hex")}`);
@@ -43,7 +44,7 @@ async function runInitdb(home: Home, binaries: Binaries, cluster: string, passwo
   );
   if (code === 0) return;
   throw new PostgresUnavailable(
-    `PostgreSQL could not make its cluster in ${home.path}. Is the disk full, or the directory read-only? ` +
+    `PostgreSQL could not create its cluster in ${home.path}. Is the disk full, or the directory read-only? ` +
       `initdb said: ${output.trim()}`,
   );
 }

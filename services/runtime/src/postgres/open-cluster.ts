@@ -9,8 +9,8 @@ import { readOrMakeSecret, readSecret } from "./read-or-make-secret";
 import { removeAbandonedDrafts } from "./remove-abandoned-drafts";
 
 /**
- * The cluster of `home`, made now when there is none (`fresh`), and its superuser's password.
- * Throws PostgresUnavailable when the secret is lost, the data are another version's, or somebody else's.
+ * Finds the cluster of `home`, or creates it (`fresh`), and returns its superuser's password.
+ * @throws PostgresUnavailable when the password is lost, or the data are of another version or another account
  */
 export async function openCluster(home: Home, binaries: Binaries): Promise<{ fresh: boolean; password: string }> {
   const cluster = join(home.path, "cluster");
@@ -44,7 +44,7 @@ function refuseOtherVersion(cluster: string, major: string): void {
   if (found === major) return;
   throw new PostgresUnavailable(
     found === null
-      ? `${cluster} is no PostgreSQL cluster. Move it away and start again.`
+      ? `${cluster} is not a PostgreSQL cluster. Move it away and start again.`
       : `The data in ${cluster} are of PostgreSQL ${found}, and aiwork brings PostgreSQL ${major}. Save them with ` +
           `pg_dumpall of PostgreSQL ${found} and move the directory away: aiwork then starts with empty databases.`,
   );

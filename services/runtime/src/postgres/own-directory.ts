@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { errorCode } from "./error-code";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** Where things go that cannot stay in the project; /var/tmp outlives a restart of the machine, /tmp may not. */
+/** A path outside the project, for what cannot stay inside; /var/tmp survives a restart of the machine, /tmp may not. */
 export function pathAside(name: string): string {
   return join(existsSync("/var/tmp") ? "/var/tmp" : tmpdir(), `aiwork-${process.getuid?.() ?? "user"}-${name}`);
 }
 
 /**
- * Makes the directory (mode 0755, for the server's account to enter) unless it is there.
- * Throws PostgresUnavailable when it is there and somebody else's: names in /var/tmp can be guessed.
+ * Creates the directory unless it exists; mode 0755, so that the server's account can enter it.
+ * @throws PostgresUnavailable when it exists and another user can change it: names in /var/tmp can be guessed
  */
 export function makeOwnDirectory(path: string): void {
   try {
@@ -24,7 +24,7 @@ export function makeOwnDirectory(path: string): void {
   refuseForeign(path);
 }
 
-/** Throws PostgresUnavailable unless `path` is a directory that only this user can change. */
+/** @throws PostgresUnavailable unless `path` is a directory that only this user can change */
 export function refuseForeign(path: string): void {
   const found = lstatSync(path);
   const mine = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);

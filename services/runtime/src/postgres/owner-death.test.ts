@@ -12,11 +12,11 @@ type Started = { pid: number; port: number; adopted: boolean; dataDir: string };
 
 jest.setTimeout(30_000);
 
-describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => {
+describe("an embedded PostgreSQL whose owner is killed by kill -9", () => {
   const scratch = new Scratch();
   afterEach(() => scratch.dispose());
 
-  /** Another process, from these sources transpiled: a clean clone has no dist. */
+  /** Starts another process from these sources, transpiled: a clean clone has no dist. */
   function spawnOwner(dataDir: string): ChildProcess {
     const code = scratch.directory();
     for (const name of readdirSync(__dirname).filter((file) => /(?<!\.test)\.ts$/.test(file))) {
@@ -68,7 +68,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     }
   }
 
-  it("the watchdog ends the server, and leaves no claim", async () => {
+  it("is stopped by the watchdog, which leaves no claim", async () => {
     const owner = spawnOwner(join(scratch.directory(), "postgres"));
     const started = await startedBy(owner);
     expect(runs(started)).toBe(true);
@@ -79,7 +79,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     await until(() => !readdirSync(started.dataDir).some((name) => name.startsWith("server-")));
   });
 
-  it("and the watchdog too, the next start adopts the server and can end it", async () => {
+  it("is adopted by the next start, which can stop it, when the watchdog is killed too", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const owner = spawnOwner(dataDir);
     const started = await startedBy(owner);
@@ -94,7 +94,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     expect(runs(started)).toBe(false);
   });
 
-  it("and its watchdog in the very act of ending the server, the next start adopts it after 5 s", async () => {
+  it("is adopted by the next start after 5 s when the watchdog is killed while it stops the server", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const owner = spawnOwner(dataDir);
     const started = await startedBy(owner);
@@ -106,7 +106,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     expect(await scratch.postgres(dataDir)).toMatchObject({ adopted: true, pid: started.pid });
   });
 
-  it("an adopted server has a watchdog again", async () => {
+  it("has a watchdog again when it is adopted", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const first = spawnOwner(dataDir);
     await startedBy(first);
@@ -121,7 +121,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     await until(() => !runs(adopted));
   });
 
-  it("a start at the same instant gets a server that stays", async () => {
+  it("stays for a start at the same instant", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const owner = spawnOwner(dataDir);
     await startedBy(owner);
@@ -133,7 +133,7 @@ describe("when the owner of an embedded PostgreSQL is killed by kill -9", () => 
     expect(runs(next)).toBe(true);
   });
 
-  it("while the cluster is half made, the next start makes it whole", async () => {
+  it("is created anew by the next start when its cluster was half-made", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const owner = spawnOwner(dataDir);
     await until(() => drafts(dataDir).some((draft) => existsSync(join(dataDir, draft, "cluster", "PG_VERSION"))));

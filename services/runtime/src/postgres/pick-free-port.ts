@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A TCP port of 127.0.0.1 that was free a moment ago; somebody may take it before it is used. */
+/** Returns a TCP port of 127.0.0.1 that is free now; another process may take it before it is used. */
 export function pickFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,4 +1,4 @@
-/** PostgreSQL cannot be had. The message is one or more English sentences, says what to do, and holds no password. */
+/** The embedded PostgreSQL cannot be used. The message says what to do, and contains no password. */
 export class PostgresUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -28,7 +28,7 @@ describe("a provisioned database", () => {
     return asAdmin(url, async (client: Client) => (await client.query(question)).rows[0]);
   }
 
-  it("is its role's own", async () => {
+  it("belongs to its role", async () => {
     const url = await provisionDatabase(adminUrl, city);
 
     await ask(url, "create table record as select '記録' as words");
@@ -39,7 +39,7 @@ describe("a provisioned database", () => {
     });
   });
 
-  it("belongs to a role that is no superuser and makes neither databases nor roles", async () => {
+  it("has an owner that is no superuser and cannot create databases or roles", async () => {
     const url = await provisionDatabase(adminUrl, city);
 
     expect(
@@ -47,7 +47,7 @@ describe("a provisioned database", () => {
     ).toEqual({ rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolbypassrls: false });
   });
 
-  it("lets no other role connect, and its role connects to no other", async () => {
+  it("refuses connections of other roles, and its role cannot connect to other databases", async () => {
     const cityUrl = await provisionDatabase(adminUrl, city);
     const nationalUrl = await provisionDatabase(adminUrl, national);
 
@@ -57,7 +57,7 @@ describe("a provisioned database", () => {
     await expect(ask(at(cityUrl, "template1"), "select 1")).rejects.toThrow(/permission denied for database/);
   });
 
-  describe("with logins beside its owner", () => {
+  describe("with further logins", () => {
     const withLogins = (party: { database: string; role: string; password: string }) => ({
       ...party,
       logins: { names: [`${party.role}_staff`, `${party.role}_public`], password: `'${party.role}" logins` },
@@ -65,7 +65,7 @@ describe("a provisioned database", () => {
     const urlOf = (url: string, login: string, password: string) =>
       Object.assign(new URL(url), { username: login, password: encodeURIComponent(password) }).href;
 
-    it("lets each of them connect, and gives it nothing else", async () => {
+    it("gives each login CONNECT and no other privilege", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(city));
       await ask(url, "create table secret as select 1 as one");
       for (const login of ["city_staff", "city_public"]) {
@@ -79,7 +79,7 @@ describe("a provisioned database", () => {
       }
     });
 
-    it("has none that is a superuser, makes roles, or bypasses row-level security", async () => {
+    it("has no login that is a superuser, creates roles, or bypasses row-level security", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(city));
       await ask(adminUrl, "alter role city_staff bypassrls createrole");
       await provisionDatabase(adminUrl, withLogins(city));
@@ -92,7 +92,7 @@ describe("a provisioned database", () => {
       ).toEqual({ count: 2, more: false });
     });
 
-    it("lets no other party's in, and takes a new password", async () => {
+    it("refuses another party's logins, and accepts a new password", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(city));
       await provisionDatabase(adminUrl, withLogins(national));
       const foreign = urlOf(url, "national_staff", `'national" logins`);
@@ -103,7 +103,7 @@ describe("a provisioned database", () => {
       expect(await ask(urlOf(url, "city_staff", "renewed"), "select 1 as one")).toEqual({ one: 1 });
     });
 
-    it("lets a copy's logins in, and nobody else's", async () => {
+    it("refuses other logins than those given for a copy", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(national));
       const clone = { template: "aiwork_national", database: "twin_of_national", owner: "national" };
       await cloneDatabase(adminUrl, { ...clone, logins: ["national_staff"] });
@@ -114,7 +114,7 @@ describe("a provisioned database", () => {
     });
   });
 
-  it("may be asked for many times at once", async () => {
+  it("can be provisioned many times at once", async () => {
     const wanted = { database: "at_once", role: "at_once", password: "p" };
     const urls = await Promise.all(Array.from({ length: 8 }, () => provisionDatabase(adminUrl, wanted)));
 
@@ -122,7 +122,7 @@ describe("a provisioned database", () => {
     expect(await ask(urls[0] ?? "", "select 1 as one")).toEqual({ one: 1 });
   });
 
-  it("takes a new password", async () => {
+  it("accepts a new password for its owner", async () => {
     const before = await provisionDatabase(adminUrl, { database: "renewed", role: "renewed", password: "old" });
     const after = await provisionDatabase(adminUrl, { database: "renewed", role: "renewed", password: "new" });
 
@@ -130,7 +130,7 @@ describe("a provisioned database", () => {
     expect(await ask(after, "select 1 as one")).toEqual({ one: 1 });
   });
 
-  it("is not given to a second role", async () => {
+  it("cannot be provisioned for a second role", async () => {
     await provisionDatabase(adminUrl, city);
 
     await expect(provisionDatabase(adminUrl, { ...national, database: "aiwork_city" })).rejects.toThrow(
@@ -145,7 +145,7 @@ describe("a provisioned database", () => {
     expect(await ask(url, "select current_database()::text as name")).toEqual({ name });
   });
 
-  it("can be cloned with its rows for one test, closed to others, and dropped while in use", async () => {
+  it("can be cloned with its rows, closed to other roles, and dropped while in use", async () => {
     await provisionDatabase(adminUrl, national);
     const url = await provisionDatabase(adminUrl, { database: "template", role: "tester", password: "p" });
     await ask(url, "create table row as select 7 as value");

@@ -2,24 +2,24 @@ import type { Client } from "pg";
 import { asAdmin } from "./as-admin";
 import { PostgresUnavailable } from "./postgres-unavailable";
 
-/** Roles that log in to a database beside its owner, with one password: who has it is one process. */
+/** Login roles of a database besides its owner. They share one password, since one process uses them all. */
 export interface WantedLogins {
   readonly names: readonly string[];
   readonly password: string;
 }
 
-/** A database of one authority, its owner, and the logins that may connect to it beside the owner. */
+/** A database of one party, its owner, and the further logins that may connect to it. */
 export type WantedDatabase = { database: string; role: string; password: string; logins?: WantedLogins };
 
 /**
- * Sees to it that the role, its database and its logins exist and that no other ordinary role can connect to it;
- * returns the role's URL. May be repeated, also by two processes at once; the password given last holds.
- * `adminUrl` must be a superuser's. Throws PostgresUnavailable without a connection, or when the database is another
- * role's; otherwise pg's DatabaseError.
+ * Ensures that the role, its database and its logins exist and that no other ordinary role can connect to the database;
+ * returns the role's URL. It may be repeated, also by two processes at once; the last password given applies.
+ * @param adminUrl a superuser's
+ * @throws PostgresUnavailable without a connection, or when another role owns the database; otherwise pg's DatabaseError
  */
 export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase): Promise<string> {
   await asAdmin(adminUrl, async (admin) => {
-    // Held until the connection ends: concurrent changes of one role or database fail instead of waiting.
+    // Held until the connection ends. Without it concurrent changes of one role or database fail instead of waiting.
     await admin.query("select pg_advisory_lock(hashtext('aiwork: provision'))");
     const { database, logins } = wanted;
     await provisionRole(admin, wanted.role, wanted.password);
@@ -32,19 +32,19 @@ export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase
   return urlOf(adminUrl, wanted);
 }
 
-/** Takes from PUBLIC the right to connect to the database and to make temporary tables in it. */
+/** Revokes from PUBLIC the privileges to connect to the database and to create temporary tables in it. */
 export async function closeToPublic(admin: Client, database: string): Promise<void> {
   await admin.query(`revoke connect, temporary on database ${admin.escapeIdentifier(database)} from public`);
 }
 
-/** Gives logins the right to connect. */
+/** Grants CONNECT to the logins. */
 export async function openToLogins(admin: Client, database: string, logins: readonly string[]): Promise<void> {
   if (logins.length === 0) return;
   const names = logins.map((name) => admin.escapeIdentifier(name)).join(", ");
   await admin.query(`grant connect on database ${admin.escapeIdentifier(database)} to ${names}`);
 }
 
-/** Of the 100 that the server has: one authority cannot take the other's. */
+/** Of the 100 connections that the server has: one party cannot take the other's. */
 const CONNECTIONS_OF_ROLE = 45;
 
 async function provisionRole(admin: Client, role: string, password: string): Promise<void> {

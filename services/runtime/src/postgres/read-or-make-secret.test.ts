@@ -12,7 +12,7 @@ describe("a secret file", () => {
   const scratch = new Scratch();
   afterEach(() => scratch.dispose());
 
-  it("is made once, for its user alone, and read ever after", () => {
+  it("is created once, readable by its user alone, and read afterwards", () => {
     const file = join(scratch.directory(), "secret");
     const secret = readOrMakeSecret(file);
 
@@ -21,7 +21,7 @@ describe("a secret file", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it("gives processes that make it at once the same secret, and leaves no draft", async () => {
+  it("gives the same secret to processes that create it at once, and leaves no draft", async () => {
     const code = scratch.directory();
     for (const name of ["read-or-make-secret", "error-code"]) {
       const options = {

@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSy
 import { errorCode } from "./error-code";
 
 /**
- * The secret kept in `file`: made once (192 random bits as base64url, mode 0600), read ever after.
+ * Reads the secret in `file`, or creates it: 192 random bits as base64url, mode 0600.
  * Processes that call it at the same time get the same secret. The directory must exist.
- * Throws what the file system throws, and an Error when the file is empty.
+ * @throws errors of the file system, and an Error when the file is empty
  */
 export function readOrMakeSecret(file: string): string {
   return readSecret(file) ?? makeSecret(file);
@@ -15,7 +15,7 @@ export function readOrMakeSecret(file: string): string {
 export function readSecret(file: string): string | undefined {
   try {
     const secret = readFileSync(file, "utf8").trim();
-    if (secret === "") throw new Error(`The secret file ${file} is empty: restore it, or remove it.`);
+    if (secret === "") throw new Error(`The secret file ${file} is empty. Restore it, or remove it.`);
     return secret;
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
@@ -30,7 +30,7 @@ function makeSecret(file: string): string {
     writeSync(fd, `${randomBytes(24).toString("base64url")}\n`);
     fsyncSync(fd);
     closeSync(fd);
-    // A hard link appears whole and never replaces: the first process wins, the others read its secret.
+    // A hard link appears complete and never replaces a file: the first process wins, the others read its secret.
     linkSync(draft, file);
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;

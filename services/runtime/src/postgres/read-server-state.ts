@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { errorCode } from "./error-code";
 import { isAlive } from "./is-alive";
 
-/** What a server says of itself in postmaster.pid. */
+/** The state of a server, from its postmaster.pid. */
 export type ServerState = { pid: number; port: number; status: string };
 
 /**
- * The state of the server of `cluster`, or null when none lives. `status` is "starting", "ready" or "stopping".
- * The lines of the file: PostgreSQL 18 sources, src/include/utils/pidfile.h.
+ * Reads the state of the server of `cluster`; null when none runs. `status` is "starting", "ready" or "stopping".
+ * For the lines of the file see PostgreSQL 18, src/include/utils/pidfile.h.
  */
 export function readServerState(cluster: string): ServerState | null {
   try {

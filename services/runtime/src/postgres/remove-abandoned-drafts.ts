@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "./is-alive";
 
-/** Removes the clusters in `home` that processes, dead now, were making: entries named `draft-<their pid>-…`. */
+/** Removes half-made clusters in `home` of processes that have died: directories named `draft-<pid>-…`. */
 export function removeAbandonedDrafts(home: string): void {
   for (const name of readdirSync(home)) {
     const maker = /^draft-(\d+)-/.exec(name)?.[1];
@@ -10,7 +10,7 @@ export function removeAbandonedDrafts(home: string): void {
     try {
       rmSync(join(home, name), { recursive: true, force: true });
     } catch {
-      // An initdb whose owner was killed may still write there: a later start removes it.
+      // An initdb whose parent was killed may still write there; a later start removes the directory.
     }
   }
 }

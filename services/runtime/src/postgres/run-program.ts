@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import type { Account } from "./choose-account";
 
 /**
- * Runs a program to its end, as `account` when one is given.
- * Rejects only when it cannot be started; `code` is null when a signal ended it.
+ * Runs a program and waits for its end; as `account` when one is given.
+ * It rejects only when the program cannot be started; `code` is null when a signal ended it.
  */
 export function runProgram(
   file: string,
@@ -26,12 +26,12 @@ export function runProgram(
 /** Spawn options common to PostgreSQL's programs. */
 export function spawnAs(account: Account | null): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {
   const env: NodeJS.ProcessEnv = { LC_ALL: "C", TZ: "UTC" };
-  // PG* variables would redirect the programs, and the account has no business with the owner's other secrets.
+  // PG* variables would redirect the programs, and the account must not see the owner's other secrets.
   for (const name of ["PATH", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP"]) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
-  // Node takes ids as signed 32-bit numbers; macOS prints nobody's, -2, unsigned.
+  // Node expects ids as signed 32-bit numbers; macOS prints that of nobody, -2, as unsigned.
   const ids = account ? { uid: account.uid | 0, gid: account.gid | 0 } : {};
   return { ...ids, env, cwd: process.platform === "win32" ? process.cwd() : "/" };
 }

@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres";
 
-/** What one test makes, for `dispose` to remove in reverse order, also when the test failed. For tests. */
+/** Whatever one test creates: `dispose` removes it in reverse order, also when the test failed. */
 export class Scratch {
   readonly #removals: (() => unknown)[] = [];
 
-  /** Registers an act of removal. */
+  /** Registers a removal for `dispose`. */
   later(remove: () => unknown): void {
     this.#removals.push(remove);
   }
 
-  /** A new directory, which every account may enter unless `mode` says otherwise. */
+  /** Creates a directory, which every account may enter unless `mode` says otherwise. */
   directory(mode = 0o755): string {
     const path = mkdtempSync(join(tmpdir(), "aiwork-test-"));
     chmodSync(path, mode);
@@ -20,7 +20,7 @@ export class Scratch {
     return path;
   }
 
-  /** A started server, which is stopped, with its data removed if they lie aside. */
+  /** Starts a server. `dispose` stops it, and removes its data where they lie outside `dataDir`. */
   async postgres(dataDir: string): Promise<EmbeddedPostgres> {
     const started = await startEmbeddedPostgres({ dataDir });
     this.later(async () => {

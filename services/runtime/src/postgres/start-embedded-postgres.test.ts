@@ -32,7 +32,7 @@ describe("an embedded PostgreSQL", () => {
     expect((refusal as Error).message).toMatch(message);
   }
 
-  it("starts from nothing, listens on 127.0.0.1 alone and keeps time in UTC", async () => {
+  it("starts without data, listens on 127.0.0.1 alone and uses UTC", async () => {
     const postgres = await scratch.postgres(join(scratch.directory(), "postgres"));
 
     expect(postgres).toMatchObject({ fresh: true, adopted: false });
@@ -42,7 +42,7 @@ describe("an embedded PostgreSQL", () => {
     expect(await show(postgres.adminUrl, "server_version")).toMatch(/^18\./);
   });
 
-  it("keeps its password to its user, and out of git", async () => {
+  it("keeps its password readable by its user alone, and out of git", async () => {
     const { dataDir } = await scratch.postgres(join(scratch.directory(), "postgres"));
 
     expect(statSync(join(dataDir, "superuser-password")).mode & 0o777).toBe(0o600);
@@ -57,7 +57,7 @@ describe("an embedded PostgreSQL", () => {
     await expect(asAdmin(url.href, async () => {})).rejects.toThrow(/password authentication failed/);
   });
 
-  it("finds its data again when it starts anew", async () => {
+  it("keeps its data when it is restarted", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const first = await scratch.postgres(dataDir);
     await asAdmin(first.adminUrl, (admin) => admin.query("create table kept as select 1"));
@@ -70,7 +70,7 @@ describe("an embedded PostgreSQL", () => {
     expect(await asAdmin(second.adminUrl, async (admin) => (await admin.query("table kept")).rowCount)).toBe(1);
   });
 
-  it("leaves nothing behind but its data and its password when it is stopped, once or twice", async () => {
+  it("leaves only its data and its password when it is stopped, once or twice", async () => {
     const postgres = await scratch.postgres(join(scratch.directory(), "postgres"));
     await Promise.all([postgres.stop(), postgres.stop()]);
 
@@ -87,7 +87,7 @@ describe("an embedded PostgreSQL", () => {
     expect(one.adminUrl).not.toBe(two.adminUrl);
   });
 
-  it("is one server when it is started twice at once in one directory, and its owner alone ends it", async () => {
+  it("is one server when it is started twice at once in one directory, and only its owner stops it", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const both = await Promise.all([scratch.postgres(dataDir), scratch.postgres(dataDir)]);
     const [owner] = both.filter((postgres) => !postgres.adopted);
@@ -98,7 +98,7 @@ describe("an embedded PostgreSQL", () => {
     expect(await show(owner?.adminUrl ?? "", "port")).toBe(String(owner?.port));
   });
 
-  it("tries another port when the first is taken before use", async () => {
+  it("tries another port when the first one is taken before use", async () => {
     const home = chooseHome(join(scratch.directory(), "postgres"));
     const first = await scratch.postgres(home.path);
     await first.stop();
@@ -134,7 +134,7 @@ describe("an embedded PostgreSQL", () => {
     await expectRefusal(dataDir, /password .* is lost.*[Rr]estore/);
   });
 
-  it("says what to do when the data are of another major version", async () => {
+  it("says what to do when the data belong to another major version", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     mkdirSync(join(dataDir, "cluster"), { recursive: true });
     writeFileSync(join(dataDir, "cluster", "PG_VERSION"), "15\n");
@@ -142,7 +142,7 @@ describe("an embedded PostgreSQL", () => {
     await expectRefusal(dataDir, /PostgreSQL 15, and aiwork brings PostgreSQL 18.*pg_dumpall/);
   });
 
-  it("tells the server's last words, and leaves no claim, when the server does not start", async () => {
+  it("reports the end of the server's log, and leaves no claim, when the server does not start", async () => {
     const dataDir = join(scratch.directory(), "postgres");
     const postgres = await scratch.postgres(dataDir);
     await postgres.stop();
@@ -152,7 +152,7 @@ describe("an embedded PostgreSQL", () => {
     expect(readdirSync(postgres.dataDir).filter((name) => name.startsWith("server-"))).toEqual([]);
   });
 
-  asRoot("moves the data aside, and says where, when the server's account cannot enter the project", async () => {
+  asRoot("puts the data elsewhere, and says where, when the server's account cannot enter the project", async () => {
     const dataDir = join(scratch.directory(0o700), "postgres");
     const first = await scratch.postgres(dataDir);
     expect(first.dataDir).not.toBe(dataDir);

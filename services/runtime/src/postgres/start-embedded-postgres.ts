@@ -6,32 +6,32 @@ import { findBinaries } from "./find-binaries";
 import { adminUrlOf, findOrLaunchServer, type Server } from "./find-or-launch-server";
 import { openCluster } from "./open-cluster";
 
-/** A PostgreSQL server of this project's own, on 127.0.0.1. */
+/** An embedded PostgreSQL server, on 127.0.0.1. */
 export type EmbeddedPostgres = {
   port: number;
   pid: number;
-  /** Where the data really lie: the directory wanted, or one aside when the server's account cannot enter that. */
+  /** The directory of the data: the one requested, or another when the server's account cannot enter that one. */
   dataDir: string;
-  /** The server ran already: left over by a dead owner, or owned by another living process. */
+  /** The server was running already: left by a dead owner, or owned by another live process. */
   adopted: boolean;
-  /** The cluster was made now, and holds no database of ours yet. */
+  /** The cluster was just created, and holds no databases yet. */
   fresh: boolean;
-  /** URL of the superuser `postgres`: a secret, and not for services, since a superuser passes row-level security. */
+  /** URL of the superuser `postgres`: a secret, and not for services, since a superuser bypasses row-level security. */
   adminUrl: string;
-  /** The account the server runs as when this process is root, else null. */
+  /** The account that the server runs as when this process is root, else null. */
   runsAs: string | null;
   /**
-   * Ends the server and waits for it; may be called again. A server that another living process owns goes on.
-   * Throws PostgresUnavailable when it still lives after 30 s.
+   * Stops the server and waits for it; may be called again. A server that another live process owns keeps running.
+   * @throws PostgresUnavailable when it still runs after 30 s
    */
   stop(): Promise<void>;
 };
 
 /**
- * Starts the server whose data are in `dataDir` (a directory for nothing else), making them first if there are none;
- * adopts the server that runs there already. It ends with this process, however that dies. About 1 s when fresh,
- * 0.1 s afterwards. `log` receives the server's log and ours by the line.
- * Throws PostgresUnavailable, whose message says what to do.
+ * Starts the server whose data are in `dataDir` (a directory for nothing else), and creates them if there are none;
+ * adopts a server that is running there already. The server stops with this process, however that ends. It takes about
+ * 1 s when fresh, 0.1 s afterwards. `log` receives the lines of the server's log and of ours.
+ * @throws PostgresUnavailable, whose message says what to do
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;

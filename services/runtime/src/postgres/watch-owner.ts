@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Claim } from "./claim-server";
 
-// Reading ends when the owner's side of the pipe closes, and the kernel closes it however the owner dies.
-// The pid is compared again, for by then it may be another process's. SIGINT is PostgreSQL's fast shutdown.
+// Reading ends when the owner's side of the pipe closes, and the kernel closes it however the owner ends.
+// The pid is compared again, since by then it may belong to another process. SIGINT is PostgreSQL's fast shutdown.
 const script = `
 read -r _
 mv "$1" "$1-ending" 2>/dev/null || exit 0
@@ -12,8 +12,8 @@ rm -f "$1-ending"
 `;
 
 /**
- * Starts a watchdog, a shell of 1 MB in a process group of its own, that ends the server by the claim when this
- * process dies in any way. Returns the act that sends it away. Windows has none: the next start adopts the server.
+ * Starts a watchdog, a shell of 1 MB in a process group of its own, that stops the server under the claim when this
+ * process ends in any way. Returns a function that ends the watchdog. Windows has none: the next start adopts the server.
  */
 export function watchOwner(claim: Claim, cluster: string, serverPid: number): () => void {
   if (process.platform === "win32") return () => {};

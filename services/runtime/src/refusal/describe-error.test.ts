@@ -11,15 +11,15 @@ const context: RequestContext = {
   requestKey: {},
 };
 
-describe("an error", () => {
-  it("of the catalogue keeps its code, its name and its sentence in the caller's language", () => {
+describe("describeError", () => {
+  it("returns a refusal's code, name and sentence in the caller's language", () => {
     const refusal = refuse("MALFORMED_ID", { argument: "id" });
     const extensions = { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID", traceId: context.traceId };
     expect(describeError(refusal, context)).toEqual({ message: "id はUUIDではありません。", extensions });
     expect(describeError(refusal, { ...context, language: "en" }).message).toBe("id is not a UUID.");
   });
 
-  it("that a library wrapped around a refusal is the refusal", () => {
+  it("returns the refusal when a library has wrapped it in an error that quotes the value", () => {
     const wrapped = new GraphQLError('Variable "$on" got invalid value "山田太郎"', {
       originalError: refuse("IMPOSSIBLE_DATE"),
     });
@@ -27,7 +27,7 @@ describe("an error", () => {
     expect(describeError(wrapped, context).extensions).toMatchObject({ refusal: "IMPOSSIBLE_DATE" });
   });
 
-  it("in a variable names the variable and not its value", () => {
+  it("names a wrong variable, and does not repeat its value", () => {
     const extensions = { code: "BAD_USER_INPUT" };
     const error = new GraphQLError('Variable "$year" got invalid value "山田太郎"; Int cannot represent', {
       extensions,
@@ -35,7 +35,7 @@ describe("an error", () => {
     expect(describeError(error, context).message).toBe("変数 $year の値が型に合いません。");
   });
 
-  it("that nobody foresaw says nothing of itself", () => {
+  it("returns INTERNAL and no detail for an unexpected error", () => {
     const error = new GraphQLError("relation city_file of host 10.0.0.1", {
       originalError: new Error("select secret"),
     });
@@ -45,7 +45,7 @@ describe("an error", () => {
     });
   });
 
-  it("with a code of nobody's list is INTERNAL", () => {
+  it("returns INTERNAL for an error whose code is not in the closed list", () => {
     const error = new GraphQLError("x", { extensions: { code: "ECONNREFUSED" } });
     expect(describeError(error, context).extensions?.code).toBe("INTERNAL");
   });

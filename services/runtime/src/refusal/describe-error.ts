@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { RequestContext } from "../request/request-context";
 import { type ErrorCode, errorCodes, isErrorCode } from "./error-code";
-import { Refusal } from "./refusal";
+import { findRefusal } from "./refusal";
 
 const WRITTEN_BY_GRAPHQL: ReadonlySet<ErrorCode> = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"]);
 const OTHER_NAMES: Readonly<Record<string, ErrorCode>> = {
@@ -12,8 +12,8 @@ const OTHER_NAMES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * What may leave of an error: its place in the answer, a code of the closed list, a sentence in the caller's language
- * and the trace id. No stack, SQL, address, value or foreign text.
+ * The public form of an error: its path, a code of the closed list, a sentence in the caller's language and the trace
+ * id. It never contains a stack, SQL, an address, a value or text of other software.
  */
 export function describeError(error: unknown, context: RequestContext): GraphQLFormattedError {
   const refusal = findRefusal(error);
@@ -24,24 +24,17 @@ export function describeError(error: unknown, context: RequestContext): GraphQLF
   return { message, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 
-/** A refusal thrown in a scalar arrives wrapped by graphql-js, which quotes the value. */
-export function findRefusal(error: unknown): Refusal | undefined {
-  for (let e: unknown = error; e instanceof Error; e = (e as { originalError?: unknown }).originalError)
-    if (e instanceof Refusal) return e;
-  return undefined;
-}
-
 function codeOf(error: unknown): ErrorCode {
   const { code } = (error instanceof GraphQLError && error.extensions) || {};
   const known = OTHER_NAMES[String(code)] ?? code;
   return isErrorCode(known) ? known : "INTERNAL";
 }
 
-/** Names and types may be repeated; what else stands in quotes is a value. */
+/** Quoted text in graphql-js's messages. Names and types may be repeated; anything else in quotes is a value. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 const NAME = /^"[$@]?[_A-Za-z][\w.]*[\]!]*"$|^"\[+\w+[\]!]*"$/;
 
-/** graphql-js's own sentences say what is wrong with a document; of a variable's fault only its name is repeated. */
+/** Keeps graphql-js's message where it is about the document; for a wrong variable, only its name. */
 function sentenceFor(code: ErrorCode, error: unknown, { language }: RequestContext): string {
   const message = error instanceof Error ? error.message : "";
   if (WRITTEN_BY_GRAPHQL.has(code)) return message.replace(QUOTED, (quoted) => (NAME.test(quoted) ? quoted : '"…"'));

@@ -1,17 +1,21 @@
-import type { Language } from "../request/request-context";
+/** The languages of the public sentences. */
+export type Language = "ja" | "en";
 
 export type Sentences = Record<Language, string>;
 
-/** The closed list of `errors[].extensions.code`, each with what is said where nothing more may be. */
+/** The closed list of `errors[].extensions.code`, each with the sentence used when nothing more specific may be said. */
 export const errorCodes = {
   UNAUTHENTICATED: { ja: "認証が必要です。", en: "Sign in first." },
-  FORBIDDEN: { ja: "この操作は許可されていません。", en: "This is not allowed to the caller." },
-  BAD_USER_INPUT: { ja: "入力に誤りがあります。", en: "The input is not right." },
-  GRAPHQL_PARSE_FAILED: { ja: "GraphQLの構文に誤りがあります。", en: "The document is not GraphQL." },
-  GRAPHQL_VALIDATION_FAILED: { ja: "スキーマに合わない問い合わせです。", en: "The document does not fit the schema." },
+  FORBIDDEN: { ja: "この操作は許可されていません。", en: "You are not allowed to do this." },
+  BAD_USER_INPUT: { ja: "入力に誤りがあります。", en: "Invalid input." },
+  GRAPHQL_PARSE_FAILED: { ja: "GraphQLの構文に誤りがあります。", en: "The document is not valid GraphQL." },
+  GRAPHQL_VALIDATION_FAILED: {
+    ja: "スキーマに合わない問い合わせです。",
+    en: "The document does not match the schema.",
+  },
   OPERATION_NOT_REGISTERED: { ja: "登録されていない操作です。", en: "The operation is not registered." },
-  NOT_SERVED_YET: { ja: "この項目はまだ提供されていません。", en: "This member is not served yet." },
-  NOT_ACCEPTABLE: { ja: "要求された形式では応答できません。", en: "No acceptable media type can be answered." },
+  NOT_SERVED_YET: { ja: "この項目はまだ提供されていません。", en: "This field is not served yet." },
+  NOT_ACCEPTABLE: { ja: "要求された形式では応答できません。", en: "None of the accepted media types is available." },
   UNSUPPORTED_MEDIA_TYPE: { ja: "application/json で送信してください。", en: "Send application/json." },
   PAYLOAD_TOO_LARGE: { ja: "要求が大きすぎます。", en: "The request is too large." },
   QUERY_LIMIT: { ja: "問い合わせが大きすぎます。", en: "The document is too large." },

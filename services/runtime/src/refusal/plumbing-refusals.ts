@@ -1,7 +1,7 @@
 import { errorCodes } from "./error-code";
 import { refusalsOf } from "./refusal";
 
-/** What the plumbing itself refuses, whatever the domain. */
+/** The errors of the servers themselves, in every domain: sign-in, access, input formats, paging, database. */
 export const refuse = refusalsOf({
   TOKEN_REFUSED: {
     code: "UNAUTHENTICATED",
@@ -16,7 +16,7 @@ export const refuse = refusalsOf({
   INVALID_SIGNATURE: {
     code: "UNAUTHENTICATED",
     ja: () => "ゲートウェイからの要求だけに応答します。",
-    en: () => "Only the gateway is answered here.",
+    en: () => "This server accepts requests from the gateway only.",
   },
   SIGN_IN_FIRST: {
     code: "UNAUTHENTICATED",
@@ -26,7 +26,7 @@ export const refuse = refusalsOf({
   NOT_YOUR_ROLE: {
     code: "FORBIDDEN",
     ja: ({ member }: { member: string }) => `${member} はこの職務には許可されていません。`,
-    en: ({ member }: { member: string }) => `${member} is not open to this duty.`,
+    en: ({ member }: { member: string }) => `${member} is not allowed for this role.`,
   },
   IDEMPOTENCY_KEY_FORM: {
     code: "BAD_USER_INPUT",
@@ -61,7 +61,7 @@ export const refuse = refusalsOf({
   UNREADABLE_TEXT: {
     code: "BAD_USER_INPUT",
     ja: () => "保存できない文字（NUL）が含まれています。",
-    en: () => "The text holds a character (NUL) that cannot be kept.",
+    en: () => "The text contains a character (NUL) that cannot be stored.",
   },
   DATABASE_SLOW: {
     code: "TIMEOUT",
@@ -86,7 +86,7 @@ export const refuse = refusalsOf({
   SEARCH_TOO_LONG: {
     code: "BAD_USER_INPUT",
     ja: ({ most }: { most: number }) => `検索語は${most}文字までです。`,
-    en: ({ most }: { most: number }) => `Search for at most ${most} characters.`,
+    en: ({ most }: { most: number }) => `The search text may have at most ${most} characters.`,
   },
   NO_SUCH_OPERATION: {
     code: "BAD_USER_INPUT",
@@ -101,17 +101,17 @@ export const refuse = refusalsOf({
   PAGE_SIZE: {
     code: "BAD_USER_INPUT",
     ja: () => "first と last は1から100までです。",
-    en: () => "first and last go from 1 to 100.",
+    en: () => "first and last must be between 1 and 100.",
   },
   WRONG_CURSOR: {
     code: "BAD_USER_INPUT",
     ja: () => "after または before のカーソルが正しくありません。",
-    en: () => "The cursor in after or before is none of this list's.",
+    en: () => "The cursor in after or before does not belong to this list.",
   },
   CURSOR_DIRECTION: {
     code: "BAD_USER_INPUT",
     ja: () => "first には after を、last には before を組み合わせてください。",
-    en: () => "after goes with first, and before with last.",
+    en: () => "Use after with first, and before with last.",
   },
   NOT_SERVED_YET: {
     code: "NOT_SERVED_YET",

@@ -1,13 +1,13 @@
 import { GraphQLError } from "graphql";
 import type { ErrorCode, Sentences } from "./error-code";
 
-/** What may be told of a refusal beside its code: its own name, and which subgraph could not be had. */
+/** The public extensions of a refusal besides its code: its name, and the subgraph that was unavailable. */
 export interface RefusalNames {
   refusal?: string;
   subgraph?: string;
 }
 
-/** A refusal of the catalogue: its error code, its own name, and its sentence in both languages. */
+/** A known error of a catalogue: its code, its name, and its sentence in both languages. */
 export class Refusal extends GraphQLError {
   constructor(
     code: ErrorCode,
@@ -19,16 +19,23 @@ export class Refusal extends GraphQLError {
   }
 }
 
-/** One entry of a catalogue. The arguments are typed, and hold no personal data. */
+/** The refusal in an error or in what it wraps: graphql-js wraps one thrown in a scalar, and quotes the value. */
+export function findRefusal(error: unknown): Refusal | undefined {
+  for (let e: unknown = error; e instanceof Error; e = (e as { originalError?: unknown }).originalError)
+    if (e instanceof Refusal) return e;
+  return undefined;
+}
+
+/** One entry of a catalogue. Its arguments never contain personal data. */
 export interface RefusalEntry<Arguments extends unknown[]> {
   code: ErrorCode;
   ja: (...args: Arguments) => string;
   en: (...args: Arguments) => string;
 }
 
-/** Says no by name: `throw refuse("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear })`. */
+/** Makes a function that creates a catalogue's errors by name: `throw refuse("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear })`. */
 export function refusalsOf<Catalogue extends Record<string, RefusalEntry<never[]>>>(catalogue: Catalogue) {
-  return function refuse<Name extends keyof Catalogue & string>(
+  return function createError<Name extends keyof Catalogue & string>(
     name: Name,
     ...args: Parameters<Catalogue[Name]["en"]>
   ): Refusal {

@@ -1,6 +1,6 @@
 import { preferredLanguage, readRequestContext, traceparentOf } from "./request-context";
 
-describe("a request", () => {
+describe("readRequestContext", () => {
   it.each([
     [undefined, "ja"],
     ["en", "en"],
@@ -9,17 +9,17 @@ describe("a request", () => {
     ["en;q=0.5, ja-JP", "ja"],
     ["fr, *;q=0.1", "ja"],
     ["en;q=0", "ja"],
-  ])("that accepts %s is answered in %s", (header, language) => {
+  ])("chooses the language for accept-language %s: %s", (header, language) => {
     expect(preferredLanguage(header)).toBe(language);
   });
 
-  it("goes on with the caller's trace", () => {
+  it("continues the caller's trace", () => {
     const first = readRequestContext({});
     expect(readRequestContext({ traceparent: traceparentOf(first) }).traceId).toBe(first.traceId);
   });
 
   it.each(["", "garbage", `00-${"0".repeat(32)}-1234567812345678-01`, `00-${"4".repeat(32)}-${"0".repeat(16)}-01`])(
-    "begins its own trace for %j, under no other",
+    "starts a new trace without a parent for the traceparent %j",
     (traceparent) => {
       const { traceId, parentId } = readRequestContext({ traceparent });
       expect(traceId).toMatch(/^(?!0+$|4+$)[0-9a-f]{32}$/);

@@ -2,33 +2,33 @@ import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Span } from "@opentelemetry/api";
 import { ANONYMOUS, type Caller } from "../identity/caller";
+import type { Language } from "../refusal/error-code";
 import type { RequestTrace } from "../tracing/request-trace";
 
-export type Language = "ja" | "en";
-
-/** What every request carries through gateway and subgraphs. */
+/** The data that every request carries, in the gateway and in the subgraphs. */
 export interface RequestContext {
   /** W3C Trace Context trace-id: 32 hexadecimal digits. */
   readonly traceId: string;
-  /** W3C Trace Context parent-id: the span of whoever asked. */
+  /** W3C Trace Context parent-id: the caller's span. */
   readonly parentId?: string | undefined;
-  /** Its spans, where they are sent somewhere. */
+  /** The request's spans; undefined where tracing is off. */
   readonly trace?: RequestTrace | undefined;
   readonly language: Language;
   readonly caller: Caller;
-  /** The one request, also where a library copies its context. */
+  /** Identifies the request, even where a library copies its context. */
   readonly requestKey: object;
 }
 
+// guard: parent-id-of-zeros-is-no-parent
 const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}/;
 
-/** The caller's trace goes on; a request without one, or with a broken one, begins its own. */
+/** Continues the caller's trace; without a valid `traceparent`, starts a new one. */
 export function readRequestContext(headers: IncomingHttpHeaders, caller: Caller = ANONYMOUS): RequestContext {
   const [, traceId = randomBytes(16).toString("hex"), parentId] = TRACEPARENT.exec(String(headers.traceparent)) ?? [];
   return { traceId, parentId, language: preferredLanguage(headers["accept-language"]), caller, requestKey: {} };
 }
 
-/** RFC 9110, 12.5.4: the wanted language of the highest quality. Japanese where none, or neither, is asked for. */
+/** RFC 9110, 12.5.4: the accepted language of the highest quality; Japanese where neither language is accepted. */
 export function preferredLanguage(header: string | undefined): Language {
   let best: { language: Language; quality: number } = { language: "ja", quality: 0 };
   for (const range of header?.split(",") ?? []) {
@@ -45,7 +45,7 @@ export function preferredLanguage(header: string | undefined): Language {
   return best.language;
 }
 
-/** The header that hands the trace on, under a span where there are any. */
+/** The `traceparent` header of a call to another server, as a child of the span if there is one. */
 export function traceparentOf({ traceId }: RequestContext, span?: Span): string {
   return `00-${traceId}-${span?.spanContext().spanId ?? randomBytes(8).toString("hex")}-01`;
 }

@@ -6,11 +6,11 @@ import { openRoad, type RoadFault } from "./verify-call";
 const KEY = { id: "k1", secret: "s".repeat(32) };
 const SIGNED_AT = 1_700_000_000_000;
 
-describe("a call whose body comes in late", () => {
+describe("openRoad", () => {
   it.each<[number, RoadFault[]]>([
     [30, []],
     [31, ["TIME"]],
-  ])("by %i s is refused for %j", async (seconds, expected) => {
+  ])("verifies the time again when the body arrives after %i s: %j", async (seconds, expected) => {
     const faults: RoadFault[] = [];
     let now = SIGNED_AT;
     const verify = openRoad({ audience: "city", keys: [KEY], note: (fault) => faults.push(fault), now: () => now });

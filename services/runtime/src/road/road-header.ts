@@ -1,8 +1,8 @@
-/** The header in which the gateway shows that a call is its own: `v1 <key id> <unix seconds> <nonce> <signature>`. */
+/** The header with the gateway's signature of a call: `v1 <key id> <unix seconds> <nonce> <signature>`. */
 export const SIGNATURE_HEADER = "aiwork-signature";
 export const SIGNATURE_VERSION = "v1";
 
-/** When and by which key a call was signed; the nonce is of this call alone. */
+/** The key and the time of a signature, and a nonce that is used for one call only. */
 export interface Stamp {
   readonly keyId: string;
   /** Unix time in seconds. */
@@ -16,14 +16,16 @@ export interface SignedStamp extends Stamp {
   readonly signature: Buffer;
 }
 
+// guard: header-is-refused
 const SYNTAX = /^v1 ([\w.-]{1,40}) (\d{10}) ([\w-]{22}) ([\w-]{43})$/;
 
 export function writeRoadHeader({ keyId, time, nonce, signature }: SignedStamp): string {
   return [SIGNATURE_VERSION, keyId, time, nonce, signature.toString("base64url")].join(" ");
 }
 
-/** Undefined for every other form: node joins a header that is sent twice by a comma, which fits nowhere. */
+/** Parses the header; undefined for any other form. Node joins repeated headers with a comma, which never matches. */
 export function readRoadHeader(value: string | readonly string[] | undefined): SignedStamp | undefined {
+  // guard: header-is-sent-twice-is-refused
   const [, keyId, time, nonce, signature] = SYNTAX.exec(String(value ?? "")) ?? [];
   if (!keyId || !time || !nonce || !signature) return undefined;
   return { keyId, time: Number(time), nonce, signature: Buffer.from(signature, "base64url") };

@@ -17,8 +17,8 @@ function faultsOf(setting: z.ZodType, SUBGRAPH_SIGNING_KEYS: string | undefined)
   }
 }
 
-describe("the keys of a subgraph's road", () => {
-  it("are one, or two while one takes the other's place", () => {
+describe("a subgraph's SUBGRAPH_SIGNING_KEYS", () => {
+  it("accept one key, or two during a rotation", () => {
     expect(roadKeysSetting.parse(`k1:${A}`)).toEqual([{ id: "k1", secret: A }]);
     const two = [
       { id: "k1", secret: A },
@@ -28,30 +28,30 @@ describe("the keys of a subgraph's road", () => {
   });
 
   it.each([
-    ["are not given", undefined],
-    ["are none", " "],
-    ["are three", `k1:${A} k2:${B} k3:${A}`],
-    ["have no id", `:${A}`],
-    ["have an id of other letters", `k/1:${A}`],
-    ["have an id that is too long", `${"k".repeat(41)}:${A}`],
-    ["have no secret", "k1"],
-    ["have a secret of 31 characters", `k1:${A.slice(0, 31)}`],
-    ["have a secret of other letters", `k1:${A}札幌`],
-    ["have one that is right and one that is not", `k1:${A} ${B}`],
-  ])("that %s are refused by a sentence that repeats nothing of them", (_, given) => {
+    ["are missing", undefined],
+    ["are blank", " "],
+    ["contain three keys", `k1:${A} k2:${B} k3:${A}`],
+    ["contain a key without an id", `:${A}`],
+    ["contain an id with a forbidden character", `k/1:${A}`],
+    ["contain an id that is too long", `${"k".repeat(41)}:${A}`],
+    ["contain a key without a secret", "k1"],
+    ["contain a secret of 31 characters", `k1:${A.slice(0, 31)}`],
+    ["contain a secret with a forbidden character", `k1:${A}札幌`],
+    ["contain a valid key and an invalid one", `k1:${A} ${B}`],
+  ])("are rejected without repeating them when they %s", (_, given) => {
     expect(faultsOf(roadKeysSetting, given)).toEqual([
       expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: give one key, or two/),
     ]);
     expect(faultsOf(roadKeysSetting, given).join()).not.toContain("horse");
   });
 
-  it("have ids of their own", () => {
+  it("are rejected when two keys share an id", () => {
     expect(faultsOf(roadKeysSetting, `k1:${A} k1:${B}`)).toEqual(["SUBGRAPH_SIGNING_KEYS: its two keys share an id"]);
   });
 });
 
-describe("the keys of the gateway's roads", () => {
-  it("are one for each subgraph", () => {
+describe("the gateway's SUBGRAPH_SIGNING_KEYS", () => {
+  it("contain one key for each subgraph", () => {
     const keys = roadKeysBySubgraphSetting.parse(JSON.stringify({ city: `k1:${A}`, national: `k1:${B}` }));
     expect([...keys]).toEqual([
       ["city", { id: "k1", secret: A }],
@@ -59,16 +59,19 @@ describe("the keys of the gateway's roads", () => {
     ]);
   });
 
-  it.each(["{", "[]", "null", `k1:${A}`, `{"city":1}`, `{"city":["k1:${A}"]}`])("are not %s", (given) => {
-    expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([
-      expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: give JSON such as \{"city":"id:secret"\}/),
-    ]);
-  });
+  it.each(["{", "[]", "null", `k1:${A}`, `{"city":1}`, `{"city":["k1:${A}"]}`])(
+    "are rejected when they are %s",
+    (given) => {
+      expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([
+        expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: give JSON such as \{"city":"id:secret"\}/),
+      ]);
+    },
+  );
 
-  it("are all looked at, and each fault names the subgraph and not the secret", () => {
+  it("are rejected with one error for each wrong entry, naming the subgraph and not the secret", () => {
     const given = { city: A, national: "k1:short", [A]: "city", prefecture: `k1:${B}` };
     const faults = faultsOf(roadKeysBySubgraphSetting, JSON.stringify(given));
-    expect(faults.map((fault) => fault.split(" is given no key")[0])).toEqual([
+    expect(faults.map((fault) => fault.split(" has no valid key")[0])).toEqual([
       "SUBGRAPH_SIGNING_KEYS: city",
       "SUBGRAPH_SIGNING_KEYS: national",
       "SUBGRAPH_SIGNING_KEYS: an entry that is not named as a subgraph",
@@ -76,7 +79,7 @@ describe("the keys of the gateway's roads", () => {
     expect(faults.join()).not.toMatch(/horse|short/);
   });
 
-  it("are no two authorities' at once", () => {
+  it("are rejected when two subgraphs share a secret", () => {
     const given = JSON.stringify({ city: `k1:${A}`, national: `k2:${A}` });
     const fault = "SUBGRAPH_SIGNING_KEYS: city and national share a secret: give each its own";
     expect(faultsOf(roadKeysBySubgraphSetting, given)).toEqual([fault]);

@@ -12,9 +12,9 @@ const CALL: SignedCall = {
   body: '{"query":"{ 札幌 }"}',
 };
 
-describe("a signature", () => {
-  it("is HMAC-SHA256 of the lines that another program would sign", () => {
-    // Made by Python's hmac: the body in UTF-8, the token in ISO-8859-1, both by their SHA-256.
+describe("signatureOf and signCall", () => {
+  it("compute the HMAC-SHA256 that another program computes", () => {
+    // Computed with Python's hmac: SHA-256 of the body in UTF-8, and of the token in ISO-8859-1.
     const expected = "hsnfs97pYlZZhxik8CsV89dXSzNFxxnmVtRMWZzKpP4";
     expect(signatureOf(SECRET, STAMP, CALL).toString("base64url")).toBe(expected);
     expect(signatureOf(SECRET, STAMP, { ...CALL, body: Buffer.from(CALL.body) }).toString("base64url")).toBe(expected);
@@ -31,12 +31,12 @@ describe("a signature", () => {
     ["token", { authorization: "Bearer ¥" }],
     ["lack of a token", { authorization: undefined }],
     ["body", { body: '{"query":"{ 札樌 }"}' }],
-  ])("is another for another %s", (_, changed) => {
+  ])("compute a different signature for a different %s", (_, changed) => {
     const given = signatureOf(SECRET, { ...STAMP, ...changed }, { ...CALL, ...changed });
     expect(given).not.toEqual(signatureOf(SECRET, STAMP, CALL));
   });
 
-  it("stands in its header beside the second and a nonce of its own", () => {
+  it("write the header with the key id, the time in seconds and a new nonce", () => {
     const key = { id: STAMP.keyId, secret: SECRET };
     const first = readRoadHeader(signCall(key, CALL, 1_700_000_000_999));
     const second = readRoadHeader(signCall(key, CALL, 1_700_000_000_999));

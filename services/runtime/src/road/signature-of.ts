@@ -1,9 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import { SIGNATURE_VERSION, type Stamp } from "./road-header";
 
-/** What is signed of a call: who is called, what is asked, and in whose name. */
+/** The signed parts of a call. */
 export interface SignedCall {
-  /** The subgraph that is called, by its name in the supergraph. */
+  /** The name of the called subgraph in the supergraph. */
   readonly audience: string;
   readonly method: string;
   /** The path with its search. */
@@ -11,16 +11,20 @@ export interface SignedCall {
   /** The header's raw value; RFC 9110, 5.5: its bytes are read as ISO-8859-1. */
   readonly authorization: string | undefined;
   readonly body: string | Uint8Array;
-  /** How long an answer is waited for, as the header says it; one that says nothing is signed without a line for it. */
+  /** The raw value of the deadline header; a call without one is signed without this line. */
   readonly deadline?: string | undefined;
 }
 
-/** The signature of a call, for whoever makes it and whoever checks it. No line of what is signed can hold a newline. */
+/** Computes a call's signature, for signing and for verifying. None of the signed lines can contain a newline. */
 export function signatureOf(secret: string, { keyId, time, nonce }: Stamp, call: SignedCall): Buffer {
+  // guard: token-is-signed-byte-by-byte
   const authorization = Buffer.from(call.authorization ?? "", "latin1");
-  const told = [SIGNATURE_VERSION, keyId, time, nonce, call.audience, call.method, call.target];
-  const waited = call.deadline === undefined ? [] : [call.deadline];
-  const text = [...told, sha256(call.body), sha256(authorization), ...waited].join("\n");
+  // guard: version-is-signed
+  const parts = [SIGNATURE_VERSION, keyId, time, nonce, call.audience, call.method, call.target];
+  // guard: deadline-is-signed
+  const deadline = call.deadline === undefined ? [] : [call.deadline];
+  // guard: body-is-signed
+  const text = [...parts, sha256(call.body), sha256(authorization), ...deadline].join("\n");
   return createHmac("sha256", secret).update(text).digest();
 }
 

@@ -12,7 +12,7 @@ import { type Received, type SentCall, sendCall } from "../testing/send-call";
 import { SIGNATURE_HEADER } from "./road-header";
 import type { RoadFault } from "./verify-call";
 
-/** The five words of the header, one of them changed. */
+/** A signed call with one of the header's five words changed. */
 function reworded(index: number, change: (word: string) => string): SentCall {
   const words = String(signed().headers[SIGNATURE_HEADER]).split(" ");
   words[index] = change(words[index] ?? "");
@@ -94,7 +94,7 @@ function expectRefused({ status, headers, text }: Received): void {
   expect(JSON.parse(text)).toEqual({ errors: [{ message: "ゲートウェイからの要求だけに応答します。", extensions }] });
 }
 
-describe("a subgraph behind the signed road", () => {
+describe("a subgraph that verifies signatures", () => {
   let city: RoadSubgraph;
   beforeEach(async () => {
     city = await openRoadSubgraph([OLD, LIVE]);
@@ -119,12 +119,12 @@ describe("a subgraph behind the signed road", () => {
     ["by the other live key", signed(CALL, OLD)],
     ["for nobody", signed(anonymous)],
     ["with a deadline", signed(waited)],
-    ["with an address of its own", signed({ ...CALL, target: "/graphql?shard=1" })],
+    ["for another query string", signed({ ...CALL, target: "/graphql?shard=1" })],
   ])("answers a call that was signed %s", async (_, call) => {
     await expectAnswered(call);
   });
 
-  it("answers a call once", async () => {
+  it("answers a signed call only once", async () => {
     const call = signed();
     await expectAnswered(call);
     expectRefused(await sendCall(city.origin, call));
@@ -133,24 +133,24 @@ describe("a subgraph behind the signed road", () => {
     expect(city.faults).toEqual(["NONCE", "NONCE"]);
   });
 
-  it("answers a call whose nonce a forger has used before it", async () => {
+  it("answers a call whose nonce a forged call has used before", async () => {
     const call = signed();
     expectRefused(await sendCall(city.origin, { ...call, body: "{}" }));
     await expectAnswered(call);
   });
 
-  it("refuses a key that was taken away", async () => {
+  it("refuses a call signed with a removed key", async () => {
     await using renewed = await openRoadSubgraph([LIVE]);
     expectRefused(await sendCall(renewed.origin, signed(CALL, OLD)));
     expect(renewed.faults).toEqual(["KEY"]);
   });
 
-  it("does not wait for the body of a call that has no signature", async () => {
+  it("refuses a call without a signature before its body has arrived", async () => {
     const endless = withHeaders(CALL, { "transfer-encoding": "chunked" });
     expectRefused(await sendCall(city.origin, endless));
   });
 
-  it("tells a supervisor of its health without a signature", async () => {
+  it("answers health checks without a signature", async () => {
     for (const target of ["/livez", "/readyz"])
       expect(await sendCall(city.origin, { method: "GET", target, headers: {}, body: "" })).toMatchObject({
         status: 200,

@@ -8,16 +8,17 @@ import { readRoadHeader, SIGNATURE_HEADER } from "./road-header";
 import type { RoadKey } from "./road-keys";
 import { signatureOf } from "./signature-of";
 
-/** Clocks of two machines may differ by this much, on top of the road itself. */
+/** The accepted difference between signing and arrival: clock skew and transmission together. */
+// guard: call-is-s-away
 const TOLERANCE_MS = 30_000;
 
-/** Why a call was refused: for the log, never for the caller. */
+/** Why a call was refused: for the log only, never for the caller. */
 export type RoadFault = "HEADER" | "KEY" | "TIME" | "BODY" | "SIGNATURE" | "NONCE";
 
 export interface RoadChecker {
   /** The subgraph's own name. */
   readonly audience: string;
-  /** The live keys: one, or two while one takes the other's place. */
+  /** The valid keys: one, or two during a rotation. */
   readonly keys: readonly RoadKey[];
   readonly note?: (fault: RoadFault) => void;
   /** Unix time in ms. */
@@ -25,40 +26,52 @@ export interface RoadChecker {
 }
 
 /**
- * Makes the check that a call is the gateway's, as it was signed and for the first time. What the header alone shows is
- * refused before the body is read; nothing is parsed, and only a call with a right signature is remembered.
+ * Creates the check that a call was signed by the gateway, is unchanged and arrives for the first time. Header errors are
+ * refused before the body is read, nothing is parsed, and only the nonces of validly signed calls are stored.
  * The check throws INVALID_SIGNATURE.
  */
 export function openRoad({ audience, keys, note = () => {}, now = Date.now }: RoadChecker) {
+  // guard: two-keys-are-taken-at-time
   const secrets = new Map(keys.map(({ id, secret }) => [id, secret]));
   const nonces = new Nonces();
+  // guard: call-from-is-refused
   const isTimely = (time: number) => Math.abs(now() - time * 1000) <= TOLERANCE_MS;
 
   return async function verifyCall(call: Call): Promise<void> {
     const fault = await findFault(call);
+    // guard: call-with-fault-is-refused
     if (!fault) return;
     note(fault);
     throw refuse("INVALID_SIGNATURE");
   };
 
+  // guard: call-whose-body-comes-in-too-late
   async function findFault({ method, target, headers, body }: Call): Promise<RoadFault | undefined> {
+    // guard: body-of-call-without-signature
     const stamp = readRoadHeader(headers[SIGNATURE_HEADER]);
+    // guard: call-without-signature-is-refused
     if (!stamp) return "HEADER";
+    // guard: call-is-verified-with-key-names
     const secret = secrets.get(stamp.keyId);
+    // guard: call-under-key-is-not-known
     if (secret === undefined) return "KEY";
+    // guard: call-from-another-time-is-refused
     if (!isTimely(stamp.time)) return "TIME";
+    // guard: call-whose-body-is-too-large
     const bytes = await body().catch(nothingIfTooLarge);
     if (!bytes) return "BODY";
     const { authorization, [DEADLINE_HEADER]: deadline } = headers as Record<string, string | undefined>;
     const signature = signatureOf(secret, stamp, { audience, method, target, authorization, body: bytes, deadline });
+    // guard: call-with-wrong-signature-is-refused
     if (!timingSafeEqual(signature, stamp.signature)) return "SIGNATURE";
     // A body may take its time to come in.
     if (!isTimely(stamp.time)) return "TIME";
+    // guard: call-is-answered-once
     return nonces.use(stamp.nonce, stamp.time) ? undefined : "NONCE";
   }
 }
 
-/** No gateway sends that much; whose it is cannot be known without reading it. */
+/** The gateway never sends a body above the limit, and a signature cannot be verified without the whole body. */
 function nothingIfTooLarge(error: unknown): undefined {
   if (!(error instanceof BodyTooLarge)) throw error;
 }

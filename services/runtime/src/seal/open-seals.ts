@@ -8,7 +8,7 @@ export interface SealSettings {
   PEER_SEAL_KEYS?: string | undefined;
 }
 
-/** A file is read at once, so that a wrong one is told at start; an address may be away until it is needed. */
+/** Makes a party's receipt signer from its settings. A file is read at once, so that a wrong one is reported at start; an address may be unreachable until it is needed. */
 export async function openSeals({ SEAL_KEYS_PATH, PEER_SEAL_KEYS }: SealSettings): Promise<Seals> {
   const own = SEAL_KEYS_PATH === undefined ? await passingKeys() : await readOwnKeys(SEAL_KEYS_PATH);
   if (PEER_SEAL_KEYS === undefined)
@@ -16,6 +16,7 @@ export async function openSeals({ SEAL_KEYS_PATH, PEER_SEAL_KEYS }: SealSettings
       own,
       openPeerKeys(() => Promise.reject(new Error("none is named"))),
     );
+  // guard: file-of-others-keys-cannot-be-used
   if (!isAddress(PEER_SEAL_KEYS)) await requireKeys(PEER_SEAL_KEYS);
   return makeSeals(
     own,

@@ -3,7 +3,7 @@ import { type CryptoKey, generateKeyPair, importJWK, type JWK } from "jose";
 import { z } from "zod";
 import { ConfigurationError } from "../configuration/read-configuration";
 
-/** What a party seals with: the newest key seals, and all are published, so that what older ones sealed still holds. */
+/** A party's own seal keys: the newest signs, and all are published, so that receipts of older keys can still be verified. */
 export interface OwnKeys {
   readonly keyId: string;
   readonly key: CryptoKey;
@@ -12,7 +12,7 @@ export interface OwnKeys {
 
 const FORM = "give the path of a readable JWK set (RFC 7517) of private P-256 keys with ids, the newest first";
 
-/** RFC 7518, 6.2: the private part is `d`. */
+/** RFC 7518, 6.2: `d` is the private part. */
 const privateKey = z.object({
   kid: z.string().min(1),
   kty: z.literal("EC"),
@@ -23,19 +23,20 @@ const privateKey = z.object({
 });
 const privateSet = z.object({ keys: z.tuple([privateKey], privateKey) });
 
-/** The JWK set at `SEAL_KEYS_PATH`. @throws ConfigurationError, which repeats nothing of it, for it is secret */
+/** Reads the JWK set at `SEAL_KEYS_PATH`. @throws ConfigurationError, which repeats nothing of the file, for it is secret */
 export async function readOwnKeys(path: string): Promise<OwnKeys> {
   try {
     const { keys } = privateSet.parse(JSON.parse(readFileSync(path, "utf8")));
     const [{ kid: keyId, ...newest }] = keys;
     const key = (await importJWK(newest, "ES256")) as CryptoKey;
+    // guard: what-is-private-of-key
     return { keyId, key, published: keys.map(({ d: _, ...open }) => ({ ...open, alg: "ES256", use: "sig" })) };
   } catch {
     throw new ConfigurationError([`SEAL_KEYS_PATH: ${FORM}`]);
   }
 }
 
-/** For a trial run: what it seals, nobody can verify later. */
+/** Keys for a trial run: nobody can later verify the receipts that they sign. */
 export async function passingKeys(): Promise<OwnKeys> {
   const { privateKey: key } = await generateKeyPair("ES256");
   return { keyId: "passing", key, published: [] };

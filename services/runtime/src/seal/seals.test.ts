@@ -23,8 +23,8 @@ function write(name: string, keys: readonly JWK[]): string {
 
 const openOf = ({ d: _, ...open }: JWK) => open;
 
-describe("what one party seals", () => {
-  it("the other opens, by keys out of a file or of the address that publishes them", async () => {
+describe("a receipt that one party signs", () => {
+  it("is verified by the other party with keys from a file or from the address that publishes them", async () => {
     const SEAL_KEYS_PATH = write("own.json", [await makeKey("one")]);
     const sealer = await openSeals({ SEAL_KEYS_PATH });
     await using published = await openSmallSubgraph(async () => Promise.reject(), 1_000, [sealKeysPage(sealer)]);
@@ -34,7 +34,7 @@ describe("what one party seals", () => {
       expect(await (await openSeals({ PEER_SEAL_KEYS })).open(TYPE, sealed)).toEqual({ content: { yes: true } });
   });
 
-  it("is published without what is private, and says what it is", async () => {
+  it("has keys that are published without their private part, as a JWK set", async () => {
     const sealer = await openSeals({ SEAL_KEYS_PATH: write("private.json", [await makeKey("one")]) });
     await using published = await openSmallSubgraph(async () => Promise.reject(), 1_000, [sealKeysPage(sealer)]);
     const response = await fetch(`${published.origin}/seal-keys`);
@@ -43,7 +43,7 @@ describe("what one party seals", () => {
     expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "crv", "kid", "kty", "use", "x", "y"]]);
   });
 
-  it("still holds when a newer key seals, and a new key is found as soon as it is published", async () => {
+  it("is still verified when a newer key signs, and a new key is found when it is published", async () => {
     const [first, second] = [await makeKey("first"), await makeKey("second")];
     const PEER_SEAL_KEYS = write("peer.json", [openOf(first)]);
     const opener = await openSeals({ PEER_SEAL_KEYS });
@@ -56,7 +56,7 @@ describe("what one party seals", () => {
     expect(await opener.open(TYPE, old)).toEqual({ content: { of: 1 } });
   });
 
-  it("is opened while the other party is away, once its keys were read", async () => {
+  it("is verified while the other party is unreachable, when its keys were read before", async () => {
     const key = await makeKey("one");
     const PEER_SEAL_KEYS = write("away.json", [openOf(key)]);
     const opener = await openSeals({ PEER_SEAL_KEYS });
@@ -69,7 +69,7 @@ describe("what one party seals", () => {
     expect(await opener.open(TYPE, await sealer.seal(TYPE, { later: 1 }))).toEqual({ content: { later: 1 } });
   });
 
-  it("cannot be verified while nothing is known of the other party's keys, which is no refusal of it", async () => {
+  it("gives PEER_KEYS_AWAY, and no fault, when the other party's keys have never been read", async () => {
     const sealed = await (await openSeals({ SEAL_KEYS_PATH: write("k.json", [await makeKey("k")]) })).seal(TYPE, {});
     const refused = { names: { refusal: "PEER_KEYS_AWAY" } };
     const closed = "http://127.0.0.1:9/seal-keys";
@@ -77,7 +77,7 @@ describe("what one party seals", () => {
       await expect((await openSeals(settings)).open(TYPE, sealed)).rejects.toMatchObject(refused);
   });
 
-  it("is not looked at where it is too long", async () => {
+  it("is unreadable when it is too long", async () => {
     const key = await makeKey("long");
     const sealer = await openSeals({ SEAL_KEYS_PATH: write("long.json", [key]) });
     const opener = await openSeals({ PEER_SEAL_KEYS: write("long-public.json", [openOf(key)]) });
@@ -86,7 +86,7 @@ describe("what one party seals", () => {
     });
   });
 
-  it("is not opened by a key of the own, though it be named as the other's too", async () => {
+  it("is not verified with the own key, also when that is listed as the other party's", async () => {
     const key = await makeKey("own");
     const SEAL_KEYS_PATH = write("both.json", [key]);
     const seals = await openSeals({ SEAL_KEYS_PATH, PEER_SEAL_KEYS: write("same.json", [openOf(key)]) });
@@ -95,7 +95,7 @@ describe("what one party seals", () => {
 });
 
 describe("a file of keys", () => {
-  it.each(["SEAL_KEYS_PATH", "PEER_SEAL_KEYS"])("that cannot be used is named at start: %s", async (name) => {
+  it.each(["SEAL_KEYS_PATH", "PEER_SEAL_KEYS"])("is reported at start when it cannot be used: %s", async (name) => {
     const faulty = [
       join(folder, "absent.json"),
       write("empty.json", []),
@@ -105,7 +105,7 @@ describe("a file of keys", () => {
       await expect(openSeals({ [name]: path })).rejects.toMatchObject({ sentences: [expect.stringContaining(name)] });
   });
 
-  it("of public keys alone seals nothing", async () => {
+  it("is refused for signing when it has public keys alone", async () => {
     const path = write("open.json", [openOf(await makeKey("one"))]);
     await expect(openSeals({ SEAL_KEYS_PATH: path })).rejects.toThrow("SEAL_KEYS_PATH");
   });

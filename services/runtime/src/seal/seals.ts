@@ -2,21 +2,21 @@ import { CompactSign, type CryptoKey, compactVerify, decodeProtectedHeader, type
 import type { OwnKeys } from "./own-keys";
 import type { PeerKeys } from "./peer-keys";
 
-/** RFC 7518, 3.4; no other, whatever a header says. */
+/** RFC 7518, 3.4. No other algorithm is accepted, whatever a header says. */
 const ALGORITHM = "ES256";
 const LONGEST = 8_192;
 
-/** Why something is not what the other party sealed. */
+/** Why a receipt is not one that the other party signed. */
 export type SealFault = "UNREADABLE" | "FOREIGN_KEY" | "NOT_GENUINE";
 export type Opened = { readonly content: unknown } | { readonly fault: SealFault };
 
-/** Seals in the own party's name, and opens what the other party has sealed. */
+/** Signs receipts in the own party's name, and verifies receipts of the other party. */
 export interface Seals {
-  /** A compact JWS (RFC 7515, 7.1) of this type over the content. */
+  /** Returns a compact JWS (RFC 7515, 7.1) of this type over the content. */
   seal(type: string, content: object): Promise<string>;
   /** @throws PEER_KEYS_AWAY */
   open(type: string, sealed: string): Promise<Opened>;
-  /** The keys by which others verify what this party has sealed. */
+  /** The keys with which others verify this party's receipts. */
   readonly published: readonly JWK[];
 }
 
@@ -31,18 +31,22 @@ export function makeSeals(own: OwnKeys, peer: PeerKeys): Seals {
     open: async (type, sealed) => {
       const keyId = keyIdOf(type, sealed);
       if (keyId === undefined) return { fault: "UNREADABLE" };
-      // A key of the own would let a party approve in the other's name.
+      // A key of its own would let a party approve in the other party's name.
+      // guard: key-of-own-opens-nothing-in-others
       const key = ownIds.has(keyId) ? undefined : await peer.keyOf(keyId);
+      // guard: key-nobody-has-published-opens-nothing
       return key ? verify(sealed, key) : { fault: "FOREIGN_KEY" };
     },
   };
 }
 
-/** By which key it says to be sealed; undefined where it is none of this type. */
+/** The id of the key that the header names; undefined where this is no JWS of this type. */
 function keyIdOf(type: string, sealed: string): string | undefined {
+  // guard: what-is-too-long-is-not-looked
   if (sealed.length > LONGEST) return undefined;
   try {
     const { kid, typ, alg } = decodeProtectedHeader(sealed);
+    // guard: what-is-not-signed-as-receipt
     return typ === type && alg === ALGORITHM ? kid : undefined;
   } catch {
     return undefined;
@@ -54,6 +58,7 @@ async function verify(sealed: string, key: CryptoKey): Promise<Opened> {
     const { payload } = await compactVerify(sealed, key, { algorithms: [ALGORITHM] });
     return { content: JSON.parse(new TextDecoder().decode(payload)) };
   } catch {
+    // guard: signature-does-not-hold-is-given
     return { fault: "NOT_GENUINE" };
   }
 }

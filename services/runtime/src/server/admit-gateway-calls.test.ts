@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => issuer?.[Symbol.asyncDispose]());
 
-/** What the city's subgraph answers to the call, with the moment of signing being now. */
+/** The answer of the city's subgraph to the call, on the real clock. */
 async function answer(call: SentCall): Promise<unknown> {
   const { issuer: name, jwksUri } = issuer;
   const roles = ["city.counselor"];
@@ -32,17 +32,17 @@ const withToken = (authorization: string | undefined) => withHeaders(CALL, { aut
 const byGateway = (call: SentCall) => signed(call, LIVE, "city", Date.now());
 const counselor = () => `Bearer ${issuer.sign({ role: "city.counselor", service_points: ["shiroishi"] })}`;
 
-describe("a call of the gateway's", () => {
-  it("is answered to whom its token names, whom the subgraph verifies by itself", async () => {
+describe("a call that the gateway signed", () => {
+  it("is answered for the caller of its token, which the subgraph verifies itself", async () => {
     expect(await answer(byGateway(withToken(counselor())))).toEqual({ status: 200, role: "city.counselor" });
     expect(issuer.requests).toBe(1);
   });
 
-  it("without a token is answered to anyone", async () => {
+  it("is answered for an anonymous caller when it has no token", async () => {
     expect(await answer(byGateway(withToken(undefined)))).toEqual({ status: 200, role: "anonymous" });
   });
 
-  it("with a token that does not hold is refused, though the signature is right", async () => {
+  it("is refused when its token is invalid, though its signature is valid", async () => {
     const refused = { status: 401, refusal: "TOKEN_REFUSED" };
     expect(await answer(byGateway(withToken("Bearer of.the.counselor")))).toEqual(refused);
     const national = `Bearer ${issuer.sign({ role: "national.counselor", service_points: [] })}`;
@@ -50,8 +50,8 @@ describe("a call of the gateway's", () => {
   });
 });
 
-describe("a call of someone else's", () => {
-  it("is refused before anyone looks at its token", async () => {
+describe("a call that the gateway did not sign", () => {
+  it("is refused before its token is verified", async () => {
     const refused = { status: 401, refusal: "INVALID_SIGNATURE" };
     expect(await answer(withToken(counselor()))).toEqual(refused);
     expect(await answer(withToken("Bearer of.the.counselor"))).toEqual(refused);

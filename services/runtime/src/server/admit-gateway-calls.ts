@@ -5,24 +5,26 @@ import type { Log } from "../log/log";
 import type { RoadKey } from "../road/road-keys";
 import { openRoad } from "../road/verify-call";
 
-/** Whom a subgraph lets in. */
+/** Which calls a subgraph accepts. */
 export interface Trust {
-  /** Its own name, for which a call must be signed. */
+  /** Its own name, which a call's signature must name. */
   readonly audience: string;
   readonly keys: readonly RoadKey[];
   readonly issuers: Issuers;
 }
 
 /**
- * A subgraph answers its gateway alone, and believes it nothing of the caller: the token is verified here once more, so
- * that a stolen road key cannot invent a user.
+ * Admits calls that the gateway has signed. The subgraph verifies the caller's token itself, so that a stolen signing key
+ * cannot invent a caller.
  */
 export function admitGatewayCalls({ audience, keys, issuers }: Trust, log: Log): Admit {
-  const note = (reason: string) => log.debug({ reason }, "a call that is not the gateway's");
+  const note = (reason: string) => log.debug({ reason }, "refused a call without a valid signature of the gateway");
   const verifyCall = openRoad({ audience, keys, note });
   const { identify } = openIdentity(issuers, { log });
   return async (call) => {
+    // guard: subgraph-answers-gateway-alone
     await verifyCall(call);
+    // guard: caller-is-known-by-token-of-call
     return identify(call.headers);
   };
 }

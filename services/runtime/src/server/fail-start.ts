@@ -2,23 +2,23 @@ import { Refusal } from "../refusal/refusal";
 
 const sentences: Readonly<Record<string, string>> = {
   EADDRINUSE: "its port is taken: set PORT to another one, or to 0",
-  EACCES: "its port is not allowed to this user: set PORT to another one",
-  EADDRNOTAVAIL: "HOST is not of this machine: correct it",
-  ENOTFOUND: "HOST is not known: correct it",
+  EACCES: "this user may not listen on its port: set PORT to another one",
+  EADDRNOTAVAIL: "HOST is not an address of this machine: correct it",
+  ENOTFOUND: "HOST cannot be resolved: correct it",
 };
 
-/** A fault at start is one sentence on standard error, a refusal its code and its sentence in both languages, and exit code 1. */
+/** Prints why a process could not start, on standard error, and exits with 1. A refusal is printed in both languages. */
 export function failStart(name: string, error: unknown): void {
   process.exitCode = 1;
   const { refusal = "" } = error instanceof Refusal ? error.names : {};
-  const told =
+  const lines =
     error instanceof Refusal
       ? [error.sentences.ja, error.sentences.en].map((sentence) => `${refusal}: ${sentence}`)
       : [sentenceFor(error)];
-  process.stderr.write(told.map((line) => `${name}: ${line}\n`).join(""), () => process.exit());
+  process.stderr.write(lines.map((line) => `${name}: ${line}\n`).join(""), () => process.exit());
 }
 
-/** PostgreSQL's own sentences may quote a value: only their code is told. */
+/** PostgreSQL's messages may quote a value, so only their code is printed. */
 function sentenceFor(error: unknown): string {
   const {
     code = "",

@@ -3,14 +3,14 @@ import type { SubgraphModule } from "../graphql/build-subgraph-schema";
 import type { PublicPage } from "../http/public-page";
 import type { SubgraphContext } from "./subgraph-context";
 
-/** A party's subgraph: its contract, its answers, its database. */
+/** A party's subgraph: its contract, its resolvers, its database. */
 export interface Party extends SubgraphModule {
   name: string;
   /** The environment variable that holds its database's address. */
   databaseVariable: string;
   entities: EntityTarget<ObjectLiteral>[];
   migrations: (new () => MigrationInterface)[];
-  /** What it shows to anybody, on the web. */
+  /** Documents that anybody may GET without a token. */
   publicPages?: (served: Pick<SubgraphContext, "database" | "clock">) => readonly PublicPage[];
   dataSets: Record<string, (db: EntityManager) => Promise<void>>;
 }

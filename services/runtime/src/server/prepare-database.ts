@@ -7,9 +7,9 @@ import { requireLogins } from "../login/require-logins";
 import type { Party } from "./party";
 
 /**
- * Migrations and loading take what time they take, on a pool of their own that is closed before serving. Before them
- * the database's logins are looked for, to whom migrations give their rights.
- * @throws UnreachableDatabase, OtherDataSet, and refusals of logins
+ * Checks the logins, to which the migrations grant privileges; then runs the migrations and loads the data set. This
+ * happens without a time limit, on a pool of its own that is closed before serving.
+ * @throws UnreachableDatabase, OtherDataSet, LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED
  */
 export async function prepareDatabase(
   party: Party,
@@ -33,7 +33,7 @@ export async function prepareDatabase(
   }
 }
 
-/** SQLSTATE class 53, insufficient resources, and 42501, insufficient privilege: what an operator can mend. */
+/** SQLSTATE class 53, insufficient resources, and 42501, insufficient privilege: an operator can repair these. */
 function isRefusedByServer(error: unknown): error is QueryFailedError {
   return (
     error instanceof QueryFailedError && /^(53|42501)/.test(String((error.driverError as { code?: unknown }).code))

@@ -35,11 +35,11 @@ import { prepareDatabase } from "./prepare-database";
 import type { SubgraphContext } from "./subgraph-context";
 import { subgraphSettings } from "./subgraph-settings";
 
-/** A representation list of 1,000 keys fits; a gateway sends no more. */
+/** Room for 1,000 entity representations; a gateway sends no more. */
 const MAX_BODY_BYTES = 1024 * 1024;
 const READY: Statement = { name: "ready", text: "select 1" };
 
-/** Runs a party's process until it is told to stop. A fault at start is one sentence on standard error, and exit 1. */
+/** Runs a party's process until a signal ends it. An error at start is one sentence on standard error, and exit code 1. */
 export async function runSubgraph(party: Party): Promise<void> {
   try {
     const settings = readConfiguration(
@@ -69,7 +69,7 @@ export async function runSubgraph(party: Party): Promise<void> {
   }
 }
 
-/** The instant until which the gateway waits for an answer. */
+/** The instant of `performance.now()` until which the gateway waits for an answer. */
 function endOf({ [DEADLINE_HEADER]: header }: IncomingHttpHeaders): number | undefined {
   const left = readDeadline(header);
   return left && performance.now() + left;

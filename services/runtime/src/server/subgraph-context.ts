@@ -4,14 +4,14 @@ import type { Desk } from "../database/open-database";
 import type { RequestContext } from "../request/request-context";
 import type { Seals } from "../seal/seals";
 
-/** What a party's resolvers are given, anew for every request. */
+/** The context of a party's resolvers, made for each request. */
 export interface SubgraphContext extends RequestContext {
   readonly database: Desk;
   readonly clock: BusinessClock;
-  /** What the party gives the other, and takes of it, under a signature. */
+  /** Signs the party's receipts, and verifies those of the other party. */
   readonly seals: Seals;
-  /** Whose records were read for this request, so far. */
+  /** The access log of this request. */
   readonly readings: Readings;
-  /** Stands for what was read so far: loaders are kept by it, and an act that is done begins a new one. */
+  /** The key of the loaders' caches: a mutation replaces it, so that later fields read the new data. */
   snapshot: object;
 }

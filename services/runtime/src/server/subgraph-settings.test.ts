@@ -19,7 +19,7 @@ function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe("a subgraph's configuration", () => {
-  it("is its database, the keys of its road and whose tokens are taken", () => {
+  it("names its database, its signing keys and the trusted issuers", () => {
     expect(readConfiguration(settings, GIVEN)).toMatchObject({
       databaseUrl: GIVEN.CITY_DATABASE_URL,
       SUBGRAPH_SIGNING_KEYS: [{ id: "k1" }],
@@ -27,20 +27,43 @@ describe("a subgraph's configuration", () => {
     });
   });
 
-  it("lacks each of them by name", () => {
+  it("is refused with the names of all missing settings", () => {
     expect(faultsOf({})).toEqual(["CITY_DATABASE_URL", "SUBGRAPH_SIGNING_KEYS", "LOGIN_PASSWORD", "ISSUERS_PATH"]);
   });
 
-  it("knows no way without them, in a trial run either", () => {
+  it("cannot be switched off in a trial run", () => {
     expect(faultsOf({ ...GIVEN, SUBGRAPH_SIGNING_KEYS: "", AUTH: "off" })).toEqual(["SUBGRAPH_SIGNING_KEYS"]);
   });
 
-  it("names in production what the parties seal their papers with, where it is missing or open to anybody's hands", () => {
+  it("is refused in production when a seal key setting is missing, or its address is not https", () => {
     const production = { ...GIVEN, NODE_ENV: "production", ACCESS_RECORD_KEY: GIVEN.SUBGRAPH_SIGNING_KEYS };
     expect(faultsOf(production)).toEqual(["SEAL_KEYS_PATH", "PEER_SEAL_KEYS"]);
     const seals = { SEAL_KEYS_PATH: "/etc/aiwork/seals.json", PEER_SEAL_KEYS: "http://national.example/seal-keys" };
     expect(faultsOf({ ...production, ...seals })).toEqual(["PEER_SEAL_KEYS"]);
     for (const PEER_SEAL_KEYS of ["https://national.example/seal-keys", "/etc/aiwork/national.json"])
       expect(faultsOf({ ...production, ...seals, PEER_SEAL_KEYS })).toEqual([]);
+  });
+
+  it("does not repeat a database address in an error, because it contains a password", () => {
+    const environment = { ...GIVEN, CITY_DATABASE_URL: "mysql://city:secret@db/city" };
+    expect(() => readConfiguration(settings, environment)).toThrow("CITY_DATABASE_URL: give an address of the form");
+    expect(() => readConfiguration(settings, environment)).not.toThrow("secret");
+  });
+
+  it.each(["postgres://a:b@c:99999/d", "postgres://a:%zz@c/d", "postgres://a@c", "c/d"])(
+    "rejects the database address %s",
+    (CITY_DATABASE_URL) => {
+      expect(faultsOf({ ...GIVEN, CITY_DATABASE_URL })).toEqual(["CITY_DATABASE_URL"]);
+    },
+  );
+
+  it("rejects a business day that does not exist", () => {
+    expect(faultsOf({ ...GIVEN, AIWORK_TODAY: "2013-02-30" })).toEqual(["AIWORK_TODAY"]);
+  });
+
+  it("rejects AIWORK_TODAY in production", () => {
+    const production = { ...GIVEN, NODE_ENV: "production", AIWORK_TODAY: "2013-10-31" };
+    const fault = "AIWORK_TODAY: not allowed in production: leave it out";
+    expect(() => readConfiguration(settings, production)).toThrow(fault);
   });
 });

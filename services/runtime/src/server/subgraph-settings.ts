@@ -1,20 +1,47 @@
 import { z } from "zod";
 import { accessRecordKeySetting } from "../access-record/access-record-key";
-import { businessDaySetting, databaseUrl, refuseInProduction, serverSettings } from "../configuration/settings";
+import { businessDaySetting } from "../clock/business-clock";
+import { serverSettings } from "../configuration/settings";
 import { KEY_FORM, roadKeysSetting } from "../road/road-keys";
 import { missingSealSettings, sealSettings } from "../seal/seal-settings";
 
-/** Settings of a subgraph, whose database address stands under its own name (`CITY_DATABASE_URL`). */
+function isDatabaseUrl(url: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]+\/.+/.test(url) || !URL.canParse(url)) return false;
+  try {
+    return decodeURIComponent(url) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A PostgreSQL address. Error messages never repeat it, because it contains a password. */
+export const databaseUrl = z
+  .string({ error: "give the address of a PostgreSQL database: postgres://role:password@host:port/database" })
+  .refine(isDatabaseUrl, "give an address of the form postgres://role:password@host:port/database");
+
+/** Rejects, in production, settings that only demonstrations and tests may use. */
+export function refuseInProduction<Settings extends { NODE_ENV: string }>(names: readonly (keyof Settings & string)[]) {
+  return (settings: Settings, context: z.RefinementCtx<Settings>) => {
+    // guard: production-does-not-start-with-what
+    if (settings.NODE_ENV !== "production") return;
+    for (const name of names.filter((name) => settings[name] !== undefined))
+      context.addIssue({ code: "custom", path: [name], message: "not allowed in production: leave it out" });
+  };
+}
+
+/** The settings of a subgraph. @param databaseVariable the variable of its database's address, such as `CITY_DATABASE_URL` */
 export function subgraphSettings(databaseVariable: string, dataSets: readonly [string, ...string[]]) {
   return z
     .object({
       ...serverSettings,
       [databaseVariable]: databaseUrl,
+      // guard: subgraph-does-not-start-without-keys
       SUBGRAPH_SIGNING_KEYS: roadKeysSetting,
       LOGIN_PASSWORD: z.string("give the password of the database's logins").min(16, "give at least 16 characters"),
       ACCESS_RECORD_KEY: accessRecordKeySetting,
       ...sealSettings,
-      ISSUERS_PATH: z.string("name the file that says whose access tokens are taken"),
+      // guard: subgraph-does-not-start-without-issuers
+      ISSUERS_PATH: z.string("name the file that lists the trusted token issuers"),
       AIWORK_TODAY: businessDaySetting,
       AIWORK_DATA: z.enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`).optional(),
     })

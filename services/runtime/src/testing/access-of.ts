@@ -1,6 +1,6 @@
 import type { PartyAccess } from "../access/record-access";
 
-/** A city's access for a schema made in a test: nobody is at a counter, and nobody has consented to anything. */
+/** The city's access for a schema made in a test: no seeker is at a service point, and no seeker has consented. */
 export function accessOf(given: Partial<PartyAccess> = {}): PartyAccess {
   return {
     party: "CITY",

@@ -1,4 +1,4 @@
 import { expectSilence } from "@aiwork/runtime/testing/canary";
 
-// By name, so that it is the one that the tests' systems speak to, built or not.
+// Imported by package name, so that it is the same module that the systems under test use, built or not.
 afterEach(expectSilence);

@@ -2,7 +2,7 @@ import { type Issuers, parseIssuers } from "../identity/issuers";
 import { issuersDocument } from "./issuers-document";
 import { openTestIssuer, type TestIssuer } from "./open-test-issuer";
 
-/** The three issuers of the constellation, and a fourth that nobody trusts. */
+/** The three trusted issuers, and a fourth that is not trusted. */
 export interface AmongIssuers {
   readonly city: TestIssuer;
   readonly national: TestIssuer;
@@ -11,7 +11,7 @@ export interface AmongIssuers {
   readonly issuers: Issuers;
 }
 
-/** Runs a test among issuers of its own. */
+/** Runs a test with token issuers of its own. */
 export async function amongTestIssuers(test: (among: AmongIssuers) => Promise<void>): Promise<void> {
   await using city = await openTestIssuer("/city");
   await using national = await openTestIssuer("/national");

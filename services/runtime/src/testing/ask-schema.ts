@@ -4,10 +4,10 @@ import { ANONYMOUS, type Caller } from "../identity/caller";
 import { readRequestContext } from "../request/request-context";
 import type { SubgraphContext } from "../server/subgraph-context";
 
-// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which the test spells out next to it.
 type Data = any;
 
-/** A schema made in a test, asked without a server and a database. */
+/** Queries a schema made in a test, without a server or a database. */
 export async function askSchema(
   schema: GraphQLSchema,
   source: string,

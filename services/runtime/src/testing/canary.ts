@@ -1,4 +1,4 @@
-/** What the persons of the tests are called, and what is noted of them: it may stand in an answer's data, nowhere else. */
+/** Personal data of the persons in tests: they may appear in the data of an answer, and nowhere else. */
 export const CANARY = {
   name: "試験 太郎",
   nameKana: "シケン タロウ",
@@ -12,21 +12,21 @@ const forms = Object.values(CANARY).flatMap((value) => {
 });
 const heard: string[] = [];
 
-/** As JSON is written where only ASCII may stand. */
+/** The text as JSON writes it in ASCII. */
 function inAscii(text: string): string {
   return text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Keeps in mind where a canary stood that may stand nowhere: in a log line, an error, a URL. */
+/** Notes a leak: a canary value in a log line, an error or a URL. */
 export function listen(where: string, text: string): void {
   if (forms.some((form) => text.includes(form))) heard.push(where);
 }
 
-/** The stream of a log, for a system that runs in the test's own process. */
+/** A log stream that is searched for leaks, for a system that runs in the test's own process. */
 export const overheard = { write: (line: string) => listen(`a log line: ${line}`, line) };
 
-/** After every test, and when a system of processes ends. @throws Error that says where a canary was heard */
+/** Runs after every test, and when a system of processes ends. @throws Error that says where a canary value leaked */
 export function expectSilence(): void {
   const places = heard.splice(0);
-  if (places.length > 0) throw new Error(`What is personal stands where nothing personal may:\n${places.join("\n")}`);
+  if (places.length > 0) throw new Error(`Personal data leaked:\n${places.join("\n")}`);
 }

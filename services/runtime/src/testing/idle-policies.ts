@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LoginBench } from "./open-login-bench";
 
 /**
- * Policies that could let every row be read, and nobody who looks at their table would see another picture: each is
- * opened in its turn, and closed again.
+ * The policies that no query of `look` depends on: each policy in turn is made to allow every row, and restored.
  */
 export async function idlePolicies(bench: LoginBench, look: (table: string) => Promise<unknown>): Promise<string[]> {
   const policies = await bench.owner(

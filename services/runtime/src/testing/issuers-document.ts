@@ -1,6 +1,6 @@
 import { TEST_AUDIENCE, type TestIssuer } from "./open-test-issuer";
 
-/** What issuers.json says of the constellation's three issuers. */
+/** The content of issuers.json for the three trusted issuers. */
 export function issuersDocument(of: Readonly<Record<"city" | "national" | "portal", TestIssuer>>) {
   const entry = ({ issuer, jwksUri }: TestIssuer, party: "CITY" | "NATIONAL" | null, roles: readonly string[]) => {
     return { issuer, party, roles, jwksUri };

@@ -5,16 +5,17 @@ import { migrate } from "../database/migrate";
 import type { Database } from "../database/open-database";
 import { sqlMigrations } from "../database/sql-migrations";
 import { ANONYMOUS } from "../identity/caller";
-import { type Language, readRequestContext } from "../request/request-context";
+import type { Language } from "../refusal/error-code";
+import { readRequestContext } from "../request/request-context";
 import type { SubgraphContext } from "../server/subgraph-context";
 import { type EmptyDatabase, openEmptyDatabase } from "./open-empty-database";
 import { testSeals } from "./test-seals";
 
-/** A database with the table of keys as both parties migrate it, and one of things to act upon. Dispose it. */
+/** A database with the idempotency keys' table of both parties, and a table `thing` for mutations. Dispose it. */
 export interface ActBench extends AsyncDisposable {
   empty: EmptyDatabase;
   database: Database;
-  /** What a request of a caller is given. */
+  /** The context of a caller's request. */
   contextOf(subject: string | null, more?: { language?: Language; database?: Database }): SubgraphContext;
   count(table: "thing" | "idempotency_key"): Promise<number>;
 }

@@ -8,11 +8,11 @@ import { postgresOfRun } from "./postgres-of-run";
 
 export interface EmptyDatabase extends AsyncDisposable {
   url: string;
-  /** Another pool on it, or along another road to it, closed when it is disposed. */
+  /** Opens another pool on it, or on another address of it, which `dispose` closes. */
   open(more?: Partial<Pick<Party, "entities" | "migrations">> & { url?: string; pool?: PoolName }): Promise<Database>;
 }
 
-/** A new database without a table, owned by a role of its own. Dispose it. */
+/** Creates a database without tables, owned by a role of its own. Dispose it. */
 export async function openEmptyDatabase(): Promise<EmptyDatabase> {
   const name = `empty_${randomBytes(6).toString("hex")}`;
   const url = await provisionDatabase(postgresOfRun(), { database: name, role: name, password: "for-this-run-only" });

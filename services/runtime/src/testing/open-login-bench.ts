@@ -14,21 +14,21 @@ import { postgresOfRun } from "./postgres-of-run";
 import { PASSWORD } from "./template-of-party";
 import { type Posing, testCaller } from "./test-caller";
 
-// biome-ignore lint/suspicious/noExplicitAny: a row's shape is its statement's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: a row's shape is its statement's, which the test spells out next to it.
 type Row = any;
 type Query = (text: string, values?: unknown[]) => Promise<Row[]>;
 
-/** A party's tables without a row, as their owner and its logins reach them: SQL alone. Dispose it. */
+/** A party's empty tables, as their owner and the party's logins reach them: SQL alone. Dispose it. */
 export interface LoginBench extends AsyncDisposable {
   owner: Query;
-  /** One statement in a transaction of its own, identified as this caller, through the login of the caller's class. */
+  /** Runs one statement in a transaction of its own, with this caller's identity, through the login of the caller's class. */
   as(who: Posing, ...asked: Parameters<Query>): Promise<Row[]>;
   /** The login of a class, without a transaction or an identity. */
   login(login: LoginClass | typeof RECORDER): Promise<Query>;
   identity(who: Posing): Identity;
 }
 
-/** @param folder of the party's migrations, which all run */
+/** @param folder the party's migrations, which are all run */
 export async function openLoginBench(duties: Duties, folder: string, today: string): Promise<LoginBench> {
   const name = `logins_${randomBytes(6).toString("hex")}`;
   const url = await provisionDatabase(postgresOfRun(), {

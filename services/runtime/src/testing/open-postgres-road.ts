@@ -1,16 +1,16 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** What becomes of something the server says: it arrives, it is lost with the connection, or it never arrives. */
+/** What happens to an answer of the server: it arrives, the connection is cut, or it never arrives. */
 export type Fate = "arrives" | "cut" | "held";
 
 export interface PostgresRoad extends AsyncDisposable {
-  /** The server's address along this road. */
+  /** The server's address through this proxy. */
   url: string;
-  /** Asked for everything that the server says, in its bytes. */
+  /** Called with everything that the server sends, one byte per character. */
   fateOf: (said: string) => Fate;
 }
 
-/** A road to a PostgreSQL server on which answers get lost. Dispose it. */
+/** Starts a proxy to a PostgreSQL server that can lose answers. Dispose it. */
 export async function openPostgresRoad(url: string): Promise<PostgresRoad> {
   const target = new URL(url);
   const sockets = new Set<Socket>();

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { AccessRow } from "../access-record/access-row";
-import { openRecorder } from "../access-record/open-recorder";
-import type { Recorder } from "../access-record/recorder";
+import { type OpenRecorder, openRecorder } from "../access-record/open-recorder";
 import { migrate } from "../database/migrate";
 import type { Database } from "../database/open-database";
 import { sqlMigrations } from "../database/sql-migrations";
@@ -9,11 +8,11 @@ import { accessOf } from "./access-of";
 import { openEmptyDatabase } from "./open-empty-database";
 import { TEST_RECORD_KEY } from "./test-record-key";
 
-/** A database with the tables of access records as both parties migrate them. Dispose it. */
+/** A database with the access records' tables of both parties. Dispose it. */
 export interface RecordBench extends AsyncDisposable {
   database: Database;
-  /** As a server process opens one at its boot. Its `close` ends the chain; killed, a process leaves it open. */
-  boot(): Promise<{ recorder: Recorder; close(): Promise<void>; kill(): Promise<void> }>;
+  /** Opens a recorder, as a server process does at start. `close` closes its chain; `kill` leaves the chain open. */
+  boot(): Promise<OpenRecorder>;
 }
 
 export async function openRecordBench(): Promise<RecordBench> {
@@ -21,7 +20,7 @@ export async function openRecordBench(): Promise<RecordBench> {
   const migrations = sqlMigrations(join(__dirname, "../../../city/migrations"), ["20261125100000-access-record"]);
   const database = await empty.open({ migrations });
   await migrate(database);
-  const opened: Awaited<ReturnType<typeof openRecorder>>[] = [];
+  const opened: OpenRecorder[] = [];
   return {
     database,
     boot: async () => {
@@ -36,7 +35,7 @@ export async function openRecordBench(): Promise<RecordBench> {
   };
 }
 
-/** A row of the record, ordinary where the test does not say. */
+/** An access record, with ordinary values where the test gives none. */
 export function accessRow(told: Partial<AccessRow> = {}): AccessRow {
   return {
     seeker_id: "6a7c0f0e-8d6c-4c1c-9a58-6b3b6f0e9f01",

@@ -11,12 +11,12 @@ import type { SentCall } from "./send-call";
 export const OLD: RoadKey = { id: "2024-1", secret: "o".repeat(32) };
 export const LIVE: RoadKey = { id: "2024-2", secret: "l".repeat(32) };
 
-/** The moment at which the road's clock stands. */
+/** The instant at which the verifier's clock stands. */
 export const NOW = 1_700_000_000_000;
 
-/** A small subgraph of the city's that answers only its gateway. Dispose it. */
+/** A small subgraph of the city that admits only signed calls. Dispose it. */
 export interface RoadSubgraph extends SmallSubgraph {
-  /** Why it refused, call by call. */
+  /** The faults of the calls that it refused, in order. */
   readonly faults: RoadFault[];
 }
 
@@ -37,7 +37,7 @@ export const CALL: SentCall = {
   body: JSON.stringify({ query: "{ role }" }),
 };
 
-/** The call as the city's gateway signs it. */
+/** The call as the gateway signs it for the city. */
 export function signed(call: SentCall = CALL, key = LIVE, audience = "city", now = NOW): SentCall {
   const { method, target, body } = call;
   const authorization = call.headers.authorization as string | undefined;
@@ -46,7 +46,7 @@ export function signed(call: SentCall = CALL, key = LIVE, audience = "city", now
   return withHeaders(call, { [SIGNATURE_HEADER]: value });
 }
 
-/** The call with other headers; one that is given as undefined is left out. */
+/** The call with other headers; a header given as undefined is left out. */
 export function withHeaders(call: SentCall, changed: OutgoingHttpHeaders): SentCall {
   const headers = Object.entries({ ...call.headers, ...changed }).filter(([, value]) => value !== undefined);
   return { ...call, headers: Object.fromEntries(headers) };

@@ -18,11 +18,11 @@ const resolvers = {
   Point: { __resolveReference: (key: object) => key },
 };
 
-/** A subgraph over HTTP that can say who calls it. Dispose it. */
+/** A subgraph over HTTP that answers with its caller's role. Dispose it. */
 export interface SmallSubgraph extends AsyncDisposable {
   /** http://host:port, without a path. */
   readonly origin: string;
-  /** How many calls were let in. */
+  /** How many calls were admitted. */
   asked: number;
 }
 

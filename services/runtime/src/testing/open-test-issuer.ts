@@ -3,33 +3,33 @@ import type { AddressInfo } from "node:net";
 import type { JWK } from "jose";
 import { assembleToken, makeKey, signWith, type TestKey } from "./sign-token";
 
-/** What access tokens of the tests are meant for. */
+/** The audience of the tests' access tokens. */
 export const TEST_AUDIENCE = "https://aiwork.example/api";
 
 /** An issuer of access tokens on a port of its own. Dispose it. */
 export interface TestIssuer extends AsyncDisposable {
   readonly issuer: string;
   readonly jwksUri: string;
-  /** The key that signs from now on. */
+  /** The current signing key. */
   readonly key: TestKey;
-  /** How many requests it got, answered or not. */
+  /** How many requests it received, answered or not. */
   readonly requests: number;
-  /** A good token of this issuer but for what is said otherwise; undefined leaves a claim out. */
+  /** Signs a valid token of this issuer, except for the claims and headers given; undefined leaves a claim out. */
   sign(claims: object, header?: object, key?: TestKey): string;
-  /** Signs with a new key, and from now on tells no other. */
+  /** Changes to a new key, and publishes only that one. */
   rotate(): Promise<void>;
-  /** Tells these keys. */
+  /** Publishes these keys. */
   publish(keys: readonly JWK[]): void;
   /** Cuts every connection. */
   goDown(): void;
-  /** Takes every request and answers none. */
+  /** Accepts every request and answers none. */
   hang(): void;
   answerWith(listener: RequestListener): void;
-  /** Answers as it should again. */
+  /** Answers normally again. */
   comeBack(): void;
 }
 
-/** @param path what sets it apart from other issuers, such as /city */
+/** @param path distinguishes it from other issuers, such as /city */
 export async function openTestIssuer(path = "/issuer"): Promise<TestIssuer> {
   let key = await makeKey(`${path.slice(1)}-1`);
   let published: readonly JWK[] = [key.publicJwk];

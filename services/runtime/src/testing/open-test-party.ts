@@ -26,32 +26,32 @@ import { TEST_RECORD_KEY } from "./test-record-key";
 import { testSeals } from "./test-seals";
 import { watchStatements } from "./watch-statements";
 
-// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which the test spells out next to it.
 type Data = any;
 
 export interface Answer {
   data: Data;
   errors: readonly GraphQLFormattedError[];
-  /** The names of the SQL statements that it took. */
+  /** The names of the SQL statements that were run. */
   statements: readonly string[];
 }
 
 type Ask = (query: string, variables?: Record<string, unknown>, headers?: Record<string, string>) => Promise<Answer>;
 
-/** A party on a database of its own, asked as its gateway would ask. Dispose it. */
+/** A party's subgraph on a database of its own, queried as the gateway would. Dispose it. */
 export interface TestParty extends AsyncDisposable {
-  /** As a member of its staff who is on duty at every counter. */
+  /** Queries as a member of its staff who works at every service point. */
   ask: Ask;
   askAs(who: Posing | Caller, ...asked: Parameters<Ask>): ReturnType<Ask>;
-  /** As the owner of the tables, to arrange what a test is about. */
+  /** The database as its owner, to arrange test data. */
   database: Database;
-  /** What writes its access records; closing it signs that nothing follows. */
+  /** Writes its access records; closing it closes their chain. */
   recorder: Recorder;
 }
 
 /**
- * @param lines of defence behind what is asked: "resolvers" leaves row-level security out, by asking as the tables'
- *   owner, for tests of what the resolvers keep by themselves
+ * @param lines the lines of defence in effect: "resolvers" bypasses row-level security, by querying as the tables' owner,
+ *   for tests of what the resolvers alone enforce
  */
 export async function openTestParty(
   party: Party,

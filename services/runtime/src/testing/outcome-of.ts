@@ -1,7 +1,7 @@
 import type { LoginBench } from "./open-login-bench";
 import type { Posing } from "./test-caller";
 
-/** Whether a statement that writes did it, found nothing to do it to, or was refused: then the code of the refusal. */
+/** Runs a statement that writes: "done", "nothing" where it changed no row, or else the SQLSTATE of its error. */
 export async function outcomeOf(
   bench: LoginBench,
   who: Posing,

@@ -5,12 +5,12 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../postgres/start-
 
 let running: { server: EmbeddedPostgres; directory: string } | undefined;
 
-/** One real server for a whole test run; the workers find it in the environment, where another may have put its own. */
+/** Starts one server for a whole test run, unless AIWORK_TEST_POSTGRES names one; the workers read its address there. */
 export async function startPostgresOfRun(): Promise<string> {
   const { AIWORK_TEST_POSTGRES: given } = process.env;
   if (given) return given;
   const directory = mkdtempSync(join(tmpdir(), "aiwork-test-"));
-  // Under root the server runs as another account, which must reach its data.
+  // For root the server runs as another account, which must be able to enter the directory.
   chmodSync(directory, 0o755);
   running = { directory, server: await startEmbeddedPostgres({ dataDir: join(directory, "postgres") }) };
   process.env.AIWORK_TEST_POSTGRES = running.server.adminUrl;
@@ -26,6 +26,6 @@ export async function stopPostgresOfRun(): Promise<void> {
 
 export function postgresOfRun(): string {
   const adminUrl = process.env.AIWORK_TEST_POSTGRES;
-  if (!adminUrl) throw new Error("no PostgreSQL was started for this test run");
+  if (!adminUrl) throw new Error("No PostgreSQL was started for this test run.");
   return adminUrl;
 }

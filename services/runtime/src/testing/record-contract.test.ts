@@ -44,8 +44,8 @@ async function recorded(source: string): Promise<string[]> {
     .sort();
 }
 
-describe("the record of what tests execute", () => {
-  it("notes fields that answer with something, and what was given them", async () => {
+describe("the record of the contract's coverage", () => {
+  it("notes fields that answer with a value, and the inputs given", async () => {
     expect(
       await recorded('{ thing(wish: { color: RED, text: "a" }) { label marks colors } nothing { label } }'),
     ).toEqual([
@@ -54,22 +54,22 @@ describe("the record of what tests execute", () => {
     ]);
   });
 
-  it("notes an act that was done", async () => {
+  it("notes a mutation that was carried out", async () => {
     expect(await recorded("mutation { make(wish: {}) { thing { label } } }")).toEqual([
       ...["answered Mutation.make", "answered Payload.thing", "answered Thing.label", "given Mutation.make(wish:)"],
     ]);
   });
 
-  it("does not note that an act was done which was refused", async () => {
+  it("notes a mutation with user errors as refused alone", async () => {
     const refused = ["answered Payload.userErrors", "answered UserError.code", "refused Mutation.make NO_WISH"];
     expect(await recorded("mutation { make { userErrors { code } } }")).toEqual(refused);
   });
 
-  it("notes by which code a question was refused, and not that it was answered", async () => {
+  it("notes the error code of a field that failed, and no answer", async () => {
     expect(await recorded("{ broken { label } }")).toEqual(["refused Query.broken WITHHELD"]);
   });
 
-  it("is not kept where no folder is named", async () => {
+  it("is not written when no folder is named", async () => {
     process.env.AIWORK_CONTRACT_RECORD = "";
     expect(await recorded("{ thing { label } }")).toEqual([]);
   });

@@ -11,14 +11,14 @@ import {
   isInputObjectType,
   isObjectType,
 } from "graphql";
-import { findRefusal } from "../refusal/describe-error";
+import { findRefusal } from "../refusal/refusal";
 
 type Field = GraphQLField<unknown, unknown>;
 type Note = (how: string, what: string) => void;
 
 /**
- * Notes of a party's schema which of its members a test has executed: answered with something, given, or refused by
- * which code. Where no folder is named for the record, the schema is left as it is.
+ * Records which fields, arguments and enum values of a party's schema the tests exercise: fields that answered with a
+ * value, inputs that were given, and error codes. Without AIWORK_CONTRACT_RECORD the schema is left as it is.
  */
 export function recordContract(schema: GraphQLSchema, party: string): GraphQLSchema {
   const { AIWORK_CONTRACT_RECORD: folder } = process.env;
@@ -43,6 +43,7 @@ function watchField(field: Field, member: string, isAct: boolean, note: Note): v
   const noteAnswer = (answer: unknown, given: Readonly<Record<string, unknown>>) => {
     const codes = isAct ? refusalsOf(answer) : [];
     for (const code of codes) note("refused", `${member} ${code}`);
+    // guard: act-was-refused-was-not-done
     if (codes.length > 0 || !isSomething(answer)) return;
     note("answered", member);
     noteValues(field, answer, note);
@@ -65,13 +66,14 @@ function watchField(field: Field, member: string, isAct: boolean, note: Note): v
   };
 }
 
-/** Also one of another realm, as test environments have them. */
+/** True also for a promise of another realm, as in jest's environments. */
 function isPending(answer: unknown): answer is PromiseLike<unknown> {
   return typeof (answer as PromiseLike<unknown> | null)?.then === "function";
 }
 
-/** An empty list shows nothing of what it would hold. */
+/** An empty list does not count: it says nothing about the fields of its items. */
 function isSomething(answer: unknown): boolean {
+  // guard: empty-list-shows-nothing-of-what-would
   return answer !== null && answer !== undefined && !(Array.isArray(answer) && answer.length === 0);
 }
 

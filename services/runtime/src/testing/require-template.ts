@@ -2,7 +2,7 @@ import { asAdmin } from "../postgres/as-admin";
 import type { Party } from "../server/party";
 import { makeTemplate, templateName } from "./template-of-party";
 
-/** Made by whoever asks first; who asks meanwhile waits. @returns the template's name */
+/** Creates the template once; other processes wait meanwhile. @returns the template's name */
 export async function requireTemplate(adminUrl: string, party: Party, dataSet: string): Promise<string> {
   const name = templateName(party, dataSet);
   await asAdmin(adminUrl, async (admin) => {

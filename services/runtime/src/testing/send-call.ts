@@ -14,7 +14,7 @@ export interface Received {
   readonly text: string;
 }
 
-/** One call on a connection of its own, as it is given: a header may stand twice, a length may be a lie. */
+/** Sends one call unchanged, on a connection of its own: a header may be given twice, a length may be wrong. */
 export function sendCall(origin: string, { method, target, headers, body }: SentCall): Promise<Received> {
   return new Promise((resolve, reject) => {
     const call = request(origin, { method, path: target, headers, agent: false }, (answer) => {

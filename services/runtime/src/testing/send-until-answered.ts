@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 
 const TRIES = 20;
 
-/** As a client does that holds a key: what was too busy or too slow is sent again, unchanged. */
+/** Sends again after OVERLOADED or TIMEOUT, as a client with an idempotency key does. */
 export async function sendUntilAnswered<Answer>(send: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     try {

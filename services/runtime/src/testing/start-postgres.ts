@@ -1,4 +1,4 @@
 import { startPostgresOfRun } from "./postgres-of-run";
 
-/** Once for the run of this workspace's tests. */
+/** jest's globalSetup: once per run of a workspace's tests. */
 export default startPostgresOfRun;

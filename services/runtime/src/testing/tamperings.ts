@@ -1,9 +1,9 @@
 import fc from "fast-check";
 
-/** A row of the record, by chain and place. */
+/** An access record, by its chain and its place there. */
 type At = readonly [chain: number, place: number];
 
-/** What is done to the tables behind the recorder's back, as statements. */
+/** A manipulation of the tables, as SQL statements. */
 export interface Tampering {
   name: string;
   statements: string[];
@@ -43,7 +43,7 @@ const COPIED = Object.keys(record)
   .filter((column) => column !== "chain" && column !== "place")
   .join(", ");
 
-/** Any change of any column, removal, exchange, insertion or cut, in chains that have `rows` rows each. */
+/** Changes of a column, removals, exchanges, insertions and truncations, in chains of `rows` rows each. */
 export function tamperings(chains: number, rows: number): fc.Arbitrary<Tampering> {
   const number = fc.integer({ min: 1, max: chains });
   const place = fc.integer({ min: 1, max: rows });

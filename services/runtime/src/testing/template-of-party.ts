@@ -6,7 +6,7 @@ import { prepareDatabase } from "../server/prepare-database";
 export const ROLE = "aiwork_test";
 export const PASSWORD = "only-on-this-machine-for-this-run";
 
-/** A party's database with its migrations and a data set, from which every test file's own is cloned. */
+/** Creates a party's database with its migrations and a data set, which test files clone. */
 export async function makeTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
   const url = await provisionDatabase(adminUrl, {
     database: templateName(party, dataSet),

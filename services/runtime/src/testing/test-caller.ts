@@ -1,7 +1,7 @@
 import type { Caller } from "../identity/caller";
 import { partyOfRole } from "../identity/role";
 
-/** Who asks in a test: what a token would say. */
+/** The caller of a test, by the claims that a token would have. */
 export type Posing = { role: string } & Partial<Pick<Caller, "servicePoints" | "seekerId" | "name" | "subject">>;
 
 export function testCaller({ role, servicePoints = [], seekerId = null, name = null, subject }: Posing): Caller {

@@ -1,2 +1,2 @@
-/** What signs the access records of every test. */
+/** The key that signs access records in tests. */
 export const TEST_RECORD_KEY = { id: "test", secret: "r".repeat(32) };

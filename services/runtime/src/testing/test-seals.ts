@@ -8,18 +8,18 @@ const OTHER: Readonly<Record<CallerParty, CallerParty>> = { CITY: "NATIONAL", NA
 type Pair = { own: OwnKeys; peer: PeerKeys };
 const pairs = new Map<CallerParty, Promise<Pair>>();
 
-/** A party's seals in a test: it knows the other's keys, which are of this test file alone. */
+/** A party's receipt signer in a test, which knows the other party's keys; the keys belong to this test file alone. */
 export async function testSeals(party: CallerParty): Promise<Seals> {
   return makeSeals((await pairOf(party)).own, (await pairOf(OTHER[party])).peer);
 }
 
-/** Seals under a key id of the party's, by a key that is none of its. */
+/** A receipt signer that uses the party's key id with another key. */
 export async function forgedSeals(party: CallerParty): Promise<Seals> {
   const { own } = await makePair("forger");
   return makeSeals({ ...own, keyId: (await pairOf(party)).own.keyId }, (await pairOf(party)).peer);
 }
 
-/** Seals by a key that neither party has published. */
+/** A receipt signer with a key that neither party has published. */
 export async function foreignSeals(): Promise<Seals> {
   const { own, peer } = await makePair("foreign");
   return makeSeals(own, peer);

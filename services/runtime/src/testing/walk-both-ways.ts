@@ -2,13 +2,13 @@ import type { Answer } from "./open-test-party";
 
 const PAGE = "edges { cursor } pageInfo { hasNextPage hasPreviousPage } totalCount totalCountExact";
 
-/** Where a list stands: the fields that lead to it, each with its arguments, and its own filter. */
+/** The path to a list: the fields that lead to it, each with its arguments, and the list's own filter. */
 export interface ListPlace {
   way: readonly string[];
   filter?: string | undefined;
 }
 
-/** Reads a list whole, then a step on from its beginning and two back from its end: none is skipped, none repeated. */
+/** Reads a whole list, then a page after its first row and two pages from its end: no row is skipped or repeated. */
 export async function walkBothWays(ask: (query: string) => Promise<Answer>, { way, filter }: ListPlace): Promise<void> {
   const read = async (page: string) => {
     const list = `${way.at(-1)}(${filter === undefined ? "" : `filter: ${filter}, `}${page}) { ${PAGE} }`;

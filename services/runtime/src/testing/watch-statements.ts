@@ -1,6 +1,6 @@
 import type { Desk } from "../database/open-database";
 
-/** The same database, and the names of the statements that were read on it. */
+/** Wraps a database and collects the names of the statements that it runs. */
 export function watchStatements(database: Desk): { database: Desk; statements: string[] } {
   const statements: string[] = [];
   const read = <Row>(...[statement, values]: Parameters<Desk["read"]>): Promise<Row[]> => {

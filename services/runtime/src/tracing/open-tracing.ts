@@ -4,8 +4,8 @@ import { Tracing } from "./tracing";
 const SEND_WITHIN_MS = 2_000;
 
 /**
- * Sends spans to a collector by OTLP over HTTP; what cannot be sent is dropped, and nobody waits for it.
- * @param endpoint the collector's base URL; without one there are no spans, and nothing of OpenTelemetry's SDK is loaded
+ * Sends spans to a collector by OTLP over HTTP. Spans that cannot be sent are dropped; no request waits for them.
+ * @param endpoint the collector's base URL; without it there are no spans, and OpenTelemetry's SDK is not loaded
  */
 export async function openTracing(service: string, endpoint: string | undefined): Promise<Tracing | undefined> {
   if (endpoint === undefined) return undefined;

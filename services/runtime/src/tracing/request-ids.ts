@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IdGenerator } from "@opentelemetry/sdk-trace-base";
 
-/** A span that begins a trace takes the request's id, which stands in its log lines, errors and statements too. */
+/** Gives the root span the request's trace id, which is also in its log lines, errors and SQL statements. */
 export class RequestIds implements IdGenerator {
   traceId = "";
   readonly generateTraceId = () => this.traceId;

@@ -8,7 +8,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 
-/** The spans of one request. What they say is ours: no document, no variable, no address of a person. */
+/** The spans of one request. Their attributes never contain a document, a variable or personal data. */
 export class RequestTrace {
   constructor(
     private readonly tracer: Tracer,
@@ -19,7 +19,7 @@ export class RequestTrace {
     this.span.setAttributes(attributes);
   }
 
-  /** Begins a call of another server, under the request. */
+  /** Starts the span of a call to another server, as a child of the request's span. */
   call(name: string): Span {
     return this.tracer.startSpan(name, { kind: SpanKind.CLIENT }, trace.setSpan(ROOT_CONTEXT, this.span));
   }
@@ -29,7 +29,7 @@ export class RequestTrace {
   }
 }
 
-/** OpenTelemetry semantic conventions, HTTP spans: a 4xx is the caller's affair. */
+/** Ends a span. OpenTelemetry semantic conventions, HTTP spans: a 4xx is not an error of the server. */
 export function endSpan(span: Span, status: number | undefined): void {
   if (status !== undefined) span.setAttribute("http.response.status_code", status);
   if (status === undefined || status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });

@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+/** Where a package's compiled modules come from: `@aiwork/city/x` is `services/city/src/x.ts`. */
+const SOURCES = {
+  server: "services/server/src",
+  subgraph: "services/subgraph/src",
+  agreement: "services/agreement/src",
+  city: "services/city/src",
+  national: "services/national/src",
+  gateway: "gateway/src",
+  schema: "schema/src",
+  local: "deploy/local/src",
+  postgres: "deploy/postgres/src",
+  demo: "deploy/demo/src",
+  kit: "test/kit/src",
+};
+const IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g;
+
+/** Every file that is committed or would be. */
+export const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
+  .split("\n")
+  .filter((file) => file !== "" && existsSync(file));
+
+const texts = new Map();
+
+export function textOf(file) {
+  if (!texts.has(file)) texts.set(file, readFileSync(file, "utf8"));
+  return texts.get(file);
+}
+
+export const code = files.filter((file) => /\.(c|m)?[jt]sx?$/.test(file));
+export const sources = files.filter((file) => file.endsWith(".ts"));
+/** What is deployed: neither a test nor what only tests, benches and development use. */
+export const production = sources.filter((file) => /^(services|gateway|schema)\//.test(file) && !file.endsWith(".test.ts"));
+
+/** The files of this repository that a file imports. */
+export function importsOf(file) {
+  return [...textOf(file).matchAll(IMPORT)].map(([, specifier]) => resolveImport(file, specifier)).filter(Boolean);
+}
+
+function resolveImport(file, specifier) {
+  const own = /^@aiwork\/([a-z]+)\/(.+)$/.exec(specifier);
+  const path = specifier.startsWith(".")
+    ? normalize(join(dirname(file), specifier))
+    : own && SOURCES[own[1]] && `${SOURCES[own[1]]}/${own[2]}`;
+  return path && existsSync(`${path}.ts`) ? `${path}.ts` : null;
+}
