@@ -1,18 +1,18 @@
 import { listen } from "@aiwork/runtime/testing/canary";
 import type { GraphQLFormattedError } from "graphql";
 
-// biome-ignore lint/suspicious/noExplicitAny: the answer's shape is the query's, which a test spells out beside it.
+// biome-ignore lint/suspicious/noExplicitAny: the shape is that of the query, which the test spells out.
 type Data = any;
 
 export interface Answer {
   data: Data;
   errors: GraphQLFormattedError[];
-  /** The whole body, as it came. */
+  /** The whole body as it was received. */
   text: string;
   status: number;
 }
 
-/** One operation over HTTP, in English unless headers say otherwise. */
+/** Sends one operation over HTTP, in English unless the headers name another language. */
 export async function ask(
   url: string,
   query: string,

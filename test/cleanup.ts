@@ -1,4 +1,4 @@
-/** What has been started, taken down in the reverse order; also when starting the rest fails. */
+/** Stops what a test has started, in reverse order, also if a later start fails. */
 export class Cleanup implements AsyncDisposable {
   readonly #acts: (() => unknown)[] = [];
 
@@ -10,7 +10,7 @@ export class Cleanup implements AsyncDisposable {
     for (const act of this.#acts.splice(0)) await act();
   }
 
-  /** Runs `make`; if it fails, takes down what it had started. */
+  /** Runs `make`; if it fails, stops what it had started. */
   static async whole<T>(make: (cleanup: Cleanup) => Promise<T>): Promise<T> {
     const cleanup = new Cleanup();
     try {

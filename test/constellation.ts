@@ -24,40 +24,40 @@ export type Party = "city" | "national";
 type Variables = Record<string, unknown>;
 type Fields = Record<string, string>;
 
-/** The whole system in processes of its own, on free ports. Dispose it. */
+/** The whole system in its own processes, on free ports. Dispose it. */
 export interface Constellation extends AsyncDisposable {
-  /** Over the gateway, without a token unless the headers hold one. */
+  /** Sends an operation to the gateway, without a token unless the headers contain one. */
   ask(query: string, variables?: Variables, headers?: Fields): Promise<Answer>;
-  /** Over the gateway, with a token of this person. */
+  /** Sends an operation to the gateway with a token of this person. */
   askAs(who: TokenRequest, query: string, variables?: Variables, headers?: Fields): Promise<Answer>;
-  /** From the issuer that speaks for the role; the same one for the same person. */
+  /** Requests a token from the issuer of the role; the same person always gets the same token. */
   token(who: TokenRequest): Promise<string>;
   gateway: Running;
-  /** Another gateway of the same system, told otherwise. */
+  /** Starts another gateway of the same system, with other settings. */
   openGateway(told: Fields): Promise<Running>;
   parties: Record<Party, Running>;
-  /** The development issuers, whose keys rotate at SIGUSR2. */
+  /** The development issuers; SIGUSR2 rotates their keys. */
   readonly issuers: Running;
   stop(name: Party | "issuers"): Promise<void>;
-  /** Starts it again where it was, a party with these settings over its own. */
+  /** Restarts a process on its port; a party with these settings on top of its own. */
   restart(name: Party | "issuers", told?: Fields): Promise<void>;
-  /** As the owner of a party's tables, to arrange what a test is about. */
+  /** Connections as the owner of the tables, to arrange a test's records. */
   databases: Record<Party, Database>;
-  /** What the gateway signs its calls with, for tests that call a subgraph themselves. */
+  /** The keys with which the gateway signs its calls, for tests that call a subgraph directly. */
   roadKeys: RoadKeys;
-  /** All that its processes have said so far, and every URL of theirs. */
+  /** The output of its processes so far, and every URL that they served or called. */
   overheard(): string;
-  /** Of its PostgreSQL server, if that is its own. */
+  /** The process id of its PostgreSQL server, if it has one of its own; otherwise 0. */
   serverPid: number;
-  /** Holds the issuers' private keys (`city-keys.json`, newest first), for tests that sign what no issuer would. */
+  /** Contains the issuers' private keys (`city-keys.json`, newest first), for tests that sign tokens no issuer would. */
   issuersDirectory: string;
-  /** Where each party's sealing keys are. */
+  /** The key settings of each party's receipts. */
   sealKeys: Record<Party, SealKeys>;
 }
 
 /**
- * Its databases are on the server of the test run, where there is one.
- * @param ownServer a PostgreSQL of its own, which a test may end
+ * Starts the whole system. Its databases are on the server of the test run, if there is one.
+ * @param ownServer starts a PostgreSQL server of its own, which a test may kill
  */
 export function startConstellation(
   dataSet: string,
@@ -65,7 +65,7 @@ export function startConstellation(
   {
     programFor = programOf,
     ownServer = false,
-    /** Given the server's port, another one along which the parties reach it. */
+    /** Maps the server's port to the port to which the parties connect, for instance that of a proxy. */
     roadTo = async (port: number) => port,
   } = {},
 ): Promise<Constellation> {
@@ -155,7 +155,7 @@ export function startConstellation(
 
 function newDataDirectory(cleanup: Cleanup): string {
   const directory = mkdtempSync(join(tmpdir(), "aiwork-constellation-"));
-  // Under root the server runs as another account, which must reach its data.
+  // Under root, PostgreSQL runs as another account, which must be able to read its data.
   chmodSync(directory, 0o755);
   cleanup.defer(() => rmSync(directory, { recursive: true, force: true }));
   return directory;

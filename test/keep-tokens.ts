@@ -2,7 +2,7 @@ import type { TokenRequest } from "./request-token";
 
 type Ask = (who: TokenRequest) => Promise<string>;
 
-/** The same person is given the same token; one that could not be had is asked for again. */
+/** Caches tokens: the same person gets the same token. A failed request is not cached. */
 export function keepTokens(request: Ask): Ask {
   const kept = new Map<string, Promise<string>>();
   return (who) => {

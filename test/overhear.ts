@@ -2,18 +2,18 @@ import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listen } from "@aiwork/runtime/testing/canary";
 
-/** All that the processes of a test's system say, at the lowest level, and every URL of theirs. */
+/** The output of a test system's processes at the lowest log level, with every URL that they served or called. */
 export interface Overheard {
-  /** What their standard output and error are. */
+  /** The file descriptor of their standard output and error. */
   fd: number;
-  /** What makes them say everything, and a party's record what of its contract is executed. */
+  /** Makes the processes log everything, and the parties record which members of the contract are executed. */
   environment: Record<string, string>;
   text(): string;
-  /** When they have ended: keeps in mind where a canary stands in it. */
+  /** Searches the output for canary values, after the processes have ended. */
   listen(): void;
 }
 
-// From its source, or as it was built.
+// Both src and dist are beside bin.
 const BIN = ["bin", "../bin"].map((folder) => join(__dirname, folder)).find(existsSync) ?? "";
 const LOADED = ["tell-urls.cjs", "record-contract.cjs"].map((file) => `--require "${join(BIN, file)}"`).join(" ");
 

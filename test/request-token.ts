@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLIENT_ID, DEVELOPMENT_ISSUERS } from "@aiwork/local/issuers/development-issuers";
 
-/** Whose token: a counselor stands at all service points unless they are named, other staff at none. */
+/** The subject of a token. A counselor works at all service points unless some are named, other staff at none. */
 export interface TokenRequest {
   role: string;
   servicePoints?: readonly string[];
-  /** The person's id, of a token of the role seeker. */
+  /** The person's id, for the role seeker. */
   seeker?: string;
   name?: string;
 }
 
-/** A token of the issuer that speaks for this role, from the issuers at `origin`. @throws Error with what it is refused for */
+/** Requests a token from the issuer of the role, at `origin`. @throws Error with the reason of a refusal */
 export async function requestToken(origin: string, issuersDirectory: string, who: TokenRequest): Promise<string> {
   const issuer = DEVELOPMENT_ISSUERS.find(({ roles }) => roles.includes(who.role));
-  if (!issuer) throw new Error(`no issuer speaks for ${who.role}`);
+  if (!issuer) throw new Error(`no issuer has the role ${who.role}`);
   const { status, body } = await postTokenRequest(`${origin}/${issuer.name}`, issuersDirectory, formOf(who));
   if (status !== 200 || !body.access_token) throw new Error(`${body.error}: ${body.error_description}`);
   return body.access_token;
@@ -25,7 +25,7 @@ interface TokenAnswer {
   body: { access_token?: string; expires_in?: number; token_type?: string; error?: string; error_description?: string };
 }
 
-/** What an issuer answers its client for this form: RFC 6749, 4.4. */
+/** Posts a token request to an issuer as its client (RFC 6749, 4.4). */
 export async function postTokenRequest(
   issuer: string,
   issuersDirectory: string,

@@ -9,10 +9,10 @@ import {
 import type { Party } from "../constellation";
 import { fieldsOf } from "./sdl";
 
-/** What is asked for of the fields that take more than a page. */
+/** Arguments of the fields that take more than a page. */
 const GIVEN: Readonly<Record<string, string>> = {
   "Query.seeker": "id: $seeker",
-  /** The first ones, which stay the same while the matrix reads on. */
+  /** The oldest ones: they stay the same while the matrix adds further access records. */
   "CitySupport.accessRecords": "last: 100",
   "NationalSupport.accessRecords": "last: 100",
   "Query.registration": "number: $registrationNumber",
@@ -33,7 +33,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   "Query.councilMeeting": "id: $meeting",
 };
 
-/** Which record a mutation is called with: one that nobody has. */
+/** The id of the record that a mutation is called with: no such record exists. */
 const NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
 const DUMMIES: Readonly<Record<string, string>> = {
   ID: `"${NOBODYS_ID}"`,
@@ -46,23 +46,23 @@ const DUMMIES: Readonly<Record<string, string>> = {
   YearMonth: '"2013-10"',
 };
 
-/** Values of which not every one of the type fits. */
+/** Values of arguments that accept only some values of their type. */
 const NAMED: Readonly<Record<string, string>> = { fiscalYear: "2013" };
 
-/** In parentheses, or nothing. */
+/** The arguments in parentheses, or an empty string. */
 export function argumentsOf(party: Party, type: string, field: string): string {
   const given = GIVEN[`${type}.${field}`] ?? madeUp(fieldsOf(party, type)[field]?.args ?? []);
   return given === "" ? "" : `(${given})`;
 }
 
-/** All that a field requires, and a page where it gives one. */
+/** Every required argument, and `first` for a paged field. */
 function madeUp(args: readonly GraphQLArgument[]): string {
   const isPaged = args.some(({ name }) => name === "first");
   const required = args.filter(({ type }) => isNonNullType(type)).map(({ name, type }) => `${name}: ${dummyOf(type)}`);
   return [...required, ...(isPaged ? ["first: 20"] : [])].join(", ");
 }
 
-/** A value that fits the type and says nothing. */
+/** A placeholder value of the type. */
 export function dummyOf(type: GraphQLInputType): string {
   if (isNonNullType(type)) return dummyOf(type.ofType);
   if (isListType(type)) return `[${dummyOf(type.ofType)}]`;

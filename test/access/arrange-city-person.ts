@@ -4,7 +4,7 @@ import { HERE, insertRow, insertStep, insertThing, type Row, type Values } from 
 
 const point = { service_point_id: HERE };
 
-/** Everything that the city can hold of a person, all of it at one counter. */
+/** Inserts a record of every kind that the city can hold about a person, all at one service point. */
 export async function arrangeCityPerson(city: Database, seeker_id: string, program_id: string): Promise<Values> {
   const of = { seeker_id };
   await insertRow(city, "city_file", { ...of, registered_at: HERE, registered_on: "2013-06-03" });
@@ -50,7 +50,7 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   return { visit, session, application, ...liaisons };
 }
 
-/** One to the nation, one of the nation's, and one to a public-assistance office. */
+/** One liaison to national staff, one from national staff, and one to a public-assistance office. */
 async function arrangeLiaisons(city: Database, of: Row): Promise<Record<string, string>> {
   const open = (told: Row) =>
     insertRow(city, "liaison", {

@@ -11,7 +11,7 @@ const OVER = { withdrawn_at: "2013-10-20T01:00:00Z" };
 const RUN_OUT = { expires_on: "2013-10-30" };
 const only = (party: Party, place: number): Row => ({ categories: ALL[party].slice(place, place + 1) });
 
-/** What each person has consented to, with the city and with the nation. */
+/** The consents of each person, given to the city and to the national side. */
 const CONSENTS: Readonly<Record<Consented, Partial<Record<Party, Row>>>> = {
   all: { city: {}, national: {} },
   none: {},

@@ -4,7 +4,7 @@ import { insertRow, insertStep, insertThing, type Values } from "./insert-row";
 const HASH = "0".repeat(64);
 const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;
 
-/** A party's approval of a version of a paper, with its receipt. */
+/** Inserts a party's approval of one version of a joint document, with its receipt. */
 export async function insertApproval(
   database: Database,
   party: keyof typeof ROLES,
@@ -20,7 +20,7 @@ export async function insertApproval(
   });
 }
 
-/** A meeting of which the minutes stand, approved by each, and one to come. */
+/** Inserts a meeting whose minutes both parties have approved, and a scheduled one. */
 export async function arrangeCouncil(city: Database, national: Database): Promise<Values> {
   const meeting = await insertThing(city, "council_meeting", { held_on: "2013-10-31", status: "MINUTES_DRAFTED" });
   await insertThing(city, "council_meeting", { held_on: "2013-11-30", status: "SCHEDULED" });

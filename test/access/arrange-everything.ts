@@ -9,7 +9,7 @@ import { askPatiently } from "./asking";
 import { type Consented, opener } from "./callers";
 import { HERE, type Values } from "./insert-row";
 
-/** The values that operations are given, by whom they are about. */
+/** The variables of operations, by the person they are about. */
 export type Everything = Readonly<Record<Consented, Values>>;
 
 const PEOPLE: readonly Consented[] = ["all", "none", "first", "second", "third", "fourth", "fifth", "past"];
@@ -18,7 +18,7 @@ const OPENINGS: Readonly<Record<Party, string>> = {
   national: "openNationalRecordWithReason",
 };
 
-/** So much that every field that is served has a value somewhere. */
+/** Inserts enough records for every served field to have a value on at least one record. */
 export async function arrangeEverything(system: Constellation): Promise<Everything> {
   const { city, national } = system.databases;
   const common: Values = {
@@ -42,7 +42,7 @@ export async function arrangeEverything(system: Constellation): Promise<Everythi
   return everything as Everything;
 }
 
-/** Reads the record at once, so that the first of its access records has all that one can have. */
+/** Reads the record immediately, so that its first access record has a value in every field. */
 async function breakGlass(system: Constellation, party: Party, seekerId: unknown): Promise<void> {
   const act = `mutation ($id: ID!) {
     ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) {

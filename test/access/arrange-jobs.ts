@@ -58,7 +58,7 @@ const ORDERS: Readonly<Record<string, Row>> = {
   jobOrder_REGISTERED_ONLY: { disclosure: "REGISTERED_SEEKERS_ONLY" },
 };
 
-/** The city's own jobs in every state. */
+/** Inserts local jobs in every state. */
 export async function arrangeLocalJobs(city: Database): Promise<Values> {
   const jobs: Record<string, string> = {};
   for (const status of ["PUBLISHED", "DRAFT", "FILLED", "EXPIRED", "WITHDRAWN"]) {
@@ -69,7 +69,7 @@ export async function arrangeLocalJobs(city: Database): Promise<Values> {
   return jobs;
 }
 
-/** Job orders in every state, and with every wish of the employer's. */
+/** Inserts job orders in every state, and with every kind of disclosure. */
 export async function arrangeJobOrders(national: Database): Promise<Values> {
   const orders: Record<string, string> = {};
   for (const [name, told] of Object.entries(ORDERS)) {

@@ -3,7 +3,7 @@ import { HERE, insertRow, insertStep, insertThing, type Values } from "./insert-
 
 const point = { service_point_id: HERE };
 
-/** Everything that the nation can hold of a person, all of it at one counter: up to a trial that was converted. */
+/** Inserts a record of every kind that the national side can hold about a person, at one service point, up to a converted trial employment. */
 export async function arrangeNationalPerson(
   national: Database,
   seeker_id: string,

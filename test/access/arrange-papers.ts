@@ -43,7 +43,7 @@ const CASE = {
   content_hash: "0".repeat(64),
 };
 
-/** Programs, plans and support cases in every state, and what else is anybody's to read. */
+/** Inserts programs, plans and support cases in every state, and the other records that are not about a person. */
 export async function arrangePapers(city: Database, national: Database): Promise<Values> {
   const visit_OF_NOBODY = await insertThing(city, "visit", VISIT);
   await city.dataSource.query("update agreement set concluded_on = business_started_on");
@@ -61,7 +61,7 @@ export async function arrangePapers(city: Database, national: Database): Promise
   return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, national)) };
 }
 
-/** The results of a year that is closed, and of a month in two years. */
+/** Inserts the results of a closed year, and of the same month in two years. */
 async function arrangeResults(database: Database, table: string): Promise<void> {
   const months = [
     ["2012-04", "2013-03"],
@@ -74,7 +74,7 @@ async function arrangeResults(database: Database, table: string): Promise<void> 
   }
 }
 
-/** Programs in every state. */
+/** Inserts programs in every state. */
 async function arrangePrograms(city: Database): Promise<Values> {
   const programs: Record<string, string> = {};
   for (const status of ["PUBLISHED", "DRAFT", "SUSPENDED", "ENDED"]) {
@@ -86,7 +86,7 @@ async function arrangePrograms(city: Database): Promise<Values> {
   return programs;
 }
 
-/** Plans of other years than those of the source, in every state; the one of 2011 stands for a plan in force. */
+/** Inserts plans in every state, for years that the source does not cover; the plan of 2011 is the one in force. */
 async function arrangePlans(city: Database): Promise<Values> {
   const values: Record<string, string | number> = {
     progressYear: 2013,
@@ -115,7 +115,7 @@ async function arrangePlans(city: Database): Promise<Values> {
   return values;
 }
 
-/** Support cases in every state, each with the nation's remarks, and approved by each once it is so. */
+/** Inserts support cases in every state, each with national remarks, and with both approvals once it is approved. */
 async function arrangeSupportCases(city: Database, national: Database): Promise<Values> {
   const cases: Record<string, string> = {};
   for (const status of ["PUBLISHED", "DRAFT", "APPROVED", "WITHDRAWN"]) {

@@ -22,7 +22,7 @@ const ANSWER = {
 };
 const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;
 
-/** A request of each party, which the other has answered. */
+/** Inserts one request from each party, answered by the other. */
 export async function arrangeRequests(city: Database, national: Database): Promise<Values> {
   const cityRequest = await raise(city, "CITY");
   const nationalRequest = await raise(national, "NATIONAL");

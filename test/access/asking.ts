@@ -4,7 +4,7 @@ import { type Answer, ask } from "../ask";
 import type { Constellation, Party } from "../constellation";
 import type { TokenRequest } from "../request-token";
 
-/** Over the gateway, or straight to a subgraph as the gateway would. */
+/** The gateway, or a subgraph called directly in the way the gateway calls it. */
 export type Door = "gateway" | Party;
 
 export interface Question {
@@ -16,12 +16,12 @@ export interface Question {
 
 export type Ask = (question: Question) => Promise<Answer>;
 
-/** No verdict, but a machine that is busy. */
+/** Errors of a busy machine, which say nothing about access. */
 const PASSING: ReadonlySet<unknown> = new Set(["TIMEOUT", "OVERLOADED", "SUBGRAPH_UNAVAILABLE"]);
 const TRIES = 6;
 const AT_ONCE = 6;
 
-/** Asks a few at once, the same question once only, and again where there was no answer in time. */
+/** Runs a few operations at once, each distinct operation only once, and retries those that were not answered in time. */
 export function askOnce(system: Constellation): Ask {
   const answers = new Map<string, Promise<Answer>>();
   const inTurn = aFewAtOnce(AT_ONCE);
@@ -33,7 +33,7 @@ export function askOnce(system: Constellation): Ask {
   };
 }
 
-/** Again where there was no answer in time; an act has its key, so that it is done once. */
+/** Retries an operation that was not answered in time. A mutation is done once, because it carries its idempotency key. */
 export async function askPatiently(system: Constellation, question: Question): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const answer = await askThrough(system, question);
@@ -42,14 +42,14 @@ export async function askPatiently(system: Constellation, question: Question): P
   }
 }
 
-/** A call to a subgraph carries the caller's token, and is signed. */
+/** Runs an operation once. A call to a subgraph carries the caller's token and is signed. */
 export async function askThrough(system: Constellation, { door, who, document, values }: Question): Promise<Answer> {
   const authorization = who === null ? undefined : `Bearer ${await system.token(who)}`;
   const headers = authorization === undefined ? {} : { authorization };
   if (door === "gateway") return ask(system.gateway.url, document, values, headers);
   const { url } = system.parties[door];
   const [id = "", secret = ""] = system.roadKeys[door].split(":");
-  // As `ask` writes it: the signature is of these bytes.
+  // Exactly the bytes that `ask` sends: the signature covers them.
   const body = JSON.stringify({ query: document, variables: values });
   const call = { audience: door, method: "POST", target: new URL(url).pathname, authorization, body };
   return ask(url, document, values, { ...headers, "aiwork-signature": signCall({ id, secret }, call) });

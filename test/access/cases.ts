@@ -1,12 +1,12 @@
 import type { Party } from "../constellation";
 
-/** One of several records of a type: whether it is shown depends on its state, not on the caller alone. */
+/** One of several records of a type whose access depends on the record's state as well as on the caller. */
 export interface Case {
   readonly party: Party;
   readonly type: string;
-  /** Ends the names of the variables that stand for it: `$localJob_DRAFT`. */
+  /** The suffix of the variables that name it: `$localJob_DRAFT`. */
   readonly name: string;
-  /** What tells it from the record that the other lines are about. */
+  /** The fields that distinguish it from the record of the other lines. */
   readonly fields: readonly string[];
   readonly paths: readonly string[];
 }

@@ -1,13 +1,13 @@
 import { COLUMNS } from "./callers";
 import { nameOf, type Row } from "./row";
 
-/** Where what is seen is not what the table says, a line each, as a reader would say it. */
+/** The differences between the observed rows and the table, one sentence each. */
 export function compareRows(table: readonly Row[], seen: readonly Row[]): string[] {
   const told = new Map(table.map((row) => [nameOf(row), row]));
   const found = new Map(seen.map((row) => [nameOf(row), row]));
   const gone = [...told.keys()].filter((name) => !found.has(name));
   return [
-    ...gone.map((name) => `${name}: stands in the table, and there is no such field or path`),
+    ...gone.map((name) => `${name}: is in the table, but there is no such field or path`),
     ...[...found].flatMap(([name, row]) => {
       const expected = told.get(name);
       if (!expected) return [`${name}: is not in the table, and is ${row.cells.join(" ")}`];

@@ -3,13 +3,13 @@ import { mutationPlaces } from "./mutations";
 import { type Place, placesOf } from "./place";
 import type { Way } from "./read-places";
 
-/** What is asked, and how else it is asked, to be answered the same. */
+/** A query, and its variants that must have the same answer. */
 export interface Comparison {
   readonly plain: Way;
   readonly others: readonly Way[];
 }
 
-/** Of all that a party has. */
+/** The comparisons over everything that a party serves. */
 export function comparisonsOf(party: Party): Comparison[] {
   const places = placesOf(party);
   const entities = places.filter(({ path }) => path === "entity");

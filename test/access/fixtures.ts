@@ -1,6 +1,6 @@
 import type { Values } from "./insert-row";
 
-/** The names of the values that operations are given, by their GraphQL types. Those of a person differ from column to column. */
+/** Names of the variables of operations, with their GraphQL types. The variables of a person differ between columns. */
 export const OF_PERSON = {
   seeker: "ID!",
   session: "ID!",
@@ -35,11 +35,11 @@ type Key = (value: (name: string) => string | number | undefined) => object;
 const byId =
   (name: string): Key =>
   (value) => ({ id: value(name) });
-/** All that is known by now. */
+/** Later than every record: the report includes everything recorded. */
 const asOf = "2100-01-01T00:00:00.000Z";
 const report = { fiscalYear: 2013, through: "2013-10", asOf };
 
-/** By which key `_entities` is asked for a record of the person. */
+/** The key of each record of a person, for `_entities`. */
 export const KEYS_OF_PERSON: Readonly<Record<string, Key>> = {
   Consultation: byId("consultation"),
   CounselingSession: byId("session"),
@@ -54,7 +54,7 @@ export const KEYS_OF_PERSON: Readonly<Record<string, Key>> = {
   TrialEmployment: byId("trial"),
 };
 
-/** And for one that is nobody's. */
+/** The key of each record that is not about a person, for `_entities`. */
 export const KEYS_OF_ALL: Readonly<Record<string, Key>> = {
   Article: () => ({ clause: "BUSINESS_PLAN" }),
   BusinessPlan: (value) => ({ fiscalYear: value("planYear"), version: value("planVersion") }),
@@ -71,7 +71,7 @@ export const KEYS_OF_ALL: Readonly<Record<string, Key>> = {
   SupportProgram: byId("program"),
 };
 
-/** The values of an operation's variables. */
+/** The values for an operation's variables. */
 export function valuesFor(variables: readonly string[], values: Values): Record<string, unknown> {
   return Object.fromEntries(
     variables.map((variable) => {
@@ -79,7 +79,7 @@ export function valuesFor(variables: readonly string[], values: Values): Record<
       if (first !== "key") return [variable, values[variable]];
       const ending = rest.join("_");
       const key = KEYS_OF_PERSON[type] ?? KEYS_OF_ALL[type];
-      if (!key) throw new Error(`nothing says by which key ${type} is asked for`);
+      if (!key) throw new Error(`no key is known for ${type}`);
       const fields = key((name) => values[`${name}_${ending}`] ?? values[name]);
       return [variable, [{ __typename: type, ...fields }]];
     }),

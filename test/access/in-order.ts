@@ -3,7 +3,7 @@ import { fieldsOf, objectTypesOf, PARTIES } from "./sdl";
 
 const PATHS: readonly string[] = ["view", "root", "join", "interface", "entity"];
 
-/** By party, type, path and field, as the SDL has them; a path's cases after all that have none. */
+/** Sorts rows by party, type, path and field in the order of the SDL; rows of a case come after the rows without one. */
 export function inOrder(rows: readonly Row[]): Row[] {
   const types = new Map(PARTIES.map((party) => [party, objectTypesOf(party).map(({ name }) => name)]));
   const rankOf = ({ party, type, field, path }: Row): (number | string)[] => {

@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** As the owner of the tables. Gives the row's id, a new one unless it is told. */
+/** Inserts a row as the owner of the tables. @returns the row's id */
 export async function insertRow({ dataSource }: Database, table: string, row: Row): Promise<string> {
   const columns = Object.keys(row);
   const values = columns.map((_, i) => `$${i + 1}`).join(", ");
@@ -18,12 +18,12 @@ export async function insertRow({ dataSource }: Database, table: string, row: Ro
   return String(row.id);
 }
 
-/** The same, with an id. */
+/** Inserts a row with a new id, unless the row has one. */
 export function insertThing(database: Database, table: string, row: Row): Promise<string> {
   return insertRow(database, table, { id: randomUUID(), ...row });
 }
 
-/** One step of a thing's state, with all that a step can say. */
+/** Inserts a state change of a record, with a value in every column. */
 export async function insertStep(database: Database, party: "CITY" | "NATIONAL", subject_id: string): Promise<void> {
   const by = { by_party: party, by_role: party === "CITY" ? "city.counselor" : "national.counselor", by_name: "担当" };
   const step = { at: "2013-10-01T01:00:00Z", from_state: "A", to_state: "B", reason: "理由" };

@@ -17,7 +17,7 @@ import { objectTypesOf, PARTIES } from "./sdl";
 import { writeTable } from "./table";
 
 const TABLE = readFileSync(join(__dirname, "matrix.txt"), "utf8");
-/** More than a page of them tells no reader more. */
+/** A reader needs no more than a page of differences. */
 const MOST_TOLD = 60;
 
 let system: Constellation;
@@ -30,24 +30,24 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
-describe("every caller", () => {
-  it("is given of every field, on every path, what the reviewed table says", () => {
+describe("the access matrix of every caller", () => {
+  it("matches the reviewed table for every field on every path", () => {
     expect(compareRows(readTable(TABLE), seen.rows).slice(0, MOST_TOLD)).toEqual([]);
     expect(TABLE).toBe(writeTable(seen.rows));
   });
 
-  it("is never answered with a fault", () => {
+  it("never contains an unexpected error", () => {
     const faults = seen.rows.filter(({ cells }) => cells.some((cell) => cell.startsWith("!")));
     expect(faults.map(nameOf)).toEqual([]);
   });
 
-  it("is given the same in a fragment, under an alias and straight from the subgraph", () => {
+  it("is the same in fragments, under aliases and directly from the subgraph", () => {
     expect(seen.differences.slice(0, MOST_TOLD)).toEqual([]);
   });
 });
 
-describe("the matrix", () => {
-  it("leaves no type out that a field leads to", () => {
+describe("the coverage of the access matrix", () => {
+  it("includes every type that a field returns", () => {
     const told = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
     for (const party of PARTIES) {
       const fields = objectTypesOf(party).flatMap((type) => Object.values(type.getFields()));
@@ -58,15 +58,15 @@ describe("the matrix", () => {
     }
   });
 
-  it("is of fields that have a value for somebody, once they are served", () => {
+  it("has a caller with a value for every served field", () => {
     const fields = groupBy(seen.rows, ({ party, type, field }) => `${party} ${type}.${field}`);
     const empty = [...fields].filter(([, rows]) => rows.every(({ cells }) => !cells.some((cell) => /[+n]/.test(cell))));
     expect(empty.map(([name]) => name)).toEqual([]);
   });
 });
 
-describe.each(PARTIES)("at the %s, a call that is not signed", (party) => {
-  it("is refused, whatever is asked and whoever asks", async () => {
+describe.each(PARTIES)("the %s subgraph", (party) => {
+  it("refuses an unsigned call, whatever the operation and the token", async () => {
     const { url } = system.parties[party];
     const values = everything.all;
     const names = new Set(Object.keys(values));

@@ -6,7 +6,7 @@ import type { Operation } from "./operation";
 import type { Place } from "./place";
 import { fieldsOf } from "./sdl";
 
-/** Each mutation by itself, for one that is refused ends the whole document. */
+/** One location per mutation, because a refused mutation ends its whole document. */
 export function mutationPlaces(party: Party): Place[] {
   return Object.keys(fieldsOf(party, "Mutation")).map((field) => ({
     party,
@@ -18,7 +18,7 @@ export function mutationPlaces(party: Party): Place[] {
   }));
 }
 
-/** A mutation and all of its payload, called with values that fit and name nobody; `plain`, or in all other forms at once. */
+/** A mutation with its whole payload, called with valid placeholder values; written plainly, or in all other forms at once. */
 export function mutationOf({ party, fields: [field = ""], ...place }: Place, form: Form): Operation {
   const payload = payloadOf(party, field);
   const selection = Object.values(payload.getFields()).map(({ name, type }) =>
@@ -45,7 +45,7 @@ export function payloadOf(party: Party, mutation: string): GraphQLObjectType {
   return payload;
 }
 
-/** The payloads, and what stands in them alone: as open as the mutation that answers with them. */
+/** The payload types and the types used only in them: their access is that of their mutation. */
 export function payloadTypesOf(party: Party): ReadonlySet<string> {
   const payloads = Object.keys(fieldsOf(party, "Mutation")).map((mutation) => payloadOf(party, mutation).name);
   return new Set([...payloads, "UserError"]);

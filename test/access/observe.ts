@@ -8,20 +8,20 @@ import { type Reading, readPlaces, type Way } from "./read-places";
 import { nameOf, type Row } from "./row";
 import { PARTIES } from "./sdl";
 
-/** What every caller is given of every field on every path. */
+/** The observed outcome of every field on every path for every caller. */
 export interface Observed {
   readonly rows: readonly Row[];
-  /** Where another form or another door gave another answer than the plain one. */
+  /** Where another form or endpoint gave a different answer than the plain query to the gateway. */
   readonly differences: readonly string[];
 }
 
-/** Who asks in other forms and at other doors: one of each kind, and in `npm run proofs` everybody. */
+/** The callers who also use other forms and endpoints: one of each kind, or all of them in `npm run proofs`. */
 const ASKING_AGAIN =
   process.env.AIWORK_PROOFS === "long"
     ? COLUMNS
     : COLUMNS.filter(({ code }) => ["an", "cc", "nc", "me", "p1"].includes(code));
 
-/** Asks as every caller for everything, in every form and at every door, or plainly, or by keys alone. */
+/** Queries everything as every caller: in every form and at every endpoint, only plainly, or only by entity keys. */
 export async function observe(
   system: Constellation,
   everything: Everything,
@@ -55,7 +55,7 @@ function readAs(ask: Ask, party: Party, column: Column, everything: Everything, 
   return readPlaces(ask, who, everything[column.about], way);
 }
 
-/** The same reading of every column, side by side. */
+/** Joins the readings of all columns into rows. */
 function rowsOf(readings: readonly (readonly Reading[])[]): Row[] {
   const rows = new Map<string, Row & { cells: Outcome[] }>();
   for (const [i, column] of readings.entries())
@@ -76,7 +76,7 @@ function differencesOf(rows: readonly Row[], others: readonly Row[], way?: Way):
     return COLUMNS.flatMap(({ code }, i) =>
       row.cells[i] === undefined || cells[i] === row.cells[i]
         ? []
-        : [`${code} is given ${cells[i]} of ${nameOf(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.door}`],
+        : [`${code} gets ${cells[i]} for ${nameOf(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.door}`],
     );
   });
 }

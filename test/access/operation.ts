@@ -4,23 +4,23 @@ import { type Part, partOf } from "./part";
 import { isUnservedEntity, type Place } from "./place";
 import { type Written, writeParts } from "./tree";
 
-/** Below the limits of one document: 10 root fields, 30 aliases, 2,000 tokens. */
+/** Within the gateway's limits of a document: 10 root fields, 30 aliases, 2,000 tokens. */
 const MOST = { roots: 10, aliases: 30, tokens: 1_800 };
 
-/** A document that asks for several parts at once. */
+/** A document that selects several parts at once. */
 export interface Operation {
   readonly document: string;
-  /** The variables it declares. */
+  /** The variables that it declares. */
   readonly variables: readonly string[];
   readonly parts: readonly AskedPart[];
 }
 
 export interface AskedPart extends Pick<Part, "place" | "keys"> {
-  /** The names that lead to its fields. */
+  /** The response names that lead to its fields. */
   readonly trail: readonly string[];
 }
 
-/** Documents that ask for all fields of these places; what differs from person to person is asked apart. */
+/** Documents that select all fields of these locations. Fields that depend on the person are in documents of their own. */
 export function operationsFor(places: readonly Place[], form: Form, known: ReadonlySet<string>): Operation[] {
   const parts = places.flatMap((place) => partsOf(place, form, known));
   const byWay = parts.toSorted((a, b) => compare(a.way[0]?.text ?? "", b.way[0]?.text ?? ""));
@@ -32,8 +32,8 @@ export function operationsFor(places: readonly Place[], form: Form, known: Reado
 }
 
 /**
- * A root field is a part of its own, and so is a field of a type that is not served, for the first that fails takes
- * the others away; else as much of a type as has names for its aliases.
+ * Splits a location into parts. A root field is a part of its own, and so is a field of a type that is not served,
+ * because its error nulls the fields beside it. Otherwise a part has as many fields as the limit of aliases allows.
  */
 function partsOf(place: Place, form: Form, known: ReadonlySet<string>): Part[] {
   const isAlone = place.type === "Query" || isUnservedEntity(place);
@@ -87,7 +87,7 @@ function typeOf(variable: string): string {
   return type;
 }
 
-/** A key belongs to a person where the record it names does. */
+/** Whether a variable names a record of a person. */
 export function isOfPerson(variable: string): boolean {
   const [name = "", type = ""] = variable.split("_");
   return name === "key" ? Object.hasOwn(KEYS_OF_PERSON, type) : Object.hasOwn(OF_PERSON, name);

@@ -1,7 +1,7 @@
 import type { Answer } from "../ask";
 import type { AskedPart } from "./operation";
 
-/** What a caller is given of a field; `?` where an error beside it took it away too, so that it must be asked for alone. */
+/** The outcome of a field for a caller. `?`: an error of another field nulled this one too, so it must be queried alone. */
 export type Outcome = "+" | "e" | "0" | "F" | "U" | "n" | "?" | `!${string}`;
 
 const LETTERS: Readonly<Record<string, Outcome>> = { FORBIDDEN: "F", UNAUTHENTICATED: "U", NOT_SERVED_YET: "n" };
@@ -13,7 +13,7 @@ interface Told {
 
 type Fields = Record<string, unknown>;
 
-/** Of each field of one part, in an answer to all of them. */
+/** The outcome of each field of one part, in the answer to all parts. */
 export function outcomesOf(answer: Answer, part: AskedPart, all: readonly AskedPart[]): Map<string, Outcome> {
   const errors = answer.errors.map(({ path = [], extensions }) => ({
     path: path.filter((name): name is string => typeof name === "string"),
@@ -42,7 +42,7 @@ function outcomeOf(data: unknown, there: readonly string[], own: readonly Told[]
   return LETTERS[code] ?? `!${code}`;
 }
 
-/** What is found under these names, in every record of a list; and where nothing was found any more. */
+/** The values under these names in every record of a list, and the path at which values end. */
 function follow(data: unknown, names: readonly string[]): { values: unknown[]; lostAt: readonly string[] } {
   let records = [data].filter((value) => value != null) as Fields[];
   for (const [i, name] of names.entries()) {

@@ -3,26 +3,26 @@ import { type Form, keysIn } from "./form";
 import type { Place } from "./place";
 import { fieldText } from "./selection";
 
-/** What an operation asks of a place: the way there, and fields. */
+/** The part of an operation for one location: the steps that lead there, and fields. */
 export interface Part {
   readonly place: Place;
   readonly way: readonly Stretch[];
   readonly fields: readonly string[];
-  /** Under which names the fields answer. */
+  /** The response name of each field. */
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** One field on the way, with its arguments. */
+/** One field on the way to a location, with its arguments. */
 export interface Stretch {
   readonly field: string;
   readonly text: string;
-  /** The type it comes to. */
+  /** The type that it returns. */
   readonly to: string;
-  /** Whether it may come to other types too, so that this one must be told. */
+  /** Whether it may return other types too, so that a type condition is needed. */
   readonly isOpen: boolean;
 }
 
-/** @param known the names of all values, for a case has its own of some */
+/** @param known the names of all variables: a case has variables of its own for some of them */
 export function partOf(place: Place, fields: readonly string[], form: Form, known: ReadonlySet<string>): Part {
   const { party, type } = place;
   const all = keysIn(form, type === "Query" ? place.fields : fields);
@@ -46,7 +46,7 @@ function wayTo({ type, path, steps }: Place): Stretch[] {
   }));
 }
 
-/** The values of a case have names of their own. */
+/** Replaces the variables for which a case has its own. */
 function ofCase({ case: ending }: Place, text: string, known: ReadonlySet<string>): string {
   if (ending === undefined) return text;
   const isOwn = (name: string) => name.startsWith("key_") || known.has(`${name}_${ending}`);

@@ -4,21 +4,21 @@ import { fieldsOf, isResolvable, OTHER, objectTypesOf, PARTIES } from "./sdl";
 import { placeOf, type Reached, type Step, shortestWays, start, throughInterfaces, UNSERVED } from "./walk";
 
 /**
- * How a type is come by: `view` through the person and the party's half, `root` from another root field, `join` from
- * a key that the other party gave, `interface` through a field typed by one, `entity` by `_entities` of the subgraph.
+ * How a type is reached: `view` through the person and the party's half, `root` from another root field, `join` from
+ * a key of the other party, `interface` through a field of an interface type, `entity` by `_entities` of the subgraph.
  */
 export type Path = "view" | "root" | "join" | "interface" | "entity";
 
-/** Fields of a type that one party resolves, where one path comes to it. */
+/** Fields of a type that one party resolves, reached by one path. */
 export interface Place {
   readonly party: Party;
   readonly type: string;
   readonly path: Path;
-  /** Which of several records of the type, where it matters. */
+  /** The case, where the type has several records with different access. */
   readonly case?: string;
   readonly steps: readonly Step[];
   readonly fields: readonly string[];
-  /** Whether the party answers it alone, so that it can be asked of its subgraph too. */
+  /** Whether one party resolves the whole path, so that its subgraph can be queried directly. */
   readonly isWhole: boolean;
 }
 
@@ -39,7 +39,7 @@ const halfWays = ofEach((party) => {
   return shortestWays([start(party, type, [seeker(party), { party, type: "Seeker", field }])], false);
 });
 
-/** Every place of a party where a reader can come to something, type by type in the order of the SDL. */
+/** Every location of a party that a reader can reach, by type in the order of the SDL. */
 export function placesOf(party: Party): Place[] {
   return objectTypesOf(party).flatMap(({ name: type }) => {
     if (type === "Mutation") return [];
@@ -67,7 +67,7 @@ export function placesOf(party: Party): Place[] {
   });
 }
 
-/** Whether the party gives this type for its key alone: no root of its own that leads there is served. */
+/** Whether the party resolves this type only by its key: no served root field of the party leads to it. */
 export function isUnservedEntity({ party, type, path }: Place): boolean {
   return path === "entity" && (rootWays.get(placeOf({ party, type }))?.length ?? 0) >= UNSERVED;
 }
@@ -80,7 +80,7 @@ function joinWay(party: Party, type: string): Reached | undefined {
   return way && { ...way, party, joinedFrom: from, crosses: true };
 }
 
-/** What the party that gave the key has too, it answers itself. */
+/** Fields that the party that gave the key resolves itself are left out. */
 function placeAt(path: Path, { party, type, steps, joinedFrom, crosses }: Reached): Place {
   const there = joinedFrom ? fieldsOf(joinedFrom, type) : {};
   const fields = Object.keys(fieldsOf(party, type)).filter((field) => !Object.hasOwn(there, field));

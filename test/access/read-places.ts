@@ -8,14 +8,14 @@ import { type Operation, operationsFor } from "./operation";
 import { type Outcome, outcomesOf } from "./outcome";
 import { isUnservedEntity, type Place } from "./place";
 
-/** How places are asked for. */
+/** How locations are queried. */
 export interface Way {
   readonly door: Door;
   readonly form: Form;
   readonly places: readonly Place[];
 }
 
-/** What a caller is given of a field. */
+/** The outcome of a field for a caller. */
 export interface Reading {
   readonly place: Place;
   readonly field: string;
@@ -24,7 +24,7 @@ export interface Reading {
 
 const known = new WeakMap<Way, Operation[]>();
 
-/** What a caller is given of every field of these places. */
+/** Reads the outcome of every field of these locations for a caller. */
 export function readPlaces(ask: Ask, who: TokenRequest | null, values: Values, way: Way): Promise<Reading[]> {
   const names = new Set(Object.keys(values));
   const readAll = async (operations: readonly Operation[]) => (await Promise.all(operations.map(read))).flat();
@@ -37,20 +37,20 @@ export function readPlaces(ask: Ask, who: TokenRequest | null, values: Values, w
     );
     const settled = readings.map((reading) => {
       if (reading.outcome !== "?") return [reading];
-      if (readings.length === 1) throw new Error(`${document} cannot be told from ${answer.text}`);
+      if (readings.length === 1) throw new Error(`${document} has no outcome in ${answer.text}`);
       return readAll(operationsFor([{ ...reading.place, fields: [reading.field] }], way.form, names));
     });
     return (await Promise.all(settled)).flat();
   }
 }
 
-/** A record of which nothing is served yet has no values: what must not be null is then an error of its own. */
+/** A record whose type is not served yet has no values, so its non-null fields answer with an internal error. */
 function told(reading: Reading): Reading {
   const isUntold = reading.outcome === "!INTERNAL" && isUnservedEntity(reading.place);
   return isUntold ? { ...reading, outcome: "n" } : reading;
 }
 
-/** Made once for a way of asking. */
+/** The operations of a variant, built once. */
 export function operationsOf(way: Way, names: ReadonlySet<string>): Operation[] {
   const { places, form } = way;
   const isActs = places[0]?.type === "Mutation";

@@ -2,19 +2,19 @@ import type { Party } from "../constellation";
 import type { Outcome } from "./outcome";
 import type { Row } from "./row";
 
-/** `Type.field`, `Type.{field field}`, `Type.*` and, where it is first named, `Type.*(field field)`. */
+/** `Type.field`, `Type.{field field}`, `Type.*` and, at its first mention, `Type.*(field field)`. */
 const NAMED = /(\w+)\.(?:(\*)(?:\(([^)]*)\))?|\{([^}]*)\}|(\w+))/g;
 
 interface Told {
   readonly party: Party;
   readonly type: string;
   readonly path: string;
-  /** Undefined for all that have no line of their own. */
+  /** Undefined for all fields that have no line of their own. */
   readonly fields: readonly string[] | undefined;
   readonly cells: readonly Outcome[];
 }
 
-/** The rows that a written table stands for. */
+/** Parses a written table into rows. */
 export function readTable(text: string): Row[] {
   const [, ...sections] = text.split(/^# /m);
   return sections.flatMap((section) => readSection(section.startsWith("What the city") ? "city" : "national", section));

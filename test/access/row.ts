@@ -1,12 +1,12 @@
 import type { Party } from "../constellation";
 import type { Outcome } from "./outcome";
 
-/** One line of the table before it is folded: a field on a path, and what each column is given. */
+/** One field on one path, with its outcome in each column; the written table folds rows into lines. */
 export interface Row {
   readonly party: Party;
   readonly type: string;
   readonly field: string;
-  /** With the case, where there are several: `root DRAFT`. */
+  /** With the case, if there is one: `root DRAFT`. */
   readonly path: string;
   readonly cells: readonly Outcome[];
 }

@@ -12,10 +12,10 @@ import { groupBy, nameOf, type Row } from "./row";
 import { fieldsOf, schemas } from "./sdl";
 
 const TABLE = readFileSync(join(__dirname, "matrix.txt"), "utf8");
-/** What holds no data of its own: ways in, and lists with their parts. */
+/** Types without data of their own: roots, and lists with their parts. */
 const EMPTY_OF_DATA = /^(Query|Mutation|PageInfo|.*(Connection|Edge|Payload))$/;
 
-/** By keys, which reach every record there is; on every path in `npm run proofs`. */
+/** Entity keys reach every record; `npm run proofs` takes every path. */
 const ways = process.env.AIWORK_PROOFS === "long" ? "plain" : "entities";
 
 let system: Constellation;
@@ -29,13 +29,13 @@ afterAll(() => system?.[Symbol.asyncDispose]());
 
 const fieldOf = ({ party, type, field }: Row) => `${party} ${type}.${field}`;
 
-/** What is told once more of rows that a caller may read themselves: the officer's applications and liaisons, as events. */
+/** Fields that repeat rows which the caller may read: the program officer reads applications and liaisons as events too. */
 const TOLD_OF: Readonly<Record<string, string>> = {
   "city CitySupport.timeline": "city ProgramApplication.status",
   "city TimelineEvent": "city ProgramApplication.status",
 };
 
-/** By field, the columns that the reviewed table gives a value on any path: rows cannot know by which path they are read. */
+/** By field, the columns with a value on any path in the reviewed table: row-level security does not know the path. */
 function allowed(): Map<string, Set<number>> {
   const columns = [...groupBy(readTable(TABLE), fieldOf)].map(([name, some]): [string, Set<number>] => [
     name,
@@ -44,13 +44,13 @@ function allowed(): Map<string, Set<number>> {
   return new Map(columns);
 }
 
-/** The columns of the same callers: what is found at a root may be of anybody whose it is to them. */
+/** The columns of the same role: a root field may return a record of any person whom the caller may read. */
 function alike(party: Party, column: number): number[] {
   const kindOf = (i: number) => callerOf(COLUMNS[i] as Column, party, () => "")?.role;
   return COLUMNS.flatMap((_, i) => (kindOf(i) === kindOf(column) ? [i] : []));
 }
 
-/** A value type is read where the field that has it is. One of both parties says so on its fields. */
+/** Whether access to a type is that of the field that returns it. A type of both parties declares this on its fields. */
 function isValueType(party: Party, type: string): boolean {
   const found = schemas[party].getType(type);
   if (!isObjectType(found)) return false;
@@ -61,8 +61,8 @@ function isValueType(party: Party, type: string): boolean {
 }
 
 /**
- * Worked out of programs that are published and of what the caller may read of the person; of what is hidden it says
- * that it is to be checked.
+ * Computed from published programs and from the data of the person that the caller may read. Conditions on hidden data
+ * are answered as "to be checked".
  */
 const WORKED_OUT = "city CitySupport.eligiblePrograms";
 
@@ -70,14 +70,14 @@ const isData = ({ party, type, field, path, cells }: Row) => {
   const value = fieldsOf(party, type)[field]?.type;
   if (value === undefined || EMPTY_OF_DATA.test(type) || isValueType(party, type)) return false;
   if (`${party} ${type}.${field}` === WORKED_OUT) return false;
-  // A key that comes back to whoever gave it.
+  // A key that is returned to the caller who gave it.
   if (path.startsWith("entity") && cells.every((cell) => cell === "+")) return false;
   const named = getNamedType(value);
   return isLeafType(named) || (isValueType(party, named.name) && !EMPTY_OF_DATA.test(named.name));
 };
 
-describe("with every guard of the resolvers switched off, row-level security alone", () => {
-  it("lets no forbidden value out", () => {
+describe("row-level security alone, with every resolver guard switched off", () => {
+  it("returns no value that the reviewed table forbids", () => {
     const columns = allowed();
     const mayAll = (row: Row, i: number) => {
       const told = columns.get(TOLD_OF[`${row.party} ${row.type}`] ?? TOLD_OF[fieldOf(row)] ?? "");
@@ -92,7 +92,7 @@ describe("with every guard of the resolvers switched off, row-level security alo
     expect(leaks).toEqual([]);
   });
 
-  it("lets out what the table gives, so that this proves something", () => {
+  it("returns enough permitted values for the comparison to mean something", () => {
     const values = rows.filter(isData).flatMap(({ cells }) => cells.filter((cell) => cell === "+"));
     expect(values.length).toBeGreaterThan(300);
   });

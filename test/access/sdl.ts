@@ -10,13 +10,13 @@ export const OTHER: Readonly<Record<Party, Party>> = { city: "national", nationa
 const served = { city, national };
 const readSchema = (party: Party) => buildASTSchema(parseSdl(served[party].sdl), { assumeValidSDL: true });
 
-/** What each party's SDL says; nothing of how it is resolved. */
+/** Each party's schema, built from its SDL without resolvers. */
 export const schemas: Readonly<Record<Party, GraphQLSchema>> = {
   city: readSchema("city"),
   national: readSchema("national"),
 };
 
-/** In the order of the SDL. */
+/** The object types of a party, in the order of the SDL. */
 export function objectTypesOf(party: Party): GraphQLObjectType[] {
   return Object.values(schemas[party].getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith("__"),
@@ -28,13 +28,13 @@ export function fieldsOf(party: Party, type: string): Readonly<Record<string, Gr
   return isObjectType(found) ? found.getFields() : {};
 }
 
-/** Whether the contract promises a field that the party refuses with NOT_SERVED_YET. */
+/** Whether the contract has a field that the party refuses with NOT_SERVED_YET. */
 export function isUnserved(party: Party, type: string, field: string): boolean {
   const unserved: Readonly<Record<string, readonly string[]>> = served[party].notServedYet;
   return unserved[type]?.includes(field) ?? false;
 }
 
-/** Whether the party gives this type for its key, by `_entities`. */
+/** Whether the party resolves this type by its key, through `_entities`. */
 export function isResolvable(party: Party, type: string): boolean {
   const found = schemas[party].getType(type);
   const blocks = isObjectType(found) ? [found.astNode, ...found.extensionASTNodes] : [];

@@ -4,14 +4,14 @@ import type { Party } from "../constellation";
 import { argumentsOf } from "./arguments";
 import { fieldsOf } from "./sdl";
 
-/** A field with its arguments, and of what it gives all that is as open as itself: values, pages, payloads. */
+/** A field with its arguments and the selection of everything under the same access rule: values, pages, payloads. */
 export function fieldText(party: Party, type: string, field: string): string {
   const found = fieldsOf(party, type)[field];
   if (!found) throw new Error(`${party} has no ${type}.${field}`);
   return `${field}${argumentsOf(party, type, field)}${selectionOf(party, found.type)}`;
 }
 
-/** Of what stands under rules of its own, only that it is there. */
+/** Selects only `__typename` of a type with access rules of its own. */
 function selectionOf(party: Party, type: GraphQLOutputType): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return "";

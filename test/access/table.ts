@@ -7,17 +7,17 @@ import { fieldsOf } from "./sdl";
 const RULER = COLUMNS.map(({ code }) => code).join(" ");
 const PATHS_WIDTH = 18;
 const LINES_A_RULER = 30;
-/** Types whose fields are told by name: they are what the parties offer. */
+/** Types whose fields are always listed by name. */
 const OFFERED: ReadonlySet<string> = new Set(["Query", "Mutation"]);
 
-/** One line: fields that are given alike on the same paths. */
+/** One line: fields with the same outcomes on the same paths. */
 interface Line {
   readonly cells: string;
   readonly names: string;
   readonly paths: string[];
 }
 
-/** All rows as a table to be read aloud: by party and by type, in the order of the SDL. */
+/** Writes all rows as a table for reviewers, by party and type in the order of the SDL. */
 export function writeTable(rows: readonly Row[]): string {
   const sections = [...groupBy(inOrder(rows), ({ party }) => party)].map(([party, own]) => {
     const types = [...groupBy(own, ({ type }) => type)].map(([type, some]) => linesOf(type, some));
@@ -32,7 +32,7 @@ export function writeTable(rows: readonly Row[]): string {
   return `${[legend(), ...sections.map((lines) => lines.join("\n"))].join("\n\n")}\n`;
 }
 
-/** Of types that are given alike in everything, one block. */
+/** Types with the same outcomes everywhere share one block. */
 function writeTypes(types: readonly Line[][]): string[] {
   const [first = []] = types;
   return first.map(({ cells, paths }, i) => {
@@ -55,7 +55,7 @@ function linesOf(type: string, rows: readonly Row[]): Line[] {
   return [{ ...whole, names: `${whole.names}(${fields.join(" ")})` }, ...more];
 }
 
-/** On one path. Where all fields are told, those of the most lines are the rest: `*`. */
+/** Groups the fields on one path by their outcomes. If all fields are present, the largest group is written as `*`. */
 function alikeOn(type: string, rows: readonly Row[], fields: readonly string[]): Omit<Line, "paths">[] {
   const alike = [...groupBy(rows, ({ cells }) => writeCells(cells))];
   const hasRest = rows.length === fields.length && !OFFERED.has(type);
@@ -67,7 +67,7 @@ function alikeOn(type: string, rows: readonly Row[], fields: readonly string[]):
   });
 }
 
-/** The cases of a path behind it: `root DRAFT ENDED`. */
+/** Writes the cases of a path after it: `root DRAFT ENDED`. */
 function writePaths(paths: readonly string[]): string {
   const alone = paths.filter((path) => !path.includes(" "));
   const cased = groupBy(
@@ -87,7 +87,7 @@ function writePaths(paths: readonly string[]): string {
 
 const isWhole = ({ names }: Line) => names.endsWith(".*");
 
-/** With the columns' names every so many lines, between two types. */
+/** Repeats the column names every LINES_A_RULER lines, between two types. */
 function ruled(blocks: readonly string[][]): string[] {
   let since = LINES_A_RULER;
   return blocks.flatMap((lines) => {

@@ -1,4 +1,4 @@
-/** Reads two things in turn, each so often, in an order that nobody foresees; milliseconds of each. */
+/** Measures two actions `times` times each, in random order. @returns milliseconds of each */
 export async function timeInTurn(
   one: () => Promise<unknown>,
   other: () => Promise<unknown>,
@@ -15,13 +15,13 @@ export async function timeInTurn(
   return readings;
 }
 
-/** Whether two kinds of reading take the same time: medians within a tenth, or as near as the halves of one kind are. */
+/** Whether two series of times are equal: the medians differ by less than a tenth, or by less than the noise. */
 export function takeTheSameTime(one: readonly number[], other: readonly number[]): boolean {
   const difference = Math.abs(median(one) - median(other));
   return difference < 0.1 * Math.min(median(one), median(other)) || difference < Math.max(spread(one), spread(other));
 }
 
-/** How far two halves of one kind are apart, read in the same time: what is noise. */
+/** The noise of a series: the difference between the medians of its even and odd readings. */
 function spread(readings: readonly number[]): number {
   const half = (rest: number) => readings.filter((_, i) => i % 2 === rest);
   return Math.abs(median(half(0)) - median(half(1)));

@@ -1,7 +1,7 @@
 import { type Form, inForm } from "./form";
 import type { Part } from "./part";
 
-/** Selections of several parts as one: what they have in common of their ways is asked once. */
+/** The merged selections of several parts: common steps are selected once. */
 interface Node {
   readonly types: Map<string, { fields: string[]; onwards: Map<string, Node> }>;
   isOpen: boolean;
@@ -9,16 +9,16 @@ interface Node {
 
 export interface Written {
   readonly selection: string;
-  /** The fragments it spreads. */
+  /** The fragments that it spreads. */
   readonly definitions: readonly string[];
-  /** Where each part answers: the names that lead to its fields. */
+  /** For each part, the response names that lead to its fields. */
   readonly trails: readonly (readonly string[])[];
   readonly roots: number;
 }
 
 /**
- * As aliases, fields answer under names that may be those of other ways: then each part goes a way of its own. So it
- * does to an entity and through an interface, where another type's field of the same name would answer for it.
+ * Merges parts into one selection. A part has steps of its own if it uses aliases, whose names could collide with other
+ * steps, or leads to an entity or through an interface, where another type's field could have the same name.
  */
 export function writeParts(parts: readonly Part[], form: Form): Written {
   const root = newNode();

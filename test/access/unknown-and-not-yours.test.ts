@@ -11,12 +11,12 @@ import { type Place, placesOf } from "./place";
 import { PARTIES } from "./sdl";
 import { takeTheSameTime, timeInTurn } from "./time";
 
-/** Who may not know of a person of another counter who never gave a consent, by the columns of the table. */
+/** The columns of callers who may not know a person of another service point who never gave a consent. */
 const MAY_NOT_KNOW: Readonly<Record<Party, readonly string[]>> = {
   city: ["an", "co", "cs", "nc", "no", "nj", "np", "na", "sx", "re"],
   national: ["an", "cc", "co", "cp", "cs", "ca", "no", "nj", "np", "sx", "re"],
 };
-/** Of the records at a counter, the other party's guests there may know; of a negotiation, the officers for orders. */
+/** The columns of callers who may not open such a person's records. Guests at the service point and order officers may know some. */
 const MAY_NOT_OPEN: Readonly<Record<Party, readonly string[]>> = {
   city: ["an", "co", "cs", "no", "nj", "np", "na", "sx", "re"],
   national: ["an", "cc", "co", "cp", "cs", "ca", "no", "np", "sx", "re"],
@@ -43,7 +43,7 @@ const caller = (code: string, party: Party): TokenRequest | null => {
   if (!column) throw new Error(`no column ${code}`);
   return callerOf(column, party, (person) => String(everything[person].seeker));
 };
-/** What is asked of a person, and what by an id, a number or a key; made once. */
+/** The operations that read a person's view, and those that read records by id, number or key. */
 const asked = Object.fromEntries(
   PARTIES.map((party) => {
     const places = placesOf(party).filter((place) => place.case === undefined);
@@ -54,7 +54,7 @@ const asked = Object.fromEntries(
   }),
 ) as Record<Party, Record<"view" | "records", Operation[]>>;
 
-/** As it came, but for the trace id, and for the ids that were asked for. */
+/** The response without the trace id and the requested ids. */
 async function answerTo(door: Door, who: TokenRequest | null, { document, variables }: Operation, values: Values) {
   const { text, status } = await askThrough(system, { door, who, document, values: valuesFor(variables, values) });
   const ids = Object.keys(OF_PERSON).map((name) => String(values[name]));
@@ -62,8 +62,8 @@ async function answerTo(door: Door, who: TokenRequest | null, { document, variab
   return { status, text: ids.reduce((told, id) => told.replaceAll(id, "asked"), blank) };
 }
 
-describe.each(PARTIES)("at the %s, a person who is not the caller's to know", (party) => {
-  it.each(MAY_NOT_KNOW[party])("is told to %s as one who does not exist", async (code) => {
+describe.each(PARTIES)("the %s, asked about a person whom the caller may not know", (party) => {
+  it.each(MAY_NOT_KNOW[party])("answers %s as if the person did not exist", async (code) => {
     for (const door of ["gateway", party] as const)
       for (const operation of asked[party].view) {
         const ask = (values: Values) => answerTo(door, caller(code, party), operation, values);
@@ -71,14 +71,14 @@ describe.each(PARTIES)("at the %s, a person who is not the caller's to know", (p
       }
   });
 
-  it.each(MAY_NOT_OPEN[party])("has no records by id, number or key to %s, as nobody has", async (code) => {
+  it.each(MAY_NOT_OPEN[party])("answers %s by id, number or key as if the records did not exist", async (code) => {
     for (const operation of asked[party].records) {
       const ask = (values: Values) => answerTo(party, caller(code, party), operation, values);
       expect(await ask(theirs)).toEqual(await ask(nobodys));
     }
   });
 
-  it.each(["co", "no"])("takes %s as long as one who does not exist", async (code) => {
+  it.each(["co", "no"])("answers %s in the same time as for a person who does not exist", async (code) => {
     const [operation] = asked[party].view;
     const who = caller(code, party);
     const ask = (values: Values) => () => operation && answerTo(party, who, operation, values);

@@ -8,23 +8,23 @@ export interface Step {
   readonly field: string;
 }
 
-/** An object type as one party resolves it, with the fields that lead there. */
+/** An object type that one party resolves, with the fields that lead to it. */
 export interface Reached {
   readonly party: Party;
   readonly type: string;
   readonly steps: readonly Step[];
-  /** By how many fields; one that is not served counts as a hundred, for it leads nowhere yet. */
+  /** The number of fields. A field that is not served counts as UNSERVED. */
   readonly length: number;
-  /** The party that resolved the last step, where the key joined the other's type to it. */
+  /** The party that resolved the last step, if the type was joined by its key. */
   readonly joinedFrom?: Party;
-  /** Whether any step of it is the other party's. */
+  /** Whether the other party resolves a step. */
   readonly crosses: boolean;
 }
 
-/** How far a field is that is not served. */
+/** The length of a field that is not served. */
 export const UNSERVED = 100;
 
-/** The shortest way from any of the starts to each type of each party, by `placeOf`. */
+/** The shortest path from any of the starts to each type of each party, by `placeOf`. */
 export function shortestWays(starts: readonly Reached[], mayCross: boolean): ReadonlyMap<string, Reached> {
   const ways = new Map<string, Reached>();
   let open = [...starts];
@@ -62,7 +62,7 @@ function joins(way: Reached): Reached[] {
   return [{ ...way, party: other, length: way.length + 0.5, joinedFrom: way.party, crosses: true }];
 }
 
-/** The ways on through fields that are typed by an interface, to each type that implements it. */
+/** The paths through fields of an interface type, to each implementing type. */
 export function throughInterfaces(ways: Iterable<Reached>): Reached[] {
   return [...ways].flatMap(({ party, type, steps, length, crosses }) =>
     Object.values(fieldsOf(party, type)).flatMap((field) => {

@@ -5,13 +5,13 @@ import { arrangeEverything } from "./arrange-everything";
 import { observe } from "./observe";
 import { writeTable } from "./table";
 
-/** `npm run access:table`: writes what is seen, for a reviewer to read the difference. */
+/** `npm run access:table`: writes the observed matrix, so that a reviewer can read the difference. */
 async function writeMatrix(): Promise<void> {
   await using system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
   const { rows } = await observe(system, await arrangeEverything(system));
   const file = join(__dirname, "../../access/matrix.txt");
   writeFileSync(file, writeTable(rows));
-  console.log(`${rows.length} fields on their paths, in ${file}: read the difference before it is committed`);
+  console.log(`${rows.length} fields by path written to ${file}. Review the difference before you commit it.`);
 }
 
 void writeMatrix();

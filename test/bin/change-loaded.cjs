@@ -1,4 +1,4 @@
-// Loaded into a process under test: what AIWORK_CHANGES names is changed in its code while it is loaded, and nowhere else.
+// Loaded into a process under test: applies the changes of AIWORK_CHANGES to its code while the code is loaded.
 const { readFileSync } = require("node:fs");
 const { _extensions: extensions } = require("node:module");
 
@@ -9,7 +9,7 @@ extensions[".js"] = (module, file) => {
   if (own.length === 0) return load(module, file);
   const changed = own.reduce(
     (text, { find, replace }) => {
-      if (text.split(find).length !== 2) throw new Error(`${file} does not hold exactly once: ${find}`);
+      if (text.split(find).length !== 2) throw new Error(`${file} does not contain exactly once: ${find}`);
       return text.replace(find, () => replace);
     },
     readFileSync(file, "utf8"),

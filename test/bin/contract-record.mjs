@@ -1,4 +1,4 @@
-// Where the parties' schemas note, while all tests run, what of their contract is executed; and who judges it.
+// The folder in which the parties' schemas record the executed members of the contract while tests run, and its report.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ export function beginRecord() {
   mkdirSync(recordFolder, { recursive: true });
 }
 
-/** @returns whether nothing is left that no test has executed */
+/** @returns whether tests executed the whole contract */
 export function judgeRecord(...args) {
   const judge = [join(test, "dist/contract-coverage/judge.js"), recordFolder, ...args];
   return spawnSync(process.execPath, judge, { stdio: "inherit" }).status === 0;

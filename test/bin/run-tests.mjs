@@ -1,5 +1,4 @@
-// Runs every workspace's tests, judges what of the contract they executed, and closes with one line over all of them:
-// `N passed, N failed`.
+// Runs the tests of all workspaces, reports the coverage of the contract, and ends with one line: `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -24,7 +23,7 @@ const require = createRequire(import.meta.url);
 const turbo = require.resolve("turbo/bin/turbo");
 const asked = process.argv.slice(2);
 const quiet = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-/** Not waited for in silence: the server's log is read meanwhile, and it stands still where nobody reads. */
+/** Asynchronous, so that PostgreSQL's log is read meanwhile: the server blocks if its output is not read. */
 async function runTurbo(args, told) {
   const env = { ...process.env, ...quiet, ...told };
   const [code] = await once(
@@ -35,7 +34,7 @@ async function runTurbo(args, told) {
 }
 
 if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
-// One server for all workspaces: each party's data sets are loaded once.
+// One server for all workspaces, so that each party's data sets are loaded once.
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/runtime/testing/postgres-of-run");
 const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
 beginRecord();
@@ -50,17 +49,17 @@ for (const workspace of tested) {
   passed += results.numPassedTests;
   failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
 }
-// Some workspaces' tests alone leave most of the contract to the others.
+// The coverage means something only if all workspaces' tests have run.
 const isCovered = asked.length > 0 || judgeRecord("--brief");
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(status === 0 && failed === 0 && passed > 0 && isCovered ? 0 : 1);
 
-/** A workspace that left no results did not run to its end. */
+/** A workspace without results did not finish. */
 function readResults(workspace) {
   try {
     return JSON.parse(readFileSync(resultsOf(workspace), "utf8"));
   } catch {
-    console.error(`${workspace} left no results`);
+    console.error(`${workspace} has no results`);
     return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
   }
 }

@@ -1,4 +1,4 @@
-// Loaded into every process of a test's system: tells each URL that it is asked or asks, so that none holds a name.
+// Loaded into every process of a test system: prints each URL that it serves or calls, so that tests find personal data in URLs.
 const { subscribe } = require("node:diagnostics_channel");
 const { writeSync } = require("node:fs");
 

@@ -1,7 +1,7 @@
-/** Members that no test can have executed, each with the reason. */
+/** Members that no test can execute, each with the reason. */
 export const excused: Readonly<Record<string, string>> = {
-  "AccessBasis.LAWFUL_DUTY": "no reading is made by law beside the agreement",
-  "Confidence.STATED": "the source states no staffing without room for doubt",
-  "FigureNote.REVISED": "no act revises a figure yet",
-  "SupportCaseStatus.APPROVED": "the act that learns of both approvals publishes too",
+  "AccessBasis.LAWFUL_DUTY": "the agreement provides for no reading by law",
+  "Confidence.STATED": "the source leaves every staffing figure in doubt",
+  "FigureNote.REVISED": "no mutation revises a figure yet",
+  "SupportCaseStatus.APPROVED": "the mutation that records the second approval also publishes",
 };

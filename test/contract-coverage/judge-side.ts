@@ -4,7 +4,7 @@ import { promisedOf } from "./promised";
 import type { ContractRecord } from "./read-record";
 import { refusalCodesOf } from "./refusal-codes";
 
-/** Something that the contract promises, and what no test has seen of it. */
+/** A member of the contract that no test has executed with success, or with a refusal. */
 export interface Left {
   file: string;
   name: string;
@@ -14,12 +14,12 @@ export interface Left {
 export interface Verdict {
   judged: number;
   left: Left[];
-  /** Left with a reason. */
+  /** Not executed, for a stated reason. */
   excused: (Left & { reason: string })[];
   notServedYet: { file: string; name: string }[];
 }
 
-/** What is left of a side. What the agreement says for both in one word is seen where either has said it. */
+/** Finds the members of a party that no test has executed. A shared enum value counts if either party answered with it. */
 export function judgeSide(party: Party, records: Readonly<Record<Party, ContractRecord>>): Verdict {
   const own = records[party];
   const both = [records.city, records.national];
@@ -50,7 +50,7 @@ export function judgeSide(party: Party, records: Readonly<Record<Party, Contract
 
 const lacking = ({ file, name }: { file: string; name: string }, lacks: Left["lacks"]): Left => ({ file, name, lacks });
 
-/** A value of an enum that both include: much of it only one of them has a use for. */
+/** Whether a member is a value of a shared enum: one party alone uses many of them. */
 function isWordOfBoth(name: string, file: string): boolean {
   // guard: field-both-have-is-executed-on-each
   return isOfBoth(file) && /\.[A-Z]/.test(name);

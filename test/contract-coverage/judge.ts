@@ -5,7 +5,7 @@ import { excused } from "./excused";
 import { judgeSide, type Left, type Verdict } from "./judge-side";
 import { readRecord } from "./read-record";
 
-/** Judges what tests left of each side, or of one, by the record in a folder. Exit 1 with anything left. */
+/** Reports what tests did not execute of each party's contract, or of one's. Exits with 1 if anything is left. */
 function main(): void {
   const { values, positionals } = parseArgs({
     options: { side: { type: "string" }, json: { type: "boolean" }, brief: { type: "boolean" } },
@@ -23,20 +23,20 @@ function main(): void {
   );
   const isExecuted = (name: string) => PARTIES.some((party) => records[party].executed.has(name));
   for (const name of Object.keys(excused).filter(isExecuted))
-    console.error(`${name} is excused, and executed after all: take it off the list`);
+    console.error(`${name} is an exception, but a test executes it: remove it from the list`);
   process.exitCode = verdicts.every(([, { left }]) => left.length === 0) ? 0 : 1;
 }
 
-/** @param brief without what is not held against the side */
+/** @param brief leaves out exceptions and members that are not served yet */
 function tell(party: Party, { judged, left, excused: apart, notServedYet }: Verdict, brief = false): string {
   const found = [
-    `${party}: ${judged} members, refusals of acts and codes; ${left.length} left that no test has executed`,
+    `${party}: ${judged} members, refusals of mutations and error codes; no test executes ${left.length} of them`,
     ...byFile(left, ({ name, lacks }: Left) => (lacks === "success" ? name : `${name} (refused)`)),
   ];
   const told = [
-    `  ${apart.length} excused`,
+    `  ${apart.length} exceptions`,
     ...apart.map(({ name, reason }) => `    ${name}: ${reason}`),
-    `  ${notServedYet.length} promised, not served yet`,
+    `  ${notServedYet.length} in the contract, not served yet`,
     ...byFile(notServedYet, ({ name }) => name),
   ];
   return [...found, ...(brief ? [] : told)].join("\n");

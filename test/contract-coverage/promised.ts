@@ -5,11 +5,11 @@ import type { ASTNode, DefinitionNode } from "graphql";
 import type { Party } from "../constellation";
 import { isServed } from "./served";
 
-/** What a test must have executed with success: a field, an argument, a member of an input or a value of an enum. */
+/** A member of the contract that a test must execute with success: a field, an argument, an input field or an enum value. */
 export interface Member {
-  /** As a schema coordinate: `Query.localJobs(search:)`. */
+  /** A schema coordinate: `Query.localJobs(search:)`. */
   name: string;
-  /** The file of the contract. */
+  /** The file that declares it. */
   file: string;
   isServed: boolean;
 }
@@ -18,7 +18,7 @@ const sources = { city: city.sdl, national: national.sdl };
 
 const promised = { city: readPromised("city"), national: readPromised("national") };
 
-/** All that a party's contract promises, in the order of its files. */
+/** All members of a party's contract, in the order of its files. */
 export function promisedOf(party: Party): readonly Member[] {
   return promised[party];
 }
@@ -40,7 +40,7 @@ function namesIn(definition: DefinitionNode): string[] {
     case "InputObjectTypeDefinition":
       return (definition.fields ?? []).map(({ name }) => `${definition.name.value}.${name.value}`);
     case "EnumTypeDefinition":
-      // Of a directive's arguments, which nobody calls.
+      // Used only in the arguments of a directive, which no client passes.
       if (definition.name.value === "AccessRule") return [];
       return (definition.values ?? []).map(({ name }) => `${definition.name.value}.${name.value}`);
     default:
@@ -48,7 +48,7 @@ function namesIn(definition: DefinitionNode): string[] {
   }
 }
 
-/** `schema/city/liaison.graphql`, of the package and its file. */
+/** The path from the repository's root: `schema/city/liaison.graphql`. */
 function fileOf({ loc }: ASTNode): string {
   return (loc?.source.name ?? "").replace("@aiwork/schema-", "schema/");
 }

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Party } from "../constellation";
 
-/** What the tests executed of a party's contract. */
+/** The members of a party's contract that tests executed. */
 export interface ContractRecord {
-  /** Members that were answered with something, or given where the answer was something. */
+  /** Members with a value in an answer, and arguments of fields that answered with a value. */
   executed: ReadonlySet<string>;
-  /** Acts that were refused. */
+  /** Mutations that were refused. */
   refused: ReadonlySet<string>;
-  /** By which codes anything was refused. */
+  /** The codes of all refusals. */
   codes: ReadonlySet<string>;
 }
 
-/** @param folder of what the parties' schemas noted while tests ran, each line `how what [code]` */
+/** @param folder the files that the parties' schemas wrote while tests ran; each line is `outcome member [code]` */
 export function readRecord(folder: string, party: Party): ContractRecord {
   const files = readdirSync(folder).filter((file) => file.startsWith(`${party}-`));
   const lines = new Set(files.flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));

@@ -3,18 +3,18 @@ import { join, relative } from "node:path";
 import type { Party } from "../constellation";
 import { ROOT } from "../mutants/guards";
 
-/** A code of a catalogue of refusals, and the file that it stands in. */
+/** An error code, and the file of its catalogue. */
 export interface RefusalCode {
   name: string;
   file: string;
 }
 
-/** What either party refuses by the agreement, or by how acts are done. */
+/** The catalogues that both parties use. */
 const OF_BOTH = ["services/agreement/src", "services/runtime/src/act"];
-/** An entry of a catalogue, as all of them are written. */
+/** An entry of a catalogue; all catalogues are written in this form. */
 const ENTRY = /^ {2}([A-Z][A-Z_]+): \{$/gm;
 
-/** Every code by which a party refuses. */
+/** Every error code that a party declares. */
 export function refusalCodesOf(party: Party): RefusalCode[] {
   return [`services/${party}/src`, ...OF_BOTH].flatMap((folder) => cataloguesIn(join(ROOT, folder)).flatMap(codesIn));
 }
@@ -29,6 +29,6 @@ function cataloguesIn(folder: string): string[] {
 
 function codesIn(file: string): RefusalCode[] {
   const codes = [...readFileSync(file, "utf8").matchAll(ENTRY)].map(([, name = ""]) => name);
-  if (codes.length === 0) throw new Error(`${file} holds no code: is it written as the other catalogues are?`);
+  if (codes.length === 0) throw new Error(`${file} contains no code. Is it written like the other catalogues?`);
   return codes.map((name) => ({ name, file: relative(ROOT, file) }));
 }

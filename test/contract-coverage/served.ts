@@ -7,13 +7,13 @@ import type { Party } from "../constellation";
 const resolvers: Readonly<Record<Party, object>> = { city: city.resolvers, national: national.resolvers };
 const reached = { city: reachedTypes("city"), national: reachedTypes("national") };
 
-/** Whether code stands behind a member of the contract: it is not on the party's list, and a served one leads to it. */
+/** Whether a member of the contract is served: the party does not list it as not served yet, and a served field leads to its type. */
 export function isServed(party: Party, member: string): boolean {
   const [type = "", field = ""] = member.split(/[.(]/);
   return reached[party].has(type) && !isUnserved(party, type, field);
 }
 
-/** Types to which a way leads, from the roots or from another party by a key. */
+/** Types that can be reached from the roots, or by a key from the other party. */
 function reachedTypes(party: Party): ReadonlySet<string> {
   const found = new Set<string>();
   const follow = (type: GraphQLNamedType | null | undefined) => {

@@ -7,7 +7,7 @@ const lock: { packages: Record<string, { version?: string; engines?: { node?: st
 );
 const pins: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
-/** The first version without the advisories known of each. */
+/** The first version of each package without a known advisory. */
 const floors: Record<string, string> = {
   "@apollo/composition": "2.13.2",
   "@apollo/federation-internals": "2.13.2",
@@ -32,17 +32,17 @@ const isBelow = (version: string, floor: string) => {
 };
 
 describe("the lock file", () => {
-  it.each(Object.entries(floors))("holds no %s under %s", (name, floor) => {
+  it.each(Object.entries(floors))("contains no %s below %s", (name, floor) => {
     const versions = installed.filter((one) => one.name === name).map(({ version }) => version);
     expect(versions.length).toBeGreaterThan(0);
     for (const version of versions) expect([version, isBelow(version, floor)]).toEqual([version, false]);
   });
 
-  it("holds one graphql, for two in one process refuse each other's schemas", () => {
+  it("contains one graphql, because two in one process refuse each other's schemas", () => {
     expect(installed.filter(({ name }) => name === "graphql")).toHaveLength(1);
   });
 
-  it("holds what the root pins, exactly", () => {
+  it("contains exactly the versions that the root package pins", () => {
     for (const group of ["dependencies", "devDependencies", "optionalDependencies"])
       for (const [name, version] of Object.entries(pins[group] ?? {})) {
         expect(version).toMatch(/^\d/);

@@ -26,7 +26,7 @@ describe.each([
     for (const concept of conceptsOf(source)) expect(filesOf(schema)).toContain(`${concept}.graphql`);
   });
 
-  it("is resolved by concept, or listed as not served yet", () => {
+  it("is resolved in a folder of the same concept, or listed as not served yet", () => {
     const unserved = new Set(
       Object.entries(party.notServedYet).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
     );
@@ -44,7 +44,7 @@ describe.each([
     }
   });
 
-  it("lists nothing as not served yet that is not promised", () => {
+  it("contains every member that the service lists as not served yet", () => {
     const promised = new Set(
       parseSdl(party.sdl).definitions.flatMap((node) => {
         const { name: type, fields = [] } = node as ObjectTypeExtensionNode;

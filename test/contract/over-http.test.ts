@@ -3,17 +3,17 @@ import { signCall } from "@aiwork/runtime/road/sign-call";
 import { type AuditResult, serverAudits } from "graphql-http";
 import { type Constellation, type Party, startConstellation } from "../constellation";
 
-/** CSRF prevention answers a plain GET by 400: what the specification leaves open. */
+/** CSRF prevention answers a plain GET with 400, which the specification allows. */
 const PRICE_OF_CSRF_PREVENTION = ["5A70", "D6D5", "6A70"].map((id) => `notice ${id}`);
 
 let system: Constellation;
 beforeAll(async () => {
-  // An audit asks for the schema.
+  // One audit requests the schema.
   system = await startConstellation("seed", { INTROSPECTION: "1" });
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
-/** As the party's gateway asks: each call signed when its body is final. */
+/** Signs each call as the gateway does, when its body is final. */
 const signingFetch =
   (audience: Party): typeof fetch =>
   async (asked, init = {}) => {
@@ -27,14 +27,14 @@ const signingFetch =
     );
   };
 
-/** An answer that nobody reads would keep its connection. */
+/** Reads the whole body: an unread response would keep its connection. */
 async function whole(answer: Promise<Response>): Promise<Response> {
   const { status, headers, body } = await answer;
   return new Response(await new Response(body).arrayBuffer(), { status, headers });
 }
 
 it.each(["city", "national", "gateway"] as const)(
-  "the %s speaks GraphQL over HTTP without an error or a warning",
+  "the %s passes the GraphQL over HTTP audits without an error or a warning",
   async (name) => {
     const { url } = name === "gateway" ? system.gateway : system.parties[name];
     const fetchFn =

@@ -15,7 +15,7 @@ function planOf(operation: string): PlanNode {
   return node;
 }
 
-/** The plan's shape, such as "Parallel(city, national)"; an entity fetch is marked by an arrow. */
+/** The shape of a plan, such as "Parallel(city, national)"; an arrow marks an entity fetch. */
 function shapeOf(node: PlanNode): string {
   if (node.kind === "Fetch") return `${node.requires ? "→" : ""}${node.serviceName}`;
   if (node.kind === "Flatten") return shapeOf(node.node);
@@ -24,18 +24,18 @@ function shapeOf(node: PlanNode): string {
   return node.kind;
 }
 
-describe("the plan", () => {
-  it("of the view of a seeker is two fetches side by side, the names of service points included", () => {
+describe("the query plan", () => {
+  it("of the seeker view has two parallel fetches, which include the names of service points", () => {
     const plan = planOf("seeker-view/seeker-view.graphql");
     expect(shapeOf(plan)).toBe("Parallel(city, national)");
     expect(JSON.stringify(plan)).toMatch(/servicePoint\{id name\}/);
   });
 
-  it("of a worklist is one fetch, and one more for the other side's status", () => {
+  it("of a worklist has one fetch, and one more for the other party's status", () => {
     expect(shapeOf(planOf("seeker-view/worklist.graphql"))).toBe("Sequence(city, →national)");
   });
 
-  it("of the report is one fetch, and side by side the nation's figures of the rows and of both totals", () => {
+  it("of the report has one fetch, then parallel fetches of the national figures of the rows and of both totals", () => {
     const shape = shapeOf(planOf("reports/plan-progress.graphql"));
     expect(shape).toBe("Sequence(city, Parallel(→national, →national, →national))");
   });

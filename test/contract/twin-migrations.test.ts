@@ -6,7 +6,7 @@ const SERVICES = join(__dirname, "../../services");
 const textOf = (party: string, name: string) =>
   readFileSync(join(SERVICES, party, "migrations", `${name}.sql`), "utf8");
 
-/** What the plumbing keeps in both databases: its code is one, so its tables are too. */
+/** Shared code needs the same tables in both databases. */
 describe("a migration that both parties run", () => {
   it.each([
     "20261123090000-data-set",
@@ -17,5 +17,5 @@ describe("a migration that both parties run", () => {
     "20261126400000-receipt",
     "20261126400100-mutual-request",
     "20261126510000-policy-function-costs",
-  ])("is word for word the same: %s", (name) => expect(textOf("city", name)).toBe(textOf("national", name)));
+  ])("has the same text at both parties: %s", (name) => expect(textOf("city", name)).toBe(textOf("national", name)));
 });

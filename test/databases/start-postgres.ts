@@ -1,6 +1,6 @@
 import { startPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
 
-/** Once for the run of this workspace's tests; each system of theirs has databases of its own on it. */
+/** Jest's globalSetup: starts one server for all tests of this workspace. Each test system has databases of its own on it. */
 export default async function startPostgres(): Promise<void> {
   await startPostgresOfRun();
 }
