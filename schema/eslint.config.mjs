@@ -3,7 +3,7 @@ import graphql from "@graphql-eslint/eslint-plugin";
 
 const PARTIES = ["city", "national"];
 // graphql-config reads patterns from the working folder, and knows a file of a project by them.
-const filesOf = (folder) => relative(process.cwd(), join(import.meta.dirname, folder, "*.graphql"));
+const filesOf = (folder) => relative(process.cwd(), join(import.meta.dirname, folder, "*/*.graphql"));
 
 /** Each party's subgraph as a whole; a file of the agreement is read as part of the first. */
 const projects = Object.fromEntries(
@@ -62,7 +62,7 @@ const NAMES = {
 export default [
   { ignores: ["supergraph.graphql", "dist/**", "generated/**"] },
   {
-    files: ["agreement", ...PARTIES].map((folder) => `${folder}/*.graphql`),
+    files: ["agreement", ...PARTIES].map((folder) => `${folder}/*/*.graphql`),
     plugins: { "@graphql-eslint": graphql },
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { projects } } },
     rules: {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { ID, openHalf, VIEW } from "./rehearsal/halves";
+import { SEEKER_ID, SEEKER_VIEW, startSeekerHalf } from "@aiwork/kit/gateway/party-subgraph";
 
 /** The built program: run `tsc -b` before this test. */
 const PROGRAM = join(__dirname, "..", "dist", "main.js");
@@ -44,23 +44,23 @@ describe("the gateway's program", () => {
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
-    await using city = await openHalf("city", async () => {
+    await using city = await startSeekerHalf("city", async () => {
       isAsked();
       await new Promise((resolve) => setTimeout(resolve, 300));
       return null;
     });
-    await using national = await openHalf("national", () => null);
+    await using national = await startSeekerHalf("national", () => null);
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
     await using gateway = start({ SUBGRAPH_URLS });
     const answer = fetch(await gateway.url, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: VIEW, variables: { id: ID } }),
+      body: JSON.stringify({ query: SEEKER_VIEW, variables: { id: SEEKER_ID } }),
     });
     await asked;
     const ended = once(gateway.program, "exit");
     gateway.program.kill("SIGTERM");
-    expect(await (await answer).json()).toEqual({ data: { seeker: { id: ID, city: null, national: null } } });
+    expect(await (await answer).json()).toEqual({ data: { seeker: { id: SEEKER_ID, city: null, national: null } } });
     expect(await ended).toEqual([0, null]);
   });
 

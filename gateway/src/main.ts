@@ -1,20 +1,19 @@
-import "./disable-telemetry";
-import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { runUntilTold, tellStarter } from "@aiwork/runtime/http/run-until-told";
-import { openLog } from "@aiwork/runtime/log/log";
-import { failStart } from "@aiwork/runtime/server/fail-start";
-import { gatewaySettings } from "./configuration/gateway-settings";
-import { openGateway } from "./open-gateway";
+import "./supergraph/disable-telemetry";
+import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import { exitWithStartError, notifyParent, runUntilSignal } from "@aiwork/server/http/server-process";
+import { createLog } from "@aiwork/server/telemetry/log";
+import { gatewaySettings } from "./serve/gateway-settings";
+import { serveGateway } from "./serve/serve-gateway";
 
 /** Starts the gateway and notifies the parent process of its URL. */
 async function main(): Promise<void> {
   const settings = readConfiguration(gatewaySettings);
-  const log = openLog("gateway", settings.LOG_LEVEL);
-  const { url, reload, close } = await openGateway(settings, log);
+  const log = createLog("gateway", settings.LOG_LEVEL);
+  const { url, reload, close } = await serveGateway(settings, log);
   process.on("SIGHUP", () => void reload());
-  runUntilTold(close, log);
+  runUntilSignal(close, log);
   log.info({ url }, "listening");
-  tellStarter(url);
+  notifyParent(url);
 }
 
-main().catch((error) => failStart("gateway", error));
+main().catch((error) => exitWithStartError("gateway", error));

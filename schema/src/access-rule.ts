@@ -1,15 +1,14 @@
-import type { Contract, Field } from "./contract";
-import { partiesOf } from "./contract";
-import { argumentOf, directiveOf, listOf } from "./read-directive";
+import { type Contract, type ContractField, partiesOf } from "./contract";
+import { argumentOf, directiveOf, listOf } from "./directives";
 
-export interface AccessRule {
+export interface ContractAccessRule {
   to: readonly string[];
   roles: readonly string[];
   category: unknown;
 }
 
 /** A field's access rule: its own, else that of the block it is written in, as the server reads it. */
-export function readAccess({ node, block }: Field): AccessRule | undefined {
+export function readAccess({ node, block }: ContractField): ContractAccessRule | undefined {
   // guard: own-rule-types
   const access = directiveOf(node, "access") ?? directiveOf(block.node, "access");
   return (
@@ -18,7 +17,7 @@ export function readAccess({ node, block }: Field): AccessRule | undefined {
 }
 
 // guard: field-is-protected
-const isProtected = (rule: AccessRule | undefined) =>
+const isProtected = (rule: ContractAccessRule | undefined) =>
   !rule || rule.roles.length > 0 || !rule.to.some((who) => who === "PUBLIC" || who === "AS_PARENT");
 
 /** Whether either party protects the member; declaring it @external does not open it. */

@@ -1,10 +1,10 @@
-import { checkAccessImports } from "./check-access-imports";
-import { contractOf, type Parts } from "./testing/contract-of";
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
+import { checkAccessImports } from "./check-access";
 
 const link = (imports: string, url = "https://specs.aiwork.example/agreement/v1.0") =>
   `extend schema @link(url: "${url}", import: ${imports})`;
 const asItIs = link(`["@clause", { name: "@access" }]`);
-const failuresOf = (parts: Parts) => checkAccessImports(contractOf(parts));
+const failuresOf = (parts: ContractParts) => checkAccessImports(contractOf(parts));
 
 describe("the import of @access", () => {
   it("passes when the agreement links it once, without alias", () => {

@@ -1,9 +1,9 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkAccess } from "./check-access";
-import { contractOf, type Parts } from "./testing/contract-of";
 
 const AGREEMENT = `extend schema @link(url: "https://specs.aiwork.example/agreement/v1.0", import: ["@access"])`;
-const failuresOf = (parts: Parts) => checkAccess(contractOf({ agreement: AGREEMENT, ...parts }));
-const told = (parts: Parts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const failuresOf = (parts: ContractParts) => checkAccess(contractOf({ agreement: AGREEMENT, ...parts }));
+const told = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
 const failure = (member: string, what: string, whatToDo: string) => ({
   file: "schema/city/part.graphql",
   member,

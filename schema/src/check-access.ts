@@ -1,16 +1,84 @@
-import { readAccess } from "./access-rule";
-import { checkAccessImports } from "./check-access-imports";
+import { type ContractAccessRule, readAccess } from "./access-rule";
 import { checkProtectedFields } from "./check-protected-fields";
-import { checkRoles } from "./check-roles";
-import { type Block, type Contract, type Field, isRoot, partiesOf } from "./contract";
-import { type Failure, tellOnce } from "./failure";
+import {
+  type Contract,
+  type ContractBlock,
+  type ContractFailure,
+  type ContractField,
+  type ContractRole,
+  isRoot,
+  type PartySdl,
+  partiesOf,
+  uniqueFailures,
+} from "./contract";
+import { directiveOf } from "./directives";
 import { isEntity } from "./keys";
-import { directiveOf } from "./read-directive";
+import { readLinks, renamedIn } from "./links";
+
+/** A role that does not exist, or that no entry of `to` allows, protects nothing and misleads the reader. */
+export function checkRoles(contract: Contract): ContractFailure[] {
+  return partiesOf(contract).flatMap((sdl) => sdl.fields.flatMap((field) => checkRolesOfField(contract, sdl, field)));
+}
+
+function checkRolesOfField({ roles }: Contract, sdl: PartySdl, field: ContractField): ContractFailure[] {
+  const rule = readAccess(field);
+  const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
+  // Another check reports a rule that allows nobody.
+  const named = rule && rule.to.length > 0 ? rule.roles : [];
+  return named.flatMap((name) => {
+    const role = roles.find((known) => known.role === name);
+    // guard: role-nobody-has-fails-build
+    if (!role)
+      return [fail(`names the role ${name}, which does not exist`, "Name one of schema/agreement/roles.json.")];
+    // guard: role-no-word-lets-in-fails-build
+    if (rule && !allowsRole(rule, role, sdl.party === "city" ? "CITY" : "NATIONAL"))
+      return [fail(`names the role ${name}, which no entry of \`to\` allows`, "Add the entry, or remove the role.")];
+    return [];
+  });
+}
+
+function allowsRole({ to }: ContractAccessRule, { role, party }: ContractRole, owner: ContractRole["party"]): boolean {
+  // guard: auditor-comes-under-auditor-alone
+  const isAuditor = role.startsWith("auditor.");
+  // guard: auditor-is-one-sides
+  const words = isAuditor
+    ? [party === owner ? "AUDITOR" : ""]
+    : party === null
+      ? [role === "reporting" ? "AGGREGATE" : "SELF"]
+      : ["BOTH_PARTIES", party === owner ? "OWN_PARTY" : "PEER_WITH_CONSENT"];
+  return [...words, "PUBLIC", "AS_PARENT"].some((word) => to.includes(word));
+}
+
+const AGREEMENT = "https://specs.aiwork.example/agreement/";
+
+/** Servers and checks find @access and @clause by their names; under another name a rule would be ignored. */
+export function checkAccessImports(contract: Contract): ContractFailure[] {
+  return partiesOf(contract).flatMap((sdl) => {
+    // guard: other-specifications-keep-their-own-names
+    const links = readLinks(sdl).filter(({ url }) => url.startsWith(AGREEMENT));
+    const renamed = links.flatMap((link) => renamedIn(link).map((name) => ({ link, name })));
+    const failures = renamed.map(({ link, name }) => ({
+      file: link.file,
+      member: name,
+      what: `is imported by ${sdl.party} under another name`,
+      whatToDo: `Import "${name}" as it is.`,
+    }));
+    // guard: access-fails-build
+    return [...failures, ...(links.length === 1 ? [] : [linkedTwice(sdl.party, links.at(-1)?.file)])];
+  });
+}
+
+const linkedTwice = (party: string, file = "schema"): ContractFailure => ({
+  file,
+  member: "schema",
+  what: `${party} does not link the agreement's directives exactly once`,
+  whatToDo: "Link them in schema/agreement/links.graphql and nowhere else.",
+});
 
 /** Every field states who may read it, in a form that the gateway and both servers read alike. */
-export function checkAccess(contract: Contract): Failure[] {
+export function checkAccess(contract: Contract): ContractFailure[] {
   // guard: rule-on-type-of-both-subgraphs-fails
-  return tellOnce([
+  return uniqueFailures([
     ...partiesOf(contract).flatMap(({ fields }) => fields.flatMap((field) => checkRule(contract, field))),
     ...checkRulesOfSharedTypes(contract),
     ...checkProtectedFields(contract),
@@ -19,12 +87,12 @@ export function checkAccess(contract: Contract): Failure[] {
   ]);
 }
 
-function checkRule(contract: Contract, field: Field): Failure[] {
+function checkRule(contract: Contract, field: ContractField): ContractFailure[] {
   const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
   const rule = readAccess(field);
   // guard: field-without-rule-fails-build
   if (!rule) return [fail("has no access rule", "Give it, or its type, @access(to: […]).")];
-  const failures: Failure[] = [];
+  const failures: ContractFailure[] = [];
   // guard: rule-lets-in-nobody-fails-build
   if (rule.to.length === 0) failures.push(fail("has a rule that allows nobody", "Name in `to` who may."));
   // guard: mutation-without-roles-fails-build
@@ -48,12 +116,12 @@ function checkRule(contract: Contract, field: Field): Failure[] {
 }
 
 /** When both parties put a directive on a type, composition keeps one of the two with no more than a hint. */
-function checkRulesOfSharedTypes({ city, national }: Contract): Failure[] {
+function checkRulesOfSharedTypes({ city, national }: Contract): ContractFailure[] {
   const names = new Set(national.blocks.map(({ name }) => name));
   // guard: clause-on-type-of-both-subgraphs-fails
-  const carries = (block: Block) => ["access", "clause"].filter((rule) => directiveOf(block.node, rule));
+  const carries = (block: ContractBlock) => ["access", "clause"].filter((rule) => directiveOf(block.node, rule));
   // guard: rule-on-interface-of-both-subgraphs-fails
-  const readable = ({ node }: Block) => /^(Object|Interface)Type/.test(node.kind);
+  const readable = ({ node }: ContractBlock) => /^(Object|Interface)Type/.test(node.kind);
   const shared = new Set(city.blocks.map(({ name }) => name).filter((name) => names.has(name)));
   return [...city.blocks, ...national.blocks]
     .filter((block) => shared.has(block.name) && readable(block))

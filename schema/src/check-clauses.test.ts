@@ -1,8 +1,8 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkClauses } from "./check-clauses";
-import { contractOf, type Parts } from "./testing/contract-of";
 
-const failuresOf = (parts: Parts) => checkClauses(contractOf(parts));
-const told = (parts: Parts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const failuresOf = (parts: ContractParts) => checkClauses(contractOf(parts));
+const told = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
 const NONE = "stands under no clause of the agreement";
 
 describe("the clause check", () => {

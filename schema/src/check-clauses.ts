@@ -1,12 +1,19 @@
 import { Kind } from "graphql";
-import { type Article, type Block, type Contract, type PartySdl, partiesOf } from "./contract";
-import { type Failure, tellOnce } from "./failure";
+import {
+  type Contract,
+  type ContractArticle,
+  type ContractBlock,
+  type ContractFailure,
+  type PartySdl,
+  partiesOf,
+  uniqueFailures,
+} from "./contract";
+import { argumentOf, directiveOf } from "./directives";
 import { isStub, keyFieldsOf } from "./keys";
-import { argumentOf, directiveOf } from "./read-directive";
 
 const clauseIn = (node: Parameters<typeof directiveOf>[0]) => argumentOf(directiveOf(node, "clause"), "of");
 
-const isBearerOfFields = ({ node }: Block) =>
+const isBearerOfFields = ({ node }: ContractBlock) =>
   [
     Kind.OBJECT_TYPE_DEFINITION,
     Kind.OBJECT_TYPE_EXTENSION,
@@ -15,14 +22,14 @@ const isBearerOfFields = ({ node }: Block) =>
   ].some((kind) => kind === node.kind);
 
 /** Every member stands under a clause of the agreement; a party defines members only under its own clauses or those of both. */
-export function checkClauses(contract: Contract): Failure[] {
-  return tellOnce(
+export function checkClauses(contract: Contract): ContractFailure[] {
+  return uniqueFailures(
     partiesOf(contract).flatMap((sdl) => sdl.blocks.flatMap((block) => checkBlock(sdl, block, contract.articles))),
   );
 }
 
-function checkBlock(sdl: PartySdl, block: Block, articles: readonly Article[]): Failure[] {
-  const judge = (member: string, clause: unknown) => judgeClause(sdl, member, block.file, clause, articles);
+function checkBlock(sdl: PartySdl, block: ContractBlock, articles: readonly ContractArticle[]): ContractFailure[] {
+  const judge = (member: string, clause: unknown) => checkClauseOf(sdl, member, block.file, clause, articles);
   const ofType = clauseIn(block.node);
   if (!isBearerOfFields(block)) return judge(block.name, ofType ?? clauseOfDefinition(sdl, block.name));
   const pointers = isStub(sdl, block.name) ? keyFieldsOf(sdl, block.name) : new Set<string>();
@@ -40,13 +47,13 @@ const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
     .map(({ node }) => clauseIn(node))
     .find((clause) => clause);
 
-function judgeClause(
+function checkClauseOf(
   { party }: PartySdl,
   member: string,
   file: string,
   clause: unknown,
-  articles: readonly Article[],
-): Failure[] {
+  articles: readonly ContractArticle[],
+): ContractFailure[] {
   if (clause === undefined)
     return [
       {

@@ -1,5 +1,5 @@
-import { checkConnections } from "./check-connections";
-import { contractOf } from "./testing/contract-of";
+import { contractOf } from "@aiwork/kit/contract/contract-of";
+import { checkConnections } from "./check-shape";
 
 const failuresOf = (field: string) => checkConnections(contractOf({ city: `extend type Query { ${field} }` }));
 

@@ -1,8 +1,8 @@
+import { agreedTextOf, type ContractParts } from "@aiwork/kit/contract/contract-of";
 import { Source } from "graphql";
 import { checkContract } from "./check-contract";
-import { agreedTextOf, type Parts } from "./testing/contract-of";
 
-const check = (parts: Parts) => checkContract(agreedTextOf(parts));
+const check = (parts: ContractParts) => checkContract(agreedTextOf(parts));
 const open = (clause: string) => `@clause(of: "${clause}") @access(to: [PUBLIC])`;
 
 describe("the check of a contract", () => {

@@ -2,21 +2,19 @@ import { GraphQLError } from "graphql";
 import { checkAccess } from "./check-access";
 import { checkClauses } from "./check-clauses";
 import { checkDescriptions } from "./check-descriptions";
-import { checkSecondOpinion } from "./check-second-opinion";
 import { checkShape } from "./check-shape";
-import { composeSupergraph } from "./compose-supergraph";
-import type { Contract, ContractText } from "./contract";
-import { type Failure, tellOnce } from "./failure";
-import { parseContract } from "./parse-contract";
+import { checkSecondOpinion, composeSupergraph } from "./compose-supergraph";
+import { type Contract, type ContractFailure, type ContractText, uniqueFailures } from "./contract";
+import { parseContract } from "./read-contract";
 
 const CHECKS = [checkClauses, checkAccess, checkDescriptions, checkShape];
 
 /** All faults of the contract, those of the clause check first; the supergraph when there are none. */
-export function checkContract(text: ContractText): { failures: Failure[]; supergraph?: string } {
+export function checkContract(text: ContractText): { failures: ContractFailure[]; supergraph?: string } {
   const contract = parseOrFail(text);
   if (!("city" in contract)) return { failures: [contract] };
   const composition = composeSupergraph(contract);
-  const failures = tellOnce([
+  const failures = uniqueFailures([
     ...CHECKS.flatMap((check) => check(contract)),
     ...composition.failures,
     ...checkSecondOpinion(contract),
@@ -26,7 +24,7 @@ export function checkContract(text: ContractText): { failures: Failure[]; superg
     : { failures, supergraph: composition.supergraph };
 }
 
-function parseOrFail(text: ContractText): Contract | Failure {
+function parseOrFail(text: ContractText): Contract | ContractFailure {
   try {
     return parseContract(text);
   } catch (error) {

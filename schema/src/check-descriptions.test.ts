@@ -1,8 +1,8 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkDescriptions } from "./check-descriptions";
-import { contractOf, type Parts } from "./testing/contract-of";
 
-const failuresOf = (parts: Parts) => checkDescriptions(contractOf(parts));
-const membersOf = (parts: Parts) => failuresOf(parts).map(({ member }) => member);
+const failuresOf = (parts: ContractParts) => checkDescriptions(contractOf(parts));
+const membersOf = (parts: ContractParts) => failuresOf(parts).map(({ member }) => member);
 
 describe("the description check", () => {
   it("passes when every element has a description", () => {

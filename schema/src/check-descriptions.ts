@@ -1,6 +1,5 @@
 import { type ASTNode, isTypeExtensionNode, Kind, type StringValueNode } from "graphql";
-import { type Contract, type PartySdl, partiesOf } from "./contract";
-import { type Failure, tellOnce } from "./failure";
+import { type Contract, type ContractFailure, type PartySdl, partiesOf, uniqueFailures } from "./contract";
 import { fileOf } from "./locate";
 
 /** Arguments with the same meaning everywhere, described at PageInfo and at each mutation. */
@@ -9,11 +8,11 @@ const COMMON_ARGUMENTS = new Set(["first", "after", "last", "before", "input"]);
 type Described = ASTNode & { name: { value: string }; description?: StringValueNode | undefined };
 
 /** Every element has a description: types, fields, arguments, enum values, input fields and directives. */
-export function checkDescriptions(contract: Contract): Failure[] {
+export function checkDescriptions(contract: Contract): ContractFailure[] {
   const undescribed = partiesOf(contract)
     .flatMap(listElements)
     .filter(([, node]) => !node.description?.value.trim());
-  return tellOnce(
+  return uniqueFailures(
     undescribed.map(([member, node]) => ({
       file: fileOf(node),
       member,

@@ -1,7 +1,7 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkFederationSubset } from "./check-federation-subset";
-import { contractOf, type Parts } from "./testing/contract-of";
 
-const failuresOf = (parts: Parts) => checkFederationSubset(contractOf(parts));
+const failuresOf = (parts: ContractParts) => checkFederationSubset(contractOf(parts));
 const failure = (member: string, what: string, whatToDo: string) => ({
   file: "schema/city/part.graphql",
   member,

@@ -1,18 +1,16 @@
 import { type ASTNode, Kind, visit } from "graphql";
-import { type Contract, type PartySdl, partiesOf } from "./contract";
-import type { Failure } from "./failure";
-import { allFieldsOf, readFieldSet } from "./field-set";
-import { keysOf } from "./keys";
+import { type Contract, type ContractFailure, type PartySdl, partiesOf } from "./contract";
+import { argumentOf } from "./directives";
+import { allSelectedFields, keyDirectives, readFieldSet } from "./keys";
 import { readLinks, renamedIn } from "./links";
-import { locate } from "./locate";
-import { argumentOf } from "./read-directive";
+import { locateMember } from "./locate";
 
 /** Directives that the gateway runs wrongly, or for which it refuses the whole supergraph. */
 const REFUSED = ["interfaceObject", "authenticated", "requiresScopes", "policy", "context", "fromContext"];
 const FEDERATION = "https://specs.apollo.dev/federation/";
 
 /** The part of Federation 2 that @apollo/gateway plans and runs correctly, as tests showed. */
-export function checkFederationSubset(contract: Contract): Failure[] {
+export function checkFederationSubset(contract: Contract): ContractFailure[] {
   return partiesOf(contract).flatMap((sdl) => [
     ...checkKeys(sdl),
     ...checkDirectives(contract, sdl),
@@ -21,10 +19,10 @@ export function checkFederationSubset(contract: Contract): Failure[] {
   ]);
 }
 
-function checkKeys(sdl: PartySdl): Failure[] {
+function checkKeys(sdl: PartySdl): ContractFailure[] {
   const first = new Map([...sdl.blocks].reverse().map((block) => [block.name, block]));
   return [...first.values()]
-    .filter(({ name }) => keysOf(sdl, name).length > 1)
+    .filter(({ name }) => keyDirectives(sdl, name).length > 1)
     .map(({ name, file }) => ({
       file,
       member: name,
@@ -33,15 +31,15 @@ function checkKeys(sdl: PartySdl): Failure[] {
     }));
 }
 
-function checkDirectives(contract: Contract, sdl: PartySdl): Failure[] {
-  const failures: Failure[] = [];
+function checkDirectives(contract: Contract, sdl: PartySdl): ContractFailure[] {
+  const failures: ContractFailure[] = [];
   const fail = (node: ASTNode, what: string, whatToDo: string) =>
-    failures.push({ ...locate(contract, [node], ""), what, whatToDo });
+    failures.push({ ...locateMember(contract, [node], ""), what, whatToDo });
   visit(sdl.document, {
     Directive(node) {
       const name = node.name.value.replace(/^federation__/, "");
       if (REFUSED.includes(name)) fail(node, `uses @${name}`, "Do without it: @access alone controls access.");
-      if (name === "requires" && allFieldsOf(readFieldSet(argumentOf(node, "fields"))).some(takesArguments))
+      if (name === "requires" && allSelectedFields(readFieldSet(argumentOf(node, "fields"))).some(takesArguments))
         fail(node, "has arguments inside @requires", "Require a field that takes none.");
     },
   });
@@ -51,7 +49,7 @@ function checkDirectives(contract: Contract, sdl: PartySdl): Failure[] {
 const takesArguments = (field: { arguments?: readonly unknown[] | undefined }) => (field.arguments ?? []).length > 0;
 
 /** Root types keep their usual names, by which checks and servers find them. */
-function checkSchema(sdl: PartySdl): Failure[] {
+function checkSchema(sdl: PartySdl): ContractFailure[] {
   const named = sdl.document.definitions.filter(
     (node) =>
       (node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION) && node.operationTypes?.length,
@@ -73,7 +71,7 @@ function checkSchema(sdl: PartySdl): Failure[] {
   ];
 }
 
-function checkNames(sdl: PartySdl): Failure[] {
+function checkNames(sdl: PartySdl): ContractFailure[] {
   return readLinks(sdl)
     .filter(({ url }) => url.startsWith(FEDERATION))
     .flatMap((link) =>

@@ -1,8 +1,8 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkHalves } from "./check-halves";
-import { contractOf, type Parts } from "./testing/contract-of";
 
-const failuresOf = (parts: Parts) => checkHalves(contractOf(parts));
-const membersOf = (parts: Parts) => failuresOf(parts).map(({ member }) => member);
+const failuresOf = (parts: ContractParts) => checkHalves(contractOf(parts));
+const membersOf = (parts: ContractParts) => failuresOf(parts).map(({ member }) => member);
 
 /** What the city adds to the person: a half without which the nation's lists must stand. */
 const CITY = `type Person @key(fields: "id") { id: ID! cityFile: ID! }`;

@@ -1,8 +1,6 @@
-import { type Block, type Contract, type PartySdl, partiesOf, peerOf } from "./contract";
-import type { Failure } from "./failure";
+import { type Contract, type ContractBlock, type ContractFailure, type PartySdl, partiesOf, peerOf } from "./contract";
+import { directiveOf, isList, isNonNull, namedType } from "./directives";
 import { isEntity, keyFieldsOf } from "./keys";
-import { directiveOf } from "./read-directive";
-import { isList, isNonNull, namedType } from "./type-node";
 
 /**
  * A field is refused when it is non-null, belongs to an entity, is resolved by one party alone, and the other party lists
@@ -10,7 +8,7 @@ import { isList, isNonNull, namedType } from "./type-node";
  * other party's list. A party lists an entity when one of its fields returns a list whose items are of that entity, or
  * reach it over non-null fields (a connection's edges reach their node); an interface or union stands for its types.
  */
-export function checkHalves(contract: Contract): Failure[] {
+export function checkHalves(contract: Contract): ContractFailure[] {
   return partiesOf(contract).flatMap((owner) => {
     const peer = peerOf(contract, owner.party);
     const listed = listedTypes(peer);
@@ -36,7 +34,7 @@ function listedTypes(sdl: PartySdl): ReadonlySet<string> {
     if (listed.has(typeName)) return;
     listed.add(typeName);
     for (const block of sdl.blocks) {
-      if (stands(block, typeName)) reach(block.name);
+      if (implementsInterface(block, typeName)) reach(block.name);
       if (block.name === typeName)
         for (const member of "types" in block.node ? (block.node.types ?? []) : []) reach(member.name.value);
     }
@@ -47,5 +45,5 @@ function listedTypes(sdl: PartySdl): ReadonlySet<string> {
   return listed;
 }
 
-const stands = ({ node }: Block, interfaceName: string) =>
+const implementsInterface = ({ node }: ContractBlock, interfaceName: string) =>
   "interfaces" in node && (node.interfaces ?? []).some(({ name }) => name.value === interfaceName);

@@ -1,5 +1,5 @@
-import { checkMutations } from "./check-mutations";
-import { contractOf } from "./testing/contract-of";
+import { contractOf } from "@aiwork/kit/contract/contract-of";
+import { checkMutations } from "./check-shape";
 
 interface Mutation {
   field: string;

@@ -1,8 +1,8 @@
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkProtectedFields } from "./check-protected-fields";
-import { contractOf, type Parts } from "./testing/contract-of";
 
-const failuresOf = (parts: Parts) => checkProtectedFields(contractOf(parts));
-const told = (parts: Parts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const failuresOf = (parts: ContractParts) => checkProtectedFields(contractOf(parts));
+const told = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
 const PERSON = `type Person @key(fields: "id") {
   id: ID @access(to: [PUBLIC])
   name: String @access(to: [PUBLIC])

@@ -1,21 +1,18 @@
 import { Kind, type SelectionSetNode } from "graphql";
 import { isProtectedMember } from "./access-rule";
-import { type Contract, type Field, isRoot, type PartySdl, partiesOf } from "./contract";
-import type { Failure } from "./failure";
-import { readSelection } from "./field-set";
-import { isEntity } from "./keys";
-import { argumentOf, directiveOf } from "./read-directive";
-import { namedType } from "./type-node";
+import { type Contract, type ContractFailure, type ContractField, isRoot, type PartySdl, partiesOf } from "./contract";
+import { argumentOf, directiveOf, namedType } from "./directives";
+import { isEntity, readSelection } from "./keys";
 
 /** A protected field has one owner, who checks the caller's rights; nobody else requires, provides or shares it. */
-export function checkProtectedFields(contract: Contract): Failure[] {
+export function checkProtectedFields(contract: Contract): ContractFailure[] {
   return partiesOf(contract).flatMap((sdl) => sdl.fields.flatMap((field) => checkField(contract, sdl, field)));
 }
 
-function checkField(contract: Contract, sdl: PartySdl, field: Field): Failure[] {
+function checkField(contract: Contract, sdl: PartySdl, field: ContractField): ContractFailure[] {
   const fail = (what: string, whatToDo: string) => ({ file: field.file, member: field.coordinate, what, whatToDo });
   const guarded = (typeName: string, name: string) => isGuarded(contract, typeName, name);
-  const failures: Failure[] = [];
+  const failures: ContractFailure[] = [];
   // guard: type-is-shared-shares-fields
   const isShared = directiveOf(field.node, "shareable") ?? directiveOf(field.block.node, "shareable");
   // guard: protected-field-is-shared-fails-build
@@ -62,7 +59,7 @@ const typesBehind = (contract: Contract, interfaceName: string): string[] =>
     .flatMap(({ blocks }) => blocks.filter(({ node }) => implementsType(node, interfaceName)))
     .map(({ name }) => name);
 
-const implementsType = (node: Field["block"]["node"], typeName: string) =>
+const implementsType = (node: ContractField["block"]["node"], typeName: string) =>
   "interfaces" in node && (node.interfaces ?? []).some(({ name }) => name.value === typeName);
 
 function selectedMembers(contract: Contract, typeName: string, selection?: SelectionSetNode): [string, string][] {

@@ -1,7 +1,7 @@
-import { checkQueryRoots } from "./check-query-roots";
-import { contractOf, type Parts } from "./testing/contract-of";
+import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of";
+import { checkQueryRoots } from "./check-shape";
 
-const failuresOf = (parts: Parts) => checkQueryRoots(contractOf(parts));
+const failuresOf = (parts: ContractParts) => checkQueryRoots(contractOf(parts));
 
 describe("a root of Query", () => {
   it("passes when it is nullable, and shared only when it is no list", () => {

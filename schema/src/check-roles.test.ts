@@ -1,5 +1,5 @@
-import { checkRoles } from "./check-roles";
-import { contractOf } from "./testing/contract-of";
+import { contractOf } from "@aiwork/kit/contract/contract-of";
+import { checkRoles } from "./check-access";
 
 const faultsOf = (party: "city" | "national", rule: string) =>
   checkRoles(contractOf({ [party]: `type Query { asked: Int @access(${rule}) }` })).map(({ what }) => what);

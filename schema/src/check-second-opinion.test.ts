@@ -1,8 +1,8 @@
-import { checkSecondOpinion } from "./check-second-opinion";
-import { parseContract } from "./parse-contract";
-import { agreedTextOf, type Parts } from "./testing/contract-of";
+import { agreedTextOf, type ContractParts } from "@aiwork/kit/contract/contract-of";
+import { checkSecondOpinion } from "./compose-supergraph";
+import { parseContract } from "./read-contract";
 
-const failuresOf = (parts: Parts) => checkSecondOpinion(parseContract(agreedTextOf(parts)));
+const failuresOf = (parts: ContractParts) => checkSecondOpinion(parseContract(agreedTextOf(parts)));
 
 describe("the second opinion on composition", () => {
   it("passes when the second implementation composes the contract too", () => {

@@ -1,5 +1,5 @@
+import { contractOf } from "@aiwork/kit/contract/contract-of";
 import { checkShape } from "./check-shape";
-import { contractOf } from "./testing/contract-of";
 
 describe("the shape check", () => {
   it("reports every broken rule, and faults of the agreement's part once", () => {

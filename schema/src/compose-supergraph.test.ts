@@ -1,8 +1,8 @@
+import { agreedTextOf, type ContractParts } from "@aiwork/kit/contract/contract-of";
 import { composeSupergraph } from "./compose-supergraph";
-import { parseContract } from "./parse-contract";
-import { agreedTextOf, type Parts } from "./testing/contract-of";
+import { parseContract } from "./read-contract";
 
-const compose = (parts: Parts) => composeSupergraph(parseContract(agreedTextOf(parts)));
+const compose = (parts: ContractParts) => composeSupergraph(parseContract(agreedTextOf(parts)));
 const OF_THE_CITY = "schema/city/part.graphql";
 const OTHERWISE = "Change it so that both parties' parts compose.";
 

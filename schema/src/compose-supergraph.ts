@@ -1,13 +1,13 @@
 import { composeServices } from "@apollo/composition";
+import { composeServices as composeForSecondOpinion } from "@theguild/federation-composition";
 import { GraphQLError } from "graphql";
-import { type Contract, partiesOf } from "./contract";
-import type { Failure } from "./failure";
-import { locate } from "./locate";
+import { type Contract, type ContractFailure, partiesOf } from "./contract";
+import { locateMember } from "./locate";
 
 /** The default addresses of the subgraphs. */
-export const SUBGRAPH_URLS = { city: "http://127.0.0.1:4001/graphql", national: "http://127.0.0.1:4002/graphql" };
+const SUBGRAPH_URLS = { city: "http://127.0.0.1:4001/graphql", national: "http://127.0.0.1:4002/graphql" };
 
-export type Composition = { supergraph: string; failures: [] } | { supergraph?: never; failures: Failure[] };
+type Composition = { supergraph: string; failures: [] } | { supergraph?: never; failures: ContractFailure[] };
 
 const WHAT_TO_DO: Record<string, string> = {
   INCONSISTENT_DESCRIPTION: "Give it the same sentence in both parties, or move it to schema/agreement.",
@@ -27,7 +27,7 @@ export function composeSupergraph(contract: Contract): Composition {
     ...errors.map(({ message, nodes, extensions }) => ({ message, nodes, code: String(extensions.code) })),
     ...hints.map(({ message, nodes, definition }) => ({ message, nodes, code: definition.code })),
   ].map(({ message, nodes, code }) => ({
-    ...locate(contract, nodes, message),
+    ...locateMember(contract, nodes, message),
     what: `${code}: ${message}`,
     whatToDo: WHAT_TO_DO[code] ?? "Change it so that both parties' parts compose.",
   }));
@@ -43,4 +43,18 @@ function attempt(compose: () => ReturnType<typeof composeServices>): Partial<Ret
   } catch (error) {
     return { errors: [new GraphQLError(`composition failed: ${error}`, { extensions: { code: "INTERNAL" } })] };
   }
+}
+
+/** Composes the same contract with a second implementation: what only one accepts would not run on every router. */
+export function checkSecondOpinion(contract: Contract): ContractFailure[] {
+  const services = partiesOf(contract).map(({ party, document }) => ({
+    name: party,
+    url: SUBGRAPH_URLS[party],
+    typeDefs: document,
+  }));
+  return (composeForSecondOpinion(services).errors ?? []).map(({ message, nodes }) => ({
+    ...locateMember(contract, nodes, message),
+    what: `second opinion: ${message}`,
+    whatToDo: "Change it so that @theguild/federation-composition composes it too.",
+  }));
 }

@@ -1,6 +1,6 @@
+import { contractOf } from "@aiwork/kit/contract/contract-of";
 import { Kind, type NameNode, parse } from "graphql";
-import { locate } from "./locate";
-import { contractOf } from "./testing/contract-of";
+import { locateMember } from "./locate";
 
 const contract = contractOf({
   agreement: "type Query { seeker: ID }",
@@ -12,31 +12,31 @@ const nodeOf = (name: string) => contract.city.blocks.filter((block) => block.na
 
 describe("a fault's place", () => {
   it("is the member that contains its node", () => {
-    expect(locate(contract, hours && [hours.node.type], "")).toEqual({
+    expect(locateMember(contract, hours && [hours.node.type], "")).toEqual({
       file: "schema/city/part.graphql",
       member: "Job.hours",
     });
-    expect(locate(contract, nodeOf("Money"), "")).toEqual({ file: "schema/city/part.graphql", member: "Money" });
+    expect(locateMember(contract, nodeOf("Money"), "")).toEqual({ file: "schema/city/part.graphql", member: "Money" });
   });
 
   it("comes from the first node within a known member", () => {
     const fromNowhere: NameNode = { kind: Kind.NAME, value: "Job" };
     const fromElsewhere = parse("scalar Federation");
-    expect(locate(contract, [fromNowhere, fromElsewhere, ...nodeOf("Money")], "").member).toBe("Money");
+    expect(locateMember(contract, [fromNowhere, fromElsewhere, ...nodeOf("Money")], "").member).toBe("Money");
   });
 
   it("is the first known member that its message names, when it has no node", () => {
-    expect(locate(contract, undefined, 'in "city": "Job.rate" of "Query.placement"')).toEqual({
+    expect(locateMember(contract, undefined, 'in "city": "Job.rate" of "Query.placement"')).toEqual({
       file: "schema/city/part.graphql",
       member: "Job",
     });
-    expect(locate(contract, [], '"Nothing" and "Query.placement"')).toEqual({
+    expect(locateMember(contract, [], '"Nothing" and "Query.placement"')).toEqual({
       file: "schema/national/part.graphql",
       member: "Query.placement",
     });
   });
 
   it("is the schema, when nothing is known", () => {
-    expect(locate(contract, [], "nothing composes")).toEqual({ file: "schema", member: "schema" });
+    expect(locateMember(contract, [], "nothing composes")).toEqual({ file: "schema", member: "schema" });
   });
 });

@@ -12,7 +12,7 @@ interface Place {
 const COORDINATE = /"([A-Za-z]\w*)(?:\.(\w+))?/g;
 
 /** The place of a fault that composition reports: by its node, else by the first known member that its message names. */
-export function locate(contract: Contract, nodes: readonly ASTNode[] | undefined, message: string): Place {
+export function locateMember(contract: Contract, nodes: readonly ASTNode[] | undefined, message: string): Place {
   for (const node of nodes ?? []) {
     const place = memberAt(contract, node);
     if (place) return place;

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContract } from "./check-contract";
 import { composeSupergraph } from "./compose-supergraph";
-import { parseContract } from "./parse-contract";
-import { CONTRACT_FOLDER, readContract } from "./read-contract";
+import { CONTRACT_FOLDER, parseContract, readContract } from "./read-contract";
 
 describe("the contract of the two parties", () => {
   it("passes, and composes to the committed supergraph byte by byte", () => {

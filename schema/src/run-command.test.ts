@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { agreedTextOf, type ContractParts } from "@aiwork/kit/contract/contract-of";
 import { runCommand } from "./run-command";
-import { agreedTextOf, type Parts } from "./testing/contract-of";
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const supergraph = () => join(folder, "supergraph.graphql");
 
-function write(parts: Parts): void {
+function write(parts: ContractParts): void {
   const { articles, roles, agreement, city, national } = agreedTextOf(parts);
   for (const { name, body } of [...agreement, ...city, ...national]) {
     const file = join(folder, name.replace("schema/", ""));

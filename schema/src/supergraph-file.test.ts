@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkSupergraphFile, writeSupergraph } from "./supergraph-file";
+import { checkSupergraphFile, writeSupergraphFile } from "./run-command";
 
 const folder = mkdtempSync(join(tmpdir(), "aiwork-supergraph-"));
 const file = join(folder, "supergraph.graphql");
@@ -17,7 +17,7 @@ const failure = (member: string, what = "is not the supergraph that the contract
 
 describe("the committed supergraph", () => {
   it("passes when it is unchanged, byte by byte", () => {
-    writeSupergraph("type 求職者\n", folder);
+    writeSupergraphFile("type 求職者\n", folder);
     expect(readFileSync(file, "utf8")).toBe("type 求職者\n");
     expect(checkSupergraphFile("type 求職者\n", folder)).toEqual([]);
   });

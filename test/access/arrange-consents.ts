@@ -1,18 +1,18 @@
-import type { Constellation, Party } from "../constellation";
-import type { Consented } from "./callers";
-import { insertThing, type Row } from "./insert-row";
-import { PARTIES } from "./sdl";
+import { PARTY_NAMES } from "@aiwork/kit/contract/party-schemas";
+import { insertRecord, type TableRow } from "@aiwork/kit/records/insert-row";
+import type { PartyName, TestSystem } from "@aiwork/kit/system/start-system";
+import type { ConsentCase } from "./matrix-columns";
 
-const ALL: Readonly<Record<Party, readonly string[]>> = {
+const ALL: Readonly<Record<PartyName, readonly string[]>> = {
   city: ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"],
   national: ["NATIONAL_PROFILE", "CONSULTATION_SUMMARY", "REGISTRATION", "REFERRAL_STATUS", "PLACEMENT"],
 };
 const OVER = { withdrawn_at: "2013-10-20T01:00:00Z" };
 const RUN_OUT = { expires_on: "2013-10-30" };
-const only = (party: Party, place: number): Row => ({ categories: ALL[party].slice(place, place + 1) });
+const only = (party: PartyName, place: number): TableRow => ({ categories: ALL[party].slice(place, place + 1) });
 
 /** The consents of each person, given to the city and to the national side. */
-const CONSENTS: Readonly<Record<Consented, Partial<Record<Party, Row>>>> = {
+const CONSENTS: Readonly<Record<ConsentCase, Partial<Record<PartyName, TableRow>>>> = {
   all: { city: {}, national: {} },
   none: {},
   first: { city: only("city", 0), national: only("national", 0) },
@@ -24,11 +24,11 @@ const CONSENTS: Readonly<Record<Consented, Partial<Record<Party, Row>>>> = {
 };
 
 export async function arrangeConsents(
-  { databases }: Constellation,
+  { databases }: TestSystem,
   seeker_id: string,
-  consented: Consented,
+  consented: ConsentCase,
 ): Promise<void> {
-  for (const party of PARTIES) {
+  for (const party of PARTY_NAMES) {
     const told = CONSENTS[consented][party];
     if (!told) continue;
     const plain = {
@@ -39,7 +39,7 @@ export async function arrangeConsents(
     };
     const by = { taken_by_role: party === "city" ? "city.counselor" : "national.counselor", taken_by_name: "担当" };
     const row = { seeker_id, categories: ALL[party], ...plain, ...by, ...told };
-    await insertThing(databases[party], "disclosure_consent", row);
-    if (consented === "all") await insertThing(databases[party], "disclosure_consent", { ...row, ...OVER });
+    await insertRecord(databases[party], "disclosure_consent", row);
+    if (consented === "all") await insertRecord(databases[party], "disclosure_consent", { ...row, ...OVER });
   }
 }

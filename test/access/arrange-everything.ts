@@ -1,33 +1,33 @@
 import { randomUUID } from "node:crypto";
-import type { Constellation, Party } from "../constellation";
-import { arrangeCityPerson } from "./arrange-city-person";
+import { arrangeCityPerson } from "@aiwork/kit/records/arrange-city-person";
+import { arrangeJobOrders, arrangeLocalJobs } from "@aiwork/kit/records/arrange-jobs";
+import { arrangeJointDocuments } from "@aiwork/kit/records/arrange-joint-documents";
+import { arrangeNationalPerson } from "@aiwork/kit/records/arrange-national-person";
+import { type FixtureValues, OWN_SERVICE_POINT } from "@aiwork/kit/records/insert-row";
+import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
+import type { PartyName, TestSystem } from "@aiwork/kit/system/start-system";
 import { arrangeConsents } from "./arrange-consents";
-import { arrangeJobOrders, arrangeLocalJobs } from "./arrange-jobs";
-import { arrangeNationalPerson } from "./arrange-national-person";
-import { arrangePapers } from "./arrange-papers";
-import { askPatiently } from "./asking";
-import { type Consented, opener } from "./callers";
-import { HERE, type Values } from "./insert-row";
+import { breakGlassCallers, type ConsentCase } from "./matrix-columns";
 
 /** The variables of operations, by the person they are about. */
-export type Everything = Readonly<Record<Consented, Values>>;
+export type Everything = Readonly<Record<ConsentCase, FixtureValues>>;
 
-const PEOPLE: readonly Consented[] = ["all", "none", "first", "second", "third", "fourth", "fifth", "past"];
-const OPENINGS: Readonly<Record<Party, string>> = {
+const PEOPLE: readonly ConsentCase[] = ["all", "none", "first", "second", "third", "fourth", "fifth", "past"];
+const OPENINGS: Readonly<Record<PartyName, string>> = {
   city: "openCityRecordWithReason",
   national: "openNationalRecordWithReason",
 };
 
 /** Inserts enough records for every served field to have a value on at least one record. */
-export async function arrangeEverything(system: Constellation): Promise<Everything> {
+export async function arrangeEverything(system: TestSystem): Promise<Everything> {
   const { city, national } = system.databases;
-  const common: Values = {
+  const common: FixtureValues = {
     nobody: randomUUID(),
-    ...(await arrangePapers(city, national)),
+    ...(await arrangeJointDocuments(city, national)),
     ...(await arrangeLocalJobs(city)),
     ...(await arrangeJobOrders(national)),
   };
-  const everything: Partial<Record<Consented, Values>> = {};
+  const everything: Partial<Record<ConsentCase, FixtureValues>> = {};
   for (const [i, consented] of PEOPLE.entries()) {
     const seeker = randomUUID();
     const held = await arrangeCityPerson(city, seeker, String(common.program));
@@ -37,20 +37,25 @@ export async function arrangeEverything(system: Constellation): Promise<Everythi
     everything[consented] = { ...known, ...also, seeker };
   }
   for (const { dataSource } of [city, national])
-    await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [HERE]);
+    await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [OWN_SERVICE_POINT]);
   for (const party of ["city", "national"] as const) await breakGlass(system, party, everything.all?.seeker);
   return everything as Everything;
 }
 
 /** Reads the record immediately, so that its first access record has a value in every field. */
-async function breakGlass(system: Constellation, party: Party, seekerId: unknown): Promise<void> {
+async function breakGlass(system: TestSystem, party: PartyName, seekerId: unknown): Promise<void> {
   const act = `mutation ($id: ID!) {
     ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) {
       seeker { ${party} { profile { name } } } userErrors { code }
     }
   }`;
-  const question = { door: "gateway", who: opener[party], document: act, values: { id: seekerId } } as const;
-  const { data, errors } = await askPatiently(system, question);
+  const question = {
+    endpoint: "gateway",
+    who: breakGlassCallers[party],
+    document: act,
+    values: { id: seekerId },
+  } as const;
+  const { data, errors } = await askUntilAnswered(system, question);
   const refusals = [...errors.map(({ extensions }) => extensions?.code), ...codesOf(data?.[OPENINGS[party]])];
   if (refusals.length > 0) throw new Error(`${OPENINGS[party]} did not open the record: ${refusals.join(", ")}`);
 }

@@ -1,30 +1,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { objectTypesOf, PARTY_NAMES } from "@aiwork/kit/contract/party-schemas";
+import { askOverHttp } from "@aiwork/kit/system/ask";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import { getNamedType } from "graphql";
-import { ask } from "../ask";
-import { type Constellation, startConstellation } from "../constellation";
 import { arrangeEverything, type Everything } from "./arrange-everything";
-import { opener } from "./callers";
-import { compareRows } from "./compare-rows";
-import { comparisonsOf } from "./comparisons";
-import { valuesFor } from "./fixtures";
-import { payloadTypesOf } from "./mutations";
-import { type Observed, observe } from "./observe";
-import { operationsOf } from "./read-places";
-import { readTable } from "./read-table";
-import { groupBy, nameOf } from "./row";
-import { objectTypesOf, PARTIES } from "./sdl";
-import { writeTable } from "./table";
+import { breakGlassCallers } from "./matrix-columns";
+import { payloadTypesOf } from "./mutation-operations";
+import { comparisonsOf, type ObservedMatrix, observe } from "./observe";
+import { operationsOf } from "./read-locations";
+import { compareRows, groupRowsBy, nameOfMatrixRow, readTable } from "./read-table";
+import { valuesFor } from "./variables";
+import { writeTable } from "./write-table";
 
 const TABLE = readFileSync(join(__dirname, "matrix.txt"), "utf8");
 /** A reader needs no more than a page of differences. */
-const MOST_TOLD = 60;
+const MAX_REPORTED = 60;
 
-let system: Constellation;
+let system: TestSystem;
 let everything: Everything;
-let seen: Observed;
+let seen: ObservedMatrix;
 beforeAll(async () => {
-  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
   everything = await arrangeEverything(system);
   seen = await observe(system, everything);
 }, 900_000);
@@ -32,24 +29,24 @@ afterAll(() => system?.[Symbol.asyncDispose]());
 
 describe("the access matrix of every caller", () => {
   it("matches the reviewed table for every field on every path", () => {
-    expect(compareRows(readTable(TABLE), seen.rows).slice(0, MOST_TOLD)).toEqual([]);
+    expect(compareRows(readTable(TABLE), seen.rows).slice(0, MAX_REPORTED)).toEqual([]);
     expect(TABLE).toBe(writeTable(seen.rows));
   });
 
   it("never contains an unexpected error", () => {
     const faults = seen.rows.filter(({ cells }) => cells.some((cell) => cell.startsWith("!")));
-    expect(faults.map(nameOf)).toEqual([]);
+    expect(faults.map(nameOfMatrixRow)).toEqual([]);
   });
 
   it("is the same in fragments, under aliases and directly from the subgraph", () => {
-    expect(seen.differences.slice(0, MOST_TOLD)).toEqual([]);
+    expect(seen.differences.slice(0, MAX_REPORTED)).toEqual([]);
   });
 });
 
 describe("the coverage of the access matrix", () => {
   it("includes every type that a field returns", () => {
     const told = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
-    for (const party of PARTIES) {
+    for (const party of PARTY_NAMES) {
       const fields = objectTypesOf(party).flatMap((type) => Object.values(type.getFields()));
       const ledTo = new Set(fields.map((field) => getNamedType(field.type).name));
       const payloads = payloadTypesOf(party);
@@ -59,22 +56,27 @@ describe("the coverage of the access matrix", () => {
   });
 
   it("has a caller with a value for every served field", () => {
-    const fields = groupBy(seen.rows, ({ party, type, field }) => `${party} ${type}.${field}`);
+    const fields = groupRowsBy(seen.rows, ({ party, type, field }) => `${party} ${type}.${field}`);
     const empty = [...fields].filter(([, rows]) => rows.every(({ cells }) => !cells.some((cell) => /[+n]/.test(cell))));
     expect(empty.map(([name]) => name)).toEqual([]);
   });
 });
 
-describe.each(PARTIES)("the %s subgraph", (party) => {
+describe.each(PARTY_NAMES)("the %s subgraph", (party) => {
   it("refuses an unsigned call, whatever the operation and the token", async () => {
     const { url } = system.parties[party];
     const values = everything.all;
     const names = new Set(Object.keys(values));
     const operations = comparisonsOf(party).flatMap(({ plain }) => operationsOf(plain, names));
-    const tokens = await Promise.all(Object.values(opener).map((who) => system.token(who)));
+    const tokens = await Promise.all(Object.values(breakGlassCallers).map((who) => system.token(who)));
     for (const { document, variables } of operations)
       for (const headers of [{}, ...tokens.map((token) => ({ authorization: `Bearer ${token}` }))]) {
-        const answer = await ask(url, document, valuesFor(variables, values), headers as Record<string, string>);
+        const answer = await askOverHttp(
+          url,
+          document,
+          valuesFor(variables, values),
+          headers as Record<string, string>,
+        );
         expect([answer.status, answer.data]).toEqual([401, null]);
       }
   });

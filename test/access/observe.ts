@@ -1,44 +1,45 @@
-import type { Constellation, Party } from "../constellation";
+import { PARTY_NAMES } from "@aiwork/kit/contract/party-schemas";
+import { type AskQuestion, askOnce } from "@aiwork/kit/system/ask-until-answered";
+import type { PartyName, TestSystem } from "@aiwork/kit/system/start-system";
 import type { Everything } from "./arrange-everything";
-import { type Ask, askOnce } from "./asking";
-import { COLUMNS, type Column, callerOf } from "./callers";
-import { comparisonsOf } from "./comparisons";
-import type { Outcome } from "./outcome";
-import { type Reading, readPlaces, type Way } from "./read-places";
-import { nameOf, type Row } from "./row";
-import { PARTIES } from "./sdl";
+import { type FieldLocation, locationsOf } from "./locations";
+import { callerOf, MATRIX_COLUMNS, type MatrixColumn } from "./matrix-columns";
+import { mutationLocations } from "./mutation-operations";
+import type { FieldOutcome } from "./outcomes";
+import { type FieldReading, type QueryVariant, readLocations } from "./read-locations";
+import { type MatrixRow, nameOfMatrixRow } from "./read-table";
 
 /** The observed outcome of every field on every path for every caller. */
-export interface Observed {
-  readonly rows: readonly Row[];
+export interface ObservedMatrix {
+  readonly rows: readonly MatrixRow[];
   /** Where another form or endpoint gave a different answer than the plain query to the gateway. */
   readonly differences: readonly string[];
 }
 
 /** The callers who also use other forms and endpoints: one of each kind, or all of them in `npm run proofs`. */
-const ASKING_AGAIN =
+const COMPARED_COLUMNS =
   process.env.AIWORK_PROOFS === "long"
-    ? COLUMNS
-    : COLUMNS.filter(({ code }) => ["an", "cc", "nc", "me", "p1"].includes(code));
+    ? MATRIX_COLUMNS
+    : MATRIX_COLUMNS.filter(({ code }) => ["an", "cc", "nc", "me", "p1"].includes(code));
 
 /** Queries everything as every caller: in every form and at every endpoint, only plainly, or only by entity keys. */
 export async function observe(
-  system: Constellation,
+  system: TestSystem,
   everything: Everything,
   forms: "every form" | "plain" | "entities" = "every form",
-): Promise<Observed> {
+): Promise<ObservedMatrix> {
   const ask = askOnce(system);
-  const asked = PARTIES.flatMap((party) =>
+  const asked = PARTY_NAMES.flatMap((party) =>
     comparisonsOf(party).flatMap((comparison) => {
-      const isAsked = forms !== "entities" || comparison.plain.door === party;
+      const isAsked = forms !== "entities" || comparison.plain.endpoint === party;
       return isAsked ? [{ party, ...comparison }] : [];
     }),
   );
   const seen = asked.map(async ({ party, plain, others }) => {
-    const readFor = (columns: readonly Column[], way: Way) =>
-      Promise.all(COLUMNS.map((one) => (columns.includes(one) ? readAs(ask, party, one, everything, way) : [])));
-    const read = (way: Way) => readFor(COLUMNS, way);
-    const readAgain = (way: Way) => readFor(ASKING_AGAIN, way);
+    const readFor = (columns: readonly MatrixColumn[], way: QueryVariant) =>
+      Promise.all(MATRIX_COLUMNS.map((one) => (columns.includes(one) ? readAs(ask, party, one, everything, way) : [])));
+    const read = (way: QueryVariant) => readFor(MATRIX_COLUMNS, way);
+    const readAgain = (way: QueryVariant) => readFor(COMPARED_COLUMNS, way);
     const [expected, again] = await Promise.all([
       read(plain),
       Promise.all(forms === "every form" ? others.map(readAgain) : []),
@@ -50,33 +51,69 @@ export async function observe(
   return { rows: all.flatMap(({ rows }) => rows), differences: all.flatMap(({ differences }) => differences) };
 }
 
-function readAs(ask: Ask, party: Party, column: Column, everything: Everything, way: Way): Promise<Reading[]> {
+function readAs(
+  ask: AskQuestion,
+  party: PartyName,
+  column: MatrixColumn,
+  everything: Everything,
+  way: QueryVariant,
+): Promise<FieldReading[]> {
   const who = callerOf(column, party, (person) => String(everything[person].seeker));
-  return readPlaces(ask, who, everything[column.about], way);
+  return readLocations(ask, who, everything[column.about], way);
 }
 
 /** Joins the readings of all columns into rows. */
-function rowsOf(readings: readonly (readonly Reading[])[]): Row[] {
-  const rows = new Map<string, Row & { cells: Outcome[] }>();
+function rowsOf(readings: readonly (readonly FieldReading[])[]): MatrixRow[] {
+  const rows = new Map<string, MatrixRow & { cells: FieldOutcome[] }>();
   for (const [i, column] of readings.entries())
-    for (const { place, field, outcome } of column) {
-      const { party, type, path, case: one } = place;
+    for (const { location, field, outcome } of column) {
+      const { party, type, path, case: one } = location;
       const row = { party, type, field, path: one === undefined ? path : `${path} ${one}`, cells: [] };
-      const kept = rows.get(nameOf(row)) ?? row;
-      rows.set(nameOf(row), kept);
-      (kept.cells as Outcome[])[i] = outcome;
+      const kept = rows.get(nameOfMatrixRow(row)) ?? row;
+      rows.set(nameOfMatrixRow(row), kept);
+      (kept.cells as FieldOutcome[])[i] = outcome;
     }
   return [...rows.values()];
 }
 
-function differencesOf(rows: readonly Row[], others: readonly Row[], way?: Way): string[] {
-  const expected = new Map(rows.map((row) => [nameOf(row), row.cells]));
+function differencesOf(rows: readonly MatrixRow[], others: readonly MatrixRow[], way?: QueryVariant): string[] {
+  const expected = new Map(rows.map((row) => [nameOfMatrixRow(row), row.cells]));
   return others.flatMap((row) => {
-    const cells = expected.get(nameOf(row)) ?? [];
-    return COLUMNS.flatMap(({ code }, i) =>
+    const cells = expected.get(nameOfMatrixRow(row)) ?? [];
+    return MATRIX_COLUMNS.flatMap(({ code }, i) =>
       row.cells[i] === undefined || cells[i] === row.cells[i]
         ? []
-        : [`${code} gets ${cells[i]} for ${nameOf(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.door}`],
+        : [
+            `${code} gets ${cells[i]} for ${nameOfMatrixRow(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.endpoint}`,
+          ],
     );
   });
+}
+
+/** A query, and its variants that must have the same answer. */
+interface VariantComparison {
+  readonly plain: QueryVariant;
+  readonly others: readonly QueryVariant[];
+}
+
+/** The comparisons over everything that a party serves. */
+export function comparisonsOf(party: PartyName): VariantComparison[] {
+  const places = locationsOf(party);
+  const entities = places.filter(({ path }) => path === "entity");
+  const others = places.filter((place) => !entities.includes(place));
+  const whole = others.filter(({ isOfOneParty }) => isOfOneParty);
+  const acts = mutationLocations(party);
+  const inForms = (endpoint: QueryVariant["endpoint"], locations: readonly FieldLocation[]): QueryVariant[] =>
+    (["inline", "named", "alias"] as const).map((form) => ({ endpoint, form, locations }));
+  return [
+    {
+      plain: { endpoint: "gateway", form: "plain", locations: others },
+      others: [...inForms("gateway", others), { endpoint: party, form: "plain", locations: whole }],
+    },
+    { plain: { endpoint: party, form: "plain", locations: entities }, others: inForms(party, entities) },
+    {
+      plain: { endpoint: "gateway", form: "plain", locations: acts },
+      others: [{ endpoint: party, form: "alias", locations: acts }],
+    },
+  ];
 }

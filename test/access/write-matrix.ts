@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startConstellation } from "../constellation";
+import { startTestSystem } from "@aiwork/kit/system/start-system";
 import { arrangeEverything } from "./arrange-everything";
 import { observe } from "./observe";
-import { writeTable } from "./table";
+import { writeTable } from "./write-table";
 
 /** `npm run access:table`: writes the observed matrix, so that a reviewer can read the difference. */
 async function writeMatrix(): Promise<void> {
-  await using system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  await using system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
   const { rows } = await observe(system, await arrangeEverything(system));
   const file = join(__dirname, "../../access/matrix.txt");
   writeFileSync(file, writeTable(rows));

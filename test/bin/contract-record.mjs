@@ -14,6 +14,6 @@ export function beginRecord() {
 
 /** @returns whether tests executed the whole contract */
 export function judgeRecord(...args) {
-  const judge = [join(test, "dist/contract-coverage/judge.js"), recordFolder, ...args];
+  const judge = [join(test, "dist/contract/member-coverage/report-coverage.js"), recordFolder, ...args];
   return spawnSync(process.execPath, judge, { stdio: "inherit" }).status === 0;
 }

@@ -35,7 +35,7 @@ async function runTurbo(args, told) {
 
 if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
 // One server for all workspaces, so that each party's data sets are loaded once.
-const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/runtime/testing/postgres-of-run");
+const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/kit/postgres/postgres-of-run");
 const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
 beginRecord();
 const told = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };

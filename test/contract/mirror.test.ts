@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { city } from "@aiwork/city/city";
 import { national } from "@aiwork/national/national";
-import { parseSdl } from "@aiwork/runtime/graphql/read-sdl";
+import { parseSdl } from "@aiwork/server/sdl/read-sdl";
 import { type ObjectTypeExtensionNode, parse } from "graphql";
 
 const ROOT = join(__dirname, "../..");

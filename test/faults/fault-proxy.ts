@@ -1,25 +1,25 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A request as it came over the wire, whole. */
-export interface WireRequest {
+/** A complete request, as received. */
+interface WireRequest {
   readonly bytes: Buffer;
   readonly body: string;
 }
 
-/** What becomes of a request: `pass` hands it on and its answer back. */
-export type Fault = (client: Socket, request: WireRequest, pass: (onAnswer?: (bytes: Buffer) => void) => void) => void;
+/** Handles a request; `pass` forwards it, and its answer back. */
+type WireFault = (client: Socket, request: WireRequest, pass: (onAnswer?: (bytes: Buffer) => void) => void) => void;
 
-export const pass: Fault = (_, __, handOn) => handOn();
+export const passThrough: WireFault = (_, __, handOn) => handOn();
 
-/** A TCP proxy before a real server, which does to each request what it is told. Dispose it. */
+/** A TCP proxy in front of a real server, which applies a fault to each request. Dispose it. */
 export interface FaultProxy extends AsyncDisposable {
   readonly url: string;
-  fault: Fault;
-  /** Every request that came, whatever became of it. */
+  fault: WireFault;
+  /** Every request received. */
   readonly requests: WireRequest[];
 }
 
-export async function openFaultProxy(target: string): Promise<FaultProxy> {
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port, pathname } = new URL(target);
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
@@ -45,7 +45,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const proxy: FaultProxy = {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}${pathname}`,
-    fault: pass,
+    fault: passThrough,
     requests: [],
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
@@ -55,7 +55,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
   return proxy;
 }
 
-/** RFC 9112: a head, and a body as long as its content-length. The gateway sends one request after the other. */
+/** Splits a connection into requests (RFC 9112): a head, and a body of content-length bytes. The gateway does not pipeline. */
 function eachRequest(client: Socket, act: (request: WireRequest) => void): void {
   let heard = Buffer.alloc(0);
   client.on("data", (bytes: Buffer) => {
@@ -71,3 +71,53 @@ function eachRequest(client: Socket, act: (request: WireRequest) => void): void 
     }
   });
 }
+
+const SQL = "select name from city_profile where seeker_id = $1";
+
+/** Answers every request with this response. */
+const reply =
+  (status: string, type: string, body: string): WireFault =>
+  (client) => {
+    const head = `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    client.write(head + body);
+  };
+const json = (body: unknown) => reply("200 OK", "application/json", JSON.stringify(body));
+
+const CHUNKED = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+
+/** The request is lost. */
+export const dropRequest: WireFault = (client) => void client.destroy();
+/** The request is executed, but its answer is lost. */
+export const dropAnswer: WireFault = (client, _, pass) => pass(() => client.destroy());
+
+/** Faults of a subgraph, by names that complete "a subgraph that ...". */
+export const wireFaults: Readonly<Record<string, WireFault>> = {
+  "never answers": () => {},
+  "answers a byte at a time": (client) => {
+    client.write(CHUNKED);
+    const timer = setInterval(() => client.writable && client.write("1\r\n \r\n"), 50);
+    client.once("close", () => clearInterval(timer));
+  },
+  "answers endlessly": (client) => {
+    client.write(CHUNKED);
+    const more = `10000\r\n${"x".repeat(0x10000)}\r\n`;
+    const push = () => {
+      while (client.writable && client.write(more));
+      if (client.writable) client.once("drain", push);
+    };
+    push();
+  },
+  "answers 500 with SQL": reply("500 Internal Server Error", "text/plain", `QueryFailedError: ${SQL}`),
+  "answers an HTML page": reply("200 OK", "text/html", `<html><pre>${SQL}</pre></html>`),
+  "answers wrong types": json({ data: { seeker: { id: [], city: SQL, national: 7 }, _entities: [SQL] } }),
+  "answers too few entities": json({ data: { _entities: [] } }),
+  "answers with a prototype": reply(
+    "200 OK",
+    "application/json",
+    '{"data":{"__proto__":{"seeker":{"id":1}},"seeker":{"__proto__":{"city":{}},"constructor":{}}}}',
+  ),
+  "answers truncated JSON": reply("200 OK", "application/json", '{"data":{"seeker":'),
+  "is cut off": dropRequest,
+  "closes the connection before its answer has arrived": dropAnswer,
+  "speaks another protocol": (client) => void client.write("\x00\x01\x02SSH-2.0-OpenSSH\r\n"),
+};

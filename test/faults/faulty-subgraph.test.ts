@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Running } from "@aiwork/local/run-process";
-import { type Answer, ask } from "../ask";
-import { type Constellation, type Party, startConstellation } from "../constellation";
-import { slowdown } from "../start/slowdown";
-import { type FaultProxy, openFaultProxy, pass } from "./fault-proxy";
-import { cutAfter, cutBefore, wireFaults } from "./wire-faults";
+import { slowdown } from "@aiwork/kit/starter/slowdown";
+import { askOverHttp, type HttpAnswer } from "@aiwork/kit/system/ask";
+import { type PartyName, startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import type { RunningProcess } from "@aiwork/local/run-process";
+import { dropAnswer, dropRequest, type FaultProxy, passThrough, startFaultProxy, wireFaults } from "./fault-proxy";
 
 const LONG = process.env.AIWORK_FAULTS === "long";
 const CLIENT_MS = 3_000;
@@ -14,24 +13,24 @@ const MUTATION = `mutation ($input: GiveCityConsentInput!) { giveCityConsent(inp
 
 const id = randomUUID();
 const whole = { id, city: { profile: { name: "試験 太郎" } }, national: { profile: { name: "試験 太郎" } } };
-const sides: [down: Party, up: Party][] = [
+const sides: [down: PartyName, up: PartyName][] = [
   ["city", "national"],
   ["national", "city"],
 ];
 
-let system: Constellation;
-let gateway: Running;
-let proxies: Record<Party, FaultProxy>;
+let system: TestSystem;
+let gateway: RunningProcess;
+let proxies: Record<PartyName, FaultProxy>;
 let authorization: string;
 let slow = 1;
 
 beforeAll(async () => {
-  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
   await bringPerson();
   const { parties } = system;
-  proxies = { city: await openFaultProxy(parties.city.url), national: await openFaultProxy(parties.national.url) };
+  proxies = { city: await startFaultProxy(parties.city.url), national: await startFaultProxy(parties.national.url) };
   const SUBGRAPH_URLS = JSON.stringify({ city: proxies.city.url, national: proxies.national.url });
-  gateway = await system.openGateway({ SUBGRAPH_URLS });
+  gateway = await system.startGateway({ SUBGRAPH_URLS });
   authorization = `Bearer ${await system.token({ role: "seeker", seeker: id })}`;
   await untilWhole();
   slow = slowdown();
@@ -58,12 +57,12 @@ async function bringPerson(): Promise<void> {
   ]);
 }
 
-async function timed(query: string, variables: Record<string, unknown>): Promise<Answer & { ms: number }> {
+async function timed(query: string, variables: Record<string, unknown>): Promise<HttpAnswer & { ms: number }> {
   const begun = performance.now();
-  const answer = await ask(gateway.url, query, variables, { authorization });
+  const answer = await askOverHttp(gateway.url, query, variables, { authorization });
   return { ...answer, ms: performance.now() - begun };
 }
-/** Of the city, as the gateway counts them since it began. */
+/** The gateway's counters of calls to the city since its start. */
 async function countCalls(): Promise<{ calls: number; retries: number }> {
   const text = await (await fetch(gateway.url.replace("graphql", "metrics"))).text();
   const sum = (name: string) =>
@@ -76,18 +75,18 @@ async function countCalls(): Promise<{ calls: number; retries: number }> {
 
 const view = () => timed(VIEW, { id });
 
-/** Both sides answer again: a breaker that was open is closed. @returns milliseconds that it took */
+/** Waits until both parties answer again and every circuit breaker is closed. @returns milliseconds */
 async function untilWhole(): Promise<number> {
-  for (const proxy of Object.values(proxies)) proxy.fault = pass;
+  for (const proxy of Object.values(proxies)) proxy.fault = passThrough;
   const begun = performance.now();
   while ((await view()).errors.length > 0) await sleep(50);
   return performance.now() - begun;
 }
 
-describe.each(sides)("before a side (%s)", (down, up) => {
+describe.each(sides)("the gateway, in front of a subgraph (%s)", (down, up) => {
   afterEach(untilWhole);
 
-  it.each(Object.entries(wireFaults))("that %s, the other half is there, coded and in time", async (_, fault) => {
+  it.each(Object.entries(wireFaults))("that %s, answers the other half and an error code in time", async (_, fault) => {
     proxies[down].fault = fault;
     const { data, errors, text, ms } = await view();
     expect(data).toEqual({ seeker: { ...whole, [down]: null } });
@@ -101,8 +100,8 @@ describe.each(sides)("before a side (%s)", (down, up) => {
     expect(text.replace(/"traceId":"\w+"/g, "")).not.toMatch(/select|Query|<html|127\.0\.0\.1|ECONN|UND_ERR|SSH/);
   });
 
-  it("that is gone, five calls are made; then the half view is there within 50 ms, and the whole soon after", async () => {
-    proxies[down].fault = cutBefore;
+  it("that is gone, makes five calls, then answers the other half within 50 ms, and the whole view soon after it is back", async () => {
+    proxies[down].fault = dropRequest;
     proxies[down].requests.splice(0);
     for (let i = 0; i < 5; i++) await view();
     expect(proxies[down].requests.length).toBeLessThanOrEqual(5 + 1);
@@ -122,14 +121,14 @@ describe.each(sides)("before a side (%s)", (down, up) => {
   });
 });
 
-describe("a call that is lost", () => {
+describe("a lost call", () => {
   afterEach(untilWhole);
 
-  it("is made once more for a query, and once more in ten", async () => {
+  it("is retried once for a query, within a budget of one retry in ten calls", async () => {
     const times = LONG ? 2_000 : 200;
     const { city } = proxies;
     city.requests.splice(0);
-    city.fault = (...wire) => (city.requests.length % 7 === 0 ? cutBefore : pass)(...wire);
+    city.fault = (...wire) => (city.requests.length % 7 === 0 ? dropRequest : passThrough)(...wire);
     let complete = 0;
     for (let i = 0; i < times; i++) complete += (await view()).errors.length === 0 ? 1 : 0;
     expect(city.requests.length - times).toBeGreaterThan(times / 20);
@@ -139,9 +138,9 @@ describe("a call that is lost", () => {
   });
 
   it.each([
-    ["on its way", cutBefore],
-    ["with its answer", cutAfter],
-  ])("%s is never made again for a mutation", async (_, fault) => {
+    ["before it arrives", dropRequest],
+    ["with its answer", dropAnswer],
+  ])("%s is never retried for a mutation", async (_, fault) => {
     const { city } = proxies;
     const keys = Array.from({ length: LONG ? 100 : 10 }, () => randomUUID());
     for (const idempotencyKey of keys) {

@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Constellation, startConstellation } from "../constellation";
-import { requestToken } from "../request-token";
-import { keepAsking } from "./keep-asking";
+import { keepAsking } from "@aiwork/kit/system/keep-asking";
+import { requestToken } from "@aiwork/kit/system/request-token";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 
-/** Seconds without the issuers: the promised ones by `npm run faults`, a few in every run. */
+/** Seconds without the issuers: the promised duration in `npm run faults`, a few otherwise. */
 const OUTAGE_S = process.env.AIWORK_FAULTS === "long" ? 60 : 5;
-/** New to every process when they are first used, so that no memory of an earlier verification helps. */
+/** Tokens that no process has seen, so that no cached verification helps. */
 const TOKENS_A_SECOND = 10;
-/** A busy machine may be late with one half; that is no refusal. */
+/** On a busy machine one half may time out, which is no refusal. */
 const NOT_REFUSED: ReadonlySet<string> = new Set(["200", "200 TIMEOUT"]);
 const VIEW = JSON.stringify({
   query: `query ($id: ID!) { seeker(id: $id) { id city { profile { name } } national { profile { name } } } }`,
   variables: { id: randomUUID() },
 });
 
-let system: Constellation;
+let system: TestSystem;
 beforeAll(async () => {
-  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
 }, 180_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
@@ -29,7 +29,7 @@ const mint = (count: number) =>
   );
 const keyOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
 
-describe("no valid token is refused, at the gateway or behind it,", () => {
+describe("no valid token is refused, at the gateway or a subgraph,", () => {
   const load = (next: () => string | undefined) =>
     keepAsking(4, () =>
       fetch(system.gateway.url, {
@@ -63,7 +63,7 @@ describe("no valid token is refused, at the gateway or behind it,", () => {
   );
 });
 
-/** The first token of the new key, used at once. */
+/** Waits for the first token that is signed with the new key. */
 async function untilRotated(old: string): Promise<string[]> {
   for (;;) {
     const tokens = await mint(1);

@@ -1,29 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { randomOf } from "@aiwork/agreement/demo/random";
-import { insertRows } from "@aiwork/runtime/database/insert-rows";
-import type { Broken } from "./broken/broken";
-import { checkHistory } from "./history/check-history";
-import type { Violation } from "./history/history";
-import { killOften } from "./system/kill-often";
-import type { MortalSystem } from "./system/mortal-system";
-import { readFinalState } from "./system/read-final-state";
-import { type Counter, placeOne } from "./workload/placement-client";
-import { type Ledger, type Sender, sendMutation } from "./workload/send-mutation";
-import { visitOnce } from "./workload/visit-client";
+import { createRandom } from "@aiwork/demo/population/random";
+import { insertRows } from "@aiwork/subgraph/database/insert-rows";
+import type { BrokenSystem } from "./broken-systems";
+import { checkHistory } from "./check-history";
+import { placeOnePerson, type ServicePointClient, visitOnce } from "./clients";
+import type { Violation } from "./history";
+import { killRepeatedly } from "./kill-processes";
+import type { KillableSystem } from "./killable-system";
+import { readFinalState } from "./read-final-state";
+import { type MutationLedger, type MutationSender, sendMutation } from "./send-mutation";
 
-export interface Course {
-  /** So many are acknowledged before it ends. */
+export interface FaultCourse {
+  /** The number of acknowledged mutations after which it ends. */
   mutations: number;
-  /** One kill after so many acknowledged. */
+  /** The number of acknowledged mutations between two kills. */
   killEvery: number;
   clients: { placing: number; visiting: number };
   orders: { count: number; openings: number };
-  broken?: Broken;
+  broken?: BrokenSystem;
   tell?: (acknowledged: number) => void;
 }
 
-export interface Report {
+export interface FaultReport {
   what: string;
   mutations: number;
   acknowledged: number;
@@ -37,14 +36,14 @@ export interface Report {
   seconds: number;
 }
 
-/** Many clients on few job orders, while servers are killed and answers get lost; then the history is checked. */
-export async function runFaults(system: MortalSystem, course: Course): Promise<Report> {
+/** Runs many clients on few job orders while servers are killed and answers are lost, then checks the history. */
+export async function runFaults(system: KillableSystem, course: FaultCourse): Promise<FaultReport> {
   await beginAnew(system);
   if (course.broken) await breakSystem(system, course.broken);
   const begun = Date.now();
   const orders = await addOrders(system, course.orders);
-  const ledger: Ledger = { calls: [], acknowledged: 0, requests: 0, failed: {} };
-  const killings = killOften(system, course.broken?.environment, randomOf("answers that get lost").next);
+  const ledger: MutationLedger = { calls: [], acknowledged: 0, requests: 0, failed: {} };
+  const killings = killRepeatedly(system, course.broken?.environment, createRandom("answers that get lost").next);
   const isOver = () => ledger.acknowledged >= course.mutations;
   const working = Promise.all([
     ...placing(system, course, orders, ledger, isOver),
@@ -59,8 +58,8 @@ export async function runFaults(system: MortalSystem, course: Course): Promise<R
     }
   })();
   await Promise.all([working, killing]);
-  system.road.onCommit = () => true;
-  const violations = checkHistory(ledger.calls, await patiently(() => readFinalState(system.constellation.databases)));
+  system.databaseProxy.onCommit = () => true;
+  const violations = checkHistory(ledger.calls, await patiently(() => readFinalState(system.system.databases)));
   const outcomes = ledger.calls.map(({ answers: [answer] }) => answer);
   return {
     what: course.broken?.name ?? "product",
@@ -81,26 +80,32 @@ const NATIONAL = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const CITY = { role: "city.counselor", servicePoints: ["shiroishi"] };
 
 async function senderOf(
-  { constellation }: MortalSystem,
+  { system }: KillableSystem,
   who: typeof NATIONAL,
-  ledger: Ledger,
+  ledger: MutationLedger,
   name: string,
-): Promise<Sender> {
-  return { url: constellation.gateway.url, token: await constellation.token(who), ledger, chance: randomOf(name).next };
+): Promise<MutationSender> {
+  return { url: system.gateway.url, token: await system.token(who), ledger, chance: createRandom(name).next };
 }
 
-function placing(system: MortalSystem, course: Course, orders: string[], ledger: Ledger, isOver: () => boolean) {
-  const standing: Counter["standing"] = [];
-  const mostStanding = Math.floor(course.orders.count * course.orders.openings * 0.8);
+function placing(
+  system: KillableSystem,
+  course: FaultCourse,
+  orders: string[],
+  ledger: MutationLedger,
+  isOver: () => boolean,
+) {
+  const standing: ServicePointClient["standing"] = [];
+  const maxStanding = Math.floor(course.orders.count * course.orders.openings * 0.8);
   return Array.from({ length: course.clients.placing }, async (_, i) => {
     const sender = await senderOf(system, NATIONAL, ledger, `placing ${i}`);
     const { chance } = sender;
-    const send: Counter["send"] = (act, input) => sendMutation(sender, act, input);
-    while (!isOver()) await placeOne({ send, chance, orders, standing, mostStanding });
+    const send: ServicePointClient["send"] = (act, input) => sendMutation(sender, act, input);
+    while (!isOver()) await placeOnePerson({ send, chance, orders, standing, maxStanding });
   });
 }
 
-function visiting(system: MortalSystem, course: Course, ledger: Ledger, isOver: () => boolean) {
+function visiting(system: KillableSystem, course: FaultCourse, ledger: MutationLedger, isOver: () => boolean) {
   return Array.from({ length: course.clients.visiting }, async (_, i) => {
     const sender = await senderOf(system, CITY, ledger, `visiting ${i}`);
     while (!isOver())
@@ -108,7 +113,7 @@ function visiting(system: MortalSystem, course: Course, ledger: Ledger, isOver: 
   });
 }
 
-async function addOrders({ constellation }: MortalSystem, { count, openings }: Course["orders"]): Promise<string[]> {
+async function addOrders({ system }: KillableSystem, { count, openings }: FaultCourse["orders"]): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, i) => ({
     ...{ id: randomUUID(), number: `01020-${i + 1}`, office: "ハローワーク札幌東", employer: "見本株式会社" },
     ...{ disclosure: "FULL", title: "清掃員", description: "建物の清掃", openings, status: "OPEN", trial_mode: "NONE" },
@@ -122,25 +127,25 @@ async function addOrders({ constellation }: MortalSystem, { count, openings }: C
     },
     ...{ received_on: "2013-09-01", refer_until: "2013-12-31" },
   }));
-  await insertRows(constellation.databases.national.dataSource.manager, "job_order", rows);
+  await insertRows(system.databases.national.dataSource.manager, "job_order", rows);
   return rows.map(({ id }) => id);
 }
 
-/** Nothing is left of what an earlier course did. */
-async function beginAnew({ constellation: { databases } }: MortalSystem): Promise<void> {
+/** Deletes everything that an earlier course did. */
+async function beginAnew({ system: { databases } }: KillableSystem): Promise<void> {
   const empty = (party: "city" | "national", ...tables: string[]) =>
     patiently(() => databases[party].dataSource.query(`truncate ${tables.join(", ")} cascade`));
   await empty("national", "idempotency_key", "state_change", "national_file", "job_order");
   await empty("city", "idempotency_key", "state_change", "city_file", "visit");
 }
 
-async function breakSystem(system: MortalSystem, { environment, arrange }: Broken): Promise<void> {
+async function breakSystem(system: KillableSystem, { environment, arrange }: BrokenSystem): Promise<void> {
   await arrange(system);
   system.killParty("national");
   await system.reviveParty("national", environment);
 }
 
-/** The connections of before the last kill are found broken one by one. */
+/** Waits until the connections from before the last kill have been replaced. */
 async function patiently<T>(read: () => Promise<T>): Promise<T> {
   for (let left = 20; ; left--) {
     try {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Constellation, startConstellation } from "../constellation";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 
-let system: Constellation;
+let system: TestSystem;
 let seeker: string;
 beforeAll(async () => {
-  system = await startConstellation("demo", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31" });
   const { data } = await system.askAs(
     { role: "city.counselor", servicePoints: ["shiroishi"] },
     '{ seekers(search: "見本 一郎", first: 1) { edges { node { id } } } }',
@@ -17,10 +17,10 @@ const VIEW = `query ($id: ID!) { seeker(id: $id) { id
   city { profile { name publicAssistance } consents { id } }
   national { registration { number } consultations(first: 1) { edges { node { summary notes } } } } } }`;
 const at = (role: string, ...servicePoints: string[]) => ({ role, servicePoints });
-const open = (who: Parameters<Constellation["askAs"]>[0], id = seeker) => system.askAs(who, VIEW, { id });
+const open = (who: Parameters<TestSystem["askAs"]>[0], id = seeker) => system.askAs(who, VIEW, { id });
 
 describe("the division of roles", () => {
-  it("shows the counselor of either side the own half in full, and of the other what the person consented to", async () => {
+  it("shows a counselor the half of the own party in full, and of the other half what the person consented to", async () => {
     const { data: ofCity, errors } = await open(at("city.counselor", "shiroishi"));
     expect(errors).toEqual([]);
     expect(ofCity.seeker.city).toMatchObject({ profile: { publicAssistance: true }, consents: [{}] });
@@ -30,14 +30,14 @@ describe("the division of roles", () => {
     expect(ofNational.seeker.city).toEqual({ profile: { name: "見本 一郎", publicAssistance: null }, consents: null });
   });
 
-  it("shows a person the own record, and nobody else's", async () => {
+  it("shows a person their own record and nobody else's", async () => {
     const { data } = await open({ role: "seeker", seeker });
     expect(data.seeker.city.profile).toEqual({ name: "見本 一郎", publicAssistance: true });
     const stranger = { role: "seeker", seeker: randomUUID() };
     expect((await open(stranger)).data).toEqual({ seeker: { id: seeker, city: null, national: null } });
   });
 
-  it("answers of a person of another counter as of one who does not exist", async () => {
+  it("answers about a person of another service point as if the person did not exist", async () => {
     for (const who of [at("city.counselor", "toyohira"), at("city.counselor")]) {
       const [theirs, nobodys] = [await open(who), await open(who, randomUUID())];
       expect(theirs.data.seeker.city).toBeNull();
@@ -45,7 +45,7 @@ describe("the division of roles", () => {
     }
   });
 
-  it("asks whoever has no token to sign in, and tells another duty that it is none of its business", async () => {
+  it("answers UNAUTHENTICATED without a token, and FORBIDDEN to a role that may never read a record", async () => {
     const codes = async (who?: Parameters<typeof open>[0]) => {
       const { data, errors } = await (who ? open(who) : system.ask(VIEW, { id: seeker }));
       expect(data).toEqual({ seeker: { id: seeker, city: null, national: null } });
@@ -64,7 +64,7 @@ describe("a record that is opened with a reason (緊急閲覧)", () => {
   const breakGlass = (reason: string, seekerId = seeker, idempotencyKey: string = randomUUID()) =>
     system.askAs(relief, OPEN, { input: { idempotencyKey, seekerId, reason } });
 
-  it("needs a reason and a person, and refuses by code with nothing done", async () => {
+  it("is refused by code without a reason or an existing person, and then changes nothing", async () => {
     const refused = async (answer: ReturnType<typeof breakGlass>) =>
       (await answer).data.openCityRecordWithReason.userErrors[0];
     expect(await refused(breakGlass("  "))).toMatchObject({ code: "REASON_REQUIRED", path: ["reason"] });
@@ -72,7 +72,7 @@ describe("a record that is opened with a reason (緊急閲覧)", () => {
     expect((await open(relief)).data.seeker.city).toBeNull();
   });
 
-  it("is open to that member of staff at once, to no colleague, and written down once for equal keys", async () => {
+  it("is readable at once for that member of staff but no colleague, and is recorded once for equal keys", async () => {
     const key = randomUUID();
     const answers = await Promise.all([1, 2, 3].map(() => breakGlass("窓口が閉まり、豊平に来所", seeker, key)));
     for (const { data, errors } of answers) {
@@ -102,7 +102,7 @@ describe("a consent (同意)", () => {
   const WITHDRAW = `mutation ($input: WithdrawNationalConsentInput!) {
     withdrawNationalConsent(input: $input) { consent { status } userErrors { code } } }`;
 
-  it("is given to both in one operation, opens each half to the other, and bars the next read when it is withdrawn", async () => {
+  it("is given to both parties in one operation, opens each half to the other party, and closes it again when withdrawn", async () => {
     const person = await bringPerson();
     const self = { role: "seeker", seeker: person };
     const terms = { seekerId: person, purpose: "就労支援のため", evidence: "ONLINE", expiresOn: "2014-10-30" };
@@ -158,7 +158,7 @@ describe("GET /session", () => {
     return [response.status, await response.json()];
   };
 
-  it("says whose menu it is, also while a side is down", async () => {
+  it("describes the caller, even while a party is down", async () => {
     const token = await system.token({ ...at("national.counselor", "teine"), name: "北海 一子" });
     await system.stop("national");
     expect(await session(token)).toEqual([

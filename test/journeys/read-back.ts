@@ -1,25 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { askPatiently } from "../access/asking";
-import type { Constellation } from "../constellation";
-import type { TokenRequest } from "../request-token";
+import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
+import type { TokenRequest } from "@aiwork/kit/system/request-token";
+import type { TestSystem } from "@aiwork/kit/system/start-system";
 
 const VIEW = readFileSync(join(__dirname, "../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
 
-/** Over the gateway, again where a busy machine gave no answer in time; without an error. */
+/** Reads through the gateway without an error, and retries if the machine was too busy. */
 export async function readBack(
-  system: Constellation,
+  system: TestSystem,
   who: TokenRequest,
   document: string,
   values: Record<string, unknown>,
 ) {
-  const { data, errors } = await askPatiently(system, { door: "gateway", who, document, values });
+  const { data, errors } = await askUntilAnswered(system, { endpoint: "gateway", who, document, values });
   expect(errors).toEqual([]);
   return data;
 }
 
-/** Both halves of a record, as the person sees it. */
-export async function readOwnView(system: Constellation, id: string) {
+/** Both halves of a record, as the person sees them. */
+export async function readOwnView(system: TestSystem, id: string) {
   return (await readBack(system, { role: "seeker", seeker: id }, VIEW, { id })).seeker;
 }
 

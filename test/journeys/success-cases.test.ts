@@ -1,13 +1,13 @@
-import { type Constellation, startConstellation } from "../constellation";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import { daysBetween, nodesOf, readBack, readOwnView } from "./read-back";
 
-let system: Constellation;
+let system: TestSystem;
 beforeAll(async () => {
-  system = await startConstellation("demo", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31" });
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
-/** As a counselor finds a person, by name in the worklist of the counter; and as the person sees the record. */
+/** Finds a person by name in the service point's worklist, as a counselor, and reads the record as the person. */
 async function open(name: string, servicePointId: string) {
   const { seekers } = await readBack(
     system,
@@ -97,7 +97,7 @@ describe("the success case of Shiroishi (男性：52歳、希望職種：不問)
     expect(daysBetween(referral.interviewOn, nodesOf(seeker.national.placements)[0].hiredOn)).toBe(2);
   });
 
-  it("is told on both lanes, newest first", () => {
+  it("appears on both lanes of the timeline, newest first", () => {
     const kinds = (lane: { kind: string }[]) => new Set(lane.map(({ kind }) => kind));
     expect([...kinds(seeker.city.timeline)]).toEqual(expect.arrayContaining(["VISITED", "COUNSELED"]));
     expect([...kinds(seeker.national.timeline)]).toEqual(
@@ -117,7 +117,7 @@ describe("the success case of Toyohira (男性：62歳、希望職種：介護�
     seeker = await open("見本 二郎", "toyohira");
   });
 
-  it("① left work in October 2010, trained as a home helper, and came because the counter is near his home", () => {
+  it("① left work in October 2010, trained as a home helper, and came because the service point is near his home", () => {
     const { registration } = seeker.national;
     expect(registration.outOfWorkSince).toMatch(/^2010-10/);
     expect(registration).toMatchObject({
@@ -176,7 +176,7 @@ describe("the success case of Toyohira (男性：62歳、希望職種：介護�
   });
 });
 
-it("both cases stand among the support cases with the officer's remarks (⑤)", async () => {
+it("both cases are support cases with the officer's remarks (⑤)", async () => {
   const { data } = await system.ask("{ supportCases(first: 10) { edges { node { servicePoint { id } remarks } } } }");
   const remarks = Object.fromEntries(
     nodesOf(data.supportCases).map((one: { servicePoint: { id: string }; remarks: string }) => [

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { CANARY, expectSilence } from "@aiwork/runtime/testing/canary";
-import { arrangeCityPerson } from "../access/arrange-city-person";
-import { arrangePapers } from "../access/arrange-papers";
-import { Cleanup } from "../cleanup";
-import { type Constellation, startConstellation } from "../constellation";
-import { openCollector, type ToldSpan } from "./open-collector";
+import { CANARY, expectNoLeaks } from "@aiwork/kit/canary/canary";
+import { arrangeCityPerson } from "@aiwork/kit/records/arrange-city-person";
+import { arrangeJointDocuments } from "@aiwork/kit/records/arrange-joint-documents";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { type CollectedSpan, startSpanCollector } from "./start-collector";
 
 const COUNSELOR = { role: "city.counselor" };
 const VIEW = `query ViewOfSeeker($id: ID!) { seeker(id: $id) {
@@ -15,29 +15,29 @@ const SPAN_OF_CLIENT = "00f067aa0ba902b7";
 
 const cleanup = new Cleanup();
 const person = randomUUID();
-let system: Constellation;
-let collector: Awaited<ReturnType<typeof openCollector>>;
+let system: TestSystem;
+let collector: Awaited<ReturnType<typeof startSpanCollector>>;
 beforeAll(async () => {
-  collector = await openCollector();
+  collector = await startSpanCollector();
   cleanup.defer(collector.close);
   const sending = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: "100" };
-  system = await startConstellation("seed", { AIWORK_TODAY: "2013-10-31", ...sending });
+  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31", ...sending });
   cleanup.defer(() => system[Symbol.asyncDispose]());
   const { city, national } = system.databases;
-  const { program } = await arrangePapers(city, national);
+  const { program } = await arrangeJointDocuments(city, national);
   await arrangeCityPerson(city, person, String(program));
 });
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 const askFor = (id: string, traceId = OURS) =>
   system.askAs(COUNSELOR, VIEW, { id }, { traceparent: `00-${traceId}-${SPAN_OF_CLIENT}-01` });
-const told = ({ attributes }: ToldSpan, wanted: string) => {
+const told = ({ attributes }: CollectedSpan, wanted: string) => {
   const value = attributes.find(({ key }) => key === wanted)?.value;
   return value?.stringValue ?? Number(value?.intValue);
 };
 
 describe("the trace of a view", () => {
-  it("goes from the client through the gateway to both parties, each call under the one that made it", async () => {
+  it("goes from the client through the gateway to both parties, with each call under its caller", async () => {
     const { errors } = await askFor(person);
     expect(errors).toEqual([]);
     const spans = await collector.spansOf(OURS, 5);
@@ -52,23 +52,23 @@ describe("the trace of a view", () => {
     for (const span of spans) expect(told(span, "http.response.status_code")).toBe(200);
   });
 
-  it("says what became of it, and nothing of the person, of the caller or of what the client calls it", async () => {
+  it("has the outcome, but nothing about the person, the caller or the client's operation name", async () => {
     const { text } = await askFor(person);
     for (const value of [CANARY.name, CANARY.nameKana]) expect(text).toContain(value);
     const sent = JSON.stringify(await collector.spansOf(OURS, 10));
     expect(sent).toContain("graphql.operation.type");
     for (const word of [person, "ViewOfSeeker", "counselor", "窓口"]) expect(sent).not.toContain(word);
-    expectSilence();
+    expectNoLeaks();
   });
 
-  it("tells the code of what was refused", async () => {
+  it("has the code of a refusal", async () => {
     const traceId = "a".repeat(32);
     await askFor("x", traceId);
     const spans = await collector.spansOf(traceId, 1);
     expect(spans.map((span) => told(span, "aiwork.code"))).toContain("BAD_USER_INPUT");
   });
 
-  it("stands at the statement that PostgreSQL is busy with", async () => {
+  it("is visible at the statement that PostgreSQL runs", async () => {
     const { dataSource } = system.databases.city;
     const traceId = "b".repeat(32);
     await dataSource.transaction(async (db) => {
@@ -80,7 +80,7 @@ describe("the trace of a view", () => {
   });
 });
 
-/** Whether a session bears the trace's id, as everybody who may connect can see. */
+/** Whether a database session shows the trace id, which everybody who can connect may see. */
 async function isBusyWith(traceId: string): Promise<boolean> {
   const { dataSource } = system.databases.city;
   for (let tries = 0; tries < 100; tries++) {
@@ -93,7 +93,7 @@ async function isBusyWith(traceId: string): Promise<boolean> {
   return false;
 }
 
-it("a collector that is away keeps nobody waiting", async () => {
+it("an unreachable collector delays no request", async () => {
   collector.close();
   const { errors, data } = await askFor(person);
   expect([errors, data.seeker.city.profile.name]).toEqual([[], CANARY.name]);

@@ -1,24 +1,24 @@
-import { type Constellation, startConstellation } from "../constellation";
-import type { TokenRequest } from "../request-token";
+import type { TokenRequest } from "@aiwork/kit/system/request-token";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import { readBack } from "./read-back";
-import { staffOf } from "./tell";
-import { type Among, tellAmongAll } from "./tell-among-all";
-import * as path from "./tell-whole-path";
+import { staffOf } from "./run-mutation";
+import { type RefusingRun, runRefusingOthers } from "./run-refusing-others";
+import * as path from "./whole-path";
 
-const { city, national, orders } = staffOf(path.POINT);
+const { city, national, orders } = staffOf(path.JOURNEY_SERVICE_POINT);
 const elsewhere = staffOf("toyohira");
 const staff = {
   city,
   national,
   orders,
-  programs: path.OFFICER,
+  programs: path.PROGRAM_OFFICER,
   "city elsewhere": elsewhere.city,
   "national elsewhere": elsewhere.national,
   nobody: null,
 };
 const self = (seeker: string): TokenRequest => ({ role: "seeker", seeker });
 
-/** Whose each act is: what the agreement says. Only these are not turned away. */
+/** The callers to whom the agreement gives each mutation. All others are refused. */
 const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")[]>> = {
   recordVisit: ["city", "national"],
   openCityFile: ["city"],
@@ -50,18 +50,18 @@ const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")
   changeCityFileStatus: ["city"],
 };
 
-let system: Constellation;
-let among: Among;
-/** The ids of what the path has made so far. */
+let system: TestSystem;
+let among: RefusingRun;
+/** The ids of the records so far. */
 const made = { person: "", laterSession: "", program: "", liaison: "", registration: "", order: "", referral: "" };
 beforeAll(async () => {
-  system = await startConstellation("seed", { AIWORK_TODAY: path.FIRST });
+  system = await startTestSystem("seed", { AIWORK_TODAY: path.FIRST_DAY });
   const cast = () => (made.person === "" ? staff : { ...staff, person: self(made.person) });
-  among = tellAmongAll(system, cast, RIGHTFUL, path.FIRST);
+  among = runRefusingOthers(system, cast, RIGHTFUL, path.FIRST_DAY);
 }, 180_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
-/** A half as somebody sees it. */
+/** A half as a caller sees it. */
 async function half(who: TokenRequest, side: "city" | "national", fields: string) {
   const document = `query ($id: ID!) { seeker(id: $id) { ${side} { ${fields} } } }`;
   return (await readBack(system, who, document, { id: made.person })).seeker[side];
@@ -69,17 +69,17 @@ async function half(who: TokenRequest, side: "city" | "national", fields: string
 const first = (fields: string) => `(first: 1) { edges { node { ${fields} } } }`;
 const one = (node: object) => ({ edges: [{ node }] });
 
-describe("a seeker's whole path through both parties, where nobody does what the agreement gives to another", () => {
-  it("begins with a visit without a name, which either party may see", async () => {
-    await path.comeWithoutName(among.tell);
+describe("a seeker's whole path through both parties, in which each mutation is refused to all other callers", () => {
+  it("begins with an anonymous visit, which either party may read", async () => {
+    await path.visitAnonymously(among.run);
     const document = `query ($of: VisitFilter!) { visits(filter: $of, first: 2) { totalCount } }`;
-    const of = { servicePointId: path.POINT, from: path.FIRST, to: path.FIRST };
+    const of = { servicePointId: path.JOURNEY_SERVICE_POINT, from: path.FIRST_DAY, to: path.FIRST_DAY };
     for (const who of [city, national])
       expect(await readBack(system, who, document, { of })).toEqual({ visits: { totalCount: 1 } });
   });
 
-  it("gives her a file at the city's counter, of which nobody else knows", async () => {
-    made.person = await path.openFile(among.tell);
+  it("opens a file at the city's service point, which nobody else can read", async () => {
+    made.person = await path.openJourneyFile(among.run);
     const fields = "profile { name publicAssistance }";
     for (const who of [city, self(made.person)])
       expect(await half(who, "city", fields)).toEqual({ profile: { name: "見本 三枝", publicAssistance: true } });
@@ -88,10 +88,10 @@ describe("a seeker's whole path through both parties, where nobody does what the
     expect(await half(city, "national", "registration { id }")).toBeNull();
   });
 
-  it("opens to the nation's counselor what she consents to, and no more", async () => {
+  it("opens to the national counselor only what she consents to", async () => {
     const categories = ["CITY_PROFILE", "COUNSELING_SUMMARY", "LIAISON"];
-    await path.consent(among.tell, made.person, "City", categories);
-    made.laterSession = await path.counsel(among.tell, made.person);
+    await path.giveConsentOn(among.run, made.person, "City", categories);
+    made.laterSession = await path.bookAndHoldCounseling(among.run, made.person);
     const fields = `profile { name publicAssistance } counselingSessions(last: 1) { edges { node { summary notes } } }`;
     const summary = "介護職を希望。経験はない。";
     const seen = async (who: TokenRequest) => {
@@ -105,8 +105,8 @@ describe("a seeker's whole path through both parties, where nobody does what the
     expect(await half(elsewhere.city, "city", fields)).toBeNull();
   });
 
-  it("finds her a support program, which the officer approves and the nation does not hear of", async () => {
-    made.program = await path.publishProgram(among.tell);
+  it("finds her a support program, which the officer approves and national staff cannot read", async () => {
+    made.program = await path.publishProgram(among.run);
     const match = "eligiblePrograms { program { id } met { kind } toCheck { text } }";
     const [found] = (await half(city, "city", match)).eligiblePrograms;
     expect(found).toEqual({
@@ -114,7 +114,7 @@ describe("a seeker's whole path through both parties, where nobody does what the
       met: [{ kind: "AGE_BETWEEN" }],
       toCheck: [{ text: "介護職に就く意思があること" }],
     });
-    await path.apply(among.tell, made.person, made.program);
+    await path.applyAndBeApproved(among.run, made.person, made.program);
     const applications = `programApplications${first("status decisionReason")}`;
     const approved = one({ status: "APPROVED", decisionReason: "条件を満たすため" });
     expect(await half(self(made.person), "city", applications)).toEqual({ programApplications: approved });
@@ -127,9 +127,9 @@ describe("a seeker's whole path through both parties, where nobody does what the
     expect(toNational.withheld).toContainEqual({ category: "PROGRAM_APPLICATION", reason: "NO_CONSENT" });
   });
 
-  it("leads her to the nation's counter by a liaison, whose outcome comes back to the city", async () => {
-    made.liaison = await path.liaise(among.tell, made.person);
-    made.registration = await path.takeOn(among.tell, made.person, made.liaison);
+  it("leads her to national staff by a liaison, whose outcome the city reads", async () => {
+    made.liaison = await path.openJourneyLiaison(among.run, made.person);
+    made.registration = await path.acceptLiaison(among.run, made.person, made.liaison);
     const outcome = "求職申込みを受理し、相談を始めた。";
     const liaisons = await half(city, "city", `liaisons${first("id status outcome")}`);
     expect(liaisons).toEqual({ liaisons: one({ id: made.liaison, status: "DONE", outcome }) });
@@ -138,20 +138,20 @@ describe("a seeker's whole path through both parties, where nobody does what the
     expect(consultations).toEqual({ consultations: one({ liaison }) });
   });
 
-  it("shows the city nothing of the nation's until she consents there too", async () => {
+  it("shows the city no national data until she consents there too", async () => {
     const fields = `registration { status } consultations${first("summary notes")}`;
     expect(await half(city, "national", fields)).toBeNull();
     const categories = ["REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"];
-    await path.consent(among.tell, made.person, "National", categories);
+    await path.giveConsentOn(among.run, made.person, "National", categories);
     const consultations = one({ summary: "定年制が壁になっている。", notes: null });
     expect(await half(city, "national", fields)).toEqual({ registration: { status: "ACTIVE" }, consultations });
   });
 
-  it("refers her on trial to an order that retires at 60, after the employer has agreed", async () => {
-    made.order = await path.receiveCareOrder(among.tell);
+  it("refers her on trial to an order with a retirement age of 60, after the employer has agreed", async () => {
+    made.order = await path.receiveCareJobOrder(among.run);
     const { data } = await system.ask('{ jobOrder(number: "01020-900121") { title status employer } }');
     expect(data.jobOrder).toMatchObject({ title: "介護職員（併用求人）", status: "OPEN" });
-    made.referral = await path.refer(among.tell, made.registration, made.order);
+    made.referral = await path.issueTrialReferral(among.run, made.registration, made.order);
     const fields = `referrals${first("status track negotiation { status }")}`;
     const referrals = one({ status: "ISSUED", track: "TRIAL", negotiation: { status: "AGREED" } });
     for (const who of [national, city, self(made.person)])
@@ -159,8 +159,8 @@ describe("a seeker's whole path through both parties, where nobody does what the
   });
 
   it("ends in a placement whose trial becomes regular employment", async () => {
-    const trialId = await path.beHired(among.tell, made.referral);
-    await path.beConverted(among.tell, trialId);
+    const trialId = await path.recordHire(among.run, made.referral);
+    await path.convertTrial(among.run, trialId);
     const fields = `registration { status } placements${first("status countedMonth trial { status convertedOn }")}`;
     const trial = { status: "CONVERTED", convertedOn: "2013-10-31" };
     const placements = one({ status: "CONFIRMED", countedMonth: "2013-09", trial });
@@ -168,15 +168,15 @@ describe("a seeker's whole path through both parties, where nobody does what the
       expect(await half(who, "national", fields)).toEqual({ registration: { status: "PLACED" }, placements });
   });
 
-  it("ends at the city with a closed file, which changes nothing at the nation", async () => {
-    await path.endSupport(among.tell, made.person, made.laterSession);
+  it("ends at the city with a closed file, which changes no national record", async () => {
+    await path.endSupport(among.run, made.person, made.laterSession);
     const fields = "profile { status history { to } }";
     const history = [{ to: "OPEN" }, { to: "DORMANT" }, { to: "CLOSED" }];
     expect(await half(self(made.person), "city", fields)).toEqual({ profile: { status: "CLOSED", history } });
     expect(await half(national, "national", "registration { status }")).toEqual({ registration: { status: "PLACED" } });
   });
 
-  it("was tried by everybody else of the counter, the programs, the orders and the street at each step", () => {
-    expect(among.turnedAway()).toBeGreaterThan(180);
+  it("was tried at each step by everybody else: staff, officers, other persons and anonymous callers", () => {
+    expect(among.refusedCount()).toBeGreaterThan(180);
   });
 });

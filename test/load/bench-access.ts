@@ -1,16 +1,16 @@
-import { Cleanup } from "../cleanup";
-import { startSystem, type ViewedSystem } from "./access/layered-system";
-import { LAYERS } from "./access/layers";
-import { median, sumOf, type Turn, takeTurn, takeTurns } from "./access/take-turns";
-import { tellProgress } from "./tell-progress";
+import { LAYERS } from "@aiwork/kit/layers/layered-program";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { printProgress } from "@aiwork/kit/system/print-progress";
+import { startLayeredSystem, type ViewedSystem } from "./layered-system";
+import { type CpuTurn, median, takeTurn, takeTurns, totalOf } from "./take-turns";
 
-/** Percent of CPU that all that keeps the data may add to a warm view of a person, over the whole system. */
+/** The percentage of CPU that all protections of the data may add to a warm view of a person, over the whole system. */
 const LIMIT = 35;
 const ROUNDS = 10;
 const VIEWS = 40;
 const WARMING = 200;
 
-/** From the bare system to the product; between them, when it is asked for, one layer more each. */
+/** The systems from the bare one to the product; with all layers, each system adds one. */
 function stepsOf(withLayers: boolean) {
   const between = LAYERS.map((name, i) => ({ name: `+ ${name}`, layers: LAYERS.slice(0, i + 1) }));
   return [
@@ -20,27 +20,27 @@ function stepsOf(withLayers: boolean) {
   ] as const;
 }
 
-/** All systems side by side, asked in turn for the same person's view in one run. */
+/** Measures all systems in one run, which answer the same person's view in turn. */
 async function measure(steps: ReturnType<typeof stepsOf>) {
   await using cleanup = new Cleanup();
   const systems: ViewedSystem[] = [];
   for (const { layers } of steps) {
-    const system = await startSystem(layers);
+    const system = await startLayeredSystem(layers);
     cleanup.defer(() => system[Symbol.asyncDispose]());
     systems.push(system);
   }
   for (const system of systems) await takeTurn(system, WARMING);
-  const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) => tellProgress(`round ${round} of ${ROUNDS}`));
+  const turns = await takeTurns(systems, ROUNDS, VIEWS, (round) => printProgress(`round ${round} of ${ROUNDS}`));
   return steps.map(({ name }, i) => rowOf(name, turns[i] ?? [], turns[0] ?? [], systems[i]?.characters ?? 0));
 }
 
-function rowOf(what: string, turns: readonly Turn[], bare: readonly Turn[], characters: number) {
-  const of = (part: (turn: Turn) => number) => Number(median(turns.map(part)).toFixed(2));
-  const added = median(turns.map((turn, round) => (sumOf(turn) / sumOf(bare[round] as Turn) - 1) * 100));
+function rowOf(what: string, turns: readonly CpuTurn[], bare: readonly CpuTurn[], characters: number) {
+  const of = (part: (turn: CpuTurn) => number) => Number(median(turns.map(part)).toFixed(2));
+  const added = median(turns.map((turn, round) => (totalOf(turn) / totalOf(bare[round] as CpuTurn) - 1) * 100));
   return {
     what,
     "added %": Number(added.toFixed(1)),
-    "CPU ms": of(sumOf),
+    "CPU ms": of(totalOf),
     gateway: of(({ gateway }) => gateway),
     city: of(({ city }) => city),
     national: of(({ national }) => national),
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   if (process.argv.includes("--json")) console.log(JSON.stringify({ rows, measured, limit: LIMIT, held }));
   else {
     console.table(rows);
-    console.log(`What keeps the data adds ${measured} % to the CPU of a view; the limit is ${LIMIT} %.`);
+    console.log(`The protections of the data add ${measured} % to the CPU of a view. The limit is ${LIMIT} %.`);
   }
   if (process.argv.includes("--check") && !held) process.exit(1);
 }

@@ -1,19 +1,19 @@
+import { createTemplate } from "@aiwork/kit/postgres/party-template";
+import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { printProgress } from "@aiwork/kit/system/print-progress";
 import { national } from "@aiwork/national/national";
-import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-import { makeTemplate } from "@aiwork/runtime/testing/template-of-party";
-import { Cleanup } from "../cleanup";
-import { median } from "./access/take-turns";
-import { NEWEST, openSearchedOrders, type SearchedOrders } from "./search/searched-orders";
-import { COMMON, ONE_CHARACTER, RARE, TWO_WORDS, WORDS } from "./search/words";
-import { tellProgress } from "./tell-progress";
+import { COMMON_WORD, ONE_CHARACTER, RARE_WORD, SEARCHED_WORDS, TWO_WORDS } from "./japanese-job-orders";
+import { NEWEST_COUNT, openSearchedJobOrders, type SearchedJobOrders } from "./searched-job-orders";
+import { median } from "./take-turns";
 
 const ORDERS = 200_000;
-/** A rare word of two characters takes at most this part of a scan's CPU. */
+/** The search for a rare word of two characters may take this share of a scan's CPU. */
 const LIMIT = 1 / 20;
 const ROUNDS = 9;
-/** Of a word with more hits only the newest are compared. */
+/** Only the newest results of a word with more hits are compared. */
 const MOST_COMPARED = 5_000;
-/** Each round weighs so many of them. */
+/** The number of searches in each round. */
 const TURNS = { find: 50, scan: 3 } as const;
 
 interface Row {
@@ -26,21 +26,26 @@ interface Row {
   part: string;
 }
 
-async function cpuOf(orders: SearchedOrders, of: keyof typeof TURNS, search: string, turns: number): Promise<number> {
+async function cpuOf(
+  orders: SearchedJobOrders,
+  of: keyof typeof TURNS,
+  search: string,
+  turns: number,
+): Promise<number> {
   const before = await orders.cpu(of);
   for (let turn = 0; turn < turns; turn++) await (of === "find" ? orders.findNewest(search) : orders.scan(search));
   return ((await orders.cpu(of)) - before) / turns;
 }
 
-/** Weighs a page found against a scan, turn about, and compares what both find: all of it, where that is not too much. */
+/** Measures an indexed page and a scan alternately, and compares their results: all of them, if they are not too many. */
 async function weigh(
-  orders: SearchedOrders,
+  orders: SearchedJobOrders,
   search: string,
   turns: Record<keyof typeof TURNS, number>,
   rounds: number,
 ) {
   const scanned = await orders.scan(search);
-  const expected = scanned.length > MOST_COMPARED ? scanned.slice(0, NEWEST) : scanned;
+  const expected = scanned.length > MOST_COMPARED ? scanned.slice(0, NEWEST_COUNT) : scanned;
   const found = scanned.length > MOST_COMPARED ? await orders.findNewest(search) : await orders.find(search);
   const isSame = scanned.length > 0 && found.join() === expected.join();
   const cpu = { find: [] as number[], scan: [] as number[] };
@@ -64,13 +69,18 @@ async function measure() {
   await using cleanup = new Cleanup();
   const adminUrl = await startPostgresOfRun();
   cleanup.defer(stopPostgresOfRun);
-  await makeTemplate(adminUrl, national, "seed");
-  tellProgress(`loading ${ORDERS} orders`);
-  const orders = await openSearchedOrders(ORDERS);
+  await createTemplate(adminUrl, national, "seed");
+  printProgress(`loading ${ORDERS} orders`);
+  const orders = await openSearchedJobOrders(ORDERS);
   cleanup.defer(() => orders[Symbol.asyncDispose]());
-  const rare = await weigh(orders, RARE.search, TURNS, ROUNDS);
+  const rare = await weigh(orders, RARE_WORD.search, TURNS, ROUNDS);
   const others = [];
-  for (const search of [...WORDS.slice(1).map((word) => word.search), TWO_WORDS, ONE_CHARACTER.search, COMMON])
+  for (const search of [
+    ...SEARCHED_WORDS.slice(1).map((word) => word.search),
+    TWO_WORDS,
+    ONE_CHARACTER.search,
+    COMMON_WORD,
+  ])
     others.push(await weigh(orders, search, { find: 3, scan: 3 }, 1));
   return { rare, all: [rare, ...others] };
 }
@@ -83,7 +93,9 @@ async function main(): Promise<void> {
     console.log(JSON.stringify({ orders: ORDERS, rows, measured: rare.part, limit: LIMIT, held }));
   } else {
     console.table(rows);
-    console.log(`${RARE.search} takes ${rare.row.part} of a scan among ${ORDERS} orders; the limit is 1/${1 / LIMIT}.`);
+    console.log(
+      `${RARE_WORD.search} takes ${rare.row.part} of the CPU of a scan of ${ORDERS} orders. The limit is 1/${1 / LIMIT}.`,
+    );
   }
   if (process.argv.includes("--check") && !held) process.exit(1);
 }

@@ -4,12 +4,12 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { ask } from "../ask";
-import { Cleanup } from "../cleanup";
-import { childrenOf } from "../start/processes";
-import { slowdown as measureSlowdown } from "../start/slowdown";
+import { childrenOf } from "@aiwork/kit/starter/processes";
+import { slowdown as measureSlowdown } from "@aiwork/kit/starter/slowdown";
+import { askOverHttp } from "@aiwork/kit/system/ask";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
 
-/** Seconds to the first answer on a machine of two idle cores, and megabytes of the three processes together, idle. */
+/** Limits on two idle cores: seconds to the first answer, and megabytes of the three idle processes together. */
 const LIMITS = { cold: 20, warm: 8, memory: 450 };
 const IDLE_MS = 5_000;
 const ROOT = join(__dirname, "../../..");
@@ -21,7 +21,7 @@ interface Addresses {
   pid: number;
 }
 
-/** `npm start` in a copy of what is committed, with nothing built; then again; then left alone. */
+/** Measures `npm start` in an unbuilt copy of the committed files, then a second start, then the idle memory. */
 async function measure(dataSet: string): Promise<Record<"cold" | "warm" | "memory" | "slowdown", number>> {
   await using cleanup = new Cleanup();
   const clone = mkdtempSync(join(tmpdir(), "aiwork-bench-"));
@@ -48,8 +48,8 @@ async function startOnce(clone: string, dataSet: string) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const addresses = await firstLine(npm);
-  const { errors } = await ask(addresses.gateway, REPORT);
-  if (errors.length > 0) throw new Error("the first answer is not one");
+  const { errors } = await askOverHttp(addresses.gateway, REPORT);
+  if (errors.length > 0) throw new Error("the first answer has errors");
   const seconds = (performance.now() - begun) / 1000;
   const ended = new Promise((resolve) => npm.once("exit", resolve));
   const stop = async () => {
@@ -70,7 +70,7 @@ function firstLine(npm: ChildProcess): Promise<Addresses> {
   });
 }
 
-/** Of the Node.js processes that the starter runs: gateway, city and national. */
+/** The memory of the starter's Node.js processes: gateway, city and national. */
 function residentMegabytes(starter: number): number {
   const kilobytes = childrenOf(starter)
     .filter(({ command }) => command.includes("dist/main.js"))

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What became of the requests of a load: milliseconds of each, by its status. */
-export type Outcomes = ReadonlyMap<number, readonly number[]>;
+/** The milliseconds of each request of a load, by HTTP status. */
+type Outcomes = ReadonlyMap<number, readonly number[]>;
 
-/** How long a client waits that was turned away. */
+/** The pause of a client after a refusal. */
 const PAUSE_MS = 50;
 
-/** So many clients ask for so long, each its next when it has an answer. */
+/** Runs clients for a time; each sends its next request after an answer. */
 export async function closedLoop(clients: number, forMs: number, request: () => Promise<Response>): Promise<Outcomes> {
   const outcomes = new Map<number, number[]>();
   const until = performance.now() + forMs;
@@ -23,4 +23,10 @@ export async function closedLoop(clients: number, forMs: number, request: () => 
   };
   await Promise.all(Array.from({ length: clients }, client));
   return outcomes;
+}
+
+/** The value that `percent` of all values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }

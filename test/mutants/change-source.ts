@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
-import { type Change, type Marked, removeGuard } from "./remove-guard";
+import { type GuardChange, type Marked, removeGuard } from "./remove-guard";
 
-/** As jest knows a transformer that returns at once. */
+/** Jest's interface of a synchronous transformer. */
 interface Transformer {
   process(source: string, file: string, options: object): { code: string };
 }
 
 interface Settings {
-  /** The transformer that the workspace uses, and its own settings. */
+  /** The transformer of the workspace, and its settings. */
   transformer: [path: string, settings: object];
-  /** The guard to leave out, its file from the system's root; without one the source is as it is. */
-  removed?: Marked & Change;
+  /** The guard to remove, with the absolute path of its file. */
+  removed?: Marked & GuardChange;
 }
 
-/** The transformer of a workspace that leaves one guard out of its file; a source that is the same is compiled once. */
+/** Creates the transformer of a workspace, which removes one guard from its file. Equal sources are compiled once. */
 function createTransformer({ transformer: [path, settings], removed }: Settings): Transformer & {
   getCacheKey(source: string, file: string): string;
 } {

@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT, workingFiles } from "./guards";
 
-/** What no commit holds and tests read, in a workspace. */
-const MADE = ["dist", "src/generated", "generated/operations"];
+/** Parts of a workspace that are not committed and that tests read. */
+const BUILT_PARTS = ["dist", "src/generated", "generated/operations"];
 const AS_IT_IS = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
 
 export interface Copy extends AsyncDisposable {
   folder: string;
 }
 
-/** The working tree in a folder of its own, with what is built of it: no guard is ever removed in the tree itself. */
+/** Copies the working tree with its builds to a folder, so that no guard is ever removed in the tree itself. */
 export function copyTree(): Copy {
   const folder = mkdtempSync(join(tmpdir(), "aiwork-mutants-"));
   chmodSync(folder, 0o755);
-  for (const path of [...workingFiles(), ...made()]) {
+  for (const path of [...workingFiles(), ...builtParts()]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(ROOT, path), join(folder, path), AS_IT_IS);
   }
@@ -24,13 +24,13 @@ export function copyTree(): Copy {
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function made(): string[] {
+function builtParts(): string[] {
   const { workspaces } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const paths = (workspaces as string[]).flatMap((workspace) => MADE.map((part) => join(workspace, part)));
+  const paths = (workspaces as string[]).flatMap((workspace) => BUILT_PARTS.map((part) => join(workspace, part)));
   return paths.filter((path) => existsSync(join(ROOT, path)));
 }
 
-/** The workspaces' own links are relative, and so lead into the copy; all other packages are the tree's. */
+/** The relative links of the workspaces point into the copy; all other packages are the tree's. */
 function linkPackages(from: string, to: string): void {
   mkdirSync(to);
   for (const name of readdirSync(from))

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Change, type Marked, marksIn } from "./remove-guard";
+import { type GuardChange, type Marked, marksIn } from "./remove-guard";
 
 /** A guard, what is taken out of the code when it is removed, and the test that must fail then. */
 export type Guard = Marked &
-  Change & {
+  GuardChange & {
     /** What it guards, in a sentence. */
     guard: string;
     /** A test file, from the repository's root. */
@@ -17,7 +17,7 @@ export type Guard = Marked &
 /** Guards that one test file covers, as they stand in the lists. */
 interface Group extends Pick<Guard, "test"> {
   built?: true;
-  guards: ({ guard: string; at: string } & Change)[];
+  guards: ({ guard: string; at: string } & GuardChange)[];
 }
 
 /** The repository, seen from test/mutants and from test/dist/mutants. */

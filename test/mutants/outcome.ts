@@ -1,31 +1,31 @@
 import type { Guard } from "./guards";
-import type { Told } from "./tell-result";
+import type { TestFileReport } from "./report-test-file";
 
-/** `error`: whether anybody notices is not known. */
-export type Outcome = "noticed" | "SURVIVED" | "error";
+/** `error`: the guard could not be tried. */
+export type MutantOutcome = "noticed" | "SURVIVED" | "error";
 
-export interface Tried {
+export interface TriedGuard {
   guard: Guard;
-  outcome: Outcome;
-  /** Of an error; what failed, of one that was noticed. */
+  outcome: MutantOutcome;
+  /** The reason of an error, or the test failure that noticed the removal. */
   why: string | null;
 }
 
-/** What is left does not run at all: that a test fails then says nothing of the guard. */
+/** The changed code does not run at all, so a failing test says nothing about the guard. */
 const NO_PROGRAM = /^\s*(ReferenceError|SyntaxError):/;
 
-/** A guard is noticed when a test of its file ran and failed without it. */
-export function triedOf(guard: Guard, { fault, passed, messages }: Told): Tried {
-  const error = (why: string): Tried => ({ guard, outcome: "error", why });
+/** A removed guard is noticed if a test ran and failed. */
+export function outcomeOfGuard(guard: Guard, { fault, passed, messages }: TestFileReport): TriedGuard {
+  const error = (why: string): TriedGuard => ({ guard, outcome: "error", why });
   if (fault !== null) return error(fault);
   const broken = messages.find((message) => NO_PROGRAM.test(message));
   if (broken) return error(broken);
   if (messages.length > 0) return { guard, outcome: "noticed", why: messages[0] ?? null };
-  return passed > 0 ? { guard, outcome: "SURVIVED", why: null } : error("its file holds no test");
+  return passed > 0 ? { guard, outcome: "SURVIVED", why: null } : error("its file has no test");
 }
 
-/** In one line. */
-export function lineOf({ guard: { file, guard }, outcome, why }: Tried): string {
+/** Describes an outcome in one line. */
+export function describeTried({ guard: { file, guard }, outcome, why }: TriedGuard): string {
   const reason = why === null || outcome === "noticed" ? "" : ` (${why.trim().split("\n")[0]?.slice(0, 120)})`;
   return `${outcome.padEnd(8)} ${file}: ${guard}${reason}`;
 }

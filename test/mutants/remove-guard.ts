@@ -2,7 +2,7 @@ import { parseSource, type Range, type Source } from "./parse-source";
 import { SITES, type Site, type SiteKind, wholePart } from "./sites";
 
 /** What is taken out of the statement that a comment marks. `nth` counts the sites of a kind in it, from 1. */
-export type Change =
+export type GuardChange =
   | { remove: "statement" | SiteKind; nth?: number }
   /** `…` stands for what the site was. */
   | { set: SiteKind; nth?: number; to: string }
@@ -22,7 +22,7 @@ const MARK = /^[ \t]*(?:\/\/|--) guard: (.*)$/gm;
 export const marksIn = (text: string): string[] => Array.from(text.matchAll(MARK), ([, name = ""]) => name);
 
 /** The text of the guard's file without the guard. @throws Error when what is to be removed is not found exactly once */
-export function removeGuard(text: string, guard: Marked & Change): string {
+export function removeGuard(text: string, guard: Marked & GuardChange): string {
   const [mark, ...more] = Array.from(text.matchAll(MARK)).filter(([, name]) => name === guard.at);
   if (!mark || more.length > 0) throw new Error(`${guard.file} does not name exactly once: ${guard.at}`);
   const start = mark.index + mark[0].length;
@@ -31,13 +31,13 @@ export function removeGuard(text: string, guard: Marked & Change): string {
 }
 
 /** Up to the end of the line that closes the statement. */
-function changeSql(text: string, start: number, guard: Marked & Change): string {
+function changeSql(text: string, start: number, guard: Marked & GuardChange): string {
   const length = text.slice(start).search(/;$/m);
   if (length < 0 || !("find" in guard)) throw new Error(`${guard.file} has no such statement of SQL: ${guard.at}`);
   return replaceOnce(text, { start, end: start + length }, guard);
 }
 
-function changeStatement(source: Source, after: number, guard: Marked & Change): string {
+function changeStatement(source: Source, after: number, guard: Marked & GuardChange): string {
   const { text, nodes, rangeOf } = source;
   const marked = nodes.find((node) => rangeOf(node).start >= after);
   if (!marked) throw new Error(`${guard.file} holds no statement below: ${guard.at}`);

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** What jest-circus tells an environment of its tests. */
+/** An event that jest-circus sends to a test environment. */
 interface TestEvent {
   name: string;
   test?: { errors: unknown[]; mode?: string };
@@ -10,7 +10,7 @@ type Environment = new (...given: unknown[]) => object;
 const ofJest = createRequire(createRequire(__filename).resolve("jest"));
 const { TestEnvironment }: { TestEnvironment: Environment } = ofJest("jest-environment-node");
 
-/** A test file in which one test has failed has noticed: the others are not run. */
+/** Skips the remaining tests of a file after the first failure, which is enough to notice a removed guard. */
 export default class StopAtFirstFailure extends TestEnvironment {
   #hasFailed = false;
 

@@ -1,27 +1,29 @@
+import { city } from "@aiwork/city/city";
+import { requireTemplate } from "@aiwork/kit/postgres/party-template";
+import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
+import { national } from "@aiwork/national/national";
 import { copyTree } from "./copy-tree";
-import { openDatabases } from "./databases";
 import type { Guard } from "./guards";
-import { type Project, projectOf } from "./jest-project";
-import { type Tried, triedOf } from "./outcome";
-import { runJest } from "./run-jest";
-import type { Told } from "./tell-result";
+import { outcomeOfGuard, type TriedGuard } from "./outcome";
+import type { TestFileReport } from "./report-test-file";
+import { type Project, projectOf, runJest } from "./run-jest";
 import { withoutGuard } from "./without-guard";
 
-/** Runs projects, and resolves to what came of each, by its name; `hear` is told at once. */
-type Run = (projects: Project[], hear?: (told: Told) => void) => Promise<ReadonlyMap<string, Told>>;
+/** Runs projects and resolves to their results by name; `hear` receives each result immediately. */
+type Run = (projects: Project[], hear?: (told: TestFileReport) => void) => Promise<ReadonlyMap<string, TestFileReport>>;
 
-const failing = (fault: string): Told => ({ name: "", fault, passed: 0, messages: [] });
-const NO_END = failing("its test did not come to an end");
+const failing = (fault: string): TestFileReport => ({ name: "", fault, passed: 0, messages: [] });
+const NO_END = failing("its test did not end");
 
-/** Removes each guard in turn, in a copy of the tree, and tells of each as soon as it is known. */
-export async function tryGuards(guards: readonly Guard[], tell: (tried: Tried) => void): Promise<void> {
+/** Removes each guard in turn in a copy of the tree, and reports each outcome immediately. */
+export async function tryGuards(guards: readonly Guard[], tell: (tried: TriedGuard) => void): Promise<void> {
   await using copy = copyTree();
   await using databases = await openDatabases(guards);
   const { folder } = copy;
   const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url, AIWORK_CONTRACT_RECORD: "" };
   const run: Run = async (projects, hear) => {
-    const all = new Map<string, Told>();
-    const note = (told: Told) => {
+    const all = new Map<string, TestFileReport>();
+    const note = (told: TestFileReport) => {
       all.set(told.name, told);
       hear?.(told);
     };
@@ -31,27 +33,27 @@ export async function tryGuards(guards: readonly Guard[], tell: (tried: Tried) =
   const sound = await leaveOutUnsound(folder, guards, run, tell);
   await tryFromSources(folder, sound.filter(isCompiledByJest), run, tell);
   for (const guard of sound.filter((guard) => !isCompiledByJest(guard)))
-    tell(triedOf(guard, await tryInFile(folder, guard, run)));
+    tell(outcomeOfGuard(guard, await tryInFile(folder, guard, run)));
 }
 
-/** As the code stands all tests must pass: of a test that does not, nothing can be learned. */
-async function leaveOutUnsound(folder: string, guards: readonly Guard[], run: Run, tell: (tried: Tried) => void) {
+/** Leaves out guards whose test fails with the unchanged code, because its failure says nothing. */
+async function leaveOutUnsound(folder: string, guards: readonly Guard[], run: Run, tell: (tried: TriedGuard) => void) {
   const tests = [...new Set(guards.map(({ test }) => test))];
   const told = await run(tests.map((test) => projectOf(folder, test, test)));
   return guards.filter((guard) => {
-    const asItIs = triedOf(guard, told.get(guard.test) ?? NO_END);
+    const asItIs = outcomeOfGuard(guard, told.get(guard.test) ?? NO_END);
     if (asItIs.outcome === "SURVIVED") return true;
-    tell({ guard, outcome: "error", why: `${guard.test} fails with the guard as well: ${asItIs.why}` });
+    tell({ guard, outcome: "error", why: `${guard.test} also fails with the guard: ${asItIs.why}` });
     return false;
   });
 }
 
-/** All side by side. */
-async function tryFromSources(folder: string, guards: readonly Guard[], run: Run, tell: (tried: Tried) => void) {
+/** Tries all guards in parallel. */
+async function tryFromSources(folder: string, guards: readonly Guard[], run: Run, tell: (tried: TriedGuard) => void) {
   const waiting = new Map(guards.map((guard, i) => [String(i), guard]));
-  const settle = (name: string, told: Told) => {
+  const settle = (name: string, told: TestFileReport) => {
     const guard = waiting.get(name);
-    if (guard && waiting.delete(name)) tell(triedOf(guard, told));
+    if (guard && waiting.delete(name)) tell(outcomeOfGuard(guard, told));
   };
   const projects = [...waiting].map(([name, guard]) => projectOf(folder, name, guard.test, guard));
   await run(projects, (told) => settle(told.name, told));
@@ -62,11 +64,26 @@ async function tryFromSources(folder: string, guards: readonly Guard[], run: Run
 const isCompiledByJest = ({ isBuilt, file }: Guard) => !isBuilt && file.endsWith(".ts");
 
 /** One after the other: they share the copy's files. */
-async function tryInFile(folder: string, guard: Guard, run: Run): Promise<Told> {
+async function tryInFile(folder: string, guard: Guard, run: Run): Promise<TestFileReport> {
   try {
     const told = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard.test)]));
     return told.get(guard.test) ?? NO_END;
   } catch (error) {
     return failing((error as Error).message);
   }
+}
+
+const PARTIES = { "services/city/": city, "services/national/": national };
+
+/** Starts one server for the tests of all guards, with the parties' templates of the data set seed. */
+async function openDatabases(guards: readonly Guard[]): Promise<{ url: string } & AsyncDisposable> {
+  const url = await startPostgresOfRun();
+  try {
+    for (const [workspace, party] of Object.entries(PARTIES))
+      if (guards.some(({ test }) => test.startsWith(workspace))) await requireTemplate(url, party, "seed");
+  } catch (error) {
+    await stopPostgresOfRun();
+    throw error;
+  }
+  return { url, [Symbol.asyncDispose]: stopPostgresOfRun };
 }

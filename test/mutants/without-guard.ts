@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Guard } from "./guards";
-import { workspaceOf } from "./jest-project";
 import { removeGuard } from "./remove-guard";
+import { workspaceOf } from "./run-jest";
 
 /**
  * Runs something while the guard is missing in a copy of the tree: in its file, and in what is built of it if the

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Constellation, startConstellation } from "../constellation";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 
 const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
 const reported = JSON.parse(readFileSync(join(__dirname, "plan-progress-2013-10.golden.json"), "utf8"));
 
-let system: Constellation;
+let system: TestSystem;
 beforeAll(async () => {
-  system = await startConstellation("demo", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31" });
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
@@ -27,7 +27,7 @@ const figuresOf = ({ users, placements }: Row) =>
   [users, placements].map((figure) => Object.fromEntries(SAME.map((name) => [name, figure[name]])));
 
 describe("the report counted from the demo population", () => {
-  it("says what the document reported, figure by figure", async () => {
+  it("has the figures of the source document", async () => {
     const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
     const { rows, total, comparableTotal, elapsedRate } = data.planProgress;
     expect(elapsedRate).toBe(reported.elapsedRate);
@@ -35,7 +35,7 @@ describe("the report counted from the demo population", () => {
     expect([total, comparableTotal].map(figuresOf)).toEqual([reported.total, reported.comparableTotal].map(figuresOf));
   });
 
-  it("says that it was counted, by which rule, and that the month is not over", async () => {
+  it("names the counting rule, and that the month is not over", async () => {
     const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
     for (const { users, placements } of data.planProgress.rows) {
       expect(users).toMatchObject({ basis: "COUNTED", rule: { code: "VISIT_PERSON_DAY" }, source: null });
@@ -45,7 +45,7 @@ describe("the report counted from the demo population", () => {
     }
   });
 
-  it("gives the same for fiscal 2012, whose brackets the document printed", async () => {
+  it("has the figures of fiscal 2012 that the source printed in brackets", async () => {
     const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2012-10" });
     expect(
       data.planProgress.rows.map((row: Row) => [row.users.cumulativeActual, row.placements.cumulativeActual]),
@@ -54,7 +54,7 @@ describe("the report counted from the demo population", () => {
     );
   });
 
-  it("has every month of the winter between, Minami from February", async () => {
+  it("has every month of the winter, Minami from February", async () => {
     const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2013-03" });
     const [shiroishi, , , , minami] = data.planProgress.rows;
     expect(shiroishi.users).toMatchObject({
@@ -66,11 +66,11 @@ describe("the report counted from the demo population", () => {
   });
 });
 
-describe("each counter's worklist", () => {
+describe("each service point's worklist", () => {
   const WORKLIST = readFileSync(join(__dirname, "../../schema/operations/seeker-view/worklist.graphql"), "utf8");
 
   it.each(["shiroishi", "toyohira", "atsubetsu", "teine", "minami"])(
-    "of %s begins with at least five in twenty whom both sides know and may show each other",
+    "of %s begins with twenty persons, of whom both parties know at least five and may show them to each other",
     async (servicePointId) => {
       const counselor = { role: "city.counselor", servicePoints: [servicePointId] };
       const { data, errors } = await system.askAs(counselor, WORKLIST, { servicePointId, first: 20 });
@@ -84,7 +84,7 @@ describe("each counter's worklist", () => {
   );
 });
 
-/** The nation's half is there, with the registration in it, where the person has so consented. */
+/** The national half and its registration are there if the person has consented to them. */
 interface Halves {
   city: { consents: { status: string }[] };
   national: { registration: object | null } | null;

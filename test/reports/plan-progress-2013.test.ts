@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Constellation, startConstellation } from "../constellation";
+import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import printed from "./figures.json";
 
 const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
 const GOLDEN = join(__dirname, "plan-progress-2013-10.golden.json");
 
-let system: Constellation;
+let system: TestSystem;
 beforeAll(async () => {
-  system = await startConstellation("seed");
+  system = await startTestSystem("seed");
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 
@@ -19,13 +19,13 @@ type Measure = "users" | "placements";
 const measures: Measure[] = ["users", "placements"];
 
 describe("事業目標と取組状況（２５年度）", () => {
-  it("is answered as the golden answer, word for word", async () => {
+  it("equals the golden answer", async () => {
     const answer = `${JSON.stringify(await report("2013-10"), null, 2)}\n`;
     if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, answer);
     expect(answer).toBe(readFileSync(GOLDEN, "utf8"));
   });
 
-  it("gives all 36 printed figures, each as a figure of its document", async () => {
+  it("has all 36 printed figures, each with basis REPORTED", async () => {
     const { rows } = await report("2013-10");
     const figures = printed.servicePoints.flatMap((point, i) =>
       measures.flatMap((measure) => {
@@ -46,7 +46,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     expect(figures).toHaveLength(36);
   });
 
-  it("gives each figure the page's own words", async () => {
+  it("quotes the page for each figure", async () => {
     const { rows } = await report("2013-10");
     expect(rows[0].users.source).toBe(
       "利用者数 １４，５００人(H24:    9,000人)\n利用者数 ８，３８２人(H24/10      8,734人)",
@@ -54,7 +54,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     for (const row of rows) for (const measure of measures) expect(row[measure].source).toMatch(/\n/);
   });
 
-  it("gives the rates that follow from the printed figures", async () => {
+  it("has the rates computed from the printed figures", async () => {
     const { derived } = printed;
     const { elapsedRate, rows, total, comparableTotal } = await report("2013-10");
     expect(elapsedRate).toBe(derived.elapsedRate);
@@ -80,7 +80,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     }
   });
 
-  it("leaves Minami's last year empty, with the reason, and never 0", async () => {
+  it("has null, never 0, for Minami's last year, with the reason", async () => {
     const minami = (await report("2013-10")).rows[4];
     for (const measure of measures) {
       expect(minami[measure]).toMatchObject({
@@ -92,7 +92,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     }
   });
 
-  it("compares the total with no last year, for the points are not the same", async () => {
+  it("does not compare the total with last year, because the service points differ", async () => {
     const { total } = await report("2013-10");
     for (const measure of measures) {
       expect(total[measure].yearOnYearRate).toBeNull();
@@ -100,7 +100,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     }
   });
 
-  it("tells the pace by the rule of two points", async () => {
+  it("computes the pace by the rule of two percentage points", async () => {
     const { rows } = await report("2013-10");
     const paces = rows.map((row: Record<Measure, { pace: string }>) => measures.map((measure) => row[measure].pace));
     expect(paces).toEqual([
@@ -112,7 +112,7 @@ describe("事業目標と取組状況（２５年度）", () => {
     ]);
   });
 
-  it.each(["2013-04", "2013-09", "2013-11", "2014-03"])("has no record through %s, and says so", async (through) => {
+  it.each(["2013-04", "2013-09", "2013-11", "2014-03"])("has the note NO_RECORD through %s", async (through) => {
     const { rows, total } = await report(through);
     for (const row of [...rows, total])
       for (const measure of measures) {
@@ -121,7 +121,7 @@ describe("事業目標と取組状況（２５年度）", () => {
       }
   });
 
-  it("knows no single month, and says so", async () => {
+  it("has the note NO_RECORD for single months", async () => {
     const { rows } = await report("2013-10");
     for (const row of rows)
       for (const measure of measures) {
@@ -130,7 +130,7 @@ describe("事業目標と取組状況（２５年度）", () => {
       }
   });
 
-  it("gives the brackets as fiscal 2012's own report", async () => {
+  it("has the bracketed figures as the report of fiscal 2012", async () => {
     const { rows, comparableTotal } = await report("2012-10", 2012);
     const known = printed.servicePoints.filter((point) => point.users.previousResult !== null);
     expect(rows).toHaveLength(known.length);

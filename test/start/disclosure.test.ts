@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
-import { findRecords } from "@aiwork/local/find-records";
-import { verifyRecords } from "@aiwork/runtime/access-record/verify-records";
-import { type Database, openDatabase } from "@aiwork/runtime/database/open-database";
-import { arrangeCityPerson } from "../access/arrange-city-person";
-import { arrangeJobOrders } from "../access/arrange-jobs";
-import { arrangeNationalPerson } from "../access/arrange-national-person";
-import { arrangePapers } from "../access/arrange-papers";
-import { Cleanup } from "../cleanup";
-import { newDataDirectory, spawnStarter } from "./spawn-starter";
+import { arrangeCityPerson } from "@aiwork/kit/records/arrange-city-person";
+import { arrangeJobOrders } from "@aiwork/kit/records/arrange-jobs";
+import { arrangeJointDocuments } from "@aiwork/kit/records/arrange-joint-documents";
+import { arrangeNationalPerson } from "@aiwork/kit/records/arrange-national-person";
+import { newDataDirectory, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { findAccessRecords } from "@aiwork/local/find-records";
+import { verifyAccessRecords } from "@aiwork/subgraph/access-log/verify-access-records";
+import { connectDatabase, type Database } from "@aiwork/subgraph/database/connect-database";
 
 const PROGRAM = join(__dirname, "../../deploy/local/bin/disclose.mjs");
 
@@ -24,7 +24,7 @@ let national: Database;
 beforeAll(async () => {
   await spawnStarter(cleanup, dataDirectory).ready();
   [city, national] = [await openOwned("city"), await openOwned("national")];
-  const common = { ...(await arrangePapers(city, national)), ...(await arrangeJobOrders(national)) };
+  const common = { ...(await arrangeJointDocuments(city, national)), ...(await arrangeJobOrders(national)) };
   for (const [i, one] of [person, another].entries()) {
     const known = { ...common, ...(await arrangeCityPerson(city, one, String(common.program))), number: i + 1 };
     await arrangeNationalPerson(national, one, known);
@@ -33,11 +33,11 @@ beforeAll(async () => {
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 const recordsOf = (name: string) =>
-  findRecords({ AIWORK_DATA_DIR: dataDirectory }).find(({ party }) => party.name === name);
+  findAccessRecords({ AIWORK_DATA_DIR: dataDirectory }).find(({ party }) => party.name === name);
 
-/** As the owner of a party's tables. */
+/** Connects as the owner of a party's tables. */
 async function openOwned(name: string): Promise<Database> {
-  const database = await openDatabase({
+  const database = await connectDatabase({
     url: recordsOf(name)?.url ?? "",
     pool: "interactive",
     applicationName: "test",
@@ -58,7 +58,7 @@ async function disclose(args: string[], environment: Record<string, string> = {}
 
 type Tables = { table: string; columns: Record<string, { label: string; review?: string }>; rows: object[] }[];
 
-describe("the disclosure of what is held of a person", () => {
+describe("the disclosure of personal data", () => {
   let told: Record<"city" | "national", { tables: Tables }>;
   beforeAll(async () => {
     const { code, stdout, stderr } = await disclose(["--seeker", person.toUpperCase()]);
@@ -70,7 +70,7 @@ describe("the disclosure of what is held of a person", () => {
   const countsOf = (party: "city" | "national") =>
     Object.fromEntries(told[party].tables.map(({ table, rows }) => [table, rows.length]));
 
-  it("tells everything that each party holds, and of nobody else", () => {
+  it("contains everything that each party holds about the person, and nothing about anybody else", () => {
     expect(countsOf("city")).toEqual({
       city_file: 1,
       city_profile: 1,
@@ -101,7 +101,7 @@ describe("the disclosure of what is held of a person", () => {
     expect(JSON.stringify(told)).not.toContain(another);
   });
 
-  it("calls things by the agreement's words, and marks what is looked at before it is handed out", () => {
+  it("labels data in the agreement's terms, and marks what must be reviewed before disclosure", () => {
     expect(tableOf("city", "counseling_note")).toMatchObject({
       title: "キャリア・カウンセリングの記録",
       columns: { notes: { label: "相談員の所見", review: expect.stringContaining("法第78条") } },
@@ -113,7 +113,7 @@ describe("the disclosure of what is held of a person", () => {
     ]);
   });
 
-  it("is recorded by both parties as a reading under a duty laid down by law", async () => {
+  it("is recorded by both parties with the basis LAWFUL_DUTY", async () => {
     for (const [name, database] of [
       ["city", city],
       ["national", national],
@@ -123,27 +123,31 @@ describe("the disclosure of what is held of a person", () => {
         { basis: "LAWFUL_DUTY", purpose: "自己情報の開示", role: "disclosure" },
       ]);
       const { party, keys = [] } = recordsOf(name) ?? {};
-      const verified = await verifyRecords(database, { party: party?.access.party ?? "CITY", keys, tell: () => {} });
+      const verified = await verifyAccessRecords(database, {
+        party: party?.access.party ?? "CITY",
+        keys,
+        report: () => {},
+      });
       expect(verified).toMatchObject({ rows: 1, misfits: 0 });
     }
   });
 
-  it("tells the next time that it was told before", async () => {
+  it("contains the access record of the previous disclosure", async () => {
     const { stdout } = await disclose(["--seeker", person]);
     const { tables }: { tables: Tables } = JSON.parse(stdout).city;
     expect(tables.find(({ table }) => table === "access_record")?.rows).toMatchObject([{ basis: "LAWFUL_DUTY" }]);
   });
 });
 
-describe("no disclosure", () => {
+describe("a refused disclosure", () => {
   it.each([
-    ["for a person of whom nothing is held", ["--seeker", randomUUID()], "NOTHING_HELD", "保有されていません"],
-    ["for an id that is none", ["--seeker", "森 裕子"], "MALFORMED_ID", "UUIDではありません"],
+    ["for a person without data", ["--seeker", randomUUID()], "NOTHING_HELD", "保有されていません"],
+    ["for a malformed id", ["--seeker", "森 裕子"], "MALFORMED_ID", "UUIDではありません"],
     ["without a person", [], "SEEKER_MISSING", "--seeker で"],
     ["for a person without an id", ["--seeker"], "SEEKER_MISSING", "--seeker で"],
     ["for two at once", ["--seeker", person, "--seeker", another], "SEEKER_MISSING", "--seeker で"],
-    ["for what it does not know", ["--seeker", person, "--all"], "UNKNOWN_ARGUMENT", "--seeker 以外"],
-  ])("is made %s", async (_, args, refusal, ja) => {
+    ["with an unknown option", ["--seeker", person, "--all"], "UNKNOWN_ARGUMENT", "--seeker 以外"],
+  ])("is refused %s", async (_, args, refusal, ja) => {
     const { code, stdout, stderr } = await disclose(args);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr.split("\n")).toEqual([
@@ -153,7 +157,7 @@ describe("no disclosure", () => {
     ]);
   });
 
-  it("is made where no system runs", async () => {
+  it("is refused if no system runs", async () => {
     const { code, stdout, stderr } = await disclose(["--seeker", person], {
       AIWORK_DATA_DIR: `${dataDirectory}/nowhere`,
     });
@@ -161,7 +165,7 @@ describe("no disclosure", () => {
     expect(stderr).toMatch(/^NOTHING_RUNS: 動作中のシステムがありません.*\nNOTHING_RUNS: No system runs here/);
   });
 
-  it("is made where one side cannot be read, and then of neither", async () => {
+  it("is refused for both parties if one cannot be read", async () => {
     const CITY_DATABASE_URL = "postgres://nobody:secret@127.0.0.1:9/nothing";
     const { code, stdout, stderr } = await disclose(["--seeker", person], {
       CITY_DATABASE_URL,

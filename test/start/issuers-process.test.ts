@@ -2,9 +2,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { programOf } from "@aiwork/local/program-of";
-import { Cleanup } from "../cleanup";
-import { newDataDirectory } from "./spawn-starter";
+import { newDataDirectory } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { programPath } from "@aiwork/local/run-process";
 
 const PATIENCE_MS = 20_000;
 
@@ -12,7 +12,7 @@ const cleanup = new Cleanup();
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 describe("the process of the development issuers", () => {
-  it("is refused to production, with a sentence", () => {
+  it("refuses to run in production, with a sentence", () => {
     expect(run({ NODE_ENV: "production" })).toEqual({
       status: 1,
       stdout: "",
@@ -22,13 +22,13 @@ describe("the process of the development issuers", () => {
     });
   });
 
-  it("names what cannot be used", () => {
+  it("names every setting that cannot be used", () => {
     const { status, stderr } = run({ ISSUERS_DIRECTORY: "", PORT: "http" });
     expect(status).toBe(1);
     for (const name of ["ISSUERS_DIRECTORY", "PORT"]) expect(stderr).toContain(`- ${name}: give`);
   });
 
-  it("does not start on keys that it cannot read", () => {
+  it("does not start with keys that it cannot read", () => {
     const directory = newDataDirectory(cleanup);
     mkdirSync(directory);
     writeFileSync(join(directory, "national-keys.json"), "{");
@@ -39,9 +39,9 @@ describe("the process of the development issuers", () => {
     );
   });
 
-  it("prints nothing but its log, also on a Node.js older than its library wants, and ends at SIGTERM", async () => {
+  it("prints only its log, even on a Node.js older than its library supports, and ends at SIGTERM", async () => {
     const env = environmentOf({ LOG_LEVEL: "info" });
-    const child = spawn(process.execPath, [programOf("issuers")], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [programPath("issuers")], { env, stdio: ["ignore", "pipe", "pipe"] });
     cleanup.defer(() => child.kill("SIGKILL"));
     const heard = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk) => (heard.stdout += chunk));
@@ -59,9 +59,9 @@ describe("the process of the development issuers", () => {
   });
 });
 
-/** Runs it to its end. */
+/** Runs the process until it ends. */
 function run(environment: Record<string, string>) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [programOf("issuers")], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programPath("issuers")], {
     env: environmentOf(environment),
     timeout: PATIENCE_MS,
     encoding: "utf8",

@@ -1,19 +1,18 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { newDataDirectory } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { postTokenRequest, requestToken, type TokenRequest } from "@aiwork/kit/system/request-token";
 import { AUDIENCE, CLIENT_ID, DEVELOPMENT_ISSUERS } from "@aiwork/local/issuers/development-issuers";
-import { programOf } from "@aiwork/local/program-of";
-import { type Running, runProcess } from "@aiwork/local/run-process";
-import { Cleanup } from "../cleanup";
-import { postTokenRequest, requestToken, type TokenRequest } from "../request-token";
+import { programPath, type RunningProcess, runProcess } from "@aiwork/local/run-process";
 import { publishedKeys, readToken } from "./read-token";
-import { newDataDirectory } from "./spawn-starter";
 
 const PERSON = "c6e1769d-afd4-461c-8b6e-304d654f19ba";
 const ALL_POINTS = ["shiroishi", "toyohira", "atsubetsu", "teine", "minami"];
 
 const cleanup = new Cleanup();
 const directory = newDataDirectory(cleanup);
-let issuers: Running;
+let issuers: RunningProcess;
 
 beforeAll(async () => {
   issuers = await runIssuers();
@@ -45,7 +44,7 @@ describe("a development issuer", () => {
     },
   );
 
-  it("says of staff where they are on duty: a counselor everywhere unless told, others where they are told", async () => {
+  it("names the service points of staff: all for a counselor unless some are requested, the requested ones for others", async () => {
     const pointsOf = async (role: string, servicePoints?: string[]) =>
       (await tokenOf({ role, ...(servicePoints && { servicePoints }) })).claims.service_points;
     expect(await pointsOf("city.counselor")).toEqual(ALL_POINTS);
@@ -55,14 +54,14 @@ describe("a development issuer", () => {
     expect(await pointsOf("national.order_officer", ["teine"])).toEqual(["teine"]);
   });
 
-  it("says whose a seeker's token is, and the name of staff", async () => {
+  it("puts the person's id into a seeker's token, and the name into a staff token", async () => {
     const { claims } = await tokenOf({ role: "seeker", seeker: PERSON.toUpperCase() });
     expect(claims).toMatchObject({ seeker_id: PERSON });
     expect(claims).not.toHaveProperty("service_points");
     expect((await tokenOf({ role: "auditor.city", name: "見本 花子" })).claims).toMatchObject({ name: "見本 花子" });
   });
 
-  it("knows the same person again, and no two as one", async () => {
+  it("gives the same person the same subject, and two persons different ones", async () => {
     const people = [
       { role: "city.counselor", name: "見本 花子" },
       { role: "city.counselor", name: "見本 太郎" },
@@ -93,11 +92,11 @@ describe("a development issuer", () => {
     const { status, body } = await postTokenRequest(`${issuers.url}/${name}`, issuersDirectory(), form);
     expect({ status, error: body.error }).toEqual({ status: 400, error });
     expect(body.error_description).toContain(sentence);
-    // RFC 6749, 5.2: the characters of a description.
+    // The permitted characters of an error description: RFC 6749, 5.2.
     expect(body.error_description).toMatch(/^[\x20\x21\x23-\x5B\x5D-\x7E]+$/);
   });
 
-  it("gives nothing to a client without its secret", async () => {
+  it("refuses a client without its secret", async () => {
     const response = await fetch(`${issuers.url}/city/token`, {
       method: "POST",
       headers: { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:guessed`).toString("base64")}` },
@@ -119,14 +118,14 @@ describe("the keys of an issuer", () => {
     expect(await keyIds()).toEqual([expect.anything(), after[0]]);
   });
 
-  it("are those of before after a restart", async () => {
+  it("stay the same after a restart", async () => {
     const before = await keyIds();
     await issuers.stop();
     issuers = await runIssuers();
     expect(await keyIds()).toEqual(before);
   });
 
-  it("lie with the client's secret where nobody else can read them", () => {
+  it("are stored with the client's secret, readable only by their owner", () => {
     expect(statSync(issuersDirectory()).mode & 0o777).toBe(0o700);
     const files = readdirSync(issuersDirectory());
     expect(files.sort()).toEqual(["city-keys.json", "client-secret", "national-keys.json", "portal-keys.json"]);
@@ -138,9 +137,9 @@ function issuersDirectory(): string {
   return join(directory, "issuers");
 }
 
-function runIssuers(): Promise<Running> {
+function runIssuers(): Promise<RunningProcess> {
   const environment = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: undefined };
-  return runProcess("issuers", programOf("issuers"), 0, environment, (stop) => cleanup.defer(stop));
+  return runProcess("issuers", programPath("issuers"), 0, environment, (stop) => cleanup.defer(stop));
 }
 
 async function tokenOf(who: TokenRequest) {

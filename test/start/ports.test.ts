@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
-import { Cleanup } from "../cleanup";
-import { type Addresses, newDataDirectory, type Starter, spawnStarter } from "./spawn-starter";
+import { type Addresses, newDataDirectory, type Starter, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
 
 const PARTS = ["gateway", "city", "national", "issuers"] as const;
 
@@ -11,7 +11,7 @@ describe("the ports of a start", () => {
   });
   afterEach(() => cleanup[Symbol.asyncDispose]());
 
-  it("are 4000 to 4003, or from the one it is told; for each that is taken the next, which is said", async () => {
+  it("are 4000 to 4003, or start at PORT; a port in use is replaced by the next one, with a message", async () => {
     await takePort(cleanup, 4001);
     const wishes = [undefined, "4000"];
     const starters = wishes.map((PORT) => spawnStarter(cleanup, newDataDirectory(cleanup), { PORT }));
@@ -35,7 +35,7 @@ function portsOf(addresses: Addresses): number[] {
   return PARTS.map((part) => Number(new URL(addresses[part]).port));
 }
 
-/** Listens on the port, unless somebody does already. */
+/** Listens on the port, unless another process already does. */
 async function takePort(cleanup: Cleanup, port: number): Promise<void> {
   const server = createServer();
   cleanup.defer(() => server.close());

@@ -1,11 +1,11 @@
-import { Cleanup } from "../cleanup";
-import { newDataDirectory, spawnStarter } from "./spawn-starter";
+import { newDataDirectory, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
 
 const cleanup = new Cleanup();
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 describe("production", () => {
-  it("is refused the starter, which is for one machine, with a sentence", async () => {
+  it("cannot use the starter, which is for one machine, and gets a sentence", async () => {
     const starter = spawnStarter(cleanup, newDataDirectory(cleanup), { NODE_ENV: "production" });
     expect(await starter.ended).toBe(1);
     expect(starter.stderr()).toMatch(/- NODE_ENV: this starter is for one machine and for trial runs/);

@@ -5,13 +5,13 @@ export interface ReadToken {
   claims: Record<string, unknown> & { iat: number; exp: number };
 }
 
-/** Reads a JWS, RFC 7515, 7.1. @throws Error unless one of these ES256 keys has signed it */
+/** Parses a JWS (RFC 7515, 7.1). @throws Error unless one of these ES256 keys signed it */
 export function readToken(token: string, keys: readonly JsonWebKey[]): ReadToken {
   const [header = "", claims = "", signature = ""] = token.split(".");
   const read: ReadToken = { header: parse(header), claims: parse(claims) };
   const jwk = keys.find(({ kid }) => kid === read.header.kid);
   if (!jwk) throw new Error("no published key has this token's id");
-  // RFC 7518, 3.4: the signature is the two numbers, one after the other.
+  // The signature is the concatenation of two numbers: RFC 7518, 3.4.
   const key = { key: createPublicKey({ key: jwk, format: "jwk" }), dsaEncoding: "ieee-p1363" } as const;
   if (!verify("sha256", Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, "base64url")))
     throw new Error("the key has not signed this token");

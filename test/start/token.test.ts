@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Cleanup } from "../cleanup";
+import { slowdown } from "@aiwork/kit/starter/slowdown";
+import { type Addresses, newDataDirectory, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
 import { publishedKeys, readToken } from "./read-token";
-import { slowdown } from "./slowdown";
-import { type Addresses, newDataDirectory, spawnStarter } from "./spawn-starter";
 
 const ROOT = join(__dirname, "../..");
 const NPM_TOKEN = ["run", "--silent", "token", "--"];
@@ -35,7 +35,7 @@ describe("the token command", () => {
     });
   });
 
-  it("asks for whom it is told to, of the issuer that speaks for the role", async () => {
+  it("requests a token for the given person from the issuer of the role", async () => {
     const officer = ["--role", "national.order_officer", "--service-point=teine", "--service-point", "minami"];
     expect(await read("national", (await runToken([...officer, "--name", "見本 花子"])).stdout)).toMatchObject({
       role: "national.order_officer",
@@ -46,13 +46,13 @@ describe("the token command", () => {
     expect(await read("portal", seeker.stdout)).toMatchObject({ role: "seeker", seeker_id: PERSON });
   });
 
-  it("finds the system from where npm was called, as the starter does", async () => {
+  it("resolves the data directory from where npm was called, as the starter does", async () => {
     const args = ["--prefix", ROOT, ...NPM_TOKEN, "--role", "reporting"];
     const found = await run("npm", args, join(dataDirectory, ".."), { AIWORK_DATA_DIR: "data" });
     expect(found).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("says how it is used", async () => {
+  it("prints its usage", async () => {
     const { code, stdout } = await runToken(["--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("without it a counselor is at every");
@@ -74,7 +74,7 @@ describe("the token command", () => {
     expect(await runToken(args)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(`^${sentence}\\n$`) });
   });
 
-  it("asks to start the system where none runs, also where one was killed", async () => {
+  it("asks to start the system if none runs, even if one was killed", async () => {
     const elsewhere = join(dataDirectory, "..");
     const sentence = `No system runs in ${elsewhere}: start it (npm start), or set AIWORK_DATA_DIR to where one runs.\n`;
     const refused = { code: 1, stdout: "", stderr: sentence };
@@ -87,12 +87,12 @@ describe("the token command", () => {
   });
 });
 
-/** What `npm run --silent token --` runs. */
+/** Runs the program of `npm run --silent token --`. */
 function runToken(args: string[], environment: Record<string, string> = {}) {
   return run(process.execPath, [join(ROOT, "deploy/local/bin/token.mjs"), ...args], ROOT, environment);
 }
 
-/** In the data directory of this test unless the environment names another. */
+/** Runs a program with this test's data directory, unless the environment names another. */
 async function run(program: string, args: string[], cwd: string, environment: Record<string, string> = {}) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$|AIWORK_)/.test(name));
   const env = { ...Object.fromEntries(inherited), AIWORK_DATA_DIR: dataDirectory, ...environment };

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { findRecords } from "@aiwork/local/find-records";
-import { openDatabase } from "@aiwork/runtime/database/open-database";
-import { ask } from "../ask";
-import { Cleanup } from "../cleanup";
-import { requestToken } from "../request-token";
-import { type Addresses, newDataDirectory, spawnStarter } from "./spawn-starter";
+import { type Addresses, newDataDirectory, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
+import { askOverHttp } from "@aiwork/kit/system/ask";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { requestToken } from "@aiwork/kit/system/request-token";
+import { findAccessRecords } from "@aiwork/local/find-records";
+import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
 
 const PROGRAM = join(__dirname, "../../deploy/local/bin/verify-access.mjs");
 const PERSON = "c6e1769d-afd4-461c-8b6e-304d654f19ba";
@@ -31,10 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
-/** In a party's database, as the owner of its tables. */
+/** Runs a statement in a party's database as the owner of its tables. */
 async function change(name: string, statement: string): Promise<void> {
-  const records = findRecords({ AIWORK_DATA_DIR: dataDirectory }).find(({ party }) => party.name === name);
-  const database = await openDatabase({ url: records?.url ?? "", pool: "interactive", applicationName: "test" });
+  const records = findAccessRecords({ AIWORK_DATA_DIR: dataDirectory }).find(({ party }) => party.name === name);
+  const database = await connectDatabase({ url: records?.url ?? "", pool: "interactive", applicationName: "test" });
   await database.dataSource.query(statement).finally(database.close);
 }
 
@@ -53,12 +53,12 @@ async function readPerson(): Promise<void> {
     seeker: PERSON,
   });
   const query = `{ seeker(id: "${PERSON}") { city { profile { name } } national { profile { name } } } }`;
-  const { data } = await ask(addresses.gateway, query, {}, { authorization: `Bearer ${token}` });
+  const { data } = await askOverHttp(addresses.gateway, query, {}, { authorization: `Bearer ${token}` });
   expect(data).toMatchObject({ seeker: { city: { profile: {} }, national: { profile: {} } } });
 }
 
 describe("the verification of access records", () => {
-  it("says how many there are, of a system that runs", async () => {
+  it("prints the number of records of a running system", async () => {
     await readPerson();
     expect(await verify()).toEqual({
       code: 0,
@@ -67,7 +67,7 @@ describe("the verification of access records", () => {
     });
   });
 
-  it("names what was changed, and exits 1", async () => {
+  it("names a changed record, and exits with 1", async () => {
     await readPerson();
     await change(
       "national",
@@ -86,7 +86,7 @@ describe("the verification of access records", () => {
     });
   });
 
-  it("says what to do where no system runs", async () => {
+  it("prints an instruction if no system runs", async () => {
     const { code, stdout, stderr } = await verify({ AIWORK_DATA_DIR: join(dataDirectory, "nowhere") });
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("start it (npm start)");

@@ -13,7 +13,8 @@ export function figures() {
   const imports = production.reduce((sum, file) => sum + (textOf(file).match(/^import /gm)?.length ?? 0), 0);
   const importers = new Map();
   for (const file of production)
-    for (const imported of new Set(importsOf(file))) importers.set(imported, [...(importers.get(imported) ?? []), file]);
+    for (const imported of new Set(importsOf(file)))
+      importers.set(imported, [...(importers.get(imported) ?? []), file]);
   const onlyByOne = [...importers].filter(
     ([file, by]) => by.length === 1 && dirname(by[0]) === dirname(file) && production.includes(file),
   );

@@ -33,7 +33,9 @@ export function textOf(file) {
 export const code = files.filter((file) => /\.(c|m)?[jt]sx?$/.test(file));
 export const sources = files.filter((file) => file.endsWith(".ts"));
 /** What is deployed: neither a test nor what only tests, benches and development use. */
-export const production = sources.filter((file) => /^(services|gateway|schema)\//.test(file) && !file.endsWith(".test.ts"));
+export const production = sources.filter(
+  (file) => /^(services|gateway|schema)\//.test(file) && !file.endsWith(".test.ts"),
+);
 
 /** The files of this repository that a file imports. */
 export function importsOf(file) {

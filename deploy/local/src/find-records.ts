@@ -2,29 +2,29 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { city } from "@aiwork/city/city";
 import { national } from "@aiwork/national/national";
-import { type AccessRecordKey, accessRecordKeysSetting } from "@aiwork/runtime/access-record/access-record-key";
-import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { chooseHome } from "@aiwork/runtime/postgres/choose-home";
-import { readSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
-import { readServerState } from "@aiwork/runtime/postgres/read-server-state";
-import type { Party } from "@aiwork/runtime/server/party";
-import { databaseUrl } from "@aiwork/runtime/server/subgraph-settings";
+import { chooseHome } from "@aiwork/postgres/home";
+import { readSecret } from "@aiwork/postgres/read-or-make-secret";
+import { readServerState } from "@aiwork/postgres/server-state";
+import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import { type AccessRecordKey, accessRecordKeysSetting } from "@aiwork/subgraph/access-log/access-record-key";
+import type { Party } from "@aiwork/subgraph/serve/party";
+import { databaseUrlSetting } from "@aiwork/subgraph/serve/subgraph-settings";
 import { z } from "zod";
 
 /** A party's access records: the database that keeps them, and the keys that signed them. */
-export interface Records {
+export interface AccessRecordSource {
   party: Party;
   url: string;
   keys: readonly AccessRecordKey[];
 }
 
 /** No system runs, and no database is configured. */
-export class NothingRuns extends Error {}
+export class NoRunningSystem extends Error {}
 
 const settings = z.object({
   AIWORK_DATA_DIR: z.string().default(".data"),
-  CITY_DATABASE_URL: databaseUrl.optional(),
-  NATIONAL_DATABASE_URL: databaseUrl.optional(),
+  CITY_DATABASE_URL: databaseUrlSetting.optional(),
+  NATIONAL_DATABASE_URL: databaseUrlSetting.optional(),
   CITY_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
   NATIONAL_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
 });
@@ -33,26 +33,26 @@ const settings = z.object({
  * The access records of the configured databases, else of the system that runs in the data directory.
  * @throws NothingRuns with a sentence when there is neither, Error for keys that are not known, and ConfigurationError
  */
-export function findRecords(environment: NodeJS.ProcessEnv): Records[] {
+export function findAccessRecords(environment: NodeJS.ProcessEnv): AccessRecordSource[] {
   const given = readConfiguration(settings, environment);
   const directory = resolve(environment.INIT_CWD ?? ".", given.AIWORK_DATA_DIR);
   const found = [
-    findOf(city, given.CITY_DATABASE_URL, given.CITY_ACCESS_RECORD_KEYS, directory),
-    findOf(national, given.NATIONAL_DATABASE_URL, given.NATIONAL_ACCESS_RECORD_KEYS, directory),
+    findForParty(city, given.CITY_DATABASE_URL, given.CITY_ACCESS_RECORD_KEYS, directory),
+    findForParty(national, given.NATIONAL_DATABASE_URL, given.NATIONAL_ACCESS_RECORD_KEYS, directory),
   ].flatMap((records) => records ?? []);
   if (found.length > 0) return found;
-  throw new NothingRuns(
+  throw new NoRunningSystem(
     `No system runs in ${directory}: start it (npm start), set AIWORK_DATA_DIR to where one runs, ` +
       "or set CITY_DATABASE_URL or NATIONAL_DATABASE_URL to the database to look into.",
   );
 }
 
-function findOf(
+function findForParty(
   party: Party,
   named: string | undefined,
   keys: readonly AccessRecordKey[] | undefined,
   directory: string,
-): Records | undefined {
+): AccessRecordSource | undefined {
   const url = named ?? embeddedUrl(party.name, join(directory, "postgres"));
   if (url === undefined) return undefined;
   const secret = keys ? undefined : readSecret(join(directory, "access-records", `${party.name}-key`));

@@ -1,3 +1,3 @@
-import { start } from "./start";
+import { runStarter } from "./start";
 
-void start(process.argv.slice(2), process.env);
+void runStarter(process.argv.slice(2), process.env);

@@ -1,19 +1,19 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { loginsOf } from "@aiwork/runtime/login/login-url";
-import { provisionDatabase } from "@aiwork/runtime/postgres/provision-database";
-import { readOrMakeSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@aiwork/runtime/postgres/start-embedded-postgres";
-import type { StarterSettings } from "./read-settings";
+import { provisionDatabase } from "@aiwork/postgres/provision-database";
+import { readOrMakeSecret } from "@aiwork/postgres/read-or-make-secret";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@aiwork/postgres/start-embedded-postgres";
+import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+import type { StarterSettings } from "./starter-settings";
 
-type PartyName = "city" | "national";
+type DatabaseParty = "city" | "national";
 const PARTIES = { city: "CITY", national: "NATIONAL" } as const;
 
-export interface Databases {
+export interface PreparedDatabases {
   city: string;
   national: string;
   /** The passwords of each database's logins other than its owner. */
-  loginPasswords: Readonly<Record<PartyName, string>>;
+  loginPasswords: Readonly<Record<DatabaseParty, string>>;
   /** The description that the starter prints. */
   description: string;
   /** The process id of the embedded server, when there is one. */
@@ -22,7 +22,7 @@ export interface Databases {
 }
 
 /** The configured databases, else one embedded PostgreSQL server with two databases whose roles cannot connect to each other's. */
-export async function prepareDatabases(settings: StarterSettings): Promise<Databases> {
+export async function prepareDatabases(settings: StarterSettings): Promise<PreparedDatabases> {
   const { cityDatabaseUrl, nationalDatabaseUrl } = settings;
   const loginPasswords = readOrMakeLoginPasswords(settings);
   if (cityDatabaseUrl && nationalDatabaseUrl) {
@@ -30,7 +30,7 @@ export async function prepareDatabases(settings: StarterSettings): Promise<Datab
     return { ...named, description: "the databases that were named", serverPid: undefined, stop: async () => {} };
   }
   const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDirectory, "postgres") });
-  const own = (party: PartyName) => provision(server, settings, party, loginPasswords[party]);
+  const own = (party: DatabaseParty) => provision(server, settings, party, loginPasswords[party]);
   try {
     return {
       city: cityDatabaseUrl ?? (await own("city")),
@@ -47,10 +47,10 @@ export async function prepareDatabases(settings: StarterSettings): Promise<Datab
 }
 
 /** The configured passwords for configured databases; else created once per data directory. */
-function readOrMakeLoginPasswords(settings: StarterSettings): Databases["loginPasswords"] {
+function readOrMakeLoginPasswords(settings: StarterSettings): PreparedDatabases["loginPasswords"] {
   const directory = join(settings.dataDirectory, "logins");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const passwordOf = (party: PartyName) => readOrMakeSecret(join(directory, `${party}-password`));
+  const passwordOf = (party: DatabaseParty) => readOrMakeSecret(join(directory, `${party}-password`));
   return {
     city: settings.cityLoginPassword ?? passwordOf("city"),
     national: settings.nationalLoginPassword ?? passwordOf("national"),
@@ -60,10 +60,10 @@ function readOrMakeLoginPasswords(settings: StarterSettings): Databases["loginPa
 function provision(
   { adminUrl }: EmbeddedPostgres,
   { dataDirectory }: StarterSettings,
-  name: PartyName,
+  name: DatabaseParty,
   loginPassword: string,
 ): Promise<string> {
   const password = readOrMakeSecret(join(dataDirectory, "postgres", `${name}-password`));
-  const logins = { names: loginsOf(PARTIES[name]), password: loginPassword };
+  const logins = { names: loginNames(PARTIES[name]), password: loginPassword };
   return provisionDatabase(adminUrl, { database: `aiwork_${name}`, role: `aiwork_${name}`, password, logins });
 }

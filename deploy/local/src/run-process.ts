@@ -1,11 +1,32 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { findFreePort } from "./find-free-port";
+import { createServer } from "node:net";
+
+/** The path of a process's compiled program, by its name. A party that loads the demonstration population has one of its own. */
+export function programPath(name: string, dataSet = ""): string {
+  if (name === "issuers") return require.resolve("./issuers/main");
+  const isParty = name === "city" || name === "national";
+  return require.resolve(isParty && dataSet === "demo" ? `@aiwork/demo/${name}/main` : `@aiwork/${name}/main`);
+}
+
+/** The first free port from `wanted` on; 0 stays 0 and means any free port. */
+async function findFreePort(wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port <= 65_535; port++) if (port === 0 || (await isFree(port, host))) return port;
+  throw new Error(`No port from ${wanted} on is free: set PORT to another one, or to 0.`);
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
 
 const HOST = "127.0.0.1";
 /** A process stops within 10 s, unless it hangs. */
-const PATIENCE_MS = 12_000;
+const STOP_TIMEOUT_MS = 12_000;
 
-export interface Running {
+export interface RunningProcess {
   name: string;
   url: string;
   port: number;
@@ -27,11 +48,11 @@ export async function runProcess(
   environment: Record<string, string | undefined>,
   onSpawn: (stop: () => Promise<void>) => void = () => {},
   output = 2,
-): Promise<Running> {
+): Promise<RunningProcess> {
   const port = await findFreePort(wantedPort, HOST);
   const env = { ...process.env, ...environment, HOST, PORT: String(port) };
   const child = spawn(process.execPath, [program], { env, stdio: ["ignore", output, output, "ipc"] });
-  const ended = endOf(child);
+  const ended = exitReason(child);
   const stop = () => stopChild(child, ended);
   onSpawn(stop);
   const url = await Promise.race([listening(child), ended.then(() => undefined)]);
@@ -51,7 +72,7 @@ function listening(child: ChildProcess): Promise<string> {
   });
 }
 
-function endOf(child: ChildProcess): Promise<string> {
+function exitReason(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
@@ -60,7 +81,7 @@ function endOf(child: ChildProcess): Promise<string> {
 
 async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
   child.kill("SIGTERM");
-  const lastResort = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+  const lastResort = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
   await ended;
   clearTimeout(lastResort);
 }

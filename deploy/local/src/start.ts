@@ -1,18 +1,34 @@
 import { join } from "node:path";
-import { readOrMakeAccessRecordKeys } from "./access-record-keys";
-import { bothOf } from "./both-of";
-import { type Running as Addresses, claimDataDirectory } from "./claim-data-directory";
-import { endWithNpm } from "./end-with-npm";
-import { writeIssuersFile } from "./issuers/write-issuers-file";
+import { isAlive } from "@aiwork/postgres/server-state";
+import { type SystemAddresses as Addresses, claimDataDirectory } from "./claim-data-directory";
+import { writeIssuersFile } from "./issuers/development-issuers";
+import { readOrMakeAccessRecordKeys, readOrMakeSealKeys, readOrMakeSubgraphSigningKeys } from "./party-keys";
 import { prepareDatabases } from "./prepare-databases";
-import { programOf } from "./program-of";
-import { readSettings, type StarterSettings } from "./read-settings";
-import { readOrMakeRoadKeys } from "./road-keys";
-import { type Running, runProcess } from "./run-process";
-import { readOrMakeSealKeys } from "./seal-keys";
-import { Started } from "./started";
-import { openTeller, type Teller } from "./tell";
-import { watchServer } from "./watch-server";
+import { programPath, type RunningProcess, runProcess } from "./run-process";
+import { StartedParts, settleBoth } from "./started-parts";
+import { createStarterOutput, type StarterOutput } from "./starter-output";
+import { readStarterSettings, type StarterSettings } from "./starter-settings";
+
+const PARENT_CHECK_MS = 500;
+
+/** Stops when npm was killed with `kill -9`, which leaves its script running. Started without npm, the script outlives its shell. */
+function exitWithParent(stop: () => void, environment: NodeJS.ProcessEnv = process.env): void {
+  if (environment.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), PARENT_CHECK_MS).unref();
+}
+
+const SERVER_CHECK_MS = 500;
+
+/** Calls `tell` once when a server has ended, which need not be a child process. */
+function watchDatabaseServer(pid: number, tell: () => void): void {
+  const watch = setInterval(() => {
+    if (isAlive(pid)) return;
+    clearInterval(watch);
+    tell();
+  }, SERVER_CHECK_MS);
+  watch.unref();
+}
 
 type Environment = Record<string, string | undefined>;
 
@@ -32,25 +48,25 @@ const WITHHELD: Environment = {
 };
 
 /** Starts the whole system on this machine, and stops it at SIGTERM, SIGINT, SIGHUP or when npm has ended. */
-export async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const started = new Started();
+export async function runStarter(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const started = new StartedParts();
   const end = (code: number) =>
-    started.takeDown().then(
+    started.stopAll().then(
       () => process.exit(code),
       (error) => fail(error),
     );
   try {
-    const settings = readSettings(args, environment);
-    const teller = openTeller(settings.json);
+    const settings = readStarterSettings(args, environment);
+    const teller = createStarterOutput(settings.json);
     const claim = claimDataDirectory(settings.dataDirectory);
-    started.add(claim.giveBack);
+    started.add(claim.release);
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
-    endWithNpm(() => void end(0));
+    exitWithParent(() => void end(0));
     const addresses = await startAll(settings, started, teller);
     // Keeps running until a signal, even when all child processes have ended.
     setInterval(() => {}, 1 << 30);
-    claim.tell(addresses);
-    teller.ready(addresses, settings.dataSet);
+    claim.publish(addresses);
+    teller.printReady(addresses, settings.dataSet);
   } catch (error) {
     // A process that is being stopped fails to start.
     if (started.stopping) return;
@@ -64,20 +80,20 @@ function fail(error: Error): never {
   process.exit(1);
 }
 
-async function startAll(settings: StarterSettings, started: Started, teller: Teller): Promise<Addresses> {
+async function startAll(settings: StarterSettings, started: StartedParts, teller: StarterOutput): Promise<Addresses> {
   const { dataDirectory, dataSet, today } = settings;
   const run = (name: string, offset: number, environment: Environment) =>
     startProcess(name, settings.port && settings.port + offset, { ...WITHHELD, ...environment }, started, teller);
-  const [databases, issuers] = await bothOf(
+  const [databases, issuers] = await settleBoth(
     startDatabases(settings, started, teller),
     run("issuers", 3, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
   );
-  const keys = readOrMakeRoadKeys(dataDirectory);
+  const keys = readOrMakeSubgraphSigningKeys(dataDirectory);
   const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
   const sealKeys = await readOrMakeSealKeys(dataDirectory);
   const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url), INTROSPECTION: "1" };
   const data = { ...trust, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
-  const [city, national] = await bothOf(
+  const [city, national] = await settleBoth(
     run("city", 1, {
       ...data,
       CITY_DATABASE_URL: databases.city,
@@ -100,14 +116,17 @@ async function startAll(settings: StarterSettings, started: Started, teller: Tel
   return { gateway: gateway.url, city: city.url, national: national.url, issuers: issuers.url, pid: process.pid };
 }
 
-async function startDatabases(settings: StarterSettings, started: Started, teller: Teller) {
+async function startDatabases(settings: StarterSettings, started: StartedParts, teller: StarterOutput) {
   const begun = performance.now();
   const databases = await prepareDatabases(settings);
   started.add(databases.stop);
-  teller.step(databases.description, performance.now() - begun);
+  teller.printStep(databases.description, performance.now() - begun);
   const { serverPid } = databases;
   if (serverPid !== undefined)
-    watchServer(serverPid, () => started.stopping || teller.say("PostgreSQL has ended; the other processes continue."));
+    watchDatabaseServer(
+      serverPid,
+      () => started.stopping || teller.print("PostgreSQL has ended; the other processes continue."),
+    );
   return databases;
 }
 
@@ -115,14 +134,16 @@ async function startProcess(
   name: string,
   wanted: number,
   environment: Environment,
-  started: Started,
-  teller: Teller,
-): Promise<Running> {
+  started: StartedParts,
+  teller: StarterOutput,
+): Promise<RunningProcess> {
   const begun = performance.now();
-  const program = programOf(name);
+  const program = programPath(name, environment.AIWORK_DATA);
   const running = await runProcess(name, program, wanted, environment, (stop) => started.add(stop));
   const moved = wanted !== 0 && running.port !== wanted ? `, for ${wanted} is taken` : "";
-  teller.step(`${name} on port ${running.port}${moved}`, performance.now() - begun);
-  void running.ended.then((how) => started.stopping || teller.say(`${name} has ${how}; the other processes continue.`));
+  teller.printStep(`${name} on port ${running.port}${moved}`, performance.now() - begun);
+  void running.ended.then(
+    (how) => started.stopping || teller.print(`${name} has ${how}; the other processes continue.`),
+  );
   return running;
 }

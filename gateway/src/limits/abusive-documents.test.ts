@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUILT_MANIFEST } from "../operations/manifest";
+import { BUILT_MANIFEST } from "../operations/registered-operations";
 
 /** The built program: run `tsc -b` before this test. */
 const PROGRAM = join(__dirname, "..", "..", "dist", "main.js");

@@ -1,13 +1,12 @@
-import { ID, openHalf } from "../rehearsal/halves";
-import type { RunningSubgraph } from "../rehearsal/open-party";
-import { openCounter, openRehearsal, type Rehearsal } from "../rehearsal/open-rehearsal";
-import { openTogether } from "../rehearsal/open-together";
+import { SEEKER_ID, startSeekerHalf, type TestSubgraph } from "@aiwork/kit/gateway/party-subgraph";
+import { startGateway, startGatewayWith, type TestGateway } from "@aiwork/kit/gateway/start-gateway";
+import { startTogether } from "@aiwork/kit/gateway/start-together";
 
-let whole: AsyncDisposable & { gateway: Rehearsal; city: RunningSubgraph; national: RunningSubgraph };
+let whole: AsyncDisposable & { gateway: TestGateway; city: TestSubgraph; national: TestSubgraph };
 beforeAll(async () => {
-  whole = await openTogether(async (open) => {
-    const [city, national] = [await open(openHalf("city")), await open(openHalf("national"))];
-    return { city, national, gateway: await open(openCounter(city, national)) };
+  whole = await startTogether(async (open) => {
+    const [city, national] = [await open(startSeekerHalf("city")), await open(startSeekerHalf("national"))];
+    return { city, national, gateway: await open(startGateway(city, national)) };
   });
 });
 afterAll(() => whole?.[Symbol.asyncDispose]());
@@ -25,7 +24,7 @@ const referrals = (pages: string, variables = "$id: ID!") =>
   `query R(${variables}) { seeker(id: $id) { national { referrals${pages} { totalCount } } } }`;
 
 describe("the gateway", () => {
-  afterEach(() => expect([whole.city.asked, whole.national.asked]).toEqual([0, 0]));
+  afterEach(() => expect([whole.city.callCount, whole.national.callCount]).toEqual([0, 0]));
 
   it("refuses a document in the caller's language without calling a subgraph when it exceeds a limit", async () => {
     const query = `{ ${"a: __typename ".repeat(11)} }`;
@@ -61,7 +60,7 @@ describe("the gateway", () => {
     ["negative", "(last: -1)", "PAGE_SIZE"],
     ["over a hundred", "(first: 101)", "PAGE_SIZE"],
   ])("refuses a connection when its page size is %s", async (_, pages, refusal) => {
-    const { data, errors } = await whole.gateway.ask(referrals(pages), { id: ID });
+    const { data, errors } = await whole.gateway.ask(referrals(pages), { id: SEEKER_ID });
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
   });
@@ -69,7 +68,7 @@ describe("the gateway", () => {
   it("checks a page's size when it comes from a variable or its default", async () => {
     const query = referrals("(first: $first)", "$id: ID!, $first: Int = 101");
     const refusalOf = async (first: unknown) =>
-      (await whole.gateway.ask(query, { id: ID, first })).errors[0]?.extensions?.refusal;
+      (await whole.gateway.ask(query, { id: SEEKER_ID, first })).errors[0]?.extensions?.refusal;
     expect(await refusalOf(undefined)).toBe("PAGE_SIZE");
     expect(await refusalOf(1_000)).toBe("PAGE_SIZE");
     expect(await refusalOf(null)).toBe("FIRST_OR_LAST");
@@ -98,12 +97,12 @@ describe("the gateway", () => {
 });
 
 it("answers documents of any size when LIMITS is off", async () => {
-  await using city = await openHalf("city");
-  await using national = await openHalf("national");
+  await using city = await startSeekerHalf("city");
+  await using national = await startSeekerHalf("national");
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-  await using open = await openRehearsal({ LIMITS: "off", SUBGRAPH_URLS });
+  await using open = await startGatewayWith({ LIMITS: "off", SUBGRAPH_URLS });
   const { data, errors } = await open.ask(`{ ${"a: __typename ".repeat(11)} }`);
   expect([data, errors]).toEqual([{ a: "Query" }, []]);
-  const paged = await open.ask(referrals(""), { id: ID });
+  const paged = await open.ask(referrals(""), { id: SEEKER_ID });
   expect(paged.data).toBeDefined();
 });

@@ -1,22 +1,18 @@
-import { DEADLINE_HEADER } from "@aiwork/runtime/deadline/deadline-header";
-import { type RequestContext, traceparentOf } from "@aiwork/runtime/request/request-context";
-import { endSpan } from "@aiwork/runtime/tracing/request-trace";
+import { DEADLINE_HEADER, type RequestContext, traceparentOf } from "@aiwork/server/http/request-context";
+import { endSpan } from "@aiwork/server/telemetry/tracing";
 import type { Span } from "@opentelemetry/api";
 import type { OperationTypeNode } from "graphql";
 import type { Pool } from "undici";
-import { SubgraphBreaker } from "../breaker/subgraph-breaker";
-import type { GatewayContext } from "../gateway-context";
-import { mayRetry } from "../retry/may-retry";
-import { RetryBudget } from "../retry/retry-budget";
-import type { Attempt } from "./attempt";
-import type { Credentials } from "./credentials";
-import { exchange, LATE, LEFT } from "./exchange";
-import { openPool } from "./open-pool";
-import { readAnswer } from "./read-answer";
+import { type CallAttempt, CLIENT_CLOSED, createSubgraphPool, exchangeWithSubgraph, TIMED_OUT } from "./exchange";
+import type { GatewayContext } from "./gateway-context";
+import { readGraphQLResponse } from "./graphql-response";
+import { mayRetry, RetryBudget } from "./retry";
+import { SubgraphBreaker } from "./subgraph-breaker";
+import type { CallCredentials } from "./subgraph-endpoints";
 
 /** Receives what happens to calls to subgraphs. */
-export interface CallNotes {
-  called(subgraph: string, attempt: Attempt, seconds: number): void;
+export interface CallObserver {
+  called(subgraph: string, attempt: CallAttempt, seconds: number): void;
   retried(subgraph: string): void;
   breaker(subgraph: string, isOpen: boolean): void;
 }
@@ -31,17 +27,17 @@ export class SubgraphCaller {
   constructor(
     readonly name: string,
     url: string,
-    private readonly credentials: Credentials,
-    private readonly notes: CallNotes,
+    private readonly credentials: CallCredentials,
+    private readonly notes: CallObserver,
   ) {
     const { origin, pathname, search } = new URL(url);
-    this.#pool = openPool(origin);
+    this.#pool = createSubgraphPool(origin);
     this.#target = pathname + search;
     this.#breaker = new SubgraphBreaker((isOpen) => notes.breaker(name, isOpen));
   }
 
   /** Calls the subgraph, and retries once if that is safe. */
-  async call(body: string, operation: OperationTypeNode, context: GatewayContext): Promise<Attempt> {
+  async call(body: string, operation: OperationTypeNode, context: GatewayContext): Promise<CallAttempt> {
     this.#budget.earn();
     const first = await this.#attempt(body, context);
     if (!mayRetry(operation, first.exchanged, context.deadline.msLeft) || !this.#budget.spend()) return first;
@@ -49,25 +45,32 @@ export class SubgraphCaller {
     return this.#attempt(body, context);
   }
 
-  async #attempt(body: string, context: GatewayContext): Promise<Attempt> {
+  async #attempt(body: string, context: GatewayContext): Promise<CallAttempt> {
     const { msLeftForSubgraph, clientClosed } = context.deadline;
-    if (msLeftForSubgraph === 0) return { exchanged: clientClosed.aborted ? LEFT : LATE, answer: undefined };
+    if (msLeftForSubgraph === 0)
+      return { exchanged: clientClosed.aborted ? CLIENT_CLOSED : TIMED_OUT, answer: undefined };
     const begun = performance.now();
-    const span = context.trace?.call(this.name);
+    const span = context.trace?.startCall(this.name);
     const attempt = await this.#breaker.run(() => this.#send(body, context, msLeftForSubgraph, span));
     if (span) endSpan(span, attempt.exchanged.kind === "answered" ? attempt.exchanged.status : undefined);
     this.notes.called(this.name, attempt, (performance.now() - begun) / 1_000);
     return attempt;
   }
 
-  async #send(body: string, context: GatewayContext, deadline: number, span: Span | undefined): Promise<Attempt> {
+  async #send(body: string, context: GatewayContext, deadline: number, span: Span | undefined): Promise<CallAttempt> {
     const { authorization } = context;
     // Each attempt is signed anew, because a nonce is valid once.
     const signed = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
-    const headers = { ...headersFor(context, deadline, span), ...signed };
+    const headers = { ...requestHeaders(context, deadline, span), ...signed };
     const { clientClosed } = context.deadline;
-    const exchanged = await exchange(this.#pool, { path: this.#target, headers, body, deadline, clientClosed });
-    const answer = exchanged.kind === "answered" ? readAnswer(exchanged.status, exchanged.text) : undefined;
+    const exchanged = await exchangeWithSubgraph(this.#pool, {
+      path: this.#target,
+      headers,
+      body,
+      deadline,
+      clientClosed,
+    });
+    const answer = exchanged.kind === "answered" ? readGraphQLResponse(exchanged.status, exchanged.text) : undefined;
     return { exchanged, answer };
   }
 
@@ -76,7 +79,7 @@ export class SubgraphCaller {
   }
 }
 
-function headersFor(context: RequestContext, deadline: number, span: Span | undefined): Record<string, string> {
+function requestHeaders(context: RequestContext, deadline: number, span: Span | undefined): Record<string, string> {
   return {
     "content-type": "application/json",
     accept: "application/graphql-response+json, application/json",

@@ -23,13 +23,13 @@ grant insert on approval, kept_receipt, mutual_request, given_answer to national
 grant update (status, concluded_on) on mutual_request to national_joint;
 
 -- 経過 of a joint document, for callers who see the document, under their own policies.
-create function sees_joint_document(paper uuid) returns boolean language plpgsql stable parallel safe
+create function sees_joint_document(joint_document uuid) returns boolean language plpgsql stable parallel safe
   set search_path = public, pg_temp as $$
 begin
-  return exists (select from mutual_request where id = paper);
+  return exists (select from mutual_request where id = joint_document);
 end $$;
 grant execute on function sees_joint_document to national_staff, national_peer, national_joint;
-create policy paper on state_change for select to national_staff, national_peer, national_joint using (sees_joint_document(subject_id));
+create policy joint_document on state_change for select to national_staff, national_peer, national_joint using (sees_joint_document(subject_id));
 create policy planning_records on state_change for insert to national_joint with check (
   by_party = 'NATIONAL' and by_role = (select caller_setting('role')) and by_role = 'national.planning' and sees_joint_document(subject_id)
 );
@@ -38,7 +38,7 @@ grant insert on state_change to national_joint;
 -- down
 revoke insert on state_change from national_joint;
 drop policy planning_records on state_change;
-drop policy paper on state_change;
+drop policy joint_document on state_change;
 drop function sees_joint_document;
 drop policy planning_concludes on mutual_request;
 do $$

@@ -1,4 +1,4 @@
-import { runSubgraph } from "@aiwork/runtime/server/run-subgraph";
+import { runSubgraph } from "@aiwork/subgraph/serve/run-subgraph";
 import { national } from "./national";
 
 void runSubgraph(national);

@@ -1,21 +1,66 @@
-import type { HeldData } from "@aiwork/agreement/held-data/holding";
-import { type Held, readHoldings } from "@aiwork/agreement/held-data/read-holdings";
-import { cityConsents } from "@aiwork/city/disclosure-consent/city-consents";
-import { cityHeldData } from "@aiwork/city/held-data/city-held-data";
-import { nationalConsents } from "@aiwork/national/disclosure-consent/national-consents";
-import { nationalHeldData } from "@aiwork/national/held-data/national-held-data";
-import { openDatabase } from "@aiwork/runtime/database/open-database";
-import type { Refusal } from "@aiwork/runtime/refusal/refusal";
-import { findRefusal } from "@aiwork/runtime/refusal/refusal";
-import { findRecords, NothingRuns, type Records } from "../find-records";
-import { refuse } from "./disclosure-refusals";
-import { readSeekerArgument } from "./read-seeker-argument";
-import { recordDisclosure } from "./record-disclosure";
+import { parseArgs } from "node:util";
+import type { PersonalDataInventory } from "@aiwork/agreement/joint-counter/personal-data-inventory/personal-data-table";
+import {
+  type PersonalDataRows,
+  readPersonalData,
+} from "@aiwork/agreement/joint-counter/personal-data-inventory/read-personal-data";
+import { cityPersonalData } from "@aiwork/city/city-personal-data";
+import { cityConsents } from "@aiwork/city/joint-counter/disclosure-consent/disclosure-consent.access";
+import { nationalConsents } from "@aiwork/national/joint-counter/disclosure-consent/disclosure-consent.access";
+import { nationalPersonalData } from "@aiwork/national/national-personal-data";
+import { findRefusal, type Refusal } from "@aiwork/server/errors/refusal";
+import { readRequestContext } from "@aiwork/server/http/request-context";
+import type { Caller } from "@aiwork/server/identity/caller";
+import { createAccessLogWriter } from "@aiwork/subgraph/access-log/access-log-writer";
+import { toAccessRow } from "@aiwork/subgraph/access-log/access-row";
+import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
+import { parseUuid, type Uuid } from "@aiwork/subgraph/graphql/scalars";
+import { type AccessRecordSource, findAccessRecords, NoRunningSystem } from "../find-records";
+import { disclosureError } from "./disclosure.errors";
 
-const holders: Readonly<Record<string, { title: string; held: HeldData; categories: readonly string[] }>> = {
-  city: { title: "札幌市が保有する個人情報", held: cityHeldData, categories: cityConsents.held },
-  national: { title: "国が保有する個人情報", held: nationalHeldData, categories: nationalConsents.held },
-};
+/** The person whose data are disclosed: `--seeker ID`. @throws SEEKER_MISSING, UNKNOWN_ARGUMENT, MALFORMED_ID */
+function parseSeekerArgument(args: string[]): Uuid {
+  const { tokens } = parseArgs({ args, options: { seeker: { type: "string" } }, strict: false, tokens: true });
+  const given = tokens.map((token) => (token.kind === "option" && token.name === "seeker" ? token : undefined));
+  if (given.includes(undefined)) throw disclosureError("UNKNOWN_ARGUMENT");
+  const [seeker, another] = given;
+  if (typeof seeker?.value !== "string" || another) throw disclosureError("SEEKER_MISSING");
+  return parseUuid(seeker.value, "--seeker");
+}
+
+/** The role in the access record: whoever may run the command on the party's database. */
+const ROLE = "disclosure";
+
+/** A disclosure is a reading too (法令, LAWFUL_DUTY): it adds one row to the party's access records, signed by the newest key. */
+async function recordDisclosure(
+  { party, url, keys }: AccessRecordSource,
+  seekerId: string,
+  categories: readonly string[],
+) {
+  const key = keys.at(-1);
+  if (!key) throw new Error(`${party.name}: no key to sign its access records with.`);
+  const caller: Caller = {
+    role: ROLE,
+    party: party.access.party,
+    servicePoints: [],
+    seekerId: null,
+    name: null,
+    subject: null,
+  };
+  const reading = { seekerId, basis: "LAWFUL_DUTY", reason: null, categories: new Set(categories) } as const;
+  const records = await createAccessLogWriter(party, url, key);
+  try {
+    await records.writer.write([toAccessRow(reading, readRequestContext({}, caller))]);
+  } finally {
+    await records.close();
+  }
+}
+
+const holders: Readonly<Record<string, { title: string; held: PersonalDataInventory; categories: readonly string[] }>> =
+  {
+    city: { title: "札幌市が保有する個人情報", held: cityPersonalData, categories: cityConsents.held },
+    national: { title: "国が保有する個人情報", held: nationalPersonalData, categories: nationalConsents.held },
+  };
 
 /**
  * 自己情報の開示: prints the personal data that each party holds of a person, as JSON by party (個人情報の保護に関する法律, art.
@@ -25,21 +70,21 @@ const holders: Readonly<Record<string, { title: string; held: HeldData; categori
  */
 export async function disclose(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
   try {
-    const disclosed = await gather(readSeekerArgument(args), environment);
+    const disclosed = await collectPersonalData(parseSeekerArgument(args), environment);
     process.stdout.write(`${JSON.stringify(disclosed, null, 2)}\n`);
   } catch (error) {
-    const { names, sentences } = refusalOf(error);
+    const { names, sentences } = errorToPrint(error);
     for (const sentence of [sentences.ja, sentences.en]) console.error(`${names.refusal}: ${sentence}`);
     process.exitCode = 1;
   }
 }
 
-async function gather(seekerId: string, environment: NodeJS.ProcessEnv): Promise<object> {
+async function collectPersonalData(seekerId: string, environment: NodeJS.ProcessEnv): Promise<object> {
   const told: Record<string, object> = {};
-  const found = findRecords(environment);
-  const held = await Promise.all(found.map((records) => readOf(records, seekerId)));
+  const found = findAccessRecords(environment);
+  const held = await Promise.all(found.map((records) => readFromParty(records, seekerId)));
   // guard: person-of-whom-nothing-is-held
-  if (held.every((tables) => tables.length === 0)) throw refuse("NOTHING_HELD");
+  if (held.every((tables) => tables.length === 0)) throw disclosureError("NOTHING_HELD");
   for (const [i, records] of found.entries()) {
     const holder = holders[records.party.name];
     const tables = held[i] ?? [];
@@ -50,18 +95,21 @@ async function gather(seekerId: string, environment: NodeJS.ProcessEnv): Promise
   return { seeker: seekerId, heldAt: new Date().toISOString(), ...told };
 }
 
-async function readOf({ party: { name }, url }: Records, seekerId: string): Promise<Held[]> {
+async function readFromParty(
+  { party: { name }, url }: AccessRecordSource,
+  seekerId: string,
+): Promise<PersonalDataRows[]> {
   const { held } = holders[name] ?? {};
   if (!held) throw new Error(`${name} has no catalogue of what it holds.`);
-  const database = await openDatabase({ url, pool: "maintenance", applicationName: `${name}-disclosure` });
-  return readHoldings(database, held, seekerId).finally(() => database.close());
+  const database = await connectDatabase({ url, pool: "maintenance", applicationName: `${name}-disclosure` });
+  return readPersonalData(database, held, seekerId).finally(() => database.close());
 }
 
 /** PostgreSQL's own messages may quote a value, so only their code is printed. */
-function refusalOf(error: unknown): Refusal {
+function errorToPrint(error: unknown): Refusal {
   const refusal = findRefusal(error);
   if (refusal?.names.refusal !== undefined) return refusal;
-  if (error instanceof NothingRuns) return refuse("NOTHING_RUNS");
+  if (error instanceof NoRunningSystem) return disclosureError("NOTHING_RUNS");
   const { code, message } = error as Error & { code?: unknown };
-  return refuse("NOT_READABLE", { cause: code === undefined ? message : `PostgreSQL says ${code}` });
+  return disclosureError("NOT_READABLE", { cause: code === undefined ? message : `PostgreSQL says ${code}` });
 }

@@ -1,14 +1,12 @@
-import { readConfiguration } from "@aiwork/runtime/configuration/read-configuration";
-import { runUntilTold, tellStarter } from "@aiwork/runtime/http/run-until-told";
-import { openLog } from "@aiwork/runtime/log/log";
-import { failStart } from "@aiwork/runtime/server/fail-start";
-import { issuersSettings } from "./issuers-settings";
-import { serveIssuers } from "./serve-issuers";
+import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import { exitWithStartError, notifyParent, runUntilSignal } from "@aiwork/server/http/server-process";
+import { createLog } from "@aiwork/server/telemetry/log";
+import { issuersSettings, serveIssuers } from "./serve-issuers";
 
 /** Runs the development issuers until a stop signal; SIGUSR2 rotates their keys. */
 async function main(): Promise<void> {
   const settings = readConfiguration(issuersSettings);
-  const log = openLog("issuers", settings.LOG_LEVEL);
+  const log = createLog("issuers", settings.LOG_LEVEL);
   const issuers = await serveIssuers(settings, log);
   process.on("SIGUSR2", () => {
     issuers.rotate().then(
@@ -16,9 +14,9 @@ async function main(): Promise<void> {
       (err) => log.error({ err }, "keys could not be rotated"),
     );
   });
-  runUntilTold(() => issuers.drain(), log);
+  runUntilSignal(() => issuers.drain(), log);
   log.info({ url: issuers.origin }, "listening");
-  tellStarter(issuers.origin);
+  notifyParent(issuers.origin);
 }
 
-main().catch((error) => failStart("issuers", error));
+main().catch((error) => exitWithStartError("issuers", error));

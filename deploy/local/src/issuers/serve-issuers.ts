@@ -1,30 +1,59 @@
 import { mkdirSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { type Listening, listen } from "@aiwork/runtime/http/listen";
-import type { Log } from "@aiwork/runtime/log/log";
-import { readOrMakeSecret } from "@aiwork/runtime/postgres/read-or-make-secret";
+import { readOrMakeSecret } from "@aiwork/postgres/read-or-make-secret";
+import { serverSettings } from "@aiwork/server/configuration/settings";
+import { type Listening, listen } from "@aiwork/server/http/listen";
+import type { Log } from "@aiwork/server/telemetry/log";
 import type { JWK } from "jose";
+import { z } from "zod";
 import { DEVELOPMENT_ISSUERS } from "./development-issuers";
-import type { IssuersSettings } from "./issuers-settings";
-import { loadOidcProvider } from "./load-oidc-provider";
-import { openIssuer } from "./open-issuer";
+import { createIssuer } from "./issuer";
 import { readOrMakeSigningKeys, rotateSigningKeys } from "./signing-keys";
 
-export interface Issuers extends Listening {
+/** The settings of the process of the development issuers. */
+export const issuersSettings = z.object({
+  HOST: serverSettings.HOST,
+  PORT: serverSettings.PORT,
+  LOG_LEVEL: serverSettings.LOG_LEVEL,
+  ISSUERS_DIRECTORY: z.string("give the directory that keeps their keys and the secret of their client"),
+  // guard: production-does-not-start-development-issuers
+  NODE_ENV: z
+    .string()
+    .refine(
+      (env) => env !== "production",
+      "these issuers give any role for the asking, for trial runs: name the parties' own in ISSUERS_PATH",
+    )
+    .optional(),
+});
+
+type IssuersSettings = z.output<typeof issuersSettings>;
+
+/** Loads oidc-provider without its console warning about the Node.js version, on which it runs. */
+async function loadOidcProvider(): Promise<typeof import("oidc-provider")> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await import("oidc-provider");
+  } finally {
+    console.warn = warn;
+  }
+}
+
+interface ServedIssuers extends Listening {
   /** Gives each issuer a new signing key; the previous one stays published. */
   rotate(): Promise<void>;
 }
 
 /** Serves all development issuers on one port, each under its name. */
-export async function serveIssuers(settings: IssuersSettings, log: Log): Promise<Issuers> {
+export async function serveIssuers(settings: IssuersSettings, log: Log): Promise<ServedIssuers> {
   const directory = settings.ISSUERS_DIRECTORY;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const clientSecret = readOrMakeSecret(join(directory, "client-secret"));
   const oidc = await loadOidcProvider();
   let serving: ReadonlyMap<string, RequestListener> = new Map();
   const listening = await listen(
-    (request, response) => answer(serving, request, response),
+    (request, response) => routeToIssuer(serving, request, response),
     settings.HOST,
     settings.PORT,
   );
@@ -32,7 +61,7 @@ export async function serveIssuers(settings: IssuersSettings, log: Log): Promise
     const opened = DEVELOPMENT_ISSUERS.map(async ({ name, roles }) => {
       const keys = await keysOf(join(directory, `${name}-keys.json`));
       const issuer = `${listening.origin}/${name}`;
-      return [name, openIssuer(oidc, { issuer, roles, keys, clientSecret }, log)] as const;
+      return [name, createIssuer(oidc, { issuer, roles, keys, clientSecret }, log)] as const;
     });
     serving = new Map(await Promise.all(opened));
   };
@@ -46,7 +75,7 @@ export async function serveIssuers(settings: IssuersSettings, log: Log): Promise
 }
 
 /** Mounts a provider under a path: it reads `url` and builds its addresses from `originalUrl`. */
-function answer(
+function routeToIssuer(
   issuers: ReadonlyMap<string, RequestListener>,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,

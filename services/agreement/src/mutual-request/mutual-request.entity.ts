@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { ReceiptedAct } from "../agreement/receipt/receipt";
+import type { Transitions } from "../agreement/state-change/transitions";
 
 export type RequestStatus = "RAISED" | "CLOSED" | "WITHDRAWN";
 
@@ -19,7 +21,56 @@ export class MutualRequestEntity {
 }
 
 /** Whether the due day is past and no receipt of an answer has come. */
-export function isOverdue({ status, responseDueOn }: MutualRequestEntity, today: string): boolean {
+export function isRequestOverdue({ status, responseDueOn }: MutualRequestEntity, today: string): boolean {
   // guard: request-is-overdue
   return status === "RAISED" && responseDueOn < today;
+}
+
+export type ResponseDecision = "WILL_DO" | "WILL_DO_IN_PART" | "WILL_NOT_DO" | "REFERRED_TO_COUNCIL";
+
+/** 回答: an answer to a request of the other party, which keeps the request; only its id is known here. */
+@Entity("given_answer")
+export class GivenAnswerEntity {
+  @PrimaryColumn({ name: "request_id", type: "uuid" }) requestId: string;
+  @Column({ name: "decision", type: "text" }) decision: ResponseDecision;
+  @Column({ name: "text", type: "text" }) text: string;
+  @Column({ name: "reason", type: "text", nullable: true }) reason: string | null;
+  @Column({ name: "responded_on", type: "date" }) respondedOn: string;
+  @Column({ name: "by_role", type: "text" }) byRole: string;
+  @Column({ name: "by_name", type: "text", nullable: true }) byName: string | null;
+  @Column({ name: "receipt", type: "text" }) receipt: string;
+}
+
+/** 要望: the legal transitions; CLOSED needs the receipt of the answer. */
+export const REQUEST_TRANSITIONS: Transitions<RequestStatus> = {
+  RAISED: ["CLOSED", "WITHDRAWN"],
+  CLOSED: [],
+  WITHDRAWN: [],
+};
+
+/** The requests of one party: their GraphQL type, and the mutation by which the other party answers them. */
+export interface RequestKind {
+  readonly type: "CityRequest" | "NationalRequest";
+  readonly answeredBy: ReceiptedAct;
+  /** The prefix of their numbers. */
+  readonly prefix: string;
+}
+
+export const cityRequests: RequestKind = {
+  type: "CityRequest",
+  answeredBy: "respondToCityRequest",
+  prefix: "CITY",
+};
+export const nationalRequests: RequestKind = {
+  type: "NationalRequest",
+  // guard: national-requests-are-closed-by-answer
+  answeredBy: "respondToNationalRequest",
+  prefix: "NATIONAL",
+};
+
+/** A request has one text and one answer, so one version. */
+export const REQUEST_VERSION = 1;
+
+export function requestSubject({ type }: RequestKind, id: string): string {
+  return `${type}:${id}`;
 }

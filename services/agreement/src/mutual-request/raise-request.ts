@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { ActInput } from "@aiwork/runtime/act/act";
-import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { fiscalYearOf } from "../calendar/fiscal-year";
-import { recordChange } from "../state-change/record-change";
-import { parseRequiredText } from "../text/given-texts";
-import { refuse } from "./request-refusals";
+import { fiscalYearOf } from "../agreement/calendar/fiscal-year";
+import { recordStateChange } from "../agreement/state-change/state-change";
+import { parseRequiredText } from "../agreement/text/free-text";
+import { mutualRequestError } from "./mutual-request.errors";
 
-const LONGEST_SUBJECT = 100;
-const LONGEST_TEXT = 4_000;
+const MAX_SUBJECT_LENGTH = 100;
+const MAX_TEXT_LENGTH = 4_000;
 
-export interface Raising extends ActInput {
+export interface RaiseRequest extends MutationInput {
   subject: string;
   text: string;
   responseDueOn: string;
@@ -20,12 +20,12 @@ export interface Raising extends ActInput {
  * 要望の提出: raises a request, numbered within its fiscal year.
  * @throws RESPONSE_DUE_ALREADY, TEXT_REQUIRED and the other errors of a text
  */
-export async function raiseRequest(db: EntityManager, input: Raising, { caller, clock }: SubgraphContext) {
+export async function raiseRequest(db: EntityManager, input: RaiseRequest, { caller, clock }: SubgraphContext) {
   const today = clock.today();
-  const subject = parseRequiredText(input.subject, "subject", LONGEST_SUBJECT);
-  const text = parseRequiredText(input.text, "text", LONGEST_TEXT);
+  const subject = parseRequiredText(input.subject, "subject", MAX_SUBJECT_LENGTH);
+  const text = parseRequiredText(input.text, "text", MAX_TEXT_LENGTH);
   // guard: request-is-not-due-before-is-raised
-  if (input.responseDueOn < today) throw refuse("RESPONSE_DUE_ALREADY").at("responseDueOn");
+  if (input.responseDueOn < today) throw mutualRequestError("RESPONSE_DUE_ALREADY").at("responseDueOn");
   const requestId = randomUUID();
   // Two requests that are raised at the same time get two numbers.
   // guard: requests-are-raised-at-once-have-numbers
@@ -37,6 +37,6 @@ export async function raiseRequest(db: EntityManager, input: Raising, { caller, 
      from mutual_request where fiscal_year = $2`,
     [requestId, fiscalYearOf(today), subject, text, today, input.responseDueOn, caller.role, caller.name],
   );
-  await recordChange(db, caller, { subjectId: requestId, from: null, to: "RAISED" });
+  await recordStateChange(db, caller, { subjectId: requestId, from: null, to: "RAISED" });
   return { requestId };
 }

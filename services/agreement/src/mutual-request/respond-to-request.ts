@@ -1,19 +1,17 @@
 import { createHash } from "node:crypto";
-import type { ActInput } from "@aiwork/runtime/act/act";
-import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
-import type { SubgraphContext } from "@aiwork/runtime/server/subgraph-context";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { issueReceipt } from "../receipt/issue-receipt";
-import { parseOptionalText, parseRequiredText } from "../text/given-texts";
-import { readReason } from "../text/reason";
-import type { ResponseDecision } from "./given-answer.entity";
-import { ONLY_VERSION, type RequestsOf, requestSubject } from "./request-duty";
-import { refuse } from "./request-refusals";
+import { issueReceipt } from "../agreement/receipt/receipt";
+import { parseOptionalText, parseReason, parseRequiredText } from "../agreement/text/free-text";
+import { REQUEST_VERSION, type RequestKind, type ResponseDecision, requestSubject } from "./mutual-request.entity";
+import { mutualRequestError } from "./mutual-request.errors";
 
-const LONGEST_TEXT = 4_000;
-const LONGEST_REASON = 1_000;
+const MAX_ANSWER_LENGTH = 4_000;
+const MAX_REASON_LENGTH = 1_000;
 
-export interface Responding extends ActInput {
+export interface RespondToRequest extends MutationInput {
   requestId: string;
   decision: ResponseDecision;
   text: string;
@@ -25,23 +23,23 @@ export interface Responding extends ActInput {
  * its id is known here; the answer carries the receipt with which the other party closes the request.
  * @throws ANSWERED_ALREADY, REASON_REQUIRED, TEXT_REQUIRED and the other errors of a text
  */
-export function respondToRequest(requests: RequestsOf) {
-  return async (db: EntityManager, input: Responding, context: SubgraphContext) => {
+export function respondToRequest(requests: RequestKind) {
+  return async (db: EntityManager, input: RespondToRequest, context: SubgraphContext) => {
     const { caller, clock } = context;
     const { decision } = input;
     const requestId = parseUuid(input.requestId, "requestId");
     // guard: answer-says-something
-    const text = parseRequiredText(input.text, "text", LONGEST_TEXT);
+    const text = parseRequiredText(input.text, "text", MAX_ANSWER_LENGTH);
     // guard: answer-other-than-will-do-says-why
     const reason =
       decision === "WILL_DO"
-        ? parseOptionalText(input.reason, "reason", LONGEST_REASON)
-        : readReason(input.reason ?? "", "reason");
+        ? parseOptionalText(input.reason, "reason", MAX_REASON_LENGTH)
+        : parseReason(input.reason ?? "", "reason");
     const contentHash = answerHash({ requestId, decision, text, reason });
     const receipt = await issueReceipt(context, {
       act: requests.answeredBy,
       subject: requestSubject(requests, requestId),
-      version: ONLY_VERSION,
+      version: REQUEST_VERSION,
       contentHash,
     });
     const given: unknown[] = await db.query(
@@ -50,13 +48,13 @@ export function respondToRequest(requests: RequestsOf) {
       [requestId, decision, text, reason, clock.today(), caller.role, caller.name, contentHash, receipt],
     );
     // guard: request-is-answered-once
-    if (given.length === 0) throw refuse("ANSWERED_ALREADY").at("requestId");
+    if (given.length === 0) throw mutualRequestError("ANSWERED_ALREADY").at("requestId");
     return { requestId };
   };
 }
 
 /** SHA-256, hexadecimal, over the request's id and the answer. */
-function answerHash(answer: Pick<Responding, "requestId" | "decision" | "text" | "reason">): string {
+function answerHash(answer: Pick<RespondToRequest, "requestId" | "decision" | "text" | "reason">): string {
   const { requestId, decision, text, reason } = answer;
   return createHash("sha256")
     .update(JSON.stringify([requestId, decision, text, reason]))

@@ -1,12 +1,12 @@
-import { membersUnderClause } from "@aiwork/runtime/graphql/members-under-clause";
+import { fieldsOfClause } from "@aiwork/subgraph/graphql/fields-of-clause";
 import type { Resolvers } from "../generated/resolvers";
-import { articleByClause, readAgreement, readArticles } from "./read-agreement";
+import { articleByClause, readAgreement, readArticles } from "./agreement.queries";
 
-export const agreementResolvers = {
+export const cityAgreementResolvers = {
   Query: { agreement: (_, __, { database }) => readAgreement(database) },
   Agreement: { articles: (_, __, { database }) => readArticles(database) },
   Article: {
     __resolveReference: ({ clause }, context) => articleByClause(context).load(clause),
-    cityFields: ({ clause }, _, __, { schema }) => membersUnderClause(schema, clause),
+    cityFields: ({ clause }, _, __, { schema }) => fieldsOfClause(schema, clause),
   },
 } satisfies Resolvers;

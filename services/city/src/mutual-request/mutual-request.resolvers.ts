@@ -1,36 +1,35 @@
-import { closeRequest } from "@aiwork/agreement/mutual-request/close-request";
-import { raiseRequest } from "@aiwork/agreement/mutual-request/raise-request";
-import { readRequests, requestById } from "@aiwork/agreement/mutual-request/request.loader";
-import { cityRequests, nationalRequests } from "@aiwork/agreement/mutual-request/request-duty";
+import { closeRequest, withdrawRequest } from "@aiwork/agreement/mutual-request/conclude-request";
+import { cityRequests, nationalRequests } from "@aiwork/agreement/mutual-request/mutual-request.entity";
+import { readRequests, requestById } from "@aiwork/agreement/mutual-request/mutual-request.queries";
 import {
   answerFields,
-  othersRequestActedOn,
-  othersRequestFields,
-  ownRequestActedOn,
   ownRequestFields,
-} from "@aiwork/agreement/mutual-request/request-fields";
+  ownRequestPayload,
+  peerRequestFields,
+  peerRequestPayload,
+} from "@aiwork/agreement/mutual-request/mutual-request.resolvers";
+import { raiseRequest } from "@aiwork/agreement/mutual-request/raise-request";
 import { respondToRequest } from "@aiwork/agreement/mutual-request/respond-to-request";
-import { withdrawRequest } from "@aiwork/agreement/mutual-request/withdraw-request";
-import { act } from "@aiwork/runtime/act/act";
-import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../generated/resolvers";
 
-export const mutualRequestResolvers = {
+export const cityMutualRequestResolvers = {
   Query: {
     cityRequests: (_, given, { database }) => readRequests(database, given),
     cityRequest: (_, { id }, context) => requestById(context).load(parseUuid(id, "id")),
   },
   CityRequest: ownRequestFields("CITY", cityRequests),
-  NationalRequest: othersRequestFields,
+  NationalRequest: peerRequestFields,
   GoodFaithResponse: answerFields("CITY"),
   Mutation: {
-    raiseCityRequest: act("raiseCityRequest", raiseRequest),
-    respondToNationalRequest: act("respondToNationalRequest", respondToRequest(nationalRequests)),
-    closeCityRequest: act("closeCityRequest", closeRequest(cityRequests)),
-    withdrawCityRequest: act("withdrawCityRequest", withdrawRequest),
+    raiseCityRequest: defineMutation("raiseCityRequest", raiseRequest),
+    respondToNationalRequest: defineMutation("respondToNationalRequest", respondToRequest(nationalRequests)),
+    closeCityRequest: defineMutation("closeCityRequest", closeRequest(cityRequests)),
+    withdrawCityRequest: defineMutation("withdrawCityRequest", withdrawRequest),
   },
-  RaiseCityRequestPayload: ownRequestActedOn,
-  RespondToNationalRequestPayload: othersRequestActedOn,
-  CloseCityRequestPayload: ownRequestActedOn,
-  WithdrawCityRequestPayload: ownRequestActedOn,
+  RaiseCityRequestPayload: ownRequestPayload,
+  RespondToNationalRequestPayload: peerRequestPayload,
+  CloseCityRequestPayload: ownRequestPayload,
+  WithdrawCityRequestPayload: ownRequestPayload,
 } satisfies Resolvers;

@@ -1,15 +1,20 @@
-import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
-import { outcomeOf } from "@aiwork/runtime/testing/outcome-of";
-import { ALL, arrangePersons, asking, ELSEWHERE, NONE } from "./arrange-persons";
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeCityPersons,
+  CITY_CONSENTED_ALL,
+  CITY_CONSENTED_NONE,
+  CITY_PERSON_ELSEWHERE,
+  cityCallers,
+} from "@aiwork/kit/city/arrange-city-persons";
 
-let bench: LoginBench;
+let bench: RowSecurityBench;
 beforeAll(async () => {
-  bench = await arrangePersons();
+  bench = await arrangeCityPersons();
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-type Who = keyof typeof asking;
-const outcome = (who: Who, text: string, values: unknown[] = []) => outcomeOf(bench, asking[who], text, values);
+type Who = keyof typeof cityCallers;
+const outcome = (who: Who, text: string, values: unknown[] = []) => writeOutcome(bench, cityCallers[who], text, values);
 
 const VISIT = `insert into visit (id, service_point_id, visited_on, services, recorded_by_party, recorded_by_role)
   values (gen_random_uuid(), $1, '2013-10-31', '{JOB_TERMINAL}', $2, 'a role')`;
@@ -35,46 +40,58 @@ describe("national guests at a service point", () => {
       "lets a city counselor open a liaison at the own service point",
       "counselor",
       LIAISON,
-      [NONE, "shiroishi", "CITY"],
+      [CITY_CONSENTED_NONE, "shiroishi", "CITY"],
       "done",
     ],
     [
       "lets a national guest open a liaison for any person",
       "peerHere",
       LIAISON,
-      [ELSEWHERE, "shiroishi", "NATIONAL"],
+      [CITY_PERSON_ELSEWHERE, "shiroishi", "NATIONAL"],
       "done",
     ],
-    ["refuses a guest's liaison in the city's name", "peerHere", LIAISON, [ALL, "shiroishi", "CITY"], "42501"],
+    [
+      "refuses a guest's liaison in the city's name",
+      "peerHere",
+      LIAISON,
+      [CITY_CONSENTED_ALL, "shiroishi", "CITY"],
+      "42501",
+    ],
     [
       "lets a counselor answer a liaison at the own service point",
       "counselor",
       "update liaison set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "done",
     ],
     [
       "lets nobody answer a liaison that only a consent shows",
       "peer",
       "update liaison set version = version + 1 where seeker_id = $1 and opened_by = 'CITY'",
-      [ALL],
+      [CITY_CONSENTED_ALL],
       "nothing",
     ],
     [
       "lets a counselor write history under the own role",
       "counselor",
       HISTORY,
-      [NONE, "CITY", "city.counselor"],
+      [CITY_CONSENTED_NONE, "CITY", "city.counselor"],
       "done",
     ],
     [
       "lets a guest write history under the own role",
       "peerHere",
       HISTORY,
-      [NONE, "NATIONAL", "national.counselor"],
+      [CITY_CONSENTED_NONE, "NATIONAL", "national.counselor"],
       "done",
     ],
-    ["refuses history under another role", "counselor", HISTORY, [NONE, "CITY", "city.secretariat"], "42501"],
+    [
+      "refuses history under another role",
+      "counselor",
+      HISTORY,
+      [CITY_CONSENTED_NONE, "CITY", "city.secretariat"],
+      "42501",
+    ],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
   });

@@ -1,14 +1,14 @@
-import { idlePolicies } from "@aiwork/runtime/testing/idle-policies";
-import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
-import { arrangePersons, asking } from "./arrange-persons";
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { policiesWithoutEffect } from "@aiwork/kit/access/row-security-gaps";
+import { arrangeCityPersons, cityCallers } from "@aiwork/kit/city/arrange-city-persons";
 
-let bench: LoginBench;
+let bench: RowSecurityBench;
 beforeAll(async () => {
-  bench = await arrangePersons();
+  bench = await arrangeCityPersons();
 }, 60_000);
 afterAll(() => bench[Symbol.asyncDispose]());
 
-type Who = keyof typeof asking;
+type Who = keyof typeof cityCallers;
 const STAFF_OF_BOTH = {
   counselor: 1,
   counselorElsewhere: 1,
@@ -56,7 +56,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
 /** The number of rows of a table that each caller sees, without callers who see none. */
 async function look(table: string): Promise<Record<string, number>> {
   const seen: Record<string, number> = {};
-  for (const [who, caller] of Object.entries(asking)) {
+  for (const [who, caller] of Object.entries(cityCallers)) {
     const rows = await bench.as(caller, `select from ${table}`).catch((error: { code: string }) => {
       expect(error.code).toBe("42501");
       return [];
@@ -72,6 +72,6 @@ describe("row-level security", () => {
   });
 
   it("has no policy that shows nobody any row", async () => {
-    expect(await idlePolicies(bench, look)).toEqual([]);
+    expect(await policiesWithoutEffect(bench, look)).toEqual([]);
   }, 120_000);
 });

@@ -1,15 +1,21 @@
-import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
-import { outcomeOf } from "@aiwork/runtime/testing/outcome-of";
-import { ALL, arrangePersons, asking, ELSEWHERE, NONE, PROFILE } from "./arrange-persons";
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeCityPersons,
+  CITY_CONSENTED_ALL,
+  CITY_CONSENTED_NONE,
+  CITY_CONSENTED_PROFILE,
+  CITY_PERSON_ELSEWHERE,
+  cityCallers,
+} from "@aiwork/kit/city/arrange-city-persons";
 
-let bench: LoginBench;
+let bench: RowSecurityBench;
 beforeAll(async () => {
-  bench = await arrangePersons();
+  bench = await arrangeCityPersons();
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-type Who = keyof typeof asking;
-const outcome = (who: Who, text: string, values: unknown[] = []) => outcomeOf(bench, asking[who], text, values);
+type Who = keyof typeof cityCallers;
+const outcome = (who: Who, text: string, values: unknown[] = []) => writeOutcome(bench, cityCallers[who], text, values);
 
 const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on)
   values (gen_random_uuid(), $1, '{LIAISON}', '支援', $2, '2013-10-31', '2014-03-31')`;
@@ -40,113 +46,125 @@ describe("row-level security on writing", () => {
       "lets a counselor revise a profile at the person's service point",
       "counselor",
       "update city_profile set phone = '1' where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "done",
     ],
     [
       "lets a counselor elsewhere revise no profile",
       "counselorElsewhere",
       "update city_profile set phone = '1' where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "nothing",
     ],
     [
       "refuses a profile revision under a consent",
       "peer",
       "update city_profile set phone = '1' where seeker_id = $1",
-      [ALL],
+      [CITY_CONSENTED_ALL],
       "42501",
     ],
     [
       "lets a program officer revise no profile",
       "officer",
       "update city_profile set phone = '1' where seeker_id = $1",
-      [ALL],
+      [CITY_CONSENTED_ALL],
       "nothing",
     ],
     [
       "refuses a profile revision by the person",
       "person",
       "update city_profile set phone = '1' where seeker_id = $1",
-      [ALL],
+      [CITY_CONSENTED_ALL],
       "42501",
     ],
     [
       "lets a counselor note public assistance at the person's service point",
       "counselor",
       "update public_assistance set received = false where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "done",
     ],
     [
       "lets a counselor elsewhere remove no note of public assistance",
       "counselorElsewhere",
       "delete from public_assistance where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "nothing",
     ],
     [
       "lets a counselor hold a session with a person of the service point",
       "counselor",
       SESSION,
-      [NONE, "shiroishi"],
+      [CITY_CONSENTED_NONE, "shiroishi"],
       "done",
     ],
-    ["refuses a session with a person registered elsewhere", "counselor", SESSION, [ELSEWHERE, "shiroishi"], "42501"],
+    [
+      "refuses a session with a person registered elsewhere",
+      "counselor",
+      SESSION,
+      [CITY_PERSON_ELSEWHERE, "shiroishi"],
+      "42501",
+    ],
     [
       "lets a counselor elsewhere write no notes",
       "counselorElsewhere",
       "insert into counseling_note select id, '所見' from counseling_session where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "nothing",
     ],
-    ["lets the person's counselor open an application", "counselor", APPLICATION, [NONE], "done"],
-    ["lets a program officer open an application", "officer", APPLICATION, [PROFILE], "done"],
-    ["refuses an application by a counselor elsewhere", "counselorElsewhere", APPLICATION, [NONE], "42501"],
+    ["lets the person's counselor open an application", "counselor", APPLICATION, [CITY_CONSENTED_NONE], "done"],
+    ["lets a program officer open an application", "officer", APPLICATION, [CITY_CONSENTED_PROFILE], "done"],
+    [
+      "refuses an application by a counselor elsewhere",
+      "counselorElsewhere",
+      APPLICATION,
+      [CITY_CONSENTED_NONE],
+      "42501",
+    ],
     [
       "lets a program officer decide an application",
       "officer",
       "update program_application set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "done",
     ],
     [
       "lets a counselor decide no application",
       "counselor",
       "update program_application set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CITY_CONSENTED_NONE],
       "nothing",
     ],
     [
       "lets a counselor record a consent at the person's service point",
       "counselor",
       CONSENT,
-      [NONE, "SIGNED_FORM"],
+      [CITY_CONSENTED_NONE, "SIGNED_FORM"],
       "done",
     ],
-    ["refuses an online consent by a counselor", "counselor", CONSENT, [NONE, "ONLINE"], "42501"],
-    ["lets the person give a consent", "person", CONSENT, [ALL, "ONLINE"], "done"],
-    ["refuses a consent for another person", "person", CONSENT, [NONE, "ONLINE"], "42501"],
-    ["refuses a consent by national staff", "peer", CONSENT, [ALL, "ONLINE"], "42501"],
+    ["refuses an online consent by a counselor", "counselor", CONSENT, [CITY_CONSENTED_NONE, "ONLINE"], "42501"],
+    ["lets the person give a consent", "person", CONSENT, [CITY_CONSENTED_ALL, "ONLINE"], "done"],
+    ["refuses a consent for another person", "person", CONSENT, [CITY_CONSENTED_NONE, "ONLINE"], "42501"],
+    ["refuses a consent by national staff", "peer", CONSENT, [CITY_CONSENTED_ALL, "ONLINE"], "42501"],
     [
       "lets the person withdraw a consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
-      [ALL],
+      [CITY_CONSENTED_ALL],
       "done",
     ],
     [
       "lets the person withdraw nobody else's consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
-      [PROFILE],
+      [CITY_CONSENTED_PROFILE],
       "nothing",
     ],
     [
       "refuses to change a consent's last day",
       "counselor",
       "update disclosure_consent set expires_on = '2099-01-01' where seeker_id = $1",
-      [PROFILE],
+      [CITY_CONSENTED_PROFILE],
       "42501",
     ],
     [
@@ -178,7 +196,13 @@ describe("row-level security on writing", () => {
       "42501",
     ],
     ["refuses to rewrite history", "counselor", "update state_change set to_state = 'DONE'", [], "42501"],
-    ["lets a caller use an idempotency key of their own", "person", KEY, [`https://issuer.test seeker ${ALL}`], "done"],
+    [
+      "lets a caller use an idempotency key of their own",
+      "person",
+      KEY,
+      [`https://issuer.test seeker ${CITY_CONSENTED_ALL}`],
+      "done",
+    ],
     ["refuses an idempotency key of another caller", "person", KEY, ["somebody else"], "42501"],
     ["refuses to change access records", "auditor", "update access_record set purpose = ''", [], "42501"],
     ["refuses to change public tables", "secretariat", "update article set title = ''", [], "42501"],
@@ -190,7 +214,7 @@ describe("row-level security on writing", () => {
     const take = `insert into idempotency_key as kept (caller, key, act, input_hash) values ($1, $2, 'act', decode(repeat('00', 32), 'hex'))
       on conflict (caller, key) do update set act = excluded.act, input_hash = excluded.input_hash, answer = default,
         done_at = excluded.done_at where kept.done_at < now() - interval '30 days'`;
-    const own = `https://issuer.test seeker ${ALL}`;
+    const own = `https://issuer.test seeker ${CITY_CONSENTED_ALL}`;
     expect([await outcome("person", take, [own, "key"]), await outcome("person", take, [own, "key"])]).toEqual([
       "done",
       "nothing",
@@ -206,7 +230,8 @@ describe("row-level security on writing", () => {
   });
 
   it("lets staff lock a file of their service point without reading it", async () => {
-    const lock = async (who: Who) => (await bench.as(asking[who], "select lock_file($1) as status", [NONE]))[0].status;
+    const lock = async (who: Who) =>
+      (await bench.as(cityCallers[who], "select lock_file($1) as status", [CITY_CONSENTED_NONE]))[0].status;
     expect([await lock("counselor"), await lock("officer"), await lock("counselorElsewhere")]).toEqual([
       "OPEN",
       "OPEN",
@@ -219,7 +244,7 @@ describe("row-level security on writing", () => {
     await record(`insert into access_chain (number, opened_at, key_id, witnesses, opening, rows, head, seal)
       select 1, now(), 'key', '{}', zero, 0, zero, zero from (select decode(repeat('00', 32), 'hex') as zero) as given`);
     await record(`insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
-      values (2, 1, '${ALL}', now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex'))`);
+      values (2, 1, '${CITY_CONSENTED_ALL}', now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex'))`);
     await record("update access_chain set rows = 1 where number = 1 and closed_at is null");
     await expect(record("select from access_record")).rejects.toThrow("permission denied");
     await expect(record("select from city_file")).rejects.toThrow("permission denied");

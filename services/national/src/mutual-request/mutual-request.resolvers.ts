@@ -1,36 +1,35 @@
-import { closeRequest } from "@aiwork/agreement/mutual-request/close-request";
-import { raiseRequest } from "@aiwork/agreement/mutual-request/raise-request";
-import { readRequests, requestById } from "@aiwork/agreement/mutual-request/request.loader";
-import { cityRequests, nationalRequests } from "@aiwork/agreement/mutual-request/request-duty";
+import { closeRequest, withdrawRequest } from "@aiwork/agreement/mutual-request/conclude-request";
+import { cityRequests, nationalRequests } from "@aiwork/agreement/mutual-request/mutual-request.entity";
+import { readRequests, requestById } from "@aiwork/agreement/mutual-request/mutual-request.queries";
 import {
   answerFields,
-  othersRequestActedOn,
-  othersRequestFields,
-  ownRequestActedOn,
   ownRequestFields,
-} from "@aiwork/agreement/mutual-request/request-fields";
+  ownRequestPayload,
+  peerRequestFields,
+  peerRequestPayload,
+} from "@aiwork/agreement/mutual-request/mutual-request.resolvers";
+import { raiseRequest } from "@aiwork/agreement/mutual-request/raise-request";
 import { respondToRequest } from "@aiwork/agreement/mutual-request/respond-to-request";
-import { withdrawRequest } from "@aiwork/agreement/mutual-request/withdraw-request";
-import { act } from "@aiwork/runtime/act/act";
-import { parseUuid } from "@aiwork/runtime/graphql/parse-uuid";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../generated/resolvers";
 
-export const mutualRequestResolvers = {
+export const nationalMutualRequestResolvers = {
   Query: {
     nationalRequests: (_, given, { database }) => readRequests(database, given),
     nationalRequest: (_, { id }, context) => requestById(context).load(parseUuid(id, "id")),
   },
   NationalRequest: ownRequestFields("NATIONAL", nationalRequests),
-  CityRequest: othersRequestFields,
+  CityRequest: peerRequestFields,
   GoodFaithResponse: answerFields("NATIONAL"),
   Mutation: {
-    raiseNationalRequest: act("raiseNationalRequest", raiseRequest),
-    respondToCityRequest: act("respondToCityRequest", respondToRequest(cityRequests)),
-    closeNationalRequest: act("closeNationalRequest", closeRequest(nationalRequests)),
-    withdrawNationalRequest: act("withdrawNationalRequest", withdrawRequest),
+    raiseNationalRequest: defineMutation("raiseNationalRequest", raiseRequest),
+    respondToCityRequest: defineMutation("respondToCityRequest", respondToRequest(cityRequests)),
+    closeNationalRequest: defineMutation("closeNationalRequest", closeRequest(nationalRequests)),
+    withdrawNationalRequest: defineMutation("withdrawNationalRequest", withdrawRequest),
   },
-  RaiseNationalRequestPayload: ownRequestActedOn,
-  RespondToCityRequestPayload: othersRequestActedOn,
-  CloseNationalRequestPayload: ownRequestActedOn,
-  WithdrawNationalRequestPayload: ownRequestActedOn,
+  RaiseNationalRequestPayload: ownRequestPayload,
+  RespondToCityRequestPayload: peerRequestPayload,
+  CloseNationalRequestPayload: ownRequestPayload,
+  WithdrawNationalRequestPayload: ownRequestPayload,
 } satisfies Resolvers;

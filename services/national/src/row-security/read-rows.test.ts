@@ -1,14 +1,14 @@
-import { idlePolicies } from "@aiwork/runtime/testing/idle-policies";
-import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
-import { arrangePersons, asking } from "./arrange-persons";
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { policiesWithoutEffect } from "@aiwork/kit/access/row-security-gaps";
+import { arrangeNationalPersons, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
 
-let bench: LoginBench;
+let bench: RowSecurityBench;
 beforeAll(async () => {
-  bench = await arrangePersons();
+  bench = await arrangeNationalPersons();
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-type Who = keyof typeof asking;
+type Who = keyof typeof nationalCallers;
 const OWN = { counselor: 6, counselorElsewhere: 1, person: 1 };
 const STAFF_OF_BOTH = { counselor: 1, counselorElsewhere: 1, officer: 1, planning: 1, secretariat: 1, peer: 1 };
 /** The number of rows that each caller finds. All other callers find none or have no right to read. */
@@ -58,7 +58,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
 /** The number of rows of a table that each caller sees, without callers who see none. */
 async function look(table: string): Promise<Record<string, number>> {
   const seen: Record<string, number> = {};
-  for (const [who, caller] of Object.entries(asking)) {
+  for (const [who, caller] of Object.entries(nationalCallers)) {
     const rows = await bench.as(caller, `select from ${table}`).catch((error: { code: string }) => {
       expect(error.code).toBe("42501");
       return [];
@@ -74,6 +74,6 @@ describe("row-level security of reads", () => {
   });
 
   it("has no policy without effect: each one shows somebody more rows", async () => {
-    expect(await idlePolicies(bench, look)).toEqual([]);
+    expect(await policiesWithoutEffect(bench, look)).toEqual([]);
   }, 120_000);
 });

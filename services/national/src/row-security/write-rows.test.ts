@@ -1,15 +1,21 @@
-import type { LoginBench } from "@aiwork/runtime/testing/open-login-bench";
-import { outcomeOf } from "@aiwork/runtime/testing/outcome-of";
-import { ALL, AWAY, arrangePersons, asking, NONE } from "./arrange-persons";
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeNationalPersons,
+  CONSENTED_ALL,
+  CONSENTED_NONE,
+  nationalCallers,
+  PERSON_ELSEWHERE,
+} from "@aiwork/kit/national/arrange-national-persons";
 
-let bench: LoginBench;
+let bench: RowSecurityBench;
 beforeAll(async () => {
-  bench = await arrangePersons();
+  bench = await arrangeNationalPersons();
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
-type Who = keyof typeof asking;
-const outcome = (who: Who, text: string, values: unknown[] = []) => outcomeOf(bench, asking[who], text, values);
+type Who = keyof typeof nationalCallers;
+const outcome = (who: Who, text: string, values: unknown[] = []) =>
+  writeOutcome(bench, nationalCallers[who], text, values);
 
 const REGISTRATION = `insert into registration (id, seeker_id, office, service_point_id, received_on, valid_until, status,
     desired_occupations, any_occupation, desired_employment_types, qualifications)
@@ -30,90 +36,102 @@ const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to
 
 describe("row-level security of writes", () => {
   it.each<[string, Who, string, unknown[], string]>([
-    ["a counselor registers a person at an own service point", "counselor", REGISTRATION, [NONE, "shiroishi"], "done"],
-    ["a counselor registers nobody at another service point", "counselor", REGISTRATION, [NONE, "toyohira"], "42501"],
-    ["an order officer registers nobody", "officer", REGISTRATION, [NONE, "shiroishi"], "42501"],
+    [
+      "a counselor registers a person at an own service point",
+      "counselor",
+      REGISTRATION,
+      [CONSENTED_NONE, "shiroishi"],
+      "done",
+    ],
+    [
+      "a counselor registers nobody at another service point",
+      "counselor",
+      REGISTRATION,
+      [CONSENTED_NONE, "toyohira"],
+      "42501",
+    ],
+    ["an order officer registers nobody", "officer", REGISTRATION, [CONSENTED_NONE, "shiroishi"], "42501"],
     [
       "a counselor revises a registration at an own service point",
       "counselor",
       "update registration set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor elsewhere revises no registration",
       "counselorElsewhere",
       "update registration set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "nothing",
     ],
     [
       "a city counselor revises nothing, with any consent",
       "peer",
       "update registration set version = version + 1 where seeker_id = $1",
-      [ALL],
+      [CONSENTED_ALL],
       "42501",
     ],
     [
       "a registration is not moved to another person",
       "counselor",
       "update registration set seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "42501",
     ],
     [
       "a counselor updates a profile at an own service point",
       "counselor",
       "update national_profile set phone = '1' where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor updates no profile at another service point",
       "counselor",
       "update national_profile set phone = '1' where seeker_id = $1",
-      [AWAY],
+      [PERSON_ELSEWHERE],
       "nothing",
     ],
     [
       "a counselor records a consultation with a person of an own service point",
       "counselor",
       CONSULTATION,
-      [NONE],
+      [CONSENTED_NONE],
       "done",
     ],
-    ["a counselor records no consultation with another person", "counselor", CONSULTATION, [AWAY], "42501"],
-    ["a counselor refers a person of an own service point", "counselor", REFERRAL, [NONE], "done"],
-    ["a counselor elsewhere refers nobody", "counselorElsewhere", REFERRAL, [NONE], "nothing"],
-    ["an order officer refers nobody", "officer", REFERRAL, [NONE], "42501"],
-    ["a counselor opens a negotiation", "counselor", NEGOTIATION, [NONE], "done"],
-    ["an order officer opens a negotiation", "officer", NEGOTIATION, [AWAY], "done"],
+    ["a counselor records no consultation with another person", "counselor", CONSULTATION, [PERSON_ELSEWHERE], "42501"],
+    ["a counselor refers a person of an own service point", "counselor", REFERRAL, [CONSENTED_NONE], "done"],
+    ["a counselor elsewhere refers nobody", "counselorElsewhere", REFERRAL, [CONSENTED_NONE], "nothing"],
+    ["an order officer refers nobody", "officer", REFERRAL, [CONSENTED_NONE], "42501"],
+    ["a counselor opens a negotiation", "counselor", NEGOTIATION, [CONSENTED_NONE], "done"],
+    ["an order officer opens a negotiation", "officer", NEGOTIATION, [PERSON_ELSEWHERE], "done"],
     [
       "an order officer settles a negotiation",
       "officer",
       "update negotiation set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor elsewhere settles no negotiation",
       "counselorElsewhere",
       "update negotiation set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "nothing",
     ],
     [
       "a counselor confirms a placement at an own service point",
       "counselor",
       "update placement set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor elsewhere confirms no placement",
       "counselorElsewhere",
       "update placement set version = version + 1 where seeker_id = $1",
-      [NONE],
+      [CONSENTED_NONE],
       "nothing",
     ],
     [
@@ -139,19 +157,37 @@ describe("row-level security of writes", () => {
       [],
       "42501",
     ],
-    ["a counselor records a consent at an own service point", "counselor", CONSENT, [NONE, "SIGNED_FORM"], "done"],
-    ["the person gives a consent", "person", CONSENT, [ALL, "ONLINE"], "done"],
-    ["the person gives no consent for somebody else", "person", CONSENT, [NONE, "ONLINE"], "42501"],
+    [
+      "a counselor records a consent at an own service point",
+      "counselor",
+      CONSENT,
+      [CONSENTED_NONE, "SIGNED_FORM"],
+      "done",
+    ],
+    ["the person gives a consent", "person", CONSENT, [CONSENTED_ALL, "ONLINE"], "done"],
+    ["the person gives no consent for somebody else", "person", CONSENT, [CONSENTED_NONE, "ONLINE"], "42501"],
     [
       "the person withdraws nobody else's consent",
       "person",
       "update disclosure_consent set withdrawn_at = now() where seeker_id <> $1",
-      [ALL],
+      [CONSENTED_ALL],
       "nothing",
     ],
-    ["a counselor writes history in the own name", "counselor", HISTORY, [NONE, "national.counselor"], "done"],
-    ["a counselor writes no history in another name", "counselor", HISTORY, [NONE, "national.planning"], "42501"],
-    ["a city counselor writes no history", "peer", HISTORY, [ALL, "city.counselor"], "42501"],
+    [
+      "a counselor writes history in the own name",
+      "counselor",
+      HISTORY,
+      [CONSENTED_NONE, "national.counselor"],
+      "done",
+    ],
+    [
+      "a counselor writes no history in another name",
+      "counselor",
+      HISTORY,
+      [CONSENTED_NONE, "national.planning"],
+      "42501",
+    ],
+    ["a city counselor writes no history", "peer", HISTORY, [CONSENTED_ALL, "city.counselor"], "42501"],
   ])("holds: %s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
   });
@@ -161,17 +197,19 @@ describe("row-level security of writes", () => {
       outcome(
         who,
         "with locked as (select seeker_id from national_file where seeker_id = $1 for update) insert into state_change (subject_id, at, by_role, to_state) select seeker_id, now(), '', '' from locked where false",
-        [NONE],
+        [CONSENTED_NONE],
       );
     expect(await lock("counselor")).toBe("nothing");
     const locked = await bench.as(
-      asking.counselor,
+      nationalCallers.counselor,
       "select seeker_id from national_file where seeker_id = $1 for update",
-      [NONE],
+      [CONSENTED_NONE],
     );
     expect(locked).toHaveLength(1);
     expect(
-      await outcome("counselor", "update national_file set seeker_id = gen_random_uuid() where seeker_id = $1", [NONE]),
+      await outcome("counselor", "update national_file set seeker_id = gen_random_uuid() where seeker_id = $1", [
+        CONSENTED_NONE,
+      ]),
     ).toBe("42501");
   });
 });
@@ -179,17 +217,21 @@ describe("row-level security of writes", () => {
 describe("the person of a referral", () => {
   it("is the person of its registration, whatever value is written", async () => {
     const [written] = await bench
-      .owner(`update referral set seeker_id = '${AWAY}' where seeker_id = $1 returning seeker_id`, [ALL])
+      .owner(`update referral set seeker_id = '${PERSON_ELSEWHERE}' where seeker_id = $1 returning seeker_id`, [
+        CONSENTED_ALL,
+      ])
       .then(([rows]) => rows);
-    expect(written.seeker_id).toBe(ALL);
+    expect(written.seeker_id).toBe(CONSENTED_ALL);
   });
 
   it("moves with its registration to another file, with all dependent rows", async () => {
-    await bench.owner(`update registration set seeker_id = '${AWAY}' where seeker_id = $1`, [ALL]);
+    await bench.owner(`update registration set seeker_id = '${PERSON_ELSEWHERE}' where seeker_id = $1`, [
+      CONSENTED_ALL,
+    ]);
     const left = await bench.owner(
       `select from negotiation where seeker_id = $1 union all select from referral where seeker_id = $1
        union all select from placement where seeker_id = $1 union all select from trial_employment where seeker_id = $1`,
-      [ALL],
+      [CONSENTED_ALL],
     );
     expect(left).toEqual([]);
   });

@@ -1,0 +1,111 @@
+import { printedRows } from "@aiwork/agreement/business-plan/plan-progress/printed-table";
+import { city } from "@aiwork/city/city";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+
+let party: TestParty;
+beforeAll(async () => {
+  party = await startTestParty(city, "demo", "2013-10-31");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const rows = (text: string, values: unknown[] = []) => party.database.dataSource.query(text, values);
+
+describe("the city's demo population", () => {
+  it("counts exactly the printed users, by persons and days", async () => {
+    const { data } = await party.ask(
+      `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { servicePointId users { cumulativeActual samePeriodLastYear basis rule { code } } } } }`,
+    );
+    const printed = printedRows.filter(({ measure }) => measure === "USERS");
+    expect(data.planProgress.rows).toEqual(
+      printed.map(({ servicePointId, result, previousResult }) => ({
+        servicePointId,
+        users: {
+          cumulativeActual: result,
+          samePeriodLastYear: previousResult,
+          basis: "COUNTED",
+          rule: { code: "VISIT_PERSON_DAY" },
+        },
+      })),
+    );
+  });
+
+  it("also has visits without a person, second visits of a day and voided visits, which do not count", async () => {
+    const [{ walkins, voided, again }] = await rows(
+      `select count(*) filter (where seeker_id is null)::int as walkins,
+         count(*) filter (where status = 'VOIDED')::int as voided,
+         (count(seeker_id) - count(distinct (service_point_id, visited_on, seeker_id)))::int as again from visit`,
+    );
+    expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
+  });
+
+  it("changes the counted users when visits are voided or added", async () => {
+    const users = async () => {
+      const { data } = await party.ask(
+        `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { cumulativeActual monthActual } } } }`,
+      );
+      return data.planProgress.rows[4].users;
+    };
+    const before = await users();
+    await rows(
+      `insert into visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
+       select gen_random_uuid(), 'minami', '2013-10-31', gen_random_uuid(), '{JOB_TERMINAL}', 'CITY', 'city.counselor' from generate_series(1, 3)`,
+    );
+    expect(await users()).toEqual({
+      cumulativeActual: before.cumulativeActual + 3,
+      monthActual: before.monthActual + 3,
+    });
+    await rows(
+      `update visit set status = 'VOIDED', voided_at = now() - interval '1 second', voided_by_party = 'CITY',
+         voided_by_role = 'city.counselor', void_reason = '試験' where visited_on = '2013-10-31' and recorded_at = (select max(recorded_at) from visit)`,
+    );
+    expect(await users()).toEqual(before);
+  });
+
+  it("has visits recorded by staff of both parties, on business days only", async () => {
+    const staff = await rows("select recorded_by_party as party, count(*)::int as count from visit group by 1");
+    expect(staff.map(({ party }: { party: string }) => party).sort()).toEqual(["CITY", "NATIONAL"]);
+    expect(await rows("select 1 from visit where extract(isodow from visited_on) > 5")).toEqual([]);
+  });
+
+  it("has no past event after its business day", async () => {
+    expect(await rows("select 1 from state_change where at >= timestamptz '2013-11-01 00:00+09' limit 1")).toEqual([]);
+    expect(await rows("select 1 from visit where visited_on > '2013-10-31'")).toEqual([]);
+  });
+
+  it("has visits for career counseling on exactly the days of the sessions held", async () => {
+    const sessions = "select seeker_id, held_on from counseling_session where status = 'HELD'";
+    const visits = "select seeker_id, visited_on from visit where 'CAREER_COUNSELING' = any (services)";
+    expect(await rows(`(${sessions} except ${visits}) union all (${visits} except ${sessions})`)).toEqual([]);
+  });
+
+  it("has files made dormant or closed only after the last visit", async () => {
+    expect(
+      await rows(`select 1 from state_change join visit on seeker_id = subject_id
+        where to_state in ('DORMANT', 'CLOSED') and visited_on > (at at time zone 'Asia/Tokyo')::date limit 1`),
+    ).toEqual([]);
+  });
+
+  it("has contact data that no real person can have", async () => {
+    expect(await rows("select 1 from city_profile where phone !~ '^011-000-' or email !~ '@example.jp$'")).toEqual([]);
+  });
+
+  it("has a provisional month to report", async () => {
+    const { data } = await party.ask("{ reportPeriods { fiscalYear eraName lastMonth provisional } }");
+    expect(data.reportPeriods).toEqual([
+      { fiscalYear: 2012, eraName: "平成24年度", lastMonth: "2013-03", provisional: false },
+      { fiscalYear: 2013, eraName: "平成25年度", lastMonth: "2013-10", provisional: true },
+    ]);
+  });
+
+  it("has every month of both years", async () => {
+    const { data } = await party.ask(
+      `{ a: planProgress(fiscalYear: 2012, through: "2013-03") { total { usersByMonth { month actual basis } } rows { usersByMonth { actual } } } }`,
+    );
+    expect(data.a.total.usersByMonth).toHaveLength(12);
+    expect(data.a.rows[4].usersByMonth.map(({ actual }: { actual: number | null }) => actual)).toEqual([
+      ...Array(10).fill(null),
+      931,
+      1104,
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import { seedCity } from "@aiwork/city/seed";
+import { insertRows } from "@aiwork/subgraph/database/insert-rows";
+import type { EntityManager } from "typeorm";
+import { consentRows } from "../population/consents";
+import { generateStories } from "../population/generate-stories";
+import { sameColumnNames, splitSideTable } from "../population/split-side-table";
+import { withVersions } from "../population/state-changes";
+import { applicationRows } from "./applications.demo";
+import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
+import { counselingNoteRows, sessionHistory, sessionRows } from "./counseling.demo";
+import { applicationHistory, localJobHistory, programHistory } from "./history.demo";
+import { liaisonHistory, liaisonRows } from "./liaisons.demo";
+import { localJobRows } from "./local-jobs.demo";
+import { programRows } from "./programs.demo";
+import { visitRows } from "./visits.demo";
+
+const FIRST_COUNTED_DAY = "2012-04-01";
+const PROFILE_COLUMNS = sameColumnNames(
+  "name",
+  "name_kana",
+  "birth_date",
+  "sex",
+  "municipality_code",
+  "ward_code",
+  "phone",
+  "email",
+);
+const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
+
+/** The seed, and a synthetic population whose counted visits add up to the printed numbers of users. */
+export async function seedCityDemo(db: EntityManager): Promise<void> {
+  await seedCity(db);
+  const stories = generateStories();
+  const known = stories.filter(({ person }) => person.knownTo !== "NATIONAL");
+  const sessions = sessionRows(known);
+  const [jobs, applications, liaisons] = [localJobRows(), applicationRows(known), liaisonRows(stories)];
+  const history = [
+    ...cityFileHistory(known),
+    ...sessionHistory(known, sessions),
+    ...applicationHistory(applications),
+    ...liaisonHistory(stories),
+    ...localJobHistory(jobs),
+    ...programHistory(programRows),
+  ];
+  const files = splitSideTable(cityFileRows(known), ["seeker_id", "seeker_id"], PROFILE_COLUMNS);
+  const decided = splitSideTable(applications, ["id", "application_id"], { decision_reason: "reason" });
+  const sent = splitSideTable(liaisons, ["id", "liaison_id"], sameColumnNames("department"));
+  const tables = {
+    support_program: withVersions(programRows, history),
+    local_job: withVersions(jobs, history),
+    city_file: files.rows,
+    city_profile: files.aside,
+    public_assistance: publicAssistanceRows(known),
+    disclosure_consent: consentRows(known, "CITY", CATEGORIES),
+    visit: visitRows(stories),
+    counseling_session: sessions,
+    counseling_note: counselingNoteRows(known),
+    program_application: withVersions(decided.rows, history),
+    application_decision: decided.aside,
+    liaison: withVersions(sent.rows, history),
+    liaison_department: sent.aside,
+    state_change: history,
+  };
+  for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
+  await insertRows(db, "counted_since", [{ rule: countingRules.VISIT_PERSON_DAY.code, since: FIRST_COUNTED_DAY }]);
+  for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
+}

@@ -1,4 +1,0 @@
-/** The path of a process's compiled program, by its name. */
-export function programOf(name: string): string {
-  return require.resolve(name === "issuers" ? "./issuers/main" : `@aiwork/${name}/main`);
-}

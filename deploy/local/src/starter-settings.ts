@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { DEMO_DAY } from "@aiwork/demo/population/business-days";
+import { ConfigurationError, readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import { serverSettings } from "@aiwork/server/configuration/settings";
+import { businessDaySetting } from "@aiwork/subgraph/clock/business-clock";
+import { databaseUrlSetting } from "@aiwork/subgraph/serve/subgraph-settings";
+import { z } from "zod";
+
+/** The first is the default. */
+const DATA_SETS = ["demo", "seed"] as const;
+const OPTIONS = { json: { type: "boolean" }, data: { type: "string" } } as const;
+
+interface StarterArguments {
+  json: boolean;
+  dataSet: string;
+  /** One sentence for every argument that is wrong. */
+  faults: string[];
+}
+
+/** Parses the arguments after `npm start --`. */
+function readStarterArguments(args: string[]): StarterArguments {
+  const read: StarterArguments = { json: false, dataSet: DATA_SETS[0], faults: [] };
+  for (const token of parseArgs({ args, options: OPTIONS, strict: false, tokens: true }).tokens) {
+    if (token.kind === "positional") read.faults.push(`${token.value}: unexpected argument: leave it out`);
+    else if (token.kind === "option" && token.name === "json" && token.value === undefined) read.json = true;
+    else if (token.kind === "option" && token.name === "json") read.faults.push("--json: give it without a value");
+    else if (token.kind === "option" && token.name === "data" && isDataSet(token.value)) read.dataSet = token.value;
+    else if (token.kind === "option" && token.name === "data")
+      read.faults.push(`--data: give one of ${DATA_SETS.join(", ")}`);
+    else if (token.kind === "option")
+      read.faults.push(`${token.rawName}: there is no such option: give --json or --data`);
+  }
+  return read;
+}
+
+function isDataSet(value: string | undefined): value is (typeof DATA_SETS)[number] {
+  return DATA_SETS.some((name) => name === value);
+}
+
+/** The gateway's port leaves room for the next three: city, national and issuers. */
+const LAST_PORT = 65_532;
+const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
+
+/** The password of the logins of a configured database. */
+const loginPasswordSetting = z.string().min(16, "give at least 16 characters").optional();
+
+const environmentSettings = z
+  .object({
+    PORT: z.coerce
+      .number(portAdvice)
+      .refine((port) => Number.isInteger(port) && port >= 0 && port <= LAST_PORT, portAdvice)
+      .default(4000),
+    LOG_LEVEL: serverSettings.LOG_LEVEL,
+    AIWORK_DATA_DIR: z.string().default(".data"),
+    AIWORK_TODAY: businessDaySetting,
+    CITY_DATABASE_URL: databaseUrlSetting.optional(),
+    NATIONAL_DATABASE_URL: databaseUrlSetting.optional(),
+    CITY_LOGIN_PASSWORD: loginPasswordSetting,
+    NATIONAL_LOGIN_PASSWORD: loginPasswordSetting,
+    // guard: production-does-not-start-starter
+    NODE_ENV: z
+      .string()
+      .refine(
+        (env) => env !== "production",
+        "this starter is for one machine and for trial runs: deploy each process by itself",
+      )
+      .optional(),
+  })
+  .superRefine((settings, context) => {
+    for (const party of ["CITY", "NATIONAL"] as const) {
+      const password = `${party}_LOGIN_PASSWORD` as const;
+      const isNamed = settings[`${party}_DATABASE_URL`] !== undefined;
+      if (isNamed && settings[password] === undefined)
+        context.addIssue({ code: "custom", path: [password], message: "give the password of that database's logins" });
+    }
+  });
+
+export interface StarterSettings {
+  /** The gateway's port; city, national and issuers take the next three. 0 means any free ports. */
+  port: number;
+  dataDirectory: string;
+  dataSet: string;
+  /** The fixed business day, if any. */
+  today: string | undefined;
+  json: boolean;
+  cityDatabaseUrl: string | undefined;
+  nationalDatabaseUrl: string | undefined;
+  cityLoginPassword?: string | undefined;
+  nationalLoginPassword?: string | undefined;
+}
+
+/** @throws ConfigurationError naming every fault of arguments and environment */
+export function readStarterSettings(args: string[], environment: NodeJS.ProcessEnv): StarterSettings {
+  const { json, dataSet, faults } = readStarterArguments(args);
+  const env = readEnvironment(environment, faults);
+  return {
+    port: env.PORT,
+    dataDirectory: resolve(environment.INIT_CWD ?? ".", env.AIWORK_DATA_DIR),
+    dataSet,
+    today: env.AIWORK_TODAY ?? (dataSet === "demo" ? DEMO_DAY : undefined),
+    json,
+    cityDatabaseUrl: env.CITY_DATABASE_URL,
+    nationalDatabaseUrl: env.NATIONAL_DATABASE_URL,
+    cityLoginPassword: env.CITY_LOGIN_PASSWORD,
+    nationalLoginPassword: env.NATIONAL_LOGIN_PASSWORD,
+  };
+}
+
+function readEnvironment(environment: NodeJS.ProcessEnv, faults: string[]): z.output<typeof environmentSettings> {
+  const sentences = [...faults];
+  try {
+    const read = readConfiguration(environmentSettings, environment);
+    if (faults.length === 0) return read;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    sentences.push(...error.sentences);
+  }
+  throw new ConfigurationError(sentences);
+}

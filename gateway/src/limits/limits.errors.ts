@@ -1,0 +1,39 @@
+import { defineErrors } from "@aiwork/server/errors/refusal";
+
+interface LimitArguments {
+  max: number;
+}
+
+/** The errors for documents that exceed a limit. */
+export const limitError = defineErrors({
+  TOO_MANY_TOKENS: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `文書は${max}トークンまでです。`,
+    en: ({ max }: LimitArguments) => `A document has at most ${max} tokens.`,
+  },
+  TOO_DEEP: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `項目の入れ子は${max}段までです。`,
+    en: ({ max }: LimitArguments) => `Fields are nested at most ${max} deep.`,
+  },
+  TOO_MANY_ALIASES: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `別名は1つの操作に${max}個までです。`,
+    en: ({ max }: LimitArguments) => `An operation has at most ${max} aliases.`,
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `最上位の項目は1つの操作に${max}個までです。`,
+    en: ({ max }: LimitArguments) => `An operation has at most ${max} root fields.`,
+  },
+  TOO_MANY_DIRECTIVES: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `ディレクティブは1つの文書に${max}個までです。`,
+    en: ({ max }: LimitArguments) => `A document has at most ${max} directives.`,
+  },
+  TOO_MANY_SELECTIONS: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) => `フラグメントを展開した項目は1つの操作に${max}個までです。`,
+    en: ({ max }: LimitArguments) => `An operation selects at most ${max} fields, with fragments expanded.`,
+  },
+});

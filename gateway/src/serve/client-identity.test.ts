@@ -1,0 +1,58 @@
+import { startUnreachableSubgraph } from "@aiwork/kit/gateway/faulty-subgraph";
+import { startGateway } from "@aiwork/kit/gateway/start-gateway";
+import { type SecuredGateway, startSecuredGateway } from "@aiwork/kit/gateway/start-secured-gateway";
+
+const NOBODY = { role: "anonymous", party: null, servicePoints: [], name: null };
+
+function getSession(url: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url.replace("/graphql", "/session"), init);
+}
+
+describe("the session", () => {
+  let secured: SecuredGateway;
+  beforeAll(async () => {
+    secured = await startSecuredGateway();
+  });
+  afterAll(() => secured?.[Symbol.asyncDispose]());
+
+  const sessionOf = (authorization: string) => getSession(secured.gateway.url, { headers: { authorization } });
+
+  it("says who the caller is and nothing else of the token", async () => {
+    const claims = { role: "city.counselor", service_points: ["shiroishi"], name: "白石 窓口" };
+    const response = await sessionOf(`Bearer ${secured.issuer.sign(claims)}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/^application\/json\b/);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const expected = { role: "city.counselor", party: "CITY", servicePoints: ["shiroishi"], name: "白石 窓口" };
+    expect(await response.json()).toEqual(expected);
+  });
+
+  it("is anonymous when there is no token", async () => {
+    expect(await (await getSession(secured.gateway.url)).json()).toEqual(NOBODY);
+  });
+
+  it("is 401 when the token is invalid", async () => {
+    const response = await sessionOf("Bearer of.the.counselor");
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  });
+
+  it("calls no subgraph", async () => {
+    expect(secured.arrivals).toEqual({ city: [], national: [] });
+    await using nothing = await startUnreachableSubgraph();
+    await using gateway = await startGateway(nothing, nothing);
+    expect(await (await getSession(gateway.url)).json()).toEqual(NOBODY);
+  });
+
+  it("is anonymous, whatever the token, when AUTH is off", async () => {
+    await using nothing = await startUnreachableSubgraph();
+    await using gateway = await startGateway(nothing, nothing);
+    const response = await getSession(gateway.url, { headers: { authorization: "Bearer of.the.counselor" } });
+    expect(await response.json()).toEqual(NOBODY);
+  });
+
+  it("is 404 when the method is not GET", async () => {
+    for (const method of ["POST", "HEAD"]) expect((await getSession(secured.gateway.url, { method })).status).toBe(404);
+  });
+});

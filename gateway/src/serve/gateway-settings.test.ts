@@ -1,0 +1,79 @@
+import { type ConfigurationError, readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import { gatewaySettings } from "./gateway-settings";
+
+const SECRET = "correct-horse-battery-staple-0001";
+const TRUST = {
+  ISSUERS_PATH: "/etc/aiwork/issuers.json",
+  SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: `k1:${SECRET}` }),
+};
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfiguration(gatewaySettings, environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).sentences;
+  }
+}
+
+describe("the gateway's configuration", () => {
+  it("uses the project's supergraph, a free local port and no introspection when only issuers and keys are set", () => {
+    const settings = readConfiguration(gatewaySettings, TRUST);
+    expect(settings).toMatchObject({ HOST: "127.0.0.1", PORT: 0, INTROSPECTION: "0", AUTH: "on" });
+    expect(settings.SUPERGRAPH_PATH).toMatch(/schema\/supergraph\.graphql$/);
+    expect(settings.SUBGRAPH_URLS.size).toBe(0);
+    expect([...(settings.SUBGRAPH_SIGNING_KEYS ?? [])]).toEqual([["city", { id: "k1", secret: SECRET }]]);
+  });
+
+  it("reports missing settings by name together with invalid ones", () => {
+    const names = faultsOf({ PORT: "http" }).map((fault) => fault.split(":")[0]);
+    expect(names).toEqual(["PORT", "ISSUERS_PATH", "SUBGRAPH_SIGNING_KEYS"]);
+  });
+
+  it("needs no issuers and no keys when AUTH is off", () => {
+    expect(faultsOf({ AUTH: "off" })).toEqual([]);
+    expect(faultsOf({ AUTH: "no" })).toEqual(["AUTH: give off for a trial run, or leave it out"]);
+  });
+
+  it("rejects AUTH=off in production", () => {
+    const faults = ["AUTH: production does not allow off: leave it out"];
+    expect(faultsOf({ AUTH: "off", NODE_ENV: "production" })).toEqual(faults);
+    expect(faultsOf({ AUTH: "off", NODE_ENV: "production", ...TRUST })).toEqual(faults);
+    expect(faultsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
+  });
+
+  it("rejects LIMITS=off in production", () => {
+    expect(faultsOf({ LIMITS: "off", ...TRUST })).toEqual([]);
+    expect(faultsOf({ LIMITS: "off", NODE_ENV: "production", ...TRUST })).toEqual([
+      "LIMITS: production does not allow off: leave it out",
+    ]);
+  });
+
+  it("does not print a secret when it is in the wrong place", () => {
+    for (const SUBGRAPH_SIGNING_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
+      const faults = faultsOf({ ...TRUST, SUBGRAPH_SIGNING_KEYS });
+      expect(faults).toEqual([expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: /)]);
+      expect(faults.join()).not.toContain("horse");
+    }
+  });
+
+  it("reads each subgraph's URL by name", () => {
+    const SUBGRAPH_URLS = '{"city":"http://127.0.0.1:4001/graphql"}';
+    const { SUBGRAPH_URLS: urls } = readConfiguration(gatewaySettings, { SUBGRAPH_URLS, ...TRUST });
+    expect([...urls]).toEqual([["city", "http://127.0.0.1:4001/graphql"]]);
+  });
+
+  it.each(["{", "[]", "null", '"http://a"', '{"city":1}'])("rejects %s as SUBGRAPH_URLS", (text) => {
+    expect(faultsOf({ SUBGRAPH_URLS: text, ...TRUST })).toEqual([
+      expect.stringMatching(/^SUBGRAPH_URLS: give JSON such as/),
+    ]);
+  });
+
+  it.each(["city:4001", "ftp://secret@city", "", "/graphql"])(
+    "rejects %s as a subgraph's URL without printing it",
+    (url) => {
+      const faults = faultsOf({ SUBGRAPH_URLS: JSON.stringify({ city: url }), ...TRUST });
+      expect(faults).toEqual(["SUBGRAPH_URLS: city has no http or https URL"]);
+    },
+  );
+});

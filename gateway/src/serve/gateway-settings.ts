@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { isHttpUrl, parseJson } from "@aiwork/server/configuration/read-configuration";
+import { serverSettings } from "@aiwork/server/configuration/settings";
+import { type SigningKey, signingKeysBySubgraphSetting } from "@aiwork/server/signing/signing-keys";
+import { z } from "zod";
+import { BUILT_MANIFEST } from "../operations/registered-operations";
+
+const COMMITTED_SUPERGRAPH = join(__dirname, "..", "..", "..", "schema", "supergraph.graphql");
+
+const URLS_EXAMPLE = 'give JSON such as {"city":"http://127.0.0.1:4001/graphql"}';
+const urlsByName = z.record(z.string(), z.string(URLS_EXAMPLE), URLS_EXAMPLE);
+
+/** `SUBGRAPH_URLS`: name → URL, replacing the supergraph's own. Errors omit the URL, which may hold a secret. */
+const subgraphUrlsSetting = z
+  .string()
+  .default("{}")
+  .transform((text, context) => {
+    const read = urlsByName.safeParse(parseJson(text));
+    if (!read.success) context.addIssue({ code: "custom", message: URLS_EXAMPLE });
+    for (const [name, url] of Object.entries(read.data ?? {}))
+      if (!isHttpUrl(url)) context.addIssue({ code: "custom", message: `${name} has no http or https URL` });
+    return new Map(Object.entries(read.data ?? {}));
+  });
+
+/** The gateway's settings, read from the environment when it starts. */
+// guard: what-is-wrong-with-trust-is-given
+export const gatewaySettings = z
+  .object({
+    ...serverSettings,
+    SUPERGRAPH_PATH: z.string().default(COMMITTED_SUPERGRAPH),
+    /** The registry to fetch the supergraph from, instead of the file. */
+    REGISTRY_URL: z.string().refine(isHttpUrl, "give an http or https URL").optional(),
+    /** The file that keeps the last supergraph in service, for a start without the registry. */
+    LAST_GOOD_PATH: z.string().optional(),
+    /** Whether unregistered operations are served. */
+    OPERATIONS: z.enum(["registered", "any"], "give registered or any").optional(),
+    OPERATIONS_PATH: z.string().default(BUILT_MANIFEST),
+    SUBGRAPH_URLS: subgraphUrlsSetting,
+    /** When off, this is a plain federation gateway: it reads no token, forwards none and signs nothing. */
+    // guard: tokens-are-read-unless-one-says-otherwise
+    AUTH: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
+    /** When off, neither documents nor the rate of requests are limited. */
+    LIMITS: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
+    /** Requests per caller in ten seconds. */
+    RATE_LIMIT: z.coerce.number("give a number of calls in 10 s").int().min(1).default(10_000),
+    /** Requests in flight at the same time. */
+    MAX_IN_FLIGHT: z.coerce.number("give a number of calls").int().min(1).default(64),
+    ISSUERS_PATH: z.string().optional(),
+    SUBGRAPH_SIGNING_KEYS: signingKeysBySubgraphSetting.optional(),
+  })
+  // Runs even after other errors, so that one start reports all of them.
+  .superRefine(requireTrustSettings, { when: () => true })
+  .transform(({ OPERATIONS, ...settings }) => ({
+    ...settings,
+    OPERATIONS: OPERATIONS ?? (settings.NODE_ENV === "production" ? "registered" : "any"),
+  }));
+
+export type GatewaySettings = z.output<typeof gatewaySettings>;
+
+interface TrustSettings {
+  AUTH: "on" | "off";
+  LIMITS: "on" | "off";
+  ISSUERS_PATH?: string | undefined;
+  SUBGRAPH_SIGNING_KEYS?: ReadonlyMap<string, SigningKey> | undefined;
+  NODE_ENV: string;
+}
+
+/** Requires the issuers and the signing keys, unless AUTH is off for a trial run. */
+function requireTrustSettings(settings: TrustSettings, context: z.core.$RefinementCtx<TrustSettings>): void {
+  const { AUTH, LIMITS, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV } = settings;
+  const addError = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+  // guard: production-does-not-start-without-tokens
+  if (AUTH === "off" && NODE_ENV === "production") addError("AUTH", "production does not allow off: leave it out");
+  // guard: production-does-not-start-without-limits
+  if (LIMITS === "off" && NODE_ENV === "production") addError("LIMITS", "production does not allow off: leave it out");
+  // guard: without-tokens-neither-issuers-nor-keys
+  if (AUTH !== "on") return;
+  // guard: with-tokens-issuers-are-asked-for
+  if (ISSUERS_PATH === undefined) addError("ISSUERS_PATH", "name the file that lists the trusted token issuers");
+  // guard: with-tokens-keys-of-signing-are-asked
+  if (SUBGRAPH_SIGNING_KEYS === undefined)
+    addError("SUBGRAPH_SIGNING_KEYS", 'give each subgraph\'s key, as JSON: {"city":"id:secret"}');
+}

@@ -1,0 +1,17 @@
+import "./disable-telemetry";
+import { parentPort } from "node:worker_threads";
+import { ApolloGateway } from "@apollo/gateway";
+
+/** A supergraph under examination calls no subgraph. */
+const nobody = { process: async () => ({ data: null }) };
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+parentPort?.on("message", async (supergraphSdl: string) => {
+  const gateway = new ApolloGateway({ supergraphSdl, buildService: () => nobody, logger: quiet });
+  const isWell = await gateway.load().then(
+    () => true,
+    () => false,
+  );
+  if (isWell) await gateway.stop();
+  parentPort?.postMessage(isWell);
+});

@@ -1,0 +1,40 @@
+import { isCalendarDay } from "@aiwork/subgraph/clock/calendar";
+import fc from "fast-check";
+import { endOfSecondMonthAfter } from "./days";
+
+const days = fc
+  .date({ min: new Date("0001-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const monthNumber = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+describe("endOfSecondMonthAfter", () => {
+  it.each([
+    ["2013-10-31", "2013-12-31"],
+    ["2013-11-01", "2014-01-31"],
+    ["2013-12-31", "2014-02-28"],
+    ["2011-12-01", "2012-02-29"],
+    ["0099-12-15", "0100-02-28"],
+  ])("gives for the day %s the end %s", (day, end) => expect(endOfSecondMonthAfter(day)).toBe(end));
+
+  it("gives the last day of a month two months later for every day", () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const end = endOfSecondMonthAfter(day);
+        expect(isCalendarDay(end)).toBe(true);
+        expect(monthNumber(end)).toBe(monthNumber(day) + 2);
+        expect(dayAfter(end).slice(8)).toBe("01");
+      }),
+    );
+  });
+
+  it("gives the same end for all days of a month and a later end for a later month", () => {
+    fc.assert(
+      fc.property(days, days, (one, other) => {
+        const months = Math.sign(monthNumber(one) - monthNumber(other));
+        const [end, otherEnd] = [endOfSecondMonthAfter(one), endOfSecondMonthAfter(other)];
+        expect(Math.sign(Date.parse(end) - Date.parse(otherEnd))).toBe(months);
+      }),
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { periodError } from "./period.errors";
+
+/** The last day of the second month after a day: until then a registration (求職申込み) and a job order (求人) are valid. */
+export function endOfSecondMonthAfter(day: string): string {
+  const [year = 0, month = 0] = day.split("-").map(Number);
+  const end = new Date(0);
+  end.setUTCFullYear(year, month + 2, 0);
+  return end.toISOString().slice(0, 10);
+}
+
+/** A range of days, both inclusive; null is unbounded. */
+export interface DayRange {
+  from: string | null;
+  to: string | null;
+}
+
+/** @throws DAYS_REVERSED */
+export function parseDayRange(given: { from?: string | null; to?: string | null } | null | undefined): DayRange {
+  const { from = null, to = null } = given ?? {};
+  if (from !== null && to !== null && from > to) throw periodError("DAYS_REVERSED");
+  return { from, to };
+}

@@ -1,0 +1,42 @@
+import { defineErrors } from "@aiwork/server/errors/refusal";
+
+/** Errors about periods: fiscal years, months, days and instants. */
+export const periodError = defineErrors({
+  FISCAL_YEAR_OUT_OF_RANGE: {
+    code: "BAD_USER_INPUT",
+    ja: () => "年度は1989から2099までの西暦で指定してください。",
+    en: () => "Give a fiscal year from 1989 to 2099.",
+  },
+  MONTH_OUTSIDE_FISCAL_YEAR: {
+    code: "BAD_USER_INPUT",
+    ja: ({ through, fiscalYear }: { through: string; fiscalYear: number }) =>
+      `${through} は${fiscalYear}年度（${fiscalYear}年4月から${fiscalYear + 1}年3月まで）の月ではありません。`,
+    en: ({ through, fiscalYear }: { through: string; fiscalYear: number }) =>
+      `${through} is not a month of fiscal ${fiscalYear}, April ${fiscalYear} to March ${fiscalYear + 1}.`,
+  },
+  INSTANT_IN_THE_FUTURE: {
+    code: "BAD_USER_INPUT",
+    ja: () => "asOf に未来の日時は指定できません。",
+    en: () => "asOf is in the future.",
+  },
+  FISCAL_YEARS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
+    en: () => "fromFiscalYear must not be after toFiscalYear.",
+  },
+  DAYS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は to 以前の日にしてください。",
+    en: () => "from must not be after to.",
+  },
+  INSTANTS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は to 以前の日時にしてください。",
+    en: () => "from must not be after to.",
+  },
+  TIMELINE_LENGTH: {
+    code: "BAD_USER_INPUT",
+    ja: () => "last は1から100までです。",
+    en: () => "last must be from 1 to 100.",
+  },
+});

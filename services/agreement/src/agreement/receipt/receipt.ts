@@ -1,0 +1,103 @@
+import type { ReceiptFault } from "@aiwork/subgraph/receipts/receipt-signer";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { z } from "zod";
+import { receiptError } from "./receipt.errors";
+
+/** Mutations with a receipt, because the other party's state waits for them. */
+const RECEIPTED_ACTS = [
+  "respondToCityRequest",
+  "respondToNationalRequest",
+  "approvePlanForCity",
+  "approvePlanForNational",
+  "approveMinutesForCity",
+  "approveMinutesForNational",
+  "approveSupportCaseForCity",
+  "approveSupportCaseForNational",
+] as const;
+export type ReceiptedAct = (typeof RECEIPTED_ACTS)[number];
+
+/** The JWS type that distinguishes a receipt from anything else a party signs (RFC 7515, 4.1.9). */
+export const RECEIPT_TYPE = "aiwork-receipt+jws";
+
+/** 受領証: the content of a receipt, in which a party certifies to the other what it did with a joint document. */
+export const receiptSchema = z.strictObject({
+  act: z.enum(RECEIPTED_ACTS),
+  party: z.enum(["CITY", "NATIONAL"]),
+  /** The joint document, such as `CityRequest:` and its id. */
+  subject: z.string().max(100),
+  version: z.int().positive(),
+  /** SHA-256, hexadecimal, of the text. */
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The business day. */
+  day: z.iso.date(),
+  by: z.strictObject({ role: z.string().max(100), name: z.string().max(1_000).nullable() }),
+});
+export type Receipt = z.output<typeof receiptSchema>;
+
+/** The operation, joint document, version and text that a receipt is about. */
+export type ReceiptedDocument = Pick<Receipt, "act" | "subject" | "version" | "contentHash">;
+
+/** The own party's signed receipt of the mutation that the caller runs today. */
+export function issueReceipt(
+  { caller, clock, receiptSigner }: SubgraphContext,
+  sealed: ReceiptedDocument,
+): Promise<string> {
+  const { party, role, name } = caller;
+  if (party === null) throw new Error("a receipt is a party's");
+  const receipt: Receipt = { ...sealed, party, day: clock.today(), by: { role, name } };
+  return receiptSigner.sign(RECEIPT_TYPE, receipt);
+}
+
+/** What the receipt must be about; the other party may state any content hash. */
+type ExpectedReceipt = Omit<ReceiptedDocument, "contentHash">;
+
+const ERROR_OF_FAULT = {
+  UNREADABLE: "RECEIPT_UNREADABLE",
+  FOREIGN_KEY: "RECEIPT_OF_FOREIGN_KEY",
+  NOT_GENUINE: "RECEIPT_NOT_GENUINE",
+} as const satisfies Record<ReceiptFault, string>;
+
+/**
+ * Verifies a receipt of the other party by its published keys alone, and keeps it; each receipt is accepted once.
+ * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_OF_OTHER_ACT,
+ * RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, RECEIPT_USED, PEER_KEYS_AWAY
+ */
+export async function acceptReceipt(
+  db: EntityManager,
+  context: SubgraphContext,
+  { sealed, field, awaited }: { sealed: string; field: string; awaited: ExpectedReceipt },
+): Promise<Receipt> {
+  const receipt = await verifyReceipt(context, sealed.trim(), field);
+  // guard: receipt-is-not-taken
+  if (receipt.act !== awaited.act || receipt.party === context.caller.party)
+    throw receiptError("RECEIPT_OF_OTHER_ACT").at(field);
+  // guard: receipt-about-another-joint-document-is-not-taken
+  if (receipt.subject !== awaited.subject) throw receiptError("RECEIPT_OF_OTHER_THING").at(field);
+  // guard: receipt-of-another-version-is-not-taken
+  if (receipt.version !== awaited.version) throw receiptError("RECEIPT_OF_OTHER_VERSION").at(field);
+  // guard: receipt-is-taken-once
+  if (!(await storeReceipt(db, context, receipt, sealed.trim()))) throw receiptError("RECEIPT_USED").at(field);
+  return receipt;
+}
+
+// guard: receipt-says-all-receipt-says
+async function verifyReceipt({ receiptSigner }: SubgraphContext, sealed: string, field: string): Promise<Receipt> {
+  const opened = await receiptSigner.verify(RECEIPT_TYPE, sealed);
+  // guard: receipt-is-not-other-partys
+  if ("fault" in opened) throw receiptError(ERROR_OF_FAULT[opened.fault]).at(field);
+  const { success, data } = receiptSchema.safeParse(opened.content);
+  if (!success) throw receiptError("RECEIPT_UNREADABLE").at(field);
+  return data;
+}
+
+/** Each receipt once, compared by content: the same content can have two valid signatures. */
+async function storeReceipt(db: EntityManager, context: SubgraphContext, receipt: Receipt, sealed: string) {
+  const { act, subject, version, contentHash, day, by } = receipt;
+  const kept: unknown[] = await db.query(
+    `insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, by_name, receipt, kept_by_role)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning act`,
+    [act, subject, version, contentHash, day, by.role, by.name, sealed, context.caller.role],
+  );
+  return kept.length === 1;
+}

@@ -1,0 +1,25 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors about the texts of an input. */
+export const textError = defineBusinessErrors({
+  MY_NUMBER_FOUND: {
+    ja: () => "個人番号（マイナンバー）に当たる12桁の数字が含まれています。取り除いてください。",
+    en: () => "The text contains the twelve digits of a My Number: remove them.",
+  },
+  TEXT_REQUIRED: {
+    ja: () => "入力してください。",
+    en: () => "This is required.",
+  },
+  TOO_MANY_TEXTS: {
+    ja: ({ most }: { most: number }) => `${most}件以内にしてください。`,
+    en: ({ most }: { most: number }) => `Give at most ${most} entries.`,
+  },
+  AREA_CODE_FORM: {
+    ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
+    en: () => "Give the local government code: six digits including the check digit.",
+  },
+  URL_FORM: {
+    ja: () => "http または https のアドレスを入力してください。",
+    en: () => "Give an address that begins with http: or https:.",
+  },
+});

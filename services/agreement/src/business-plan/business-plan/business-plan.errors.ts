@@ -1,0 +1,27 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors about a business plan (事業計画). */
+export const businessPlanError = defineBusinessErrors({
+  PLAN_DIFFERS: {
+    ja: () =>
+      "計画の内容と一致しません。承認する版の全ての数値目標（利用者数と就職件数）とその内容のハッシュを指定してください。",
+    en: () =>
+      "This is not the plan's content: give the hash of that version and all of its targets, for users and placements.",
+  },
+  FISCAL_YEAR_OVER: {
+    ja: () => "終わった年度の計画は変えられません。",
+    en: () => "The fiscal year is over: its plan can no longer be changed.",
+  },
+  TARGETS_REQUIRED: {
+    ja: () => "数値目標を一つ以上指定してください。",
+    en: () => "Give at least one target.",
+  },
+  TARGET_NEGATIVE: {
+    ja: () => "数値目標は0以上にしてください。",
+    en: () => "A target must be 0 or more.",
+  },
+  TARGET_TWICE: {
+    ja: () => "同じ窓口の同じ指標が二度あります。",
+    en: () => "A service point has two targets for the same measure.",
+  },
+});

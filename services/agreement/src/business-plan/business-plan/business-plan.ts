@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import { type FiscalYear, isFiscalYearOver, parseFiscalYear } from "../../agreement/calendar/fiscal-year";
+import { requireKnownServicePoints } from "../../joint-counter/service-point/service-point.access";
+import { businessPlanError } from "./business-plan.errors";
+
+/** The subject of a receipt about the plan of a year. */
+export function planSubject(fiscalYear: number): string {
+  return `BusinessPlan:${fiscalYear}`;
+}
+
+/** @throws FISCAL_YEAR_OVER, FISCAL_YEAR_OUT_OF_RANGE */
+export function parseOpenFiscalYear(given: number, today: string): FiscalYear {
+  const fiscalYear = parseFiscalYear(given);
+  // guard: plan-of-year-is-over-stays
+  if (isFiscalYearOver(fiscalYear, today)) throw businessPlanError("FISCAL_YEAR_OVER").at("fiscalYear");
+  return fiscalYear;
+}
+
+export interface PlannedTarget {
+  servicePointId: string;
+  measure: "USERS" | "PLACEMENTS";
+  value: number;
+}
+
+/** SHA-256, hexadecimal, over the year, the version and the targets, sorted by service point and measure. */
+export function planContentHash(fiscalYear: number, version: number, targets: readonly PlannedTarget[]): string {
+  const lines = targets.map(({ servicePointId, measure, value }) => [servicePointId, measure, value].join(" ")).sort();
+  return createHash("sha256")
+    .update([`${fiscalYear} ${version}`, ...lines].join("\n"))
+    .digest("hex");
+}
+
+/** 数値目標: the numeric targets, at most one per measure and service point. @throws TARGETS_REQUIRED, TARGET_NEGATIVE, TARGET_TWICE, NO_SUCH_SERVICE_POINT */
+export async function parseTargets(
+  db: EntityManager,
+  given: readonly PlannedTarget[],
+  field = "targets",
+): Promise<PlannedTarget[]> {
+  const targets = given.map(({ servicePointId, measure, value }) => ({ servicePointId, measure, value }));
+  // guard: plan-has-target
+  if (targets.length === 0) throw businessPlanError("TARGETS_REQUIRED").at(field);
+  // guard: target-is-no-less-than-none
+  if (targets.some(({ value }) => value < 0)) throw businessPlanError("TARGET_NEGATIVE").at(field);
+  const places = new Set(targets.map(({ servicePointId, measure }) => `${servicePointId} ${measure}`));
+  // guard: measure-of-point-has-one-target
+  if (places.size < targets.length) throw businessPlanError("TARGET_TWICE").at(field);
+  await requireKnownServicePoints(
+    db,
+    targets.map(({ servicePointId }) => servicePointId),
+    field,
+  );
+  return targets;
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { changeFrom, paceOf, percentOf, toPercent } from "./progress-figure";
+
+describe("a rate", () => {
+  it.each([
+    [8382, 14500, 57.8],
+    [276, 400, 69],
+    [8232, 3500, 235.2],
+    [1, 8, 12.5],
+    [1, 2000, 0.1],
+    [1, 2001, 0],
+    [0, 5, 0],
+  ])("%d of %d is %d percent, half up", (part, whole, percent) => {
+    expect(toPercent(percentOf(part, whole))).toBe(percent);
+  });
+
+  it("is null when the whole is 0", () => {
+    expect(percentOf(5, 0)).toBeNull();
+    expect(changeFrom(0, 5)).toBeNull();
+  });
+
+  it("rounds a decrease like an increase", () => {
+    expect(toPercent(changeFrom(45003, 43259))).toBe(-3.9);
+    expect(toPercent(changeFrom(1410, 1686))).toBe(19.6);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.nat(1e6), (before, by) => {
+        const up = changeFrom(before, before + by);
+        expect(changeFrom(before, before - Math.min(by, before))).toBe(
+          by <= before ? (up === 0 ? 0 : -(up ?? 0)) : -1000,
+        );
+      }),
+    );
+  });
+
+  it("never differs from the exact value by more than half a tenth", () => {
+    fc.assert(
+      fc.property(fc.nat(1e7), fc.integer({ min: 1, max: 1e7 }), (part, whole) => {
+        expect(Math.abs((percentOf(part, whole) ?? 0) - (part / whole) * 1000)).toBeLessThanOrEqual(0.5000001);
+      }),
+    );
+  });
+});
+
+describe("the pace", () => {
+  it.each([
+    [1000, 583, "EXCEEDED"],
+    [999, 990, "ON_PACE"],
+    [603, 583, "AHEAD"],
+    [602, 583, "ON_PACE"],
+    [564, 583, "ON_PACE"],
+    [563, 583, "BEHIND"],
+  ])("at %d tenths is compared with %d elapsed tenths: %s", (progress, elapsed, pace) => {
+    expect(paceOf(progress, elapsed)).toBe(pace);
+  });
+});

@@ -1,0 +1,119 @@
+import type { YearMonth } from "../../agreement/calendar/fiscal-year";
+
+/** A rate in tenths of a percent, so that comparisons use the printed value. */
+export type Tenths = number;
+
+/** `part / whole` in percent to one decimal, half up, in integer arithmetic; null when `whole` is 0. */
+export function percentOf(part: number, whole: number): Tenths | null {
+  return whole > 0 ? Math.floor((2 * part * 1000 + whole) / (2 * whole)) : null;
+}
+
+/** Percent change from `before` to `now`, one decimal, half up (away from zero); null when `before` is 0. */
+export function changeFrom(before: number, now: number): Tenths | null {
+  const size = percentOf(Math.abs(now - before), before);
+  return size === null || size === 0 ? size : Math.sign(now - before) * size;
+}
+
+export function toPercent(tenths: Tenths | null): number | null {
+  return tenths === null ? null : tenths / 10;
+}
+
+type Pace = "BEHIND" | "ON_PACE" | "AHEAD" | "EXCEEDED";
+
+const TOLERANCE: Tenths = 20;
+const FULL: Tenths = 1000;
+
+/** How a progress rate compares with the elapsed part of the year; both to one decimal, so that a reader can check it. */
+export function paceOf(progress: Tenths, elapsed: Tenths): Pace {
+  if (progress >= FULL) return "EXCEEDED";
+  if (progress - elapsed >= TOLERANCE) return "AHEAD";
+  return elapsed - progress >= TOLERANCE ? "BEHIND" : "ON_PACE";
+}
+
+export type FigureBasis = "COUNTED" | "REPORTED";
+export type FigureNote =
+  | "NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"
+  | "NO_TARGET"
+  | "NO_RECORD"
+  | "COUNTING_RULE_UNSPECIFIED"
+  | "NOT_COMPARABLE"
+  | "REVISED"
+  | "PROVISIONAL";
+
+/** The known values of one measure, before rates are computed. */
+export interface KnownFigure {
+  rule: CountingRule;
+  annualTarget: number | null;
+  previousYearTarget: number | null;
+  monthActual: number | null;
+  sameMonthLastYear: number | null;
+  cumulativeActual: number | null;
+  samePeriodLastYear: number | null;
+  basis: FigureBasis | null;
+  lastYearBasis: FigureBasis | null;
+  source: string | null;
+  notes: FigureNote[];
+}
+
+export interface CountingRule {
+  code: string;
+  text: string;
+}
+
+/** One month's result and that of the same month last year. */
+export interface MonthFigure {
+  month: YearMonth;
+  actual: number | null;
+  sameMonthLastYear: number | null;
+  basis: FigureBasis | null;
+}
+
+export interface ProgressFigure extends KnownFigure {
+  progressRate: number | null;
+  attainmentRate: number | null;
+  yearOnYearRate: number | null;
+  pace: Pace | null;
+}
+
+/** The elapsed part of the year at the end of the period, and whether the period ends a closed year. */
+export interface PeriodOfYear {
+  elapsed: Tenths;
+  endsClosedYear: boolean;
+}
+
+/** Adds the rates, the pace, and the notes on missing values. */
+export function completeFigure(known: KnownFigure, period: PeriodOfYear): ProgressFigure {
+  const { annualTarget, cumulativeActual, samePeriodLastYear } = known;
+  const canProgress = annualTarget !== null && cumulativeActual !== null;
+  const canCompare =
+    cumulativeActual !== null && samePeriodLastYear !== null && !known.notes.includes("NOT_COMPARABLE");
+  const progress = canProgress ? percentOf(cumulativeActual, annualTarget) : null;
+  return {
+    ...known,
+    progressRate: toPercent(progress),
+    attainmentRate: period.endsClosedYear ? toPercent(progress) : null,
+    yearOnYearRate: canCompare ? toPercent(changeFrom(samePeriodLastYear, cumulativeActual)) : null,
+    pace: progress === null ? null : paceOf(progress, period.elapsed),
+    notes: [...new Set([...known.notes, ...missingParts(known)])],
+  };
+}
+
+function missingParts({ annualTarget, cumulativeActual, monthActual }: KnownFigure): FigureNote[] {
+  const notes: FigureNote[] = [];
+  if (annualTarget === null) notes.push("NO_TARGET");
+  if (cumulativeActual === null || monthActual === null) notes.push("NO_RECORD");
+  return notes;
+}
+
+/** 数え方: the counting rules; figures of different rules are never summed, nor compared without a note. */
+export const countingRules = {
+  UNSPECIFIED: { code: "UNSPECIFIED", text: "出典に数え方の記載がない (the source does not say how it was counted)" },
+  VISIT_PERSON_DAY: {
+    code: "VISIT_PERSON_DAY",
+    text: "1人が同じ窓口に同じ日に来所した分を1と数える (one person at one service point on one day counts once)",
+  },
+  PLACEMENT_CASES: {
+    code: "PLACEMENT_CASES",
+    text: "安定所の紹介による就職で確認済みのものを採用日の月に数える (confirmed placements by the office's referral, in the month of hiring)",
+  },
+} as const satisfies Record<string, CountingRule>;

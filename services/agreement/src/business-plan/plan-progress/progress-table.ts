@@ -1,0 +1,77 @@
+import {
+  type FiscalYear,
+  firstDayAfterMonth,
+  firstDayOfFiscalYear,
+  isFiscalYearOver,
+  monthsOfFiscalYear,
+  monthsThrough,
+  type YearMonth,
+} from "../../agreement/calendar/fiscal-year";
+import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
+import type { MeasureRecords, ReportKey } from "./measure-records";
+import { readKnownFigure, readMonthFigures, wasOpenWholePeriodLastYear } from "./point-figure";
+import {
+  completeFigure,
+  type MonthFigure,
+  type PeriodOfYear,
+  type ProgressFigure,
+  percentOf,
+  type Tenths,
+} from "./progress-figure";
+import { sumFigures, sumMonths } from "./sum-figures";
+
+export interface ProgressTable {
+  ofPoint(servicePointId: string): ProgressFigure | null;
+  total(comparableOnly: boolean): ProgressFigure;
+  monthsOfPoint(servicePointId: string): MonthFigure[] | null;
+  monthsOfTotal(comparableOnly: boolean): MonthFigure[];
+}
+
+/** 取組状況: every row and both totals of one measure. */
+export function buildProgressTable(key: ReportKey, records: MeasureRecords, today: string): ProgressTable {
+  const period: PeriodOfYear = {
+    elapsed: elapsedRate(key.fiscalYear, key.through),
+    endsClosedYear:
+      isFiscalYearOver(key.fiscalYear, today) && key.through === monthsOfFiscalYear(key.fiscalYear).at(-1),
+  };
+  const points = pointsOnReport(records.points, key);
+  const comparablePoints = comparableAmong(points, key);
+  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, today)]));
+  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
+  const of = <T>(book: ReadonlyMap<string, T>, comparableOnly: boolean) =>
+    (comparableOnly ? comparablePoints : points).flatMap(({ id }) => book.get(id) ?? []);
+  return {
+    ofPoint: (id) => {
+      const figure = known.get(id);
+      return figure ? completeFigure(figure, period) : null;
+    },
+    total: (comparableOnly) => completeFigure(sumFigures(of(known, comparableOnly)), period),
+    monthsOfPoint: (id) => months.get(id) ?? null,
+    monthsOfTotal: (comparableOnly) =>
+      sumMonths(
+        monthsThrough(key.fiscalYear, key.through),
+        (comparableOnly ? comparablePoints : points).map(({ id }) => months.get(id) ?? []),
+      ),
+  };
+}
+
+/** The elapsed part of the fiscal year at the month's end, in percent: full months of twelve. */
+export function elapsedRate(fiscalYear: FiscalYear, through: YearMonth): Tenths {
+  return percentOf(monthsThrough(fiscalYear, through).length, 12) ?? 0;
+}
+
+/** A service point has a row from the month in which it opens until the year in which it closes. */
+export function pointsOnReport(
+  points: readonly ServicePointEntity[],
+  { fiscalYear, through }: ReportKey,
+): ServicePointEntity[] {
+  const from = firstDayOfFiscalYear(fiscalYear);
+  return points.filter(
+    ({ openedOn, closedOn }) => openedOn < firstDayAfterMonth(through) && (closedOn ?? from) >= from,
+  );
+}
+
+/** The service points that were open for the whole compared period. */
+export function comparableAmong(points: readonly ServicePointEntity[], key: ReportKey): ServicePointEntity[] {
+  return points.filter((point) => wasOpenWholePeriodLastYear(point, key));
+}

@@ -1,0 +1,66 @@
+import type { YearMonth } from "../../agreement/calendar/fiscal-year";
+import {
+  countingRules,
+  type FigureBasis,
+  type FigureNote,
+  type KnownFigure,
+  type MonthFigure,
+} from "./progress-figure";
+
+const SUMMED = [
+  "annualTarget",
+  "previousYearTarget",
+  "monthActual",
+  "sameMonthLastYear",
+  "cumulativeActual",
+  "samePeriodLastYear",
+] as const;
+
+/** 計: a sum is null where one of its parts is null, and where the parts were counted by different rules. */
+export function sumFigures(figures: readonly KnownFigure[]): KnownFigure {
+  const oneRule = new Set(figures.map(({ rule }) => rule.code)).size <= 1;
+  const sums = Object.fromEntries(
+    SUMMED.map((part) => [
+      part,
+      oneRule || part.endsWith("Target") ? sum(figures.map((figure) => figure[part])) : null,
+    ]),
+  ) as Pick<KnownFigure, (typeof SUMMED)[number]>;
+  return {
+    ...sums,
+    rule: figures[0]?.rule ?? countingRules.UNSPECIFIED,
+    basis: common(figures.map(({ basis }) => basis)),
+    lastYearBasis: common(figures.map(({ lastYearBasis }) => lastYearBasis)),
+    source: null,
+    notes: notesOf(figures, oneRule),
+  };
+}
+
+/** The months of several service points, each month summed. */
+export function sumMonths(months: readonly YearMonth[], points: readonly (readonly MonthFigure[])[]): MonthFigure[] {
+  return months.map((month, i) => {
+    const figures = points.flatMap((point) => point[i] ?? []);
+    return {
+      month,
+      actual: sum(figures.map(({ actual }) => actual)),
+      sameMonthLastYear: sum(figures.map(({ sameMonthLastYear }) => sameMonthLastYear)),
+      basis: common(figures.map(({ basis }) => basis)),
+    };
+  });
+}
+
+function sum(parts: readonly (number | null)[]): number | null {
+  if (parts.length === 0) return null;
+  return parts.reduce((total, part) => (total === null || part === null ? null : total + part));
+}
+
+function common(bases: readonly (FigureBasis | null)[]): FigureBasis | null {
+  const [first = null] = bases;
+  return bases.every((basis) => basis === first) ? first : null;
+}
+
+/** The sum has all notes of its parts; a part without last year's result makes the sum NOT_COMPARABLE. */
+function notesOf(figures: readonly KnownFigure[], oneRule: boolean): FigureNote[] {
+  const notes = new Set(figures.flatMap((figure) => figure.notes));
+  if (notes.delete("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR") || !oneRule || figures.length === 0) notes.add("NOT_COMPARABLE");
+  return [...notes];
+}

@@ -1,7 +1,0 @@
-/** The last day of the second month after a day: until then a registration (求職申込み) and a job order (求人) are valid. */
-export function endOfSecondMonthAfter(day: string): string {
-  const [year = 0, month = 0] = day.split("-").map(Number);
-  const end = new Date(0);
-  end.setUTCFullYear(year, month + 2, 0);
-  return end.toISOString().slice(0, 10);
-}

@@ -1,0 +1,30 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors about a consent (同意). */
+export const consentError = defineBusinessErrors({
+  NO_CATEGORY: {
+    ja: () => "同意する情報の区分を1つ以上指定してください。",
+    en: () => "Name at least one category.",
+  },
+  CATEGORY_NOT_HELD: {
+    ja: ({ category }: { category: string }) => `${category} は、こちらが保有する情報の区分ではありません。`,
+    en: ({ category }: { category: string }) => `${category} is not a category that this party holds.`,
+  },
+  PURPOSE_REQUIRED: {
+    ja: () => "利用目的を入力してください。",
+    en: () => "Say what the data may be used for.",
+  },
+  ALREADY_EXPIRED: {
+    ja: () => "同意の期限は、今日以降の日にしてください。",
+    en: () => "The consent would have expired already.",
+  },
+  /** Staff record 書面 and 口頭; only the person consents ONLINE. */
+  EVIDENCE_NOT_YOURS: {
+    ja: () => "本人による同意はオンライン、職員による記録は書面または口頭としてください。",
+    en: () => "The person consents online; staff record a signed form or a spoken consent.",
+  },
+  CONSENT_ENDED: {
+    ja: () => "この同意は、期限切れか撤回済みです。",
+    en: () => "This consent has expired or been withdrawn.",
+  },
+});

@@ -1,0 +1,80 @@
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import type { UserError } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
+
+/** A consent as it comes out of JSON, with the instant as text. */
+export type ConsentJson = Omit<DisclosureConsent, "withdrawnAt"> & { withdrawnAt: string | null };
+
+const CONSENT_COLUMNS = `id, seeker_id as "seekerId", categories, purpose, evidence, given_on as "givenOn",
+  expires_on as "expiresOn", withdrawn_at as "withdrawnAt", taken_by_role as "takenByRole", taken_by_name as "takenByName"`;
+
+/**
+ * A column of a select: the consents that the person gave to this party, newest first, as JSON.
+ * @param seekerId the column that holds the person's id
+ */
+export function consentsAsJsonColumn(seekerId: string): string {
+  return `(select coalesce(json_agg(consent), '[]') from (
+      select ${CONSENT_COLUMNS} from disclosure_consent where seeker_id = ${seekerId} order by given_on desc, id desc
+    ) as consent)`;
+}
+
+export function parseConsents(consents: readonly ConsentJson[]): DisclosureConsent[] {
+  return consents.map((consent) => ({
+    ...consent,
+    withdrawnAt: consent.withdrawnAt === null ? null : new Date(consent.withdrawnAt),
+  }));
+}
+
+const CONSENT_TERMS: Statement = {
+  name: "consent-terms",
+  // guard: consent-to-either-file-holds-for-both
+  text: `select key as "seekerId", (select coalesce(json_agg(term), '[]') from (
+      select categories, expires_on as "expiresOn", withdrawn_on as "withdrawnOn" from consent_terms(file_of(key))
+    ) as term) as terms
+    from unnest($1::uuid[]) as parent (key)`,
+};
+
+/** The categories of a consent and its validity: all that the other party's staff may know of it. */
+export interface ConsentTerms {
+  categories: DisclosureCategory[];
+  expiresOn: string;
+  /** The day on which it was withdrawn. */
+  withdrawnOn: string | null;
+}
+
+const consentTerms = requestLoader<SubgraphContext, string, { seekerId: string; terms: ConsentTerms[] }>(
+  ({ database }, seekerIds) => database.read(CONSENT_TERMS, [seekerIds]),
+  ({ seekerId }) => seekerId,
+);
+
+/** The terms of the consents that the person gave to this party, newest first; read for the other party's staff. */
+export async function consentTermsOf(context: SubgraphContext, seekerId: string): Promise<ConsentTerms[]> {
+  return (await consentTerms(context).load(seekerId))?.terms ?? [];
+}
+
+const CONSENTS_BY_ID: Statement = {
+  name: "consents-by-id",
+  text: `select ${CONSENT_COLUMNS} from disclosure_consent where id = any ($1::uuid[])`,
+};
+
+const consentById = requestLoader<SubgraphContext, string, DisclosureConsent>(
+  ({ database }, ids) => database.read(CONSENTS_BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+/** The result of a mutation of a consent. */
+export interface ConsentPayload {
+  consentId?: string;
+  userErrors: UserError[];
+}
+
+/** The consent of a payload; null when the mutation was refused. */
+export function consentOfPayload(
+  { consentId }: ConsentPayload,
+  _: unknown,
+  context: SubgraphContext,
+): Promise<DisclosureConsent | null> | null {
+  return consentId === undefined ? null : consentById(context).load(consentId);
+}

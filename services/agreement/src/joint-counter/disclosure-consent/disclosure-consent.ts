@@ -1,0 +1,66 @@
+import type { BusinessClock } from "@aiwork/subgraph/clock/business-clock";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { actorOf } from "../../agreement/state-change/state-change";
+
+export type DisclosureCategory =
+  | "CITY_PROFILE"
+  | "COUNSELING_SUMMARY"
+  | "PROGRAM_APPLICATION"
+  | "LIAISON"
+  | "NATIONAL_PROFILE"
+  | "REGISTRATION"
+  | "CONSULTATION_SUMMARY"
+  | "REFERRAL_STATUS"
+  | "PLACEMENT";
+
+/** A consent as the party that holds the data keeps it. */
+export interface DisclosureConsent {
+  id: string;
+  seekerId: string;
+  categories: DisclosureCategory[];
+  purpose: string;
+  evidence: "SIGNED_FORM" | "ONLINE" | "ORAL_RECORDED";
+  givenOn: string;
+  expiresOn: string;
+  withdrawnAt: Date | null;
+  takenByRole: string | null;
+  takenByName: string | null;
+}
+
+/** The status on a business day; on the last day a consent is still valid. */
+export function consentStatus(
+  { expiresOn, ...given }: { expiresOn: string } & ({ withdrawnAt: Date | null } | { withdrawnOn: string | null }),
+  today: string,
+): "ACTIVE" | "EXPIRED" | "WITHDRAWN" {
+  const withdrawn = "withdrawnAt" in given ? given.withdrawnAt : given.withdrawnOn;
+  // guard: consent-was-withdrawn-is-not-active
+  if (withdrawn !== null) return "WITHDRAWN";
+  // guard: consent-is-active-last-day
+  return expiresOn < today ? "EXPIRED" : "ACTIVE";
+}
+
+/** The party that holds the data: it keeps the consent and enforces it, so that a check needs no call to the other party. */
+export interface ConsentHolder {
+  /** The table of its persons' files. */
+  readonly file: "city_file" | "national_file";
+  /** The categories of data that it holds. */
+  readonly held: readonly DisclosureCategory[];
+  /** Whether the caller is the person, or staff at the person's service point. */
+  mayActFor(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<boolean>;
+}
+
+const PEER = { CITY: "NATIONAL", NATIONAL: "CITY" } as const;
+
+/** The fields of a consent that its row does not store, for the party that holds the data. */
+export function consentFields(holder: keyof typeof PEER) {
+  return {
+    holder: () => holder,
+    recipient: () => PEER[holder],
+    status: (consent: DisclosureConsent, _: unknown, { clock }: { clock: BusinessClock }) =>
+      consentStatus(consent, clock.today()),
+    /** Null for a consent that the person gave online. */
+    takenBy: ({ takenByRole, takenByName }: DisclosureConsent) =>
+      takenByRole === null ? null : actorOf(holder, takenByRole, takenByName),
+  };
+}

@@ -1,0 +1,89 @@
+import type { PartyAccess } from "@aiwork/subgraph/access/party-access";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import { type ConsentHolder, consentStatus } from "../disclosure-consent/disclosure-consent";
+import { consentTermsOf } from "../disclosure-consent/disclosure-consent.queries";
+
+type SeekerAccess = Pick<PartyAccess, "isAtServicePoint" | "emergencyReason" | "consentedCategories" | "isSamePerson"> &
+  Pick<ConsentHolder, "mayActFor">;
+
+/** Whether a person is at one of the caller's service points, and the reason with which the caller opened the record, if any. */
+interface SeekerStanding {
+  seekerId: string;
+  isAtServicePoint: boolean;
+  reason: string | null;
+}
+
+const CANONICAL_IDS: Statement = {
+  name: "kept-ids",
+  text: `select key as "seekerId", file_of(key) as kept from unnest($1::uuid[]) as asked (key)`,
+};
+
+/** The id under which a person's file is kept; linked files give a person several ids. */
+const canonicalIds = requestLoader<SubgraphContext, string, { seekerId: string; kept: string }>(
+  ({ database }, ids) => database.read(CANONICAL_IDS, [ids]),
+  ({ seekerId }) => seekerId,
+);
+
+/**
+ * The facts about a person that a party's access rules need. The same statement runs for known and unknown persons, so
+ * that neither the answer nor its timing reveals who is known.
+ * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
+ */
+export function createSeekerAccess(counters: string): SeekerAccess {
+  // guard: record-was-opened-is-open-to-whom
+  const text = `select asked.key as "seekerId", exists (${counters}) as "isAtServicePoint", opened.reason
+    from unnest($1::uuid[]) as asked (key)
+    cross join lateral (select file_of(asked.key) as key offset 0) as person
+    left join lateral (
+      select reason from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
+      order by opened_at desc limit 1
+    ) as opened on true`;
+  const valuesFor = ({ clock, caller }: SubgraphContext, seekerIds: readonly string[]) => [
+    seekerIds,
+    caller.servicePoints,
+    caller.subject,
+    clock.today(),
+  ];
+  const standings = requestLoader<SubgraphContext, string, SeekerStanding>(
+    (context, seekerIds) => context.database.read({ name: "persons-at-counter", text }, valuesFor(context, seekerIds)),
+    ({ seekerId }) => seekerId,
+  );
+  return {
+    // guard: person-of-another-service-point
+    isAtServicePoint: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtServicePoint === true,
+    // guard: who-opens-record-reads
+    emergencyReason: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
+    consentedCategories: async (context, seekerId) => {
+      const consents = await consentTermsOf(context, seekerId);
+      // guard: who-has-never-given-consent
+      if (consents.length === 0) return null;
+      const today = context.clock.today();
+      // guard: consent-has-ended-opens-nothing
+      return new Set(
+        consents.flatMap((consent) => (consentStatus(consent, today) === "ACTIVE" ? consent.categories : [])),
+      );
+    },
+    isSamePerson: async (context, one, other) => {
+      const [first, second] = await Promise.all([canonicalIds(context).load(one), canonicalIds(context).load(other)]);
+      // guard: two-ids-are-one-persons
+      return first !== null && first.kept === second?.kept;
+    },
+    /** A record that was opened with a reason may be read, but not changed. */
+    mayActFor: async (db, context, seekerId) => {
+      if (context.caller.seekerId !== null) {
+        const asked = [context.caller.seekerId, seekerId];
+        const [{ isOne }]: [{ isOne: boolean }] = await db.query(
+          `select file_of($1::uuid) = file_of($2::uuid) as "isOne"`,
+          asked,
+        );
+        // guard: person-gives-and-withdraws-consents-of-ones
+        return isOne;
+      }
+      const [found]: SeekerStanding[] = await db.query(text, valuesFor(context, [seekerId]));
+      // guard: staff-record-consents-at-persons-service-point-alone
+      return found?.isAtServicePoint === true;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** The subject of a receipt about a meeting. */
+export function councilMeetingSubject(id: string): string {
+  return `CouncilMeeting:${id}`;
+}

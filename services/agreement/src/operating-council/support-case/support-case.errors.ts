@@ -1,0 +1,23 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors about a support case (支援事例). */
+export const supportCaseError = defineBusinessErrors({
+  TEXT_IDENTIFIES: {
+    ja: ({ heading }: { heading: string }) =>
+      `${heading} に、電話番号、メールアドレス、求職番号など、個人を特定できるものが含まれています。`,
+    en: ({ heading }: { heading: string }) =>
+      `${heading} contains text that may identify a person: a telephone number, an e-mail address or a registration number.`,
+  },
+  CASE_OF_OTHER_SERVICE_POINT: {
+    ja: () => "改訂では、窓口を変えられません。",
+    en: () => "A revision must keep the service point.",
+  },
+  SUPPORT_CASE_DIFFERS: {
+    ja: () => "支援事例の内容と一致しません。読み直してください。",
+    en: () => "This is not the support case's text: read it again.",
+  },
+  REMARKS_MISSING: {
+    ja: () => "ハローワーク担当者の所感がまだありません。",
+    en: () => "The Hello Work officer's remarks are still missing.",
+  },
+});

@@ -1,4 +1,0 @@
-/** The subject of a receipt about a support case. */
-export function caseSubject(id: string): string {
-  return `SupportCase:${id}`;
-}

@@ -1,0 +1,41 @@
+import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** 数値目標: the number of users or placement cases that is planned for a service point and a fiscal year. */
+@Entity("plan_target")
+export class PlanTargetEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @PrimaryColumn({ name: "measure", type: "text" }) measure: "USERS" | "PLACEMENTS";
+  @Column({ name: "value", type: "integer" }) value: number;
+  @Column({ name: "printed_words", type: "text", nullable: true }) printedWords: string | null;
+}
+
+export type PlanStatus = "DRAFT" | "PROPOSED" | "IN_FORCE" | "REVISED";
+
+/** 事業計画: one version of a fiscal year's plan. */
+@Entity("business_plan")
+export class BusinessPlanEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @Column({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "status", type: "text" }) status: PlanStatus;
+  @Column({ name: "content_hash", type: "text" }) contentHash: string;
+  @Column({ name: "change_reason", type: "text", nullable: true }) changeReason: string | null;
+  @Column({ name: "in_force_from", type: "timestamptz", nullable: true }) inForceFrom: Date | null;
+}
+
+/** Whether both parties have approved this version. Before that, it is a joint document that only their staff see. */
+export function isAgreedPlan({ status }: Pick<BusinessPlanEntity, "status">): boolean {
+  // guard: plan-in-force-is-agreed
+  return status === "IN_FORCE" || status === "REVISED";
+}
+
+/** 事業計画: a version stays in force until the next version comes into force or its fiscal year ends. */
+export const PLAN_TRANSITIONS: Transitions<PlanStatus> = {
+  DRAFT: ["PROPOSED"],
+  PROPOSED: ["IN_FORCE"],
+  IN_FORCE: ["REVISED"],
+  REVISED: [],
+};

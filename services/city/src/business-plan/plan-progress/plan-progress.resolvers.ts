@@ -1,0 +1,54 @@
+import { eraNameOf } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { parseAsOf, parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { toPercent } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import {
+  comparableAmong,
+  elapsedRate,
+  pointsOnReport,
+} from "@aiwork/agreement/business-plan/plan-progress/progress-table";
+import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import type { Resolvers } from "../../generated/resolvers";
+import { isAgreedPlan } from "../business-plan/business-plan.entity";
+import { readBusinessPlan } from "../business-plan/business-plan.queries";
+import { readReportPeriods, usersTable } from "./plan-progress.queries";
+
+export const cityPlanProgressResolvers = {
+  Query: {
+    reportPeriods: (_, __, context) => readReportPeriods(context),
+    planProgress: async (_, given, { database }) => {
+      const key = parseReportKey({ ...given, asOf: parseAsOf(given.asOf, new Date()) });
+      const plan = await readBusinessPlan(database, key.fiscalYear, null, key.asOf);
+      // guard: report-of-year-is-there-once-plan
+      return plan && isAgreedPlan(plan) ? { ...key, planVersion: plan.version } : null;
+    },
+  },
+  ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },
+  PlanProgress: {
+    eraName: ({ fiscalYear }) => eraNameOf(fiscalYear),
+    elapsedRate: ({ fiscalYear, through }) => toPercent(elapsedRate(fiscalYear, through)) ?? 0,
+    rows: async (key, _, context) =>
+      pointsOnReport(await allServicePoints(context), key).map(({ id: servicePointId }) => ({
+        ...key,
+        servicePointId,
+      })),
+    total: (key) => ({ ...key, comparableOnly: false }),
+    comparableTotal: (key) => ({ ...key, comparableOnly: true }),
+  },
+  ServicePointProgress: {
+    __resolveReference: (key) => ({ ...parseReportKey(key), servicePointId: key.servicePointId }),
+    servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
+    users: async ({ servicePointId, ...key }, _, context) => (await usersTable(context, key)).ofPoint(servicePointId),
+    usersByMonth: async ({ servicePointId, ...key }, _, context) =>
+      (await usersTable(context, key)).monthsOfPoint(servicePointId),
+  },
+  PlanTotal: {
+    __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
+    servicePoints: async ({ comparableOnly, ...key }, _, context) => {
+      const points = pointsOnReport(await allServicePoints(context), key);
+      return comparableOnly ? comparableAmong(points, key) : points;
+    },
+    users: async ({ comparableOnly, ...key }, _, context) => (await usersTable(context, key)).total(comparableOnly),
+    usersByMonth: async ({ comparableOnly, ...key }, _, context) =>
+      (await usersTable(context, key)).monthsOfTotal(comparableOnly),
+  },
+} satisfies Resolvers;

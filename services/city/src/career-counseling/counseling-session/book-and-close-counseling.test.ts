@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { illegalTransitions, parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/transition-steps";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR, CITY_COUNSELOR_ELSEWHERE, cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+import { COUNSELING_CLOSING_TRANSITIONS, COUNSELING_TRANSITIONS } from "./counseling-session.entity";
+
+let party: TestParty;
+let look: ReturnType<typeof cityMutations>;
+let seekerId: string;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  look = cityMutations(party);
+});
+beforeEach(async () => {
+  seekerId = await arrangeCity(party, "city_file");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const plain = () => ({
+  seekerId,
+  servicePointId: "shiroishi",
+  bookedFor: "2013-11-05T01:00:00.000Z",
+  themes: ["CAREER_REVIEW"],
+});
+const FIELDS = `session { id seeker { id } servicePoint { id } bookedFor heldOn themes status by { role }
+  history { from to reason by { name } } }`;
+const BOTH = { ...CITY_COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
+const atNight = (bookedFor: string) => ({ ...plain(), bookedFor });
+
+describe("a counseling session", () => {
+  it("books a session for a person of the counselor's service point", async () => {
+    const input = { ...plain(), themes: ["RETENTION", "CAREER_REVIEW", "RETENTION"] };
+    const { session, userErrors } = await look.act(CITY_COUNSELOR, "bookCounseling", input, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(session).toEqual({
+      id: expect.any(String),
+      seeker: { id: seekerId },
+      servicePoint: { id: "shiroishi" },
+      bookedFor: "2013-11-05T01:00:00.000Z",
+      heldOn: null,
+      themes: ["RETENTION", "CAREER_REVIEW"],
+      status: "BOOKED",
+      by: null,
+      history: [{ from: null, to: "BOOKED", reason: null, by: { name: "相談 花子" } }],
+    });
+  });
+
+  it("lists a session under its day in Tokyo, nine hours ahead of UTC", async () => {
+    expect((await look.act(CITY_COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors).toEqual(
+      [],
+    );
+    const [{ day }] = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
+    expect(day).toBe("2013-10-31");
+  });
+
+  it("reopens a dormant file when a session is booked", async () => {
+    await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
+    const fields = "session { seeker { city { profile { status history { from to reason } } } } }";
+    const { session } = await look.act(CITY_COUNSELOR, "bookCounseling", plain(), fields);
+    expect(session.seeker.city.profile).toEqual({
+      status: "OPEN",
+      history: [{ from: "DORMANT", to: "OPEN", reason: "相談が再開したため" }],
+    });
+  });
+
+  it.each([
+    [
+      "at another service point",
+      CITY_COUNSELOR,
+      { servicePointId: "toyohira" },
+      "NOT_YOUR_SERVICE_POINT servicePointId",
+    ],
+    [
+      "at an unknown service point",
+      { ...CITY_COUNSELOR, servicePoints: ["shiroishi", "chuo"] },
+      { servicePointId: "chuo" },
+      "NO_SUCH_SERVICE_POINT servicePointId",
+    ],
+    [
+      "for a person registered elsewhere",
+      CITY_COUNSELOR_ELSEWHERE,
+      { servicePointId: "toyohira" },
+      "NO_SUCH_RECORD seekerId",
+    ],
+    ["for an unknown person", CITY_COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    ["for yesterday", CITY_COUNSELOR, { bookedFor: "2013-10-30T14:59:59.999Z" }, "BOOKED_IN_THE_PAST bookedFor"],
+    ["without a theme", CITY_COUNSELOR, { themes: [] }, "NO_THEME themes"],
+  ])("refuses a booking %s, and writes nothing", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);
+  });
+
+  it("refuses a booking when the file is closed", async () => {
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await look.refusal(CITY_COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
+  });
+
+  it("books a session once for a person and time under concurrency, and again after it was canceled", async () => {
+    const many = await Promise.all(Array.from({ length: 5 }, () => look.act(BOTH, "bookCounseling", plain(), FIELDS)));
+    const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "booked").sort();
+    expect(codes).toEqual([...Array(4).fill("ALREADY_BOOKED"), "booked"]);
+    expect(await look.refusal(BOTH, "bookCounseling", plain())).toBe("ALREADY_BOOKED bookedFor");
+    const sessionId = many.find(({ session }) => session !== null)?.session.id;
+    await look.act(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" });
+    expect((await look.act(CITY_COUNSELOR, "bookCounseling", plain())).userErrors).toEqual([]);
+  });
+});
+
+describe("a booked session that is not held", () => {
+  const booked = (more: object = {}) =>
+    arrangeCity(party, "counseling_session", {
+      seeker_id: seekerId,
+      status: "BOOKED",
+      held_on: null,
+      day: "2013-10-31",
+      booked_for: "2013-10-31T01:00:00Z",
+      ...more,
+    });
+
+  it.each([
+    ["CANCELED", "本人の都合"],
+    ["NO_SHOW", null],
+  ])("closes a booked session as %s and keeps the reason in its history: %s", async (to, reason) => {
+    const input = { sessionId: await booked(), to, reason };
+    const { session, userErrors } = await look.act(CITY_COUNSELOR, "closeCounseling", input, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
+  });
+
+  it("cancels a booked session when the file is already closed", async () => {
+    const sessionId = await booked();
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect((await look.act(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors).toEqual([]);
+  });
+
+  it.each([
+    ["by staff of another service point", CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD sessionId"],
+    [
+      "from another of the person's service points",
+      CITY_COUNSELOR,
+      { service_point_id: "teine" },
+      "NOT_YOUR_SERVICE_POINT sessionId",
+    ],
+  ])("refuses to close a session %s, and writes nothing", async (_, who, more, refusal) => {
+    const input = { sessionId: await booked(more), to: "CANCELED" };
+    expect(await look.refusal(who, "closeCounseling", input)).toBe(refusal);
+  });
+
+  it("refuses NO_SHOW before the day of the booking, a blank reason and an unknown session", async () => {
+    const sessionId = await booked({ day: "2013-11-01", booked_for: "2013-11-01T01:00:00Z" });
+    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "NO_SHOW" })).toBe(
+      "NOT_MISSED_YET to",
+    );
+    const blank = { sessionId, to: "CANCELED", reason: " " };
+    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", blank)).toBe("REASON_REQUIRED reason");
+    const unknown = { sessionId: randomUUID(), to: "CANCELED" };
+    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
+  });
+
+  it("has the transitions of the domain's state machine, with HELD by a mutation of its own", () => {
+    expect(transitionSteps(COUNSELING_TRANSITIONS)).toEqual(parseTransitionSteps("BOOKED→HELD / NO_SHOW / CANCELED"));
+    expect(transitionSteps(COUNSELING_CLOSING_TRANSITIONS)).toEqual(parseTransitionSteps("BOOKED→NO_SHOW / CANCELED"));
+  });
+
+  it.each(illegalTransitions(COUNSELING_CLOSING_TRANSITIONS))(
+    "refuses to close a session from %s to %s",
+    async (status, to) => {
+      const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
+      expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", { sessionId, to })).toBe("ILLEGAL_TRANSITION to");
+    },
+  );
+});

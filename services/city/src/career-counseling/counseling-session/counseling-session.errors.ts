@@ -1,0 +1,33 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** The errors of a counseling session (キャリア・カウンセリング). */
+export const counselingSessionError = defineBusinessErrors({
+  NO_THEME: {
+    ja: () => "テーマを1つ以上指定してください。",
+    en: () => "Give at least one theme.",
+  },
+  BOOKED_IN_THE_PAST: {
+    ja: () => "予約は、今日以降の日時にしてください。",
+    en: () => "A session must be booked for today or later.",
+  },
+  ALREADY_BOOKED: {
+    ja: () => "この方は、同じ日時に既に予約があります。",
+    en: () => "The person already has a session booked for this time.",
+  },
+  SESSION_OR_PERSON: {
+    ja: () => "予約した面談か、相談者と窓口の両方か、どちらか一方を指定してください。",
+    en: () => "Give either the booked session, or both the person and the service point.",
+  },
+  MINUTES_OUT_OF_RANGE: {
+    ja: () => "時間は1分から480分までです。",
+    en: () => "A session lasts from 1 to 480 minutes.",
+  },
+  NEXT_BEFORE_HELD: {
+    ja: () => "次の対応の期限は、面談の日以降にしてください。",
+    en: () => "The next action cannot be due before the session was held.",
+  },
+  NOT_MISSED_YET: {
+    ja: () => "予約の日がまだ来ていません。",
+    en: () => "The day of the booking has not come yet.",
+  },
+});

@@ -1,0 +1,111 @@
+import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import {
+  atOwnServicePoints,
+  requireOwnServicePoint,
+} from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { childConnections } from "@aiwork/subgraph/lists/child-connections";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import { filterList, type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
+import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { CounselingSessionFilter } from "../../generated/resolvers";
+import { type requireCityFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { CounselingSessionEntity } from "./counseling-session.entity";
+
+/** A session with its notes. The notes are null where there are none or the caller may not read them. */
+export type CounselingSessionRow = CounselingSessionEntity & { notes: string | null };
+export type CounselingSessionPage = Connection<CounselingSessionRow>;
+export type CounselingSessionPayload = MutationResult<"sessionId">;
+
+/** Sessions by the day they were held or are booked for, latest first. */
+const COUNSELING_SESSIONS: KeysetList = {
+  name: "counseling",
+  select: `select ${columnsOf(CounselingSessionEntity, "session")}, note.notes
+    from counseling_session as session left join counseling_note as note on note.session_id = session.id`,
+  order: [
+    ["day", "date"],
+    ["id", "uuid"],
+  ],
+};
+const COUNSELING_SESSIONS_BY_ID: Statement = {
+  name: "counseling-by-id",
+  text: `${COUNSELING_SESSIONS.select} where session.id = any ($1::uuid[])`,
+};
+
+export const counselingSessionById = requestLoader<SubgraphContext, string, CounselingSessionRow>(
+  ({ database }, ids) => database.read(COUNSELING_SESSIONS_BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+export const counselingSessionsOfSeeker = childConnections<CounselingSessionRow>(
+  { ...COUNSELING_SESSIONS, select: `${COUNSELING_SESSIONS.select} where session.seeker_id = parent.key` },
+  "uuid",
+);
+
+/** The sessions at the caller's own service points. @throws DAYS_REVERSED */
+export async function readCounselingSessions(
+  { database, caller }: SubgraphContext,
+  { filter, ...page }: PageArguments & { filter?: CounselingSessionFilter | null },
+): Promise<CounselingSessionPage> {
+  const { from, to } = parseDayRange(filter);
+  // guard: worklist-of-sessions-holds-own-service-points
+  const { list, values } = filterList(COUNSELING_SESSIONS, [
+    { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
+    atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),
+    { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
+    { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
+    { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}
+
+/** 次の対応: the next action that a session agreed on. */
+export interface CounselingNextAction {
+  text: string;
+  owner: "CITY" | "NATIONAL";
+  dueOn: string | null;
+}
+
+/** The next action of a session. The database holds both text and owner, or neither. */
+export function counselingNextAction({
+  nextActionText: text,
+  nextActionOwner: owner,
+  nextActionDueOn: dueOn,
+}: CounselingSessionEntity): CounselingNextAction | null {
+  return text === null || owner === null ? null : { text, owner, dueOn };
+}
+
+/** In SQL: the next action that the person's latest session agreed on, as JSON; null if it agreed on none. */
+export function counselingNextActionColumn(seekerId: string): string {
+  return `(select case when next_action_text is not null then
+      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
+    from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, id desc limit 1)`;
+}
+
+const LOCKED_SESSION = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;
+
+/**
+ * A session at one of the caller's service points, of a person registered at one of them, locked until the transaction
+ * ends.
+ * @param fileRequired the requirement on the person's file: open by default, or merely existing
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT and the errors of the file
+ */
+export async function requireCounselingSession(
+  db: EntityManager,
+  context: SubgraphContext,
+  given: string,
+  fileRequired: typeof requireCityFile = requireOpenCityFile,
+) {
+  const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
+  if (!session) throw refuseAct("NO_SUCH_RECORD").at("sessionId");
+  const file = await fileRequired(db, context, session.seekerId, "sessionId");
+  // guard: session-is-acted-upon-at-own-service-point
+  await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");
+  return { session, file };
+}

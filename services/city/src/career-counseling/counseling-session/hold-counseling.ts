@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { parseCounselingThemes } from "./book-counseling";
+import { COUNSELING_TRANSITIONS, type CounselingTheme } from "./counseling-session.entity";
+import { counselingSessionError } from "./counseling-session.errors";
+import { type CounselingNextAction, requireCounselingSession } from "./counseling-session.queries";
+
+const MAX_TEXT_LENGTH = 4000;
+const MAX_NEXT_ACTION_LENGTH = 500;
+const MAX_MINUTES = 480;
+
+/** 記録: the record of a session that was held, as the input gives it. */
+interface CounselingRecord {
+  heldOn: string;
+  minutes: number;
+  themes: readonly CounselingTheme[];
+  summary?: string | null;
+  notes?: string | null;
+  nextAction?: (Omit<CounselingNextAction, "dueOn"> & { dueOn?: string | null }) | null;
+}
+
+/** @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD and the errors of a text */
+function parseCounselingRecord(told: CounselingRecord, context: SubgraphContext) {
+  const { heldOn, minutes, nextAction } = told;
+  // guard: session-is-recorded-has-been-held
+  requireNotInFuture(heldOn, context, "heldOn");
+  // guard: session-lasts-no-longer-than-days-work
+  if (minutes < 1 || minutes > MAX_MINUTES) throw counselingSessionError("MINUTES_OUT_OF_RANGE").at("minutes");
+  return {
+    heldOn,
+    minutes,
+    themes: parseCounselingThemes(told.themes),
+    summary: parseOptionalText(told.summary, "summary", MAX_TEXT_LENGTH),
+    notes: parseOptionalText(told.notes, "notes", MAX_TEXT_LENGTH),
+    nextAction: nextAction == null ? null : parseNextAction(nextAction, heldOn),
+  };
+}
+
+function parseNextAction(
+  { text, owner, dueOn = null }: NonNullable<CounselingRecord["nextAction"]>,
+  heldOn: string,
+): CounselingNextAction {
+  // guard: what-comes-next-is-not-due-before
+  if (dueOn !== null && dueOn < heldOn) throw counselingSessionError("NEXT_BEFORE_HELD").at("nextAction", "dueOn");
+  return { text: parseRequiredText(text, "nextAction", MAX_NEXT_ACTION_LENGTH), owner, dueOn };
+}
+
+export interface CounselingHolding extends MutationInput, CounselingRecord {
+  sessionId?: string | null;
+  seekerId?: string | null;
+  servicePointId?: string | null;
+}
+
+/**
+ * 実施: records that a session was held, booked or not, at one of the caller's service points with a person registered at
+ * one of them.
+ * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
+ * ILLEGAL_TRANSITION and the errors of a session's record
+ */
+export async function holdCounseling(db: EntityManager, input: CounselingHolding, context: SubgraphContext) {
+  const { caller } = context;
+  // guard: booking-is-held-as-was-booked
+  if (input.sessionId != null && (input.seekerId != null || input.servicePointId != null))
+    throw counselingSessionError("SESSION_OR_PERSON");
+  const held =
+    input.sessionId == null
+      ? await requireUnbookedSession(db, input, context)
+      : await requireBookedSession(db, input.sessionId, context);
+  const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
+  await db.query(
+    `insert into counseling_session (id, seeker_id, service_point_id, status, day, held_on, minutes, themes, by_role,
+       by_name, summary, next_action_text, next_action_owner, next_action_due_on)
+     values ($1, $2, $3, 'HELD', $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (id) do update set (status, day, held_on, minutes, themes, by_role, by_name, summary,
+       next_action_text, next_action_owner, next_action_due_on) = (excluded.status, excluded.day, excluded.held_on,
+       excluded.minutes, excluded.themes, excluded.by_role, excluded.by_name, excluded.summary,
+       excluded.next_action_text, excluded.next_action_owner, excluded.next_action_due_on)`,
+    [
+      held.id,
+      held.seekerId,
+      held.servicePointId,
+      heldOn,
+      minutes,
+      themes,
+      caller.role,
+      caller.name,
+      summary,
+      nextAction?.text ?? null,
+      nextAction?.owner ?? null,
+      nextAction?.dueOn ?? null,
+    ],
+  );
+  if (notes !== null)
+    await db.query("insert into counseling_note (session_id, notes) values ($1, $2)", [held.id, notes]);
+  await recordStateChange(db, caller, { subjectId: held.id, from: held.from, to: "HELD" });
+  // guard: holding-opens-dormant-file
+  await reopenDormantFile(db, caller, held.seekerId, held.file.status);
+  return { sessionId: held.id };
+}
+
+async function requireBookedSession(db: EntityManager, sessionId: string, context: SubgraphContext) {
+  const { session, file } = await requireCounselingSession(db, context, sessionId);
+  // guard: only-booked-session-is-held
+  requireTransition(COUNSELING_TRANSITIONS, session.status, "HELD", "sessionId");
+  return { ...session, from: session.status, file };
+}
+
+async function requireUnbookedSession(db: EntityManager, input: CounselingHolding, context: SubgraphContext) {
+  const { seekerId: person, servicePointId, heldOn } = input;
+  // guard: session-without-booking-names-person-and-service-point
+  if (person == null || servicePointId == null) throw counselingSessionError("SESSION_OR_PERSON");
+  const { id: given } = parseSeekerKey({ id: person });
+  // guard: session-is-held-at-own-service-point
+  await requireOwnServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
+  const file = await requireOpenCityFile(db, context, given);
+  return { id: randomUUID(), seekerId: file.seekerId, servicePointId, from: null, file };
+}

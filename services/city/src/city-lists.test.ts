@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR, CITY_PROGRAM_OFFICER } from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
+import { city } from "./city";
+
+const seeker_id = randomUUID();
+let party: TestParty;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  await arrangeCity(party, "city_file", { seeker_id });
+  await arrangeCity(party, "city_file");
+  for (const day of ["2013-10-01", "2013-10-02", "2013-10-03"]) {
+    const program_id = await arrangeCity(party, "support_program");
+    await arrangeCity(party, "program_application", { seeker_id, program_id, opened_on: day });
+    await arrangeCity(party, "counseling_session", { seeker_id, day, held_on: day });
+    await arrangeCity(party, "visit", { seeker_id, visited_on: day });
+    await arrangeCity(party, "liaison", { seeker_id, opened_on: day });
+    await arrangeCity(party, "local_job", { published_on: day });
+    await arrangeCity(party, "council_meeting", { held_on: day });
+    await party.askAs(CITY_COUNSELOR, READ, { id: seeker_id });
+  }
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const READ = "query ($id: ID!) { seeker(id: $id) { city { profile { name } } } }";
+const DAYS = 'from: "2013-10-01", to: "2013-10-31"';
+const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
+
+describe("every list of the city's", () => {
+  it.each<[list: string, who: CallerClaims, filter?: string]>([
+    ["seekers", CITY_COUNSELOR],
+    ["counselingSessions", CITY_COUNSELOR],
+    ["visits", CITY_COUNSELOR, `{ servicePointId: "shiroishi", ${DAYS} }`],
+    ["liaisons", CITY_COUNSELOR],
+    ["localJobs", CITY_COUNSELOR],
+    ["supportPrograms", CITY_COUNSELOR],
+    ["supportCases", CITY_COUNSELOR],
+    ["programApplications", CITY_PROGRAM_OFFICER],
+    ["cityAccessRecords", { role: "auditor.city" }, `{ ${EVER} }`],
+  ])("pages a list forward and backward: %s", async (list, who, ...[filter]) => {
+    await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
+  });
+});
+
+it("pages the council's meetings forward and backward", async () => {
+  await walkBothWays((query) => party.askAs(CITY_COUNSELOR, query), { way: ["council", "meetings"] });
+});
+
+describe("every list of a person's", () => {
+  it.each<[list: string, who: CallerClaims]>([
+    ["counselingSessions", CITY_COUNSELOR],
+    ["visits", CITY_COUNSELOR],
+    ["liaisons", CITY_COUNSELOR],
+    ["programApplications", CITY_COUNSELOR],
+    ["accessRecords", { role: "seeker", seekerId: seeker_id }],
+  ])("pages a list forward and backward: %s", async (list, who) => {
+    const way = [`seeker(id: "${seeker_id}")`, "city", list];
+    await walkBothWays((query) => party.askAs(who, query), { way });
+  });
+});

@@ -1,0 +1,22 @@
+import { consentFields } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent";
+import { consentOfPayload } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import { giveConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/give-consent";
+import { withdrawConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/withdraw-consent";
+import { readWithholdings } from "@aiwork/agreement/joint-counter/disclosure-consent/withholding";
+import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
+import { cityAccess } from "../../city-access";
+import type { Resolvers } from "../../generated/resolvers";
+import { cityConsents } from "./disclosure-consent.access";
+
+export const cityDisclosureConsentResolvers = {
+  DisclosureConsent: consentFields("CITY"),
+  CitySupport: {
+    withheld: ({ seekerId }, _, context) => readWithholdings(cityAccess, cityConsents.held, seekerId, context),
+  },
+  Mutation: {
+    giveCityConsent: defineMutation("giveCityConsent", giveConsent(cityConsents)),
+    withdrawCityConsent: defineMutation("withdrawCityConsent", withdrawConsent(cityConsents)),
+  },
+  GiveCityConsentPayload: { consent: consentOfPayload },
+  WithdrawCityConsentPayload: { consent: consentOfPayload },
+} satisfies Resolvers;

@@ -1,0 +1,37 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** The errors of a city file and its profile. */
+export const cityFileError = defineBusinessErrors({
+  FILE_CLOSED: {
+    ja: () => "この方の市の記録は終了しています。",
+    en: () => "The person's city file is closed.",
+  },
+  FILE_EXISTS: {
+    ja: () => "この番号の方の市の記録は、既にあります。",
+    en: () => "A city file with this id already exists.",
+  },
+  FILE_ANONYMIZED: {
+    ja: () => "匿名化された記録は、どなたの記録とも統合できません。",
+    en: () => "An anonymized file cannot be linked to another file.",
+  },
+  OPEN_IN_BOTH: {
+    ja: () => "同じ制度への審査中の申請、または同じ日時の予約が両方にあります。先に一方を終えてください。",
+    en: () => "Both have an open application for the same program, or a booking for the same time. End one first.",
+  },
+  NOTHING_REVISED: {
+    ja: () => "変更する項目を1つ以上入力してください。",
+    en: () => "Give at least one field to change.",
+  },
+  NAME_KANA_FORM: {
+    ja: () => "フリガナはカタカナで入力してください。",
+    en: () => "Give the reading of the name in katakana.",
+  },
+  PHONE_FORM: {
+    ja: () => "電話番号の形式が正しくありません。",
+    en: () => "The telephone number is malformed.",
+  },
+  EMAIL_FORM: {
+    ja: () => "メールアドレスの形式が正しくありません。",
+    en: () => "The e-mail address is malformed.",
+  },
+});

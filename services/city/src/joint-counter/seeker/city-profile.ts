@@ -1,0 +1,113 @@
+import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseAreaCode } from "@aiwork/agreement/agreement/text/formats";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { textError as refuseText } from "@aiwork/agreement/agreement/text/text.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { cityFileError } from "./city-file.errors";
+import type { CityProfileEntity } from "./seeker.entity";
+
+type ProfileColumns = Pick<
+  CityProfileEntity,
+  "name" | "nameKana" | "birthDate" | "sex" | "municipalityCode" | "wardCode" | "phone" | "email"
+>;
+/** The profile in an input: undefined where a field was left out, null where it is stated to be unknown. */
+export type ParsedCityProfile = { [Name in keyof ProfileColumns]?: ProfileColumns[Name] | undefined };
+
+const MAX_NAME_LENGTH = 100;
+const MAX_PHONE_LENGTH = 30;
+/** RFC 5321, 4.5.3.1.3, less the brackets of a path. */
+const MAX_EMAIL_LENGTH = 254;
+
+const KATAKANA = /^[\p{Script=Katakana}ー・ ]+$/u;
+/** The characters that Japanese keyboards enter for a hyphen. */
+const HYPHEN = /[\p{Pd}\u2212\u30fc]/gu;
+const PHONE = /^\+?[\d() -]+$/;
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+/**
+ * @throws TEXT_REQUIRED, DAY_IN_THE_FUTURE, NAME_KANA_FORM, AREA_CODE_FORM, PHONE_FORM, EMAIL_FORM and the errors of a
+ * text
+ */
+export function parseCityProfile(told: ParsedCityProfile, context: SubgraphContext): ParsedCityProfile {
+  const { birthDate, sex } = told;
+  // guard: day-of-birth-is-not-unlearned
+  if (birthDate === null) throw refuseText("TEXT_REQUIRED").at("birthDate");
+  // guard: person-has-been-born
+  if (birthDate !== undefined) requireNotInFuture(birthDate, context, "birthDate");
+  if (sex === null) throw refuseText("TEXT_REQUIRED").at("sex");
+  return {
+    name: told.name === undefined ? undefined : parseRequiredText(told.name ?? "", "name", MAX_NAME_LENGTH),
+    nameKana: told.nameKana === undefined ? undefined : parseKana(told.nameKana ?? ""),
+    birthDate,
+    sex,
+    municipalityCode: parseMunicipality(told.municipalityCode),
+    wardCode: told.wardCode == null ? told.wardCode : parseAreaCode(told.wardCode, "wardCode"),
+    phone: told.phone === undefined ? undefined : parsePhone(told.phone),
+    email: told.email === undefined ? undefined : parseEmail(told.email),
+  };
+}
+
+function parseKana(given: string): string {
+  const kana = parseRequiredText(given, "nameKana", MAX_NAME_LENGTH);
+  // guard: reading-is-in-katakana
+  if (!KATAKANA.test(kana.normalize("NFKC"))) throw cityFileError("NAME_KANA_FORM").at("nameKana");
+  return kana;
+}
+
+function parseMunicipality(given: string | null | undefined): string | undefined {
+  if (given === null) throw refuseText("TEXT_REQUIRED").at("municipalityCode");
+  return given === undefined ? undefined : parseAreaCode(given, "municipalityCode");
+}
+
+function parsePhone(given: string | null): string | null {
+  const phone = parseOptionalText(given, "phone", MAX_PHONE_LENGTH)?.normalize("NFKC").replace(HYPHEN, "-") ?? null;
+  // guard: telephone-number-has-form-of-one
+  if (phone !== null && !PHONE.test(phone)) throw cityFileError("PHONE_FORM").at("phone");
+  return phone;
+}
+
+function parseEmail(given: string | null): string | null {
+  const email = parseOptionalText(given, "email", MAX_EMAIL_LENGTH);
+  // guard: e-mail-address-has-form-of-one
+  if (email !== null && !EMAIL.test(email)) throw cityFileError("EMAIL_FORM").at("email");
+  return email;
+}
+
+const PROFILE_COLUMNS = {
+  name: "name",
+  nameKana: "name_kana",
+  birthDate: "birth_date",
+  sex: "sex",
+  municipalityCode: "municipality_code",
+  wardCode: "ward_code",
+  phone: "phone",
+  email: "email",
+} as const satisfies Record<keyof ParsedCityProfile, string>;
+
+/** Writes the given fields of a profile; a field that is undefined stays as it is. */
+export async function saveCityProfile(db: EntityManager, seekerId: string, profile: ParsedCityProfile): Promise<void> {
+  const told = Object.entries(PROFILE_COLUMNS).flatMap(([name, column]) => {
+    const value = profile[name as keyof ParsedCityProfile];
+    return value === undefined ? [] : [{ column, value }];
+  });
+  if (told.length === 0) return;
+  const columns = told.map(({ column }) => column);
+  await db.query(
+    `insert into city_profile (seeker_id, ${columns.join(", ")}) values ($1, ${columns.map((_, i) => `$${i + 2}`).join(", ")})
+     on conflict (seeker_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+    [seekerId, ...told.map(({ value }) => value)],
+  );
+}
+
+/** 生活保護, in a table of its own: null makes it unknown, undefined leaves it as it is. */
+export async function savePublicAssistance(
+  db: EntityManager,
+  seekerId: string,
+  received: boolean | null | undefined,
+): Promise<void> {
+  if (received === undefined) return;
+  await db.query("delete from public_assistance where seeker_id = $1", [seekerId]);
+  if (received === null) return;
+  await db.query("insert into public_assistance (seeker_id, received) values ($1, $2)", [seekerId, received]);
+}

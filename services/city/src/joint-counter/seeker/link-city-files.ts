@@ -1,0 +1,71 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { linkedFileError as refuseLink } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { cityFileError } from "./city-file.errors";
+import { requireCityFile, requireOpenCityFile } from "./require-city-file";
+
+const openInBoth = () => cityFileError("OPEN_IN_BOTH").at("duplicateId");
+
+/**
+ * Moves the records of the duplicate to the kept file, at every service point. A person can have only one undecided
+ * application for a program, and one booking for a time.
+ * @throws OPEN_IN_BOTH
+ */
+async function joinCityHistories(db: EntityManager, duplicateId: string, keptId: string): Promise<void> {
+  const joining = db.query("select join_histories($1, $2)", [duplicateId, keptId]);
+  // guard: what-is-open-in-both-is-ended
+  const booked = translateViolation(joining, "counseling_session_booked_once", openInBoth);
+  await translateViolation(booked, "program_application_applied_once", openInBoth);
+}
+
+export interface CityFileLink extends MutationInput {
+  duplicateId: string;
+  keptId: string;
+  reason: string;
+}
+
+/**
+ * 名寄せ: links two files of one person, both at the caller's service points. The records of the duplicate move to the
+ * kept file, and both ids resolve to it. National records under either id stay as they are.
+ * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, FILE_CLOSED, FILE_ANONYMIZED, OPEN_IN_BOTH and the errors of a
+ * reason
+ */
+export async function linkCityFiles(db: EntityManager, input: CityFileLink, context: SubgraphContext) {
+  const { caller } = context;
+  const duplicateId = parseUuid(input.duplicateId, "duplicateId");
+  const keptId = parseUuid(input.keptId, "keptId");
+  // guard: file-is-not-linked-to-itself
+  if (duplicateId === keptId) throw refuseLink("SAME_FILE").at("keptId");
+  await lockCityFiles(db, [duplicateId, keptId]);
+  const duplicate = await requireCityFile(db, context, duplicateId, "duplicateId");
+  // guard: file-is-linked-is-not-linked
+  if (duplicate.seekerId !== duplicateId) throw refuseLink("ALREADY_LINKED").at("duplicateId");
+  // guard: file-was-anonymized-is-linked-to-nobody
+  if (duplicate.status === "ANONYMIZED") throw cityFileError("FILE_ANONYMIZED").at("duplicateId");
+  const kept = await requireOpenCityFile(db, context, keptId, "keptId");
+  // guard: file-is-not-linked
+  if (kept.seekerId !== keptId) throw refuseLink("ALREADY_LINKED").at("keptId");
+  // guard: files-are-linked-for-reason
+  const reason = parseReason(input.reason);
+  // guard: whoever-was-linked-before-follows
+  await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
+  await db.query(
+    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
+    [duplicateId, keptId, caller.role, caller.name, reason],
+  );
+  // guard: histories-are-joined
+  await joinCityHistories(db, duplicateId, keptId);
+  await db.query("update city_file set status = 'CLOSED' where seeker_id = $1", [duplicateId]);
+  await recordStateChange(db, caller, { subjectId: keptId, from: kept.status, to: kept.status, reason });
+  return { seekerId: keptId };
+}
+
+/** Locks in the order of the ids, so that two callers who link the same files the other way round do not deadlock. */
+async function lockCityFiles(db: EntityManager, ids: readonly string[]): Promise<void> {
+  await db.query("select from city_file where seeker_id = any ($1::uuid[]) order by seeker_id for update", [ids]);
+}

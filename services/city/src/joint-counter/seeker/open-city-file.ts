@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { cityFileError } from "./city-file.errors";
+import { type ParsedCityProfile, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
+
+export interface CityFileOpening extends MutationInput, ParsedCityProfile {
+  servicePointId: string;
+  seekerId?: string | null;
+  publicAssistance?: boolean | null;
+}
+
+/**
+ * Opens a person's file at one of the caller's service points, under a new random id or under the id that the person
+ * brings from the national side, which the city cannot check.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, FILE_EXISTS and the errors of a profile
+ */
+export async function openCityFile(db: EntityManager, input: CityFileOpening, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
+  // guard: file-is-opened-at-own-service-point
+  await requireOwnServicePoint(db, caller, input.servicePointId);
+  const profile = parseCityProfile(input, context);
+  const opening = db.query(
+    "insert into city_file (seeker_id, registered_at, registered_on, status) values ($1, $2, $3, 'OPEN')",
+    [seekerId, input.servicePointId, clock.today()],
+  );
+  // guard: there-is-one-file-under-id
+  await translateViolation(opening, "city_file_pkey", () => cityFileError("FILE_EXISTS").at("seekerId"));
+  await saveCityProfile(db, seekerId, profile);
+  await savePublicAssistance(db, seekerId, input.publicAssistance);
+  // guard: history-begins-with-opening
+  await recordStateChange(db, caller, { subjectId: seekerId, from: null, to: "OPEN" });
+  return { seekerId };
+}

@@ -1,0 +1,57 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { Caller } from "@aiwork/server/identity/caller";
+import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { citySeekerAccess } from "../../city-access";
+import { cityFileError } from "./city-file.errors";
+import type { CityFileEntity } from "./seeker.entity";
+
+export type CityFileStatus = CityFileEntity["status"];
+export interface LockedCityFile {
+  /** Where files were linked, the id of the kept file. */
+  seekerId: string;
+  status: CityFileStatus;
+}
+
+/**
+ * The file of a person registered at one of the caller's service points; a program officer is bound to none. The file
+ * is locked until the transaction ends, so that its status cannot change meanwhile.
+ * @throws NO_SUCH_RECORD
+ */
+export async function requireCityFile(
+  db: EntityManager,
+  context: SubgraphContext,
+  seekerId: string,
+  field = "seekerId",
+): Promise<LockedCityFile> {
+  // guard: service-points-staff-begin-something-for-persons
+  const isTheirs =
+    !SERVICE_POINT_ROLES.has(context.caller.role) || (await citySeekerAccess.mayActFor(db, context, seekerId));
+  // guard: what-is-done-under-either-id
+  const [file]: [LockedCityFile?] = isTheirs
+    ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
+    : [];
+  if (!file?.status) throw refuseAct("NO_SUCH_RECORD").at(field);
+  return file;
+}
+
+/** Like `requireFile`, but the file must not be closed or anonymized. @throws NO_SUCH_RECORD, FILE_CLOSED */
+export async function requireOpenCityFile(
+  ...[db, context, seekerId, field = "seekerId"]: Parameters<typeof requireCityFile>
+): Promise<LockedCityFile> {
+  const file = await requireCityFile(db, context, seekerId, field);
+  // guard: nothing-is-begun-in-file-is
+  if (file.status === "CLOSED" || file.status === "ANONYMIZED") throw cityFileError("FILE_CLOSED").at(field);
+  return file;
+}
+
+const REOPENED_REASON = "相談が再開したため";
+
+/** Reopens a dormant file at the next contact with the person. */
+export async function reopenDormantFile(db: EntityManager, caller: Caller, seekerId: string, status: CityFileStatus) {
+  if (status !== "DORMANT") return;
+  await db.query("update city_file set status = 'OPEN' where seeker_id = $1", [seekerId]);
+  await recordStateChange(db, caller, { subjectId: seekerId, from: status, to: "OPEN", reason: REOPENED_REASON });
+}

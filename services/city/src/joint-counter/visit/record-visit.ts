@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { VisitEntity, VisitService } from "./visit.entity";
+import { visitError } from "./visit.errors";
+
+export interface VisitRecording extends MutationInput, Pick<VisitEntity, "servicePointId" | "visitedOn"> {
+  seekerId?: string | null;
+  services: readonly VisitService[];
+}
+
+/**
+ * 来所の受付: the city records visits for both parties, and staff of either at the service point may do so. A visit
+ * without a person counts in visits only; the person may be registered elsewhere, or known to the national side only.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
+ */
+export async function recordVisit(db: EntityManager, input: VisitRecording, context: SubgraphContext) {
+  const { caller } = context;
+  const { servicePointId, visitedOn } = input;
+  const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;
+  // guard: visit-is-recorded-at-own-service-point
+  await requireOwnServicePointOn(db, caller, servicePointId, visitedOn, "visitedOn");
+  // guard: visit-has-taken-place
+  requireNotInFuture(visitedOn, context, "visitedOn");
+  // guard: visit-is-for-something
+  if (input.services.length === 0) throw visitError("NO_SERVICE").at("services");
+  const visitId = randomUUID();
+  await db.query(
+    `insert into visit
+       (id, service_point_id, visited_on, seeker_id, services, recorded_at, recorded_by_party, recorded_by_role)
+     values ($1, $2, $3, $4, $5, now(), $6, $7)`,
+    [visitId, servicePointId, visitedOn, seekerId, [...new Set(input.services)], caller.party, caller.role],
+  );
+  return { visitId };
+}

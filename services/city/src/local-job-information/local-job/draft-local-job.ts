@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseRevision } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseAreaCode, parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
+import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { LocalJobEntity, localJobStatus } from "./local-job.entity";
+import { localJobError } from "./local-job.errors";
+
+const MAX_LINE_LENGTH = 200;
+const MAX_DESCRIPTION_LENGTH = 10_000;
+const MAX_OPENINGS = 999;
+/** 厚生労働省編職業分類: a code of the editions of 2011 (C/25/251/251-01) or 2022 (06/033/033-01), at any depth. */
+const OCCUPATION_CODE = /^([A-Z]|\d{2,3})(\/\d{2,3}(-\d{2})?){0,3}$/;
+
+type Needed =
+  | "title"
+  | "employer"
+  | "description"
+  | "occupationCode"
+  | "employmentType"
+  | "openings"
+  | "contact"
+  | "applyBy";
+interface LocalJobFields
+  extends Pick<LocalJobEntity, Needed>,
+    Partial<Pick<LocalJobEntity, "workplaceWardCode" | "url">> {
+  wage: { unit: LocalJobEntity["wageUnit"]; minimum: number; maximum?: number | null };
+}
+
+/**
+ * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, WAGE_RANGE, OPENINGS_RANGE, APPLY_BY_PAST, URL_FORM and the errors of a
+ * text
+ */
+function parseLocalJob(told: LocalJobFields, { clock }: SubgraphContext) {
+  const { occupationCode, workplaceWardCode = null, openings, applyBy } = told;
+  const { unit, minimum, maximum = null } = told.wage;
+  // guard: occupation-is-given-by-code
+  if (!OCCUPATION_CODE.test(occupationCode)) throw localJobError("OCCUPATION_CODE_FORM").at("occupationCode");
+  // guard: job-pays-something
+  if (minimum < 1 || (maximum !== null && maximum < minimum)) throw localJobError("WAGE_RANGE").at("wage");
+  // guard: somebody-is-wanted
+  if (openings < 1 || openings > MAX_OPENINGS) throw localJobError("OPENINGS_RANGE").at("openings");
+  // guard: job-is-drafted-can-still-be-applied
+  if (applyBy < clock.today()) throw localJobError("APPLY_BY_PAST").at("applyBy");
+  return {
+    title: parseRequiredText(told.title, "title", MAX_LINE_LENGTH),
+    employer: parseRequiredText(told.employer, "employer", MAX_LINE_LENGTH),
+    description: parseRequiredText(told.description, "description", MAX_DESCRIPTION_LENGTH),
+    occupationCode,
+    workplaceWardCode: workplaceWardCode === null ? null : parseAreaCode(workplaceWardCode, "workplaceWardCode"),
+    employmentType: told.employmentType,
+    wageUnit: unit,
+    wageMinimum: minimum,
+    wageMaximum: maximum,
+    openings,
+    contact: parseRequiredText(told.contact, "contact", MAX_LINE_LENGTH),
+    url: parseWebAddress(told.url, "url"),
+    applyBy,
+  };
+}
+
+export interface LocalJobDraft extends MutationInput, LocalJobFields {
+  localJobId?: string | null;
+  version?: number | null;
+}
+
+/**
+ * Drafts a job, or revises a job in DRAFT or PUBLISHED. A revision is a new version and keeps the status.
+ * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, JOB_ENDED and the errors of a job's fields
+ */
+export async function draftLocalJob(db: EntityManager, input: LocalJobDraft, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const revised = parseRevision(input.localJobId, input.version, "localJobId");
+  if (!revised) return { localJobId: await insertLocalJob(db, input, context) };
+  await compareAndSet(db, LocalJobEntity, revised, async (job) => {
+    // guard: job-expired-by-day-is-not-revised
+    const status = localJobStatus(job, clock.today());
+    // guard: job-is-no-longer-offered
+    if (status !== "DRAFT" && status !== "PUBLISHED") throw localJobError("JOB_ENDED").at("localJobId");
+    await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
+    return parseLocalJob(input, context);
+  });
+  return { localJobId: revised.id };
+}
+
+async function insertLocalJob(db: EntityManager, input: LocalJobDraft, context: SubgraphContext): Promise<string> {
+  const id = randomUUID();
+  const job = parseLocalJob(input, context);
+  await db.query(
+    `insert into local_job (id, title, employer, description, occupation_code, workplace_ward_code, employment_type,
+       wage_unit, wage_minimum, wage_maximum, openings, contact, url, drafted_on, apply_by, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'DRAFT')`,
+    [
+      id,
+      job.title,
+      job.employer,
+      job.description,
+      job.occupationCode,
+      job.workplaceWardCode,
+      job.employmentType,
+      job.wageUnit,
+      job.wageMinimum,
+      job.wageMaximum,
+      job.openings,
+      job.contact,
+      job.url,
+      context.clock.today(),
+      job.applyBy,
+    ],
+  );
+  await recordStateChange(db, context.caller, { subjectId: id, from: null, to: "DRAFT" });
+  return id;
+}

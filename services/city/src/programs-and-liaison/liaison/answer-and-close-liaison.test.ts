@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import {
+  CITY_COUNSELOR,
+  CITY_COUNSELOR_ELSEWHERE,
+  CITY_PROGRAM_OFFICER,
+  cityMutations,
+  NATIONAL_GUEST,
+  NATIONAL_GUEST_ELSEWHERE,
+} from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+
+let party: TestParty;
+let look: ReturnType<typeof cityMutations>;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  look = cityMutations(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const TO_NATIONAL = { addressed_to: "NATIONAL_SERVICE_POINT" };
+const TO_SERVICE_POINT = { addressed_to: "CITY_SERVICE_POINT", opened_by: "NATIONAL" };
+const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
+
+async function liaison(more: object): Promise<string> {
+  return arrangeCity(party, "liaison", { seeker_id: await arrangeCity(party, "city_file"), ...more });
+}
+const FIELDS = "liaison { version status answeredOn answer outcome history { from to reason by { role } } }";
+const answer = (who: CallerClaims, liaisonId: string, more: object = {}) =>
+  look.act(who, "answerLiaison", { liaisonId, version: 1, to: "ACCEPTED", answer: "承知しました", ...more }, FIELDS);
+const close = (who: CallerClaims, liaisonId: string, more: object = {}) =>
+  look.act(who, "closeLiaison", { liaisonId, version: 1, to: "DONE", outcome: "相談を開始した", ...more }, FIELDS);
+
+describe("an answer to a liaison", () => {
+  it.each([
+    ["Hello Work's service point", TO_NATIONAL, NATIONAL_GUEST],
+    ["the city's service point", TO_SERVICE_POINT, CITY_COUNSELOR],
+    ["a department", TO_DEPARTMENT, CITY_PROGRAM_OFFICER],
+    ["a department, opened by the national side", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, CITY_PROGRAM_OFFICER],
+  ])("lets the addressee answer a liaison: %s", async (_, place, who) => {
+    const { liaison: answered, userErrors } = await answer(who, await liaison(place));
+    expect(userErrors).toEqual([]);
+    expect(answered).toEqual({
+      version: 2,
+      status: "ACCEPTED",
+      answeredOn: "2013-10-31",
+      answer: "承知しました",
+      outcome: null,
+      history: [{ from: "SENT", to: "ACCEPTED", reason: null, by: { role: who.role } }],
+    });
+  });
+
+  it("keeps the reason in the history when a liaison is declined", async () => {
+    const { liaison: declined } = await answer(NATIONAL_GUEST, await liaison(TO_NATIONAL), {
+      to: "DECLINED",
+      answer: "満員のため",
+    });
+    expect(declined).toMatchObject({ status: "DECLINED", answer: "満員のため", history: [{ reason: "満員のため" }] });
+  });
+
+  it.each([
+    ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by national staff for the city", TO_SERVICE_POINT, NATIONAL_GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
+    [
+      "at another service point",
+      { ...TO_SERVICE_POINT, service_point_id: "teine" },
+      CITY_COUNSELOR,
+      {},
+      "NOT_ADDRESSED_TO_YOU",
+    ],
+    ["by a guest of another service point", TO_NATIONAL, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a counselor of another service point", TO_SERVICE_POINT, CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD"],
+    ["to another version", TO_NATIONAL, NATIONAL_GUEST, { version: 2 }, "VERSION_CONFLICT version"],
+    ["too late", { ...TO_NATIONAL, due_on: "2013-10-30" }, NATIONAL_GUEST, {}, "ILLEGAL_TRANSITION to"],
+    ["with a blank answer", TO_NATIONAL, NATIONAL_GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
+    [
+      "that declines without a reason",
+      TO_NATIONAL,
+      NATIONAL_GUEST,
+      { to: "DECLINED", answer: "　" },
+      "REASON_REQUIRED answer",
+    ],
+  ])("refuses an answer %s, and writes nothing", async (_, place, who, more, refusal) => {
+    const input = { liaisonId: await liaison(place), version: 1, to: "ACCEPTED", answer: "承知しました", ...more };
+    expect(await look.refusal(who, "answerLiaison", input)).toBe(refusal);
+  });
+
+  it("refuses an answer to an unknown liaison", async () => {
+    const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
+    expect(await look.refusal(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
+  });
+});
+
+describe("the end of a liaison", () => {
+  it.each(["DONE", "ABORTED"])(
+    "shows the sender the outcome when the addressee closes the liaison as %s",
+    async (to) => {
+      const id = await liaison(TO_NATIONAL);
+      await answer(NATIONAL_GUEST, id);
+      const { liaison: closed, userErrors } = await close(NATIONAL_GUEST, id, { version: 2, to });
+      expect(userErrors).toEqual([]);
+      expect(closed).toMatchObject({ version: 3, status: to, outcome: "相談を開始した" });
+      expect(closed.history.at(-1)).toMatchObject({ from: "ACCEPTED", to, reason: "相談を開始した" });
+    },
+  );
+
+  it.each([
+    ["the city's counselor", TO_NATIONAL, CITY_COUNSELOR],
+    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY" }, CITY_PROGRAM_OFFICER],
+    ["a national counselor", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, NATIONAL_GUEST],
+  ])("lets the sender recall a liaison that is not answered: %s", async (_, place, who) => {
+    const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });
+    expect(recalled).toMatchObject({ version: 2, status: "RECALLED", answeredOn: null });
+  });
+
+  const ACCEPTED = { ...TO_NATIONAL, status: "ACCEPTED", answered_on: "2013-10-20" };
+  it.each([
+    ["RECALLED by the addressee", TO_NATIONAL, NATIONAL_GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
+    [
+      "RECALLED by the counselor to whom an officer sent it",
+      { ...TO_SERVICE_POINT, opened_by: "CITY" },
+      CITY_COUNSELOR,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    [
+      "RECALLED from another service point",
+      { ...TO_NATIONAL, service_point_id: "teine" },
+      CITY_COUNSELOR,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    [
+      "RECALLED by the city's officer when the national side sent it",
+      { ...TO_DEPARTMENT, opened_by: "NATIONAL" },
+      CITY_PROGRAM_OFFICER,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
+    ["DONE by the sender", ACCEPTED, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["ABORTED by the sender", ACCEPTED, CITY_COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
+    ["by a guest of another service point", ACCEPTED, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["of another version", ACCEPTED, NATIONAL_GUEST, { version: 3 }, "VERSION_CONFLICT version"],
+    ["with a blank outcome", ACCEPTED, NATIONAL_GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
+    [
+      "RECALLED when it is overdue",
+      { ...TO_NATIONAL, due_on: "2013-10-30" },
+      CITY_COUNSELOR,
+      { to: "RECALLED" },
+      "ILLEGAL_TRANSITION to",
+    ],
+  ])("refuses to close a liaison %s, and writes nothing", async (_, place, who, more, refusal) => {
+    const input = { liaisonId: await liaison(place), version: 1, to: "DONE", outcome: "開始", ...more };
+    expect(await look.refusal(who, "closeLiaison", input)).toBe(refusal);
+  });
+});

@@ -1,0 +1,47 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { isLiaisonAddressee, liaisonReadableBy } from "./liaison.access";
+import { LIAISON_ANSWER_TRANSITIONS, LiaisonEntity, type LiaisonStatus, liaisonStatus } from "./liaison.entity";
+import { liaisonError } from "./liaison.errors";
+
+const MAX_ANSWER_LENGTH = 1000;
+
+export interface LiaisonAnswer extends MutationInput {
+  liaisonId: string;
+  version: number;
+  to: LiaisonStatus;
+  answer: string;
+}
+
+/**
+ * 回答: the addressee accepts a liaison, or declines it with a reason, until its due day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
+ */
+export async function answerLiaison(db: EntityManager, input: LiaisonAnswer, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const { to, version } = input;
+  const id = parseUuid(input.liaisonId, "liaisonId");
+  const read = { id, version, isTheirs: liaisonReadableBy(db, context) };
+  await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
+    // guard: liaison-is-answered-until-due-day
+    const from = liaisonStatus(liaison, clock.today());
+    // guard: answer-goes-along-state-machine
+    requireTransition(LIAISON_ANSWER_TRANSITIONS, from, to);
+    // guard: only-one-addressed-answers
+    if (!isLiaisonAddressee(liaison, caller)) throw liaisonError("NOT_ADDRESSED_TO_YOU");
+    const isDeclined = to === "DECLINED";
+    // guard: who-declines-says-why
+    const answer = isDeclined
+      ? parseReason(input.answer, "answer")
+      : parseRequiredText(input.answer, "answer", MAX_ANSWER_LENGTH);
+    await recordStateChange(db, caller, { subjectId: id, from, to, reason: isDeclined ? answer : null });
+    return { status: to, answeredOn: clock.today(), answer };
+  });
+  return { liaisonId: id };
+}

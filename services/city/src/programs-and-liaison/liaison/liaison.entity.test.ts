@@ -1,0 +1,55 @@
+import {
+  illegalTransitions,
+  legalTransitions,
+  parseTransitionSteps,
+  transitionSteps,
+} from "@aiwork/kit/agreement/transition-steps";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR, cityMutations, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+import {
+  LIAISON_ANSWER_TRANSITIONS,
+  LIAISON_CLOSING_TRANSITIONS,
+  LIAISON_TRANSITIONS,
+  type LiaisonStatus,
+} from "./liaison.entity";
+
+let party: TestParty;
+let look: ReturnType<typeof cityMutations>;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  look = cityMutations(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+describe("the states of a liaison", () => {
+  it("has the transitions of the domain's state machine, with EXPIRED by the day only", () => {
+    const answered = "SENT→ACCEPTED / DECLINED";
+    const ended = "ACCEPTED→DONE / ABORTED; SENT→RECALLED";
+    expect(transitionSteps(LIAISON_ANSWER_TRANSITIONS)).toEqual(parseTransitionSteps(answered));
+    expect(transitionSteps(LIAISON_CLOSING_TRANSITIONS)).toEqual(parseTransitionSteps(ended));
+    expect(transitionSteps(LIAISON_TRANSITIONS)).toEqual(parseTransitionSteps(`${answered}; ${ended}; SENT→EXPIRED`));
+  });
+});
+
+describe.each([
+  ["answerLiaison", LIAISON_ANSWER_TRANSITIONS, { answer: "回答" }],
+  ["closeLiaison", LIAISON_CLOSING_TRANSITIONS, { outcome: "結果" }],
+] as const)("%s", (act, table, words) => {
+  const take = async (status: LiaisonStatus, to: LiaisonStatus) => {
+    const seeker_id = await arrangeCity(party, "city_file");
+    const liaisonId = await arrangeCity(party, "liaison", { seeker_id, status });
+    return { who: to === "RECALLED" ? CITY_COUNSELOR : NATIONAL_GUEST, input: { liaisonId, version: 1, to, ...words } };
+  };
+
+  it.each(legalTransitions(table))("changes a liaison from %s to %s", async (from, to) => {
+    const { who, input } = await take(from, to);
+    expect(await look.act(who, act, input, "liaison { status }")).toEqual({ liaison: { status: to }, userErrors: [] });
+  });
+
+  it.each(illegalTransitions(table))("refuses to change a liaison from %s to %s", async (from, to) => {
+    const { who, input } = await take(from, to);
+    expect(await look.refusal(who, act, input)).toBe("ILLEGAL_TRANSITION to");
+  });
+});

@@ -1,0 +1,71 @@
+import { UNDER_ANY_ID_OF_SEEKER } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { Caller } from "@aiwork/server/identity/caller";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { childConnections } from "@aiwork/subgraph/lists/child-connections";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import {
+  filterList,
+  type KeysetList,
+  type ListFilter,
+  type PageArguments,
+  parsePageRequest,
+} from "@aiwork/subgraph/lists/keyset-list";
+import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { LiaisonFilter } from "../../generated/resolvers";
+import { LiaisonEntity, liaisonOverdueFilter, liaisonStatusFilter } from "./liaison.entity";
+
+export type LiaisonPage = Connection<LiaisonEntity>;
+export type LiaisonPayload = MutationResult<"liaisonId">;
+
+/** Liaisons by the day they were opened, latest first. */
+const LIAISONS: KeysetList = {
+  name: "liaisons",
+  select: `select ${columnsOf(LiaisonEntity)}, opened_on from liaison`,
+  order: [
+    ["opened_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const LIAISONS_BY_ID: Statement = { name: "liaisons-by-id", text: `${LIAISONS.select} where id = any ($1::uuid[])` };
+
+export const liaisonById = requestLoader<SubgraphContext, string, LiaisonEntity>(
+  ({ database }, ids) => database.read(LIAISONS_BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+// guard: liaisons-about-either-id-are-persons
+export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
+  { ...LIAISONS, select: `${LIAISONS.select} ${UNDER_ANY_ID_OF_SEEKER}` },
+  "uuid",
+);
+
+/** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. */
+export async function readLiaisons(
+  { database, clock, caller }: SubgraphContext,
+  { filter, ...page }: PageArguments & { filter?: LiaisonFilter | null },
+): Promise<LiaisonPage> {
+  // guard: worklist-of-liaisons-holds-own-service-points
+  const { list, values } = filterList(LIAISONS, [
+    { name: "to", value: filter?.addressedTo, condition: (addressee) => `addressed_to = ${addressee}` },
+    { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
+    atOwnServicePoints(caller),
+    guestFilter(caller),
+    liaisonStatusFilter(filter?.status, clock.today()),
+    liaisonOverdueFilter(filter?.overdue, clock.today()),
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}
+
+function guestFilter({ party }: Caller): ListFilter {
+  return {
+    name: "guests",
+    // guard: citys-staff-are-given-all-liaisons
+    value: party === "NATIONAL" ? party : null,
+    // guard: national-officers-are-given-what
+    condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_SERVICE_POINT')`,
+  };
+}

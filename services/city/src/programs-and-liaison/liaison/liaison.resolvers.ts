@@ -1,0 +1,44 @@
+import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { Resolvers } from "../../generated/resolvers";
+import { answerLiaison } from "./answer-liaison";
+import { closeLiaison } from "./close-liaison";
+import { isLiaisonOverdue, liaisonStatus } from "./liaison.entity";
+import { liaisonById, liaisonsOfSeeker, readLiaisons } from "./liaison.queries";
+import { openLiaison } from "./open-liaison";
+
+const liaisonOfPayload = payloadField("liaisonId", liaisonById);
+
+export const cityLiaisonResolvers = {
+  Query: {
+    liaisons: (_, given, context) => readLiaisons(context, given),
+    liaison: (_, { id }, context) => liaisonById(context).load(parseUuid(id, "id")),
+  },
+  CitySupport: {
+    liaisons: ({ seekerId }, page, context) => liaisonsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+  },
+  Liaison: {
+    __resolveReference: ({ id }, context) => liaisonById(context).load(parseUuid(id, "id")),
+    seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
+    servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
+    /** The department may reveal public assistance, so the other party reads it only where it named the department. */
+    // guard: department-is-citys-to-know-may-tell
+    department: ({ addressee, openedBy }, _, { caller }) =>
+      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
+    status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),
+    overdue: (liaison, _, { clock }) => isLiaisonOverdue(liaison, clock.today()),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+  Mutation: {
+    openLiaison: defineMutation("openLiaison", openLiaison),
+    answerLiaison: defineMutation("answerLiaison", answerLiaison),
+    closeLiaison: defineMutation("closeLiaison", closeLiaison),
+  },
+  OpenLiaisonPayload: { liaison: liaisonOfPayload },
+  AnswerLiaisonPayload: { liaison: liaisonOfPayload },
+  CloseLiaisonPayload: { liaison: liaisonOfPayload },
+} satisfies Resolvers;

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+
+let party: TestParty;
+const seeker_id = randomUUID();
+const liaisons: Record<string, string> = {};
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  const bring = async (name: string, opened_on: string, more: object) => {
+    liaisons[name] = await arrangeCity(party, "liaison", { seeker_id, opened_on, ...more });
+  };
+  await bring("waiting", "2013-10-15", { due_on: "2013-10-31" });
+  await bring("late", "2013-10-14", { due_on: "2013-10-30", service_point_id: "teine" });
+  await bring("expired", "2013-10-13", { due_on: "2013-10-20", status: "EXPIRED" });
+  await bring("accepted", "2013-10-12", { due_on: "2013-10-20", status: "ACCEPTED", answered_on: "2013-10-18" });
+  await bring("department", "2013-10-11", {
+    addressed_to: "CITY_DEPARTMENT",
+    department: "保護課",
+    due_on: "2013-10-20",
+    status: "DONE",
+    answered_on: "2013-10-12",
+    answer: "承知しました",
+    outcome: "開始した",
+    version: 3,
+  });
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+async function listed(filter: object): Promise<unknown[]> {
+  const { data, errors } = await party.ask(
+    "query ($filter: LiaisonFilter) { liaisons(filter: $filter, first: 10) { totalCount edges { node { id } } } }",
+    { filter },
+  );
+  expect(errors).toEqual([]);
+  const names = new Map(Object.entries(liaisons).map(([name, id]) => [id, name]));
+  const found = data.liaisons.edges.map(({ node }: { node: { id: string } }) => names.get(node.id));
+  expect(data.liaisons.totalCount).toBe(found.length);
+  return found;
+}
+
+async function liaison(id: string | undefined) {
+  const { data } = await party.ask(
+    `query ($id: ID!) { liaison(id: $id) {
+      id version seeker { id } servicePoint { name } openedBy addressedTo department purpose openedOn dueOn status overdue
+      answeredOn answer outcome history { to }
+    } }`,
+    { id },
+  );
+  return data.liaison;
+}
+
+describe("a liaison", () => {
+  it("reads a liaison with its fields", async () => {
+    await arrangeCity(party, "state_change", { subject_id: liaisons.department, to_state: "SENT" });
+    expect(await liaison(liaisons.department)).toEqual({
+      id: liaisons.department,
+      version: 3,
+      seeker: { id: seeker_id },
+      servicePoint: { name: "あいワーク白石" },
+      openedBy: "CITY",
+      addressedTo: "CITY_DEPARTMENT",
+      department: "保護課",
+      purpose: "職業相談の実施",
+      openedOn: "2013-10-11",
+      dueOn: "2013-10-20",
+      status: "DONE",
+      overdue: false,
+      answeredOn: "2013-10-12",
+      answer: "承知しました",
+      outcome: "開始した",
+      history: [{ to: "SENT" }],
+    });
+  });
+
+  it("reads an unknown liaison as null", async () => {
+    expect(await liaison(randomUUID())).toBeNull();
+  });
+
+  it("refuses a liaison id that is malformed", async () => {
+    const { errors } = await party.ask('{ liaison(id: "1") { id } }');
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID" } }]);
+  });
+
+  it.each([
+    ["waiting", "SENT", false],
+    ["late", "EXPIRED", true],
+    ["expired", "EXPIRED", true],
+    ["accepted", "ACCEPTED", false],
+  ])(
+    "marks a liaison overdue from the day after its due day while it is not answered: %s",
+    async (name, status, overdue) => {
+      expect(await liaison(liaisons[name])).toMatchObject({ status, overdue });
+    },
+  );
+});
+
+describe("the worklist of liaisons", () => {
+  it.each([
+    [{}, ["waiting", "late", "expired", "accepted", "department"]],
+    [{ status: "SENT" }, ["waiting"]],
+    [{ status: "EXPIRED" }, ["late", "expired"]],
+    [{ status: "ACCEPTED" }, ["accepted"]],
+    [{ overdue: true }, ["late", "expired"]],
+    [{ overdue: false }, ["waiting", "accepted", "department"]],
+    [{ overdue: true, servicePointId: "teine" }, ["late"]],
+    [{ overdue: false, status: "EXPIRED" }, []],
+    [{ addressedTo: "CITY_DEPARTMENT" }, ["department"]],
+    [{ servicePointId: "chuo" }, []],
+  ])("filters the worklist of liaisons by %j, latest first", async (filter, found) => {
+    expect(await listed(filter)).toEqual(found);
+  });
+});

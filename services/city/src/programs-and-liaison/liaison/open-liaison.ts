@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { isToOwnServicePoint } from "./liaison.access";
+import type { LiaisonEntity } from "./liaison.entity";
+import { liaisonError } from "./liaison.errors";
+
+const MAX_PURPOSE_LENGTH = 1000;
+const MAX_DEPARTMENT_LENGTH = 100;
+
+type LiaisonContent = Pick<LiaisonEntity, "seekerId" | "servicePointId" | "addressedTo" | "purpose" | "dueOn">;
+export interface LiaisonOpening extends MutationInput, LiaisonContent {
+  department?: string | null;
+}
+
+/**
+ * 連絡・調整の開始: city staff open a liaison for a person of their service point. National staff open one as guests at
+ * their service point, also for a person whom the city does not know.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
+ * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY and the errors of a text
+ */
+export async function openLiaison(db: EntityManager, input: LiaisonOpening, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
+  // guard: liaison-starts-from-own-service-point
+  await requireOwnServicePoint(db, caller, input.servicePointId);
+  // guard: city-opens-liaisons-for-persons-of-own
+  if (caller.party === "CITY") await requireOpenCityFile(db, context, seekerId);
+  // guard: no-service-point-writes-to-itself
+  if (isToOwnServicePoint(input, caller)) throw liaisonError("LIAISON_TO_ONESELF").at("addressedTo");
+  const department = parseDepartment(input);
+  // guard: answer-is-not-due-before-liaison
+  if (input.dueOn < clock.today()) throw liaisonError("DUE_ALREADY").at("dueOn");
+  const purpose = parseRequiredText(input.purpose, "purpose", MAX_PURPOSE_LENGTH);
+  const liaisonId = randomUUID();
+  await db.query(
+    `insert into liaison
+       (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'SENT')`,
+    [liaisonId, seekerId, input.servicePointId, caller.party, input.addressedTo, purpose, clock.today(), input.dueOn],
+  );
+  if (department !== null)
+    await db.query("insert into liaison_department (liaison_id, department) values ($1, $2)", [liaisonId, department]);
+  // guard: history-begins-with-sending
+  await recordStateChange(db, caller, { subjectId: liaisonId, from: null, to: "SENT" });
+  return { liaisonId };
+}
+
+function parseDepartment({ addressedTo, department: given }: LiaisonOpening): string | null {
+  const department = parseOptionalText(given, "department", MAX_DEPARTMENT_LENGTH);
+  // guard: department-is-addressed-is-named
+  if (addressedTo === "CITY_DEPARTMENT" && department === null)
+    throw liaisonError("DEPARTMENT_REQUIRED").at("department");
+  // guard: department-is-named-only-where
+  if (addressedTo !== "CITY_DEPARTMENT" && department !== null)
+    throw liaisonError("DEPARTMENT_NOT_ADDRESSED").at("department");
+  return department;
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import {
+  illegalTransitions,
+  legalTransitions,
+  parseTransitionSteps,
+  transitionSteps,
+} from "@aiwork/kit/agreement/transition-steps";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import {
+  CITY_COUNSELOR,
+  CITY_COUNSELOR_ELSEWHERE,
+  CITY_PROGRAM_OFFICER,
+  cityMutations,
+} from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+import { APPLICATION_TRANSITIONS, type ApplicationStatus } from "./program-application.entity";
+
+let party: TestParty;
+let look: ReturnType<typeof cityMutations>;
+let seekerId: string;
+let programId: string;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  look = cityMutations(party);
+});
+beforeEach(async () => {
+  seekerId = await arrangeCity(party, "city_file");
+  programId = await arrangeCity(party, "support_program");
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const FIELDS = `application { id version program { id } seeker { id } status submittedOn decidedOn decisionReason
+  history { from to reason by { role } } }`;
+const change = (applicationId: string, version: number, to: string, reason?: string) =>
+  look.act(CITY_PROGRAM_OFFICER, "changeApplicationStatus", { applicationId, version, to, reason }, FIELDS);
+
+describe("an application", () => {
+  it.each([
+    ["the counselor of the person's service point", CITY_COUNSELOR],
+    ["a program officer", CITY_PROGRAM_OFFICER],
+  ])("opens an application by %s", async (_, who) => {
+    const { application, userErrors } = await look.act(who, "applyForProgram", { seekerId, programId }, FIELDS);
+    expect(userErrors).toEqual([]);
+    expect(application).toEqual({
+      id: expect.any(String),
+      version: 1,
+      program: { id: programId },
+      seeker: { id: seekerId },
+      status: "DRAFT",
+      submittedOn: null,
+      decidedOn: null,
+      decisionReason: null,
+      history: [{ from: null, to: "DRAFT", reason: null, by: { role: who.role } }],
+    });
+  });
+
+  it.each([
+    ["by staff of another service point", CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD seekerId"],
+    ["for an unknown person", CITY_COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
+    [
+      "for an unknown person by the officer",
+      CITY_PROGRAM_OFFICER,
+      { seekerId: randomUUID() },
+      "NO_SUCH_RECORD seekerId",
+    ],
+    ["for an unknown program", CITY_COUNSELOR, { programId: randomUUID() }, "NO_SUCH_RECORD programId"],
+  ])("refuses an application %s, and writes nothing", async (_, who, more, refusal) => {
+    expect(await look.refusal(who, "applyForProgram", { seekerId, programId, ...more })).toBe(refusal);
+  });
+
+  it.each([
+    { status: "DRAFT" },
+    { status: "SUSPENDED" },
+    { status: "ENDED" },
+    { accepts_from: "2013-11-01" },
+    { accepts_until: "2013-10-30" },
+  ])("refuses an application when the program does not accept any: %j", async (more) => {
+    const input = { seekerId, programId: await arrangeCity(party, "support_program", more) };
+    expect(await look.refusal(CITY_COUNSELOR, "applyForProgram", input)).toBe("NOT_ACCEPTING programId");
+  });
+
+  it("refuses an application when the file is closed", async () => {
+    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await look.refusal(CITY_PROGRAM_OFFICER, "applyForProgram", { seekerId, programId })).toBe(
+      "FILE_CLOSED seekerId",
+    );
+  });
+
+  it("opens one application for a person and program under concurrency", async () => {
+    const input = { seekerId, programId };
+    const many = await Promise.all(
+      Array.from({ length: 5 }, () => look.act(CITY_PROGRAM_OFFICER, "applyForProgram", input, FIELDS)),
+    );
+    const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "begun").sort();
+    expect(codes).toEqual([...Array(4).fill("ALREADY_APPLIED"), "begun"]);
+    expect(await look.refusal(CITY_COUNSELOR, "applyForProgram", input)).toBe("ALREADY_APPLIED programId");
+    await change(many.find(({ application }) => application !== null)?.application.id, 1, "WITHDRAWN");
+    expect((await look.act(CITY_COUNSELOR, "applyForProgram", input)).userErrors).toEqual([]);
+  });
+});
+
+describe("the status of an application", () => {
+  const begun = (more: object = {}) =>
+    arrangeCity(party, "program_application", { seeker_id: seekerId, program_id: programId, ...more });
+
+  it("submits, returns and decides an application, which keeps the day of its first submission", async () => {
+    const id = await begun({ status: "RETURNED", submitted_on: "2013-10-10" });
+    expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({ submittedOn: "2013-10-10" });
+    await change(id, 2, "UNDER_REVIEW");
+    const { application } = await change(id, 3, "REJECTED", "要件を満たさない");
+    expect(application).toMatchObject({
+      version: 4,
+      status: "REJECTED",
+      submittedOn: "2013-10-10",
+      decidedOn: "2013-10-31",
+      decisionReason: "要件を満たさない",
+    });
+    expect(application.history.at(-1)).toMatchObject({ from: "UNDER_REVIEW", reason: "要件を満たさない" });
+  });
+
+  it("approves an application with or without a reason, submitted on the business day", async () => {
+    const id = await begun();
+    expect((await change(id, 1, "SUBMITTED")).application).toMatchObject({
+      submittedOn: "2013-10-31",
+      decidedOn: null,
+    });
+    await change(id, 2, "UNDER_REVIEW");
+    expect((await change(id, 3, "APPROVED")).application).toMatchObject({
+      decidedOn: "2013-10-31",
+      decisionReason: null,
+    });
+  });
+
+  it("refuses a first submission when the program no longer accepts, but accepts a returned application", async () => {
+    const [draft, returned] = [await begun(), await arrangeCity(party, "city_file")];
+    const late = await begun({ seeker_id: returned, status: "RETURNED", submitted_on: "2013-10-10" });
+    await look.rows("update support_program set accepts_until = '2013-10-30' where id = $1", programId);
+    const input = { applicationId: draft, version: 1, to: "SUBMITTED" };
+    expect(await look.refusal(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe(
+      "NOT_ACCEPTING applicationId",
+    );
+    expect((await change(late, 1, "SUBMITTED")).userErrors).toEqual([]);
+  });
+
+  it("refuses to reject an application without a reason, and refuses another version", async () => {
+    const applicationId = await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" });
+    const input = { applicationId, version: 1, to: "REJECTED" };
+    const act = "changeApplicationStatus";
+    for (const reason of [undefined, null, " "])
+      expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, reason })).toBe("REASON_REQUIRED reason");
+    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, applicationId: randomUUID() })).toBe(
+      "NO_SUCH_RECORD",
+    );
+  });
+
+  it("has the transitions of the domain's state machine", () => {
+    const decided = "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→UNDER_REVIEW→APPROVED / REJECTED";
+    const withdrawn = "DRAFT / SUBMITTED / RETURNED / UNDER_REVIEW→WITHDRAWN";
+    expect(transitionSteps(APPLICATION_TRANSITIONS)).toEqual(parseTransitionSteps(`${decided}; ${withdrawn}`));
+  });
+
+  const take = async (status: ApplicationStatus, to: ApplicationStatus) => {
+    const isDecided = status === "APPROVED" || status === "REJECTED";
+    const more = {
+      submitted_on: "2013-10-10",
+      decided_on: isDecided ? "2013-10-20" : null,
+      decision_reason: isDecided ? "理由" : null,
+    };
+    return { applicationId: await begun({ status, ...more }), version: 1, to, reason: "理由" };
+  };
+
+  it.each(legalTransitions(APPLICATION_TRANSITIONS))("changes an application from %s to %s", async (from, to) => {
+    const input = await take(from, to);
+    const { application } = await look.act(
+      CITY_PROGRAM_OFFICER,
+      "changeApplicationStatus",
+      input,
+      "application { status }",
+    );
+    expect(application).toEqual({ status: to });
+  });
+
+  it.each(illegalTransitions(APPLICATION_TRANSITIONS))(
+    "refuses to change an application from %s to %s",
+    async (from, to) => {
+      const input = await take(from, to);
+      expect(await look.refusal(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe("ILLEGAL_TRANSITION to");
+    },
+  );
+});

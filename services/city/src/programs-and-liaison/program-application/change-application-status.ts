@@ -1,0 +1,63 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import {
+  APPLICATION_TRANSITIONS,
+  type ApplicationStatus,
+  ProgramApplicationEntity,
+} from "./program-application.entity";
+import { requireAcceptingProgram } from "./program-application.queries";
+
+export interface ApplicationChange extends MutationInput {
+  applicationId: string;
+  version: number;
+  to: ApplicationStatus;
+  reason?: string | null;
+}
+
+const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
+
+/**
+ * 提出・審査・決定 by a program officer. An application is submitted while the program accepts applications. A returned
+ * application can be submitted again later and keeps the day of its first submission.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING and the errors of a reason
+ */
+export async function changeApplicationStatus(db: EntityManager, input: ApplicationChange, context: SubgraphContext) {
+  const { to, version } = input;
+  const today = context.clock.today();
+  const id = parseUuid(input.applicationId, "applicationId");
+  await compareAndSet(
+    db,
+    ProgramApplicationEntity,
+    { id, version },
+    async ({ status: from, programId, submittedOn }) => {
+      // guard: application-goes-along-state-machine
+      requireTransition(APPLICATION_TRANSITIONS, from, to);
+      // guard: application-is-submitted-while-program-accepts
+      if (from === "DRAFT" && to === "SUBMITTED")
+        await requireAcceptingProgram(db, context, programId, "applicationId");
+      // guard: who-is-rejected-is-given-why
+      const isNeeded = to === "REJECTED";
+      const reason = input.reason == null && !isNeeded ? null : parseReason(input.reason ?? "");
+      await recordStateChange(db, context.caller, { subjectId: id, from, to, reason });
+      if (DECISIONS.includes(to) && reason !== null) await writeDecision(db, id, reason);
+      return {
+        status: to,
+        // guard: application-counts-from-first-submission
+        submittedOn: to === "SUBMITTED" ? (submittedOn ?? today) : undefined,
+        decidedOn: DECISIONS.includes(to) ? today : undefined,
+      };
+    },
+  );
+  return { applicationId: id };
+}
+
+/** The reason is in a table of its own because fewer roles may read it than the decision. */
+async function writeDecision(db: EntityManager, applicationId: string, reason: string): Promise<void> {
+  await db.query("insert into application_decision (application_id, reason) values ($1, $2)", [applicationId, reason]);
+}

@@ -1,0 +1,13 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** The errors of an application (申請). */
+export const programApplicationError = defineBusinessErrors({
+  NOT_ACCEPTING: {
+    ja: () => "この制度は、いま申請を受け付けていません。",
+    en: () => "The program is not accepting applications now.",
+  },
+  ALREADY_APPLIED: {
+    ja: () => "この制度への申請が、既にあります。",
+    en: () => "The person already has an application for this program that is not decided.",
+  },
+});

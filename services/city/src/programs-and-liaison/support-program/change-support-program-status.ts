@@ -1,0 +1,30 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { PROGRAM_TRANSITIONS, type ProgramStatus, SupportProgramEntity } from "./support-program.entity";
+
+export interface ProgramChange extends MutationInput {
+  supportProgramId: string;
+  version: number;
+  to: ProgramStatus;
+  reason?: string | null;
+}
+
+/** @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION and the errors of a reason */
+export async function changeSupportProgramStatus(db: EntityManager, input: ProgramChange, { caller }: SubgraphContext) {
+  const { to, version } = input;
+  const id = parseUuid(input.supportProgramId, "supportProgramId");
+  await compareAndSet(db, SupportProgramEntity, { id, version }, async ({ status: from }) => {
+    // guard: program-goes-along-state-machine
+    requireTransition(PROGRAM_TRANSITIONS, from, to);
+    const reason = input.reason == null ? null : parseReason(input.reason);
+    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+    return { status: to };
+  });
+  return { supportProgramId: id };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseRevision, type RevisedVersion } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { type ConditionFields, parseConditions } from "./program-condition";
+import { SupportProgramEntity } from "./support-program.entity";
+import { supportProgramError } from "./support-program.errors";
+
+const MAX_DOCUMENTS = 30;
+const MAX_LINE_LENGTH = 200;
+const MAX_SUMMARY_LENGTH = 1000;
+const MAX_DETAIL_LENGTH = 10_000;
+
+type Optional = "acceptsFrom" | "acceptsUntil" | "legalBasis" | "url";
+type Needed = "number" | "title" | "summary" | "detail" | "department" | "contact";
+interface ProgramFields extends Pick<SupportProgramEntity, Needed>, Partial<Pick<SupportProgramEntity, Optional>> {
+  conditions: readonly ConditionFields[];
+  requiredDocuments: readonly string[];
+}
+
+/** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM and the errors of a condition and of a text */
+async function parseProgram(db: EntityManager, told: ProgramFields) {
+  const { acceptsFrom = null, acceptsUntil = null } = told;
+  // guard: last-day-of-acceptance-does-not-come
+  if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
+    throw supportProgramError("ACCEPTANCE_REVERSED").at("acceptsUntil");
+  return {
+    number: parseRequiredText(told.number, "number", MAX_LINE_LENGTH),
+    title: parseRequiredText(told.title, "title", MAX_LINE_LENGTH),
+    summary: parseRequiredText(told.summary, "summary", MAX_SUMMARY_LENGTH),
+    detail: parseRequiredText(told.detail, "detail", MAX_DETAIL_LENGTH),
+    department: parseRequiredText(told.department, "department", MAX_LINE_LENGTH),
+    contact: parseRequiredText(told.contact, "contact", MAX_LINE_LENGTH),
+    conditions: await parseConditions(db, told.conditions),
+    requiredDocuments: parseDocuments(told.requiredDocuments),
+    acceptsFrom,
+    acceptsUntil,
+    legalBasis: parseOptionalText(told.legalBasis, "legalBasis", MAX_LINE_LENGTH),
+    url: parseWebAddress(told.url, "url"),
+  };
+}
+
+function parseDocuments(told: readonly string[]): string[] {
+  // guard: applicant-brings-no-more-documents
+  if (told.length > MAX_DOCUMENTS)
+    throw supportProgramError("TOO_MANY", { most: MAX_DOCUMENTS }).at("requiredDocuments");
+  return told.map((document) => parseRequiredText(document, "requiredDocuments", MAX_LINE_LENGTH));
+}
+
+export interface ProgramDraft extends MutationInput, ProgramFields {
+  supportProgramId?: string | null;
+  version?: number | null;
+}
+
+type Caller = SubgraphContext["caller"];
+type Program = Awaited<ReturnType<typeof parseProgram>>;
+
+/**
+ * Drafts a program, or revises a program that has not ended. A revision is a new version and keeps the status.
+ * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, PROGRAM_ENDED, NUMBER_TAKEN and the errors of a
+ * program's fields
+ */
+export async function draftSupportProgram(db: EntityManager, input: ProgramDraft, { caller }: SubgraphContext) {
+  const revised = parseRevision(input.supportProgramId, input.version, "supportProgramId");
+  const read = () => parseProgram(db, input);
+  const drafting = revised ? reviseProgram(db, revised, read, caller) : insertProgram(db, await read(), caller);
+  // guard: program-has-number-of-own
+  const supportProgramId = await translateViolation(drafting, "support_program_number_key", () =>
+    supportProgramError("NUMBER_TAKEN").at("number"),
+  );
+  return { supportProgramId };
+}
+
+async function reviseProgram(db: EntityManager, revised: RevisedVersion, read: () => Promise<Program>, caller: Caller) {
+  const { id } = await compareAndSet(db, SupportProgramEntity, revised, async ({ status }) => {
+    // guard: program-is-over-is-not-revised
+    if (status === "ENDED") throw supportProgramError("PROGRAM_ENDED").at("supportProgramId");
+    await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
+    return read();
+  });
+  return id;
+}
+
+async function insertProgram(db: EntityManager, program: Program, caller: Caller): Promise<string> {
+  const id = randomUUID();
+  await db.query(
+    `insert into support_program (id, number, title, summary, detail, department, contact, conditions,
+       required_documents, accepts_from, accepts_until, legal_basis, url, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'DRAFT')`,
+    [
+      id,
+      program.number,
+      program.title,
+      program.summary,
+      program.detail,
+      program.department,
+      program.contact,
+      JSON.stringify(program.conditions),
+      program.requiredDocuments,
+      program.acceptsFrom,
+      program.acceptsUntil,
+      program.legalBasis,
+      program.url,
+    ],
+  );
+  await recordStateChange(db, caller, { subjectId: id, from: null, to: "DRAFT" });
+  return id;
+}

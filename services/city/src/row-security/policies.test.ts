@@ -1,0 +1,72 @@
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { rowSecurityGaps } from "@aiwork/kit/access/row-security-gaps";
+import { arrangeCityPersons } from "@aiwork/kit/city/arrange-city-persons";
+import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeCityPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+/** Reference tables: everybody reads them, only their owner writes them. */
+const PUBLIC_TABLES = [
+  "agreement",
+  "article",
+  "counted_since",
+  "operating_council",
+  "reported_users",
+  "service_point",
+  "staffing",
+];
+/** The SECURITY DEFINER functions, and the logins that may call them. */
+const PAST_POLICIES = {
+  anonymize_file: "staff",
+  closings_of: "audit peer self staff",
+  consent_terms: "peer",
+  consented: "peer",
+  counted_users: "audit joint peer public report self staff",
+  file_of: "audit joint peer public report self staff",
+  first_change: "audit peer self staff",
+  follow_link: "",
+  has_file: "staff",
+  ids_of: "audit joint peer public report self staff",
+  join_histories: "staff",
+  seeker_is_visible: "audit peer self staff",
+  lock_file: "staff",
+  reads_person: "staff",
+  search_city_profiles: "staff",
+  search_local_jobs: "audit joint peer public report self staff",
+  search_support_programs: "audit joint peer public report self staff",
+  seeker_is_at_own_service_point: "staff",
+};
+
+describe("row-level security", () => {
+  it("covers every table, function and login", async () => {
+    expect(await rowSecurityGaps(bench, loginNames("CITY"))).toEqual([]);
+  });
+
+  it("leaves only the reference tables open to everybody", async () => {
+    const tables = await bench.owner(
+      "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
+    );
+    expect(tables.map(({ name }) => name)).toEqual(PUBLIC_TABLES);
+    const written = await bench.owner(
+      `select name from unnest($1::text[]) as name cross join unnest($2::text[]) as login
+       where has_table_privilege(login, name, 'insert, update, delete') or has_any_column_privilege(login, name, 'update')`,
+      [PUBLIC_TABLES, loginNames("CITY")],
+    );
+    expect(written).toEqual([]);
+  });
+
+  it("grants SECURITY DEFINER functions only to the logins that need them", async () => {
+    const functions = await bench.owner(
+      `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
+       left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')
+       where pronamespace = 'public'::regnamespace and prosecdef group by 1 order by 1`,
+      [loginNames("CITY")],
+    );
+    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("city_", "") ?? ""]);
+    expect(Object.fromEntries(known)).toEqual(PAST_POLICIES);
+  });
+});

@@ -1,0 +1,63 @@
+import { approvalError as refuseApproval } from "@aiwork/agreement/agreement/approval/approval.errors";
+import { approveDocument } from "@aiwork/agreement/agreement/approval/approve";
+import {
+  type PlannedTarget,
+  parseOpenFiscalYear,
+  parseTargets,
+  planContentHash,
+  planSubject,
+} from "@aiwork/agreement/business-plan/business-plan/business-plan";
+import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+
+export interface NationalPlanApproval extends MutationInput {
+  fiscalYear: number;
+  version: number;
+  contentHash: string;
+  targets: readonly PlannedTarget[];
+}
+
+/**
+ * The national side's approval of a plan, with its receipt. The content hash is computed again from all of the plan's
+ * targets; those for placements are stored, because the national side counts against them.
+ * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and the errors of parseTargets
+ */
+export async function approvePlanForNational(db: EntityManager, input: NationalPlanApproval, context: SubgraphContext) {
+  const { version, contentHash } = input;
+  const fiscalYear = parseOpenFiscalYear(input.fiscalYear, context.clock.today());
+  const targets = await parseTargets(db, input.targets);
+  // guard: national-approves-no
+  if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
+    throw businessPlanError("PLAN_DIFFERS").at("contentHash");
+  await approveDocument(db, context, {
+    act: "approvePlanForNational",
+    subject: planSubject(fiscalYear),
+    version,
+    contentHash,
+  });
+  await insertApprovedPlan(db, { fiscalYear, version, contentHash });
+  // guard: national-keeps-targets-for-placements-alone
+  const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
+  await db.query(
+    `insert into approved_target (fiscal_year, version, service_point_id, value)
+     select $1::smallint, $2::smallint, given.* from unnest($3::text[], $4::int[]) as given`,
+    [fiscalYear, version, own.map(({ servicePointId }) => servicePointId), own.map(({ value }) => value)],
+  );
+  return { fiscalYear, version };
+}
+
+/** A plan that a data set loaded was approved before receipts existed, so its row may already be there. */
+async function insertApprovedPlan(
+  db: EntityManager,
+  plan: Pick<NationalPlanApproval, "fiscalYear" | "version" | "contentHash">,
+): Promise<void> {
+  const kept: unknown[] = await db.query(
+    `insert into approved_plan (fiscal_year, version, content_hash) values ($1, $2, $3)
+     on conflict do nothing returning version`,
+    [plan.fiscalYear, plan.version, plan.contentHash],
+  );
+  // guard: what-came-with-data-set
+  if (kept.length === 0) throw refuseApproval("ALREADY_APPROVED");
+}

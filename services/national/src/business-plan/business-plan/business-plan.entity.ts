@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A version of a plan that the national side approved. */
+@Entity("approved_plan")
+export class ApprovedPlanEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @Column({ name: "content_hash", type: "text" }) contentHash: string;
+}
+
+/** A placement target that the national side approved and counts against. */
+@Entity("approved_target")
+export class ApprovedTargetEntity {
+  @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
+  @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
+  @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @Column({ name: "value", type: "integer" }) value: number;
+  @Column({ name: "printed_words", type: "text", nullable: true }) printedWords: string | null;
+}

@@ -1,0 +1,68 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import {
+  JOB_ORDER_MANUAL_TRANSITIONS,
+  JobOrderEntity,
+  type JobOrderStatus,
+  jobOrderStatus,
+  type NonAcceptanceGround,
+} from "./job-order.entity";
+import { jobOrderError } from "./job-order.errors";
+
+export interface ChangingOrder extends MutationInput {
+  jobOrderId: string;
+  version: number;
+  to: JobOrderStatus;
+  ground?: NonAcceptanceGround | null;
+  reason?: string | null;
+}
+
+/** Changes that the employer asks for; each is recorded with its reason. */
+// guard: order-is-held-back-or-canceled
+const NEEDS_REASON: ReadonlySet<JobOrderStatus> = new Set(["SUSPENDED", "CANCELED"]);
+
+/**
+ * 不受理, 紹介保留 and its end, 取消し. The transition starts from the state on the business day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, GROUND_REQUIRED, GROUND_UNASKED,
+ * DEADLINE_PASSED, and REASON_REQUIRED where it is suspended or canceled
+ */
+export async function changeJobOrderStatus(
+  db: EntityManager,
+  { jobOrderId, version, to, ground = null, reason: given }: ChangingOrder,
+  { caller, clock }: SubgraphContext,
+) {
+  const id = parseUuid(jobOrderId, "jobOrderId");
+  await compareAndSet(db, JobOrderEntity, { id, version }, async (order) => {
+    // guard: order-is-judged-by-state-of-business
+    const from = jobOrderStatus(order, clock.today());
+    // guard: order-goes-along-legal-transitions-and-those
+    requireTransition(JOB_ORDER_MANUAL_TRANSITIONS, from, to);
+    requireGround(to, ground);
+    // guard: order-is-taken-up-again-within-time
+    if (to === "OPEN") requireBeforeDeadline(order, clock.today());
+    const reason = NEEDS_REASON.has(to) || given?.trim() ? parseReason(given ?? "") : null;
+    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+    if (ground !== null)
+      await db.query("insert into order_not_accepted (job_order_id, ground) values ($1, $2)", [id, ground]);
+    return { status: to };
+  });
+  return { jobOrderId: id };
+}
+
+function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): void {
+  // guard: order-is-not-accepted-on-statutory-ground
+  if (to === "NOT_ACCEPTED" && ground === null) throw jobOrderError("GROUND_REQUIRED").at("ground");
+  // guard: ground-is-named-only-of-order
+  if (to !== "NOT_ACCEPTED" && ground !== null) throw jobOrderError("GROUND_UNASKED").at("ground");
+}
+
+/** 紹介期限日: an order opened after its deadline would be expired at once. @throws DEADLINE_PASSED */
+export function requireBeforeDeadline({ referUntil }: Pick<JobOrderEntity, "referUntil">, today: string): void {
+  if (referUntil < today) throw jobOrderError("DEADLINE_PASSED", { referUntil });
+}

@@ -1,0 +1,90 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { defineErrors } from "@aiwork/server/errors/refusal";
+import { ageLimitBounds } from "./age-limit-bounds";
+
+/** Errors of job order mutations. */
+export const jobOrderError = defineBusinessErrors({
+  ORDER_NUMBER_FORM: {
+    ja: () => "求人番号は、5桁の数字、ハイフン、1桁から8桁の数字で指定してください。",
+    en: () => "Give the number as five digits, a hyphen and one to eight digits.",
+  },
+  ORDER_NUMBER_TAKEN: {
+    ja: () => "この求人番号は、すでに使われています。",
+    en: () => "A job order with this number already exists.",
+  },
+  OCCUPATION_CODE_FORM: {
+    ja: () => "職業分類の番号を、C/25 や 453-01 のように指定してください。",
+    en: () => "Give a code of the classification of occupations, such as C/25 or 453-01.",
+  },
+  WARD_CODE_FORM: {
+    ja: () => "就業場所の区は、6桁の全国地方公共団体コードで指定してください。",
+    en: () => "Give the ward as its six-digit code.",
+  },
+  WAGE_OUT_OF_RANGE: {
+    ja: ({ most }: { most: number }) => `賃金は1円以上${most}円以下で指定してください。`,
+    en: ({ most }: { most: number }) => `Give a wage from 1 to ${most} yen.`,
+  },
+  WAGE_REVERSED: {
+    ja: () => "賃金の上限は、下限以上にしてください。",
+    en: () => "The maximum wage is below the minimum.",
+  },
+  OPENINGS_OUT_OF_RANGE: {
+    ja: ({ most }: { most: number }) => `求人数は1人以上${most}人以下で指定してください。`,
+    en: ({ most }: { most: number }) => `Give from 1 to ${most} openings.`,
+  },
+  /** 紹介期限日 */
+  REFER_UNTIL_OUT_OF_RANGE: {
+    ja: ({ latest }: { latest: string }) => `紹介期限日は、受付年月日から ${latest} までの日にしてください。`,
+    en: ({ latest }: { latest: string }) => `Give a referral deadline from the day of receipt to ${latest}.`,
+  },
+  /** 高年齢者等の雇用の安定等に関する法律8条 */
+  RETIREMENT_AGE_OUT_OF_RANGE: {
+    ja: ({ least, most }: { least: number; most: number }) => `定年は${least}歳以上${most}歳以下で指定してください。`,
+    en: ({ least, most }: { least: number; most: number }) =>
+      `Give a mandatory retirement age from ${least} to ${most}.`,
+  },
+  AGE_LIMIT_EMPTY: {
+    ja: () => "年齢制限には、下限か上限を指定してください。",
+    en: () => "Give the age limit a minimum or a maximum.",
+  },
+  AGE_LIMIT_REVERSED: {
+    ja: () => "年齢の上限は、下限以上にしてください。",
+    en: () => "The maximum age is below the minimum.",
+  },
+  AGE_LIMIT_OUTSIDE_GROUND: {
+    ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].ja,
+    en: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].en,
+  },
+  DEADLINE_PASSED: {
+    ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,
+    en: ({ referUntil }: { referUntil: string }) => `The referral deadline, ${referUntil}, has passed.`,
+  },
+  /** 職業安定法5条の6: an order may be refused on one of these grounds only. */
+  GROUND_REQUIRED: {
+    ja: () => "不受理とする法定の事由を指定してください。",
+    en: () => "Give the statutory ground on which the order is not accepted.",
+  },
+  GROUND_UNASKED: {
+    ja: () => "不受理の事由は、不受理とするときだけ指定してください。",
+    en: () => "Give a ground only where the order is not accepted.",
+  },
+});
+
+/** Errors of the national side's queries. */
+export const jobOrderQueryError = defineErrors({
+  ID_OR_NUMBER: {
+    code: "BAD_USER_INPUT",
+    ja: () => "id と number のどちらか一方だけを指定してください。",
+    en: () => "Give exactly one of id and number.",
+  },
+  AGE_OUT_OF_RANGE: {
+    code: "BAD_USER_INPUT",
+    ja: () => "openToAge は0から120までの満年齢で指定してください。",
+    en: () => "Give openToAge in full years, from 0 to 120.",
+  },
+  HIRED_DAYS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "hiredFrom は hiredTo 以前の日にしてください。",
+    en: () => "hiredFrom is later than hiredTo.",
+  },
+});

@@ -1,0 +1,96 @@
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import {
+  filterList,
+  type KeysetList,
+  type ListFilter,
+  parsePageRequest,
+  searchFilter,
+} from "@aiwork/subgraph/lists/keyset-list";
+import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { QueryJobOrderArgs, QueryJobOrdersArgs } from "../../generated/resolvers";
+import { openToAgeFilter } from "./age-limit";
+import { publicJobOrderFilters } from "./job-order.access";
+import { JobOrderEntity, jobOrderStatusFilter } from "./job-order.entity";
+import { jobOrderQueryError } from "./job-order.errors";
+
+export type JobOrderPayload = MutationResult<"jobOrderId">;
+
+const BY_ID: Statement = {
+  name: "job-orders-by-id",
+  text: `select ${columnsOf(JobOrderEntity)} from job_order where id = any ($1::uuid[])`,
+};
+
+export const jobOrderById = requestLoader<SubgraphContext, string, JobOrderEntity>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+/** The order of a row with a foreign key to it, so it exists. */
+export async function jobOrderOf(context: SubgraphContext, id: string): Promise<JobOrderEntity> {
+  const order = await jobOrderById(context).load(id);
+  if (!order) throw new Error("A row refers to a job order that does not exist.");
+  return order;
+}
+
+const BY_NUMBER: Statement = {
+  name: "job-order-by-number",
+  text: `select ${columnsOf(JobOrderEntity)} from job_order where number = $1`,
+};
+const JOB_ORDER_NUMBER = /^\d{5}-\d{1,8}$/;
+
+/** @throws ID_OR_NUMBER, MALFORMED_ID */
+export async function readJobOrder(
+  context: SubgraphContext,
+  { id, number }: QueryJobOrderArgs,
+): Promise<JobOrderEntity | null> {
+  if ((id == null) === (number == null)) throw jobOrderQueryError("ID_OR_NUMBER");
+  if (id != null) return jobOrderById(context).load(parseUuid(id, "id"));
+  if (number == null || !JOB_ORDER_NUMBER.test(number)) return null;
+  const [found] = await context.database.read<JobOrderEntity>(BY_NUMBER, [number]);
+  return found ?? null;
+}
+
+const JOB_ORDERS: KeysetList = {
+  name: "job-orders",
+  select: `select ${columnsOf(JobOrderEntity)}, received_on from job_order`,
+  order: [
+    ["received_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+
+export type JobOrders = Connection<JobOrderEntity>;
+
+/** The latest order first. Only open orders where no status is given, or the caller is not national staff. @throws AGE_OUT_OF_RANGE */
+export function readJobOrders(
+  { database, clock, caller }: SubgraphContext,
+  { search, filter, ...page }: QueryJobOrdersArgs,
+): Promise<JobOrders> {
+  // guard: list-of-orders-is-narrowed-to-public
+  const { list, values } = filterList(JOB_ORDERS, [
+    jobOrderStatusFilter(filter?.status, clock.today()),
+    { name: "occupation", value: filter?.occupationCode, condition: (code) => `starts_with(occupation_code, ${code})` },
+    { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
+    { name: "employment", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
+    { name: "trial", value: filter?.trialMode, condition: (mode) => `trial_mode = ${mode}` },
+    ...publicJobOrderFilters(caller, clock.today()),
+    openToAgeFilter(filter?.openToAge),
+    hourlyWageFilter(filter?.minimumHourlyWage),
+    searchFilter(search, "search_job_orders"),
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}
+
+/** Finds only hourly wages: working hours are free text, so a daily or monthly wage cannot be converted. */
+function hourlyWageFilter(yen: number | null | undefined): ListFilter {
+  return {
+    name: "wage",
+    value: yen,
+    condition: (least) => `wage_unit = 'HOURLY' and wage_minimum >= ${least}::int`,
+  };
+}

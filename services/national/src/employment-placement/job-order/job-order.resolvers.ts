@@ -1,0 +1,38 @@
+import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { Resolvers } from "../../generated/resolvers";
+import { acceptJobOrder } from "./accept-job-order";
+import { ageLimitOf } from "./age-limit";
+import { changeJobOrderStatus } from "./change-job-order-status";
+import { employerShownTo } from "./job-order.access";
+import { jobOrderStatus } from "./job-order.entity";
+import { jobOrderById, readJobOrder, readJobOrders } from "./job-order.queries";
+import { receiveJobOrder } from "./receive-job-order";
+
+const jobOrderPayload = { jobOrder: payloadField("jobOrderId", jobOrderById) };
+
+export const jobOrderResolvers = {
+  Query: {
+    jobOrders: (_, args, context) => readJobOrders(context, args),
+    jobOrder: (_, args, context) => readJobOrder(context, args),
+  },
+  // guard: employer-is-given-as-caller-may-know
+  JobOrder: {
+    __resolveReference: ({ id }, context) => jobOrderById(context).load(parseUuid(id, "id")),
+    employer: (order, _, { caller }) => employerShownTo(order, caller),
+    wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
+    status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
+    notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
+    ageLimit: (order) => ageLimitOf(order),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+  Mutation: {
+    receiveJobOrder: defineMutation("receiveJobOrder", receiveJobOrder),
+    acceptJobOrder: defineMutation("acceptJobOrder", acceptJobOrder),
+    changeJobOrderStatus: defineMutation("changeJobOrderStatus", changeJobOrderStatus),
+  },
+  ReceiveJobOrderPayload: jobOrderPayload,
+  AcceptJobOrderPayload: jobOrderPayload,
+  ChangeJobOrderStatusPayload: jobOrderPayload,
+} satisfies Resolvers;

@@ -1,0 +1,71 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import type { Caller } from "@aiwork/server/identity/caller";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { lockRegistrationAndOrder, type RegistrationAndOrder } from "../job-order/require-referable";
+import { mayActOnRegistration } from "../registration/registration.access";
+import {
+  type RegistrationEntity,
+  type RegistrationStatus,
+  registrationStatus,
+} from "../registration/registration.entity";
+
+/** Locks the registration and the order of a placement, before the placement itself. @throws NO_SUCH_RECORD */
+export async function lockRegistrationAndOrderOfPlacement(
+  db: EntityManager,
+  context: SubgraphContext,
+  placementId: string,
+): Promise<RegistrationAndOrder> {
+  const [joined]: { registrationId: string; jobOrderId: string }[] = await db.query(
+    `select registration_id as "registrationId", job_order_id as "jobOrderId"
+     from placement join referral on referral.id = referral_id where placement.id = $1`,
+    [placementId],
+  );
+  // guard: placement-is-confirmed-and-voided-by-whose
+  if (!joined || !(await mayActOnRegistration(db, context, joined.registrationId)))
+    throw mutationError("NO_SUCH_RECORD").at("placementId");
+  return lockRegistrationAndOrder(db, context, joined);
+}
+
+/** Sets a registration that was active on the day of the hire to PLACED. In any other state it stays as it is. */
+export async function markRegistrationPlaced(
+  db: EntityManager,
+  caller: Caller,
+  registration: RegistrationEntity,
+  hiredOn: string,
+): Promise<void> {
+  // guard: registration-had-expired-before-hire
+  if (registrationStatus(registration, hiredOn) === "ACTIVE") await setStatus(db, caller, registration, "PLACED", null);
+}
+
+/**
+ * Sets the registration of a voided placement back to ACTIVE, unless it has another confirmed placement. It reads as
+ * EXPIRED where its term has ended since.
+ */
+export async function reactivateRegistration(
+  db: EntityManager,
+  caller: Caller,
+  registration: RegistrationEntity,
+  { placementId, reason }: { placementId: string; reason: string },
+): Promise<void> {
+  if (registration.status !== "PLACED") return;
+  const [other] = await db.query(
+    `select placement.id from placement join referral on referral.id = referral_id
+     where registration_id = $1 and placement.status = 'CONFIRMED' and placement.id <> $2 limit 1`,
+    [registration.id, placementId],
+  );
+  // guard: registration-stays-placed-while-another-placement-stands
+  if (!other) await setStatus(db, caller, registration, "ACTIVE", reason);
+}
+
+async function setStatus(
+  db: EntityManager,
+  caller: Caller,
+  { id, status: from }: RegistrationEntity,
+  to: RegistrationStatus,
+  reason: string | null,
+): Promise<void> {
+  await db.query("update registration set status = $2, version = version + 1 where id = $1", [id, to]);
+  await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+}

@@ -1,0 +1,82 @@
+import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { childConnections } from "@aiwork/subgraph/lists/child-connections";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { QueryPlacementsArgs } from "../../generated/resolvers";
+import { CITED_BY_REFERRAL, REFERRAL_ALONG, TRIAL_ALONG } from "../../joint-counter/national-support/case-columns";
+import { jobOrderQueryError } from "../job-order/job-order.errors";
+import type { PlacementRow } from "../referral/referral.queries";
+import { PlacementEntity } from "./placement.entity";
+
+export type PlacementPayload = MutationResult<"placementId">;
+
+const PLACEMENTS: KeysetList = {
+  name: "placements",
+  select: `select ${columnsOf(PlacementEntity)}, hired_on from placement`,
+  order: [
+    ["hired_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const BY_ID: Statement = {
+  name: "placements-by-id",
+  text: `select ${columnsOf(PlacementEntity)} from placement where id = any ($1::uuid[])`,
+};
+const OF_REFERRALS: Statement = {
+  name: "placements-of-referrals",
+  text: `select ${columnsOf(PlacementEntity)} from placement where referral_id = any ($1::uuid[]) and status <> 'VOIDED'`,
+};
+
+export const placementById = requestLoader<SubgraphContext, string, PlacementRow>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+/** The placement that is not voided; a referral has at most one. */
+export const placementOfReferral = requestLoader<SubgraphContext, string, PlacementRow>(
+  ({ database }, referralIds) => database.read(OF_REFERRALS, [referralIds]),
+  ({ referralId }) => referralId,
+);
+
+export const placementsOfSeeker = childConnections<PlacementRow>(
+  {
+    ...PLACEMENTS,
+    select: `select ${columnsOf(PlacementEntity, "placement")}, hired_on, ${REFERRAL_ALONG} as "referral", ${TRIAL_ALONG} as "trial"
+      from placement left join referral on referral.id = placement.referral_id ${CITED_BY_REFERRAL}
+      left join trial_employment on trial_employment.placement_id = placement.id
+      where placement.seeker_id = parent.key`,
+  },
+  "uuid",
+);
+
+/** The placement of a row with a foreign key to it, so it exists. */
+export async function placementOf(context: SubgraphContext, id: string): Promise<PlacementRow> {
+  const placement = await placementById(context).load(id);
+  if (!placement) throw new Error("A row refers to a placement that does not exist.");
+  return placement;
+}
+
+export type Placements = Connection<PlacementRow>;
+
+/** The latest hire first. @throws HIRED_DAYS_REVERSED */
+export function readPlacements(
+  { database, caller }: SubgraphContext,
+  { filter, ...page }: QueryPlacementsArgs,
+): Promise<Placements> {
+  if (filter?.hiredFrom && filter.hiredTo && filter.hiredFrom > filter.hiredTo)
+    throw jobOrderQueryError("HIRED_DAYS_REVERSED");
+  // guard: worklist-of-placements-holds-own-service-points
+  const { list, values } = filterList(PLACEMENTS, [
+    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnServicePoints(caller),
+    { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
+    { name: "from", value: filter?.hiredFrom, condition: (day) => `hired_on >= ${day}::date` },
+    { name: "to", value: filter?.hiredTo, condition: (day) => `hired_on <= ${day}::date` },
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}

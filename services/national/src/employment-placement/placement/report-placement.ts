@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { lockRegistrationAndOrder } from "../job-order/require-referable";
+import { ReferralEntity } from "../referral/referral.entity";
+import { mayActOnRegistration } from "../registration/registration.access";
+import { fillOpening } from "./openings";
+import type { PlacementEntity } from "./placement.entity";
+import { placementError } from "./placement.errors";
+
+export interface PlacementReport
+  extends MutationInput,
+    Pick<PlacementEntity, "referralId" | "hiredOn" | "startsOn" | "employmentType" | "onTrial"> {
+  supportStartedOn?: string | null;
+}
+
+/**
+ * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
+ * for the service point that made the referral.
+ * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
+ *   STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
+ */
+export async function reportPlacement(db: EntityManager, input: PlacementReport, context: SubgraphContext) {
+  const referralId = parseUuid(input.referralId, "referralId");
+  const { caller } = context;
+  const known = await readReferral(db, referralId);
+  // guard: placement-is-reported-by-whose-person-is
+  if (!known || !(await mayActOnRegistration(db, context, known.registrationId)))
+    throw refuseAct("NO_SUCH_RECORD").at("referralId");
+  const { order } = await lockRegistrationAndOrder(db, context, known);
+  const referral = (await readReferral(db, referralId, "for update")) ?? known;
+  // guard: placement-is-of-referral-came-to-hire
+  if (referral.status !== "HIRED") throw placementError("REFERRAL_NOT_HIRED").at("referralId");
+  const [standing] = await db.query("select id from placement where referral_id = $1 and status <> 'VOIDED'", [
+    referralId,
+  ]);
+  // guard: referral-has-one-placement-stands
+  if (standing) throw placementError("ALREADY_PLACED").at("referralId");
+  requireDays(input, referral, context);
+  // guard: placement-on-trial-is-of-referral
+  if (input.onTrial && referral.track !== "TRIAL") throw placementError("REFERRED_WITHOUT_TRIAL").at("onTrial");
+  // guard: reported-placement-takes-opening
+  await fillOpening(db, caller, order);
+  const placementId = randomUUID();
+  const { hiredOn, startsOn, employmentType, onTrial, supportStartedOn = null } = input;
+  await db.query(
+    `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial,
+       support_started_on, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'REPORTED')`,
+    [placementId, referralId, referral.servicePointId, hiredOn, startsOn, employmentType, onTrial, supportStartedOn],
+  );
+  // guard: placements-history-begins-with
+  await recordStateChange(db, caller, { subjectId: placementId, from: null, to: "REPORTED" });
+  return { placementId };
+}
+
+async function readReferral(db: EntityManager, id: string, lock: "" | "for update" = "") {
+  const [referral]: ReferralEntity[] = await db.query(
+    `select ${columnsOf(ReferralEntity)} from referral where id = $1 ${lock}`,
+    [id],
+  );
+  return referral;
+}
+
+/** The referral, the hire and the first day of work come in this order; the hire is not in the future. */
+function requireDays(
+  { hiredOn, startsOn, supportStartedOn }: PlacementReport,
+  { issuedOn }: ReferralEntity,
+  context: SubgraphContext,
+): void {
+  // guard: hire-is-of-day-has-come
+  requireNotInFuture(hiredOn, context, "hiredOn");
+  // guard: hire-does-not-come-before-referral
+  if (hiredOn < issuedOn) throw placementError("PLACED_BEFORE_REFERRED").at("hiredOn");
+  // guard: work-does-not-start-before-hire
+  if (startsOn < hiredOn) throw placementError("STARTS_BEFORE_HIRED").at("startsOn");
+  // guard: support-does-not-start-after-hire
+  if (supportStartedOn != null && supportStartedOn > hiredOn)
+    throw placementError("SUPPORT_AFTER_HIRED").at("supportStartedOn");
+}

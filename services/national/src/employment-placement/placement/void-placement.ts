@@ -1,0 +1,74 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import type { Caller } from "@aiwork/server/identity/caller";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { releaseOpening } from "./openings";
+import { lockRegistrationAndOrderOfPlacement, reactivateRegistration } from "./placed-registration";
+import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
+import { placementError } from "./placement.errors";
+
+export interface PlacementVoiding extends MutationInput {
+  placementId: string;
+  version: number;
+  reason: string;
+}
+
+/**
+ * Voids a placement: its opening is released, and the correction counts in this month. The registration of a confirmed
+ * placement becomes active again; a planned trial does not start.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and the errors of readReason
+ */
+export async function voidPlacement(db: EntityManager, input: PlacementVoiding, context: SubgraphContext) {
+  const placementId = parseUuid(input.placementId, "placementId");
+  const { caller, clock } = context;
+  const today = clock.today();
+  const { registration, order } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
+  await compareAndSet(db, PlacementEntity, { id: placementId, version: input.version }, async ({ status: from }) => {
+    // guard: placement-is-voided-once
+    requireTransition(PLACEMENT_TRANSITIONS, from, "VOIDED", "placementId");
+    // guard: placement-is-voided-for-reason
+    const reason = parseReason(input.reason);
+    await cancelPlannedTrial(db, caller, { placementId, today, reason });
+    await recordStateChange(db, caller, { subjectId: placementId, from, to: "VOIDED", reason });
+    // guard: placement-is-voided-gives-back-opening
+    await releaseOpening(db, caller, order, { today, reason });
+    // guard: confirmed-placement-is-voided-frees-registration
+    if (from === "CONFIRMED") await reactivateRegistration(db, caller, registration, { placementId, reason });
+    // guard: correction-counts-in-month-in-is-made
+    return { status: "VOIDED" as const, voidReason: reason, correctedMonth: today.slice(0, 7) };
+  });
+  return { placementId };
+}
+
+interface TrialCancellation {
+  placementId: string;
+  today: string;
+  reason: string;
+}
+
+/** Voiding a placement also cancels the trial planned under it. @throws TRIAL_RUNNING */
+async function cancelPlannedTrial(
+  db: EntityManager,
+  caller: Caller,
+  { placementId, today, reason }: TrialCancellation,
+) {
+  const [trial]: { id: string; status: string }[] = await db.query(
+    "select id, status from trial_employment where placement_id = $1 for update",
+    [placementId],
+  );
+  // guard: placement-is-not-voided-under-running-trial
+  if (trial?.status === "STARTED") throw placementError("TRIAL_RUNNING").at("placementId");
+  // guard: trial-was-planned-does-not-start
+  if (trial?.status !== "PLANNED") return;
+  await db.query(
+    `update trial_employment set status = 'NOT_STARTED', ended_on = $2, end_reason = $3, version = version + 1
+     where id = $1`,
+    [trial.id, today, reason],
+  );
+  await recordStateChange(db, caller, { subjectId: trial.id, from: "PLANNED", to: "NOT_STARTED", reason });
+}

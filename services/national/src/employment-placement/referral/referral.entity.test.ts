@@ -1,0 +1,62 @@
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/transition-steps";
+import fc from "fast-check";
+import { isLiveReferral, REFERRAL_TRANSITIONS, type ReferralStatus } from "./referral.entity";
+
+const STATES = Object.keys(REFERRAL_TRANSITIONS) as ReferralStatus[];
+const WALK = fc.array(fc.constantFrom(...STATES), { maxLength: 40 });
+
+/** The states reached when only the legal ones of the requested steps are taken. */
+function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
+  const taken: ReferralStatus[] = ["ISSUED"];
+  for (const to of asked) {
+    try {
+      requireTransition(REFERRAL_TRANSITIONS, taken.at(-1) ?? "ISSUED", to);
+      taken.push(to);
+    } catch {}
+  }
+  return taken;
+}
+
+describe("the states of a referral", () => {
+  it("match the state machine of the domain, with shortcuts over steps that nobody observed", () => {
+    const observed = "ISSUED→APPLIED→INTERVIEW_SET→INTERVIEWED→HIRED / NOT_HIRED";
+    const unobserved = [
+      "ISSUED→INTERVIEW_SET / INTERVIEWED / HIRED / NOT_HIRED",
+      "APPLIED→INTERVIEWED / HIRED / NOT_HIRED",
+      "INTERVIEW_SET→HIRED / NOT_HIRED",
+    ];
+    const toNothing =
+      "ISSUED / APPLIED / INTERVIEW_SET / INTERVIEWED→SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED / RESULT_UNKNOWN";
+    const late = "NOT_HIRED / ORDER_CLOSED / RESULT_UNKNOWN→HIRED";
+    const written = [observed, ...unobserved, toNothing, late, "ISSUED→CANCELED"].join("; ");
+    expect(transitionSteps(REFERRAL_TRANSITIONS)).toEqual(parseTransitionSteps(written));
+  });
+});
+
+describe("a referral after any sequence of legal steps", () => {
+  it("never returns to an earlier state and ends within six steps", () => {
+    fc.assert(
+      fc.property(WALK, (asked) => {
+        const taken = walk(asked);
+        expect(new Set(taken).size).toBe(taken.length);
+        expect(taken.length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+
+  it("is not live after its conclusion, and stays HIRED", () => {
+    fc.assert(
+      fc.property(WALK, (asked) => {
+        const taken = walk(asked);
+        const end = taken.findIndex((state) => !isLiveReferral(state));
+        if (end >= 0) expect(taken.slice(end).some(isLiveReferral)).toBe(false);
+        if (taken.includes("HIRED")) expect(taken.at(-1)).toBe("HIRED");
+      }),
+    );
+  });
+
+  it("may be canceled only before any other step", () => {
+    for (const state of STATES) expect(REFERRAL_TRANSITIONS[state].includes("CANCELED")).toBe(state === "ISSUED");
+  });
+});

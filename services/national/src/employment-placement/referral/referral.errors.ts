@@ -1,0 +1,86 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors of referral (紹介) mutations. */
+export const referralError = defineBusinessErrors({
+  ALREADY_REFERRED: {
+    ja: () => "この求人への紹介が、まだ結果待ちです。",
+    en: () => "A referral of this person to this order is still open.",
+  },
+  BIRTH_DATE_UNKNOWN: {
+    ja: () => "年齢に条件のある求人です。生年月日を登録してください。",
+    en: () => "The order has an age condition. Record the person's birth date.",
+  },
+  UNDER_MINIMUM_AGE: {
+    ja: () => "求人の年齢の下限に達していません。",
+    en: () => "The person is under the order's minimum age.",
+  },
+  NEGOTIATION_REQUIRED: {
+    ja: () => "年齢の上限か定年を超えるため、求人者が応じた交渉を示してください。",
+    en: () =>
+      "The person is over the order's age limit or retirement age. Cite the negotiation that the employer agreed to.",
+  },
+  NEGOTIATION_ELSEWHERE: {
+    ja: () => "別の求職申込みか別の求人についての交渉です。",
+    en: () => "The negotiation is about another registration or another order.",
+  },
+  NEGOTIATION_NOT_AGREED: {
+    ja: () => "紹介の日までに求人者が応じた交渉ではありません。",
+    en: () => "The employer had not agreed to the negotiation by the day of the referral.",
+  },
+  NEGOTIATION_NOT_ABOUT_AGE: {
+    ja: () => "年齢か定年についての交渉を示してください。",
+    en: () => "Cite a negotiation about the age or the retirement age.",
+  },
+  TRIAL_DECISION_UNASKED: {
+    ja: () => "トライアル雇用の判断は、トライアルの紹介だけに付けてください。",
+    en: () => "Give a trial decision only with a referral on trial.",
+  },
+  TRIAL_DECISION_REQUIRED: {
+    ja: () => "トライアル雇用の対象とする判断と本人の同意を記録してください。",
+    en: () => "Record the office's decision on the trial and the person's agreement.",
+  },
+  ORDER_NOT_FOR_TRIAL: {
+    ja: () => "トライアル雇用の求人ではありません。",
+    en: () => "The order is not for trial employment.",
+  },
+  ORDER_ONLY_FOR_TRIAL: {
+    ja: () => "トライアル雇用だけの求人です。",
+    en: () => "The order is only for trial employment.",
+  },
+  TRIAL_RULE_NOT_IN_FORCE: {
+    ja: () => "紹介の日に適用される要件の版ではありません。",
+    en: () => "That version of the rule is not in force on the day of the referral.",
+  },
+  UNKNOWN_TRIAL_GROUP: {
+    ja: () => "その版の要件にない対象者区分です。",
+    en: () => "That version of the rule has no such group.",
+  },
+  OUTSIDE_TRIAL_GROUP: {
+    ja: () => "年齢が対象者区分の要件に合いません。",
+    en: () => "The person's age is outside the group or not known.",
+  },
+  DECIDED_AFTER_ISSUE: {
+    ja: () => "判断の日は、紹介の日以前にしてください。",
+    en: () => "The day of the decision is after the referral.",
+  },
+  AGREED_AFTER_ISSUE: {
+    ja: () => "本人の同意の日は、紹介の日以前にしてください。",
+    en: () => "The day of the person's agreement is after the referral.",
+  },
+  STEP_TOO_EARLY: {
+    ja: () => "紹介や面接より前の日です。",
+    en: () => "The day is before the referral, or before the interview that it follows.",
+  },
+  INTERVIEW_DAY_REQUIRED: {
+    ja: () => "面接の日を入力してください。",
+    en: () => "Give the day of the interview.",
+  },
+  INTERVIEW_DAY_UNASKED: {
+    ja: () => "この経過に面接の日は付けられません。",
+    en: () => "This step does not take a day of an interview.",
+  },
+  INTERVIEW_DAY_OUT_OF_ORDER: {
+    ja: () => "面接の日は、紹介の日以降、面接を踏まえた経過の日以前にしてください。",
+    en: () => "Give a day of the interview from the referral to the step that follows it.",
+  },
+});

@@ -1,0 +1,68 @@
+import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet, type RowChanges } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { nationalSeekerAccess } from "../../national-access";
+import {
+  REGISTRATION_MANUAL_TRANSITIONS,
+  RegistrationEntity,
+  type RegistrationStatus,
+  registrationStatus,
+} from "./registration.entity";
+import { nextRegistrationNumber } from "./registration-number";
+
+export interface ChangingRegistration extends MutationInput {
+  registrationId: string;
+  version: number;
+  to: RegistrationStatus;
+  reason?: string | null;
+}
+
+/**
+ * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
+ * it is withdrawn or taken up again after a placement
+ */
+export async function changeRegistrationStatus(
+  db: EntityManager,
+  { registrationId, version, to, reason: given }: ChangingRegistration,
+  context: SubgraphContext,
+) {
+  const { caller, clock } = context;
+  const id = parseUuid(registrationId, "registrationId");
+  // guard: registrations-state-is-changed-by-staff
+  const isTheirs = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  await compareAndSet(db, RegistrationEntity, { id, version, isTheirs }, async (row) => {
+    // guard: registration-is-judged-by-state-of-business
+    const from = registrationStatus(row, clock.today());
+    // guard: registration-goes-along-legal-transitions-and-those
+    requireTransition(REGISTRATION_MANUAL_TRANSITIONS, from, to);
+    // guard: is-with-reason
+    const needsReason = to === "WITHDRAWN" || from === "PLACED";
+    const reason = needsReason || given?.trim() ? parseReason(given ?? "") : null;
+    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+    return to === "ACTIVE" ? activate(db, row, clock.today()) : { status: to };
+  });
+  return { registrationId: id };
+}
+
+/** The number stays. A provisional registration activated within its term keeps the term; otherwise a new term begins today. */
+async function activate(
+  db: EntityManager,
+  { status, number, office, validUntil }: RegistrationEntity,
+  today: string,
+): Promise<RowChanges<RegistrationEntity>> {
+  // guard: what-is-activated-time
+  const isInTime = status === "PROVISIONAL" && validUntil >= today;
+  return {
+    status: "ACTIVE",
+    // guard: renewed-registration-keeps-number
+    number: number ?? (await nextRegistrationNumber(db, office)),
+    validUntil: isInTime ? validUntil : endOfSecondMonthAfter(today),
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
+import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointError as refuseServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.errors";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import {
+  ensureNationalFile,
+  keptSeekerId,
+  type NationalProfileInput,
+  parseNationalProfile,
+  saveNationalProfile,
+} from "../../joint-counter/seeker/national-profile";
+import { nationalSeekerAccess } from "../../national-access";
+import type { RegistrationEntity } from "./registration.entity";
+import { registrationError } from "./registration.errors";
+import { nextRegistrationNumber, officeCode } from "./registration-number";
+import { parseWishes, type RegistrationWishes, requireOccupation, saveBackground } from "./registration-wishes";
+
+type RequiredWishes = Pick<
+  RegistrationWishes,
+  "desiredOccupations" | "anyOccupation" | "desiredEmploymentTypes" | "qualifications"
+>;
+
+export interface RegistrationReceipt extends MutationInput, NationalProfileInput, RequiredWishes {
+  seekerId?: string | null;
+  servicePointId?: string | null;
+  office: string;
+  workHistory?: string | null;
+  outOfWorkSince?: string | null;
+  provisional?: boolean | null;
+}
+
+/**
+ * 求職受理: of a new person, or of one who brings an id from the city. That id cannot be checked here. The registration is
+ * valid from today to the end of the second month after; a provisional one has no number yet.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and the errors of parseProfile and parseWishes
+ */
+// guard: provisional-registration-names-known-office-too
+export async function receiveRegistration(db: EntityManager, input: RegistrationReceipt, context: SubgraphContext) {
+  const { caller, clock } = context;
+  // guard: registration-is-received-at-service-point-of-callers
+  if (input.servicePointId != null)
+    await requireOwnServicePointOn(db, caller, input.servicePointId, clock.today(), "servicePointId");
+  // guard: registration-goes-to-file-is-kept
+  const seekerId =
+    input.seekerId == null ? randomUUID() : await keptSeekerId(db, parseUuid(input.seekerId, "seekerId"));
+  const profile = parseNationalProfile(input, context);
+  const { workHistory = null, outOfWorkSince = null, ...wishes } = parseWishes(input, context);
+  // guard: registration-names-occupation-or-any
+  requireOccupation(wishes);
+  officeCode(input.office);
+  const isProvisional = input.provisional === true;
+  const registration = {
+    id: randomUUID(),
+    // guard: provisional-registration-has-no-number
+    number: isProvisional ? null : await nextRegistrationNumber(db, input.office),
+    seekerId,
+    office: input.office,
+    servicePointId: input.servicePointId ?? null,
+    receivedOn: clock.today(),
+    // guard: registration-stands-to-end-of-second-month
+    validUntil: endOfSecondMonthAfter(clock.today()),
+    status: isProvisional ? "PROVISIONAL" : "ACTIVE",
+    ageOnReceipt: ageOn(profile.birthDate, clock.today()),
+  } as const;
+  await ensureNationalFile(db, seekerId);
+  await insertRegistration(db, { ...registration, ...(wishes as RequiredWishes) });
+  // guard: registration-stands-where-service-point-of-callers-knows
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
+    throw refuseServicePoint("NOT_YOUR_SERVICE_POINT").at("servicePointId");
+  // guard: registrations-history-begins-with-receipt
+  await recordStateChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
+  await saveBackground(db, registration.id, { workHistory, outOfWorkSince });
+  await saveNationalProfile(db, seekerId, profile);
+  // guard: person-has-one-registration-stands-at-service-point
+  await requireNoOther(db, registration, context);
+  return { registrationId: registration.id };
+}
+
+/**
+ * Checks only the caller's service points, so that nothing is disclosed about others. The file row that was just written
+ * makes a concurrent registration of the same person wait.
+ */
+async function requireNoOther(
+  db: EntityManager,
+  { id, seekerId }: { id: string; seekerId: string },
+  { caller, clock }: SubgraphContext,
+): Promise<void> {
+  // guard: is-another-registration-is
+  const others: unknown[] = await db.query(
+    `select from registration where seeker_id = $1 and id <> $2 and service_point_id = any ($3::text[])
+       and (status = 'PROVISIONAL' or status = 'ACTIVE' and valid_until >= $4::date)`,
+    [seekerId, id, caller.servicePoints, clock.today()],
+  );
+  if (others.length > 0) throw registrationError("ALREADY_REGISTERED").at("seekerId");
+}
+
+/** Without RETURNING: before this row is committed, the policies may hide the person from the caller. */
+async function insertRegistration(
+  db: EntityManager,
+  row: Omit<RegistrationEntity, "version" | "background">,
+): Promise<void> {
+  await db.query(
+    `insert into registration (id, number, seeker_id, office, service_point_id, received_on, valid_until, status,
+       desired_occupations, any_occupation, desired_employment_types, qualifications,
+       age_on_receipt)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      row.id,
+      row.number,
+      row.seekerId,
+      row.office,
+      row.servicePointId,
+      row.receivedOn,
+      row.validUntil,
+      row.status,
+      row.desiredOccupations,
+      row.anyOccupation,
+      row.desiredEmploymentTypes,
+      row.qualifications,
+      row.ageOnReceipt,
+    ],
+  );
+}

@@ -1,0 +1,69 @@
+import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { SideTable } from "@aiwork/subgraph/database/entity-columns";
+import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** The person's work history, as given with the registration. */
+@Entity("registration_background")
+export class RegistrationBackgroundEntity {
+  @PrimaryColumn({ name: "registration_id", type: "uuid" }) registrationId: string;
+  @Column({ name: "work_history", type: "text", nullable: true }) workHistory: string | null;
+  @Column({ name: "out_of_work_since", type: "date", nullable: true }) outOfWorkSince: string | null;
+}
+
+export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN";
+export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
+
+/** 求職申込み: valid to the end of the second month after its receipt, and renewable. */
+@Entity("registration")
+export class RegistrationEntity {
+  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
+  @Column({ name: "version", type: "integer" }) version: number;
+  @Column({ name: "number", type: "text", nullable: true }) number: string | null;
+  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
+  @Column({ name: "office", type: "text" }) office: string;
+  @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;
+  @Column({ name: "received_on", type: "date" }) receivedOn: string;
+  @Column({ name: "valid_until", type: "date" }) validUntil: string;
+  @Column({ name: "status", type: "text" }) status: RegistrationStatus;
+  @Column({ name: "desired_occupations", type: "text", array: true }) desiredOccupations: string[];
+  @Column({ name: "any_occupation", type: "boolean" }) anyOccupation: boolean;
+  @Column({ name: "desired_employment_types", type: "text", array: true }) desiredEmploymentTypes: EmploymentType[];
+  @Column({ name: "qualifications", type: "text", array: true }) qualifications: string[];
+  @Column({ name: "age_on_receipt", type: "smallint", nullable: true }) ageOnReceipt: number | null;
+  @SideTable(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
+}
+
+/** EXPIRED→ACTIVE is a renewal; PLACED→ACTIVE follows the loss of the job. */
+export const REGISTRATION_TRANSITIONS: Transitions<RegistrationStatus> = {
+  PROVISIONAL: ["ACTIVE", "WITHDRAWN"],
+  ACTIVE: ["PLACED", "EXPIRED", "WITHDRAWN"],
+  PLACED: ["ACTIVE", "WITHDRAWN"],
+  EXPIRED: ["ACTIVE", "WITHDRAWN"],
+  WITHDRAWN: [],
+};
+
+/** The transitions of changeRegistrationStatus: a registration expires by date, and a confirmed placement places it. */
+// guard: registration-is-never-placed-or-expired
+export const REGISTRATION_MANUAL_TRANSITIONS = stepsTo(REGISTRATION_TRANSITIONS, ["ACTIVE", "WITHDRAWN"]);
+
+/** A registration expires by the business day; no batch job has to run for it. */
+export function registrationStatus(
+  { status, validUntil }: Pick<RegistrationEntity, "status" | "validUntil">,
+  today: string,
+): RegistrationStatus {
+  return status === "ACTIVE" && validUntil < today ? "EXPIRED" : status;
+}
+
+/** Finds exactly the rows for which registrationStatus returns the status. */
+export function registrationStatusFilter(status: RegistrationStatus | null | undefined, today: string): ListFilter {
+  if (status === "ACTIVE")
+    return { name: "active", value: today, condition: (day) => `status = 'ACTIVE' and valid_until >= ${day}::date` };
+  if (status === "EXPIRED")
+    return {
+      name: "expired",
+      value: today,
+      condition: (day) => `(status = 'EXPIRED' or status = 'ACTIVE' and valid_until < ${day}::date)`,
+    };
+  return { name: "status", value: status, condition: (state) => `status = ${state}` };
+}

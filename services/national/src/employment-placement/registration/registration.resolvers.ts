@@ -1,0 +1,44 @@
+import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { Resolvers } from "../../generated/resolvers";
+import { changeRegistrationStatus } from "./change-registration-status";
+import { readRegistration, readRegistrations } from "./read-registrations";
+import { receiveRegistration } from "./receive-registration";
+import { registrationStatus } from "./registration.entity";
+import { registrationById, registrationsOfSeeker } from "./registration.queries";
+import { reviseRegistration } from "./revise-registration";
+
+const registrationPayload = { registration: payloadField("registrationId", registrationById) };
+
+export const registrationResolvers = {
+  Query: {
+    registrations: (_, args, context) => readRegistrations(context, args),
+    registration: (_, { number }, context) => readRegistration(context, number),
+  },
+  NationalSupport: {
+    registrations: ({ seekerId }, page, context) =>
+      registrationsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+  },
+  Registration: {
+    __resolveReference: ({ id }, context) => registrationById(context).load(parseUuid(id, "id")),
+    seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
+    servicePoint: ({ servicePointId }, _, context) =>
+      servicePointId === null ? null : servicePointById(context).load(servicePointId),
+    status: (registration, _, { clock }) => registrationStatus(registration, clock.today()),
+    workHistory: ({ background }) => background?.workHistory ?? null,
+    outOfWorkSince: ({ background }) => background?.outOfWorkSince ?? null,
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+  Mutation: {
+    receiveRegistration: defineMutation("receiveRegistration", receiveRegistration),
+    reviseRegistration: defineMutation("reviseRegistration", reviseRegistration),
+    changeRegistrationStatus: defineMutation("changeRegistrationStatus", changeRegistrationStatus),
+  },
+  ReceiveRegistrationPayload: registrationPayload,
+  ReviseRegistrationPayload: registrationPayload,
+  ChangeRegistrationStatusPayload: registrationPayload,
+} satisfies Resolvers;

@@ -1,0 +1,50 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { nationalSeekerAccess } from "../../national-access";
+import { RegistrationEntity, registrationStatus } from "./registration.entity";
+import { registrationError } from "./registration.errors";
+import { parseWishes, type RegistrationWishesInput, requireOccupation, saveBackground } from "./registration-wishes";
+
+export interface RegistrationRevision extends MutationInput, RegistrationWishesInput {
+  registrationId: string;
+  version: number;
+  reason: string;
+}
+
+/**
+ * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, NOTHING_TO_REVISE, NO_OCCUPATION, REASON_REQUIRED
+ * and the errors of parseWishes
+ */
+export async function reviseRegistration(db: EntityManager, input: RegistrationRevision, context: SubgraphContext) {
+  const { caller, clock } = context;
+  const id = parseUuid(input.registrationId, "registrationId");
+  // guard: registration-is-revised-by-staff-of-persons
+  const isTheirs = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isTheirs }, async (row) => {
+    const status = registrationStatus(row, clock.today());
+    // guard: registration-was-withdrawn-is-not-revised
+    if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");
+    const wishes = parseWishes(input, context);
+    // guard: revision-changes-something-2
+    if (Object.keys(wishes).length === 0) throw registrationError("NOTHING_TO_REVISE");
+    // guard: revised-registration-still-seeks-something
+    requireOccupation({ ...row, ...wishes });
+    // guard: revision-is-given-with-reason
+    const reason = parseReason(input.reason);
+    await recordStateChange(db, caller, { subjectId: id, from: status, to: status, reason });
+    const { workHistory, outOfWorkSince, ...changes } = wishes;
+    if (workHistory !== undefined || outOfWorkSince !== undefined)
+      await saveBackground(db, id, {
+        workHistory: workHistory === undefined ? (row.background?.workHistory ?? null) : workHistory,
+        outOfWorkSince: outOfWorkSince === undefined ? (row.background?.outOfWorkSince ?? null) : outOfWorkSince,
+      });
+    return changes;
+  });
+  return { registrationId: id };
+}

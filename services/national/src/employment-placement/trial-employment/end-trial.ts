@@ -1,0 +1,73 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { placementOfOwnTrial } from "./placement-of-trial";
+import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity, type TrialStatus } from "./trial-employment.entity";
+import { trialEmploymentError } from "./trial-employment.errors";
+
+const MAX_REASON_LENGTH = 1000;
+
+export interface Ending extends MutationInput {
+  trialId: string;
+  version: number;
+  to: TrialStatus;
+  endedOn: string;
+  convertedOn?: string | null;
+  reason?: string | null;
+}
+
+/**
+ * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
+ * reason. A conversion is not a second placement (invariant 8).
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
+ *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of readReason
+ */
+export async function endTrial(db: EntityManager, input: Ending, context: SubgraphContext) {
+  const trialId = parseUuid(input.trialId, "trialId");
+  const { version, to, endedOn } = input;
+  const isTheirs = async ({ placementId }: TrialEmploymentEntity) =>
+    (await placementOfOwnTrial(db, context, placementId)) !== null;
+  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isTheirs }, async (trial) => {
+    // guard: trial-ends-along-states-alone
+    requireTransition(TRIAL_END_TRANSITIONS, trial.status, to);
+    // guard: trial-ends-by-today
+    requireNotInFuture(endedOn, context, "endedOn");
+    // guard: trial-ends-within-days
+    if (to !== "NOT_STARTED") requireWithin(trial, endedOn);
+    // guard: trial-lasted-to-end-did-not-end
+    if (to === "ENDED_EARLY" && endedOn === trial.plannedEndOn)
+      throw trialEmploymentError("ENDED_AT_TERM").at("endedOn");
+    const convertedOn = conversionDay(input, context);
+    const given = input.reason ?? "";
+    // guard: trial-is-not-converted-ends-for-reason
+    const reason = to === "CONVERTED" ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
+    // guard: trials-end-stands-in-history
+    await recordStateChange(db, context.caller, { subjectId: trialId, from: trial.status, to, reason });
+    return { status: to, endedOn, endReason: reason, convertedOn };
+  });
+  return { trialId };
+}
+
+function requireWithin({ startsOn, plannedEndOn }: TrialEmploymentEntity, endedOn: string): void {
+  if (endedOn < startsOn || endedOn > plannedEndOn) throw trialEmploymentError("ENDED_OUTSIDE_TRIAL").at("endedOn");
+}
+
+function conversionDay({ to, endedOn, convertedOn }: Ending, context: SubgraphContext): string | null {
+  if (to !== "CONVERTED") {
+    // guard: only-conversion-has-day-of-conversion
+    if (convertedOn != null) throw trialEmploymentError("CONVERSION_DAY_UNASKED").at("convertedOn");
+    return null;
+  }
+  // guard: conversion-has-day
+  if (convertedOn == null) throw trialEmploymentError("CONVERSION_DAY_REQUIRED").at("convertedOn");
+  // guard: conversion-is-of-day-has-come
+  requireNotInFuture(convertedOn, context, "convertedOn");
+  // guard: conversion-does-not-come-before-end
+  if (convertedOn < endedOn) throw trialEmploymentError("CONVERTED_BEFORE_END").at("convertedOn");
+  return convertedOn;
+}

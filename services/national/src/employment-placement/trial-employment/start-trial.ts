@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { PlacementEntity } from "../placement/placement.entity";
+import { TRIAL_RULES, type TrialRule } from "../referral/trial-rules";
+import { mayActOnRegistration } from "../registration/registration.access";
+import { TRIAL_TRANSITIONS, type TrialStatus } from "./trial-employment.entity";
+import { trialEmploymentError } from "./trial-employment.errors";
+
+export interface Starting extends MutationInput {
+  placementId: string;
+  startsOn: string;
+  plannedEndOn: string;
+}
+
+/**
+ * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. The same mutation starts a planned trial
+ * on its day and takes the days given then. The rule of the referral applies.
+ * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of requireTrialDays
+ */
+export async function startTrial(db: EntityManager, input: Starting, context: SubgraphContext) {
+  const placementId = parseUuid(input.placementId, "placementId");
+  const { startsOn, plannedEndOn } = input;
+  const { caller, clock } = context;
+  const tried = await lockPlacementOnTrial(db, context, placementId);
+  // guard: voided-placement-has-no-trial
+  if (tried.status === "VOIDED") throw trialEmploymentError("PLACEMENT_VOIDED").at("placementId");
+  // guard: placement-is-not-on-trial-has-none
+  if (!tried.onTrial || tried.ruleVersion === null)
+    throw trialEmploymentError("PLACEMENT_NOT_ON_TRIAL").at("placementId");
+  // guard: trial-for-day-to-come-is-planned
+  const hasBegun = startsOn <= clock.today();
+  // guard: trial-starts-once
+  if (tried.trialStatus !== null)
+    requireTransition(TRIAL_TRANSITIONS, tried.trialStatus, hasBegun ? "STARTED" : "PLANNED", "placementId");
+  const rule = trialRuleOfVersion(tried.ruleVersion);
+  requireTrialDays(input, tried.hiredOn, rule);
+  const trialId = tried.trialId ?? randomUUID();
+  const days = [startsOn, plannedEndOn, trialPlanDueOn(startsOn, rule.planDueDays)];
+  if (tried.trialId === null) {
+    await planTrial(db, placementId, tried, [trialId, ...days]);
+    await recordStateChange(db, caller, { subjectId: trialId, from: null, to: "PLANNED" });
+  }
+  if (hasBegun) {
+    await db.query(
+      `update trial_employment set status = 'STARTED', starts_on = $2, planned_end_on = $3, plan_due_on = $4,
+         version = version + $5
+       where id = $1`,
+      [trialId, ...days, tried.trialId === null ? 0 : 1],
+    );
+    await recordStateChange(db, caller, { subjectId: trialId, from: "PLANNED", to: "STARTED" });
+  }
+  return { trialId };
+}
+
+async function planTrial(db: EntityManager, placementId: string, { ruleVersion }: PlacementOnTrial, days: string[]) {
+  await db.query(
+    `insert into trial_employment (placement_id, rule_version, id, starts_on, planned_end_on, plan_due_on, status)
+     values ($1, $2, $3, $4, $5, $6, 'PLANNED')`,
+    [placementId, ruleVersion, ...days],
+  );
+}
+
+/** A placement with the fields that decide whether its trial may start. */
+interface PlacementOnTrial extends Pick<PlacementEntity, "status" | "onTrial" | "hiredOn"> {
+  registrationId: string;
+  /** The version of the rule under which the person was referred on trial. */
+  ruleVersion: string | null;
+  trialId: string | null;
+  trialStatus: TrialStatus | null;
+}
+
+/** Locks the placement, so that nobody voids it or starts a second trial at the same time. @throws NO_SUCH_RECORD */
+async function lockPlacementOnTrial(
+  db: EntityManager,
+  context: SubgraphContext,
+  placementId: string,
+): Promise<PlacementOnTrial> {
+  await db.query("select id from placement where id = $1 for update", [placementId]);
+  const [tried]: PlacementOnTrial[] = await db.query(
+    `select placement.status, on_trial as "onTrial", hired_on as "hiredOn", registration_id as "registrationId",
+       decision.rule_version as "ruleVersion", trial.id as "trialId", trial.status as "trialStatus"
+     from placement
+     join referral on referral.id = placement.referral_id
+     left join trial_decision as decision on decision.referral_id = referral.id
+     left join trial_employment as trial on trial.placement_id = placement.id
+     where placement.id = $1`,
+    [placementId],
+  );
+  // guard: trial-is-started-by-whose-person-is
+  if (!tried || !(await mayActOnRegistration(db, context, tried.registrationId)))
+    throw mutationError("NO_SUCH_RECORD").at("placementId");
+  return tried;
+}
+
+interface TrialDays {
+  startsOn: string;
+  plannedEndOn: string;
+}
+
+/** The rule under which the person was referred. Every version that a referral names is in TRIAL_RULES. */
+function trialRuleOfVersion(version: string): TrialRule {
+  const rule = TRIAL_RULES.find((one) => one.version === version);
+  if (!rule) throw new Error("A referral names an unknown version of the trial rule.");
+  return rule;
+}
+
+/** Invariant 8. @throws TRIAL_BEFORE_HIRED, TRIAL_ENDS_BEFORE_START, TRIAL_TOO_LONG */
+function requireTrialDays({ startsOn, plannedEndOn }: TrialDays, hiredOn: string, { maxMonths }: TrialRule): void {
+  // guard: trial-does-not-start-before-hire
+  if (startsOn < hiredOn) throw trialEmploymentError("TRIAL_BEFORE_HIRED").at("startsOn");
+  // guard: trial-does-not-end-before-starts
+  if (plannedEndOn < startsOn) throw trialEmploymentError("TRIAL_ENDS_BEFORE_START").at("plannedEndOn");
+  // guard: trial-lasts-three-months-at-most
+  if (plannedEndOn > lastDayOfTrial(startsOn, maxMonths))
+    throw trialEmploymentError("TRIAL_TOO_LONG", { months: maxMonths }).at("plannedEndOn");
+}
+
+const DAY_MS = 86_400_000;
+
+/** The last day of a number of months: three months from 31 January end on 29 April, from 30 November on 27 February. */
+export function lastDayOfTrial(startsOn: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = startsOn.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  // guard: trial-starts-on-long-months-last-day
+  const after = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth));
+  // guard: trial-ends-day-before-months-are-over
+  return new Date(after - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 実施計画書: due a number of days after the start. */
+export function trialPlanDueOn(startsOn: string, days: number): string {
+  return new Date(Date.parse(startsOn) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { Resolvers } from "../../generated/resolvers";
+import { placementOf } from "../placement/placement.queries";
+import { endTrial } from "./end-trial";
+import { fileTrialPlan } from "./file-trial-plan";
+import { startTrial } from "./start-trial";
+import { isTrialPlanOverdue } from "./trial-employment.entity";
+import { readTrialEmployments, trialById } from "./trial-employment.queries";
+
+const trialPayload = { trial: payloadField("trialId", trialById) };
+
+export const trialEmploymentResolvers = {
+  Query: { trialEmployments: (_, args, context) => readTrialEmployments(context, args) },
+  TrialEmployment: {
+    __resolveReference: ({ id }, context) => trialById(context).load(parseUuid(id, "id")),
+    placement: ({ placement, placementId }, _, context) => placement ?? placementOf(context, placementId),
+    planOverdue: (trial, _, { clock }) => isTrialPlanOverdue(trial, clock.today()),
+    history: ({ id }, _, context) => historyOf(context, id),
+  },
+  Mutation: {
+    startTrial: defineMutation("startTrial", startTrial),
+    fileTrialPlan: defineMutation("fileTrialPlan", fileTrialPlan),
+    endTrial: defineMutation("endTrial", endTrial),
+  },
+  StartTrialPayload: trialPayload,
+  FileTrialPlanPayload: trialPayload,
+  EndTrialPayload: trialPayload,
+} satisfies Resolvers;

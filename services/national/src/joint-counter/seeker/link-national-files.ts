@@ -1,0 +1,57 @@
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
+import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { nationalSeekerAccess } from "../../national-access";
+
+export interface NationalFileLink extends MutationInput {
+  duplicateId: string;
+  keptId: string;
+  reason: string;
+}
+
+/**
+ * 重複した記録の統合: links two files of one person, both at the caller's service points. From now on either id resolves
+ * to the file that is kept.
+ * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of readReason
+ */
+export async function linkNationalFiles(db: EntityManager, input: NationalFileLink, context: SubgraphContext) {
+  const duplicateId = parseUuid(input.duplicateId, "duplicateId");
+  const keptId = parseUuid(input.keptId, "keptId");
+  // guard: two-files-are-joined-not-one
+  if (duplicateId === keptId) throw linkedFileError("SAME_FILE").at("keptId");
+  // guard: who-joins-two-files-waits
+  await lockFiles(db, [duplicateId, keptId]);
+  for (const [field, id] of Object.entries({ duplicateId, keptId })) await requireOwnFile(db, context, id, field);
+  // guard: files-are-joined-with-reason
+  const reason = parseReason(input.reason);
+  // guard: what-was-joined-before-goes-on-together
+  await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
+  await db.query(
+    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
+    [duplicateId, keptId, context.caller.role, context.caller.name, reason],
+  );
+  await db.query("select join_histories($1, $2)", [duplicateId, keptId]);
+  return { seekerId: keptId };
+}
+
+/** Always in the same order, so that two callers who link the files in opposite directions do not deadlock. */
+async function lockFiles(db: EntityManager, ids: readonly string[]): Promise<void> {
+  await db.query("select from national_file where seeker_id = any ($1::uuid[]) order by seeker_id for update", [ids]);
+}
+
+async function requireOwnFile(
+  db: EntityManager,
+  context: SubgraphContext,
+  seekerId: string,
+  field: string,
+): Promise<void> {
+  // guard: both-files-are-joined-are-callers
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at(field);
+  const linked: unknown[] = await db.query("select from linked_file where duplicate_id = $1", [seekerId]);
+  // guard: file-was-joined-is-not-joined-again
+  if (linked.length > 0) throw linkedFileError("ALREADY_LINKED").at(field);
+}

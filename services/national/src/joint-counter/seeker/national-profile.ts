@@ -1,0 +1,79 @@
+import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import { registrationError } from "../../employment-placement/registration/registration.errors";
+import type { NationalProfileEntity } from "./seeker.entity";
+
+const MAX_NAME_LENGTH = 100;
+const MAX_PHONE_LENGTH = 50;
+const MAX_AGE = 120;
+/** Hiragana and katakana of every width, the long vowel mark, and separators between the parts of a name. */
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・･\u3099\u309a\s]+$/u;
+
+/** A parsed profile. */
+interface ParsedNationalProfile extends Omit<NationalProfileEntity, "seekerId"> {
+  birthDate: string;
+}
+
+export interface NationalProfileInput extends Pick<ParsedNationalProfile, "birthDate" | "sex"> {
+  name: string;
+  nameKana: string;
+  phone?: string | null;
+  receivesEmploymentInsurance?: boolean | null;
+}
+
+/** @throws KANA_EXPECTED, DAY_IN_THE_FUTURE, BIRTH_DATE_TOO_EARLY and the errors of texts */
+export function parseNationalProfile(given: NationalProfileInput, context: SubgraphContext): ParsedNationalProfile {
+  const name = parseRequiredText(given.name, "name", MAX_NAME_LENGTH);
+  const nameKana = parseRequiredText(given.nameKana, "nameKana", MAX_NAME_LENGTH);
+  // guard: names-reading-is-in-kana
+  if (!KANA.test(nameKana)) throw registrationError("KANA_EXPECTED").at("nameKana");
+  const { birthDate, sex, receivesEmploymentInsurance = null } = given;
+  // guard: person-was-born-before-today
+  requireNotInFuture(birthDate, context, "birthDate");
+  // guard: person-is-not-older-than-anybody
+  if (ageOn(birthDate, context.clock.today()) > MAX_AGE)
+    throw registrationError("BIRTH_DATE_TOO_EARLY", { most: MAX_AGE }).at("birthDate");
+  const phone = parseOptionalText(given.phone, "phone", MAX_PHONE_LENGTH);
+  return { name, nameKana, birthDate, sex, phone, receivesEmploymentInsurance };
+}
+
+/** The id under which the person's file is kept. A person has several ids after files were linked. */
+export async function keptSeekerId(db: EntityManager, seekerId: string): Promise<string> {
+  const [{ kept }]: [{ kept: string }] = await db.query("select file_of($1::uuid) as kept", [seekerId]);
+  return kept;
+}
+
+/** Creates the person's file unless there is one. The caller does not learn which. */
+export async function ensureNationalFile(db: EntityManager, seekerId: string): Promise<void> {
+  await db.query("insert into national_file (seeker_id) values ($1) on conflict do nothing", [seekerId]);
+}
+
+/** Overwrites the profile with the given values; an optional value that is left out stays as it was. */
+export async function saveNationalProfile(
+  db: EntityManager,
+  seekerId: string,
+  profile: ParsedNationalProfile,
+): Promise<void> {
+  // guard: what-person-leaves-out-of-profile-stays
+  await db.query(
+    `insert into national_profile as known
+       (seeker_id, name, name_kana, birth_date, sex, phone, receives_employment_insurance)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (seeker_id) do update set name = excluded.name, name_kana = excluded.name_kana,
+       birth_date = excluded.birth_date, sex = excluded.sex, phone = coalesce(excluded.phone, known.phone),
+       receives_employment_insurance =
+         coalesce(excluded.receives_employment_insurance, known.receives_employment_insurance)`,
+    [
+      seekerId,
+      profile.name,
+      profile.nameKana,
+      profile.birthDate,
+      profile.sex,
+      profile.phone,
+      profile.receivesEmploymentInsurance,
+    ],
+  );
+}

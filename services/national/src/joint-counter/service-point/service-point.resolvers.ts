@@ -1,0 +1,15 @@
+import {
+  servicePointById,
+  staffingOfServicePoint,
+} from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import type { Resolvers } from "../../generated/resolvers";
+import { officeOfServicePoint } from "./service-point.queries";
+
+export const nationalServicePointResolvers = {
+  ServicePoint: {
+    __resolveReference: ({ id }, context) => servicePointById(context).load(id),
+    office: async ({ id }, _, context) => (await officeOfServicePoint(context).load(id))?.office ?? null,
+    nationalStaffing: ({ id }, _, context) => staffingOfServicePoint(context).load(id),
+  },
+  Staffing: { party: () => "NATIONAL" },
+} satisfies Resolvers;

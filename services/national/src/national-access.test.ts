@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { arrangeNational } from "@aiwork/kit/national/arrange-national";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { national } from "./national";
+
+const HERE: CallerClaims = { role: "national.counselor", servicePoints: ["shiroishi"] };
+const OFFICER: CallerClaims = { role: "national.order_officer" };
+const CITY: CallerClaims = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const TYPES = ["Registration", "Consultation", "Negotiation", "Referral", "Placement", "TrialEmployment"] as const;
+type Type = (typeof TYPES)[number];
+/** The service point of a record is its own, or that of the registration. */
+const OF_REGISTRATION: readonly Type[] = ["Registration", "Negotiation"];
+
+let party: TestParty;
+const persons: Record<string, string> = {};
+const numbers: Record<string, string> = {};
+const records: Record<string, Record<Type, string>> = {};
+
+async function bring(name: string, registeredAt: string | null, servicePointId: string | null): Promise<void> {
+  const { person, registration, consultation, negotiation, jobOrder, referral, placement, trial } =
+    arrangeNational(party);
+  const seekerId = await person();
+  const number = `01010-${Object.keys(persons).length + 900}`;
+  const registrationId = await registration({ seekerId, servicePointId: registeredAt, number });
+  const jobOrderId = await jobOrder({});
+  const referralId = await referral({ registrationId, jobOrderId, servicePointId, status: "HIRED" });
+  const placementId = await placement({ referralId, servicePointId });
+  persons[name] = seekerId;
+  numbers[name] = number;
+  records[name] = {
+    Registration: registrationId,
+    Consultation: await consultation({ seekerId, servicePointId }),
+    Negotiation: await negotiation({ registrationId, jobOrderId }),
+    Referral: referralId,
+    Placement: placementId,
+    TrialEmployment: await trial({ placementId }),
+  };
+}
+
+beforeAll(async () => {
+  party = await startTestParty(national, "seed", "2013-10-31", "resolvers");
+  await bring("ours", "shiroishi", "shiroishi");
+  await bring("elsewhere", "shiroishi", "toyohira");
+  await bring("visitor", "toyohira", "shiroishi");
+  await bring("theirs", "toyohira", "toyohira");
+  await bring("of no service point", null, null);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+/** Reads an entity by its key, as the gateway does. */
+async function byKey(who: CallerClaims, type: Type, id: string | undefined) {
+  const { data, errors } = await party.askAs(
+    who,
+    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { id } } }`,
+    { keys: [{ __typename: type, id }] },
+  );
+  return { found: data?._entities?.[0]?.id ?? null, refusals: errors.map(({ extensions }) => extensions?.refusal) };
+}
+
+const LISTS: [string, Type][] = [
+  ["registrations", "Registration"],
+  ["consultations", "Consultation"],
+  ["negotiations", "Negotiation"],
+  ["referrals", "Referral"],
+  ["placements", "Placement"],
+  ["trialEmployments", "TrialEmployment"],
+];
+const listOf = (root: string, filter = "") =>
+  `{ found: ${root}(first: 50${filter}) { edges { node { id } } totalCount } }`;
+
+async function listed(who: CallerClaims, query: string): Promise<unknown[]> {
+  const { data, errors } = await party.askAs(who, query);
+  expect(errors).toEqual([]);
+  expect(data.found.totalCount).toBe(data.found.edges.length);
+  const names = new Map(Object.entries(records).flatMap(([name, of]) => Object.values(of).map((id) => [id, name])));
+  return data.found.edges.map(({ node }: { node: { id: string } }) => names.get(node.id)).sort();
+}
+
+describe("a national counselor", () => {
+  it.each(LISTS)("gets only the %s of the counselor's own service points", async (root, type) => {
+    const found = OF_REGISTRATION.includes(type) ? ["elsewhere", "ours"] : ["ours", "visitor"];
+    expect(await listed(HERE, listOf(root))).toEqual(found);
+  });
+
+  it.each(LISTS.slice(0, 5))("gets no %s when filtering by another service point", async (root) => {
+    expect(await listed(HERE, listOf(root, ', filter: { servicePointId: "toyohira" }'))).toEqual([]);
+  });
+
+  it.each(TYPES)("opens a %s only when it or its person belongs to an own service point", async (type) => {
+    for (const name of ["ours", "elsewhere"])
+      expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
+    for (const id of [records.theirs?.[type], records["of no service point"]?.[type], randomUUID()])
+      expect(await byKey(HERE, type, id)).toEqual({ found: null, refusals: [] });
+  });
+
+  it("opens a record at an own service point when its person is at another one, and nothing else of that person", async () => {
+    for (const type of TYPES) {
+      const id = records.visitor?.[type];
+      expect((await byKey(HERE, type, id)).found).toBe(OF_REGISTRATION.includes(type) ? null : id);
+    }
+    const { data } = await party.askAs(
+      HERE,
+      "query ($id: ID!, $referral: ID!) { seeker(id: $id) { national { profile { name } } } referral(id: $referral) { registration { number } } }",
+      { id: persons.visitor, referral: records.visitor?.Referral },
+    );
+    expect(data).toEqual({ seeker: { national: null }, referral: { registration: null } });
+  });
+
+  it("gets from a root field exactly the records that the key opens", async () => {
+    const query = `query ($number: String!, $referral: ID!, $placement: ID!) {
+      registration(number: $number) { id } referral(id: $referral) { id } placement(id: $placement) { id }
+    }`;
+    const asked = async (name: string) => {
+      const { Referral: referral, Placement: placement } = records[name] ?? {};
+      return party.askAs(HERE, query, { number: numbers[name], referral, placement });
+    };
+    const { Registration, Referral, Placement } = records.ours ?? {};
+    expect((await asked("ours")).data).toEqual({
+      registration: { id: Registration },
+      referral: { id: Referral },
+      placement: { id: Placement },
+    });
+    const { data, errors } = await asked("theirs");
+    expect([data, errors]).toEqual([{ registration: null, referral: null, placement: null }, []]);
+  });
+
+  it("gets the same answer at the same cost for a registration number at another service point and for an unknown one", async () => {
+    const told = async (number: string | undefined) => {
+      const query = "query ($number: String!) { registration(number: $number) { id } }";
+      return party.askAs(HERE, query, { number });
+    };
+    expect(await told(numbers.theirs)).toEqual({
+      data: { registration: null },
+      errors: [],
+      statements: ["registration-by-number", "persons-at-counter"],
+    });
+    expect(await told("01010-99999999")).toEqual(await told(numbers.theirs));
+  });
+
+  it("gives a counselor without a service point nothing", async () => {
+    const nowhere: CallerClaims = { role: "national.counselor" };
+    for (const [root, type] of LISTS) {
+      expect(await listed(nowhere, listOf(root))).toEqual([]);
+      for (const name of ["ours", "of no service point"])
+        expect((await byKey(nowhere, type, records[name]?.[type])).found).toBeNull();
+    }
+  });
+
+  it("gets the same answer at the same cost for a person at another service point and for an unknown one", async () => {
+    const query = `query ($id: ID!) { seeker(id: $id) { id national {
+      profile { name } timeline { kind } registration { number } trialEmployments { id } consents { id } nextAction { text }
+    } } }`;
+    const told = async (id: string | undefined) => {
+      const { data, errors, statements } = await party.askAs(HERE, query, { id });
+      return { national: data.seeker.national, errors, statements };
+    };
+    expect(await told(persons.theirs)).toEqual({ national: null, errors: [], statements: ["persons-at-counter"] });
+    for (const id of [persons["of no service point"], randomUUID()])
+      expect(await told(id)).toEqual(await told(persons.theirs));
+  });
+});
+
+describe("an order officer", () => {
+  it("lets an order officer negotiate for every service point", async () => {
+    expect(await listed(OFFICER, listOf("negotiations"))).toHaveLength(5);
+    for (const type of OF_REGISTRATION)
+      expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
+  });
+
+  it("refuses an order officer the persons' other records", async () => {
+    for (const type of ["Consultation", "Referral", "Placement", "TrialEmployment"] as const)
+      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
+  });
+});
+
+describe("a city counselor at the same service point", () => {
+  it("refuses a city counselor national worklists, and gives no record without a consent", async () => {
+    for (const [root, type] of LISTS) {
+      const { errors } = await party.askAs(CITY, listOf(root));
+      expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
+      expect(await byKey(CITY, type, records.ours?.[type])).toEqual({ found: null, refusals: [] });
+    }
+  });
+});

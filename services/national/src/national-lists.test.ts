@@ -1,0 +1,55 @@
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { arrangeNational } from "@aiwork/kit/national/arrange-national";
+import { NATIONAL_COUNSELOR } from "@aiwork/kit/national/send-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
+import { national } from "./national";
+
+let party: TestParty;
+let seekerId: string;
+beforeAll(async () => {
+  party = await startTestParty(national, "seed", "2013-10-31");
+  const rows = arrangeNational(party);
+  seekerId = await rows.person();
+  for (const day of ["2013-10-01", "2013-10-02", "2013-10-03"]) {
+    const registrationId = await rows.registration({ seekerId, receivedOn: day });
+    const jobOrderId = await rows.jobOrder({ receivedOn: day });
+    await rows.consultation({ seekerId, heldOn: day });
+    await rows.negotiation({ registrationId, jobOrderId, openedOn: day });
+    const referralId = await rows.referral({ registrationId, jobOrderId, issuedOn: day, status: "HIRED" });
+    const placementId = await rows.placement({ referralId, hiredOn: day, onTrial: true });
+    await rows.trial({ placementId });
+    await party.askAs(NATIONAL_COUNSELOR, "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }", {
+      id: seekerId,
+    });
+  }
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
+
+describe("every national list", () => {
+  it.each<[list: string, who: CallerClaims, filter?: string]>([
+    ["registrations", NATIONAL_COUNSELOR],
+    ["consultations", NATIONAL_COUNSELOR],
+    ["jobOrders", NATIONAL_COUNSELOR],
+    ["negotiations", NATIONAL_COUNSELOR],
+    ["referrals", NATIONAL_COUNSELOR],
+    ["placements", NATIONAL_COUNSELOR],
+    ["trialEmployments", NATIONAL_COUNSELOR],
+    ["nationalAccessRecords", { role: "auditor.national" }, `{ ${EVER}, basis: OWN_ROLE }`],
+  ])("pages forward and backward: %s", async (list, who, ...[filter]) => {
+    await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
+  });
+});
+
+describe("every list of a person", () => {
+  it.each(["registrations", "consultations", "negotiations", "referrals", "placements", "accessRecords"])(
+    "pages forward and backward: %s",
+    async (list) => {
+      const who = list === "accessRecords" ? { role: "seeker", seekerId } : NATIONAL_COUNSELOR;
+      const way = [`seeker(id: "${seekerId}")`, "national", list];
+      await walkBothWays((query) => party.askAs(who, query), { way });
+    },
+  );
+});

@@ -1,0 +1,70 @@
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import { arrangeNationalPersons, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeNationalPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+/** The joint documents of both parties, each written only by the responsible role. */
+const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
+  values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'national.planning')`;
+const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
+  values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'national.planning', repeat('0', 64), '受領証')`;
+const APPROVE = `insert into approval (act, subject, version, content_hash, approved_on, by_role, receipt)
+  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'national.planning', '受領証')`;
+const KEEP = `insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
+  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'national.planning')`;
+const WITHDRAW = "update mutual_request set status = 'WITHDRAWN', concluded_on = '2013-10-31' where place = 1";
+const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where place = 1";
+const REWRITE = "update mutual_request set text = '別の要望'";
+const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
+const SET =
+  "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
+  values (gen_random_uuid(), 1, '所感', $1)`;
+const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
+  select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
+
+describe("row-level security of joint documents", () => {
+  it.each<[string, keyof typeof nationalCallers, string, string]>([
+    ["planning raises a request", "planning", RAISE, "done"],
+    ["the city raises no national request", "secretariat", RAISE, "42501"],
+    ["a counselor raises no request", "counselor", RAISE, "42501"],
+    ["planning answers", "planning", ANSWER, "done"],
+    ["the city gives no national answer", "secretariat", ANSWER, "42501"],
+    ["planning approves", "planning", APPROVE, "done"],
+    ["the city gives no national approval", "secretariat", APPROVE, "42501"],
+    ["planning files a receipt", "planning", KEEP, "done"],
+    ["the city files no receipt", "secretariat", KEEP, "42501"],
+    ["a receipt is never changed", "planning", "update kept_receipt set receipt = ''", "42501"],
+    ["the text of a request is never changed", "planning", REWRITE, "42501"],
+    ["the city withdraws no national request", "secretariat", WITHDRAW, "nothing"],
+    ["a request is not closed without a receipt", "planning", CLOSE, "23514"],
+    ["planning withdraws a request", "planning", WITHDRAW, "done"],
+    ["the city stores no national plan approval", "secretariat", APPROVE_PLAN, "42501"],
+    ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
+    ["planning stores its targets", "planning", SET, "done"],
+    ["the city stores no targets", "secretariat", SET, "42501"],
+    ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
+    ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],
+    ["planning writes no remarks that are approved already", "planning", REMARK.replace("$1", "true"), "42501"],
+    ["a counselor writes no remarks that are approved already", "counselor", REMARK.replace("$1", "true"), "42501"],
+    ["an order officer writes no remarks", "officer", REMARK.replace("$1", "false"), "42501"],
+    ["the city writes no remarks", "secretariat", REMARK.replace("$1", "false"), "42501"],
+    [
+      "a counselor changes remarks until they are approved",
+      "counselor",
+      "update support_case_remark set remarks = '別の所感'",
+      "done",
+    ],
+    ["approved by planning", "planning", "update support_case_remark set is_approved = true", "done"],
+    ["and not changed then", "counselor", "update support_case_remark set remarks = ''", "nothing"],
+    ["its history in the own name", "planning", record("NATIONAL", "national.planning"), "done"],
+    ["not in another's", "planning", record("CITY", "city.secretariat"), "42501"],
+    ["nor by the other party", "secretariat", record("NATIONAL", "national.planning"), "42501"],
+  ])("holds: %s (%s)", async (_, who, text, expected) => {
+    expect(await writeOutcome(bench, nationalCallers[who], text, [])).toBe(expected);
+  });
+});

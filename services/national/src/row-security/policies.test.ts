@@ -1,0 +1,78 @@
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { rowSecurityGaps } from "@aiwork/kit/access/row-security-gaps";
+import { arrangeNationalPersons } from "@aiwork/kit/national/arrange-national-persons";
+import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeNationalPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+/** Reference tables: everybody reads them, only their owner writes them. */
+const PUBLIC_TABLES = [
+  "approved_plan",
+  "approved_target",
+  "counted_since",
+  "reported_placements",
+  "service_point",
+  "service_point_office",
+  "staffing",
+];
+/** Reference tables to which mutations add approvals; their rows are never changed. */
+const ADDED_TO = ["approved_plan", "approved_target"];
+/** Security definer functions, and the logins that may call them. */
+const PAST_POLICIES = {
+  consent_terms: "peer",
+  consented: "peer",
+  counted_placements: "audit joint peer public report self staff",
+  file_of: "audit joint peer public report self staff",
+  first_change: "audit peer self staff",
+  follow_link: "",
+  follow_person: "",
+  has_file: "staff",
+  ids_of: "audit joint peer public report self staff",
+  join_histories: "staff",
+  seeker_is_visible: "audit peer self staff",
+  reads_person: "staff",
+  require_decided_by_issue: "",
+  require_hired_referral: "",
+  require_lawful_referral: "",
+  search_job_orders: "audit joint peer public report self staff",
+  search_national_profiles: "staff",
+  seeker_is_at_own_service_point: "staff",
+  take_along: "",
+  title_of_order: "audit peer self staff",
+};
+
+describe("row-level security", () => {
+  it("protects every table, function and login", async () => {
+    expect(await rowSecurityGaps(bench, loginNames("NATIONAL"))).toEqual([]);
+  });
+
+  it("opens exactly the reference tables to everybody", async () => {
+    const tables = await bench.owner(
+      "select tablename as name from pg_policies where schemaname = 'public' and roles = '{public}' order by 1",
+    );
+    expect(tables.map(({ name }) => name)).toEqual(PUBLIC_TABLES);
+    const writable = (rights: string) =>
+      bench.owner(
+        `select name, login from unnest($1::text[]) as name cross join unnest($2::text[]) as login
+         where has_table_privilege(login, name, '${rights}') or has_any_column_privilege(login, name, 'update')`,
+        [PUBLIC_TABLES, loginNames("NATIONAL")],
+      );
+    expect(await writable("update, delete")).toEqual([]);
+    expect(await writable("insert")).toEqual(ADDED_TO.map((name) => ({ name, login: "national_joint" })));
+  });
+
+  it("is bypassed only by the listed functions, for the logins that need them", async () => {
+    const functions = await bench.owner(
+      `select proname as name, string_agg(login, ' ' order by login) as logins from pg_proc
+       left join unnest($1::text[]) as login on has_function_privilege(login, pg_proc.oid, 'execute')
+       where pronamespace = 'public'::regnamespace and prosecdef group by 1 order by 1`,
+      [loginNames("NATIONAL")],
+    );
+    const known = functions.map(({ name, logins }) => [name, logins?.replaceAll("national_", "") ?? ""]);
+    expect(Object.fromEntries(known)).toEqual(PAST_POLICIES);
+  });
+});

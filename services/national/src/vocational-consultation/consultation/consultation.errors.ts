@@ -1,0 +1,21 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors of recording a vocational consultation. */
+export const consultationError = defineBusinessErrors({
+  MINUTES_OUT_OF_RANGE: {
+    ja: ({ most }: { most: number }) => `相談時間は1分以上${most}分以下で指定してください。`,
+    en: ({ most }: { most: number }) => `Give a length of 1 to ${most} minutes.`,
+  },
+  NO_TOPIC: {
+    ja: () => "相談の内容を1つ以上指定してください。",
+    en: () => "Give at least one topic.",
+  },
+  NOTHING_TO_AGREE_TO: {
+    ja: () => "提案がないときは、了解の有無を指定できません。",
+    en: () => "There is no proposal to agree to.",
+  },
+  DUE_BEFORE_HELD: {
+    ja: () => "次の対応の期日は、相談日以降の日にしてください。",
+    en: () => "The next action is due before the consultation.",
+  },
+});

@@ -1,0 +1,87 @@
+import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { childConnections } from "@aiwork/subgraph/lists/child-connections";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { QueryConsultationsArgs } from "../../generated/resolvers";
+import { ConsultationEntity } from "./consultation.entity";
+
+export type ConsultationPayload = MutationResult<"consultationId">;
+
+/** A consultation, with its notes if the caller may see them. */
+export interface ConsultationRow extends ConsultationEntity {
+  notes: string | null;
+}
+
+const CONSULTATIONS: KeysetList = {
+  name: "consultations",
+  select: `select ${columnsOf(ConsultationEntity, "consultation")}, note.notes, held_on
+    from consultation left join consultation_note as note on note.consultation_id = consultation.id`,
+  order: [
+    ["held_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+const BY_ID: Statement = {
+  name: "consultations-by-id",
+  text: `${CONSULTATIONS.select} where id = any ($1::uuid[])`,
+};
+
+export const consultationById = requestLoader<SubgraphContext, string, ConsultationRow>(
+  ({ database }, ids) => database.read(BY_ID, [ids]),
+  ({ id }) => id,
+);
+
+export const consultationsOfSeeker = childConnections<ConsultationRow>(
+  { ...CONSULTATIONS, select: `${CONSULTATIONS.select} where seeker_id = parent.key` },
+  "uuid",
+);
+
+export type Consultations = Connection<ConsultationRow>;
+
+/** The latest consultation first. @throws DAYS_REVERSED */
+export function readConsultations(
+  { database, caller }: SubgraphContext,
+  { filter, ...page }: QueryConsultationsArgs,
+): Promise<Consultations> {
+  const { from, to } = parseDayRange(filter);
+  // guard: worklist-of-consultations-holds-own-service-points
+  const { list, values } = filterList(CONSULTATIONS, [
+    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnServicePoints(caller),
+    { name: "from", value: from, condition: (day) => `held_on >= ${day}::date` },
+    { name: "to", value: to, condition: (day) => `held_on <= ${day}::date` },
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}
+
+/** 次の対応, with the party that takes it. */
+export interface ConsultationNextAction {
+  text: string;
+  owner: "CITY" | "NATIONAL";
+  dueOn: string | null;
+}
+
+/** Null where the text or the owner is missing. */
+export function consultationNextAction({
+  nextActionText: text,
+  nextActionOwner: owner,
+  nextActionDueOn: dueOn,
+}: Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">): ConsultationNextAction | null {
+  return text === null || owner === null ? null : { text, owner, dueOn };
+}
+
+/**
+ * A column for the statement that reads a person's half: the next action of the latest consultation as JSON, or null.
+ * @param seekerId the column that holds the person's id
+ */
+export function consultationNextActionColumn(seekerId: string): string {
+  return `(select case when next_action_text is not null and next_action_owner is not null then
+      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
+    from consultation where seeker_id = ${seekerId} order by held_on desc, id desc limit 1)`;
+}

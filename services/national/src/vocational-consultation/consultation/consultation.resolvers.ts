@@ -1,0 +1,37 @@
+import { actorOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { Resolvers } from "../../generated/resolvers";
+import {
+  consultationById,
+  consultationNextAction,
+  consultationsOfSeeker,
+  readConsultations,
+} from "./consultation.queries";
+import { recordConsultation } from "./record-consultation";
+
+const consultationPayload = { consultation: payloadField("consultationId", consultationById) };
+
+export const consultationResolvers = {
+  Query: { consultations: (_, args, context) => readConsultations(context, args) },
+  NationalSupport: {
+    consultations: ({ seekerId }, page, context) =>
+      consultationsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+  },
+  Consultation: {
+    __resolveReference: ({ id }, context) => consultationById(context).load(parseUuid(id, "id")),
+    seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
+    servicePoint: ({ servicePointId }, _, context) =>
+      servicePointId === null ? null : servicePointById(context).load(servicePointId),
+    by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),
+    nextAction: (consultation) => consultationNextAction(consultation),
+    /** The city owns the liaison; the gateway joins it by its id. */
+    liaison: ({ liaisonId, seekerId, servicePointId }) =>
+      liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
+  },
+  Mutation: { recordConsultation: defineMutation("recordConsultation", recordConsultation) },
+  RecordConsultationPayload: consultationPayload,
+} satisfies Resolvers;

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { RecordConsultationInput } from "../../generated/resolvers";
+import { nationalSeekerAccess } from "../../national-access";
+import type { ConsultationEntity } from "./consultation.entity";
+import { consultationError } from "./consultation.errors";
+
+const MAX_MINUTES = 480;
+const MAX_LINE_LENGTH = 200;
+const MAX_TEXT_LENGTH = 3000;
+
+type ConsultationContent = Pick<
+  ConsultationEntity,
+  "heldOn" | "minutes" | "topics" | "proposal" | "proposalAgreed" | "summary"
+>;
+type NextActionColumns = Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">;
+
+/**
+ * Records a 職業相談 with a person of the caller's service points. The counselor's notes go to a separate table. The
+ * liaison belongs to the city, so its id cannot be checked here.
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
+ * DUE_BEFORE_HELD and the errors of texts
+ */
+export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
+  const { caller } = context;
+  const seekerId = parseUuid(input.seekerId, "seekerId");
+  // guard: consultation-is-with-person-of-callers-service-points
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at("seekerId");
+  // guard: consultation-is-held-at-service-point-of-callers
+  if (input.servicePointId != null)
+    await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
+  const consultation = {
+    id: randomUUID(),
+    seekerId,
+    servicePointId: input.servicePointId ?? null,
+    ...parseContent(input, context),
+    byRole: caller.role,
+    byName: caller.name,
+    ...parseNextAction(input),
+    liaisonId: input.liaisonId == null ? null : parseUuid(input.liaisonId, "liaisonId"),
+  };
+  const notes = parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH);
+  await insertConsultation(db, consultation);
+  if (notes !== null) await insertConsultationNote(db, consultation.id, notes);
+  return { consultationId: consultation.id };
+}
+
+function parseContent(given: RecordConsultationInput, context: SubgraphContext): ConsultationContent {
+  const { heldOn, minutes, proposalAgreed = null } = given;
+  // guard: consultation-has-been-held
+  requireNotInFuture(heldOn, context, "heldOn");
+  // guard: consultation-takes-time-and-no-more
+  if (minutes < 1 || minutes > MAX_MINUTES)
+    throw consultationError("MINUTES_OUT_OF_RANGE", { most: MAX_MINUTES }).at("minutes");
+  const topics = [...new Set(given.topics)];
+  // guard: consultation-is-about-something
+  if (topics.length === 0) throw consultationError("NO_TOPIC").at("topics");
+  const proposal = parseOptionalText(given.proposal, "proposal", MAX_TEXT_LENGTH);
+  // guard: person-agrees-to-something
+  if (proposal === null && proposalAgreed !== null) throw consultationError("NOTHING_TO_AGREE_TO").at("proposalAgreed");
+  return {
+    heldOn,
+    minutes,
+    topics,
+    proposal,
+    proposalAgreed,
+    summary: parseOptionalText(given.summary, "summary", MAX_TEXT_LENGTH),
+  };
+}
+
+function parseNextAction({ nextAction, heldOn }: RecordConsultationInput): NextActionColumns {
+  if (!nextAction) return { nextActionText: null, nextActionOwner: null, nextActionDueOn: null };
+  const { text, owner, dueOn = null } = nextAction;
+  // guard: what-comes-next-is-not-due
+  if (dueOn !== null && dueOn < heldOn) throw consultationError("DUE_BEFORE_HELD").at("nextAction", "dueOn");
+  const nextActionText = parseRequiredText(text, "nextAction.text", MAX_LINE_LENGTH);
+  return { nextActionText, nextActionOwner: owner, nextActionDueOn: dueOn };
+}
+
+async function insertConsultation(db: EntityManager, row: ConsultationEntity): Promise<void> {
+  await db.query(
+    `insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role, by_name, proposal,
+       proposal_agreed, summary, next_action_text, next_action_owner, next_action_due_on, liaison_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      row.id,
+      row.seekerId,
+      row.servicePointId,
+      row.heldOn,
+      row.minutes,
+      row.topics,
+      row.byRole,
+      row.byName,
+      row.proposal,
+      row.proposalAgreed,
+      row.summary,
+      row.nextActionText,
+      row.nextActionOwner,
+      row.nextActionDueOn,
+      row.liaisonId,
+    ],
+  );
+}
+
+/** Fewer callers may read notes than the consultation itself: they never go to the city. */
+async function insertConsultationNote(db: EntityManager, consultationId: string, notes: string): Promise<void> {
+  await db.query("insert into consultation_note (consultation_id, notes) values ($1, $2)", [consultationId, notes]);
+}

@@ -1,4 +1,0 @@
-import { expectSilence } from "@aiwork/runtime/testing/canary";
-
-// Imported by package name, so that it is the same module that the systems under test use, built or not.
-afterEach(expectSilence);

@@ -1,2 +1,0 @@
-/** The key that signs access records in tests. */
-export const TEST_RECORD_KEY = { id: "test", secret: "r".repeat(32) };

@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { ErrorCode, Sentences } from "../errors/error-codes";
+import { findRefusal, Refusal } from "../errors/refusal";
+import type { Caller } from "../identity/caller";
+import type { RequestContext } from "./request-context";
+import { refuseCall } from "./send";
+
+/** A request before it is parsed: everything that its admission may depend on. */
+export interface IncomingCall {
+  readonly method: string;
+  /** The path with its search. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The remote address of the connection. */
+  readonly address: string;
+  /** The raw bytes, read on the first call. @throws BodyTooLarge */
+  body(): Promise<Buffer>;
+  /** Runs `act` when the response has been sent or the connection is closed. */
+  onClose(act: () => void): void;
+}
+
+/** Identifies the caller. @throws TOKEN_REFUSED, ISSUER_AWAY, INVALID_SIGNATURE, TurnedAway, BodyTooLarge */
+export type Admit = (call: IncomingCall) => Promise<Caller>;
+
+export interface AdmittedCall {
+  readonly context: RequestContext;
+  readonly body: () => Promise<Buffer>;
+}
+
+/** RFC 9110, 15.5.2: a 401 names the authentication scheme. RFC 6750, 3.1: it does not say what is wrong with a token. */
+const REFUSAL_RESPONSES: Readonly<Record<string, [status: number, headers: Record<string, string>]>> = {
+  TOKEN_REFUSED: [401, { "www-authenticate": 'Bearer error="invalid_token"' }],
+  INVALID_SIGNATURE: [401, { "www-authenticate": "Aiwork-Signature" }],
+  ISSUER_AWAY: [503, { "retry-after": "1" }],
+};
+
+export interface AdmissionOptions {
+  /** Identifies the caller from the headers and raw bytes, before anything is parsed. */
+  readonly admit: Admit;
+  readonly maxBodyBytes: number;
+}
+
+/** Admits a request; otherwise sends the refusal and returns undefined. */
+export async function admitCall(
+  { admit, maxBodyBytes }: AdmissionOptions,
+  context: RequestContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<AdmittedCall | undefined> {
+  const { method = "", url: target = "", headers } = request;
+  let read: Promise<Buffer> | undefined;
+  const body = () => {
+    read ??= readBody(request, maxBodyBytes);
+    return read;
+  };
+  try {
+    const address = request.socket.remoteAddress ?? "";
+    const onClose = (act: () => void) => void response.once("close", act);
+    const caller = await admit({ method, target, headers, address, body, onClose });
+    if (method === "POST" && !/^application\/json\b/i.test(headers["content-type"] ?? ""))
+      return void refuseCall(response, 415, "UNSUPPORTED_MEDIA_TYPE", context);
+    await body();
+    return { context: { ...context, caller }, body };
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return void refuseCall(response, 413, "PAYLOAD_TOO_LARGE", context);
+    if (error instanceof RetryLater)
+      return void refuseCall(response, error.status, error, context, { "retry-after": String(error.retryAfter) });
+    const refusal = findRefusal(error);
+    const [status, answered] = REFUSAL_RESPONSES[refusal?.names.refusal ?? ""] ?? [];
+    if (!refusal || status === undefined) throw error;
+    refuseCall(response, status, refusal, context, answered);
+  }
+}
+
+/** The refusal of a call that may be sent again, after `retryAfter` seconds. RFC 9110, 10.2.3. */
+export class RetryLater extends Refusal {
+  constructor(
+    code: ErrorCode,
+    sentences: Sentences,
+    readonly status: 429 | 503,
+    readonly retryAfter: number,
+  ) {
+    super(code, {}, sentences);
+  }
+}
+
+export class BodyTooLarge extends Error {}
+
+/** Reads the raw bytes of a request. @throws BodyTooLarge above the limit, in bytes, whatever content-length says */
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}

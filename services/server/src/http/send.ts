@@ -1,0 +1,48 @@
+import type { ServerResponse } from "node:http";
+import { type ErrorCode, errorCodes } from "../errors/error-codes";
+import type { Refusal } from "../errors/refusal";
+import type { RequestContext } from "./request-context";
+
+const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+/** With these, the request's body may not have been read to the end, so the connection is closed. */
+const CLOSES_CONNECTION: ReadonlySet<number> = new Set([401, 413, 415]);
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(status, { ...headers, "cache-control": "no-store", "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (CLOSES_CONNECTION.has(status)) response.setHeader("connection", "close");
+  send(response, status, body, { ...JSON_TYPE, ...headers });
+}
+
+/** Refuses a whole request, by a code of the closed list or by a refusal of a catalogue. */
+export function refuseCall(
+  response: ServerResponse,
+  status: number,
+  refused: ErrorCode | Refusal,
+  { language, traceId }: RequestContext,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const { message, code, names } =
+    typeof refused === "string"
+      ? { message: errorCodes[refused][language], code: refused, names: {} }
+      : { message: refused.sentences[language], code: refused.extensions.code, names: refused.names };
+  sendJson(
+    response,
+    status,
+    JSON.stringify({ errors: [{ message, extensions: { code, ...names, traceId } }] }),
+    headers,
+  );
+}

@@ -1,0 +1,64 @@
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { platformError } from "../errors/platform.errors";
+import type { Log } from "../telemetry/log";
+import { type BeforeResponse, formatErrors, keepOriginalError } from "./format-errors";
+import { refuseDocument } from "./inspect-document";
+import type { RequestContext } from "./request-context";
+
+type ServedSchema<Context extends RequestContext> = Pick<
+  ApolloServerOptions<Context>,
+  "schema" | "gateway" | "introspection"
+>;
+
+/** Starts @apollo/server with the options of every server here: no landing page, no usage reports, no per-field plugins. */
+export async function startApolloServer<Context extends RequestContext>(
+  what: ServedSchema<Context>,
+  log: Log,
+  beforeAnswer?: BeforeResponse<Context>,
+  plugins: readonly ApolloServerPlugin<Context>[] = [],
+): Promise<ApolloServer<Context>> {
+  const server = new ApolloServer<Context>({
+    ...(what as ApolloServerOptions<Context> & { schema: never }),
+    formatError: keepOriginalError,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    logger: quietLogger(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      refuseDocument,
+      requireOperation,
+      ...plugins,
+      formatErrors(log, beforeAnswer),
+    ],
+  });
+  await server.start();
+  return server;
+}
+
+/** A logger for Apollo's libraries. Their messages may quote a document or a response, so their text is dropped. */
+export function quietLogger(log: Log) {
+  const note = () => log.debug("message of the GraphQL library (text dropped)");
+  return { debug: note, info: note, warn: note, error: note };
+}
+
+/** Refuses a document of several operations without an operationName, which the gateway's executor cannot run. */
+const requireOperation: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (!operation) throw platformError("NO_SUCH_OPERATION");
+    },
+  }),
+};

@@ -1,0 +1,116 @@
+import { decodeJwt, errors, type JWTHeaderParameters, jwtVerify } from "jose";
+import { z } from "zod";
+import { platformError } from "../errors/platform.errors";
+import { type Caller, isAuditor } from "./caller";
+import type { Issuer } from "./issuers";
+import type { KeySet } from "./key-set";
+
+const MAX_TOKEN_LENGTH = 8_192;
+const MAX_KEY_ID_LENGTH = 200;
+// guard: clock-may-be-only-little-off
+const CLOCK_TOLERANCE_S = 5;
+
+/** The issuers whose tokens are accepted, and the audience that the tokens must name. */
+interface TrustedIssuers {
+  readonly audience: string;
+  readonly table: ReadonlyMap<string, Issuer & { keys: KeySet }>;
+}
+
+export interface VerifiedToken {
+  readonly caller: Caller;
+  /** Unix seconds. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Verifies an access token (RFC 9068, 4).
+ * @param now Unix milliseconds
+ * @throws TOKEN_REFUSED, which never says why; ISSUER_AWAY when the issuer's keys are unavailable
+ */
+export async function verifyToken(
+  token: string,
+  { audience, table }: TrustedIssuers,
+  now: number,
+): Promise<VerifiedToken> {
+  // guard: token-of-too-many-characters-is-refused
+  if (token.length > MAX_TOKEN_LENGTH) throw platformError("TOKEN_REFUSED");
+  // guard: token-whose-claims-say-nobody-is-refused
+  try {
+    // guard: issuer-is-known
+    const issuer = table.get(decodeJwt(token).iss ?? "");
+    // guard: token-of-issuer-is-not-known
+    if (!issuer) throw platformError("TOKEN_REFUSED");
+    // guard: token-is-signed-by-es256
+    const { payload } = await jwtVerify(token, (header) => issuer.keys.keyOf(keyIdOf(header)), {
+      algorithms: ["ES256"],
+      typ: "at+jwt",
+      audience,
+      // guard: token-has-end
+      requiredClaims: ["exp", "iat"],
+      clockTolerance: CLOCK_TOLERANCE_S,
+      currentDate: new Date(now),
+    });
+    const { exp = 0, iat = 0 } = payload;
+    // guard: token-from-future-is-refused
+    if (iat > now / 1_000 + CLOCK_TOLERANCE_S) throw platformError("TOKEN_REFUSED");
+    const caller = callerOfClaims(payload, issuer);
+    if (!caller) throw platformError("TOKEN_REFUSED");
+    return { caller, expiresAt: exp };
+  } catch (error) {
+    // guard: whatever-is-wrong-with-token-is-refused
+    throw error instanceof errors.JOSEError ? platformError("TOKEN_REFUSED") : error;
+  }
+}
+
+/** The id of the key that signed the token. `crit` names required extensions (RFC 7515, 4.1.11); none is supported. */
+function keyIdOf({ kid, crit }: JWTHeaderParameters): string {
+  // guard: token-with-header-must-be-understood
+  if (crit !== undefined || typeof kid !== "string" || kid.length > MAX_KEY_ID_LENGTH)
+    throw platformError("TOKEN_REFUSED");
+  return kid;
+}
+
+/** Text without control characters: PostgreSQL stores no NUL, and a log line has no line break. */
+// guard: text-of-claim
+const printableText = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
+
+/** The claims that identify a caller; all others are ignored. */
+const claimsSchema = z.object({
+  iss: z.string(),
+  /** OpenID Connect Core, 2: at most 255 characters. */
+  sub: printableText(255),
+  role: z.string(),
+  // guard: there-are-not-too-many-service-points
+  service_points: z.array(printableText(50)).max(50).optional(),
+  // guard: persons-id-is
+  seeker_id: z.guid().toLowerCase().optional(),
+  name: printableText(100).optional(),
+});
+
+/** The caller that a token's claims name; undefined where the claims are malformed or its issuer may not make them. */
+export function callerOfClaims(payload: unknown, { party, roles }: Issuer): Caller | undefined {
+  const { data } = claimsSchema.safeParse(payload);
+  // guard: issuer-speaks-for-own-roles
+  if (!data || !roles.includes(data.role)) return undefined;
+  const { iss, sub, role, service_points: servicePoints, seeker_id: seekerId, name } = data;
+  // guard: persons-id-is-given-for-who-seeks
+  if ((role === "seeker") !== (seekerId !== undefined)) return undefined;
+  // guard: stands-at-no-service-point
+  if (servicePoints && (party === null || isAuditor(role))) return undefined;
+  // guard: who-is-of-no-party
+  if (name !== undefined && party === null) return undefined;
+  return {
+    role,
+    party,
+    servicePoints: servicePoints ?? [],
+    seekerId: seekerId ?? null,
+    name: name ?? null,
+    // guard: subject-is-one-issuers
+    subject: `${iss} ${sub}`,
+  };
+}

@@ -1,0 +1,69 @@
+import { platformError } from "@aiwork/server/errors/platform.errors";
+import type { GraphQLSchema } from "graphql";
+import type { SubgraphContext } from "../subgraph-context";
+import { keyFieldOf, readableTypes, rulesOf } from "./access-rule";
+import { decide, type FieldPolicy } from "./decide";
+import { matchingRules } from "./matching-rules";
+import type { PartyAccess } from "./party-access";
+
+/** A record under the rule of its key field: a caller who may not read the key gets no record at all. */
+export type KeyPolicy = FieldPolicy;
+
+/** By type name, for types whose records belong to a person or may be drafts. */
+export function keyPoliciesOf(schema: GraphQLSchema, access: PartyAccess): ReadonlyMap<string, KeyPolicy> {
+  const gates = new Map<string, KeyPolicy>();
+  for (const type of readableTypes(schema)) {
+    const record = access.records[type.name];
+    // guard: records-are-gated-under-rule
+    const rule = rulesOf(type).get(keyFieldOf(type));
+    // guard: type-whose-record-may-be-closed
+    if (record && rule && !isOpenToAnyone({ access, rule, record })) gates.set(type.name, { access, rule, record });
+  }
+  return gates;
+}
+
+/** True when anyone may read it, whatever the record. */
+export function isOpenToAnyone({ rule, record }: FieldPolicy): boolean {
+  // guard: public-is-always-open
+  return rule.to.includes("PUBLIC") && rule.roles.length === 0 && !record?.isPublished;
+}
+
+/** Resolves to what this caller may read: a record that the caller may not read is null, and is left out of a list. */
+// guard: refusing-role-does-not-wait-for-what
+export async function filterReadable(
+  gate: KeyPolicy,
+  member: string,
+  context: SubgraphContext,
+  answer: (context: SubgraphContext) => unknown,
+  canBeNull: boolean,
+): Promise<unknown> {
+  // guard: who-may-come-under-no-word
+  authorize(gate, member, context);
+  const found = await answer(context);
+  if (Array.isArray(found)) {
+    const open = await Promise.all(found.map((row) => isReadable(gate, row, context)));
+    // guard: records-are-not-open-are-missing
+    return found.filter((_, i) => open[i]);
+  }
+  // guard: record-is-not-open-is-null
+  if (found == null || (await isReadable(gate, found, context))) return found;
+  // guard: record-is-not-open-be-null-is
+  if (canBeNull) return null;
+  throw platformError("WITHHELD", { member });
+}
+
+/** Runs before anything is read, so that the error says nothing about what exists. */
+export function authorize({ rule, access }: KeyPolicy, member: string, context: SubgraphContext): void {
+  if (matchingRules(rule, context.caller, access.party).length === 0) throwWrongRole(member, context);
+}
+
+/** @throws SIGN_IN_FIRST without a token, NOT_YOUR_ROLE with one */
+export function throwWrongRole(member: string, { caller }: SubgraphContext): never {
+  // guard: without-token-one-is-asked-to-sign
+  throw caller.subject === null ? platformError("SIGN_IN_FIRST") : platformError("NOT_YOUR_ROLE", { member });
+}
+
+async function isReadable(gate: KeyPolicy, row: unknown, context: SubgraphContext): Promise<boolean> {
+  // guard: withheld-is-not-open
+  return (await decide(gate, await row, context)) === "open";
+}

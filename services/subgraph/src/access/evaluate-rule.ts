@@ -1,0 +1,149 @@
+import { isAuditor } from "@aiwork/server/identity/caller";
+import { ANYONE, AUDIT, CONSENT, type Ground, OWN_ROLE, SELF } from "../access-log/access-log";
+import type { SubgraphContext } from "../subgraph-context";
+import type { AccessRule, AccessWord } from "./access-rule";
+import { matchingRules } from "./matching-rules";
+import type { PartyAccess, RecordAccess } from "./party-access";
+
+/** `refused` holds for every record of the type; `withheld` holds for this one, which then reads as if it did not exist. */
+export type Decision = "open" | "withheld" | "refused";
+
+/** A decision; where the answer is yes, the ground for it. */
+export type RuleResult = Ground | Exclude<Decision, "open">;
+
+export interface RuleInput {
+  readonly access: PartyAccess;
+  readonly rule: AccessRule;
+  readonly record: RecordAccess<never> | undefined;
+  readonly row: unknown;
+  readonly context: SubgraphContext;
+  /** The owner of the record, once it has been looked up. */
+  owner?: string | null | Promise<string | null>;
+}
+
+/** The seeker who owns the record: looked up once, since it may take a SQL statement. */
+export function ownerOf(judged: RuleInput): string | null | Promise<string | null> {
+  const { record, row, context } = judged;
+  judged.owner ??= record?.seekerId?.(row as never, context) ?? null;
+  return judged.owner;
+}
+
+/** Decides whether the caller may read a field of this record under this rule, and on what ground. Default: no. */
+export function evaluateRule(judged: RuleInput): RuleResult | Promise<RuleResult> {
+  const { access, rule, record, context } = judged;
+  const words = matchingRules(rule, context.caller, access.party);
+  // guard: without-word-to-come
+  if (words.length === 0) return "refused";
+  // guard: type-is-about-nobody-is-open
+  if (!record) return ANYONE;
+  const later: Promise<Ground | false>[] = [];
+  for (const word of words) {
+    const passes = groundByWord[word](judged);
+    // guard: word-opens-only-what-says-of-this
+    if (passes instanceof Promise) later.push(passes);
+    else if (passes) return passes;
+  }
+  // guard: where-no-word-passes-at-once
+  if (later.length === 0) return "withheld";
+  // guard: word-passes-is
+  return Promise.all(later).then((passed) => passed.find((ground) => ground !== false) ?? "withheld");
+}
+
+type PossibleGround = Ground | false | Promise<Ground | false>;
+
+const groundByWord: Readonly<Record<AccessWord, (judged: RuleInput) => PossibleGround>> = {
+  // guard: draft-is-not-public
+  PUBLIC: ({ record, row, context }) => (record?.isPublished?.(row as never, context) ?? true) && ANYONE,
+  AS_PARENT: parentGround,
+  AGGREGATE: () => ANYONE,
+  AUDITOR: () => AUDIT,
+  SELF: selfGround,
+  // guard: own-party-is-bound-to-service-point
+  OWN_PARTY: ownStaffGround,
+  // guard: staff-are-under-both-parties
+  BOTH_PARTIES: (judged) =>
+    judged.context.caller.party === judged.access.party ? ownStaffGround(judged) : peerStaffGround(judged),
+  // guard: peer-with-consent-asks-for-consent
+  PEER_WITH_CONSENT: (judged) => consentGround(judged, judged.rule.category),
+};
+
+/** Under any id of the same person. Linked files are looked up only when the id differs from the token's. */
+function selfGround(judged: RuleInput): PossibleGround {
+  const { access, context } = judged;
+  const own = context.caller.seekerId;
+  if (own === null) return false;
+  // guard: self-opens-ones-own-record-alone
+  return ofSeeker(judged, (seekerId) =>
+    seekerId === own ? SELF : access.isSamePerson(context, own, seekerId).then((isOne) => isOne && SELF),
+  );
+}
+
+/** The caller already reads the parent object: only the ground is still to be determined. */
+function parentGround(judged: RuleInput): PossibleGround {
+  const { access, context } = judged;
+  const { caller } = context;
+  if (caller.seekerId !== null) return SELF;
+  if (isAuditor(caller.role)) return AUDIT;
+  if (caller.party !== access.party) return caller.party === null ? ANYONE : CONSENT;
+  const ground = ownStaffGround(judged);
+  return ground instanceof Promise ? ground.then((known) => known || OWN_ROLE) : ground || OWN_ROLE;
+}
+
+/** Staff whose role is bound to service points read the records at their own service points, and of the seekers there. */
+function ownStaffGround(judged: RuleInput): PossibleGround {
+  const { access, record, context } = judged;
+  // guard: roles-service-point-are-bound-to
+  if (!isRestricted(record) || !access.servicePointRoles.has(context.caller.role)) return OWN_ROLE;
+  return atServicePoint(judged, () =>
+    ofSeeker(judged, async (seekerId) => {
+      // guard: person-of-own-service-point-is
+      if (await access.isAtServicePoint(context, seekerId)) return OWN_ROLE;
+      const reason = await access.emergencyReason(context, seekerId);
+      // guard: record-was-opened-with-reason
+      return reason !== null && { basis: "BREAK_GLASS", reason };
+    }),
+  );
+}
+
+/** The other party's staff: as guests at their own service point, else under the seeker's consent. */
+function peerStaffGround(judged: RuleInput): PossibleGround {
+  const { record, row } = judged;
+  if (!isRestricted(record)) return ANYONE;
+  const { category } = record;
+  // guard: who-is-no-guest-depends-on-consent
+  const underConsent = () => category !== null && consentGround(judged, category ?? null);
+  // guard: guests-are-alone
+  return record.isOpenToGuests?.(row as never) ? atServicePoint(judged, underConsent) : underConsent();
+}
+
+function isRestricted(record: RecordAccess<never> | undefined): record is RecordAccess<never> {
+  // guard: record-is-about-somebody
+  return record?.seekerId !== undefined || record?.servicePointId !== undefined;
+}
+
+function atServicePoint({ record, row, context }: RuleInput, otherwise: () => PossibleGround): PossibleGround {
+  // guard: service-point-must-be-one-of-callers
+  const isOwn = (point: string | null) => point !== null && context.caller.servicePoints.includes(point);
+  const point = record?.servicePointId?.(row as never, context) ?? null;
+  // guard: service-point-comes-later-be-one-of-callers
+  if (point instanceof Promise) return point.then((later) => (isOwn(later) ? OWN_ROLE : otherwise()));
+  // guard: what-stands-at-own-service-point-is-open
+  return isOwn(point) ? OWN_ROLE : otherwise();
+}
+
+/** A consent to the category; where there is no category, any consent. */
+function consentGround(judged: RuleInput, category: string | null): PossibleGround {
+  return ofSeeker(judged, async (seekerId) => {
+    const open = await judged.access.consentedCategories(judged.context, seekerId);
+    // guard: person-who-never-gave-consent
+    return open !== null && (category === null || open.has(category)) && CONSENT;
+  });
+}
+
+function ofSeeker(judged: RuleInput, passes: (seekerId: string) => PossibleGround): PossibleGround {
+  const seekerId = ownerOf(judged);
+  // guard: record-without-person-passes-for-nobody-though
+  if (seekerId instanceof Promise) return seekerId.then((later) => later !== null && passes(later));
+  // guard: record-without-person-passes-for-nobody
+  return seekerId !== null && passes(seekerId);
+}

@@ -1,0 +1,124 @@
+import { platformError } from "@aiwork/server/errors/platform.errors";
+import { type Caller, type CallerParty, isAuditor, isStaff, partyOfRole } from "@aiwork/server/identity/caller";
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import type { BusinessClock } from "../clock/business-clock";
+import { type CallerDatabase, connectDatabase, type Database, type PoolName } from "./connect-database";
+import { UnreachableDatabase } from "./database.errors";
+import { callerIdentity } from "./identified-query";
+
+/**
+ * The classes of callers, each with a database login of its own: injected SQL can claim another identity within its
+ * class, but never another class.
+ */
+export const LOGIN_CLASSES = ["staff", "peer", "self", "joint", "public", "report", "audit"] as const;
+export type LoginClass = (typeof LOGIN_CLASSES)[number];
+
+/** The roles of a party that determine its staff's login class. */
+export interface PartyRoles {
+  readonly party: CallerParty;
+  /** Roles that are bound to service points. */
+  readonly servicePointRoles: ReadonlySet<string>;
+  /** Roles that deal with joint documents and with no person; a party may have none. */
+  readonly jointDocumentRoles?: ReadonlySet<string>;
+}
+
+/** A caller's login class. The other party's staff are `peer` where they serve seekers, else `joint`, for joint documents alone. */
+export function loginClassOf(caller: Caller, { party, servicePointRoles, jointDocumentRoles }: PartyRoles): LoginClass {
+  const { role } = caller;
+  // guard: auditor-reads-own-sides-records-alone
+  if (isAuditor(role)) return partyOfRole(role) === party ? "audit" : "public";
+  if (isStaff(caller)) {
+    // guard: other-partys-staff-are-not-this-ones
+    if (caller.party === party) return jointDocumentRoles?.has(role) ? "joint" : "staff";
+    // guard: other-partys-staff-who-serve-no-person
+    return servicePointRoles.has(role) ? "peer" : "joint";
+  }
+  if (caller.seekerId !== null) return "self";
+  // guard: only-reporting-clients-have-login-of-reports
+  return role === "reporting" ? "report" : "public";
+}
+
+const prefixOf = (party: CallerParty) => party.toLowerCase();
+
+/** The logins of a party's database, without its owner: one for each login class, and one that writes access records. */
+export function loginNames(party: CallerParty): string[] {
+  return [...LOGIN_CLASSES, RECORDER].map((loginClass) => `${prefixOf(party)}_${loginClass}`);
+}
+
+/** The login that adds access records, and reads nothing else. */
+export const RECORDER = "recorder";
+
+/** The address of the same database for one of its logins. A user in the query is removed, since it would override the one before the host. */
+export function loginUrl(
+  url: string,
+  party: CallerParty,
+  login: LoginClass | typeof RECORDER,
+  password: string,
+): string {
+  const address = new URL(url);
+  address.username = `${prefixOf(party)}_${login}`;
+  address.password = encodeURIComponent(password);
+  // guard: name-in-query-of-address
+  for (const own of ["user", "password"]) address.searchParams.delete(own);
+  return address.href;
+}
+
+/** A party's database through one login for each class of callers. */
+export interface CallerDatabases {
+  /** The database as this caller sees it. */
+  databaseFor(caller: Caller, traceId?: string): CallerDatabase;
+  close(): Promise<void>;
+}
+
+interface ServedParty {
+  readonly name: string;
+  readonly access: PartyRoles;
+  readonly entities: EntityTarget<ObjectLiteral>[];
+}
+
+/** Connects a login class when its first caller comes. */
+export function createCallerDatabases(
+  party: ServedParty,
+  url: string,
+  password: string,
+  clock: BusinessClock,
+): CallerDatabases {
+  const opened = new Map<LoginClass, Promise<Database>>();
+  const open = (pool: LoginClass & PoolName) =>
+    connectDatabase({
+      url: loginUrl(url, party.access.party, pool, password),
+      pool,
+      applicationName: `${party.name}-${pool}`,
+      entities: party.entities,
+    });
+  const databaseFor = (loginClass: LoginClass): Promise<Database> => {
+    const known = opened.get(loginClass) ?? open(loginClass);
+    opened.set(loginClass, known);
+    return known.catch((error: unknown) => {
+      opened.delete(loginClass);
+      throw error instanceof UnreachableDatabase
+        ? Object.assign(platformError("DATABASE_AWAY"), { cause: error })
+        : error;
+    });
+  };
+  return {
+    databaseFor: (caller, traceId = "") => {
+      const loginClass = loginClassOf(caller, party.access);
+      const identity = callerIdentity(
+        caller,
+        clock,
+        party.access.servicePointRoles,
+        `${party.name}-${loginClass} ${traceId}`,
+      );
+      return {
+        identity,
+        source: opened,
+        read: async (...asked) => (await databaseFor(loginClass)).as(identity).read(...asked),
+        runner: async () => (await databaseFor(loginClass)).runner(),
+      };
+    },
+    close: async () => {
+      await Promise.all([...opened.values()].map(async (database) => (await database.catch(() => null))?.close()));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { type BusinessError, defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** Errors that any mutation may return, whatever its concept. */
+export const mutationError = defineBusinessErrors({
+  VERSION_CONFLICT: {
+    ja: () => "他の人が先に更新しました。読み直してからやり直してください。",
+    en: () => "Somebody else has changed it in the meantime. Read it again and retry.",
+  },
+  IDEMPOTENCY_MISMATCH: {
+    ja: () => "この idempotencyKey は、別の内容の操作に使われています。",
+    en: () => "This idempotencyKey has been used for another mutation or another input.",
+  },
+  /** The same for a record that does not exist and for one that the caller may not see. */
+  NO_SUCH_RECORD: {
+    ja: () => "該当する記録がありません。",
+    en: () => "There is no such record.",
+  },
+  REASON_REQUIRED: {
+    ja: () => "理由を入力してください。",
+    en: () => "Enter the reason.",
+  },
+  TEXT_TOO_LONG: {
+    ja: ({ most }: { most: number }) => `${most}文字以内で入力してください。`,
+    en: ({ most }: { most: number }) => `Enter at most ${most} characters.`,
+  },
+  UNPRINTABLE_TEXT: {
+    ja: () => "制御文字など、保存できない文字が含まれています。",
+    en: () => "The text contains a control character or another character that cannot be stored.",
+  },
+});
+
+/** Turns the violation of a named database constraint into the business error that it stands for. */
+export async function translateViolation<T>(
+  writing: Promise<T>,
+  constraint: string,
+  refusal: () => BusinessError,
+): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    if ((error as { constraint?: unknown }).constraint === constraint) throw refusal();
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { PublicPage } from "@aiwork/server/http/public-page";
+import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from "typeorm";
+import type { SubgraphModule } from "../graphql/build-party-schema";
+import type { SubgraphContext } from "../subgraph-context";
+
+/** A party's subgraph: its contract, its resolvers, its database. */
+export interface Party extends SubgraphModule {
+  name: string;
+  /** The environment variable that holds its database's address. */
+  databaseVariable: string;
+  entities: EntityTarget<ObjectLiteral>[];
+  migrations: (new () => MigrationInterface)[];
+  /** Documents that anybody may GET without a token. */
+  publicPages?: (served: Pick<SubgraphContext, "database" | "clock">) => readonly PublicPage[];
+  dataSets: Record<string, (db: EntityManager) => Promise<void>>;
+}

@@ -1,0 +1,40 @@
+import { QueryFailedError } from "typeorm";
+import { connectDatabase } from "../database/connect-database";
+import { UnreachableDatabase } from "../database/database.errors";
+import { loadDataSet, migrate } from "../database/migrations";
+import { requireLogins } from "../database/require-logins";
+import type { Party } from "./party";
+
+/**
+ * Checks the logins, to which the migrations grant privileges; then runs the migrations and loads the data set. This
+ * happens without a time limit, on a pool of its own that is closed before serving.
+ * @throws UnreachableDatabase, OtherDataSet, LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED
+ */
+export async function prepareDatabase(
+  party: Party,
+  url: string,
+  dataSet: string | undefined,
+  loginPassword: string,
+): Promise<void> {
+  const { name, entities, migrations, dataSets } = party;
+  const database = await connectDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
+  try {
+    await requireLogins(database, { name, party: party.access.party, url, password: loginPassword });
+    await migrate(database);
+    if (dataSet === undefined) return;
+    const fill = dataSets[dataSet];
+    if (!fill) throw new Error(`There is no data set "${dataSet}".`);
+    await loadDataSet(database, dataSet, fill);
+  } catch (error) {
+    throw isRepairable(error) ? new UnreachableDatabase(name, error.driverError) : error;
+  } finally {
+    await database.close();
+  }
+}
+
+/** SQLSTATE class 53, insufficient resources, and 42501, insufficient privilege: an operator can repair these. */
+function isRepairable(error: unknown): error is QueryFailedError {
+  return (
+    error instanceof QueryFailedError && /^(53|42501)/.test(String((error.driverError as { code?: unknown }).code))
+  );
+}

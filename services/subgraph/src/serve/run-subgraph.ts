@@ -1,0 +1,120 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import type { Admit } from "@aiwork/server/http/admission";
+import type { Listening } from "@aiwork/server/http/listen";
+import { countResponses, traceResponses } from "@aiwork/server/http/observe-responses";
+import { DEADLINE_HEADER, readDeadline } from "@aiwork/server/http/request-context";
+import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
+import { exitWithStartError, notifyParent, runUntilSignal } from "@aiwork/server/http/server-process";
+import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
+import { ANONYMOUS } from "@aiwork/server/identity/caller";
+import { readIssuers } from "@aiwork/server/identity/issuers";
+import { createLog, type Log } from "@aiwork/server/telemetry/log";
+import { createMetrics } from "@aiwork/server/telemetry/metrics";
+import { createTracing, type Tracing } from "@aiwork/server/telemetry/tracing";
+import { AccessLog } from "../access-log/access-log";
+import { type AccessLogWriter, createAccessLogWriter, writeAccessLog } from "../access-log/access-log-writer";
+import { ephemeralAccessRecordKey } from "../access-log/access-record-key";
+import { type BusinessClock, businessClock } from "../clock/business-clock";
+import { type CallerDatabases, createCallerDatabases, loginUrl, RECORDER } from "../database/caller-databases";
+import type { Statement } from "../database/connect-database";
+import { buildPartySchema } from "../graphql/build-party-schema";
+import { createReceiptSigner, type ReceiptSigner, sealKeysPage } from "../receipts/receipt-signer";
+import type { SubgraphContext } from "../subgraph-context";
+import { admitGatewayCalls } from "./admit-gateway-calls";
+import { withDeadline } from "./caller-deadline";
+import type { Party } from "./party";
+import { prepareDatabase } from "./prepare-database";
+import { subgraphSettings } from "./subgraph-settings";
+
+/** Room for 1,000 entity representations; a gateway sends no more. */
+const MAX_BODY_BYTES = 1024 * 1024;
+const READY: Statement = { name: "ready", text: "select 1" };
+
+/** Runs a party's process until a signal ends it. An error at start is one sentence on standard error, and exit code 1. */
+export async function runSubgraph(party: Party): Promise<void> {
+  try {
+    const settings = readConfiguration(
+      subgraphSettings(party.databaseVariable, Object.keys(party.dataSets) as [string]),
+    );
+    const log = createLog(party.name, settings.LOG_LEVEL);
+    const issuers = readIssuers(settings.ISSUERS_PATH, settings.NODE_ENV === "production");
+    const admit = admitGatewayCalls({ audience: party.name, keys: settings.SUBGRAPH_SIGNING_KEYS, issuers }, log);
+    const receiptSigner = await createReceiptSigner(settings);
+    const { databaseUrl, LOGIN_PASSWORD, AIWORK_TODAY } = settings;
+    await prepareDatabase(party, databaseUrl, settings.AIWORK_DATA, LOGIN_PASSWORD);
+    const clock = businessClock(AIWORK_TODAY);
+    const databases = createCallerDatabases(party, databaseUrl, LOGIN_PASSWORD, clock);
+    const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
+    const accessLog = await createAccessLogWriter(
+      party,
+      recorderUrl,
+      settings.ACCESS_RECORD_KEY ?? ephemeralAccessRecordKey(),
+    );
+    const tracing = await createTracing(party.name, settings.OTEL_EXPORTER_OTLP_ENDPOINT);
+    const served = { databases, clock, receiptSigner, accessLogWriter: accessLog.writer, tracing };
+    const listening = await serveParty(party, served, admit, settings, log);
+    runUntilSignal(async () => {
+      await listening.drain();
+      await Promise.all([accessLog.close(), databases.close(), tracing?.close()]);
+    }, log);
+    log.info({ url: `${listening.origin}/graphql` }, "listening");
+    notifyParent(`${listening.origin}/graphql`);
+  } catch (error) {
+    exitWithStartError(party.name, error);
+  }
+}
+
+/** The instant of `performance.now()` until which the gateway waits for an answer. */
+function deadlineOf({ [DEADLINE_HEADER]: header }: IncomingHttpHeaders): number | undefined {
+  const left = readDeadline(header);
+  return left && performance.now() + left;
+}
+
+interface SubgraphDependencies {
+  readonly databases: CallerDatabases;
+  readonly clock: BusinessClock;
+  readonly receiptSigner: ReceiptSigner;
+  readonly accessLogWriter: AccessLogWriter;
+  readonly tracing: Tracing | undefined;
+}
+
+async function serveParty(
+  party: Party,
+  { databases, clock, receiptSigner, accessLogWriter, tracing }: SubgraphDependencies,
+  admit: Admit,
+  settings: { INTROSPECTION: string; HOST: string; PORT: number },
+  log: Log,
+): Promise<Listening> {
+  const anyone = databases.databaseFor(ANONYMOUS);
+  const metrics = createMetrics(party.name);
+  const server = await startApolloServer<SubgraphContext>(
+    { schema: buildPartySchema(party), introspection: settings.INTROSPECTION === "1" },
+    log,
+    writeAccessLog(accessLogWriter),
+    [countResponses(metrics), traceResponses(() => false)],
+  );
+  return serveGraphQL<SubgraphContext>({
+    server,
+    admit,
+    contextFor: (request, headers, clientClosed) => ({
+      ...request,
+      database: withDeadline(databases.databaseFor(request.caller, request.traceId), {
+        endsAt: deadlineOf(headers),
+        clientClosed,
+      }),
+      clock,
+      receiptSigner,
+      accessLog: new AccessLog(),
+      snapshot: {},
+    }),
+    publicPages: [sealKeysPage(receiptSigner), ...(party.publicPages?.({ database: anyone, clock }) ?? [])],
+    metrics,
+    tracing,
+    isReady: async () => (await anyone.read(READY)).length === 1,
+    maxBodyBytes: MAX_BODY_BYTES,
+    host: settings.HOST,
+    port: settings.PORT,
+    log,
+  });
+}

@@ -1,0 +1,80 @@
+import { serverSettings } from "@aiwork/server/configuration/settings";
+import { SIGNING_KEY_FORM, signingKeysSetting } from "@aiwork/server/signing/signing-keys";
+import { z } from "zod";
+import { accessRecordKeySetting } from "../access-log/access-record-key";
+import { businessDaySetting } from "../clock/business-clock";
+import { isHttpAddress } from "../receipts/peer-seal-keys";
+
+/** Where a party's own seal keys are, and where the other party's public ones are. */
+const sealSettings = {
+  SEAL_KEYS_PATH: z.string().optional(),
+  PEER_SEAL_KEYS: z.string().optional(),
+};
+
+const SEAL_KEY_ADVICE = {
+  SEAL_KEYS_PATH: "name the file of the party's own seal keys, a JWK set of private P-256 keys",
+  PEER_SEAL_KEYS: "name the file, or the https address, of the other party's public seal keys",
+} as const;
+
+/** The settings that production lacks: without them nobody could verify a party's receipts. */
+function missingSealSettings(settings: Partial<Record<keyof typeof SEAL_KEY_ADVICE, string | undefined>>) {
+  const names = Object.keys(SEAL_KEY_ADVICE) as (keyof typeof SEAL_KEY_ADVICE)[];
+  return names.flatMap((name) => {
+    const given = settings[name];
+    const isPlain =
+      name === "PEER_SEAL_KEYS" && given !== undefined && isHttpAddress(given) && given.startsWith("http:");
+    // guard: production-is-not-served-others-keys-over
+    return given === undefined || isPlain ? [{ name, message: SEAL_KEY_ADVICE[name] }] : [];
+  });
+}
+
+function isDatabaseUrl(url: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]+\/.+/.test(url) || !URL.canParse(url)) return false;
+  try {
+    return decodeURIComponent(url) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A PostgreSQL address. Error messages never repeat it, because it contains a password. */
+export const databaseUrlSetting = z
+  .string({ error: "give the address of a PostgreSQL database: postgres://role:password@host:port/database" })
+  .refine(isDatabaseUrl, "give an address of the form postgres://role:password@host:port/database");
+
+/** Rejects, in production, settings that only demonstrations and tests may use. */
+function refuseInProduction<Settings extends { NODE_ENV: string }>(names: readonly (keyof Settings & string)[]) {
+  return (settings: Settings, context: z.RefinementCtx<Settings>) => {
+    // guard: production-does-not-start-with-what
+    if (settings.NODE_ENV !== "production") return;
+    for (const name of names.filter((name) => settings[name] !== undefined))
+      context.addIssue({ code: "custom", path: [name], message: "not allowed in production: leave it out" });
+  };
+}
+
+/** The settings of a subgraph. @param databaseVariable the variable of its database's address, such as `CITY_DATABASE_URL` */
+export function subgraphSettings(databaseVariable: string, dataSets: readonly [string, ...string[]]) {
+  return z
+    .object({
+      ...serverSettings,
+      [databaseVariable]: databaseUrlSetting,
+      // guard: subgraph-does-not-start-without-keys
+      SUBGRAPH_SIGNING_KEYS: signingKeysSetting,
+      LOGIN_PASSWORD: z.string("give the password of the database's logins").min(16, "give at least 16 characters"),
+      ACCESS_RECORD_KEY: accessRecordKeySetting,
+      ...sealSettings,
+      // guard: subgraph-does-not-start-without-issuers
+      ISSUERS_PATH: z.string("name the file that lists the trusted token issuers"),
+      AIWORK_TODAY: businessDaySetting,
+      AIWORK_DATA: z.enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`).optional(),
+    })
+    .transform((settings, context) => {
+      refuseInProduction<typeof settings>(["AIWORK_TODAY", "AIWORK_DATA"])(settings, context as never);
+      const isProduction = settings.NODE_ENV === "production";
+      if (isProduction && settings.ACCESS_RECORD_KEY === undefined)
+        context.addIssue({ code: "custom", path: ["ACCESS_RECORD_KEY"], message: `give ${SIGNING_KEY_FORM}` });
+      for (const { name, message } of isProduction ? missingSealSettings(settings) : [])
+        context.addIssue({ code: "custom", path: [name], message });
+      return { ...settings, databaseUrl: String((settings as Record<string, unknown>)[databaseVariable]) };
+    });
+}

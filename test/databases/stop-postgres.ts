@@ -1,3 +1,0 @@
-import { stopPostgresOfRun } from "@aiwork/runtime/testing/postgres-of-run";
-
-export default stopPostgresOfRun;

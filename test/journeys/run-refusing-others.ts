@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import type { TokenRequest } from "@aiwork/kit/system/request-token";
+import type { PartyName, TestSystem } from "@aiwork/kit/system/start-system";
+import { attemptMutation, moveToDay, partyOfMutation, type RunMutation, runDayByDay } from "./run-mutation";
+
+/** The codes that refuse a caller to whom the agreement does not give the mutation. */
+const REFUSAL_CODES: ReadonlySet<string> = new Set([
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NO_SUCH_RECORD",
+  "NOT_YOUR_SERVICE_POINT",
+  "NOT_ADDRESSED_TO_YOU",
+  "LIAISON_TO_ONESELF",
+]);
+
+export interface RefusingRun {
+  /** Runs a mutation after all other callers have tried it, and have been refused without any change. */
+  run: RunMutation;
+  /** How many tries were refused. */
+  refusedCount(): number;
+}
+
+/**
+ * @param cast the callers by name; null is a caller without a token
+ * @param rightful for each mutation, the callers to whom the agreement gives it
+ * @param today the current business day of both parties
+ */
+export function runRefusingOthers(
+  system: TestSystem,
+  cast: () => Readonly<Record<string, TokenRequest | null>>,
+  rightful: Readonly<Record<string, readonly string[]>>,
+  today: string,
+): RefusingRun {
+  const passTo = moveToDay(
+    system,
+    new Map<PartyName, string>([
+      ["city", today],
+      ["national", today],
+    ]),
+  );
+  const tell = runDayByDay(system, passTo);
+  let turnedAway = 0;
+  const turnAway = async (act: string, input: object) => {
+    const others = Object.entries(cast()).filter(([name]) => !rightful[act]?.includes(name));
+    const before = await digestTables(system);
+    const tries = others.map(async ([name, who]) => {
+      const { refusals } = await attemptMutation(system, who, act, { idempotencyKey: randomUUID(), ...input });
+      return refusals.length === 1 && REFUSAL_CODES.has(String(refusals[0])) ? [] : [`${act} by ${name}: ${refusals}`];
+    });
+    expect((await Promise.all(tries)).flat()).toEqual([]);
+    expect(await digestTables(system)).toEqual(before);
+    turnedAway += others.length;
+  };
+  return {
+    run: async (day, who, act, input, selection) => {
+      await passTo(partyOfMutation(act), day);
+      await turnAway(act, input);
+      return tell(day, who, act, input, selection);
+    },
+    refusedCount: () => turnedAway,
+  };
+}
+
+/** A digest of each table of both parties, except idempotency keys and access records. */
+async function digestTables({ databases }: TestSystem): Promise<unknown> {
+  const digests = Object.values(databases).map(({ dataSource }) =>
+    dataSource.query(
+      `select tablename, query_to_xml(format('select md5(string_agg(t::text, '''' order by t::text)) from %I as t',
+         tablename), true, true, '')::text as digest
+       from pg_tables where schemaname = 'public' and tablename not in ('idempotency_key', 'migrations')
+         and tablename not like 'access\\_%' order by 1`,
+    ),
+  );
+  return Promise.all(digests);
+}

@@ -1,0 +1,34 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", decorators: true, explicitResourceManagement: true },
+      transform: { legacyDecorator: true },
+      target: "es2023",
+    },
+    module: { type: "commonjs" },
+  },
+];
+
+/** Packages that are published as ES modules only, which jest's require cannot read as they come. */
+const ES_MODULES = "(jose|oidc-provider)/";
+const ROOT = `${__dirname}/../..`;
+
+/** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
+module.exports = {
+  testEnvironment: "node",
+  testTimeout: 30_000,
+  // Tests wait for processes, clocks and time-outs more than they compute.
+  maxWorkers: 2,
+  roots: ["<rootDir>/src"],
+  setupFilesAfterEnv: [`${__dirname}/src/canary/after-each-test.ts`],
+  testMatch: ["**/*.test.ts"],
+  moduleNameMapper: {
+    "^@aiwork/(server|subgraph|agreement|city|national)/(?!package.json)(.*)$": `${ROOT}/services/$1/src/$2`,
+    "^@aiwork/(postgres|demo)/(?!package.json)(.*)$": `${ROOT}/deploy/$1/src/$2`,
+    "^@aiwork/(gateway|schema)/(?!package.json)(.*)$": `${ROOT}/$1/src/$2`,
+    "^@aiwork/kit/(?!package.json|jest-preset)(.*)$": `${__dirname}/src/$1`,
+  },
+  transform: { "^.+\\.ts$": swc, [`/node_modules/${ES_MODULES}.+\\.m?js$`]: swc },
+  transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],
+};

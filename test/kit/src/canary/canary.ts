@@ -1,0 +1,32 @@
+/** Personal data of the persons in tests: they may appear in the data of an answer, and nowhere else. */
+export const CANARY = {
+  name: "試験 太郎",
+  nameKana: "シケン タロウ",
+  phone: "011-000-7379",
+  notes: "金糸雀の所見",
+} as const;
+
+const forms = Object.values(CANARY).flatMap((value) => {
+  const written = [value, value.replace(" ", "")];
+  return written.flatMap((text) => [text, encodeURIComponent(text), inAscii(text)]);
+});
+const leaks: string[] = [];
+
+/** The text as JSON writes it in ASCII. */
+function inAscii(text: string): string {
+  return text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Notes a leak: a canary value in a log line, an error or a URL. */
+export function watchForLeaks(where: string, text: string): void {
+  if (forms.some((form) => text.includes(form))) leaks.push(where);
+}
+
+/** A log stream that is searched for leaks, for a system that runs in the test's own process. */
+export const leakWatchingLog = { write: (line: string) => watchForLeaks(`a log line: ${line}`, line) };
+
+/** Runs after every test, and when a system of processes ends. @throws Error that says where a canary value leaked */
+export function expectNoLeaks(): void {
+  const places = leaks.splice(0);
+  if (places.length > 0) throw new Error(`Personal data leaked:\n${places.join("\n")}`);
+}

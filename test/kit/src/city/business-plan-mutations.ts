@@ -1,0 +1,43 @@
+import type { Receipt } from "@aiwork/agreement/agreement/receipt/receipt";
+import { planContentHash } from "@aiwork/agreement/business-plan/business-plan/business-plan";
+import { signReceipt } from "../agreement/sign-receipt";
+import { CITY_SECRETARIAT, type cityMutations } from "./send-city-mutation";
+
+export const PLAN_TARGETS_OF_TEST = [
+  { servicePointId: "shiroishi", measure: "USERS" as const, value: 15000 },
+  { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 700 },
+];
+const FIELDS = `businessPlan { fiscalYear version status contentHash changeReason targets { servicePointId measure value }
+  cityApproval { party subject version contentHash approvedOn by { role } receipt } history { from to reason } }`;
+export const hashOfPlan = (fiscalYear: number, version: number, targets = PLAN_TARGETS_OF_TEST) =>
+  planContentHash(fiscalYear, version, targets);
+export const receiptOfPlan = (fiscalYear: number, version: number, more: Partial<Receipt> = {}) =>
+  signReceipt("NATIONAL", {
+    act: "approvePlanForNational",
+    subject: `BusinessPlan:${fiscalYear}`,
+    version,
+    contentHash: hashOfPlan(fiscalYear, version),
+    ...more,
+  });
+
+/** The mutations of a year's plan, as the secretariat runs them. */
+export function businessPlanMutations(look: ReturnType<typeof cityMutations>) {
+  const act = (name: string, input: object) => look.act(CITY_SECRETARIAT, name, { ...input }, FIELDS);
+  const refusal = (name: string, input: object) => look.refusal(CITY_SECRETARIAT, name, { ...input });
+  const draft = (fiscalYear: number, more: object = {}) =>
+    act("draftPlan", { fiscalYear, targets: PLAN_TARGETS_OF_TEST, changeReason: "実績を踏まえた見直し", ...more });
+  const approve = (fiscalYear: number, version: number) =>
+    act("approvePlanForCity", { fiscalYear, version, contentHash: hashOfPlan(fiscalYear, version) });
+  const bring = async (fiscalYear: number, version: number) =>
+    act("bringPlanIntoForce", { fiscalYear, version, nationalReceipt: await receiptOfPlan(fiscalYear, version) });
+  /** Brings the first version of a year's plan to the given status. */
+  async function planOf(fiscalYear: number, status: string): Promise<void> {
+    await draft(fiscalYear);
+    if (status === "DRAFT") return;
+    await act("proposePlan", { fiscalYear, version: 1 });
+    if (status === "PROPOSED") return;
+    await approve(fiscalYear, 1);
+    await bring(fiscalYear, 1);
+  }
+  return { act, refusal, draft, approve, bring, planOf };
+}

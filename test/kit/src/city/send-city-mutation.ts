@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "../access/test-caller";
+import type { TestParty } from "../subgraph/test-party";
+
+export const CITY_COUNSELOR: CallerClaims = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
+export const CITY_COUNSELOR_ELSEWHERE: CallerClaims = { role: "city.counselor", servicePoints: ["toyohira"] };
+export const CITY_PROGRAM_OFFICER: CallerClaims = { role: "city.program_officer", name: "制度 次郎" };
+export const CITY_SECRETARIAT: CallerClaims = { role: "city.secretariat", name: "事務 三郎" };
+export const PLANNING_AT_CITY: CallerClaims = { role: "national.planning", name: "企画 四郎" };
+export const NATIONAL_GUEST: CallerClaims = {
+  role: "national.counselor",
+  servicePoints: ["shiroishi"],
+  name: "職業 一郎",
+};
+export const NATIONAL_GUEST_ELSEWHERE: CallerClaims = { role: "national.counselor", servicePoints: ["toyohira"] };
+
+const WRITTEN_TABLES = [
+  "city_file",
+  "city_profile",
+  "public_assistance",
+  "state_change",
+  "visit",
+  "counseling_session",
+  "counseling_note",
+  "support_program",
+  "program_application",
+  "application_decision",
+  "liaison",
+  "liaison_department",
+  "local_job",
+  "disclosure_consent",
+  "mutual_request",
+  "given_answer",
+  "approval",
+  "kept_receipt",
+  "business_plan",
+  "plan_target",
+  "council_meeting",
+  "meeting_agenda",
+  "meeting_minutes",
+  "support_case",
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: the payload has the shape of the query, which each test spells out.
+type Payload = any;
+type Input = Record<string, unknown>;
+
+/** Runs mutations as a given caller, and reads the rows that they leave. */
+export function cityMutations(party: TestParty) {
+  const act = async (who: CallerClaims, name: string, input: Input, fields = ""): Promise<Payload> => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path } } }`;
+    const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey: randomUUID(), ...input } });
+    expect(errors).toEqual([]);
+    return data[name];
+  };
+  /** A digest of every table that mutations write. */
+  const written = async (): Promise<unknown> => {
+    const digests = WRITTEN_TABLES.map(
+      (table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} as t)`,
+    );
+    return (await party.database.dataSource.query(`select array[${digests.join(", ")}] as written`))[0].written;
+  };
+  return {
+    act,
+    /** The code and the path of the user error, separated by blanks; expects that nothing was written. */
+    refusal: async (who: CallerClaims, name: string, input: Input): Promise<string> => {
+      const before = await written();
+      const { userErrors } = await act(who, name, input);
+      expect(await written()).toEqual(before);
+      return userErrors.map(({ code, path }: { code: string; path: string[] | null }) =>
+        [code, ...(path ?? [])].join(" "),
+      )[0];
+    },
+    rows: (text: string, ...values: unknown[]): Promise<Payload[]> => party.database.dataSource.query(text, values),
+  };
+}

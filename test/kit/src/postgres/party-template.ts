@@ -1,0 +1,52 @@
+import { asAdmin } from "@aiwork/postgres/as-admin";
+import { provisionDatabase } from "@aiwork/postgres/provision-database";
+import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+import type { Party } from "@aiwork/subgraph/serve/party";
+import { prepareDatabase } from "@aiwork/subgraph/serve/prepare-database";
+
+export const TEMPLATE_OWNER = "aiwork_test";
+export const TEMPLATE_PASSWORD = "only-on-this-machine-for-this-run";
+
+/** Creates a party's database with its migrations and a data set, which test files clone. */
+export async function createTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
+  const url = await provisionDatabase(adminUrl, {
+    database: templateName(party, dataSet),
+    role: TEMPLATE_OWNER,
+    password: TEMPLATE_PASSWORD,
+    logins: { names: loginNames(party.access.party), password: TEMPLATE_PASSWORD },
+  });
+  await prepareDatabase(await withDataSet(party, dataSet), url, dataSet, TEMPLATE_PASSWORD);
+}
+
+/** The demonstration population is loaded only where a test asks for it: its code is as large as a party's. */
+async function withDataSet(party: Party, dataSet: string): Promise<Party> {
+  if (dataSet !== "demo") return party;
+  return party.name === "city"
+    ? (await import("@aiwork/demo/city/city-with-demo")).cityWithDemo
+    : (await import("@aiwork/demo/national/national-with-demo")).nationalWithDemo;
+}
+
+export function templateName(party: Party, dataSet: string): string {
+  return `template_${party.name}_${dataSet}`;
+}
+
+export function databaseUrlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.username = TEMPLATE_OWNER;
+  url.password = TEMPLATE_PASSWORD;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Creates the template once; other processes wait meanwhile. @returns the template's name */
+export async function requireTemplate(adminUrl: string, party: Party, dataSet: string): Promise<string> {
+  const name = templateName(party, dataSet);
+  await asAdmin(adminUrl, async (admin) => {
+    await admin.query("select pg_advisory_lock(hashtext($1))", [name]);
+    const { rowCount } = await admin.query("select from pg_database where datname = $1 and datistemplate", [name]);
+    if (rowCount) return;
+    await createTemplate(adminUrl, party, dataSet);
+    await admin.query(`alter database ${admin.escapeIdentifier(name)} is_template true`);
+  });
+  return name;
+}

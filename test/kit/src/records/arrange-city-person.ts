@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@aiwork/subgraph/database/connect-database";
+import {
+  type FixtureValues,
+  insertRecord,
+  insertRow,
+  insertStateChange,
+  OWN_SERVICE_POINT,
+  type TableRow,
+} from "./insert-row";
+
+const point = { service_point_id: OWN_SERVICE_POINT };
+
+/** Inserts a record of every kind that the city can hold about a person, all at one service point. */
+export async function arrangeCityPerson(city: Database, seeker_id: string, program_id: string): Promise<FixtureValues> {
+  const of = { seeker_id };
+  await insertRow(city, "city_file", { ...of, registered_at: OWN_SERVICE_POINT, registered_on: "2013-06-03" });
+  await insertRow(city, "city_profile", {
+    ...of,
+    name: "試験 太郎",
+    name_kana: "シケン タロウ",
+    birth_date: "1961-04-02",
+    sex: "MALE",
+    municipality_code: "011002",
+    ward_code: "011045",
+    phone: "011-000-7379",
+    email: "someone@example.jp",
+  });
+  await insertRow(city, "public_assistance", { ...of, received: true });
+  const counted = {
+    ...of,
+    ...point,
+    services: ["JOB_TERMINAL"],
+    recorded_by_party: "CITY",
+    recorded_by_role: "city.counselor",
+  };
+  await insertRecord(city, "visit", { ...counted, visited_on: "2013-10-01" });
+  const voided = {
+    status: "VOIDED",
+    voided_at: "2013-10-03T01:00:00Z",
+    voided_by_party: "CITY",
+    voided_by_role: "city.counselor",
+  };
+  const visit = await insertRecord(city, "visit", {
+    ...counted,
+    ...voided,
+    visited_on: "2013-10-02",
+    void_reason: "二重",
+  });
+  const session = await insertRecord(city, "counseling_session", { ...of, ...point, ...SESSION });
+  await insertRow(city, "counseling_note", { session_id: session, notes: "金糸雀の所見" });
+  const application = await insertRecord(city, "program_application", { ...of, program_id, ...APPLICATION });
+  await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
+  const liaisons = await arrangeLiaisons(city, of);
+  for (const thing of [seeker_id, session, application, ...Object.values(liaisons)])
+    await insertStateChange(city, "CITY", thing);
+  return { visit, session, application, ...liaisons };
+}
+
+/** One liaison to national staff, one from national staff, and one to a public-assistance office. */
+async function arrangeLiaisons(city: Database, of: TableRow): Promise<Record<string, string>> {
+  const open = (told: TableRow) =>
+    insertRow(city, "liaison", {
+      id: randomUUID(),
+      ...of,
+      ...point,
+      purpose: "職業相談の実施",
+      opened_on: "2013-10-01",
+      due_on: "2013-10-11",
+      status: "DONE",
+      answered_on: "2013-10-03",
+      answer: "承知しました",
+      outcome: "終了",
+      ...told,
+    });
+  const sent = await open({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
+  await insertRow(city, "liaison_department", { liaison_id: sent, department: "保護課" });
+  return {
+    liaison: await open({ opened_by: "CITY", addressed_to: "NATIONAL_SERVICE_POINT" }),
+    liaison_FROM_NATIONAL: await open({ opened_by: "NATIONAL", addressed_to: "CITY_SERVICE_POINT" }),
+    liaison_TO_DEPARTMENT: sent,
+  };
+}
+
+const SESSION = {
+  day: "2013-10-01",
+  booked_for: "2013-10-01T01:00:00Z",
+  held_on: "2013-10-01",
+  minutes: 50,
+  themes: ["CAREER_REVIEW"],
+  status: "HELD",
+  by_role: "city.counselor",
+  by_name: "担当",
+  summary: "面談の要約",
+  next_action_text: "職業相談",
+  next_action_owner: "NATIONAL",
+  next_action_due_on: "2013-10-31",
+};
+const APPLICATION = {
+  opened_on: "2013-09-01",
+  status: "REJECTED",
+  submitted_on: "2013-09-02",
+  decided_on: "2013-09-20",
+};
