@@ -7,7 +7,7 @@ module.exports = {
   globalSetup: "<rootDir>/kit/src/postgres/start-postgres.ts",
   globalTeardown: "<rootDir>/kit/src/postgres/stop-postgres.ts",
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/kit"],
-  // Told day by day, which takes minutes: `npm run proofs`.
+  // Runs day by day, which takes minutes: `npm run proofs`.
   testPathIgnorePatterns:
     process.env.AIWORK_PROOFS === "long" ? ["<rootDir>/kit"] : ["<rootDir>/kit", "success-cases-by-mutations"],
   testTimeout: 240_000,

@@ -40,12 +40,12 @@ describe("the gateway's program", () => {
   });
 
   it("answers requests in flight and exits with 0 when it receives SIGTERM", async () => {
-    let isAsked = () => {};
-    const asked = new Promise<void>((resolve) => {
-      isAsked = resolve;
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
     });
     await using city = await startSeekerHalf("city", async () => {
-      isAsked();
+      arrive();
       await new Promise((resolve) => setTimeout(resolve, 300));
       return null;
     });
@@ -57,7 +57,7 @@ describe("the gateway's program", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ query: SEEKER_VIEW, variables: { id: SEEKER_ID } }),
     });
-    await asked;
+    await arrived;
     const ended = once(gateway.program, "exit");
     gateway.program.kill("SIGTERM");
     expect(await (await answer).json()).toEqual({ data: { seeker: { id: SEEKER_ID, city: null, national: null } } });

@@ -1,29 +1,43 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTRACT_FOLDER } from "./read-contract";
 
 const ROOT = join(CONTRACT_FOLDER, "..");
+const SCHEMA_FILES = [
+  "agreement",
+  "bin",
+  "city",
+  "national",
+  "src",
+  "package.json",
+  "supergraph.graphql",
+  "tsconfig.json",
+];
+const SERVER_FILES = ["src", "package.json", "tsconfig.json"];
 let clone: string;
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), "aiwork-clone-"));
-  mkdirSync(join(clone, "schema"));
-  for (const part of [
-    "agreement",
-    "bin",
-    "city",
-    "national",
-    "src",
-    "package.json",
-    "supergraph.graphql",
-    "tsconfig.json",
-  ])
-    cpSync(join(CONTRACT_FOLDER, part), join(clone, "schema", part), { recursive: true });
-  cpSync(join(ROOT, ".tsconfig.base.json"), join(clone, ".tsconfig.base.json"));
-  symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
+  const copied = [
+    ".tsconfig.base.json",
+    ...SCHEMA_FILES.map((file) => join("schema", file)),
+    ...SERVER_FILES.map((file) => join("services/server", file)),
+  ];
+  for (const path of copied) cpSync(join(ROOT, path), join(clone, path), { recursive: true });
+  linkPackages(join(ROOT, "node_modules"), join(clone, "node_modules"));
 });
 afterAll(() => rmSync(clone, { recursive: true }));
+
+/** The installed packages as they are, and the clone's own workspaces. */
+function linkPackages(installed: string, modules: string): void {
+  mkdirSync(join(modules, "@aiwork"), { recursive: true });
+  for (const name of readdirSync(installed))
+    if (name !== "@aiwork") symlinkSync(join(installed, name), join(modules, name));
+  symlinkSync(join(clone, "services/server"), join(modules, "@aiwork/server"));
+  for (const part of ["agreement", "city", "national"])
+    symlinkSync(join(clone, "schema", part), join(modules, `@aiwork/schema-${part}`));
+}
 
 const aiwork = (...words: string[]) =>
   spawnSync(process.execPath, [join(clone, "schema/bin/aiwork.mjs"), ...words], { encoding: "utf8" });
@@ -43,7 +57,7 @@ describe("aiwork in a new clone", () => {
 
     writeFileSync(fault, `export const fault: number = "text";`);
     expect(aiwork("schema", "publish")).toMatchObject({ status: 2, stderr: "" });
-    writeFileSync(join(clone, "schema/city/more.graphql"), "type");
+    writeFileSync(join(clone, "schema/city/agreement/more.graphql"), "type");
     expect(aiwork("schema", "check")).toMatchObject({ status: 1 });
   });
 });

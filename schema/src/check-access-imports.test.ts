@@ -17,7 +17,7 @@ describe("the import of @access", () => {
     const renamed = link(`["@clause", { name: "@access", as: "@may" }]`);
     expect(failuresOf({ city: renamed, national: asItIs })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "@access",
         what: "is imported by city under another name",
         whatToDo: 'Import "@access" as it is.',
@@ -28,10 +28,10 @@ describe("the import of @access", () => {
   it("is refused a second time", () => {
     expect(failuresOf({ agreement: asItIs, national: asItIs })).toEqual([
       {
-        file: "schema/national/part.graphql",
+        file: "schema/national/agreement/part.graphql",
         member: "schema",
         what: "national does not link the agreement's directives exactly once",
-        whatToDo: "Link them in schema/agreement/links.graphql and nowhere else.",
+        whatToDo: "Link them in schema/agreement/agreement/links.graphql and nowhere else.",
       },
     ]);
   });

@@ -3,9 +3,9 @@ import { checkAccess } from "./check-access";
 
 const AGREEMENT = `extend schema @link(url: "https://specs.aiwork.example/agreement/v1.0", import: ["@access"])`;
 const failuresOf = (parts: ContractParts) => checkAccess(contractOf({ agreement: AGREEMENT, ...parts }));
-const told = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const reported = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
 const failure = (member: string, what: string, whatToDo: string) => ({
-  file: "schema/city/part.graphql",
+  file: "schema/city/agreement/part.graphql",
   member,
   what,
   whatToDo,
@@ -30,12 +30,12 @@ describe("the access check", () => {
 
   it("refuses a field of an extension without a rule, even when the definition has one", () => {
     const city = "type Job @access(to: PUBLIC) { title: String } extend type Job { wage: Int }";
-    expect(told({ city })).toEqual(["Job.wage has no access rule"]);
+    expect(reported({ city })).toEqual(["Job.wage has no access rule"]);
   });
 
   it("prefers a field's own rule to its type's", () => {
     const city = `type Mutation @access(to: [OWN_PARTY], roles: ["city.counselor"]) { draft: ID @access(to: [OWN_PARTY]) close: ID }`;
-    expect(told({ city })).toEqual(["Mutation.draft is a mutation without roles"]);
+    expect(reported({ city })).toEqual(["Mutation.draft is a mutation without roles"]);
   });
 
   it.each(["to: []", "to: null", 'roles: ["city.counselor"]'])("refuses a rule that allows nobody: %s", (rule) => {
@@ -88,47 +88,43 @@ describe("the access check", () => {
       city: "type Job { title: String @access(to: [AS_PARENT]) }",
       national: `type Job @key(fields: "id") { id: ID @access(to: [PUBLIC]) }`,
     };
-    expect(told(parts)).toEqual(["Job.title is AS_PARENT and can be selected without a parent"]);
+    expect(reported(parts)).toEqual(["Job.title is AS_PARENT and can be selected without a parent"]);
   });
 
-  it("refuses a rule or clause on a type that stands in both subgraphs, in each of them", () => {
+  it("refuses a rule on a type that stands in both subgraphs, in each of them", () => {
     const parts = {
       city: `type Job @access(to: [PUBLIC]) { title: String }`,
-      national: `extend type Job @clause(of: "AGREEMENT") { wage: Int @access(to: [PUBLIC]) }`,
+      national: `extend type Job @access(to: [PUBLIC]) { wage: Int }`,
     };
-    const shared = (file: string, rule: string) => ({
+    const shared = (file: string) => ({
       file,
       member: "Job",
-      what: `stands in both subgraphs and carries @${rule} on the type`,
-      whatToDo: `Move @${rule} to each of its fields.`,
+      what: "stands in both subgraphs and carries @access on the type",
+      whatToDo: "Move @access to each of its fields.",
     });
     expect(failuresOf(parts)).toEqual([
-      shared("schema/city/part.graphql", "access"),
-      shared("schema/national/part.graphql", "clause"),
+      shared("schema/city/agreement/part.graphql"),
+      shared("schema/national/agreement/part.graphql"),
     ]);
   });
 
   it("reports a rule on an interface of both subgraphs once", () => {
     const agreement = `${AGREEMENT} interface Counted @access(to: [PUBLIC]) { n: Int }`;
-    expect(told({ agreement })).toEqual(["Counted stands in both subgraphs and carries @access on the type"]);
-  });
-
-  it("allows an enum of both subgraphs to have a clause, because its values cannot", () => {
-    expect(failuresOf({ agreement: `${AGREEMENT} enum Kind @clause(of: "AGREEMENT") { A }` })).toEqual([]);
+    expect(reported({ agreement })).toEqual(["Counted stands in both subgraphs and carries @access on the type"]);
   });
 
   it("reports faults of protected fields", () => {
     const city = `type Query { me: ID @shareable @access(to: [SELF]) }`;
-    expect(told({ city })).toEqual(["Query.me is protected and @shareable"]);
+    expect(reported({ city })).toEqual(["Query.me is protected and @shareable"]);
   });
 
   it("reports faults of the roles of a rule", () => {
     const city = `type Query { me: ID @access(to: [OWN_PARTY], roles: ["city.mayor"]) }`;
-    expect(told({ city })).toEqual(["Query.me names the role city.mayor, which does not exist"]);
+    expect(reported({ city })).toEqual(["Query.me names the role city.mayor, which does not exist"]);
   });
 
   it("reports faults of the import of @access", () => {
-    expect(told({ agreement: "scalar Date" })).toEqual([
+    expect(reported({ agreement: "scalar Date" })).toEqual([
       "schema city does not link the agreement's directives exactly once",
       "schema national does not link the agreement's directives exactly once",
     ]);

@@ -72,7 +72,7 @@ const linkedTwice = (party: string, file = "schema"): ContractFailure => ({
   file,
   member: "schema",
   what: `${party} does not link the agreement's directives exactly once`,
-  whatToDo: "Link them in schema/agreement/links.graphql and nowhere else.",
+  whatToDo: "Link them in schema/agreement/agreement/links.graphql and nowhere else.",
 });
 
 /** Every field states who may read it, in a form that the gateway and both servers read alike. */
@@ -118,19 +118,15 @@ function checkRule(contract: Contract, field: ContractField): ContractFailure[] 
 /** When both parties put a directive on a type, composition keeps one of the two with no more than a hint. */
 function checkRulesOfSharedTypes({ city, national }: Contract): ContractFailure[] {
   const names = new Set(national.blocks.map(({ name }) => name));
-  // guard: clause-on-type-of-both-subgraphs-fails
-  const carries = (block: ContractBlock) => ["access", "clause"].filter((rule) => directiveOf(block.node, rule));
+  const shared = new Set(city.blocks.map(({ name }) => name).filter((name) => names.has(name)));
   // guard: rule-on-interface-of-both-subgraphs-fails
   const readable = ({ node }: ContractBlock) => /^(Object|Interface)Type/.test(node.kind);
-  const shared = new Set(city.blocks.map(({ name }) => name).filter((name) => names.has(name)));
   return [...city.blocks, ...national.blocks]
-    .filter((block) => shared.has(block.name) && readable(block))
-    .flatMap((block) =>
-      carries(block).map((rule) => ({
-        file: block.file,
-        member: block.name,
-        what: `stands in both subgraphs and carries @${rule} on the type`,
-        whatToDo: `Move @${rule} to each of its fields.`,
-      })),
-    );
+    .filter((block) => shared.has(block.name) && readable(block) && directiveOf(block.node, "access"))
+    .map((block) => ({
+      file: block.file,
+      member: block.name,
+      what: "stands in both subgraphs and carries @access on the type",
+      whatToDo: "Move @access to each of its fields.",
+    }));
 }

@@ -8,7 +8,7 @@ import {
   partiesOf,
   uniqueFailures,
 } from "./contract";
-import { argumentOf, directiveOf } from "./directives";
+import { argumentOf, directiveOf, directivesOf } from "./directives";
 import { isStub, keyFieldsOf } from "./keys";
 
 const clauseIn = (node: Parameters<typeof directiveOf>[0]) => argumentOf(directiveOf(node, "clause"), "of");
@@ -21,23 +21,40 @@ const isBearerOfFields = ({ node }: ContractBlock) =>
     Kind.INTERFACE_TYPE_EXTENSION,
   ].some((kind) => kind === node.kind);
 
-/** Every member stands under a clause of the agreement; a party defines members only under its own clauses or those of both. */
+/**
+ * Every member stands under an article of the agreement, that of the folder in which its file lies; a party defines members
+ * only under its own articles or those of both.
+ */
 export function checkClauses(contract: Contract): ContractFailure[] {
   return uniqueFailures(
-    partiesOf(contract).flatMap((sdl) => sdl.blocks.flatMap((block) => checkBlock(sdl, block, contract.articles))),
+    partiesOf(contract).flatMap((sdl) =>
+      sdl.blocks.flatMap((block) => [...checkWritten(block), ...checkBlock(sdl, block, contract.articles)]),
+    ),
   );
 }
 
+/** A derived @clause has no place in a text. A second one, written by hand, might name another article. */
+function checkWritten({ name, node, fields, file }: ContractBlock): ContractFailure[] {
+  const members = [{ coordinate: name, node }, ...fields];
+  // guard: clause-written-by-hand-fails-build
+  const written = members.filter((member) => directivesOf(member.node, "clause").some(({ loc }) => loc !== undefined));
+  return written.map(({ coordinate: member }) => ({
+    file,
+    member,
+    what: "carries a @clause written by hand",
+    whatToDo: "Remove it: the folder of the file is the article.",
+  }));
+}
+
 function checkBlock(sdl: PartySdl, block: ContractBlock, articles: readonly ContractArticle[]): ContractFailure[] {
-  const judge = (member: string, clause: unknown) => checkClauseOf(sdl, member, block.file, clause, articles);
+  const check = (member: string, clause: unknown) => checkClauseOf(sdl, member, block.file, clause, articles);
   const ofType = clauseIn(block.node);
-  if (!isBearerOfFields(block)) return judge(block.name, ofType ?? clauseOfDefinition(sdl, block.name));
+  if (!isBearerOfFields(block)) return check(block.name, ofType ?? clauseOfDefinition(sdl, block.name));
   const pointers = isStub(sdl, block.name) ? keyFieldsOf(sdl, block.name) : new Set<string>();
   const own = block.fields.filter(({ name }) => !pointers.has(name));
-  const typeFails = ofType !== undefined && own.length > 0 ? judge(block.name, ofType) : [];
   // A fault of the type is reported once, at the type.
-  const toJudge = typeFails.length > 0 ? own.filter(({ node }) => clauseIn(node) !== undefined) : own;
-  return [...typeFails, ...toJudge.flatMap(({ coordinate, node }) => judge(coordinate, clauseIn(node) ?? ofType))];
+  if (ofType !== undefined) return own.length > 0 ? check(block.name, ofType) : [];
+  return own.flatMap(({ coordinate, node }) => check(coordinate, clauseIn(node)));
 }
 
 /** The extension of an enum or input cannot repeat @clause, and its members cannot have one. */
@@ -47,6 +64,8 @@ const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
     .map(({ node }) => clauseIn(node))
     .find((clause) => clause);
 
+const MOVE = "Move the file into the folder of an article of schema/agreement/articles.json.";
+
 function checkClauseOf(
   { party }: PartySdl,
   member: string,
@@ -54,34 +73,13 @@ function checkClauseOf(
   clause: unknown,
   articles: readonly ContractArticle[],
 ): ContractFailure[] {
-  if (clause === undefined)
-    return [
-      {
-        file,
-        member,
-        what: "stands under no clause of the agreement",
-        whatToDo: "Give it, or its type, @clause(of: …).",
-      },
-    ];
+  if (clause === undefined) return [{ file, member, what: "stands under no article of the agreement", whatToDo: MOVE }];
   const article = articles.find((candidate) => candidate.clause === clause);
   if (!article)
-    return [
-      {
-        file,
-        member,
-        what: `stands under ${clause}, which is no clause of the agreement`,
-        whatToDo: "Take a clause of schema/agreement/articles.json.",
-      },
-    ];
+    return [{ file, member, what: `stands under ${clause}, which is no article of the agreement`, whatToDo: MOVE }];
   if (article.party === null || article.party.toLowerCase() === party) return [];
   const owner = article.party === "CITY" ? "the city" : "the national side";
   const what = `is defined by ${party} under ${clause}, an article of ${owner}: 「${article.title}」${article.text}`;
-  return [
-    {
-      file,
-      member,
-      what,
-      whatToDo: `Take it out of schema/${party}; ${owner} may define it, and ${party} may refer to its entity by key.`,
-    },
-  ];
+  const whatToDo = `Take it out of schema/${party}; ${owner} may define it, and ${party} may refer to its entity by key.`;
+  return [{ file, member, what, whatToDo }];
 }

@@ -12,7 +12,7 @@ describe("a connection", () => {
 
   it("is refused when it has no page arguments, nullable or not", () => {
     const failure = {
-      file: "schema/city/part.graphql",
+      file: "schema/city/agreement/part.graphql",
       member: "Query.jobs",
       what: "is a connection and does not take first: Int, after: String, last: Int, before: String",
       whatToDo: "Add first: Int, after: String, last: Int, before: String.",

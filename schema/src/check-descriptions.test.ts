@@ -20,7 +20,7 @@ describe("the description check", () => {
   it("reports where the element is and what to do", () => {
     expect(failuresOf({ city: "scalar Money" })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Money",
         what: "is not described",
         whatToDo: "Say what it is in a sentence above it.",

@@ -3,7 +3,7 @@ import { checkFederationSubset } from "./check-federation-subset";
 
 const failuresOf = (parts: ContractParts) => checkFederationSubset(contractOf(parts));
 const failure = (member: string, what: string, whatToDo: string) => ({
-  file: "schema/city/part.graphql",
+  file: "schema/city/agreement/part.graphql",
   member,
   what,
   whatToDo,
@@ -29,7 +29,9 @@ describe("the part of federation that the gateway runs correctly", () => {
   it("refuses a second key that a party adds to an entity of the agreement, and reports it at the first block", () => {
     const agreement = `type Job @key(fields: "id") { id: ID }`;
     const city = `extend type Job @key(fields: "number") { number: ID }`;
-    expect(failuresOf({ agreement, city })).toMatchObject([{ file: "schema/agreement/part.graphql", member: "Job" }]);
+    expect(failuresOf({ agreement, city })).toMatchObject([
+      { file: "schema/agreement/agreement/part.graphql", member: "Job" },
+    ]);
   });
 
   it.each(["interfaceObject", "authenticated", "requiresScopes", "policy", "context", "fromContext"])(
@@ -92,7 +94,7 @@ describe("the part of federation that the gateway runs correctly", () => {
   it("is checked for both parties", () => {
     const national = `type Job @key(fields: "id") @key(fields: "number") { id: ID number: ID }`;
     expect(failuresOf({ national })).toMatchObject([
-      { file: "schema/national/part.graphql", member: "Job", what: "has more than one @key in national" },
+      { file: "schema/national/agreement/part.graphql", member: "Job", what: "has more than one @key in national" },
     ]);
   });
 });

@@ -19,7 +19,7 @@ describe("a half of an entity", () => {
   it("is refused when it is non-null and the other party lists the entity", () => {
     expect(failuresOf({ city: CITY, national: `${STUB} type Visit { people: [Person] }` })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Person.cityFile",
         what: "is a non-null field that city adds to Person, which national lists",
         whatToDo: "Make it nullable: with city down, national's list must stand.",
@@ -30,7 +30,7 @@ describe("a half of an entity", () => {
   it("is checked for both parties", () => {
     expect(failuresOf({ national: CITY, city: `${STUB} type Visit { people: [Person!] }` })).toEqual([
       {
-        file: "schema/national/part.graphql",
+        file: "schema/national/agreement/part.graphql",
         member: "Person.cityFile",
         what: "is a non-null field that national adds to Person, which city lists",
         whatToDo: "Make it nullable: with national down, city's list must stand.",

@@ -19,7 +19,7 @@ function failuresOf(change: Partial<Mutation>) {
   return checkMutations(contractOf({ city }));
 }
 const failure = (what: string, whatToDo: string) => ({
-  file: "schema/city/part.graphql",
+  file: "schema/city/agreement/part.graphql",
   member: "Mutation.draft",
   what,
   whatToDo,
@@ -74,7 +74,7 @@ describe("a mutation", () => {
 
   it("is checked for both parties, and only on mutations", () => {
     expect(checkMutations(contractOf({ national: "extend type Mutation { a: ID! }" }))).toMatchObject([
-      { member: "Mutation.a", file: "schema/national/part.graphql" },
+      { member: "Mutation.a", file: "schema/national/agreement/part.graphql" },
       { member: "Mutation.a", what: "has a payload without `userErrors: [UserError!]!`" },
     ]);
     expect(checkMutations(contractOf({ city: "extend type Query { job: Job }" }))).toEqual([]);

@@ -2,7 +2,7 @@ import { type ContractParts, contractOf } from "@aiwork/kit/contract/contract-of
 import { checkProtectedFields } from "./check-protected-fields";
 
 const failuresOf = (parts: ContractParts) => checkProtectedFields(contractOf(parts));
-const told = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
+const reported = (parts: ContractParts) => failuresOf(parts).map(({ member, what }) => `${member} ${what}`);
 const PERSON = `type Person @key(fields: "id") {
   id: ID @access(to: [PUBLIC])
   name: String @access(to: [PUBLIC])
@@ -23,7 +23,7 @@ describe("a protected field", () => {
       type Job @key(fields: "id") @shareable { id: ID @access(to: [PUBLIC]) contact: ID @access(to: [OWN_PARTY]) }`;
     expect(failuresOf({ city })).toEqual(
       ["Query.me", "Job.contact"].map((member) => ({
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member,
         what: "is protected and @shareable",
         whatToDo: "Let one party own it, or make it PUBLIC.",
@@ -33,7 +33,7 @@ describe("a protected field", () => {
 
   it("is a field that is narrowed to roles, or has no rule at all", () => {
     const city = `type Query { a: ID @shareable @access(to: [PUBLIC], roles: ["city.counselor"]) b: ID @shareable }`;
-    expect(told({ city })).toEqual(["Query.a is protected and @shareable", "Query.b is protected and @shareable"]);
+    expect(reported({ city })).toEqual(["Query.a is protected and @shareable", "Query.b is protected and @shareable"]);
   });
 
   it("may be shared in a value type, which is read where the field that returns it is", () => {
@@ -46,7 +46,7 @@ describe("a protected field", () => {
     const city = `type Job @key(fields: "id") { id: ID @access(to: PUBLIC) size: Int @access(to: PUBLIC) wage: Int @requires(fields: "size") @access(to: [SELF]) }`;
     expect(failuresOf({ city })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Job.wage",
         what: "is protected and has @requires",
         whatToDo: "Resolve it from the key alone.",
@@ -58,7 +58,7 @@ describe("a protected field", () => {
     const city = `type Person @key(fields: "id") { id: ID @access(to: PUBLIC) note: ID @external @access(to: [PUBLIC]) mood: ID @requires(fields: "note") @access(to: [PUBLIC]) }`;
     expect(failuresOf({ city, national: PERSON })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Person.mood",
         what: "has @requires of Person.note, which is protected",
         whatToDo: "Let city do without it.",
@@ -70,7 +70,7 @@ describe("a protected field", () => {
     const city = `type Visit { person: Person! @provides(fields: "note") @access(to: [SELF]) }`;
     expect(failuresOf({ city, national: PERSON })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Visit.person",
         what: "has @provides of Person.note, which is protected",
         whatToDo: "Let city do without it.",
@@ -81,14 +81,16 @@ describe("a protected field", () => {
   it("is found at any depth of a field set, and within a fragment", () => {
     const city = `type Visit { by: Person @access(to: [PUBLIC]) }
       type Day { visits: [Visit] @provides(fields: "by { ... on Person { note } }") @access(to: [PUBLIC]) }`;
-    expect(told({ city, national: PERSON })).toEqual(["Day.visits has @provides of Person.note, which is protected"]);
+    expect(reported({ city, national: PERSON })).toEqual([
+      "Day.visits has @provides of Person.note, which is protected",
+    ]);
   });
 
   it("is protected on an interface that an entity implements", () => {
     const city = `interface Named { note: ID @access(to: [SELF]) }
       type Person implements Named @key(fields: "id") { id: ID @access(to: PUBLIC) }
       type Visit { of: Named @provides(fields: "note") @access(to: [PUBLIC]) }`;
-    expect(told({ city })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
+    expect(reported({ city })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
   });
 
   it("is protected on a type behind an interface that is open, named in a fragment or not", () => {
@@ -96,10 +98,10 @@ describe("a protected field", () => {
       type Person implements Named @key(fields: "id") { id: ID @access(to: PUBLIC) note: ID @access(to: [SELF]) }`;
     const provides = (fields: string) =>
       `${person} type Visit { of: Named @provides(fields: "${fields}") @access(to: [PUBLIC]) }`;
-    expect(told({ city: provides("... on Person { note }") })).toEqual([
+    expect(reported({ city: provides("... on Person { note }") })).toEqual([
       "Visit.of has @provides of Person.note, which is protected",
     ]);
-    expect(told({ city: provides("note") })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
+    expect(reported({ city: provides("note") })).toEqual(["Visit.of has @provides of Named.note, which is protected"]);
   });
 
   it("leaves a field set that cannot be read to composition", () => {

@@ -16,7 +16,7 @@ describe("a root of Query", () => {
   it.each(["ID!", "[ID]!"])("is refused as %s, which loses the whole response when its owner is down", (type) => {
     expect(failuresOf({ national: `extend type Query { placement: ${type} }` })).toEqual([
       {
-        file: "schema/national/part.graphql",
+        file: "schema/national/agreement/part.graphql",
         member: "Query.placement",
         what: "is a non-null root: when its owner is down the whole response is lost",
         whatToDo: "Make it nullable.",
@@ -30,7 +30,7 @@ describe("a root of Query", () => {
   ])("is refused as a list that is shared %s, for lists are merged by position", (_, city) => {
     expect(failuresOf({ city })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Query.points",
         what: "is a list that both parties answer",
         whatToDo: "Give it one owner; the other party joins by key.",

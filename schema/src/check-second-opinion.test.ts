@@ -14,7 +14,7 @@ describe("the second opinion on composition", () => {
       `type Pay @shareable { amount: ${type} } extend type Query { ${root}: Pay }`;
     expect(failuresOf({ city: pay("a", "Int"), national: pay("b", "String") })).toEqual([
       {
-        file: "schema/city/part.graphql",
+        file: "schema/city/agreement/part.graphql",
         member: "Pay.amount",
         what: expect.stringMatching(/^second opinion: Type of field "Pay.amount" is incompatible across subgraphs/),
         whatToDo: "Change it so that @theguild/federation-composition composes it too.",

@@ -16,7 +16,7 @@ export interface ContractRole {
   party: "CITY" | "NATIONAL" | null;
   title: string;
   /** Whether it is bound to the service points that the token names. */
-  counter: boolean;
+  atServicePoint: boolean;
 }
 
 /** The contract as text: the part that both parties include, and each party's own part. */

@@ -13,10 +13,13 @@ const nodeOf = (name: string) => contract.city.blocks.filter((block) => block.na
 describe("a fault's place", () => {
   it("is the member that contains its node", () => {
     expect(locateMember(contract, hours && [hours.node.type], "")).toEqual({
-      file: "schema/city/part.graphql",
+      file: "schema/city/agreement/part.graphql",
       member: "Job.hours",
     });
-    expect(locateMember(contract, nodeOf("Money"), "")).toEqual({ file: "schema/city/part.graphql", member: "Money" });
+    expect(locateMember(contract, nodeOf("Money"), "")).toEqual({
+      file: "schema/city/agreement/part.graphql",
+      member: "Money",
+    });
   });
 
   it("comes from the first node within a known member", () => {
@@ -27,11 +30,11 @@ describe("a fault's place", () => {
 
   it("is the first known member that its message names, when it has no node", () => {
     expect(locateMember(contract, undefined, 'in "city": "Job.rate" of "Query.placement"')).toEqual({
-      file: "schema/city/part.graphql",
+      file: "schema/city/agreement/part.graphql",
       member: "Job",
     });
     expect(locateMember(contract, [], '"Nothing" and "Query.placement"')).toEqual({
-      file: "schema/national/part.graphql",
+      file: "schema/national/agreement/part.graphql",
       member: "Query.placement",
     });
   });

@@ -6,7 +6,7 @@ const ESLINT = join(require.resolve("eslint/package.json"), "../bin/eslint.js");
 
 /** What eslint says of the names in a text that stands in the city's part; in a process of its own, because its configuration is ESM. */
 function lint(text: string, folder = CONTRACT_FOLDER): string[] {
-  const file = join(CONTRACT_FOLDER, "city/more.graphql");
+  const file = join(CONTRACT_FOLDER, "city/agreement/more.graphql");
   const words = [ESLINT, "--stdin", "--stdin-filename", file, "--format", "json"];
   const { stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, input: text, encoding: "utf8" });
   expect(stderr).toBe("");

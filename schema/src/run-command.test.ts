@@ -50,12 +50,14 @@ describe("the command line", () => {
   });
 
   it("reports what every failure is, where it is and what to do: 1", () => {
-    write({ city: `extend type Query { a: Int @clause(of: "EMPLOYMENT_PLACEMENT") }` });
+    write({ city: { "employment-placement": "extend type Query { a: Int }" } });
     const { code, lines } = run("schema", "check");
     expect(code).toBe(1);
     expect(lines).toEqual([
-      expect.stringMatching(/「職業紹介」.*\n {2}→ Query.a \(schema\/city\/part.graphql\)\n {2}→ Take it out/),
-      "has no access rule\n  → Query.a (schema/city/part.graphql)\n  → Give it, or its type, @access(to: […]).",
+      expect.stringMatching(
+        /「職業紹介」.*\n {2}→ Query.a \(schema\/city\/employment-placement\/part.graphql\)\n {2}→ Take it out/,
+      ),
+      "has no access rule\n  → Query.a (schema/city/employment-placement/part.graphql)\n  → Give it, or its type, @access(to: […]).",
       expect.stringMatching(/^is not described/),
       "The contract fails: 3.",
     ]);

@@ -9,7 +9,7 @@ const ALL: Readonly<Record<PartyName, readonly string[]>> = {
 };
 const OVER = { withdrawn_at: "2013-10-20T01:00:00Z" };
 const RUN_OUT = { expires_on: "2013-10-30" };
-const only = (party: PartyName, place: number): TableRow => ({ categories: ALL[party].slice(place, place + 1) });
+const only = (party: PartyName, index: number): TableRow => ({ categories: ALL[party].slice(index, index + 1) });
 
 /** The consents of each person, given to the city and to the national side. */
 const CONSENTS: Readonly<Record<ConsentCase, Partial<Record<PartyName, TableRow>>>> = {
@@ -29,8 +29,8 @@ export async function arrangeConsents(
   consented: ConsentCase,
 ): Promise<void> {
   for (const party of PARTY_NAMES) {
-    const told = CONSENTS[consented][party];
-    if (!told) continue;
+    const consent = CONSENTS[consented][party];
+    if (!consent) continue;
     const plain = {
       purpose: "就労支援のため",
       evidence: "SIGNED_FORM",
@@ -38,7 +38,7 @@ export async function arrangeConsents(
       expires_on: "2014-06-02",
     };
     const by = { taken_by_role: party === "city" ? "city.counselor" : "national.counselor", taken_by_name: "担当" };
-    const row = { seeker_id, categories: ALL[party], ...plain, ...by, ...told };
+    const row = { seeker_id, categories: ALL[party], ...plain, ...by, ...consent };
     await insertRecord(databases[party], "disclosure_consent", row);
     if (consented === "all") await insertRecord(databases[party], "disclosure_consent", { ...row, ...OVER });
   }

@@ -30,11 +30,11 @@ export async function arrangeEverything(system: TestSystem): Promise<Everything>
   const everything: Partial<Record<ConsentCase, FixtureValues>> = {};
   for (const [i, consented] of PEOPLE.entries()) {
     const seeker = randomUUID();
-    const held = await arrangeCityPerson(city, seeker, String(common.program));
-    const known = { ...common, ...held, number: i + 1 };
-    const also = await arrangeNationalPerson(national, seeker, known);
+    const ofCity = await arrangeCityPerson(city, seeker, String(common.program));
+    const values = { ...common, ...ofCity, number: i + 1 };
+    const ofNational = await arrangeNationalPerson(national, seeker, values);
     await arrangeConsents(system, seeker, consented);
-    everything[consented] = { ...known, ...also, seeker };
+    everything[consented] = { ...values, ...ofNational, seeker };
   }
   for (const { dataSource } of [city, national])
     await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [OWN_SERVICE_POINT]);
@@ -44,7 +44,7 @@ export async function arrangeEverything(system: TestSystem): Promise<Everything>
 
 /** Reads the record immediately, so that its first access record has a value in every field. */
 async function breakGlass(system: TestSystem, party: PartyName, seekerId: unknown): Promise<void> {
-  const act = `mutation ($id: ID!) {
+  const document = `mutation ($id: ID!) {
     ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) {
       seeker { ${party} { profile { name } } } userErrors { code }
     }
@@ -52,7 +52,7 @@ async function breakGlass(system: TestSystem, party: PartyName, seekerId: unknow
   const question = {
     endpoint: "gateway",
     who: breakGlassCallers[party],
-    document: act,
+    document,
     values: { id: seekerId },
   } as const;
   const { data, errors } = await askUntilAnswered(system, question);

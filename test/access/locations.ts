@@ -61,20 +61,20 @@ export function locationsOf(party: PartyName): FieldLocation[] {
     const root = rootPaths.get(at);
     const view = viewPaths[party].get(at);
     const join = root?.joinedFrom ? undefined : joinPath(party, type);
-    const faces = throughInterfaces(rootPathsWithin[party].values()).filter((way) => way.type === type);
+    const faces = throughInterfaces(rootPathsWithin[party].values()).filter((reached) => reached.type === type);
     const entity = isResolvable(party, type) ? startAt(party, type) : undefined;
     const all = [
       ...(view ? [locationAt("view", view)] : []),
       ...(root ? [locationAt("root", root)] : []),
       ...(join ? [locationAt("join", join)] : []),
-      ...faces.map((way) => locationAt("interface", way)),
+      ...faces.map((reached) => locationAt("interface", reached)),
       ...(entity ? [locationAt("entity", entity)] : []),
     ].filter(({ fields }) => fields.length > 0);
     const cases = RECORD_CASES.filter((known) => known.party === party && known.type === type);
     return [
       ...all,
       ...cases.flatMap(({ name, fields, paths }) =>
-        all.filter(({ path }) => paths.includes(path)).map((place) => ({ ...place, case: name, fields })),
+        all.filter(({ path }) => paths.includes(path)).map((location) => ({ ...location, case: name, fields })),
       ),
     ];
   });
@@ -88,10 +88,10 @@ export function isUnservedEntity({ party, type, path }: FieldLocation): boolean 
 function joinPath(party: PartyName, type: string): ReachedType | undefined {
   const from = OTHER_PARTY[party];
   if (!isResolvable(party, type)) return undefined;
-  const way =
+  const reached =
     halfPaths[from].get(keyOfReached({ party: from, type })) ??
     rootPathsWithin[from].get(keyOfReached({ party: from, type }));
-  return way && { ...way, party, joinedFrom: from, crosses: true };
+  return reached && { ...reached, party, joinedFrom: from, crosses: true };
 }
 
 /** Fields that the party that gave the key resolves itself are left out. */

@@ -17,15 +17,15 @@ export interface MatrixColumn {
 type ServicePointChoice = typeof OWN_SERVICE_POINT | typeof OTHER_SERVICE_POINT;
 
 /** The issuers identify staff by name: two names at one service point are two persons. */
-const counselor = (of: "city" | "national", name: string, place: ServicePointChoice): TokenRequest => ({
+const counselor = (of: "city" | "national", name: string, servicePoint: ServicePointChoice): TokenRequest => ({
   role: `${of}.counselor`,
-  servicePoints: [place],
+  servicePoints: [servicePoint],
   name,
 });
 const staff = (role: string): TokenRequest => ({ role, name: "職員" });
-const peerAt = (place: ServicePointChoice) => ({
-  city: counselor("national", place === OWN_SERVICE_POINT ? "窓口" : "他の窓口", place),
-  national: counselor("city", place === OWN_SERVICE_POINT ? "窓口" : "他の窓口", place),
+const peerAt = (servicePoint: ServicePointChoice) => ({
+  city: counselor("national", servicePoint === OWN_SERVICE_POINT ? "窓口" : "他の窓口", servicePoint),
+  national: counselor("city", servicePoint === OWN_SERVICE_POINT ? "窓口" : "他の窓口", servicePoint),
 });
 
 /** Staff of the same party at another service point, who have opened the record with a reason. */

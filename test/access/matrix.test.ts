@@ -34,8 +34,8 @@ describe("the access matrix of every caller", () => {
   });
 
   it("never contains an unexpected error", () => {
-    const faults = seen.rows.filter(({ cells }) => cells.some((cell) => cell.startsWith("!")));
-    expect(faults.map(nameOfMatrixRow)).toEqual([]);
+    const unexpected = seen.rows.filter(({ cells }) => cells.some((cell) => cell.startsWith("!")));
+    expect(unexpected.map(nameOfMatrixRow)).toEqual([]);
   });
 
   it("is the same in fragments, under aliases and directly from the subgraph", () => {
@@ -45,13 +45,15 @@ describe("the access matrix of every caller", () => {
 
 describe("the coverage of the access matrix", () => {
   it("includes every type that a field returns", () => {
-    const told = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
+    const observed = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
     for (const party of PARTY_NAMES) {
       const fields = objectTypesOf(party).flatMap((type) => Object.values(type.getFields()));
-      const ledTo = new Set(fields.map((field) => getNamedType(field.type).name));
+      const returned = new Set(fields.map((field) => getNamedType(field.type).name));
       const payloads = payloadTypesOf(party);
-      const untold = objectTypesOf(party).filter(({ name }) => !told.has(`${party} ${name}`) && !payloads.has(name));
-      expect(untold.filter(({ name }) => ledTo.has(name))).toEqual([]);
+      const missing = objectTypesOf(party).filter(
+        ({ name }) => !observed.has(`${party} ${name}`) && !payloads.has(name),
+      );
+      expect(missing.filter(({ name }) => returned.has(name))).toEqual([]);
     }
   });
 

@@ -2,7 +2,7 @@ import { type SelectionForm, type SelectionPart, writeInForm } from "./selection
 
 /** The merged selections of several parts: common steps are selected once. */
 interface SelectionNode {
-  readonly types: Map<string, { fields: string[]; onwards: Map<string, SelectionNode> }>;
+  readonly types: Map<string, { fields: string[]; next: Map<string, SelectionNode> }>;
   isOpen: boolean;
 }
 
@@ -41,27 +41,27 @@ function newNode(): SelectionNode {
   return { types: new Map(), isOpen: false };
 }
 
-function addFields(root: SelectionNode, { fields }: SelectionPart, way: SelectionPart["steps"]): string[] {
+function addFields(root: SelectionNode, { fields }: SelectionPart, steps: SelectionPart["steps"]): string[] {
   let at = selected(root, "Query");
-  for (const { text, to, isOpen } of way) {
-    const node = at.onwards.get(text) ?? newNode();
-    at.onwards.set(text, node);
+  for (const { text, to, isOpen } of steps) {
+    const node = at.next.get(text) ?? newNode();
+    at.next.set(text, node);
     node.isOpen ||= isOpen;
     at = selected(node, to);
   }
   at.fields.push(...fields);
-  return way.map(({ field }) => field);
+  return steps.map(({ field }) => field);
 }
 
 function selected({ types }: SelectionNode, type: string) {
-  const found = types.get(type) ?? { fields: [], onwards: new Map<string, SelectionNode>() };
+  const found = types.get(type) ?? { fields: [], next: new Map<string, SelectionNode>() };
   types.set(type, found);
   return found;
 }
 
 function writeNode({ types, isOpen }: SelectionNode, form: SelectionForm, definitions: string[]): string {
-  const written = [...types].map(([type, { fields, onwards }]) => {
-    const further = [...onwards].map(([text, node]) => `${text} { ${writeNode(node, form, definitions)} }`);
+  const written = [...types].map(([type, { fields, next }]) => {
+    const further = [...next].map(([text, node]) => `${text} { ${writeNode(node, form, definitions)} }`);
     const selection = writeInForm(form, type, [...fields, ...further].join(" "), definitions);
     return isOpen && form !== "inline" ? `... on ${type} { ${selection} }` : selection;
   });

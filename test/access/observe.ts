@@ -29,17 +29,19 @@ export async function observe(
   forms: "every form" | "plain" | "entities" = "every form",
 ): Promise<ObservedMatrix> {
   const ask = askOnce(system);
-  const asked = PARTY_NAMES.flatMap((party) =>
+  const comparisons = PARTY_NAMES.flatMap((party) =>
     comparisonsOf(party).flatMap((comparison) => {
-      const isAsked = forms !== "entities" || comparison.plain.endpoint === party;
-      return isAsked ? [{ party, ...comparison }] : [];
+      const isIncluded = forms !== "entities" || comparison.plain.endpoint === party;
+      return isIncluded ? [{ party, ...comparison }] : [];
     }),
   );
-  const seen = asked.map(async ({ party, plain, others }) => {
-    const readFor = (columns: readonly MatrixColumn[], way: QueryVariant) =>
-      Promise.all(MATRIX_COLUMNS.map((one) => (columns.includes(one) ? readAs(ask, party, one, everything, way) : [])));
-    const read = (way: QueryVariant) => readFor(MATRIX_COLUMNS, way);
-    const readAgain = (way: QueryVariant) => readFor(COMPARED_COLUMNS, way);
+  const seen = comparisons.map(async ({ party, plain, others }) => {
+    const readFor = (columns: readonly MatrixColumn[], variant: QueryVariant) =>
+      Promise.all(
+        MATRIX_COLUMNS.map((one) => (columns.includes(one) ? readAs(ask, party, one, everything, variant) : [])),
+      );
+    const read = (variant: QueryVariant) => readFor(MATRIX_COLUMNS, variant);
+    const readAgain = (variant: QueryVariant) => readFor(COMPARED_COLUMNS, variant);
     const [expected, again] = await Promise.all([
       read(plain),
       Promise.all(forms === "every form" ? others.map(readAgain) : []),
@@ -56,10 +58,10 @@ function readAs(
   party: PartyName,
   column: MatrixColumn,
   everything: Everything,
-  way: QueryVariant,
+  variant: QueryVariant,
 ): Promise<FieldReading[]> {
   const who = callerOf(column, party, (person) => String(everything[person].seeker));
-  return readLocations(ask, who, everything[column.about], way);
+  return readLocations(ask, who, everything[column.about], variant);
 }
 
 /** Joins the readings of all columns into rows. */
@@ -76,7 +78,7 @@ function rowsOf(readings: readonly (readonly FieldReading[])[]): MatrixRow[] {
   return [...rows.values()];
 }
 
-function differencesOf(rows: readonly MatrixRow[], others: readonly MatrixRow[], way?: QueryVariant): string[] {
+function differencesOf(rows: readonly MatrixRow[], others: readonly MatrixRow[], variant?: QueryVariant): string[] {
   const expected = new Map(rows.map((row) => [nameOfMatrixRow(row), row.cells]));
   return others.flatMap((row) => {
     const cells = expected.get(nameOfMatrixRow(row)) ?? [];
@@ -84,7 +86,7 @@ function differencesOf(rows: readonly MatrixRow[], others: readonly MatrixRow[],
       row.cells[i] === undefined || cells[i] === row.cells[i]
         ? []
         : [
-            `${code} gets ${cells[i]} for ${nameOfMatrixRow(row)}, but ${row.cells[i]} ${way?.form} at the ${way?.endpoint}`,
+            `${code} gets ${cells[i]} for ${nameOfMatrixRow(row)}, but ${row.cells[i]} ${variant?.form} at the ${variant?.endpoint}`,
           ],
     );
   });
@@ -98,22 +100,22 @@ interface VariantComparison {
 
 /** The comparisons over everything that a party serves. */
 export function comparisonsOf(party: PartyName): VariantComparison[] {
-  const places = locationsOf(party);
-  const entities = places.filter(({ path }) => path === "entity");
-  const others = places.filter((place) => !entities.includes(place));
-  const whole = others.filter(({ isOfOneParty }) => isOfOneParty);
-  const acts = mutationLocations(party);
+  const locations = locationsOf(party);
+  const entities = locations.filter(({ path }) => path === "entity");
+  const others = locations.filter((location) => !entities.includes(location));
+  const ofOneParty = others.filter(({ isOfOneParty }) => isOfOneParty);
+  const mutations = mutationLocations(party);
   const inForms = (endpoint: QueryVariant["endpoint"], locations: readonly FieldLocation[]): QueryVariant[] =>
     (["inline", "named", "alias"] as const).map((form) => ({ endpoint, form, locations }));
   return [
     {
       plain: { endpoint: "gateway", form: "plain", locations: others },
-      others: [...inForms("gateway", others), { endpoint: party, form: "plain", locations: whole }],
+      others: [...inForms("gateway", others), { endpoint: party, form: "plain", locations: ofOneParty }],
     },
     { plain: { endpoint: party, form: "plain", locations: entities }, others: inForms(party, entities) },
     {
-      plain: { endpoint: "gateway", form: "plain", locations: acts },
-      others: [{ endpoint: party, form: "alias", locations: acts }],
+      plain: { endpoint: "gateway", form: "plain", locations: mutations },
+      others: [{ endpoint: party, form: "alias", locations: mutations }],
     },
   ];
 }

@@ -21,15 +21,15 @@ export interface OperationPart extends Pick<SelectionPart, "location" | "keys"> 
 
 /** Documents that select all fields of these locations. Fields that depend on the person are in documents of their own. */
 export function operationsFor(
-  places: readonly FieldLocation[],
+  locations: readonly FieldLocation[],
   form: SelectionForm,
   known: ReadonlySet<string>,
 ): Operation[] {
-  const parts = places.flatMap((place) => partsOf(place, form, known));
-  const byWay = parts.toSorted((a, b) => compare(a.steps[0]?.text ?? "", b.steps[0]?.text ?? ""));
+  const parts = locations.flatMap((location) => partsOf(location, form, known));
+  const sorted = parts.toSorted((a, b) => compare(a.steps[0]?.text ?? "", b.steps[0]?.text ?? ""));
   const isPersonal = (part: SelectionPart) => variablesOf(writeParts([part], form)).some(isOfPerson);
-  const ofPerson = new Set(byWay.filter(isPersonal));
-  return [byWay.filter((part) => ofPerson.has(part)), byWay.filter((part) => !ofPerson.has(part))].flatMap((some) =>
+  const ofPerson = new Set(sorted.filter(isPersonal));
+  return [sorted.filter((part) => ofPerson.has(part)), sorted.filter((part) => !ofPerson.has(part))].flatMap((some) =>
     batches(some, form).map((batch) => operationOf(batch, form)),
   );
 }
@@ -38,12 +38,12 @@ export function operationsFor(
  * Splits a location into parts. A root field is a part of its own, and so is a field of a type that is not served,
  * because its error nulls the fields beside it. Otherwise a part has as many fields as the limit of aliases allows.
  */
-function partsOf(place: FieldLocation, form: SelectionForm, known: ReadonlySet<string>): SelectionPart[] {
-  const isAlone = place.type === "Query" || isUnservedEntity(place);
-  const size = isAlone ? 1 : form === "alias" ? DOCUMENT_LIMITS.aliases - 1 : place.fields.length;
-  const chunks = Math.ceil(place.fields.length / size);
+function partsOf(location: FieldLocation, form: SelectionForm, known: ReadonlySet<string>): SelectionPart[] {
+  const isAlone = location.type === "Query" || isUnservedEntity(location);
+  const size = isAlone ? 1 : form === "alias" ? DOCUMENT_LIMITS.aliases - 1 : location.fields.length;
+  const chunks = Math.ceil(location.fields.length / size);
   return Array.from({ length: chunks }, (_, i) =>
-    partOf(place, place.fields.slice(i * size, (i + 1) * size), form, known),
+    partOf(location, location.fields.slice(i * size, (i + 1) * size), form, known),
   );
 }
 
@@ -70,12 +70,12 @@ function fits(parts: readonly SelectionPart[], form: SelectionForm): boolean {
 
 function operationOf(parts: readonly SelectionPart[], form: SelectionForm): Operation {
   const written = writeParts(parts, form);
-  const asked = parts.map(({ location, keys }, i) => ({
+  const located = parts.map(({ location, keys }, i) => ({
     location,
     keys,
     responsePath: written.responsePaths[i] ?? [],
   }));
-  return { document: documentOf(written), variables: variablesOf(written), parts: asked };
+  return { document: documentOf(written), variables: variablesOf(written), parts: located };
 }
 
 function documentOf(written: WrittenSelection): string {

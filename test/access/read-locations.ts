@@ -29,14 +29,14 @@ export function readLocations(
   ask: AskQuestion,
   who: TokenRequest | null,
   values: FixtureValues,
-  way: QueryVariant,
+  variant: QueryVariant,
 ): Promise<FieldReading[]> {
   const names = new Set(Object.keys(values));
   const readAll = async (operations: readonly Operation[]) => (await Promise.all(operations.map(read))).flat();
-  return readAll(operationsOf(way, names));
+  return readAll(operationsOf(variant, names));
 
   async function read({ document, variables, parts }: Operation): Promise<FieldReading[]> {
-    const answer = await ask({ endpoint: way.endpoint, who, document, values: valuesFor(variables, values) });
+    const answer = await ask({ endpoint: variant.endpoint, who, document, values: valuesFor(variables, values) });
     const readings = parts.flatMap((part) =>
       [...outcomesOf(answer, part, parts)].map(([field, outcome]) =>
         asNotServed({ location: part.location, field, outcome }),
@@ -45,7 +45,7 @@ export function readLocations(
     const settled = readings.map((reading) => {
       if (reading.outcome !== "?") return [reading];
       if (readings.length === 1) throw new Error(`${document} has no outcome in ${answer.text}`);
-      return readAll(operationsFor([{ ...reading.location, fields: [reading.field] }], way.form, names));
+      return readAll(operationsFor([{ ...reading.location, fields: [reading.field] }], variant.form, names));
     });
     return (await Promise.all(settled)).flat();
   }
@@ -53,17 +53,17 @@ export function readLocations(
 
 /** A record whose type is not served yet has no values, so its non-null fields answer with an internal error. */
 function asNotServed(reading: FieldReading): FieldReading {
-  const isUntold = reading.outcome === "!INTERNAL" && isUnservedEntity(reading.location);
-  return isUntold ? { ...reading, outcome: "n" } : reading;
+  const isUnserved = reading.outcome === "!INTERNAL" && isUnservedEntity(reading.location);
+  return isUnserved ? { ...reading, outcome: "n" } : reading;
 }
 
 /** The operations of a variant, built once. */
-export function operationsOf(way: QueryVariant, names: ReadonlySet<string>): Operation[] {
-  const { locations, form } = way;
-  const isActs = locations[0]?.type === "Mutation";
+export function operationsOf(variant: QueryVariant, names: ReadonlySet<string>): Operation[] {
+  const { locations, form } = variant;
+  const isMutations = locations[0]?.type === "Mutation";
   const operations =
-    operationsByVariant.get(way) ??
-    (isActs ? locations.map((place) => mutationOf(place, form)) : operationsFor(locations, form, names));
-  operationsByVariant.set(way, operations);
+    operationsByVariant.get(variant) ??
+    (isMutations ? locations.map((location) => mutationOf(location, form)) : operationsFor(locations, form, names));
+  operationsByVariant.set(variant, operations);
   return operations;
 }

@@ -42,7 +42,7 @@ export function readTable(text: string): MatrixRow[] {
 
 function readSection(party: PartyName, section: string): MatrixRow[] {
   const all = new Map<string, string[]>();
-  const told = section.split("\n").flatMap((line): TableLine[] => {
+  const lines = section.split("\n").flatMap((line): TableLine[] => {
     const [cells = "", paths = "", named = ""] = line.split(" | ");
     return [...named.matchAll(NAMED)].flatMap(([, type = "", star, listed, some, one]) => {
       if (listed !== undefined) all.set(type, words(listed));
@@ -51,9 +51,9 @@ function readSection(party: PartyName, section: string): MatrixRow[] {
     });
   });
   const own = new Set(
-    told.flatMap(({ type, path, fields }) => fields?.map((field) => `${type}.${field} ${path}`) ?? []),
+    lines.flatMap(({ type, path, fields }) => fields?.map((field) => `${type}.${field} ${path}`) ?? []),
   );
-  return told.flatMap(({ fields, ...row }) => {
+  return lines.flatMap(({ fields, ...row }) => {
     const rest = () => (all.get(row.type) ?? []).filter((field) => !own.has(`${row.type}.${field} ${row.path}`));
     return (fields ?? rest()).map((field) => ({ ...row, field }));
   });
@@ -71,13 +71,13 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
 /** The differences between the observed rows and the table, one sentence each. */
 export function compareRows(table: readonly MatrixRow[], seen: readonly MatrixRow[]): string[] {
-  const told = new Map(table.map((row) => [nameOfMatrixRow(row), row]));
+  const reviewed = new Map(table.map((row) => [nameOfMatrixRow(row), row]));
   const found = new Map(seen.map((row) => [nameOfMatrixRow(row), row]));
-  const gone = [...told.keys()].filter((name) => !found.has(name));
+  const gone = [...reviewed.keys()].filter((name) => !found.has(name));
   return [
     ...gone.map((name) => `${name}: is in the table, but there is no such field or path`),
     ...[...found].flatMap(([name, row]) => {
-      const expected = told.get(name);
+      const expected = reviewed.get(name);
       if (!expected) return [`${name}: is not in the table, and is ${row.cells.join(" ")}`];
       const changed = MATRIX_COLUMNS.flatMap(({ code, description }, i) =>
         expected.cells[i] === row.cells[i] ? [] : [`${code} (${description}) ${expected.cells[i]} → ${row.cells[i]}`],

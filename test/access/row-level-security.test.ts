@@ -19,7 +19,7 @@ const forms = process.env.AIWORK_PROOFS === "long" ? "plain" : "entities";
 let system: TestSystem;
 let rows: readonly MatrixRow[];
 beforeAll(async () => {
-  const environment = { AIWORK_TODAY: "2013-10-31", [LAYERS_VARIABLE]: "road,rows" };
+  const environment = { AIWORK_TODAY: "2013-10-31", [LAYERS_VARIABLE]: "signing,rows" };
   system = await startTestSystem("seed", environment, { programFor: layeredProgramOf });
   ({ rows } = await observe(system, await arrangeEverything(system), forms));
 }, 400_000);
@@ -78,10 +78,10 @@ describe("row-level security alone, with every resolver guard switched off", () 
   it("returns no value that the reviewed table forbids", () => {
     const columns = allowed();
     const mayAll = (row: MatrixRow, i: number) => {
-      const told = columns.get(ALSO_READABLE_AS[`${row.party} ${row.type}`] ?? ALSO_READABLE_AS[fieldOf(row)] ?? "");
+      const also = columns.get(ALSO_READABLE_AS[`${row.party} ${row.type}`] ?? ALSO_READABLE_AS[fieldOf(row)] ?? "");
       const may = columns.get(fieldOf(row));
-      const asked = row.path.startsWith("root") ? columnsOfSameRole(row.party, i) : [i];
-      return asked.some((one) => may?.has(one) || told?.has(one));
+      const same = row.path.startsWith("root") ? columnsOfSameRole(row.party, i) : [i];
+      return same.some((one) => may?.has(one) || also?.has(one));
     };
     const leaks = rows.filter(isData).flatMap((row) => {
       const given = MATRIX_COLUMNS.filter((_, i) => row.cells[i] === "+" && !mayAll(row, i));

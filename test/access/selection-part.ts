@@ -10,7 +10,7 @@ export interface SelectionPart {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** One field on the way to a location, with its arguments. */
+/** One field that leads to a location, with its arguments. */
 interface SelectionStep {
   readonly field: string;
   readonly text: string;

@@ -24,18 +24,18 @@ export interface ReachedType {
 /** The length of a field that is not served. */
 export const UNSERVED_DISTANCE = 100;
 
-/** The shortest path from any of the starts to each type of each party, by `placeOf`. */
+/** The shortest path from any of the starts to each type of each party, by `keyOfReached`. */
 export function shortestPaths(starts: readonly ReachedType[], mayCross: boolean): ReadonlyMap<string, ReachedType> {
-  const ways = new Map<string, ReachedType>();
+  const paths = new Map<string, ReachedType>();
   let open = [...starts];
   while (open.length > 0) {
-    const next = open.reduce((least, way) => (way.length < least.length ? way : least));
-    open = open.filter((way) => way !== next);
-    if (ways.has(keyOfReached(next))) continue;
-    ways.set(keyOfReached(next), next);
+    const next = open.reduce((least, path) => (path.length < least.length ? path : least));
+    open = open.filter((path) => path !== next);
+    if (paths.has(keyOfReached(next))) continue;
+    paths.set(keyOfReached(next), next);
     open.push(...nextFields(next), ...(mayCross ? joins(next) : []));
   }
-  return ways;
+  return paths;
 }
 
 export function keyOfReached({ party, type }: Pick<ReachedType, "party" | "type">): string {
@@ -56,15 +56,15 @@ function nextFields({ party, type, steps, length, crosses }: ReachedType): Reach
   });
 }
 
-function joins(way: ReachedType): ReachedType[] {
-  const other = OTHER_PARTY[way.party];
-  if (way.steps.length === 0 || !isResolvable(other, way.type)) return [];
-  return [{ ...way, party: other, length: way.length + 0.5, joinedFrom: way.party, crosses: true }];
+function joins(path: ReachedType): ReachedType[] {
+  const other = OTHER_PARTY[path.party];
+  if (path.steps.length === 0 || !isResolvable(other, path.type)) return [];
+  return [{ ...path, party: other, length: path.length + 0.5, joinedFrom: path.party, crosses: true }];
 }
 
 /** The paths through fields of an interface type, to each implementing type. */
-export function throughInterfaces(ways: Iterable<ReachedType>): ReachedType[] {
-  return [...ways].flatMap(({ party, type, steps, length, crosses }) =>
+export function throughInterfaces(paths: Iterable<ReachedType>): ReachedType[] {
+  return [...paths].flatMap(({ party, type, steps, length, crosses }) =>
     Object.values(fieldsOfType(party, type)).flatMap((field) => {
       const to = getNamedType(field.type);
       if (!isInterfaceType(to)) return [];

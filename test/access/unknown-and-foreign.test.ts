@@ -44,10 +44,11 @@ const caller = (code: string, party: PartyName): TokenRequest | null => {
   return callerOf(column, party, (person) => String(everything[person].seeker));
 };
 /** The operations that read a person's view, and those that read records by id, number or key. */
-const asked = Object.fromEntries(
+const operations = Object.fromEntries(
   PARTY_NAMES.map((party) => {
-    const places = locationsOf(party).filter((place) => place.case === undefined);
-    const some = (which: (place: FieldLocation) => boolean) => operationsFor(places.filter(which), "plain", new Set());
+    const locations = locationsOf(party).filter((location) => location.case === undefined);
+    const some = (which: (location: FieldLocation) => boolean) =>
+      operationsFor(locations.filter(which), "plain", new Set());
     const found = [...some(({ type }) => type === "Query"), ...some(({ path }) => path === "entity")];
     const isOfOne = ({ variables }: Operation) => variables.length > 0 && variables.every(isOfPerson);
     return [party, { view: some(({ path }) => path === "view"), records: found.filter(isOfOne) }];
@@ -64,27 +65,27 @@ async function answerTo(
   const { text, status } = await askEndpoint(system, { endpoint, who, document, values: valuesFor(variables, values) });
   const ids = Object.keys(PERSON_VARIABLES).map((name) => String(values[name]));
   const blank = text.replace(/"traceId":"\w+"/g, '"traceId":""');
-  return { status, text: ids.reduce((told, id) => told.replaceAll(id, "asked"), blank) };
+  return { status, text: ids.reduce((blanked, id) => blanked.replaceAll(id, "requested"), blank) };
 }
 
 describe.each(PARTY_NAMES)("the %s, asked about a person whom the caller may not know", (party) => {
   it.each(MAY_NOT_KNOW[party])("answers %s as if the person did not exist", async (code) => {
-    for (const door of ["gateway", party] as const)
-      for (const operation of asked[party].view) {
-        const ask = (values: FixtureValues) => answerTo(door, caller(code, party), operation, values);
+    for (const endpoint of ["gateway", party] as const)
+      for (const operation of operations[party].view) {
+        const ask = (values: FixtureValues) => answerTo(endpoint, caller(code, party), operation, values);
         expect(await ask(theirs)).toEqual(await ask(nobodys));
       }
   });
 
   it.each(MAY_NOT_OPEN[party])("answers %s by id, number or key as if the records did not exist", async (code) => {
-    for (const operation of asked[party].records) {
+    for (const operation of operations[party].records) {
       const ask = (values: FixtureValues) => answerTo(party, caller(code, party), operation, values);
       expect(await ask(theirs)).toEqual(await ask(nobodys));
     }
   });
 
   it.each(["co", "no"])("answers %s in the same time as for a person who does not exist", async (code) => {
-    const [operation] = asked[party].view;
+    const [operation] = operations[party].view;
     const who = caller(code, party);
     const ask = (values: FixtureValues) => () => operation && answerTo(party, who, operation, values);
     for (let tries = 1; ; tries++) {

@@ -37,7 +37,7 @@ const byId =
   (value) => ({ id: value(name) });
 /** Later than every record: the report includes everything recorded. */
 const FAR_FUTURE = "2100-01-01T00:00:00.000Z";
-const report = { fiscalYear: 2013, through: "2013-10", FAR_FUTURE };
+const report = { fiscalYear: 2013, through: "2013-10", asOf: FAR_FUTURE };
 
 /** The key of each record of a person, for `_entities`. */
 export const PERSON_KEYS: Readonly<Record<string, Key>> = {

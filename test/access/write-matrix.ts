@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { startTestSystem } from "@aiwork/kit/system/start-system";
 import { arrangeEverything } from "./arrange-everything";
 import { observe } from "./observe";
@@ -9,7 +10,7 @@ import { writeTable } from "./write-table";
 async function writeMatrix(): Promise<void> {
   await using system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
   const { rows } = await observe(system, await arrangeEverything(system));
-  const file = join(__dirname, "../../access/matrix.txt");
+  const file = join(REPOSITORY_ROOT, "test/access/matrix.txt");
   writeFileSync(file, writeTable(rows));
   console.log(`${rows.length} fields by path written to ${file}. Review the difference before you commit it.`);
 }

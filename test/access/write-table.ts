@@ -85,7 +85,7 @@ function writePaths(paths: readonly string[]): string {
 
 const isWhole = ({ names }: WrittenLine) => names.endsWith(".*");
 
-/** Repeats the column names every LINES_A_RULER lines, between two types. */
+/** Repeats the column names every LINES_PER_RULER lines, between two types. */
 function withRulers(blocks: readonly string[][]): string[] {
   let since = LINES_PER_RULER;
   return blocks.flatMap((lines) => {
@@ -106,15 +106,15 @@ function sortRows(rows: readonly MatrixRow[]): MatrixRow[] {
   const types = new Map(PARTY_NAMES.map((party) => [party, objectTypesOf(party).map(({ name }) => name)]));
   const rankOf = ({ party, type, field, path }: MatrixRow): (number | string)[] => {
     const [plain = "", one = ""] = path.split(" ");
-    const place = [PARTY_NAMES.indexOf(party), types.get(party)?.indexOf(type) ?? 0, one === "" ? 0 : 1];
-    return [...place, PATH_ORDER.indexOf(plain), one, Object.keys(fieldsOfType(party, type)).indexOf(field)];
+    const position = [PARTY_NAMES.indexOf(party), types.get(party)?.indexOf(type) ?? 0, one === "" ? 0 : 1];
+    return [...position, PATH_ORDER.indexOf(plain), one, Object.keys(fieldsOfType(party, type)).indexOf(field)];
   };
   const ranked = rows.map((row) => ({ row, rank: rankOf(row) }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ row }) => row);
 }
 
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
-  const i = a.findIndex((value, at) => value !== b[at]);
+  const i = a.findIndex((value, index) => value !== b[index]);
   return i === -1 ? 0 : (a[i] ?? 0) < (b[i] ?? 0) ? -1 : 1;
 }
 
@@ -144,7 +144,7 @@ ${describeColumns(peers)}
 Lines: cells, paths, fields. \`Type.*\` is every field of the type without a line of its own on that path; at the first
 mention of the type all its fields follow in parentheses. Types with the same cells everywhere share their lines.
   view       through seeker(id) and the party's half
-  root       the shortest way from another field of Query; of a mutation, the call, with its payload
+  root       the shortest path from another field of Query; of a mutation, the call, with its payload
   join       from a key of the other party, joined by the gateway
   interface  through a field of an interface type
   entity     by _entities of the subgraph

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { judgeRecord, recordFolder } from "./contract-record.mjs";
+import { recordFolder, reportRecord } from "./contract-record.mjs";
 
 const USAGE = `npm run coverage:contract                runs all tests, and lists the members of the contract that none has executed
 npm run coverage:contract -- --recorded  uses the record of the last \`npm test\`
@@ -21,5 +21,5 @@ else if (process.argv.includes("--recorded") && !existsSync(recordFolder)) {
   // Only the list goes to standard output.
   const stdio = ["ignore", 2, 2];
   if (!process.argv.includes("--recorded")) spawnSync(process.execPath, [join(here, "run-tests.mjs")], { stdio });
-  process.exitCode = judgeRecord(...args) ? 0 : 1;
+  process.exitCode = reportRecord(...args) ? 0 : 1;
 }

@@ -13,7 +13,7 @@ export function beginRecord() {
 }
 
 /** @returns whether tests executed the whole contract */
-export function judgeRecord(...args) {
-  const judge = [join(test, "dist/contract/member-coverage/report-coverage.js"), recordFolder, ...args];
-  return spawnSync(process.execPath, judge, { stdio: "inherit" }).status === 0;
+export function reportRecord(...args) {
+  const program = [join(test, "dist/contract/member-coverage/report-coverage.js"), recordFolder, ...args];
+  return spawnSync(process.execPath, program, { stdio: "inherit" }).status === 0;
 }

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beginRecord, judgeRecord, recordFolder } from "./contract-record.mjs";
+import { beginRecord, recordFolder, reportRecord } from "./contract-record.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const { workspaces } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -21,11 +21,11 @@ for (const workspace of tested) {
 }
 const require = createRequire(import.meta.url);
 const turbo = require.resolve("turbo/bin/turbo");
-const asked = process.argv.slice(2);
+const turboArguments = process.argv.slice(2);
 const quiet = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 /** Asynchronous, so that PostgreSQL's log is read meanwhile: the server blocks if its output is not read. */
-async function runTurbo(args, told) {
-  const env = { ...process.env, ...quiet, ...told };
+async function runTurbo(args, variables) {
+  const env = { ...process.env, ...quiet, ...variables };
   const [code] = await once(
     spawn(process.execPath, [turbo, "run", ...args], { cwd: root, env, stdio: "inherit" }),
     "exit",
@@ -38,8 +38,11 @@ if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/kit/postgres/postgres-of-run");
 const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
 beginRecord();
-const told = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };
-const status = await runTurbo(["test", "--continue", "--concurrency=1", "--output-logs=full", ...asked], told);
+const variables = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };
+const status = await runTurbo(
+  ["test", "--continue", "--concurrency=1", "--output-logs=full", ...turboArguments],
+  variables,
+);
 await stopPostgresOfRun();
 
 let passed = 0;
@@ -50,7 +53,7 @@ for (const workspace of tested) {
   failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
 }
 // The coverage means something only if all workspaces' tests have run.
-const isCovered = asked.length > 0 || judgeRecord("--brief");
+const isCovered = turboArguments.length > 0 || reportRecord("--brief");
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(status === 0 && failed === 0 && passed > 0 && isCovered ? 0 : 1);
 

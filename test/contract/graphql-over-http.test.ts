@@ -4,7 +4,7 @@ import { parseSigningKey } from "@aiwork/server/signing/signing-keys";
 import { type AuditResult, serverAudits } from "graphql-http";
 
 /** CSRF prevention answers a plain GET with 400, which the specification allows. */
-const PRICE_OF_CSRF_PREVENTION = ["5A70", "D6D5", "6A70"].map((id) => `notice ${id}`);
+const CSRF_PREVENTION_NOTICES = ["5A70", "D6D5", "6A70"].map((id) => `notice ${id}`);
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -16,19 +16,19 @@ afterAll(() => system?.[Symbol.asyncDispose]());
 /** Signs each call as the gateway does, when its body is final. */
 const signingFetch =
   (audience: PartyName): typeof fetch =>
-  async (asked, init = {}) => {
+  async (url, init = {}) => {
     const { method = "GET", body = "", headers } = init;
-    const { pathname, search } = new URL(String(asked));
+    const { pathname, search } = new URL(String(url));
     const key = parseSigningKey(system.signingKeys[audience]);
     const call = { audience, method, target: pathname + search, authorization: undefined, body: String(body ?? "") };
-    const road = key && signCall(key, call);
-    return whole(
-      fetch(asked, { ...init, headers: { ...(headers as Record<string, string>), "aiwork-signature": road ?? "" } }),
+    const signature = key && signCall(key, call);
+    return readWhole(
+      fetch(url, { ...init, headers: { ...(headers as Record<string, string>), "aiwork-signature": signature ?? "" } }),
     );
   };
 
 /** Reads the whole body: an unread response would keep its connection. */
-async function whole(answer: Promise<Response>): Promise<Response> {
+async function readWhole(answer: Promise<Response>): Promise<Response> {
   const { status, headers, body } = await answer;
   return new Response(await new Response(body).arrayBuffer(), { status, headers });
 }
@@ -38,11 +38,11 @@ it.each(["city", "national", "gateway"] as const)(
   async (name) => {
     const { url } = name === "gateway" ? system.gateway : system.parties[name];
     const fetchFn =
-      name === "gateway" ? (...asked: Parameters<typeof fetch>) => whole(fetch(...asked)) : signingFetch(name);
+      name === "gateway" ? (...request: Parameters<typeof fetch>) => readWhole(fetch(...request)) : signingFetch(name);
     const results: AuditResult[] = [];
     for (const audit of serverAudits({ url, fetchFn })) results.push(await audit.fn());
-    const told = results.filter(({ status }) => status !== "ok").map(({ id, status }) => `${status} ${id}`);
-    expect(told.filter((line) => !PRICE_OF_CSRF_PREVENTION.includes(line))).toEqual([]);
+    const notOk = results.filter(({ status }) => status !== "ok").map(({ id, status }) => `${status} ${id}`);
+    expect(notOk.filter((line) => !CSRF_PREVENTION_NOTICES.includes(line))).toEqual([]);
     expect(results.length).toBeGreaterThan(40);
   },
 );

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 
-const ROOT = join(__dirname, "../..");
 const lock: { packages: Record<string, { version?: string; engines?: { node?: string } }> } = JSON.parse(
-  readFileSync(join(ROOT, "package-lock.json"), "utf8"),
+  readFileSync(join(REPOSITORY_ROOT, "package-lock.json"), "utf8"),
 );
-const pins: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const pins: Record<string, Record<string, string>> = JSON.parse(
+  readFileSync(join(REPOSITORY_ROOT, "package.json"), "utf8"),
+);
 
 /** The first version of each package without a known advisory. */
 const floors: Record<string, string> = {

@@ -1,46 +1,48 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { city } from "@aiwork/city/city";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { national } from "@aiwork/national/national";
 import { parseSdl } from "@aiwork/server/sdl/read-sdl";
 import { type ObjectTypeExtensionNode, parse } from "graphql";
 
-const ROOT = join(__dirname, "../..");
+/** Types that every concept extends with its own members. */
+const ROOT_TYPES: ReadonlySet<string> = new Set(["Query", "Mutation", "Seeker", "CitySupport", "NationalSupport"]);
 
-const filesOf = (folder: string) => readdirSync(folder).filter((file) => file.endsWith(".graphql"));
-const foldersOf = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
-const conceptsOf = (source: string) =>
-  foldersOf(source).filter((folder) =>
-    readdirSync(join(source, folder)).some((file) => file.endsWith(".resolvers.ts")),
-  );
+/** The resolvers of a party by concept, as `article/concept`; the article's own resolvers may be in the article's folder. */
+function conceptsOf(source: string): string[] {
+  return readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".resolvers.ts"))
+    .map((file) => join(file.split("/")[0] ?? "", basename(file, ".resolvers.ts")));
+}
 
 describe.each([
   ["city", city],
   ["national", national],
 ])("the contract of %s", (name, party) => {
-  const schema = join(ROOT, "schema", name);
-  const source = join(ROOT, "services", name, "src");
+  const schema = join(REPOSITORY_ROOT, "schema", name);
+  const source = join(REPOSITORY_ROOT, "services", name, "src");
 
-  it("has a file for every concept that the service resolves", () => {
-    for (const concept of conceptsOf(source)) expect(filesOf(schema)).toContain(`${concept}.graphql`);
+  it("has a file in the same article for every concept that the service resolves", () => {
+    for (const concept of conceptsOf(source))
+      expect([concept, existsSync(join(schema, `${concept}.graphql`))]).toEqual([concept, true]);
   });
 
-  it("is resolved in a folder of the same concept, or listed as not served yet", () => {
+  it("is resolved in a folder of the same article and concept, or listed as not served yet", () => {
     const unserved = new Set(
       Object.entries(party.notServedYet).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
     );
-    const roots = new Set(["Query", "Mutation", "Seeker", "CitySupport", "NationalSupport"]);
+    const concepts = new Set(conceptsOf(source));
     for (const { body, name: file } of party.sdl.filter((sdl) => sdl.name.includes(`schema-${name}/`))) {
-      const concept = file.split("/").at(-1)?.replace(".graphql", "") ?? "";
+      const concept = join(basename(dirname(file)), basename(file, ".graphql"));
       const members = parse(body).definitions.flatMap((node) => {
         const { name: type, fields = [], kind } = node as ObjectTypeExtensionNode;
-        return kind === "ObjectTypeExtension" && roots.has(type.value)
+        return kind === "ObjectTypeExtension" && ROOT_TYPES.has(type.value)
           ? fields.map((field) => `${type.value}.${field.name.value}`)
           : [];
       });
       const served = members.filter((member) => !unserved.has(member));
-      if (served.length > 0) expect([file, existsSync(join(source, concept))]).toEqual([file, true]);
+      if (served.length > 0) expect([file, concepts.has(concept)]).toEqual([file, true]);
     }
   });
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
 import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
 import { parse } from "graphql";
 
-const SCHEMA = join(__dirname, "../../schema");
+const SCHEMA = join(REPOSITORY_ROOT, "schema");
 const supergraph = Supergraph.build(readFileSync(join(SCHEMA, "supergraph.graphql"), "utf8"));
 const planner = new QueryPlanner(supergraph);
 

@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { city } from "@aiwork/city/city";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { national } from "@aiwork/national/national";
 
 const filesOf = (workspace: string) =>
-  readdirSync(join(__dirname, "../../services", workspace, "migrations")).map((file) => file.replace(/\.sql$/, ""));
+  readdirSync(join(REPOSITORY_ROOT, "services", workspace, "migrations")).map((file) => file.replace(/\.sql$/, ""));
 const SHARED = [...filesOf("subgraph"), ...filesOf("agreement")];
 const parties = { city, national };
 /** A migration's name in the database is its file's without the time, followed by milliseconds. */

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { asAdmin } from "@aiwork/postgres/as-admin";
 import type { Violation } from "./history";
 import type { KillableSystem } from "./killable-system";
@@ -22,8 +22,7 @@ interface Change {
   replace: string;
 }
 
-// From src or from dist.
-const PROGRAM = ["../../bin", "../../../bin"].map((f) => join(__dirname, f, "load-with-changes.cjs")).find(existsSync);
+const PROGRAM = join(REPOSITORY_ROOT, "test/bin/load-with-changes.cjs");
 
 const changing = (...changes: Change[]) => ({
   NODE_OPTIONS: `--require "${PROGRAM}"`,

@@ -5,7 +5,7 @@ const done = (id: string): MutationAnswer => ({ done: id });
 const call = (key: string, act: MutationName, ...answers: MutationAnswer[]): SentMutation => ({ key, act, answers });
 
 /** The history of a person who is registered, referred, hired and placed; a second report of the placement is refused. */
-function told(): { calls: SentMutation[]; state: FinalState } {
+function keptHistory(): { calls: SentMutation[]; state: FinalState } {
   const calls = [
     call("k1", "receiveRegistration", done("g")),
     call("k2", "issueReferral", done("r"), done("r")),
@@ -44,12 +44,12 @@ function told(): { calls: SentMutation[]; state: FinalState } {
 
 describe("a history in which every promise was kept", () => {
   it("has no violation", () => {
-    const { calls, state } = told();
+    const { calls, state } = keptHistory();
     expect(checkHistory(calls, state)).toEqual([]);
   });
 
   it("may contain an unanswered call that was done", () => {
-    const { calls, state } = told();
+    const { calls, state } = keptHistory();
     state.keys.push({ key: "k6", act: "confirmPlacement", answer: done("p") });
     Object.assign(state.records[2] ?? {}, { status: "CONFIRMED", version: 2 });
     Object.assign(state.placements[0] ?? {}, { status: "CONFIRMED" });
@@ -59,7 +59,7 @@ describe("a history in which every promise was kept", () => {
 });
 
 type Broken = (state: FinalState, calls: SentMutation[]) => void;
-const thing = (state: FinalState, id: string) => state.records.find((one) => one.id === id) ?? {};
+const recordOf = (state: FinalState, id: string) => state.records.find((one) => one.id === id) ?? {};
 
 describe("the checker notices", () => {
   it.each<[string, Violation["promise"], Broken]>([
@@ -99,9 +99,9 @@ describe("the checker notices", () => {
     [
       "a state that no history leads to",
       "invariant",
-      (state) => Object.assign(thing(state, "r"), { status: "ISSUED" }),
+      (state) => Object.assign(recordOf(state, "r"), { status: "ISSUED" }),
     ],
-    ["a version without a change", "invariant", (state) => Object.assign(thing(state, "p"), { version: 2 })],
+    ["a version without a change", "invariant", (state) => Object.assign(recordOf(state, "p"), { version: 2 })],
     ["more filled than openings", "invariant", ({ orders }) => Object.assign(orders[0] ?? {}, { openings: 0 })],
     ["an opening without a placement", "invariant", ({ orders }) => Object.assign(orders[0] ?? {}, { filled: 0 })],
     ["FILLED before all are", "invariant", ({ orders }) => Object.assign(orders[0] ?? {}, { status: "FILLED" })],
@@ -126,7 +126,7 @@ describe("the checker notices", () => {
       },
     ],
   ])("%s", (_, promise, damage) => {
-    const { calls, state } = told();
+    const { calls, state } = keptHistory();
     damage(state, calls);
     expect(checkHistory(calls, state).map((violation) => violation.promise)).toContain(promise);
   });

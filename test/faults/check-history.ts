@@ -15,19 +15,20 @@ export function checkHistory(calls: readonly SentMutation[], state: FinalState):
   return [...checkAnswers(calls, state.keys), ...checkRecords(state), ...checkJobOrders(state)];
 }
 
-const told = (answer: MutationAnswer) => ("done" in answer ? `done ${answer.done}` : `refused ${answer.refused}`);
+const describeAnswer = (answer: MutationAnswer) =>
+  "done" in answer ? `done ${answer.done}` : `refused ${answer.refused}`;
 
 /** Each acknowledged mutation is stored once under its key with its answer, and no key is stored that nobody sent. */
 function* checkAnswers(calls: readonly SentMutation[], keys: readonly StoredKey[]): Generator<Violation> {
   const kept = groupByKey(keys, ({ key }) => key);
   const sent = new Set(calls.map(({ key }) => key));
   for (const { key, act, answers } of calls) {
-    const said = new Set(answers.map(told));
-    const keeping = kept.get(key) ?? [];
-    if (said.size > 1) yield { promise: "answered twofold", what: `${act} ${key}: ${[...said].join(", then ")}` };
-    if (keeping.length > 1) yield { promise: "doubled", what: `${act} ${key} is kept ${keeping.length} times` };
-    for (const answer of said)
-      if (!keeping.some((one) => one.act === act && told(one.answer) === answer))
+    const given = new Set(answers.map(describeAnswer));
+    const stored = kept.get(key) ?? [];
+    if (given.size > 1) yield { promise: "answered twofold", what: `${act} ${key}: ${[...given].join(", then ")}` };
+    if (stored.length > 1) yield { promise: "doubled", what: `${act} ${key} is kept ${stored.length} times` };
+    for (const answer of given)
+      if (!stored.some((one) => one.act === act && describeAnswer(one.answer) === answer))
         yield { promise: "lost", what: `${act} ${key} was answered ${answer}, and is not kept so` };
   }
   for (const { key, act } of keys)
@@ -47,39 +48,43 @@ function* checkRecords({ keys, records, changes }: FinalState): Generator<Violat
     idOf,
   );
   const histories = groupByKey(changes, ({ subjectId }) => subjectId);
-  for (const thing of records) {
-    const makers = making.get(thing.id)?.length ?? 0;
-    const what = `the ${thing.kind} ${thing.id}`;
+  for (const record of records) {
+    const makers = making.get(record.id)?.length ?? 0;
+    const what = `the ${record.kind} ${record.id}`;
     if (makers === 0) yield { promise: "nobody's", what: `${what} was made under no key` };
     if (makers > 1) yield { promise: "doubled", what: `${what} was made under ${makers} keys` };
-    yield* checkChanges(thing, histories.get(thing.id) ?? [], changing.get(thing.id)?.length ?? 0);
+    yield* checkChanges(record, histories.get(record.id) ?? [], changing.get(record.id)?.length ?? 0);
   }
   const there = new Set(records.map(({ id }) => id));
   for (const key of done)
     if (!there.has(idOf(key)))
-      yield { promise: "lost", what: `${key.act} ${key.key} is kept, and its thing is not there` };
+      yield { promise: "lost", what: `${key.act} ${key.key} is kept, and its record is not there` };
   yield* checkMarks(records);
 }
 
 /** The history leads to the current state without a gap, and each state change has its own key. */
-function* checkChanges(thing: StoredRecord, history: readonly StoredStateChange[], keys: number): Generator<Violation> {
-  const what = `the ${thing.kind} ${thing.id}`;
+function* checkChanges(
+  record: StoredRecord,
+  history: readonly StoredStateChange[],
+  keys: number,
+): Generator<Violation> {
+  const what = `the ${record.kind} ${record.id}`;
   const states = [null, ...history.map(({ to }) => to)];
   if (history.some(({ from }, i) => from !== states[i]))
     yield { promise: "invariant", what: `the history of ${what} has a gap` };
-  if (states.at(-1) !== thing.status) yield { promise: "invariant", what: `${what} is not as its history ends` };
-  if (thing.version !== null && thing.version !== history.length)
-    yield { promise: "invariant", what: `${what} has version ${thing.version} after ${history.length} changes` };
+  if (states.at(-1) !== record.status) yield { promise: "invariant", what: `${what} is not as its history ends` };
+  if (record.version !== null && record.version !== history.length)
+    yield { promise: "invariant", what: `${what} has version ${record.version} after ${history.length} changes` };
   // Mutations of placements change a registration too.
-  if (thing.kind === "registration") return;
+  if (record.kind === "registration") return;
   const changed = history.length - 1;
   if (changed > keys) yield { promise: "doubled", what: `${what} was changed ${changed} times under ${keys} keys` };
   if (changed < keys) yield { promise: "lost", what: `${what} was changed ${changed} times under ${keys} keys` };
 }
 
 /** Two records with the same mark are one call done twice, whatever the keys say. */
-function* checkMarks(things: readonly StoredRecord[]): Generator<Violation> {
-  const marked = things.filter(({ mark }) => mark !== null);
+function* checkMarks(records: readonly StoredRecord[]): Generator<Violation> {
+  const marked = records.filter(({ mark }) => mark !== null);
   for (const [mark, same] of groupByKey(marked, ({ kind, mark }) => `${kind} ${mark}`))
     if (same.length > 1) yield { promise: "doubled", what: `${same.length} times the ${mark}` };
 }

@@ -29,9 +29,9 @@ export interface ServicePointClient {
 const idOf = (answer: MutationAnswer | null | undefined) => (answer && "done" in answer ? answer.done : null);
 
 /** Registers, refers, hires and places one person, as far as it succeeds, and voids somebody's placement. */
-export async function placeOnePerson(counter: ServicePointClient): Promise<void> {
-  const { send, chance, orders, standing, maxStanding } = counter;
-  if (standing.length >= maxStanding) await voidPlacement(counter);
+export async function placeOnePerson(client: ServicePointClient): Promise<void> {
+  const { send, chance, orders, standing, maxStanding } = client;
+  if (standing.length >= maxStanding) await voidPlacement(client);
   const name = `試験 ${randomUUID()}`;
   const received = {
     servicePointId: "shiroishi",
@@ -44,12 +44,12 @@ export async function placeOnePerson(counter: ServicePointClient): Promise<void>
   if (!registrationId) return;
   const jobOrderId = orders[Math.floor(chance() * orders.length)];
   const letter = { registrationId, jobOrderId, servicePointId: "shiroishi", track: "ORDINARY", issuedOn: FAULTS_DAY };
-  const referralId = await firstOf(counter, "issueReferral", letter);
-  if (!referralId) return voidPlacement(counter);
-  if (!(await recordHireOrNot(counter, referralId))) return;
+  const referralId = await firstOf(client, "issueReferral", letter);
+  if (!referralId) return voidPlacement(client);
+  if (!(await recordHireOrNot(client, referralId))) return;
   const days = { hiredOn: FAULTS_DAY, startsOn: FAULTS_DAY, employmentType: "REGULAR", onTrial: false };
-  const placementId = await firstOf(counter, "reportPlacement", { referralId, ...days });
-  if (!placementId) return voidPlacement(counter);
+  const placementId = await firstOf(client, "reportPlacement", { referralId, ...days });
+  if (!placementId) return voidPlacement(client);
   if (chance() >= CHANCES.confirmed) standing.push({ placementId, version: 1 });
   else if (idOf(await send("confirmPlacement", { placementId, version: 1, confirmedOn: FAULTS_DAY })))
     standing.push({ placementId, version: 2 });

@@ -9,7 +9,7 @@ interface WireRequest {
 /** Handles a request; `pass` forwards it, and its answer back. */
 type WireFault = (client: Socket, request: WireRequest, pass: (onAnswer?: (bytes: Buffer) => void) => void) => void;
 
-export const passThrough: WireFault = (_, __, handOn) => handOn();
+export const passThrough: WireFault = (_, __, pass) => pass();
 
 /** A TCP proxy in front of a real server, which applies a fault to each request. Dispose it. */
 export interface FaultProxy extends AsyncDisposable {
@@ -57,16 +57,16 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
 /** Splits a connection into requests (RFC 9112): a head, and a body of content-length bytes. The gateway does not pipeline. */
 function eachRequest(client: Socket, act: (request: WireRequest) => void): void {
-  let heard = Buffer.alloc(0);
+  let received = Buffer.alloc(0);
   client.on("data", (bytes: Buffer) => {
-    heard = Buffer.concat([heard, bytes]);
+    received = Buffer.concat([received, bytes]);
     for (;;) {
-      const headEnd = heard.indexOf("\r\n\r\n") + 4;
+      const headEnd = received.indexOf("\r\n\r\n") + 4;
       if (headEnd < 4) return;
-      const length = Number(/content-length: (\d+)/i.exec(heard.toString("latin1", 0, headEnd))?.[1] ?? 0);
-      if (heard.length < headEnd + length) return;
-      const whole = heard.subarray(0, headEnd + length);
-      heard = heard.subarray(headEnd + length);
+      const length = Number(/content-length: (\d+)/i.exec(received.toString("latin1", 0, headEnd))?.[1] ?? 0);
+      if (received.length < headEnd + length) return;
+      const whole = received.subarray(0, headEnd + length);
+      received = received.subarray(headEnd + length);
       act({ bytes: whole, body: whole.toString("utf8", headEnd) });
     }
   });

@@ -26,7 +26,7 @@ let slow = 1;
 
 beforeAll(async () => {
   system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
-  await bringPerson();
+  await insertPerson();
   const { parties } = system;
   proxies = { city: await startFaultProxy(parties.city.url), national: await startFaultProxy(parties.national.url) };
   const SUBGRAPH_URLS = JSON.stringify({ city: proxies.city.url, national: proxies.national.url });
@@ -40,7 +40,7 @@ afterAll(async () => {
   for (const proxy of Object.values(proxies ?? {})) await proxy[Symbol.asyncDispose]();
 });
 
-async function bringPerson(): Promise<void> {
+async function insertPerson(): Promise<void> {
   const { city, national } = system.databases;
   const profile = "(seeker_id, name, birth_date";
   await city.dataSource.query(
@@ -62,7 +62,7 @@ async function timed(query: string, variables: Record<string, unknown>): Promise
   const answer = await askOverHttp(gateway.url, query, variables, { authorization });
   return { ...answer, ms: performance.now() - begun };
 }
-/** The gateway's counters of calls to the city since its start. */
+/** How many calls and retries the gateway has counted, of calls to the city since its start. */
 async function countCalls(): Promise<{ calls: number; retries: number }> {
   const text = await (await fetch(gateway.url.replace("graphql", "metrics"))).text();
   const sum = (name: string) =>

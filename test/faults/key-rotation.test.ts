@@ -55,7 +55,7 @@ describe("no valid token is refused, at the gateway or a subgraph,", () => {
       used.push(...(await mint(TOKENS_A_SECOND)));
       await sleep(2_000);
       await asking.stop();
-      const refused = [...asking.answers.keys()].filter((told) => !NOT_REFUSED.has(told));
+      const refused = [...asking.answers.keys()].filter((outcome) => !NOT_REFUSED.has(outcome));
       expect(refused).toEqual([]);
       expect(asking.answers.get("200")).toBeGreaterThan(OUTAGE_S * TOKENS_A_SECOND);
     },

@@ -27,12 +27,12 @@ export function killRepeatedly(
 ): KillCounts {
   const loseSome = () => {
     if (chance() >= LOST) return true;
-    killings.lostAnswers += 1;
+    counts.lostAnswers += 1;
     return false;
   };
   databaseProxy.onCommit = loseSome;
   let round = 0;
-  const killings: KillCounts = {
+  const counts: KillCounts = {
     kills: { database: 0, city: 0, national: 0 },
     lostAnswers: 0,
     killOne: async () => {
@@ -45,7 +45,7 @@ export function killRepeatedly(
           return victim === "database" || loseOne();
         };
       });
-      killings.kills[victim] += 1;
+      counts.kills[victim] += 1;
       if (victim === "database") {
         system.killDatabase();
         await sleep(50);
@@ -57,8 +57,8 @@ export function killRepeatedly(
     },
   };
   const loseOne = () => {
-    killings.lostAnswers += 1;
+    counts.lostAnswers += 1;
     return false;
   };
-  return killings;
+  return counts;
 }

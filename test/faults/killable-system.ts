@@ -19,7 +19,7 @@ export interface KillableSystem extends AsyncDisposable {
   /** Kills a party with SIGKILL. */
   killParty(party: PartyName): void;
   /** Restarts a party with these settings on top of its own. */
-  reviveParty(party: PartyName, told?: Record<string, string>): Promise<void>;
+  reviveParty(party: PartyName, settings?: Record<string, string>): Promise<void>;
 }
 
 export function startKillableSystem(): Promise<KillableSystem> {
@@ -53,10 +53,10 @@ export function startKillableSystem(): Promise<KillableSystem> {
         return server;
       },
       killParty: (party) => killByPid(system.parties[party].pid),
-      reviveParty: async (party, told) => {
+      reviveParty: async (party, settings) => {
         await system.parties[party].ended;
         // A lost answer may be to a commit of its start: then the process ends, and its supervisor restarts it.
-        await untilItStarts(() => system.restart(party, told));
+        await untilItStarts(() => system.restart(party, settings));
       },
       [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
     };

@@ -24,8 +24,14 @@ async function main(): Promise<void> {
   await using system = await startKillableSystem();
   for (const broken of [undefined, ...BROKEN_SYSTEMS]) {
     const mutations = broken ? MUTATIONS_OF_BROKEN : MUTATIONS;
-    const tell = (done: number) => printProgress(`${broken?.name ?? "product"}: ${done} of ${mutations}`);
-    const course = { mutations, killEvery: mutations / (broken ? 6 : 40), clients: CLIENTS, orders: FEW_ORDERS, tell };
+    const onProgress = (done: number) => printProgress(`${broken?.name ?? "product"}: ${done} of ${mutations}`);
+    const course = {
+      mutations,
+      killEvery: mutations / (broken ? 6 : 40),
+      clients: CLIENTS,
+      orders: FEW_ORDERS,
+      onProgress,
+    };
     const report = await runFaults(system, broken ? { ...course, broken } : course);
     reports.push(report);
     const isNoticed = report.violations.some(({ promise }) => broken?.promises.includes(promise));

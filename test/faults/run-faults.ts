@@ -19,7 +19,7 @@ export interface FaultCourse {
   clients: { placing: number; visiting: number };
   orders: { count: number; openings: number };
   broken?: BrokenSystem;
-  tell?: (acknowledged: number) => void;
+  onProgress?: (acknowledged: number) => void;
 }
 
 export interface FaultReport {
@@ -38,7 +38,7 @@ export interface FaultReport {
 
 /** Runs many clients on few job orders while servers are killed and answers are lost, then checks the history. */
 export async function runFaults(system: KillableSystem, course: FaultCourse): Promise<FaultReport> {
-  await beginAnew(system);
+  await deleteAll(system);
   if (course.broken) await breakSystem(system, course.broken);
   const begun = Date.now();
   const orders = await addOrders(system, course.orders);
@@ -51,7 +51,7 @@ export async function runFaults(system: KillableSystem, course: FaultCourse): Pr
   ]);
   const killing = (async () => {
     for (let next = course.killEvery; !isOver(); await sleep(5)) {
-      course.tell?.(ledger.acknowledged);
+      course.onProgress?.(ledger.acknowledged);
       if (ledger.acknowledged < next) continue;
       await killings.killOne();
       next = ledger.acknowledged + course.killEvery;
@@ -59,7 +59,7 @@ export async function runFaults(system: KillableSystem, course: FaultCourse): Pr
   })();
   await Promise.all([working, killing]);
   system.databaseProxy.onCommit = () => true;
-  const violations = checkHistory(ledger.calls, await patiently(() => readFinalState(system.system.databases)));
+  const violations = checkHistory(ledger.calls, await untilReconnected(() => readFinalState(system.system.databases)));
   const outcomes = ledger.calls.map(({ answers: [answer] }) => answer);
   return {
     what: course.broken?.name ?? "product",
@@ -132,9 +132,9 @@ async function addOrders({ system }: KillableSystem, { count, openings }: FaultC
 }
 
 /** Deletes everything that an earlier course did. */
-async function beginAnew({ system: { databases } }: KillableSystem): Promise<void> {
+async function deleteAll({ system: { databases } }: KillableSystem): Promise<void> {
   const empty = (party: "city" | "national", ...tables: string[]) =>
-    patiently(() => databases[party].dataSource.query(`truncate ${tables.join(", ")} cascade`));
+    untilReconnected(() => databases[party].dataSource.query(`truncate ${tables.join(", ")} cascade`));
   await empty("national", "idempotency_key", "state_change", "national_file", "job_order");
   await empty("city", "idempotency_key", "state_change", "city_file", "visit");
 }
@@ -146,7 +146,7 @@ async function breakSystem(system: KillableSystem, { environment, arrange }: Bro
 }
 
 /** Waits until the connections from before the last kill have been replaced. */
-async function patiently<T>(read: () => Promise<T>): Promise<T> {
+async function untilReconnected<T>(read: () => Promise<T>): Promise<T> {
   for (let left = 20; ; left--) {
     try {
       return await read();

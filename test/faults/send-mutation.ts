@@ -95,8 +95,8 @@ async function sendOnce(
     const payload = data?.[act];
     const [refusal] = payload?.userErrors ?? [];
     if (refusal) return { refused: refusal.code };
-    const thing = payload?.[nameOf(act)];
-    if (thing?.id) return { done: thing.id };
+    const record = payload?.[nameOf(act)];
+    if (record?.id) return { done: record.id };
     const code = errors[0]?.extensions.code ?? "";
     if (!TRANSIENT_CODES.has(code)) throw new Unanswerable(`${act}: ${JSON.stringify(errors)}`);
     return fail(code);

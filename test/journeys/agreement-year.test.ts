@@ -16,10 +16,10 @@ const PROGRESS = `query ($through: YearMonth!, $asOf: DateTime) { planProgress(f
   rows { servicePointId users { annualTarget cumulativeActual } placements { annualTarget } } } }`;
 
 let system: TestSystem;
-let papers: ReturnType<typeof jointDocumentMutations>;
+let documents: ReturnType<typeof jointDocumentMutations>;
 beforeAll(async () => {
   system = await startTestSystem("seed", { AIWORK_TODAY: "2014-03-03" });
-  papers = jointDocumentMutations(system);
+  documents = jointDocumentMutations(system);
 }, 120_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 
@@ -32,11 +32,11 @@ const ofShiroishi = (progress: { rows: { servicePointId: string }[] }) =>
 async function agree(version: number, targets: object[]): Promise<void> {
   const input = { ...year(version), targets, changeReason: "上半期の実績を踏まえた見直し" };
   const { fiscalYear, changeReason } = input;
-  const drafted = await papers.act(JOURNEY_SECRETARIAT, "draftPlan", { fiscalYear, targets, changeReason }, PLAN);
+  const drafted = await documents.act(JOURNEY_SECRETARIAT, "draftPlan", { fiscalYear, targets, changeReason }, PLAN);
   const { contentHash } = drafted.businessPlan;
-  await papers.act(JOURNEY_SECRETARIAT, "proposePlan", year(version), PLAN);
-  await papers.act(JOURNEY_SECRETARIAT, "approvePlanForCity", { ...year(version), contentHash }, PLAN);
-  const approved = await papers.act(
+  await documents.act(JOURNEY_SECRETARIAT, "proposePlan", year(version), PLAN);
+  await documents.act(JOURNEY_SECRETARIAT, "approvePlanForCity", { ...year(version), contentHash }, PLAN);
+  const approved = await documents.act(
     JOURNEY_PLANNING,
     "approvePlanForNational",
     { ...year(version), targets, contentHash },
@@ -45,7 +45,7 @@ async function agree(version: number, targets: object[]): Promise<void> {
   kept[`plan ${version}`] = approved.businessPlan.nationalApproval.receipt;
   expect(approved.businessPlan.status).toBe("PROPOSED");
   const bringing = { ...year(version), nationalReceipt: kept[`plan ${version}`] };
-  const { businessPlan } = await papers.act(JOURNEY_SECRETARIAT, "bringPlanIntoForce", bringing, PLAN);
+  const { businessPlan } = await documents.act(JOURNEY_SECRETARIAT, "bringPlanIntoForce", bringing, PLAN);
   expect(businessPlan.status).toBe("IN_FORCE");
 }
 
@@ -56,11 +56,11 @@ describe("a year of the agreement", () => {
   });
 
   it("has results, which each party counts against the plan it approved", async () => {
-    await papers.comesTo("2014-07-01");
+    await documents.comesTo("2014-07-01");
     const visit = { servicePointId: "shiroishi", visitedOn: "2014-07-01", services: ["JOB_TERMINAL"] };
     for (const seekerId of ["6f1c2a52-6c1e-4a0b-9a51-000000000001", "6f1c2a52-6c1e-4a0b-9a51-000000000002"])
-      await papers.act(COUNSELOR, "recordVisit", { ...visit, seekerId }, "visit { id }");
-    const { planProgress } = await papers.read(PROGRESS, { through: "2014-07" });
+      await documents.act(COUNSELOR, "recordVisit", { ...visit, seekerId }, "visit { id }");
+    const { planProgress } = await documents.read(PROGRESS, { through: "2014-07" });
     expect(planProgress.planVersion).toBe(1);
     expect(ofShiroishi(planProgress)).toMatchObject({
       users: { annualTarget: 15000, cumulativeActual: 2 },
@@ -69,12 +69,12 @@ describe("a year of the agreement", () => {
   });
 
   it("has a request of each party, one of which is answered and closed with the receipt", async () => {
-    const asked = { subject: "求人情報の提供", text: "毎週ください", responseDueOn: "2014-07-31" };
-    const { request: own } = await papers.act(JOURNEY_SECRETARIAT, "raiseCityRequest", asked, "request { id }");
-    const { request } = await papers.act(JOURNEY_PLANNING, "raiseNationalRequest", asked, "request { id }");
+    const raising = { subject: "求人情報の提供", text: "毎週ください", responseDueOn: "2014-07-31" };
+    const { request: own } = await documents.act(JOURNEY_SECRETARIAT, "raiseCityRequest", raising, "request { id }");
+    const { request } = await documents.act(JOURNEY_PLANNING, "raiseNationalRequest", raising, "request { id }");
     kept.cityRequest = own.id;
     const answer = { requestId: request.id, decision: "WILL_DO", text: "そうします" };
-    const answered = await papers.act(
+    const answered = await documents.act(
       JOURNEY_SECRETARIAT,
       "respondToNationalRequest",
       answer,
@@ -82,17 +82,17 @@ describe("a year of the agreement", () => {
     );
     expect(answered.request.status).toBe("RAISED");
     const closing = { requestId: request.id, responseReceipt: answered.request.response.receipt };
-    const closed = await papers.act(JOURNEY_PLANNING, "closeNationalRequest", closing, "request { status }");
+    const closed = await documents.act(JOURNEY_PLANNING, "closeNationalRequest", closing, "request { status }");
     expect(closed.request.status).toBe("CLOSED");
     kept.answer = closing.responseReceipt;
   });
 
   it("puts an overdue request on the agenda of the meeting automatically", async () => {
-    await papers.comesTo("2014-09-10");
+    await documents.comesTo("2014-09-10");
     const meeting = { heldOn: "2014-09-10", agenda: ["上半期の実績"] };
     const selection = `meeting { id agenda { title request { ... on CityRequest { id overdue response { text } } } }
       overdueNationalRequests { id } }`;
-    const scheduled = await papers.act(JOURNEY_SECRETARIAT, "scheduleMeeting", meeting, selection);
+    const scheduled = await documents.act(JOURNEY_SECRETARIAT, "scheduleMeeting", meeting, selection);
     expect(scheduled.meeting).toMatchObject({
       agenda: [
         { title: "上半期の実績", request: null },
@@ -106,15 +106,15 @@ describe("a year of the agreement", () => {
   it("has minutes that both parties approve", async () => {
     const meetingId = kept.meeting;
     const recording = { meetingId, minutes: "目標の見直しを協議した" };
-    const { meeting } = await papers.act(
+    const { meeting } = await documents.act(
       JOURNEY_SECRETARIAT,
       "recordMinutes",
       recording,
       "meeting { minutesVersion minutesHash }",
     );
-    await papers.act(JOURNEY_SECRETARIAT, "approveMinutesForCity", { meetingId, ...meeting }, "meeting { id }");
+    await documents.act(JOURNEY_SECRETARIAT, "approveMinutesForCity", { meetingId, ...meeting }, "meeting { id }");
     const approving = { meetingId, heldOn: "2014-09-10", ...meeting };
-    const approved = await papers.act(
+    const approved = await documents.act(
       JOURNEY_PLANNING,
       "approveMinutesForNational",
       approving,
@@ -122,7 +122,7 @@ describe("a year of the agreement", () => {
     );
     const nationalReceipt = approved.meeting.nationalApproval.receipt;
     const completing = { meetingId, minutesVersion: meeting.minutesVersion, nationalReceipt };
-    const final = await papers.act(
+    const final = await documents.act(
       JOURNEY_SECRETARIAT,
       "completeMinutes",
       completing,
@@ -136,26 +136,26 @@ describe("a year of the agreement", () => {
     const before = new Date().toISOString();
     await wait(10);
     await agree(2, REVISED);
-    const now = (await papers.read(PROGRESS, { through: "2014-09" })).planProgress;
-    const then = (await papers.read(PROGRESS, { through: "2014-09", asOf: before })).planProgress;
+    const now = (await documents.read(PROGRESS, { through: "2014-09" })).planProgress;
+    const then = (await documents.read(PROGRESS, { through: "2014-09", asOf: before })).planProgress;
     expect([now.planVersion, ofShiroishi(now)]).toMatchObject([2, { placements: { annualTarget: 640 } }]);
     expect([then.planVersion, ofShiroishi(then)]).toMatchObject([1, { placements: { annualTarget: 700 } }]);
     const query = `query ($asOf: DateTime) { businessPlan(fiscalYear: 2014, asOf: $asOf) { version status } }`;
-    expect((await papers.read(query, { asOf: before })).businessPlan).toEqual({ version: 1, status: "IN_FORCE" });
+    expect((await documents.read(query, { asOf: before })).businessPlan).toEqual({ version: 1, status: "IN_FORCE" });
   });
 
   it("closes no request on the receipt of another joint document, nor on data copied from an answer", async () => {
     const close = (responseReceipt: unknown) =>
-      papers.refusal(JOURNEY_SECRETARIAT, "closeCityRequest", { requestId: kept.cityRequest, responseReceipt });
+      documents.refusal(JOURNEY_SECRETARIAT, "closeCityRequest", { requestId: kept.cityRequest, responseReceipt });
     expect(await close(kept.minutes)).toBe("RECEIPT_OF_OTHER_ACT");
     expect(await close(kept["plan 2"])).toBe("RECEIPT_OF_OTHER_ACT");
     expect(await close(kept.answer)).toBe("RECEIPT_OF_FOREIGN_KEY");
-    const { businessPlan } = await papers.read(
+    const { businessPlan } = await documents.read(
       "{ businessPlan(fiscalYear: 2014) { nationalApproval { subject version contentHash approvedOn } } }",
     );
     expect(await close(JSON.stringify(businessPlan.nationalApproval))).toBe("RECEIPT_UNREADABLE");
     const query = "query ($id: ID!) { cityRequest(id: $id) { status overdue } }";
-    expect((await papers.read(query, { id: kept.cityRequest })).cityRequest).toEqual({
+    expect((await documents.read(query, { id: kept.cityRequest })).cityRequest).toEqual({
       status: "RAISED",
       overdue: true,
     });

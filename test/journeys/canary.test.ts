@@ -51,14 +51,14 @@ describe("a person's name", () => {
 });
 
 describe("the canary check", () => {
-  const stated = (text: string) => () => watchForLeaks("somewhere", text);
+  const watch = (text: string) => () => watchForLeaks("somewhere", text);
   it.each([
     ["a log line", () => createLog("test", "info", leakWatchingLog).info({ name: CANARY.name }, "read")],
     ["an error in an answer", answerWithName],
-    ["the output of a process", sayName],
-    ["a URL", stated(`/graphql?name=${encodeURIComponent(CANARY.nameKana)}`)],
-    ["escaped ASCII text", stated("\\u8a66\\u9a13 \\u592a\\u90ce")],
-    ["notes", stated(`span of ${CANARY.notes}`)],
+    ["the output of a process", printName],
+    ["a URL", watch(`/graphql?name=${encodeURIComponent(CANARY.nameKana)}`)],
+    ["escaped ASCII text", watch("\\u8a66\\u9a13 \\u592a\\u90ce")],
+    ["notes", watch(`span of ${CANARY.notes}`)],
   ])("notices a name that leaks into %s", async (_, leak) => {
     expect(expectNoLeaks).not.toThrow();
     await leak();
@@ -74,12 +74,12 @@ async function answerWithName(): Promise<void> {
   server.close();
 }
 
-async function sayName(): Promise<void> {
+async function printName(): Promise<void> {
   await using cleanup = new Cleanup();
-  const directory = mkdtempSync(join(tmpdir(), "aiwork-overheard-"));
+  const directory = mkdtempSync(join(tmpdir(), "aiwork-output-"));
   cleanup.defer(() => rmSync(directory, { recursive: true }));
-  const heard = captureOutput(directory);
-  const said = `console.error(${JSON.stringify(CANARY.name)})`;
-  spawnSync(process.execPath, ["-e", said], { stdio: ["ignore", heard.fd, heard.fd] });
-  heard.scanForCanaries();
+  const output = captureOutput(directory);
+  const program = `console.error(${JSON.stringify(CANARY.name)})`;
+  spawnSync(process.execPath, ["-e", program], { stdio: ["ignore", output.fd, output.fd] });
+  output.scanForCanaries();
 }

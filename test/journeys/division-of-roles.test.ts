@@ -60,16 +60,16 @@ describe("the division of roles", () => {
 describe("a record that is opened with a reason (緊急閲覧)", () => {
   const OPEN = `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) {
     seeker { city { profile { name } } } userErrors { code message path } } }`;
-  const relief = { ...at("city.counselor", "toyohira"), name: "応援 花子" };
+  const substitute = { ...at("city.counselor", "toyohira"), name: "応援 花子" };
   const breakGlass = (reason: string, seekerId = seeker, idempotencyKey: string = randomUUID()) =>
-    system.askAs(relief, OPEN, { input: { idempotencyKey, seekerId, reason } });
+    system.askAs(substitute, OPEN, { input: { idempotencyKey, seekerId, reason } });
 
   it("is refused by code without a reason or an existing person, and then changes nothing", async () => {
     const refused = async (answer: ReturnType<typeof breakGlass>) =>
       (await answer).data.openCityRecordWithReason.userErrors[0];
     expect(await refused(breakGlass("  "))).toMatchObject({ code: "REASON_REQUIRED", path: ["reason"] });
     expect(await refused(breakGlass("応援のため", randomUUID()))).toMatchObject({ code: "NO_SUCH_RECORD" });
-    expect((await open(relief)).data.seeker.city).toBeNull();
+    expect((await open(substitute)).data.seeker.city).toBeNull();
   });
 
   it("is readable at once for that member of staff but no colleague, and is recorded once for equal keys", async () => {
@@ -82,7 +82,7 @@ describe("a record that is opened with a reason (緊急閲覧)", () => {
         userErrors: [],
       });
     }
-    expect((await open(relief)).data.seeker.city.profile.name).toBe("見本 一郎");
+    expect((await open(substitute)).data.seeker.city.profile.name).toBe("見本 一郎");
     expect((await open(at("city.counselor", "toyohira"))).data.seeker.city).toBeNull();
     const rows = await system.databases.city.dataSource.query("select by_name, reason from opened_record");
     expect(rows).toEqual([{ by_name: "応援 花子", reason: "窓口が閉まり、豊平に来所" }]);
@@ -103,7 +103,7 @@ describe("a consent (同意)", () => {
     withdrawNationalConsent(input: $input) { consent { status } userErrors { code } } }`;
 
   it("is given to both parties in one operation, opens each half to the other party, and closes it again when withdrawn", async () => {
-    const person = await bringPerson();
+    const person = await insertPerson();
     const self = { role: "seeker", seeker: person };
     const terms = { seekerId: person, purpose: "就労支援のため", evidence: "ONLINE", expiresOn: "2014-10-30" };
     const counselors = [at("city.counselor", "teine"), at("national.counselor", "teine")] as const;
@@ -121,8 +121,8 @@ describe("a consent (同意)", () => {
     const given = { consent: { id: expect.any(String), status: "ACTIVE" }, userErrors: [] };
     expect(data).toEqual({ giveCityConsent: given, giveNationalConsent: given });
     const profile = { name: "試験 花子", publicAssistance: null };
-    const nations = { registration: null, consultations: { edges: [] } };
-    expect(await othersHalves()).toEqual([nations, { profile, consents: null }]);
+    const nationalHalf = { registration: null, consultations: { edges: [] } };
+    expect(await othersHalves()).toEqual([nationalHalf, { profile, consents: null }]);
     const input = { idempotencyKey: randomUUID(), consentId: data.giveNationalConsent.consent.id };
     expect((await system.askAs(self, WITHDRAW, { input })).data.withdrawNationalConsent).toEqual({
       consent: { status: "WITHDRAWN" },
@@ -134,7 +134,7 @@ describe("a consent (同意)", () => {
     ]);
   });
 
-  async function bringPerson(): Promise<string> {
+  async function insertPerson(): Promise<string> {
     const id = randomUUID();
     const { city, national } = system.databases;
     await city.dataSource.query(

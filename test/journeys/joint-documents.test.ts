@@ -20,15 +20,15 @@ describe("the agreement (協定)", () => {
       "{ agreement { articles { clause party title text cityFields nationalFields } } }",
     );
     expect(errors).toEqual([]);
-    const told = data.agreement.articles as ((typeof articles)[number] &
+    const served = data.agreement.articles as ((typeof articles)[number] &
       Record<"cityFields" | "nationalFields", string[]>)[];
-    expect(told.map(({ cityFields: _, nationalFields: __, ...article }) => article)).toEqual(articles);
-    for (const { party, cityFields, nationalFields } of told) {
+    expect(served.map(({ cityFields: _, nationalFields: __, ...article }) => article)).toEqual(articles);
+    for (const { party, cityFields, nationalFields } of served) {
       if (party !== "NATIONAL") expect(cityFields.length).toBeGreaterThan(0);
       if (party !== "CITY") expect(nationalFields.length).toBeGreaterThan(0);
       if (party === "NATIONAL") expect(cityFields).toEqual([]);
     }
-    const career = told.find(({ clause }) => clause === "CAREER_COUNSELING");
+    const career = served.find(({ clause }) => clause === "CAREER_COUNSELING");
     expect(career?.cityFields).toContain("CitySupport.counselingSessions");
     expect(career?.nationalFields).toEqual([]);
   });
@@ -53,11 +53,11 @@ describe("the service points (あいワーク)", () => {
     expect(data.servicePoints.map(({ id }: { id: string }) => id)).toEqual(printed.servicePoints.map(({ id }) => id));
     for (const [i, point] of printed.servicePoints.entries()) {
       const { name, wardCode, ward: wardName, openedOn, id } = point;
-      const told = data.servicePoints[i];
-      expect(told).toMatchObject({ name, wardCode, wardName, openedOn, closedOn: null });
+      const served = data.servicePoints[i];
+      expect(served).toMatchObject({ name, wardCode, wardName, openedOn, closedOn: null });
       for (const [party, staffing] of [
-        ["CITY", told.cityStaffing],
-        ["NATIONAL", told.nationalStaffing],
+        ["CITY", served.cityStaffing],
+        ["NATIONAL", served.nationalStaffing],
       ]) {
         const expected: Record<string, Record<string, number>> = party === "CITY"
           ? printed.staffing.city

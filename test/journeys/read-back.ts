@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import type { TokenRequest } from "@aiwork/kit/system/request-token";
 import type { TestSystem } from "@aiwork/kit/system/start-system";
 
-const VIEW = readFileSync(join(__dirname, "../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
+const VIEW = readFileSync(join(REPOSITORY_ROOT, "schema/operations/seeker-view/seeker-view.graphql"), "utf8");
 
 /** Reads through the gateway without an error, and retries if the machine was too busy. */
 export async function readBack(

@@ -31,7 +31,7 @@ export function staffOf(servicePoint: string) {
 }
 
 /** 求人: receives and accepts a job order on one day. @returns its id */
-export async function receiveJobOrderOn(tell: RunMutation, day: string, order: object): Promise<string> {
+export async function receiveJobOrderOn(run: RunMutation, day: string, order: object): Promise<string> {
   const { orders } = staffOf("");
   const plain = {
     office: "札幌東公共職業安定所",
@@ -46,9 +46,9 @@ export async function receiveJobOrderOn(tell: RunMutation, day: string, order: o
     receivedOn: day,
     trialMode: "NONE",
   };
-  const { jobOrder } = await tell(day, orders, "receiveJobOrder", { ...plain, ...order }, "jobOrder { id version }");
+  const { jobOrder } = await run(day, orders, "receiveJobOrder", { ...plain, ...order }, "jobOrder { id version }");
   const accepting = { jobOrderId: jobOrder.id, version: jobOrder.version };
-  await tell(day, orders, "acceptJobOrder", accepting, "jobOrder { status }");
+  await run(day, orders, "acceptJobOrder", accepting, "jobOrder { status }");
   return jobOrder.id;
 }
 
@@ -83,11 +83,11 @@ export function partyOfMutation(act: string): PartyName {
 }
 
 /** Runs mutations through a system's gateway. To move to a day, the party of the next mutation is restarted on it. */
-export function runDayByDay(system: TestSystem, passTo = moveToDay(system)): RunMutation {
-  let told = 0;
+export function runDayByDay(system: TestSystem, moveTo = moveToDay(system)): RunMutation {
+  let count = 0;
   return async (day, who, act, input, selection) => {
-    await passTo(partyOfMutation(act), day);
-    const keyed = { idempotencyKey: `物語-${++told}`, ...input };
+    await moveTo(partyOfMutation(act), day);
+    const keyed = { idempotencyKey: `journey-${++count}`, ...input };
     const { payload, refusals } = await attemptMutation(system, who, act, keyed, selection);
     if (refusals.length > 0) throw new Error(`${act} on ${day} was refused: ${refusals.join(", ")}`);
     return payload;

@@ -31,16 +31,16 @@ export function runRefusingOthers(
   rightful: Readonly<Record<string, readonly string[]>>,
   today: string,
 ): RefusingRun {
-  const passTo = moveToDay(
+  const moveTo = moveToDay(
     system,
     new Map<PartyName, string>([
       ["city", today],
       ["national", today],
     ]),
   );
-  const tell = runDayByDay(system, passTo);
-  let turnedAway = 0;
-  const turnAway = async (act: string, input: object) => {
+  const runRightful = runDayByDay(system, moveTo);
+  let refused = 0;
+  const expectRefusals = async (act: string, input: object) => {
     const others = Object.entries(cast()).filter(([name]) => !rightful[act]?.includes(name));
     const before = await digestTables(system);
     const tries = others.map(async ([name, who]) => {
@@ -49,15 +49,15 @@ export function runRefusingOthers(
     });
     expect((await Promise.all(tries)).flat()).toEqual([]);
     expect(await digestTables(system)).toEqual(before);
-    turnedAway += others.length;
+    refused += others.length;
   };
   return {
     run: async (day, who, act, input, selection) => {
-      await passTo(partyOfMutation(act), day);
-      await turnAway(act, input);
-      return tell(day, who, act, input, selection);
+      await moveTo(partyOfMutation(act), day);
+      await expectRefusals(act, input);
+      return runRightful(day, who, act, input, selection);
     },
-    refusedCount: () => turnedAway,
+    refusedCount: () => refused,
   };
 }
 

@@ -15,26 +15,26 @@ export interface ShiroishiCase {
  * 男性：52歳、希望職種：不問. Long out of work and on public assistance. After three failed applications he agrees to a
  * trial, is referred to a dual-track order, and is hired two days after the interview. 4.5 months, by mutations alone.
  */
-export async function runShiroishiCase(tell: RunMutation): Promise<ShiroishiCase> {
-  const seekerId = await comeToTheCounter(tell);
-  const registration = await register(tell, seekerId);
+export async function runShiroishiCase(run: RunMutation): Promise<ShiroishiCase> {
+  const seekerId = await openFileAndCounsel(run);
+  const registration = await register(run, seekerId);
   const registrationId = registration.id;
-  await applyInVain(tell, registrationId, { day: "2013-05-20", title: "ビル管理人", number: "01020-900101" });
-  await applyInVain(tell, registrationId, { day: "2013-06-10", title: "駐車場管理人", number: "01020-900102" });
-  await agreeToTrial(tell, seekerId);
-  await applyInVain(tell, registrationId, { day: "2013-07-08", title: "清掃員", number: "01020-900103" });
-  await renew(tell, registration);
-  const referralId = await referOnTrial(tell, registrationId);
-  await comeEveryWeek(tell, seekerId);
-  return { seekerId, referralId, ...(await beginTrial(tell, referralId)) };
+  await applyWithoutSuccess(run, registrationId, { day: "2013-05-20", title: "ビル管理人", number: "01020-900101" });
+  await applyWithoutSuccess(run, registrationId, { day: "2013-06-10", title: "駐車場管理人", number: "01020-900102" });
+  await agreeToTrial(run, seekerId);
+  await applyWithoutSuccess(run, registrationId, { day: "2013-07-08", title: "清掃員", number: "01020-900103" });
+  await renew(run, registration);
+  const referralId = await referOnTrial(run, registrationId);
+  await visitEveryWeek(run, seekerId);
+  return { seekerId, referralId, ...(await beginTrial(run, referralId)) };
 }
 
 /** ① The city counsels him first: he comes for the public-assistance office in the same ward office. */
-async function comeToTheCounter(tell: RunMutation): Promise<string> {
+async function openFileAndCounsel(run: RunMutation): Promise<string> {
   const day = "2013-05-13";
   const person = { name: "見本 一郎", nameKana: "ミホン イチロウ", birthDate: "1961-06-15", sex: "MALE" };
   const file = { ...person, servicePointId: POINT, municipalityCode: "011002", wardCode: "011045" };
-  const opened = await tell(day, city, "openCityFile", { ...file, publicAssistance: true }, "seeker { id }");
+  const opened = await run(day, city, "openCityFile", { ...file, publicAssistance: true }, "seeker { id }");
   const seekerId: string = opened.seeker.id;
   const session = {
     seekerId,
@@ -44,21 +44,21 @@ async function comeToTheCounter(tell: RunMutation): Promise<string> {
     themes: ["CAREER_REVIEW", "LIFE_SUPPORT"],
   };
   const summary = "職種にこだわらず年齢的に可能性のある求人にチャレンジすることとした。";
-  await tell(day, city, "holdCounseling", { ...session, summary }, "session { id }");
+  await run(day, city, "holdCounseling", { ...session, summary }, "session { id }");
   return seekerId;
 }
 
 /** ⑤ 毎週来所: from the first day on, each visit recorded when the reception next enters its visits. */
-async function comeEveryWeek(tell: RunMutation, seekerId: string): Promise<void> {
+async function visitEveryWeek(run: RunMutation, seekerId: string): Promise<void> {
   for (let week = 0; week < 20; week++) {
     const visitedOn = new Date(Date.parse("2013-05-13") + week * 7 * 86_400_000).toISOString().slice(0, 10);
     const visit = { servicePointId: POINT, visitedOn, seekerId, services: ["VOCATIONAL_CONSULTATION"] };
-    await tell("2013-09-27", city, "recordVisit", visit, "visit { id }");
+    await run("2013-09-27", city, "recordVisit", visit, "visit { id }");
   }
 }
 
 /** ② Over 20 years in construction, then a newspaper round that he lost. */
-async function register(tell: RunMutation, seekerId: string): Promise<{ id: string; version: number }> {
+async function register(run: RunMutation, seekerId: string): Promise<{ id: string; version: number }> {
   const person = { name: "見本 一郎", nameKana: "ミホン イチロウ", birthDate: "1961-06-15", sex: "MALE" };
   const wishes = {
     desiredOccupations: ["ビル管理", "清掃"],
@@ -70,26 +70,26 @@ async function register(tell: RunMutation, seekerId: string): Promise<{ id: stri
     receivesEmploymentInsurance: false,
   };
   const input = { seekerId, servicePointId: POINT, office: "札幌東公共職業安定所", ...person, ...wishes };
-  const received = await tell("2013-05-20", national, "receiveRegistration", input, "registration { id version }");
+  const received = await run("2013-05-20", national, "receiveRegistration", input, "registration { id version }");
   return received.registration;
 }
 
 /** The registration was valid to the end of July, the second month after its receipt. */
-async function renew(tell: RunMutation, { id, version }: { id: string; version: number }): Promise<void> {
+async function renew(run: RunMutation, { id, version }: { id: string; version: number }): Promise<void> {
   const renewal = { registrationId: id, version, to: "ACTIVE" };
-  await tell("2013-08-05", national, "changeRegistrationStatus", renewal, "registration { validUntil }");
+  await run("2013-08-05", national, "changeRegistrationStatus", renewal, "registration { validUntil }");
 }
 
 /** ③ A job order for his age and without experience; he is not hired. */
-async function applyInVain(
-  tell: RunMutation,
+async function applyWithoutSuccess(
+  run: RunMutation,
   registrationId: string,
   { day, title, number }: { day: string; title: string; number: string },
 ): Promise<void> {
   const order = { title, number, description: "点検、受付、巡回", occupationCode: "E/41" };
-  const jobOrderId = await receiveJobOrderOn(tell, day, order);
+  const jobOrderId = await receiveJobOrderOn(run, day, order);
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "ORDINARY", issuedOn: day };
-  const { referral } = await tell(day, national, "issueReferral", letter, "referral { id version }");
+  const { referral } = await run(day, national, "issueReferral", letter, "referral { id version }");
   const result = {
     referralId: referral.id,
     version: referral.version,
@@ -97,11 +97,11 @@ async function applyInVain(
     on: day,
     reason: "経験がないため",
   };
-  await tell(day, national, "recordReferralProgress", result, "referral { status }");
+  await run(day, national, "recordReferralProgress", result, "referral { status }");
 }
 
 /** ③ 「中高年トライアル求人（正社員）」への応募を勧奨、了解を得る。 */
-async function agreeToTrial(tell: RunMutation, seekerId: string): Promise<void> {
+async function agreeToTrial(run: RunMutation, seekerId: string): Promise<void> {
   const day = "2013-06-17";
   const consultation = {
     seekerId,
@@ -113,12 +113,12 @@ async function agreeToTrial(tell: RunMutation, seekerId: string): Promise<void> 
     proposalAgreed: true,
     summary: "年齢で該当する求人に応募を繰り返すも、経験がなく不調が続いている。",
   };
-  await tell(day, national, "recordConsultation", consultation, "consultation { id }");
+  await run(day, national, "recordConsultation", consultation, "consultation { id }");
 }
 
 /** ③ Referred on trial to a dual-track order (併用求人) for guards. */
-async function referOnTrial(tell: RunMutation, registrationId: string): Promise<string> {
-  const jobOrderId = await receiveJobOrderOn(tell, "2013-09-02", {
+async function referOnTrial(run: RunMutation, registrationId: string): Promise<string> {
+  const jobOrderId = await receiveJobOrderOn(run, "2013-09-02", {
     number: "01020-900104",
     title: "交通誘導・イベントの警備員（併用求人）",
     description: "道路工事や催しの会場での交通誘導と警備",
@@ -136,13 +136,13 @@ async function referOnTrial(tell: RunMutation, registrationId: string): Promise<
     seekerAgreedOn: "2013-06-17",
   };
   const letter = { registrationId, jobOrderId, servicePointId: POINT, track: "TRIAL", issuedOn: day, trialDecision };
-  const { referral } = await tell(day, national, "issueReferral", letter, "referral { id }");
+  const { referral } = await run(day, national, "issueReferral", letter, "referral { id }");
   return referral.id;
 }
 
 /** ④ Hired two days after the interview (⑤), on trial from 1 October. */
 async function beginTrial(
-  tell: RunMutation,
+  run: RunMutation,
   referralId: string,
 ): Promise<Pick<ShiroishiCase, "placementId" | "trialId">> {
   const steps = [
@@ -152,16 +152,16 @@ async function beginTrial(
   ];
   for (const [i, { day, ...step }] of steps.entries()) {
     const progress = { referralId, version: i + 1, on: day, ...step };
-    await tell(day, national, "recordReferralProgress", progress, "referral { status }");
+    await run(day, national, "recordReferralProgress", progress, "referral { status }");
   }
   const hire = { hiredOn: "2013-09-27", startsOn: "2013-10-01", employmentType: "REGULAR", onTrial: true };
   const hired = { referralId, ...hire, supportStartedOn: "2013-05-13" };
-  const { placement } = await tell("2013-09-27", national, "reportPlacement", hired, "placement { id version }");
+  const { placement } = await run("2013-09-27", national, "reportPlacement", hired, "placement { id version }");
   const trial = { placementId: placement.id, startsOn: "2013-10-01", plannedEndOn: "2013-12-31" };
-  const started = await tell("2013-10-01", national, "startTrial", trial, "trial { id version }");
+  const started = await run("2013-10-01", national, "startTrial", trial, "trial { id version }");
   const confirmation = { placementId: placement.id, version: placement.version, confirmedOn: "2013-10-02" };
-  await tell("2013-10-02", national, "confirmPlacement", confirmation, "placement { countedMonth }");
+  await run("2013-10-02", national, "confirmPlacement", confirmation, "placement { countedMonth }");
   const plan = { trialId: started.trial.id, version: started.trial.version, filedOn: "2013-10-08" };
-  await tell("2013-10-08", national, "fileTrialPlan", plan, "trial { planOverdue }");
+  await run("2013-10-08", national, "fileTrialPlan", plan, "trial { planOverdue }");
   return { placementId: placement.id, trialId: started.trial.id };
 }

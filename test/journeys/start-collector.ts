@@ -35,8 +35,8 @@ export async function startSpanCollector() {
     /** Waits until a trace has at least `count` spans. */
     async spansOf(traceId: string, count: number): Promise<CollectedSpan[]> {
       for (let tries = 0; tries < 200; tries++) {
-        const told = spans.filter((span) => span.traceId === traceId);
-        if (told.length >= count) return told;
+        const found = spans.filter((span) => span.traceId === traceId);
+        if (found.length >= count) return found;
         await wait(100);
       }
       throw new Error(`the trace did not get ${count} spans`);

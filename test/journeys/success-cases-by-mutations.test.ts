@@ -14,9 +14,9 @@ let before: number;
 beforeAll(async () => {
   system = await startTestSystem("seed", { AIWORK_TODAY: DAY });
   before = await countPersons();
-  const tell = runDayByDay(system);
-  shiroishi = await runShiroishiCase(tell);
-  toyohira = await runToyohiraCase(tell);
+  const run = runDayByDay(system);
+  shiroishi = await runShiroishiCase(run);
+  toyohira = await runToyohiraCase(run);
   for (const party of ["city", "national"] as const) await restartOnDay(system, party, DAY);
 }, 900_000);
 afterAll(() => system?.[Symbol.asyncDispose]());

@@ -104,8 +104,8 @@ describe("the success case of Shiroishi (男性：52歳、希望職種：不問)
       expect.arrayContaining(["REGISTERED", "CONSULTED", "REFERRED", "PLACED", "TRIAL_STARTED"]),
     );
     for (const half of ["city", "national"]) {
-      const told = seeker[half].timeline.map(({ on }: { on: string }) => on);
-      expect([...told].sort().reverse()).toEqual(told);
+      const days = seeker[half].timeline.map(({ on }: { on: string }) => on);
+      expect([...days].sort().reverse()).toEqual(days);
     }
   });
 });
@@ -134,11 +134,11 @@ describe("the success case of Toyohira (男性：62歳、希望職種：介護�
     expect(nodesOf(seeker.city.counselingSessions)[0].summary).toContain(
       "就職活動に不慣れで、希望にあった求人選択が困難",
     );
-    const told = nodesOf(seeker.national.consultations)
+    const summaries = nodesOf(seeker.national.consultations)
       .map(({ summary }: { summary: string }) => summary)
       .join();
     for (const fact of ["介護職の実務経験がない", "求人は経験者希望が多い", "60歳定年が制約"])
-      expect(told).toContain(fact);
+      expect(summaries).toContain(fact);
   });
 
   it("③ agreed to trial orders, chose with the counselor, and was let apply after a negotiation about the retirement age", () => {

@@ -31,7 +31,7 @@ afterAll(() => cleanup[Symbol.asyncDispose]());
 
 const askFor = (id: string, traceId = OURS) =>
   system.askAs(COUNSELOR, VIEW, { id }, { traceparent: `00-${traceId}-${SPAN_OF_CLIENT}-01` });
-const told = ({ attributes }: CollectedSpan, wanted: string) => {
+const attributeOf = ({ attributes }: CollectedSpan, wanted: string) => {
   const value = attributes.find(({ key }) => key === wanted)?.value;
   return value?.stringValue ?? Number(value?.intValue);
 };
@@ -41,15 +41,15 @@ describe("the trace of a view", () => {
     const { errors } = await askFor(person);
     expect(errors).toEqual([]);
     const spans = await collector.spansOf(OURS, 5);
-    const [asked, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === SPAN_OF_CLIENT);
-    expect([asked?.service, others]).toEqual(["aiwork-gateway", []]);
+    const [request, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === SPAN_OF_CLIENT);
+    expect([request?.service, others]).toEqual(["aiwork-gateway", []]);
     for (const party of ["city", "national"]) {
       const call = spans.find(({ name }) => name === party);
       const answered = spans.find(({ service }) => service === `aiwork-${party}`);
-      expect([call?.service, call?.parentSpanId]).toEqual(["aiwork-gateway", asked?.spanId]);
+      expect([call?.service, call?.parentSpanId]).toEqual(["aiwork-gateway", request?.spanId]);
       expect(answered?.parentSpanId).toBe(call?.spanId);
     }
-    for (const span of spans) expect(told(span, "http.response.status_code")).toBe(200);
+    for (const span of spans) expect(attributeOf(span, "http.response.status_code")).toBe(200);
   });
 
   it("has the outcome, but nothing about the person, the caller or the client's operation name", async () => {
@@ -65,7 +65,7 @@ describe("the trace of a view", () => {
     const traceId = "a".repeat(32);
     await askFor("x", traceId);
     const spans = await collector.spansOf(traceId, 1);
-    expect(spans.map((span) => told(span, "aiwork.code"))).toContain("BAD_USER_INPUT");
+    expect(spans.map((span) => attributeOf(span, "aiwork.code"))).toContain("BAD_USER_INPUT");
   });
 
   it("is visible at the statement that PostgreSQL runs", async () => {

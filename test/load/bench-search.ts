@@ -12,9 +12,9 @@ const ORDERS = 200_000;
 const LIMIT = 1 / 20;
 const ROUNDS = 9;
 /** Only the newest results of a word with more hits are compared. */
-const MOST_COMPARED = 5_000;
+const MAX_COMPARED = 5_000;
 /** The number of searches in each round. */
-const TURNS = { find: 50, scan: 3 } as const;
+const SEARCHES_PER_ROUND = { find: 50, scan: 3 } as const;
 
 interface Row {
   search: string;
@@ -28,7 +28,7 @@ interface Row {
 
 async function cpuOf(
   orders: SearchedJobOrders,
-  of: keyof typeof TURNS,
+  of: keyof typeof SEARCHES_PER_ROUND,
   search: string,
   turns: number,
 ): Promise<number> {
@@ -38,15 +38,15 @@ async function cpuOf(
 }
 
 /** Measures an indexed page and a scan alternately, and compares their results: all of them, if they are not too many. */
-async function weigh(
+async function compareWithScan(
   orders: SearchedJobOrders,
   search: string,
-  turns: Record<keyof typeof TURNS, number>,
+  turns: Record<keyof typeof SEARCHES_PER_ROUND, number>,
   rounds: number,
 ) {
   const scanned = await orders.scan(search);
-  const expected = scanned.length > MOST_COMPARED ? scanned.slice(0, NEWEST_COUNT) : scanned;
-  const found = scanned.length > MOST_COMPARED ? await orders.findNewest(search) : await orders.find(search);
+  const expected = scanned.length > MAX_COMPARED ? scanned.slice(0, NEWEST_COUNT) : scanned;
+  const found = scanned.length > MAX_COMPARED ? await orders.findNewest(search) : await orders.find(search);
   const isSame = scanned.length > 0 && found.join() === expected.join();
   const cpu = { find: [] as number[], scan: [] as number[] };
   for (let round = 0; round < rounds; round++)
@@ -73,7 +73,7 @@ async function measure() {
   printProgress(`loading ${ORDERS} orders`);
   const orders = await openSearchedJobOrders(ORDERS);
   cleanup.defer(() => orders[Symbol.asyncDispose]());
-  const rare = await weigh(orders, RARE_WORD.search, TURNS, ROUNDS);
+  const rare = await compareWithScan(orders, RARE_WORD.search, SEARCHES_PER_ROUND, ROUNDS);
   const others = [];
   for (const search of [
     ...SEARCHED_WORDS.slice(1).map((word) => word.search),
@@ -81,7 +81,7 @@ async function measure() {
     ONE_CHARACTER.search,
     COMMON_WORD,
   ])
-    others.push(await weigh(orders, search, { find: 3, scan: 3 }, 1));
+    others.push(await compareWithScan(orders, search, { find: 3, scan: 3 }, 1));
   return { rare, all: [rare, ...others] };
 }
 

@@ -8,11 +8,11 @@ import { childrenOf } from "@aiwork/kit/starter/processes";
 import { slowdown as measureSlowdown } from "@aiwork/kit/starter/slowdown";
 import { askOverHttp } from "@aiwork/kit/system/ask";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 
 /** Limits on two idle cores: seconds to the first answer, and megabytes of the three idle processes together. */
 const LIMITS = { cold: 20, warm: 8, memory: 450 };
 const IDLE_MS = 5_000;
-const ROOT = join(__dirname, "../../..");
 const REPORT =
   '{ planProgress(fiscalYear: 2013, through: "2013-10") { total { users { cumulativeActual } placements { cumulativeActual } } } }';
 
@@ -27,8 +27,8 @@ async function measure(dataSet: string): Promise<Record<"cold" | "warm" | "memor
   const clone = mkdtempSync(join(tmpdir(), "aiwork-bench-"));
   cleanup.defer(() => rm(clone, { recursive: true, force: true }));
   chmodSync(clone, 0o755);
-  execFileSync("git", ["clone", "--quiet", ROOT, clone]);
-  execFileSync("cp", ["-al", join(ROOT, "node_modules"), join(clone, "node_modules")]);
+  execFileSync("git", ["clone", "--quiet", REPOSITORY_ROOT, clone]);
+  execFileSync("cp", ["-al", join(REPOSITORY_ROOT, "node_modules"), join(clone, "node_modules")]);
   const slowdown = measureSlowdown();
   const cold = await startOnce(clone, dataSet);
   await cold.stop();
@@ -61,10 +61,10 @@ async function startOnce(clone: string, dataSet: string) {
 
 function firstLine(npm: ChildProcess): Promise<Addresses> {
   return new Promise((resolve, reject) => {
-    let heard = "";
+    let output = "";
     npm.stdout?.on("data", (chunk) => {
-      heard += chunk;
-      if (heard.includes("\n")) resolve(JSON.parse(heard));
+      output += chunk;
+      if (output.includes("\n")) resolve(JSON.parse(output));
     });
     npm.once("exit", () => reject(new Error("the starter ended")));
   });

@@ -10,9 +10,10 @@ import {
 } from "@aiwork/kit/layers/layered-program";
 import { childrenOf } from "@aiwork/kit/starter/processes";
 import { askOverHttp } from "@aiwork/kit/system/ask";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 
-const VIEW = readFileSync(join(__dirname, "../../../../schema/operations/seeker-view/seeker-view.graphql"), "utf8");
+const VIEW = readFileSync(join(REPOSITORY_ROOT, "schema/operations/seeker-view/seeker-view.graphql"), "utf8");
 const CATEGORIES = {
   city: ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"],
   national: ["NATIONAL_PROFILE", "REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"],

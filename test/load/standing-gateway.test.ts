@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { slowdown } from "@aiwork/kit/starter/slowdown";
 import { keepAsking } from "@aiwork/kit/system/keep-asking";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import type { RunningProcess } from "@aiwork/local/run-process";
-import { ROOT } from "../mutants/guards";
 import { closedLoop, percentile } from "./closed-loop";
 
 const LONG = process.env.AIWORK_FAULTS === "long";
-const SDL = readFileSync(join(ROOT, "schema/supergraph.graphql"), "utf8");
+const SDL = readFileSync(join(REPOSITORY_ROOT, "schema/supergraph.graphql"), "utf8");
 const BODY = JSON.stringify({
   query: "query ($id: ID!) { seeker(id: $id) { id city { profile { name } } national { profile { name } } } }",
   variables: { id: randomUUID() },
 });
 
 /** On a busy machine load could be shed in tests that are not about shedding. */
-const UNSHED = { LIMITS: "off" };
+const WITHOUT_LIMITS = { LIMITS: "off" };
 
 let system: TestSystem;
 let authorization: string;
@@ -44,22 +44,22 @@ describe("a supergraph that changes under load", () => {
     const path = join(folder, "supergraph.graphql");
     writeFileSync(path, SDL);
     const gateway = await system.startGateway({
-      ...UNSHED,
+      ...WITHOUT_LIMITS,
       SUPERGRAPH_PATH: path,
       LAST_GOOD_PATH: join(folder, "last.graphql"),
     });
-    const offered = async (outcome: "swapped" | "refused") => {
+    const countReloads = async (outcome: "swapped" | "refused") => {
       const text = await (await fetch(gateway.url.replace("graphql", "metrics"))).text();
       return Number(
         new RegExp(`^aiwork_supergraphs_total{outcome="${outcome}"[^}]*} (\\d+)`, "m").exec(text)?.[1] ?? 0,
       );
     };
     const offer = async (sdl: string, outcome: "swapped" | "refused") => {
-      const before = await offered(outcome);
+      const before = await countReloads(outcome);
       const begun = performance.now();
       writeFileSync(path, sdl);
       process.kill(gateway.pid, "SIGHUP");
-      while ((await offered(outcome)) === before) await sleep(20);
+      while ((await countReloads(outcome)) === before) await sleep(20);
       return performance.now() - begun;
     };
     await askOf(gateway)();
@@ -80,7 +80,7 @@ describe("a supergraph that changes under load", () => {
 
 describe("a gateway that receives SIGTERM under load", () => {
   it("answers all 500 accepted requests, and ends within 10 s", async () => {
-    const gateway = await system.startGateway(UNSHED);
+    const gateway = await system.startGateway(WITHOUT_LIMITS);
     const ask = askOf(gateway);
     const all = (each: () => Promise<void>) => Promise.all(Array.from({ length: 500 }, each));
     let answered = 0;
@@ -98,12 +98,12 @@ describe("a gateway that receives SIGTERM under load", () => {
     answered = 0;
     const wave = all(one);
     await Promise.race([wave, untilAnswered()]);
-    const told = performance.now();
+    const signaled = performance.now();
     process.kill(gateway.pid, "SIGTERM");
     await wave;
     expect(answered).toBe(500);
     expect(await gateway.ended).toBe("ended with code 0");
-    expect(performance.now() - told).toBeLessThan(10_000 * slow);
+    expect(performance.now() - signaled).toBeLessThan(10_000 * slow);
   });
 });
 

@@ -15,11 +15,11 @@ export async function takeTurns(
   systems: readonly ViewedSystem[],
   rounds: number,
   views: number,
-  tell: (round: number) => void,
+  onRound: (round: number) => void,
 ): Promise<CpuTurn[][]> {
   const turns: CpuTurn[][] = systems.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    tell(round + 1);
+    onRound(round + 1);
     const order = systems.map((_, i) => i);
     if (round % 2 === 1) order.reverse();
     for (const i of order) {
@@ -41,7 +41,7 @@ async function takeWholeTurn(system: ViewedSystem, views: number): Promise<CpuTu
 export async function takeTurn(system: ViewedSystem, views: number): Promise<{ turn: CpuTurn; failed: number }> {
   const before = system.cpu();
   let failed = 0;
-  for (let asked = 0; asked < views; asked++) await system.view().catch(() => failed++);
+  for (let read = 0; read < views; read++) await system.view().catch(() => failed++);
   const after = system.cpu();
   const each = (of: keyof CpuTimes) => (after[of] - before[of]) / views;
   const turn = { gateway: each("gateway"), city: each("city"), national: each("national"), postgres: each("postgres") };

@@ -2,7 +2,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rea
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT, workingFiles } from "./guards";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
+import { workingFiles } from "./guards";
 
 /** Parts of a workspace that are not committed and that tests read. */
 const BUILT_PARTS = ["dist", "src/generated", "generated/operations"];
@@ -18,16 +19,16 @@ export function copyTree(): Copy {
   chmodSync(folder, 0o755);
   for (const path of [...workingFiles(), ...builtParts()]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    cpSync(join(ROOT, path), join(folder, path), AS_IT_IS);
+    cpSync(join(REPOSITORY_ROOT, path), join(folder, path), AS_IT_IS);
   }
-  linkPackages(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  linkPackages(join(REPOSITORY_ROOT, "node_modules"), join(folder, "node_modules"));
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
 function builtParts(): string[] {
-  const { workspaces } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const { workspaces } = JSON.parse(readFileSync(join(REPOSITORY_ROOT, "package.json"), "utf8"));
   const paths = (workspaces as string[]).flatMap((workspace) => BUILT_PARTS.map((part) => join(workspace, part)));
-  return paths.filter((path) => existsSync(join(ROOT, path)));
+  return paths.filter((path) => existsSync(join(REPOSITORY_ROOT, path)));
 }
 
 /** The relative links of the workspaces point into the copy; all other packages are the tree's. */

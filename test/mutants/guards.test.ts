@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { parseSync } from "@swc/core";
-import { type Guard, ROOT, readGuards, readMarks } from "./guards";
+import { type Guard, readGuards, readMarks } from "./guards";
 import { removeGuard } from "./remove-guard";
 
 const guards = readGuards();
 const marks = readMarks();
-const sourceOf = ({ file }: Guard) => readFileSync(join(ROOT, file), "utf8");
+const sourceOf = ({ file }: Guard) => readFileSync(join(REPOSITORY_ROOT, file), "utf8");
 const namesOf = (found: readonly Guard[]) => found.map(({ at, guard }) => `${at}: ${guard}`);
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
@@ -32,7 +33,7 @@ describe("the lists of guards", () => {
   });
 
   it("name a test file that exists for each guard", () => {
-    const isTest = (file: string) => file.endsWith(".test.ts") && existsSync(join(ROOT, file));
+    const isTest = (file: string) => file.endsWith(".test.ts") && existsSync(join(REPOSITORY_ROOT, file));
     expect(namesOf(guards.filter(({ test }) => !isTest(test)))).toEqual([]);
   });
 

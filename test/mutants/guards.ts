@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { type GuardChange, type Marked, marksIn } from "./remove-guard";
 
 /** A guard, what is taken out of the code when it is removed, and the test that must fail then. */
@@ -20,9 +21,7 @@ interface Group extends Pick<Guard, "test"> {
   guards: ({ guard: string; at: string } & GuardChange)[];
 }
 
-/** The repository, seen from test/mutants and from test/dist/mutants. */
-export const ROOT = join(__dirname, __dirname.includes("/dist/") ? "../../.." : "../..");
-const LISTS = join(ROOT, "test/mutants/guards");
+const LISTS = join(REPOSITORY_ROOT, "test/mutants/guards");
 
 /** Every guard of the lists, in the order of the lists' names. @throws Error when the code does not name one of them */
 export function readGuards(): Guard[] {
@@ -43,11 +42,14 @@ export function readGuards(): Guard[] {
 export function readMarks(): Marked[] {
   return workingFiles()
     .filter((file) => /\.(ts|sql)$/.test(file))
-    .flatMap((file) => marksIn(readFileSync(join(ROOT, file), "utf8")).map((at) => ({ at, file })));
+    .flatMap((file) => marksIn(readFileSync(join(REPOSITORY_ROOT, file), "utf8")).map((at) => ({ at, file })));
 }
 
 /** The files of the working tree that are committed, or new and not ignored; from the repository's root. */
 export function workingFiles(): string[] {
-  const list = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], { cwd: ROOT, encoding: "utf8" });
-  return list.split("\0").filter((file) => file !== "" && existsSync(join(ROOT, file)));
+  const list = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], {
+    cwd: REPOSITORY_ROOT,
+    encoding: "utf8",
+  });
+  return list.split("\0").filter((file) => file !== "" && existsSync(join(REPOSITORY_ROOT, file)));
 }

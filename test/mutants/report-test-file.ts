@@ -20,12 +20,12 @@ export interface TestFileReport {
 export default class ReportTestFile {
   onTestResult(test: { context: { config: { displayName?: { name: string } } } }, result: Result): void {
     const failed = result.testResults.filter(({ status }) => status === "failed");
-    const told: TestFileReport = {
+    const report: TestFileReport = {
       name: test.context.config.displayName?.name ?? "",
       fault: result.testExecError ? (result.testExecError.message ?? "the test file cannot be loaded") : null,
       passed: result.numPassingTests,
       messages: failed.map(({ failureMessages }) => failureMessages[0] ?? ""),
     };
-    process.send?.(told);
+    process.send?.(report);
   }
 }

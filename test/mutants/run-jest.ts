@@ -17,7 +17,7 @@ export async function runJest(
   folder: string,
   projects: readonly Project[],
   environment: NodeJS.ProcessEnv,
-  hear: (told: TestFileReport) => void,
+  onReport: (report: TestFileReport) => void,
 ): Promise<void> {
   const config = join(folder, "jest.config.json");
   const reporters = [join(__dirname, "report-test-file")];
@@ -33,15 +33,15 @@ export async function runJest(
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     timeout: RUN_TIMEOUT_MS,
   });
-  let heard = 0;
-  jest.on("message", (told) => {
-    heard += 1;
-    hear(told as TestFileReport);
+  let reported = 0;
+  jest.on("message", (report) => {
+    reported += 1;
+    onReport(report as TestFileReport);
   });
   let complaint = "";
   jest.stderr?.on("data", (chunk) => (complaint = `${complaint}${chunk}`.slice(-MAX_COMPLAINT)));
   await new Promise((resolve) => jest.once("close", resolve));
-  if (heard === 0) throw new Error(`jest ran no test:\n${complaint}`);
+  if (reported === 0) throw new Error(`jest ran no test:\n${complaint}`);
 }
 
 /** Jest's configuration of one test file; see its documentation of `projects`. */

@@ -8,20 +8,20 @@ const SAMPLE = 16;
 
 /** `npm run mutants`: removes each guard in turn and lists the survivors. Exits with 1 if there are any, or if no guard was removed. */
 async function main(): Promise<void> {
-  const { values: asked } = parseArgs({
+  const { values: options } = parseArgs({
     options: { only: { type: "string", default: "" }, short: { type: "boolean" }, json: { type: "boolean" } },
   });
-  const named = readGuards().filter((guard) => Object.values(guard).join("\n").includes(asked.only));
-  const guards = asked.short ? named.filter(({ isBuilt }) => !isBuilt).filter((_, i) => i % SAMPLE === 0) : named;
+  const named = readGuards().filter((guard) => Object.values(guard).join("\n").includes(options.only));
+  const guards = options.short ? named.filter(({ isBuilt }) => !isBuilt).filter((_, i) => i % SAMPLE === 0) : named;
   const tried: TriedGuard[] = [];
   await tryGuards(guards, (one) => {
     tried.push(one);
-    if (!asked.json) console.log(describeTried(one));
+    if (!options.json) console.log(describeTried(one));
   });
   const [noticed, survived, errors] = (["noticed", "SURVIVED", "error"] as MutantOutcome[]).map((outcome) =>
     tried.filter((one) => one.outcome === outcome),
   ) as [TriedGuard[], TriedGuard[], TriedGuard[]];
-  if (asked.json) {
+  if (options.json) {
     const counts = {
       removed: guards.length,
       noticed: noticed.length,

@@ -9,54 +9,67 @@ import type { TestFileReport } from "./report-test-file";
 import { type Project, projectOf, runJest } from "./run-jest";
 import { withoutGuard } from "./without-guard";
 
-/** Runs projects and resolves to their results by name; `hear` receives each result immediately. */
-type Run = (projects: Project[], hear?: (told: TestFileReport) => void) => Promise<ReadonlyMap<string, TestFileReport>>;
+/** Runs projects and resolves to their results by name; `onReport` receives each result immediately. */
+type Run = (
+  projects: Project[],
+  onReport?: (report: TestFileReport) => void,
+) => Promise<ReadonlyMap<string, TestFileReport>>;
 
 const failing = (fault: string): TestFileReport => ({ name: "", fault, passed: 0, messages: [] });
 const NO_END = failing("its test did not end");
 
 /** Removes each guard in turn in a copy of the tree, and reports each outcome immediately. */
-export async function tryGuards(guards: readonly Guard[], tell: (tried: TriedGuard) => void): Promise<void> {
+export async function tryGuards(guards: readonly Guard[], onTried: (tried: TriedGuard) => void): Promise<void> {
   await using copy = copyTree();
   await using databases = await openDatabases(guards);
   const { folder } = copy;
   const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url, AIWORK_CONTRACT_RECORD: "" };
-  const run: Run = async (projects, hear) => {
+  const run: Run = async (projects, onReport) => {
     const all = new Map<string, TestFileReport>();
-    const note = (told: TestFileReport) => {
-      all.set(told.name, told);
-      hear?.(told);
+    const record = (report: TestFileReport) => {
+      all.set(report.name, report);
+      onReport?.(report);
     };
-    if (projects.length > 0) await runJest(folder, projects, environment, note);
+    if (projects.length > 0) await runJest(folder, projects, environment, record);
     return all;
   };
-  const sound = await leaveOutUnsound(folder, guards, run, tell);
-  await tryFromSources(folder, sound.filter(isCompiledByJest), run, tell);
+  const sound = await leaveOutUnsound(folder, guards, run, onTried);
+  await tryFromSources(folder, sound.filter(isCompiledByJest), run, onTried);
   for (const guard of sound.filter((guard) => !isCompiledByJest(guard)))
-    tell(outcomeOfGuard(guard, await tryInFile(folder, guard, run)));
+    onTried(outcomeOfGuard(guard, await tryInFile(folder, guard, run)));
 }
 
 /** Leaves out guards whose test fails with the unchanged code, because its failure says nothing. */
-async function leaveOutUnsound(folder: string, guards: readonly Guard[], run: Run, tell: (tried: TriedGuard) => void) {
+async function leaveOutUnsound(
+  folder: string,
+  guards: readonly Guard[],
+  run: Run,
+  onTried: (tried: TriedGuard) => void,
+) {
   const tests = [...new Set(guards.map(({ test }) => test))];
-  const told = await run(tests.map((test) => projectOf(folder, test, test)));
+  const reports = await run(tests.map((test) => projectOf(folder, test, test)));
   return guards.filter((guard) => {
-    const asItIs = outcomeOfGuard(guard, told.get(guard.test) ?? NO_END);
+    const asItIs = outcomeOfGuard(guard, reports.get(guard.test) ?? NO_END);
     if (asItIs.outcome === "SURVIVED") return true;
-    tell({ guard, outcome: "error", why: `${guard.test} also fails with the guard: ${asItIs.why}` });
+    onTried({ guard, outcome: "error", why: `${guard.test} also fails with the guard: ${asItIs.why}` });
     return false;
   });
 }
 
 /** Tries all guards in parallel. */
-async function tryFromSources(folder: string, guards: readonly Guard[], run: Run, tell: (tried: TriedGuard) => void) {
+async function tryFromSources(
+  folder: string,
+  guards: readonly Guard[],
+  run: Run,
+  onTried: (tried: TriedGuard) => void,
+) {
   const waiting = new Map(guards.map((guard, i) => [String(i), guard]));
-  const settle = (name: string, told: TestFileReport) => {
+  const settle = (name: string, report: TestFileReport) => {
     const guard = waiting.get(name);
-    if (guard && waiting.delete(name)) tell(outcomeOfGuard(guard, told));
+    if (guard && waiting.delete(name)) onTried(outcomeOfGuard(guard, report));
   };
   const projects = [...waiting].map(([name, guard]) => projectOf(folder, name, guard.test, guard));
-  await run(projects, (told) => settle(told.name, told));
+  await run(projects, (report) => settle(report.name, report));
   for (const name of [...waiting.keys()]) settle(name, NO_END);
 }
 
@@ -66,8 +79,8 @@ const isCompiledByJest = ({ isBuilt, file }: Guard) => !isBuilt && file.endsWith
 /** One after the other: they share the copy's files. */
 async function tryInFile(folder: string, guard: Guard, run: Run): Promise<TestFileReport> {
   try {
-    const told = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard.test)]));
-    return told.get(guard.test) ?? NO_END;
+    const reports = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard.test)]));
+    return reports.get(guard.test) ?? NO_END;
   } catch (error) {
     return failing((error as Error).message);
   }

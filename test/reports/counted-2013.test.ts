@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 
-const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
+const QUERY = readFileSync(join(REPOSITORY_ROOT, "schema/operations/reports/plan-progress.graphql"), "utf8");
 const reported = JSON.parse(readFileSync(join(__dirname, "plan-progress-2013-10.golden.json"), "utf8"));
 
 let system: TestSystem;
@@ -67,7 +68,7 @@ describe("the report counted from the demo population", () => {
 });
 
 describe("each service point's worklist", () => {
-  const WORKLIST = readFileSync(join(__dirname, "../../schema/operations/seeker-view/worklist.graphql"), "utf8");
+  const WORKLIST = readFileSync(join(REPOSITORY_ROOT, "schema/operations/seeker-view/worklist.graphql"), "utf8");
 
   it.each(["shiroishi", "toyohira", "atsubetsu", "teine", "minami"])(
     "of %s begins with twenty persons, of whom both parties know at least five and may show them to each other",

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import printed from "./figures.json";
 
-const QUERY = readFileSync(join(__dirname, "../../schema/operations/reports/plan-progress.graphql"), "utf8");
+const QUERY = readFileSync(join(REPOSITORY_ROOT, "schema/operations/reports/plan-progress.graphql"), "utf8");
 const GOLDEN = join(__dirname, "plan-progress-2013-10.golden.json");
 
 let system: TestSystem;

@@ -50,25 +50,26 @@ async function disclose(args: string[], environment: Record<string, string> = {}
   const { PATH = "" } = process.env;
   const env = { PATH, AIWORK_DATA_DIR: dataDirectory, ...environment };
   const child = spawn(process.execPath, [PROGRAM, ...args], { env });
-  const told = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const) child[stream].on("data", (chunk) => (told[stream] += chunk));
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) child[stream].on("data", (chunk) => (output[stream] += chunk));
   const [code] = await once(child, "close");
-  return { code, ...told };
+  return { code, ...output };
 }
 
 type Tables = { table: string; columns: Record<string, { label: string; review?: string }>; rows: object[] }[];
 
 describe("the disclosure of personal data", () => {
-  let told: Record<"city" | "national", { tables: Tables }>;
+  let disclosed: Record<"city" | "national", { tables: Tables }>;
   beforeAll(async () => {
     const { code, stdout, stderr } = await disclose(["--seeker", person.toUpperCase()]);
     expect([code, stderr]).toEqual([0, ""]);
-    told = JSON.parse(stdout);
+    disclosed = JSON.parse(stdout);
   });
 
-  const tableOf = (party: "city" | "national", name: string) => told[party].tables.find(({ table }) => table === name);
+  const tableOf = (party: "city" | "national", name: string) =>
+    disclosed[party].tables.find(({ table }) => table === name);
   const countsOf = (party: "city" | "national") =>
-    Object.fromEntries(told[party].tables.map(({ table, rows }) => [table, rows.length]));
+    Object.fromEntries(disclosed[party].tables.map(({ table, rows }) => [table, rows.length]));
 
   it("contains everything that each party holds about the person, and nothing about anybody else", () => {
     expect(countsOf("city")).toEqual({
@@ -98,7 +99,7 @@ describe("the disclosure of personal data", () => {
       trial_employment: 1,
       state_change: 5,
     });
-    expect(JSON.stringify(told)).not.toContain(another);
+    expect(JSON.stringify(disclosed)).not.toContain(another);
   });
 
   it("labels data in the agreement's terms, and marks what must be reviewed before disclosure", () => {
@@ -128,7 +129,7 @@ describe("the disclosure of personal data", () => {
         keys,
         report: () => {},
       });
-      expect(verified).toMatchObject({ rows: 1, misfits: 0 });
+      expect(verified).toMatchObject({ rows: 1, mismatches: 0 });
     }
   });
 

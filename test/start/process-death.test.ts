@@ -24,13 +24,13 @@ describe("when one process dies", () => {
 
   it("the others continue, and the starter reports it", async () => {
     killByPid(childOf(starter.pid, "city/dist/main.js"));
-    await starter.said("city has ended by SIGKILL; the other processes continue.");
+    await starter.printed("city has ended by SIGKILL; the other processes continue.");
     await expectAlive(addresses);
   });
 
   it("the others continue even if it is the database", async () => {
     killByPid(childOf(starter.pid, "postgres -D"));
-    await starter.said("PostgreSQL has ended; the other processes continue.");
+    await starter.printed("PostgreSQL has ended; the other processes continue.");
     await expectAlive(addresses);
   });
 
@@ -68,7 +68,7 @@ describe("a start that is interrupted", () => {
   if (process.env.AIWORK_FAULTS === "long") steps.push("issuers on port", "city on port");
   it.each(steps)("after it has printed `%s` ends without an error and without a remaining process", async (words) => {
     const starter = spawnStarter(cleanup, dataDirectory);
-    await starter.said(words);
+    await starter.printed(words);
     const children = childrenOf(starter.pid).map(({ pid }) => pid);
     process.kill(starter.pid, "SIGTERM");
     expect(await starter.ended).toBe(0);
@@ -88,7 +88,7 @@ describe("a lock left by a starter that was killed", () => {
     mkdirSync(dataDirectory);
     writeFileSync(join(dataDirectory, "starter.pid"), `${process.pid} 1`);
     const starter = spawnStarter(cleanup, dataDirectory);
-    await starter.said("PostgreSQL on port");
+    await starter.printed("PostgreSQL on port");
   });
 });
 

@@ -41,10 +41,10 @@ async function change(name: string, statement: string): Promise<void> {
 async function verify(environment: Record<string, string> = {}) {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [PROGRAM], { env: { PATH, AIWORK_DATA_DIR: dataDirectory, ...environment } });
-  const told = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const) child[stream].on("data", (chunk) => (told[stream] += chunk));
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) child[stream].on("data", (chunk) => (output[stream] += chunk));
   const [code] = await once(child, "close");
-  return { code, ...told };
+  return { code, ...output };
 }
 
 async function readPerson(): Promise<void> {

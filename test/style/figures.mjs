@@ -1,4 +1,4 @@
-// `npm run style -- --figures`: how the production code is cut, as house.md counts it.
+// `npm run style -- --figures`: how the production code is cut, in figures.
 import { dirname } from "node:path";
 import { findCircles } from "./circles.mjs";
 import { findSharedNames } from "./exported-names.mjs";

@@ -1,7 +1,7 @@
 /** The same as in src/issuers/development-issuers.ts. */
 const CLIENT_ID = "aiwork-development";
 /** Keeps the whole command within 3 s. */
-const PATIENCE_MS = 2_500;
+const TIMEOUT_MS = 2_500;
 
 /** Requests a token from the issuer of this role. @throws Error with a sentence */
 export async function askForToken({ issuers, clientSecret }, form) {
@@ -21,7 +21,7 @@ async function post(issuer, credentials, form) {
     method: "POST",
     headers: { authorization: `Basic ${credentials}` },
     body: new URLSearchParams([["grant_type", "client_credentials"], ...form]),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   return response.json();
 }

@@ -31,14 +31,14 @@ async function takeLock() {
     } catch (error) {
       if (["EACCES", "EPERM", "EROFS"].includes(error.code) && existsSync(built)) return false;
       if (error.code !== "EEXIST") throw new Error(`${root} cannot be built: ${error.message}.`);
-      if (isLeft()) rmSync(lock, { force: true });
+      if (isStale()) rmSync(lock, { force: true });
       else await wait(100);
     }
   }
 }
 
 /** Whether the process that took the lock has ended. */
-function isLeft() {
+function isStale() {
   try {
     const holder = Number(readFileSync(lock, "utf8"));
     const old = Date.now() - statSync(lock).mtimeMs > STALE_MS;
@@ -70,8 +70,8 @@ function runTurbo(args) {
   };
   const signals = ["SIGTERM", "SIGINT", "SIGHUP"];
   for (const signal of signals) process.once(signal, stop);
-  const words = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => words.push(chunk));
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(chunk));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
@@ -79,7 +79,7 @@ function runTurbo(args) {
       // turbo exits with 0 when it is stopped.
       if (stopped) return reject(new Error("The build was stopped."));
       if (code === 0) return resolve();
-      process.stderr.write(Buffer.concat(words));
+      process.stderr.write(Buffer.concat(output));
       reject(new Error("The build failed; see above."));
     });
   });

@@ -1,6 +1,10 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "@aiwork/postgres/server-state";
+import { z } from "zod";
+
+/** `AIWORK_DATA_DIR`, relative to where the command is given. */
+export const dataDirectorySetting = z.string().default(".data").describe("the data directory");
 
 /** A process's id and start time, which distinguish it from a later process with the same id (frequent in containers). */
 function processMark(pid: number): string {

@@ -10,6 +10,7 @@ import { type AccessRecordKey, accessRecordKeysSetting } from "@aiwork/subgraph/
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { databaseUrlSetting } from "@aiwork/subgraph/serve/subgraph-settings";
 import { z } from "zod";
+import { dataDirectorySetting } from "./claim-data-directory";
 
 /** A party's access records: the database that keeps them, and the keys that signed them. */
 export interface AccessRecordSource {
@@ -21,20 +22,25 @@ export interface AccessRecordSource {
 /** No system runs, and no database is configured. */
 export class NoRunningSystem extends Error {}
 
-const settings = z.object({
-  AIWORK_DATA_DIR: z.string().default(".data"),
-  CITY_DATABASE_URL: databaseUrlSetting.optional(),
-  NATIONAL_DATABASE_URL: databaseUrlSetting.optional(),
+const databaseSetting = databaseUrlSetting
+  .optional()
+  .describe("the database to look into, in place of the running system's");
+
+/** The environment of `npm run access:verify` and `npm run disclosure`. */
+export const recordsEnvironment = z.object({
+  AIWORK_DATA_DIR: dataDirectorySetting,
+  CITY_DATABASE_URL: databaseSetting,
+  NATIONAL_DATABASE_URL: databaseSetting,
   CITY_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
   NATIONAL_ACCESS_RECORD_KEYS: accessRecordKeysSetting,
 });
 
 /**
  * The access records of the configured databases, else of the system that runs in the data directory.
- * @throws NothingRuns with a sentence when there is neither, Error for keys that are not known, and ConfigurationError
+ * @throws NoRunningSystem with a sentence when there is neither, Error for keys that are not known, and ConfigurationError
  */
 export function findAccessRecords(environment: NodeJS.ProcessEnv): AccessRecordSource[] {
-  const given = readConfiguration(settings, environment);
+  const given = readConfiguration(recordsEnvironment, environment);
   const directory = resolve(environment.INIT_CWD ?? ".", given.AIWORK_DATA_DIR);
   const found = [
     findForParty(city, given.CITY_DATABASE_URL, given.CITY_ACCESS_RECORD_KEYS, directory),

@@ -25,7 +25,7 @@ export interface SubgraphSigningKeys {
 
 /** Creates the keys once per data directory, in private files. */
 export function readOrMakeSubgraphSigningKeys(dataDirectory: string): SubgraphSigningKeys {
-  const directory = join(dataDirectory, "road");
+  const directory = join(dataDirectory, "request-signing");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const keyOf = (party: keyof SubgraphSigningKeys) => `k1:${readOrMakeSecret(join(directory, `${party}-key`))}`;
   return { city: keyOf("city"), national: keyOf("national") };
@@ -39,7 +39,7 @@ export interface SealKeys {
 
 /** Creates the keys once per data directory; the private ones in private files. */
 export async function readOrMakeSealKeys(dataDirectory: string): Promise<Record<"city" | "national", SealKeys>> {
-  const directory = join(dataDirectory, "seals");
+  const directory = join(dataDirectory, "receipt-keys");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const city = await readOrMakeKeysOf(directory, "city");
   const national = await readOrMakeKeysOf(directory, "national");

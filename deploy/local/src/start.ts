@@ -4,10 +4,10 @@ import { type SystemAddresses as Addresses, claimDataDirectory } from "./claim-d
 import { writeIssuersFile } from "./issuers/development-issuers";
 import { readOrMakeAccessRecordKeys, readOrMakeSealKeys, readOrMakeSubgraphSigningKeys } from "./party-keys";
 import { prepareDatabases } from "./prepare-databases";
-import { programPath, type RunningProcess, runProcess } from "./run-process";
 import { StartedParts, settleBoth } from "./started-parts";
 import { createStarterOutput, type StarterOutput } from "./starter-output";
 import { readStarterSettings, type StarterSettings } from "./starter-settings";
+import { type ProcessEnvironment, type ProcessName, type SystemProcess, startSystemProcess } from "./system-process";
 
 const PARENT_CHECK_MS = 500;
 
@@ -20,20 +20,18 @@ function exitWithParent(stop: () => void, environment: NodeJS.ProcessEnv = proce
 
 const SERVER_CHECK_MS = 500;
 
-/** Calls `tell` once when a server has ended, which need not be a child process. */
-function watchDatabaseServer(pid: number, tell: () => void): void {
+/** Calls `onEnd` once when a server has ended, which need not be a child process. */
+function watchDatabaseServer(pid: number, onEnd: () => void): void {
   const watch = setInterval(() => {
     if (isAlive(pid)) return;
     clearInterval(watch);
-    tell();
+    onEnd();
   }, SERVER_CHECK_MS);
   watch.unref();
 }
 
-type Environment = Record<string, string | undefined>;
-
 /** Variables that a process gets only from the starter, never from the starter's own environment. */
-const WITHHELD: Environment = {
+const WITHHELD: ProcessEnvironment = {
   CITY_DATABASE_URL: undefined,
   NATIONAL_DATABASE_URL: undefined,
   CITY_LOGIN_PASSWORD: undefined,
@@ -47,8 +45,21 @@ const WITHHELD: Environment = {
   AUTH: undefined,
 };
 
-/** Starts the whole system on this machine, and stops it at SIGTERM, SIGINT, SIGHUP or when npm has ended. */
-export async function runStarter(args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+/** The processes of a system that runs, and where to print. */
+export interface RunningSystem {
+  readonly processes: Readonly<Record<ProcessName, SystemProcess>>;
+  readonly output: StarterOutput;
+}
+
+/**
+ * Starts the whole system on this machine, and stops it at SIGTERM, SIGINT, SIGHUP or when npm has ended.
+ * @param whenReady gets the system once it answers; what it returns is stopped before the system
+ */
+export async function runStarter(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  whenReady?: (system: RunningSystem) => Promise<() => unknown>,
+): Promise<void> {
   const started = new StartedParts();
   const end = (code: number) =>
     started.stopAll().then(
@@ -57,16 +68,18 @@ export async function runStarter(args: string[], environment: NodeJS.ProcessEnv)
     );
   try {
     const settings = readStarterSettings(args, environment);
-    const teller = createStarterOutput(settings.json);
+    const output = createStarterOutput(settings.json);
     const claim = claimDataDirectory(settings.dataDirectory);
     started.add(claim.release);
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
     exitWithParent(() => void end(0));
-    const addresses = await startAll(settings, started, teller);
+    const processes = await startAll(settings, started, output);
     // Keeps running until a signal, even when all child processes have ended.
     setInterval(() => {}, 1 << 30);
+    const addresses = addressesOf(processes);
     claim.publish(addresses);
-    teller.printReady(addresses, settings.dataSet);
+    if (whenReady) started.add(await whenReady({ processes, output }));
+    output.printReady(addresses, settings.dataSet);
   } catch (error) {
     // A process that is being stopped fails to start.
     if (started.stopping) return;
@@ -80,12 +93,20 @@ function fail(error: Error): never {
   process.exit(1);
 }
 
-async function startAll(settings: StarterSettings, started: StartedParts, teller: StarterOutput): Promise<Addresses> {
+function addressesOf({ gateway, city, national, issuers }: RunningSystem["processes"]): Addresses {
+  return { gateway: gateway.url, city: city.url, national: national.url, issuers: issuers.url, pid: process.pid };
+}
+
+async function startAll(
+  settings: StarterSettings,
+  started: StartedParts,
+  output: StarterOutput,
+): Promise<RunningSystem["processes"]> {
   const { dataDirectory, dataSet, today } = settings;
-  const run = (name: string, offset: number, environment: Environment) =>
-    startProcess(name, settings.port && settings.port + offset, { ...WITHHELD, ...environment }, started, teller);
+  const run = (name: ProcessName, offset: number, environment: ProcessEnvironment) =>
+    startSystemProcess(name, settings.port && settings.port + offset, { ...WITHHELD, ...environment }, started, output);
   const [databases, issuers] = await settleBoth(
-    startDatabases(settings, started, teller),
+    startDatabases(settings, started, output),
     run("issuers", 3, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
   );
   const keys = readOrMakeSubgraphSigningKeys(dataDirectory);
@@ -113,37 +134,19 @@ async function startAll(settings: StarterSettings, started: StartedParts, teller
   );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
   const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(keys) });
-  return { gateway: gateway.url, city: city.url, national: national.url, issuers: issuers.url, pid: process.pid };
+  return { gateway, city, national, issuers };
 }
 
-async function startDatabases(settings: StarterSettings, started: StartedParts, teller: StarterOutput) {
+async function startDatabases(settings: StarterSettings, started: StartedParts, output: StarterOutput) {
   const begun = performance.now();
   const databases = await prepareDatabases(settings);
   started.add(databases.stop);
-  teller.printStep(databases.description, performance.now() - begun);
+  output.printStep(databases.description, performance.now() - begun);
   const { serverPid } = databases;
   if (serverPid !== undefined)
     watchDatabaseServer(
       serverPid,
-      () => started.stopping || teller.print("PostgreSQL has ended; the other processes continue."),
+      () => started.stopping || output.print("PostgreSQL has ended; the other processes continue."),
     );
   return databases;
-}
-
-async function startProcess(
-  name: string,
-  wanted: number,
-  environment: Environment,
-  started: StartedParts,
-  teller: StarterOutput,
-): Promise<RunningProcess> {
-  const begun = performance.now();
-  const program = programPath(name, environment.AIWORK_DATA);
-  const running = await runProcess(name, program, wanted, environment, (stop) => started.add(stop));
-  const moved = wanted !== 0 && running.port !== wanted ? `, for ${wanted} is taken` : "";
-  teller.printStep(`${name} on port ${running.port}${moved}`, performance.now() - begun);
-  void running.ended.then(
-    (how) => started.stopping || teller.print(`${name} has ${how}; the other processes continue.`),
-  );
-  return running;
 }

@@ -6,6 +6,7 @@ import { serverSettings } from "@aiwork/server/configuration/settings";
 import { businessDaySetting } from "@aiwork/subgraph/clock/business-clock";
 import { databaseUrlSetting } from "@aiwork/subgraph/serve/subgraph-settings";
 import { z } from "zod";
+import { dataDirectorySetting } from "./claim-data-directory";
 
 /** The first is the default. */
 const DATA_SETS = ["demo", "seed"] as const;
@@ -43,19 +44,31 @@ const LAST_PORT = 65_532;
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
 /** The password of the logins of a configured database. */
-const loginPasswordSetting = z.string().min(16, "give at least 16 characters").optional();
+const loginPasswordSetting = z
+  .string()
+  .min(16, "give at least 16 characters")
+  .optional()
+  .meta({ description: "of the logins of a database of your own", secret: true });
 
-const environmentSettings = z
+const ownDatabaseSetting = databaseUrlSetting
+  .optional()
+  .describe("a database of your own, in place of the embedded one");
+
+/** The environment of `npm start` and `npm run dev`. */
+export const starterEnvironment = z
   .object({
     PORT: z.coerce
       .number(portAdvice)
       .refine((port) => Number.isInteger(port) && port >= 0 && port <= LAST_PORT, portAdvice)
-      .default(4000),
+      .default(4000)
+      .describe(
+        "the gateway's port; the city takes the next, then the national side, then the issuers; 0 takes any free ones",
+      ),
     LOG_LEVEL: serverSettings.LOG_LEVEL,
-    AIWORK_DATA_DIR: z.string().default(".data"),
-    AIWORK_TODAY: businessDaySetting,
-    CITY_DATABASE_URL: databaseUrlSetting.optional(),
-    NATIONAL_DATABASE_URL: databaseUrlSetting.optional(),
+    AIWORK_DATA_DIR: dataDirectorySetting,
+    AIWORK_TODAY: businessDaySetting.meta({ shown: "2013-10-31 for `demo`, else today in Asia/Tokyo" }),
+    CITY_DATABASE_URL: ownDatabaseSetting,
+    NATIONAL_DATABASE_URL: ownDatabaseSetting,
     CITY_LOGIN_PASSWORD: loginPasswordSetting,
     NATIONAL_LOGIN_PASSWORD: loginPasswordSetting,
     // guard: production-does-not-start-starter
@@ -65,7 +78,8 @@ const environmentSettings = z
         (env) => env !== "production",
         "this starter is for one machine and for trial runs: deploy each process by itself",
       )
-      .optional(),
+      .optional()
+      .describe("anything but `production`"),
   })
   .superRefine((settings, context) => {
     for (const party of ["CITY", "NATIONAL"] as const) {
@@ -107,10 +121,10 @@ export function readStarterSettings(args: string[], environment: NodeJS.ProcessE
   };
 }
 
-function readEnvironment(environment: NodeJS.ProcessEnv, faults: string[]): z.output<typeof environmentSettings> {
+function readEnvironment(environment: NodeJS.ProcessEnv, faults: string[]): z.output<typeof starterEnvironment> {
   const sentences = [...faults];
   try {
-    const read = readConfiguration(environmentSettings, environment);
+    const read = readConfiguration(starterEnvironment, environment);
     if (faults.length === 0) return read;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -23,7 +23,7 @@ describe("a secret file", () => {
 
   it("gives the same secret to processes that create it at once, and leaves no draft", async () => {
     const code = scratch.directory();
-    for (const name of ["read-or-make-secret", "error-code"]) {
+    for (const name of ["read-or-make-secret", "errors"]) {
       const options = {
         jsc: { parser: { syntax: "typescript" }, target: "es2022" },
         module: { type: "commonjs" },

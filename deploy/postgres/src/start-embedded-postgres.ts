@@ -45,6 +45,8 @@ export type EmbeddedPostgres = {
   dataDir: string;
   /** The server was running already: left by a dead owner, or owned by another live process. */
   adopted: boolean;
+  /** `stop` stops the server; false while another live process owns it. */
+  owned: boolean;
   /** The cluster was just created, and holds no databases yet. */
   fresh: boolean;
   /** URL of the superuser `postgres`: a secret, and not for services, since a superuser bypasses row-level security. */
@@ -82,6 +84,7 @@ export async function startEmbeddedPostgres(options: {
     pid: server.pid,
     dataDir: home.path,
     adopted: server.adopted,
+    owned: server.claim !== null,
     fresh,
     adminUrl: adminUrlOf(server.port, password),
     runsAs: home.account?.name ?? null,

@@ -10,12 +10,12 @@ const MAX_LOST_PATHS = 1_000;
 
 /** The paths that are null when a fetch fails as a whole: a party's half of a seeker, not the seeker. */
 export function lostPaths(fetch: BoundFetch, echoes: KeyEchoes): ResponsePath[] {
-  const places = new Map<string, ResponsePath>();
-  for (const place of pathsLost(fetch, echoes)) {
-    places.set(JSON.stringify(place), place);
-    if (places.size === MAX_LOST_PATHS) break;
+  const paths = new Map<string, ResponsePath>();
+  for (const path of pathsLost(fetch, echoes)) {
+    paths.set(JSON.stringify(path), path);
+    if (paths.size === MAX_LOST_PATHS) break;
   }
-  return [...places.values()];
+  return [...paths.values()];
 }
 
 function* pathsLost(fetch: BoundFetch, echoes: KeyEchoes): Generator<ResponsePath> {
@@ -34,25 +34,25 @@ function* pathsLost(fetch: BoundFetch, echoes: KeyEchoes): Generator<ResponsePat
 
 function* pathsUnder(
   fetch: BoundFetch,
-  place: ResponsePath,
+  path: ResponsePath,
   set: Parameters<typeof selectedFields>[1],
   type: string,
   known: string[],
 ) {
   for (const { node, as } of selectedFields(fetch, set, type))
-    if (!known.includes(node.name.value)) yield [...place, as];
+    if (!known.includes(node.name.value)) yield [...path, as];
 }
 
 /** Reports an error of a whole entity at each path in it that this fetch was to fill. */
-export function spreadError(fault: Refusal, lost: readonly ResponsePath[]): Refusal[] {
-  const { path } = fault;
-  const within = path
-    ? lost.filter((place) => place.length > path.length && path.every((step, i) => step === place[i]))
+export function spreadError(error: Refusal, lost: readonly ResponsePath[]): Refusal[] {
+  const { path: entity } = error;
+  const within = entity
+    ? lost.filter((path) => path.length > entity.length && entity.every((step, i) => step === path[i]))
     : [];
-  return within.length > 0 ? within.map((place) => errorAt(fault, place)) : [fault];
+  return within.length > 0 ? within.map((path) => errorAt(error, path)) : [error];
 }
 
 /** The same error at another path. */
-export function errorAt({ extensions, names, sentences }: Refusal, place: ResponsePath): Refusal {
-  return new Refusal(extensions.code as ErrorCode, names, sentences, place);
+export function errorAt({ extensions, names, sentences }: Refusal, path: ResponsePath): Refusal {
+  return new Refusal(extensions.code as ErrorCode, names, sentences, path);
 }

@@ -18,7 +18,7 @@ export function normalizeResponse(
   const invalidPaths = data ? enforceResponseShape(fetch, data) : [];
   const ofEntities = "representations" in fetch.variables;
   if (!data || (ofEntities && !data._entities)) return normalizeDataless(reported, fetch, echoes, subgraph);
-  const errors = [...reported, ...invalidPaths.map((place) => subgraphError("SUBGRAPH_UNAVAILABLE", subgraph, place))];
+  const errors = [...reported, ...invalidPaths.map((path) => subgraphError("SUBGRAPH_UNAVAILABLE", subgraph, path))];
   if (errors.length === 0) return { data, errors };
   if (!ofEntities) return restoreKeys(data, errors, fetch, echoes);
   const lost = lostPaths(fetch, echoes);
@@ -82,5 +82,5 @@ export interface FetchResult {
 export function failedFetchResult(error: Refusal, fetch: BoundFetch, echoes: KeyEchoes): FetchResult {
   const keys = echoKeys(fetch, echoes);
   const data = keys.size > 0 ? Object.assign(Object.create(null), Object.fromEntries(keys)) : null;
-  return { data, errors: lostPaths(fetch, echoes).map((place) => errorAt(error, place)) };
+  return { data, errors: lostPaths(fetch, echoes).map((path) => errorAt(error, path)) };
 }

@@ -28,49 +28,49 @@ const sides: [down: PartySubgraphName, up: PartySubgraphName][] = [
 const half = { city: `city ${HALF_SELECTION}`, national: `national ${HALF_SELECTION}` };
 
 describe.each(sides)("when the %s subgraph", (down, up) => {
-  let stage: HalfFaultyGateway;
+  let halfFaulty: HalfFaultyGateway;
   beforeAll(async () => {
-    stage = await startHalfFaultyGateway(down, up);
+    halfFaulty = await startHalfFaultyGateway(down, up);
   });
-  afterAll(() => stage?.[Symbol.asyncDispose]());
+  afterAll(() => halfFaulty?.[Symbol.asyncDispose]());
 
   /** The party answers between its failures, so that its breaker stays closed. */
   beforeEach(async () => {
-    stage.behave = (response) => void response.end(JSON.stringify({ data: { seeker: null } }));
-    await stage.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
+    halfFaulty.behave = (response) => void response.end(JSON.stringify({ data: { seeker: null } }));
+    await halfFaulty.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
   });
 
-  async function seeTheOtherHalf(behave: FaultyBehaviour, code: string): Promise<void> {
-    stage.behave = behave;
-    const { status, data, errors, text } = await stage.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
+  async function expectOtherHalf(behave: FaultyBehaviour, code: string): Promise<void> {
+    halfFaulty.behave = behave;
+    const { status, data, errors, text } = await halfFaulty.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
     expect(status).toBe(200);
     expect(data).toEqual({ seeker: { id: SEEKER_ID, [down]: null, [up]: seekerHalf(up) } });
     expect(errors.map(({ path }) => path)).toContainEqual(["seeker", down]);
     expect(new Set(errors.map(({ extensions }) => extensions?.code))).toEqual(new Set([code]));
     if (code !== "INTERNAL") expect(errors[0]?.extensions?.subgraph).toBe(down);
-    expectNoInternals(text, stage.faulty.url, stage.gateway.url);
+    expectNoInternals(text, halfFaulty.faulty.url, halfFaulty.gateway.url);
   }
 
   it("cannot be reached, the other half is complete", async () => {
-    await using broken = await startUnreachableSubgraph();
+    await using unreachable = await startUnreachableSubgraph();
     await using other = await startSeekerHalf(up);
     await using gateway = await startGateway(
-      ...(down === "city" ? ([broken, other] as const) : ([other, broken] as const)),
+      ...(down === "city" ? ([unreachable, other] as const) : ([other, unreachable] as const)),
     );
     const { data, errors, text } = await gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
     expect(data).toEqual({ seeker: { id: SEEKER_ID, [down]: null, [up]: seekerHalf(up) } });
     expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
-    expectNoInternals(text, broken.url, gateway.url);
+    expectNoInternals(text, unreachable.url, gateway.url);
   });
 
   it.each(Object.entries(subgraphFaults))("%s, the other half is complete", async (name, behave) => {
-    const isSaid = /unknown error|with an error/.test(name);
-    await seeTheOtherHalf(behave, isSaid ? "INTERNAL" : "SUBGRAPH_UNAVAILABLE");
+    const isReported = /unknown error|with an error/.test(name);
+    await expectOtherHalf(behave, isReported ? "INTERNAL" : "SUBGRAPH_UNAVAILABLE");
   });
 
   it.each(Object.entries(subgraphDelays))("%s, the other half is complete in time", async (_, behave) => {
     const from = performance.now();
-    await seeTheOtherHalf(behave, "TIMEOUT");
+    await expectOtherHalf(behave, "TIMEOUT");
     expect(performance.now() - from).toBeLessThan(3_000);
   });
 
@@ -105,30 +105,30 @@ describe.each(sides)("when the %s subgraph", (down, up) => {
       { id: SEEKER_ID },
     ],
   ])("is down and the id is selected %s, the id is answered", async (_, query, key) => {
-    stage.behave = cutConnection;
-    const { data, errors } = await stage.gateway.ask(query, { id: SEEKER_ID, no: false });
+    halfFaulty.behave = cutConnection;
+    const { data, errors } = await halfFaulty.gateway.ask(query, { id: SEEKER_ID, no: false });
     expect(data).toEqual({ seeker: { ...key, [down]: null, [up]: seekerHalf(up) } });
     expect(errors).toMatchObject([{ path: ["seeker", down], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
   });
 
   it("is down and the halves have aliases, each error's path uses them", async () => {
     const query = `query V($id: ID!) { a: seeker(id: $id) { id c: ${half.city} n: ${half.national} } b: seeker(id: $id) { id } }`;
-    stage.behave = cutConnection;
-    const { data, errors } = await stage.gateway.ask(query, { id: SEEKER_ID });
+    halfFaulty.behave = cutConnection;
+    const { data, errors } = await halfFaulty.gateway.ask(query, { id: SEEKER_ID });
     const [c, n] = down === "city" ? [null, seekerHalf("national")] : [seekerHalf("city"), null];
     expect(data).toEqual({ a: { id: SEEKER_ID, c, n }, b: { id: SEEKER_ID } });
     expect(errors.map(({ path }) => path)).toContainEqual(["a", down === "city" ? "c" : "n"]);
   });
 
   it("is down, the error is in the requested language", async () => {
-    stage.behave = cutConnection;
-    const { errors } = await stage.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID }, { "accept-language": "ja" });
+    halfFaulty.behave = cutConnection;
+    const { errors } = await halfFaulty.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID }, { "accept-language": "ja" });
     expect(errors).toMatchObject([{ message: "現在接続できません。" }]);
     const [traceparent, traceId] = [
       "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
       "4bf92f3577b34da6a3ce929d0e0e4736",
     ];
-    const traced = await stage.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID }, { traceparent });
+    const traced = await halfFaulty.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID }, { traceparent });
     expect(traced.errors).toMatchObject([{ extensions: { traceId } }]);
   });
 });

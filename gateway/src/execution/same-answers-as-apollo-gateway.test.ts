@@ -63,13 +63,13 @@ beforeAll(async () => {
   library = await startTogether(async (open) => {
     const urls = {
       catalogue: (await open(startLibrarySubgraph("catalogue"))).url,
-      desk: (await open(startLibrarySubgraph("desk"))).url,
+      loans: (await open(startLibrarySubgraph("loans"))).url,
     };
     const { path, sdl } = await open(writeTestSupergraph(libraryContracts, urls));
     const ours = await open(
       startGatewayWith({ SUPERGRAPH_PATH: path, AUTH: "off", LIMITS: "off", INTROSPECTION: "1" }),
     );
-    return { ours, apollo: await open(startApolloGateway(sdl, (name) => buildLibrarySchema(name as "desk"))) };
+    return { ours, apollo: await open(startApolloGateway(sdl, (name) => buildLibrarySchema(name as "loans"))) };
   });
 });
 afterAll(() => library?.[Symbol.asyncDispose]());
@@ -88,8 +88,8 @@ describe("without tokens and limits, like @apollo/gateway's own,", () => {
     const { data, errors } = await library.ours.ask(document, variables);
     expect(data).toEqual(apollo.data);
     const expected = [...(apollo.errors ?? []), ...(apollo.extensions?.valueCompletion ?? [])] as { path?: unknown }[];
-    const places = (list: readonly { path?: unknown }[]) => new Set(list.map(({ path }) => JSON.stringify(path)));
+    const paths = (list: readonly { path?: unknown }[]) => new Set(list.map(({ path }) => JSON.stringify(path)));
     expect(errors.length).toBeGreaterThan(0);
-    expect(places(errors)).toEqual(places(expected));
+    expect(paths(errors)).toEqual(paths(expected));
   });
 });

@@ -66,8 +66,8 @@ describe("the view of a job seeker", () => {
     await using gateway = await startGateway(city, national);
     const { data, errors, text } = await gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
     expect(data).toEqual({ seeker: { id: SEEKER_ID, city: null, national: null } });
-    const places = errors.map(({ path, extensions }) => [path, extensions?.subgraph]);
-    expect(places).toEqual(
+    const paths = errors.map(({ path, extensions }) => [path, extensions?.subgraph]);
+    expect(paths).toEqual(
       expect.arrayContaining([
         [["seeker", "city"], "city"],
         [["seeker", "national"], "national"],

@@ -7,7 +7,7 @@ import { BUILT_MANIFEST } from "../operations/registered-operations";
 /** The built program: run `tsc -b` before this test. */
 const PROGRAM = join(__dirname, "..", "..", "dist", "main.js");
 const REFUSED_MS = 100;
-const MOST_MEMORY_MB = 50;
+const MAX_MEMORY_MB = 50;
 /** How long the loop takes on two idle cores. It runs in its own process, because Jest's is slower. */
 const USUAL_MS = 110;
 const LOOP = `const b = performance.now(); let m = 1;
@@ -81,7 +81,7 @@ describe("a document that", () => {
   beforeAll(() => {
     before = residentMb();
   });
-  afterAll(() => expect(residentMb() - before).toBeLessThan(MOST_MEMORY_MB));
+  afterAll(() => expect(residentMb() - before).toBeLessThan(MAX_MEMORY_MB));
 
   it.each(Object.entries(CORPUS))("%s is refused within 100 ms, as others are answered", async (_, query) => {
     const { origin } = new URL(url);

@@ -24,20 +24,20 @@ const MAX_CACHED_DOCUMENTS = 1_000;
 /** Longer texts are checked each time, so that the cache stays small. */
 const MAX_CACHED_LENGTH = 10_000;
 
-/** Checks documents against the limits and caches the result. @param note called with whether the result was cached */
+/** Checks documents against the limits and caches the result. @param onChecked called with whether the result was cached */
 export function createDocumentInspector(
-  note: (isKept: boolean) => void = () => {},
+  onChecked: (isKept: boolean) => void = () => {},
 ): (text: string) => Refusal | undefined {
   let isKept = true;
-  const judge = (text: string) => {
+  const check = (text: string) => {
     isKept = false;
     return { refusal: checkDocument(text) };
   };
-  const judged = new BoundedCache(MAX_CACHED_DOCUMENTS, judge);
+  const checked = new BoundedCache(MAX_CACHED_DOCUMENTS, check);
   return (text) => {
     isKept = true;
-    const { refusal } = text.length > MAX_CACHED_LENGTH ? judge(text) : judged.get(text);
-    note(isKept);
+    const { refusal } = text.length > MAX_CACHED_LENGTH ? check(text) : checked.get(text);
+    onChecked(isKept);
     return refusal;
   };
 }
@@ -58,9 +58,9 @@ export function checkDocument(text: string): Refusal | undefined {
   if (countDirectives(document) > DOCUMENT_LIMITS.directives)
     return limitError("TOO_MANY_DIRECTIVES", { max: DOCUMENT_LIMITS.directives });
   const { definitions } = document;
-  const weigh = createCostEstimator(definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION));
+  const estimateCost = createCostEstimator(definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION));
   for (const node of definitions) {
-    const refusal = node.kind === Kind.OPERATION_DEFINITION ? checkCost(weigh(node.selectionSet)) : undefined;
+    const refusal = node.kind === Kind.OPERATION_DEFINITION ? checkCost(estimateCost(node.selectionSet)) : undefined;
     if (refusal) return refusal;
   }
 }

@@ -20,17 +20,17 @@ export function createCostEstimator(
   fragments: readonly FragmentDefinitionNode[],
 ): (set: SelectionSetNode) => SelectionCost {
   const written = new Map(fragments.map((fragment) => [fragment.name.value, fragment.selectionSet]));
-  const weighed = new Map<string, SelectionCost>();
-  return weigh;
+  const costs = new Map<string, SelectionCost>();
+  return estimate;
 
-  function weigh({ selections }: SelectionSetNode): SelectionCost {
-    return selections.map(weighOne).reduce(addCosts, NO_COST);
+  function estimate({ selections }: SelectionSetNode): SelectionCost {
+    return selections.map(estimateOne).reduce(addCosts, NO_COST);
   }
 
-  function weighOne(selection: SelectionNode): SelectionCost {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return weigh(selection.selectionSet);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return weighFragment(selection.name.value);
-    const below = selection.selectionSet ? weigh(selection.selectionSet) : NO_COST;
+  function estimateOne(selection: SelectionNode): SelectionCost {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return estimate(selection.selectionSet);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return estimateFragment(selection.name.value);
+    const below = selection.selectionSet ? estimate(selection.selectionSet) : NO_COST;
     const alias = selection.alias ? 1 : 0;
     return {
       depth: below.depth + 1,
@@ -40,16 +40,16 @@ export function createCostEstimator(
     };
   }
 
-  function weighFragment(name: string): SelectionCost {
-    const known = weighed.get(name);
+  function estimateFragment(name: string): SelectionCost {
+    const known = costs.get(name);
     if (known) return known;
     // guard: fragment-spreads-itself-is-not-followed-round
-    weighed.set(name, NO_COST);
+    costs.set(name, NO_COST);
     const set = written.get(name);
     // guard: what-fragment-spreads-counts
-    const weight = set ? weigh(set) : NO_COST;
-    weighed.set(name, weight);
-    return weight;
+    const cost = set ? estimate(set) : NO_COST;
+    costs.set(name, cost);
+    return cost;
   }
 }
 

@@ -5,7 +5,7 @@ import { EventLoopDelay, InFlightLimit, shedLoad } from "./shed-load";
 function callOf() {
   const call = {
     end: () => {},
-    afterwards(act: () => void) {
+    onClose(act: () => void) {
       call.end = act;
     },
   };

@@ -79,7 +79,11 @@ describe("a gateway with a registry", () => {
 
   it.each([
     ["answers 404", { status: 404, sdl: SECOND }, "answers 404"],
-    ["gives an invalid supergraph", { status: 200, sdl: "type Query { heron: Int }" }, "what the registry gives"],
+    [
+      "gives an invalid supergraph",
+      { status: 200, sdl: "type Query { heron: Int }" },
+      "the supergraph of the registry",
+    ],
     ["cannot be reached", undefined, "cannot be reached"],
   ])("starts with the last good supergraph, if there is one, when the registry %s", async (_, given, message) => {
     await using registry = await openRegistry(given ?? { status: 200, sdl: "" });

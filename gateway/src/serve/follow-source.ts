@@ -21,7 +21,7 @@ export function followSource(
   served: ServedSupergraph,
   lastGood: LastGoodSupergraph,
   dependencies: GenerationDependencies,
-  note: (offered: ReloadOutcome) => void = () => {},
+  onReload: (outcome: ReloadOutcome) => void = () => {},
 ): SupergraphFollower {
   const { log } = dependencies;
   const examiner = new SupergraphExaminer();
@@ -43,12 +43,12 @@ export function followSource(
       if (sdl === served.current.sdl) return;
       if (!(await examiner.examine(sdl))) throw new ConfigurationError([`${source.name} is not a supergraph`]);
       served.swap(await buildGeneration(source.name, sdl, dependencies));
-      note("swapped");
+      onReload("swapped");
       log.info("serving a new supergraph");
       await lastGood.keep(sdl);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) return log.error({ err: error }, "cannot replace the supergraph");
-      note("refused");
+      onReload("refused");
       // A registry that stays unreachable is logged once.
       const sentences = error.sentences.join();
       if (sentences !== lastLogged) log.error({ faults: error.sentences }, "refused a supergraph");

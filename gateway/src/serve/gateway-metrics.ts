@@ -6,7 +6,7 @@ import type { ReloadOutcome } from "./follow-source";
 
 export interface GatewayMetrics extends Metrics {
   readonly calls: CallObserver;
-  countOffered(offered: ReloadOutcome): void;
+  countReload(outcome: ReloadOutcome): void;
   countInspected(isKept: boolean): void;
 }
 
@@ -69,7 +69,7 @@ export function createGatewayMetrics(inFlight: () => number): GatewayMetrics {
       retried: (subgraph) => retries.inc({ subgraph }),
       breaker: (subgraph, isOpen) => breakers.set({ subgraph }, isOpen ? 1 : 0),
     },
-    countOffered: (outcome) => supergraphs.inc({ outcome }),
+    countReload: (outcome) => supergraphs.inc({ outcome }),
     countInspected: (isKept) => documents.inc({ outcome: isKept ? "hit" : "miss" }),
   };
 }

@@ -7,7 +7,7 @@ const TRUST = {
   SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: `k1:${SECRET}` }),
 };
 
-function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+function errorsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
     readConfiguration(gatewaySettings, environment);
     return [];
@@ -26,34 +26,34 @@ describe("the gateway's configuration", () => {
   });
 
   it("reports missing settings by name together with invalid ones", () => {
-    const names = faultsOf({ PORT: "http" }).map((fault) => fault.split(":")[0]);
+    const names = errorsOf({ PORT: "http" }).map((error) => error.split(":")[0]);
     expect(names).toEqual(["PORT", "ISSUERS_PATH", "SUBGRAPH_SIGNING_KEYS"]);
   });
 
   it("needs no issuers and no keys when AUTH is off", () => {
-    expect(faultsOf({ AUTH: "off" })).toEqual([]);
-    expect(faultsOf({ AUTH: "no" })).toEqual(["AUTH: give off for a trial run, or leave it out"]);
+    expect(errorsOf({ AUTH: "off" })).toEqual([]);
+    expect(errorsOf({ AUTH: "no" })).toEqual(["AUTH: give off for a trial run, or leave it out"]);
   });
 
   it("rejects AUTH=off in production", () => {
-    const faults = ["AUTH: production does not allow off: leave it out"];
-    expect(faultsOf({ AUTH: "off", NODE_ENV: "production" })).toEqual(faults);
-    expect(faultsOf({ AUTH: "off", NODE_ENV: "production", ...TRUST })).toEqual(faults);
-    expect(faultsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
+    const errors = ["AUTH: production does not allow off: leave it out"];
+    expect(errorsOf({ AUTH: "off", NODE_ENV: "production" })).toEqual(errors);
+    expect(errorsOf({ AUTH: "off", NODE_ENV: "production", ...TRUST })).toEqual(errors);
+    expect(errorsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
   });
 
   it("rejects LIMITS=off in production", () => {
-    expect(faultsOf({ LIMITS: "off", ...TRUST })).toEqual([]);
-    expect(faultsOf({ LIMITS: "off", NODE_ENV: "production", ...TRUST })).toEqual([
+    expect(errorsOf({ LIMITS: "off", ...TRUST })).toEqual([]);
+    expect(errorsOf({ LIMITS: "off", NODE_ENV: "production", ...TRUST })).toEqual([
       "LIMITS: production does not allow off: leave it out",
     ]);
   });
 
   it("does not print a secret when it is in the wrong place", () => {
     for (const SUBGRAPH_SIGNING_KEYS of [`k1:${SECRET}`, `{"${SECRET}":"city"}`, `{"city":"${SECRET}"}`]) {
-      const faults = faultsOf({ ...TRUST, SUBGRAPH_SIGNING_KEYS });
-      expect(faults).toEqual([expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: /)]);
-      expect(faults.join()).not.toContain("horse");
+      const errors = errorsOf({ ...TRUST, SUBGRAPH_SIGNING_KEYS });
+      expect(errors).toEqual([expect.stringMatching(/^SUBGRAPH_SIGNING_KEYS: /)]);
+      expect(errors.join()).not.toContain("horse");
     }
   });
 
@@ -64,7 +64,7 @@ describe("the gateway's configuration", () => {
   });
 
   it.each(["{", "[]", "null", '"http://a"', '{"city":1}'])("rejects %s as SUBGRAPH_URLS", (text) => {
-    expect(faultsOf({ SUBGRAPH_URLS: text, ...TRUST })).toEqual([
+    expect(errorsOf({ SUBGRAPH_URLS: text, ...TRUST })).toEqual([
       expect.stringMatching(/^SUBGRAPH_URLS: give JSON such as/),
     ]);
   });
@@ -72,8 +72,8 @@ describe("the gateway's configuration", () => {
   it.each(["city:4001", "ftp://secret@city", "", "/graphql"])(
     "rejects %s as a subgraph's URL without printing it",
     (url) => {
-      const faults = faultsOf({ SUBGRAPH_URLS: JSON.stringify({ city: url }), ...TRUST });
-      expect(faults).toEqual(["SUBGRAPH_URLS: city has no http or https URL"]);
+      const errors = errorsOf({ SUBGRAPH_URLS: JSON.stringify({ city: url }), ...TRUST });
+      expect(errors).toEqual(["SUBGRAPH_URLS: city has no http or https URL"]);
     },
   );
 });

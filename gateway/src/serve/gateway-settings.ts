@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isHttpUrl, parseJson } from "@aiwork/server/configuration/read-configuration";
-import { serverSettings } from "@aiwork/server/configuration/settings";
+import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
 import { type SigningKey, signingKeysBySubgraphSetting } from "@aiwork/server/signing/signing-keys";
 import { z } from "zod";
 import { BUILT_MANIFEST } from "../operations/registered-operations";
@@ -20,36 +20,66 @@ const subgraphUrlsSetting = z
     for (const [name, url] of Object.entries(read.data ?? {}))
       if (!isHttpUrl(url)) context.addIssue({ code: "custom", message: `${name} has no http or https URL` });
     return new Map(Object.entries(read.data ?? {}));
-  });
+  })
+  .describe("JSON, name → URL, in place of the supergraph's own");
+
+/** Runs a check even after other errors, so that one start reports all of them. */
+// guard: what-is-wrong-with-trust-is-given
+const AFTER_ERRORS_TOO = { when: () => true };
 
 /** The gateway's settings, read from the environment when it starts. */
-// guard: what-is-wrong-with-trust-is-given
 export const gatewaySettings = z
   .object({
     ...serverSettings,
-    SUPERGRAPH_PATH: z.string().default(COMMITTED_SUPERGRAPH),
-    /** The registry to fetch the supergraph from, instead of the file. */
-    REGISTRY_URL: z.string().refine(isHttpUrl, "give an http or https URL").optional(),
-    /** The file that keeps the last supergraph in service, for a start without the registry. */
-    LAST_GOOD_PATH: z.string().optional(),
-    /** Whether unregistered operations are served. */
-    OPERATIONS: z.enum(["registered", "any"], "give registered or any").optional(),
-    OPERATIONS_PATH: z.string().default(BUILT_MANIFEST),
+    SUPERGRAPH_PATH: z
+      .string()
+      .default(COMMITTED_SUPERGRAPH)
+      .meta({ description: "the supergraph's file", shown: "`schema/supergraph.graphql`" }),
+    REGISTRY_URL: z
+      .string()
+      .refine(isHttpUrl, "give an http or https URL")
+      .optional()
+      .describe("the registry to fetch the supergraph from, in place of the file"),
+    LAST_GOOD_PATH: z
+      .string()
+      .optional()
+      .describe("a file that keeps the last supergraph in service, for a start without the registry"),
+    OPERATIONS: z.enum(["registered", "any"], "give registered or any").optional().meta({
+      description: "`any` also serves operations that are not registered",
+      shown: "`registered` in production, else `any`",
+    }),
+    OPERATIONS_PATH: z
+      .string()
+      .default(BUILT_MANIFEST)
+      .meta({ description: "the file of the registered operations", shown: "the built one" }),
     SUBGRAPH_URLS: subgraphUrlsSetting,
-    /** When off, this is a plain federation gateway: it reads no token, forwards none and signs nothing. */
     // guard: tokens-are-read-unless-one-says-otherwise
-    AUTH: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
-    /** When off, neither documents nor the rate of requests are limited. */
-    LIMITS: z.enum(["on", "off"], "give off for a trial run, or leave it out").default("on"),
-    /** Requests per caller in ten seconds. */
-    RATE_LIMIT: z.coerce.number("give a number of calls in 10 s").int().min(1).default(10_000),
-    /** Requests in flight at the same time. */
-    MAX_IN_FLIGHT: z.coerce.number("give a number of calls").int().min(1).default(64),
-    ISSUERS_PATH: z.string().optional(),
-    SUBGRAPH_SIGNING_KEYS: signingKeysBySubgraphSetting.optional(),
+    AUTH: z
+      .enum(["on", "off"], "give off for a trial run, or leave it out")
+      .default("on")
+      .describe(
+        "`off`: a plain federation gateway that reads no token, forwards none and signs nothing; not in production",
+      ),
+    LIMITS: z
+      .enum(["on", "off"], "give off for a trial run, or leave it out")
+      .default("on")
+      .describe("`off`: neither documents nor the rate of requests are limited; not in production"),
+    RATE_LIMIT: z.coerce
+      .number("give a number of calls in 10 s")
+      .int()
+      .min(1)
+      .default(10_000)
+      .describe("requests of one caller in ten seconds"),
+    MAX_IN_FLIGHT: z.coerce
+      .number("give a number of calls")
+      .int()
+      .min(1)
+      .default(64)
+      .describe("requests in flight at the same time"),
+    ISSUERS_PATH: z.string().optional().meta({ description: ISSUERS_MEANING, shown: "must be given" }),
+    SUBGRAPH_SIGNING_KEYS: signingKeysBySubgraphSetting.optional().meta({ shown: "must be given" }),
   })
-  // Runs even after other errors, so that one start reports all of them.
-  .superRefine(requireTrustSettings, { when: () => true })
+  .superRefine(requireTrustSettings, AFTER_ERRORS_TOO)
   .transform(({ OPERATIONS, ...settings }) => ({
     ...settings,
     OPERATIONS: OPERATIONS ?? (settings.NODE_ENV === "production" ? "registered" : "any"),

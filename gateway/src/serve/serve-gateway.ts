@@ -43,9 +43,9 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     plannedDocuments: manifest.texts,
   };
   const loop = new EventLoopDelay();
-  const { served, follower } = await serveSupergraph(settings, dependencies, (offered) => {
+  const { served, follower } = await serveSupergraph(settings, dependencies, (outcome) => {
     loop.forgetLongTurn();
-    metrics.countOffered(offered);
+    metrics.countReload(outcome);
   });
   const server = await startApolloServer<GatewayContext>(
     { gateway: served, introspection: settings.INTROSPECTION === "1" },

@@ -39,14 +39,14 @@ describe("a key that the arguments give", () => {
 
 describe("a supergraph", () => {
   it("is refused when a URL is given for an unknown subgraph", async () => {
-    const fault = "SUBGRAPH_URLS: the supergraph has no subgraph prefecture, but city and national";
-    await expect(load(SUPERGRAPH_PATH, { prefecture: "http://a" })).rejects.toMatchObject({ sentences: [fault] });
+    const error = "SUBGRAPH_URLS: the supergraph has no subgraph prefecture, but city and national";
+    await expect(load(SUPERGRAPH_PATH, { prefecture: "http://a" })).rejects.toMatchObject({ sentences: [error] });
   });
 
   it("is refused when a subgraph has no URL", async () => {
     await using file = await writeForeignSupergraph({ accounts: "", reviews: "http://b" });
-    const fault = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
-    await expect(load(file.path)).rejects.toMatchObject({ sentences: [fault] });
+    const error = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
+    await expect(load(file.path)).rejects.toMatchObject({ sentences: [error] });
   });
 
   it("is refused when a subgraph has no signing key or a key has no subgraph", async () => {

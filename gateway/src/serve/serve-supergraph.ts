@@ -22,12 +22,12 @@ interface SupergraphService {
 export async function serveSupergraph(
   { SUPERGRAPH_PATH, REGISTRY_URL, LAST_GOOD_PATH }: SupergraphSettings,
   dependencies: GenerationDependencies,
-  note?: (offered: ReloadOutcome) => void,
+  onReload?: (outcome: ReloadOutcome) => void,
 ): Promise<SupergraphService> {
   const source = REGISTRY_URL === undefined ? createFileSource(SUPERGRAPH_PATH) : createRegistrySource(REGISTRY_URL);
   const lastGood = createLastGoodStore(LAST_GOOD_PATH);
   const served = new ServedSupergraph(await buildFirstGeneration(source, lastGood, dependencies));
-  return { served, follower: followSource(source, served, lastGood, dependencies, note) };
+  return { served, follower: followSource(source, served, lastGood, dependencies, onReload) };
 }
 
 /**
@@ -48,9 +48,9 @@ async function buildFirstGeneration(
   } catch (error) {
     const kept = error instanceof ConfigurationError ? await lastGood.read() : undefined;
     if (kept === undefined) throw error;
-    const goesOn = await buildGeneration("LAST_GOOD_PATH", kept, dependencies).catch(() => undefined);
-    if (!goesOn) throw error;
+    const lastGeneration = await buildGeneration("LAST_GOOD_PATH", kept, dependencies).catch(() => undefined);
+    if (!lastGeneration) throw error;
     dependencies.log.error({ faults: (error as ConfigurationError).sentences }, "serving the last good supergraph");
-    return goesOn;
+    return lastGeneration;
   }
 }

@@ -31,7 +31,7 @@ export class ServedSupergraph implements GatewayOfServer {
     const last = this.#current;
     this.#bySchema.set(next.apiSchema, next);
     this.#current = next;
-    this.#tell();
+    this.#notify();
     this.#retired.set(last, setTimeout(() => void this.#close(last), RETIREMENT_MS).unref());
   }
 
@@ -41,7 +41,7 @@ export class ServedSupergraph implements GatewayOfServer {
   }
 
   async load() {
-    this.#tell();
+    this.#notify();
     const executor: Generation["execute"] = (request) =>
       (this.#bySchema.get(request.schema) ?? this.#current).execute(request);
     return { executor };
@@ -51,7 +51,7 @@ export class ServedSupergraph implements GatewayOfServer {
     await Promise.all([...this.#retired.keys(), this.#current].map((generation) => this.#close(generation)));
   }
 
-  #tell(): void {
+  #notify(): void {
     const { apiSchema, sdl } = this.#current;
     for (const listener of this.#listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
   }

@@ -28,12 +28,12 @@ export class SubgraphCaller {
     readonly name: string,
     url: string,
     private readonly credentials: CallCredentials,
-    private readonly notes: CallObserver,
+    private readonly observer: CallObserver,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#pool = createSubgraphPool(origin);
     this.#target = pathname + search;
-    this.#breaker = new SubgraphBreaker((isOpen) => notes.breaker(name, isOpen));
+    this.#breaker = new SubgraphBreaker((isOpen) => observer.breaker(name, isOpen));
   }
 
   /** Calls the subgraph, and retries once if that is safe. */
@@ -41,7 +41,7 @@ export class SubgraphCaller {
     this.#budget.earn();
     const first = await this.#attempt(body, context);
     if (!mayRetry(operation, first.exchanged, context.deadline.msLeft) || !this.#budget.spend()) return first;
-    this.notes.retried(this.name);
+    this.observer.retried(this.name);
     return this.#attempt(body, context);
   }
 
@@ -53,7 +53,7 @@ export class SubgraphCaller {
     const span = context.trace?.startCall(this.name);
     const attempt = await this.#breaker.run(() => this.#send(body, context, msLeftForSubgraph, span));
     if (span) endSpan(span, attempt.exchanged.kind === "answered" ? attempt.exchanged.status : undefined);
-    this.notes.called(this.name, attempt, (performance.now() - begun) / 1_000);
+    this.observer.called(this.name, attempt, (performance.now() - begun) / 1_000);
     return attempt;
   }
 

@@ -22,13 +22,13 @@ const GATEWAY_ERROR_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
 
 /** Reduces a subgraph's error to what may be shown: a known code, a message for the caller, its name and its path. */
 export function sanitizeError(error: unknown, subgraph: string): Refusal {
-  const { message, extensions, path } = isResponseObject(error) ? error : {};
+  const { message, extensions, path: givenPath } = isResponseObject(error) ? error : {};
   const { code, refusal } = isResponseObject(extensions) ? extensions : {};
-  const place = isResponsePath(path) ? path : undefined;
-  if (GATEWAY_ERROR_CODES.has(code)) return subgraphError("SUBGRAPH_UNAVAILABLE", subgraph, place);
-  if (!isErrorCode(code)) return subgraphError("INTERNAL", subgraph, place);
-  if (!CLIENT_ERROR_CODES.has(code) || !isSentence(message)) return subgraphError(code, subgraph, place);
-  return new Refusal(code, isName(refusal) ? { refusal } : {}, { ja: message, en: message }, place);
+  const path = isResponsePath(givenPath) ? givenPath : undefined;
+  if (GATEWAY_ERROR_CODES.has(code)) return subgraphError("SUBGRAPH_UNAVAILABLE", subgraph, path);
+  if (!isErrorCode(code)) return subgraphError("INTERNAL", subgraph, path);
+  if (!CLIENT_ERROR_CODES.has(code) || !isSentence(message)) return subgraphError(code, subgraph, path);
+  return new Refusal(code, isName(refusal) ? { refusal } : {}, { ja: message, en: message }, path);
 }
 
 function isName(refusal: unknown): refusal is string {
@@ -54,6 +54,6 @@ export function isClientError({ extensions: { code } }: Refusal): boolean {
 const UNAVAILABLE_CODES: ReadonlySet<ErrorCode> = new Set(["SUBGRAPH_UNAVAILABLE", "TIMEOUT"]);
 
 /** The error for a failing subgraph: a code with its fixed message, and the subgraph's name if it is unavailable. */
-export function subgraphError(code: ErrorCode, subgraph: string, place?: ResponsePath): Refusal {
-  return new Refusal(code, UNAVAILABLE_CODES.has(code) ? { subgraph } : {}, errorCodes[code], place);
+export function subgraphError(code: ErrorCode, subgraph: string, path?: ResponsePath): Refusal {
+  return new Refusal(code, UNAVAILABLE_CODES.has(code) ? { subgraph } : {}, errorCodes[code], path);
 }

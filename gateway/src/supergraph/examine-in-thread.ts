@@ -3,15 +3,15 @@ import { parentPort } from "node:worker_threads";
 import { ApolloGateway } from "@apollo/gateway";
 
 /** A supergraph under examination calls no subgraph. */
-const nobody = { process: async () => ({ data: null }) };
+const noSubgraph = { process: async () => ({ data: null }) };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 parentPort?.on("message", async (supergraphSdl: string) => {
-  const gateway = new ApolloGateway({ supergraphSdl, buildService: () => nobody, logger: quiet });
-  const isWell = await gateway.load().then(
+  const gateway = new ApolloGateway({ supergraphSdl, buildService: () => noSubgraph, logger: quiet });
+  const isLoadable = await gateway.load().then(
     () => true,
     () => false,
   );
-  if (isWell) await gateway.stop();
-  parentPort?.postMessage(isWell);
+  if (isLoadable) await gateway.stop();
+  parentPort?.postMessage(isLoadable);
 });

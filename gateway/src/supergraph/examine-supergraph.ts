@@ -21,10 +21,10 @@ export class SupergraphExaminer {
   async examine(sdl: string): Promise<boolean> {
     clearTimeout(this.#idle);
     this.#worker ??= startWorker();
-    const isWell = await examineInWorker(this.#worker, sdl);
-    if (isWell === undefined) await this.close();
+    const isLoadable = await examineInWorker(this.#worker, sdl);
+    if (isLoadable === undefined) await this.close();
     else this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
-    return isWell === true;
+    return isLoadable === true;
   }
 
   async close(): Promise<void> {
@@ -45,10 +45,10 @@ function startWorker(): Worker {
 /** Undefined if the worker ended or timed out before it answered. */
 function examineInWorker(worker: Worker, sdl: string): Promise<boolean | undefined> {
   return new Promise((resolve) => {
-    const finish = (isWell?: boolean) => {
+    const finish = (isLoadable?: boolean) => {
       clearTimeout(timer);
       worker.off("message", finish).off("exit", fail);
-      resolve(isWell);
+      resolve(isLoadable);
     };
     const fail = () => finish();
     const timer = setTimeout(fail, TIMEOUT_MS);

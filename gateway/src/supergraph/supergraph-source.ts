@@ -35,7 +35,7 @@ export function createFileSource(path: string): SupergraphSource {
 
 /** A registry: GET returns the supergraph's SDL with an ETag, and 304 if nothing has changed. */
 export function createRegistrySource(url: string): SupergraphSource {
-  const name = "REGISTRY_URL: what the registry gives";
+  const name = "REGISTRY_URL: the supergraph of the registry";
   let tag: string | undefined;
   return {
     name,
@@ -71,9 +71,9 @@ export function createLastGoodStore(path: string | undefined): LastGoodSupergrap
     read: async () => (path === undefined ? undefined : readFile(path, "utf8").catch(() => undefined)),
     async keep(sdl) {
       if (path === undefined) return;
-      const half = `${path}.${process.pid}`;
-      await writeFile(half, sdl);
-      await rename(half, path);
+      const draft = `${path}.${process.pid}`;
+      await writeFile(draft, sdl);
+      await rename(draft, path);
     },
   };
 }

@@ -40,6 +40,7 @@ begin
   update application_decision set reason = removed
     where application_id in (select id from program_application where seeker_id = any (ids));
   update disclosure_consent set purpose = removed where seeker_id = any (ids);
+  -- guard: reason-of-link-is-erased
   update linked_file set reason = removed where kept_id = any (ids);
   update visit set void_reason = removed where seeker_id = any (ids) and void_reason is not null;
 end $$;

@@ -4,11 +4,12 @@ import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "./city";
 
-const HERE: CallerClaims = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const COUNSELOR: CallerClaims = { role: "city.counselor", servicePoints: ["shiroishi"] };
 const OFFICER: CallerClaims = { role: "city.program_officer" };
 const GUEST: CallerClaims = { role: "national.counselor", servicePoints: ["shiroishi"] };
 const TYPES = ["CounselingSession", "ProgramApplication", "Visit", "Liaison"] as const;
 type Type = (typeof TYPES)[number];
+const PROFILE = "query ($id: ID!) { seeker(id: $id) { id city { profile { name } } } }";
 
 let party: TestParty;
 const persons: Record<string, string> = {};
@@ -85,7 +86,7 @@ describe("a counselor of the city", () => {
       ["of the national side", "ours", "to a department", "to the national side", "visitor"],
     ],
   ])("gives a city counselor %s of their own service points only", async (_, query, found) => {
-    expect(await listed(HERE, query)).toEqual(found);
+    expect(await listed(COUNSELOR, query)).toEqual(found);
   });
 
   it.each([
@@ -94,31 +95,25 @@ describe("a counselor of the city", () => {
     ["the visits", listOf("visits", `, filter: { servicePointId: "toyohira", ${DAYS} }`)],
     ["the liaisons", listOf("liaisons", ', filter: { servicePointId: "toyohira" }')],
   ])("gives a city counselor none when %s of another service point are requested", async (_, query) => {
-    expect(await listed(HERE, query)).toEqual([]);
+    expect(await listed(COUNSELOR, query)).toEqual([]);
   });
 
   it.each(TYPES)(
     "lets a city counselor read a %s only at their own service point or of a person registered there",
     async (type) => {
       for (const name of ["ours", "elsewhere"])
-        expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
-      expect(await byKey(HERE, type, records.theirs?.[type])).toEqual({ found: null, refusals: [] });
-      expect(await byKey(HERE, type, randomUUID())).toEqual({ found: null, refusals: [] });
+        expect((await byKey(COUNSELOR, type, records[name]?.[type])).found).toBe(records[name]?.[type]);
+      expect(await byKey(COUNSELOR, type, records.theirs?.[type])).toEqual({ found: null, refusals: [] });
+      expect(await byKey(COUNSELOR, type, randomUUID())).toEqual({ found: null, refusals: [] });
     },
   );
 
   it.each(["CounselingSession", "Visit", "Liaison"] as const)(
     "lets a city counselor read the %s at their service point of another's person, and nothing more of the person",
     async (type) => {
-      expect((await byKey(HERE, type, records.visitor?.[type])).found).toBe(records.visitor?.[type]);
-      expect((await byKey(HERE, "ProgramApplication", records.visitor?.ProgramApplication)).found).toBeNull();
-      const { data } = await party.askAs(
-        HERE,
-        "query ($id: ID!) { seeker(id: $id) { id city { profile { name } } } }",
-        {
-          id: persons.visitor,
-        },
-      );
+      expect((await byKey(COUNSELOR, type, records.visitor?.[type])).found).toBe(records.visitor?.[type]);
+      expect((await byKey(COUNSELOR, "ProgramApplication", records.visitor?.ProgramApplication)).found).toBeNull();
+      const { data } = await party.askAs(COUNSELOR, PROFILE, { id: persons.visitor });
       expect(data.seeker).toEqual({ id: persons.visitor, city: null });
     },
   );
@@ -134,12 +129,12 @@ describe("a counselor of the city", () => {
     const query = `query ($id: ID!) { seeker(id: $id) { id city {
       profile { name } timeline { kind } visits(first: 1) { totalCount } consents { id } nextAction { text } withheld { reason }
     } } }`;
-    const told = async (id: string | undefined) => {
-      const { data, errors, statements } = await party.askAs(HERE, query, { id });
-      return { city: data.seeker.city, errors, statements };
+    const answerFor = async (id: string | undefined) => {
+      const { data, errors, statements } = await party.askAs(COUNSELOR, query, { id });
+      return [data.seeker.city, errors, statements];
     };
-    expect(await told(persons.theirs)).toEqual({ city: null, errors: [], statements: ["persons-at-counter"] });
-    expect(await told(randomUUID())).toEqual(await told(persons.theirs));
+    expect(await answerFor(persons.theirs)).toEqual([null, [], ["seekers-at-service-point"]]);
+    expect(await answerFor(randomUUID())).toEqual(await answerFor(persons.theirs));
   });
 });
 
@@ -197,11 +192,7 @@ describe("a role that may never read a person's record", () => {
   it("answers FORBIDDEN at the half to a role that may never read it, whether or not the person is known", async () => {
     for (const role of ["reporting", "city.secretariat", "national.order_officer", "auditor.national"])
       for (const id of [persons.ours, randomUUID()]) {
-        const { data, errors } = await party.askAs(
-          { role },
-          "query ($id: ID!) { seeker(id: $id) { city { profile { name } } } }",
-          { id },
-        );
+        const { data, errors } = await party.askAs({ role }, PROFILE, { id });
         expect(data.seeker.city).toBeNull();
         expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { refusal: "NOT_YOUR_ROLE" } }]);
       }

@@ -41,7 +41,7 @@ describe("an entity of the city's", () => {
       expect(errors).toEqual([]);
       const found = { id: things[type], status: expect.any(String) };
       expect(data._entities).toEqual([found, null, found]);
-      expect(statements.filter((name) => name !== "persons-at-counter")).toHaveLength(1);
+      expect(statements.filter((name) => name !== "seekers-at-service-point")).toHaveLength(1);
     },
   );
 });

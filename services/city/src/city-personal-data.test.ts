@@ -9,30 +9,40 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-describe("the city's inventory of personal data", () => {
-  it("names exactly the columns and tables that exist", async () => {
+const change = (text: string) => party.database.dataSource.query(text);
+
+describe("the city's personal-data inventory", () => {
+  it("states every column of every table, and the access that the database's policies give", async () => {
     expect(await personalDataFaults(party.database, cityPersonalData)).toEqual([]);
   });
 
-  it("reports a table or a column that the inventory lacks", async () => {
-    await party.database.dataSource.query(
-      `create table hobby (seeker_id uuid); alter table counseling_session add column mood text`,
-    );
-    expect(await personalDataFaults(party.database, cityPersonalData)).toEqual(
+  it("reports a table and a column that come to the database without a statement", async () => {
+    await change("create table hobby (seeker_id uuid); alter table counseling_session add column mood text");
+    expect(await personalDataFaults(party.database, cityPersonalData)).toEqual([
+      "counseling_session.mood is in no entity with a statement",
+      "hobby.seeker_id is in no entity with a statement",
+    ]);
+  });
+
+  it("reports a table stated to be of nobody that has, or refers to, a person's key", async () => {
+    await change("create table pet (owner_id uuid references counseling_session)");
+    const otherTables = { ...cityPersonalData.otherTables, hobby: "a try", pet: "a try" };
+    expect(await personalDataFaults(party.database, { ...cityPersonalData, otherTables })).toEqual(
       expect.arrayContaining([
-        "hobby.seeker_id is not in the catalogue",
-        "counseling_session.mood is not in the catalogue",
+        "hobby has a person's key, and is stated to be of nobody",
+        "pet refers to counseling_session, and is stated to be of nobody",
       ]),
     );
   });
 
-  it("reports a table listed as nobody's that has, or refers to, a person's key", async () => {
-    await party.database.dataSource.query(`create table pet (owner_id uuid references counseling_session)`);
-    const held = { ...cityPersonalData, ofNobody: { ...cityPersonalData.otherTables, hobby: "a try", pet: "a try" } };
-    expect(await personalDataFaults(party.database, held)).toEqual(
+  it("reports a policy that opens a table to more callers, or by another consent, than it states", async () => {
+    await change(`create policy wide on counseling_note for select to city_self using (true);
+      drop policy peer on counseling_session;
+      create policy peer on counseling_session for select to city_peer using (consented(seeker_id, 'LIAISON'))`);
+    expect(await personalDataFaults(party.database, cityPersonalData)).toEqual(
       expect.arrayContaining([
-        "hobby has a person's key, and is said to be of nobody",
-        "pet hangs on counseling_session, and is said to be of nobody",
+        "counseling_note is stated to be read by staff, and is read by self staff",
+        "counseling_session is stated to be of category COUNSELING_SUMMARY, and is opened by consents to LIAISON",
       ]),
     );
   });

@@ -7,6 +7,7 @@ import { readSdlFiles } from "@aiwork/server/sdl/read-sdl";
 import { sqlMigrations } from "@aiwork/subgraph/database/migrations";
 import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { scalars } from "@aiwork/subgraph/graphql/scalars";
+import type { CompleteResolvers, UnservedFields } from "@aiwork/subgraph/graphql/unserved-fields";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { AgreementEntity, ArticleEntity } from "./agreement/agreement.entity";
 import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
@@ -14,12 +15,17 @@ import { BusinessPlanEntity, PlanTargetEntity } from "./business-plan/business-p
 import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { ReportedUsersEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
-import { CounselingSessionEntity } from "./career-counseling/counseling-session/counseling-session.entity";
+import {
+  CounselingNoteEntity,
+  CounselingSessionEntity,
+} from "./career-counseling/counseling-session/counseling-session.entity";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
 import { cityAccess } from "./city-access";
+import type { Resolvers, ResolversTypes } from "./generated/resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
+import { citySupportResolvers } from "./joint-counter/city-support/city-support.resolvers";
 import { cityDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
-import { CityFileEntity, CityProfileEntity } from "./joint-counter/seeker/seeker.entity";
+import { CityFileEntity, CityProfileEntity, PublicAssistanceEntity } from "./joint-counter/seeker/seeker.entity";
 import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
 import { VisitEntity } from "./joint-counter/visit/visit.entity";
@@ -27,7 +33,6 @@ import { cityVisitResolvers } from "./joint-counter/visit/visit.resolvers";
 import { LocalJobEntity } from "./local-job-information/local-job/local-job.entity";
 import { cityLocalJobResolvers } from "./local-job-information/local-job/local-job.resolvers";
 import { cityMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
-import { cityNotServedYet } from "./not-served-yet";
 import {
   CouncilMeetingEntity,
   MeetingAgendaEntity,
@@ -48,6 +53,33 @@ import { SupportProgramEntity } from "./programs-and-liaison/support-program/sup
 import { citySupportProgramResolvers } from "./programs-and-liaison/support-program/support-program.resolvers";
 import { seedCity } from "./seed";
 
+const resolvers = mergeResolvers(
+  scalars,
+  cityAccessRecordResolvers,
+  cityAgreementResolvers,
+  cityBusinessPlanResolvers,
+  cityCounselingSessionResolvers,
+  cityVisitResolvers,
+  cityDisclosureConsentResolvers,
+  cityLiaisonResolvers,
+  cityLocalJobResolvers,
+  cityMutualRequestResolvers,
+  cityCouncilMeetingResolvers,
+  cityPlanProgressResolvers,
+  cityProgramApplicationResolvers,
+  citySeekerResolvers,
+  citySupportResolvers,
+  cityServicePointResolvers,
+  citySupportCaseResolvers,
+  citySupportProgramResolvers,
+);
+
+/** Root fields of the contract that this party does not serve yet; they answer NOT_SERVED_YET. */
+const notServedYet = {
+  Query: ["counselingStatistics", "publications", "publication", "visitStatistics"],
+  Mutation: ["draftPublication", "publishReport"],
+} as const;
+
 /**
  * 札幌市: career counseling, local jobs, support programs and liaison. As the operating council's secretariat, the city
  * also keeps the joint documents.
@@ -58,26 +90,10 @@ export const city: Party = {
   sdl: ["@aiwork/schema-agreement", "@aiwork/schema-city"].flatMap((name) =>
     readSdlFiles(dirname(require.resolve(`${name}/package.json`)), name),
   ),
-  resolvers: mergeResolvers(
-    scalars,
-    cityAccessRecordResolvers,
-    cityAgreementResolvers,
-    cityBusinessPlanResolvers,
-    cityCounselingSessionResolvers,
-    cityVisitResolvers,
-    cityDisclosureConsentResolvers,
-    cityLiaisonResolvers,
-    cityLocalJobResolvers,
-    cityMutualRequestResolvers,
-    cityCouncilMeetingResolvers,
-    cityPlanProgressResolvers,
-    cityProgramApplicationResolvers,
-    citySeekerResolvers,
-    cityServicePointResolvers,
-    citySupportCaseResolvers,
-    citySupportProgramResolvers,
-  ),
-  notServedYet: cityNotServedYet,
+  resolvers: resolvers satisfies CompleteResolvers<
+    UnservedFields<Resolvers, ResolversTypes, typeof resolvers, typeof notServedYet>
+  >,
+  notServedYet,
   access: cityAccess,
   entities: [
     AgreementEntity,
@@ -88,6 +104,7 @@ export const city: Party = {
     CityFileEntity,
     CityProfileEntity,
     CouncilMeetingEntity,
+    CounselingNoteEntity,
     CounselingSessionEntity,
     VisitEntity,
     GivenAnswerEntity,
@@ -100,6 +117,7 @@ export const city: Party = {
     OperatingCouncilEntity,
     PlanTargetEntity,
     ProgramApplicationEntity,
+    PublicAssistanceEntity,
     ReportedUsersEntity,
     ServicePointEntity,
     StaffingEntity,

@@ -5,7 +5,7 @@ create function join_histories(duplicate uuid, kept uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
-    raise insufficient_privilege using message = 'both files are of the own counters';
+    raise insufficient_privilege using message = 'both files must be at the caller''s own service points';
   end if;
   update registration set seeker_id = kept where seeker_id = duplicate;
   update consultation set seeker_id = kept where seeker_id = duplicate;

@@ -17,7 +17,7 @@ const persons: Record<string, string> = {};
 const numbers: Record<string, string> = {};
 const records: Record<string, Record<Type, string>> = {};
 
-async function bring(name: string, registeredAt: string | null, servicePointId: string | null): Promise<void> {
+async function addPerson(name: string, registeredAt: string | null, servicePointId: string | null): Promise<void> {
   const { person, registration, consultation, negotiation, jobOrder, referral, placement, trial } =
     arrangeNational(party);
   const seekerId = await person();
@@ -40,11 +40,11 @@ async function bring(name: string, registeredAt: string | null, servicePointId: 
 
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31", "resolvers");
-  await bring("ours", "shiroishi", "shiroishi");
-  await bring("elsewhere", "shiroishi", "toyohira");
-  await bring("visitor", "toyohira", "shiroishi");
-  await bring("theirs", "toyohira", "toyohira");
-  await bring("of no service point", null, null);
+  await addPerson("own", "shiroishi", "shiroishi");
+  await addPerson("elsewhere", "shiroishi", "toyohira");
+  await addPerson("visitor", "toyohira", "shiroishi");
+  await addPerson("other", "toyohira", "toyohira");
+  await addPerson("of no service point", null, null);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -69,7 +69,7 @@ const LISTS: [string, Type][] = [
 const listOf = (root: string, filter = "") =>
   `{ found: ${root}(first: 50${filter}) { edges { node { id } } totalCount } }`;
 
-async function listed(who: CallerClaims, query: string): Promise<unknown[]> {
+async function listNames(who: CallerClaims, query: string): Promise<unknown[]> {
   const { data, errors } = await party.askAs(who, query);
   expect(errors).toEqual([]);
   expect(data.found.totalCount).toBe(data.found.edges.length);
@@ -79,18 +79,18 @@ async function listed(who: CallerClaims, query: string): Promise<unknown[]> {
 
 describe("a national counselor", () => {
   it.each(LISTS)("gets only the %s of the counselor's own service points", async (root, type) => {
-    const found = OF_REGISTRATION.includes(type) ? ["elsewhere", "ours"] : ["ours", "visitor"];
-    expect(await listed(HERE, listOf(root))).toEqual(found);
+    const found = OF_REGISTRATION.includes(type) ? ["elsewhere", "own"] : ["own", "visitor"];
+    expect(await listNames(HERE, listOf(root))).toEqual(found);
   });
 
   it.each(LISTS.slice(0, 5))("gets no %s when filtering by another service point", async (root) => {
-    expect(await listed(HERE, listOf(root, ', filter: { servicePointId: "toyohira" }'))).toEqual([]);
+    expect(await listNames(HERE, listOf(root, ', filter: { servicePointId: "toyohira" }'))).toEqual([]);
   });
 
   it.each(TYPES)("opens a %s only when it or its person belongs to an own service point", async (type) => {
-    for (const name of ["ours", "elsewhere"])
+    for (const name of ["own", "elsewhere"])
       expect(await byKey(HERE, type, records[name]?.[type])).toEqual({ found: records[name]?.[type], refusals: [] });
-    for (const id of [records.theirs?.[type], records["of no service point"]?.[type], randomUUID()])
+    for (const id of [records.other?.[type], records["of no service point"]?.[type], randomUUID()])
       expect(await byKey(HERE, type, id)).toEqual({ found: null, refusals: [] });
   });
 
@@ -111,38 +111,38 @@ describe("a national counselor", () => {
     const query = `query ($number: String!, $referral: ID!, $placement: ID!) {
       registration(number: $number) { id } referral(id: $referral) { id } placement(id: $placement) { id }
     }`;
-    const asked = async (name: string) => {
+    const readRoots = async (name: string) => {
       const { Referral: referral, Placement: placement } = records[name] ?? {};
       return party.askAs(HERE, query, { number: numbers[name], referral, placement });
     };
-    const { Registration, Referral, Placement } = records.ours ?? {};
-    expect((await asked("ours")).data).toEqual({
+    const { Registration, Referral, Placement } = records.own ?? {};
+    expect((await readRoots("own")).data).toEqual({
       registration: { id: Registration },
       referral: { id: Referral },
       placement: { id: Placement },
     });
-    const { data, errors } = await asked("theirs");
+    const { data, errors } = await readRoots("other");
     expect([data, errors]).toEqual([{ registration: null, referral: null, placement: null }, []]);
   });
 
   it("gets the same answer at the same cost for a registration number at another service point and for an unknown one", async () => {
-    const told = async (number: string | undefined) => {
+    const readByNumber = async (number: string | undefined) => {
       const query = "query ($number: String!) { registration(number: $number) { id } }";
       return party.askAs(HERE, query, { number });
     };
-    expect(await told(numbers.theirs)).toEqual({
+    expect(await readByNumber(numbers.other)).toEqual({
       data: { registration: null },
       errors: [],
-      statements: ["registration-by-number", "persons-at-counter"],
+      statements: ["registration-by-number", "seekers-at-service-point"],
     });
-    expect(await told("01010-99999999")).toEqual(await told(numbers.theirs));
+    expect(await readByNumber("01010-99999999")).toEqual(await readByNumber(numbers.other));
   });
 
   it("gives a counselor without a service point nothing", async () => {
     const nowhere: CallerClaims = { role: "national.counselor" };
     for (const [root, type] of LISTS) {
-      expect(await listed(nowhere, listOf(root))).toEqual([]);
-      for (const name of ["ours", "of no service point"])
+      expect(await listNames(nowhere, listOf(root))).toEqual([]);
+      for (const name of ["own", "of no service point"])
         expect((await byKey(nowhere, type, records[name]?.[type])).found).toBeNull();
     }
   });
@@ -151,26 +151,30 @@ describe("a national counselor", () => {
     const query = `query ($id: ID!) { seeker(id: $id) { id national {
       profile { name } timeline { kind } registration { number } trialEmployments { id } consents { id } nextAction { text }
     } } }`;
-    const told = async (id: string | undefined) => {
+    const readSeeker = async (id: string | undefined) => {
       const { data, errors, statements } = await party.askAs(HERE, query, { id });
       return { national: data.seeker.national, errors, statements };
     };
-    expect(await told(persons.theirs)).toEqual({ national: null, errors: [], statements: ["persons-at-counter"] });
+    expect(await readSeeker(persons.other)).toEqual({
+      national: null,
+      errors: [],
+      statements: ["seekers-at-service-point"],
+    });
     for (const id of [persons["of no service point"], randomUUID()])
-      expect(await told(id)).toEqual(await told(persons.theirs));
+      expect(await readSeeker(id)).toEqual(await readSeeker(persons.other));
   });
 });
 
 describe("an order officer", () => {
   it("lets an order officer negotiate for every service point", async () => {
-    expect(await listed(OFFICER, listOf("negotiations"))).toHaveLength(5);
+    expect(await listNames(OFFICER, listOf("negotiations"))).toHaveLength(5);
     for (const type of OF_REGISTRATION)
-      expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
+      expect((await byKey(OFFICER, type, records.other?.[type])).found).toBe(records.other?.[type]);
   });
 
   it("refuses an order officer the persons' other records", async () => {
     for (const type of ["Consultation", "Referral", "Placement", "TrialEmployment"] as const)
-      expect((await byKey(OFFICER, type, records.ours?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
+      expect((await byKey(OFFICER, type, records.own?.[type])).refusals).toEqual(["NOT_YOUR_ROLE"]);
   });
 });
 
@@ -179,7 +183,7 @@ describe("a city counselor at the same service point", () => {
     for (const [root, type] of LISTS) {
       const { errors } = await party.askAs(CITY, listOf(root));
       expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", refusal: "NOT_YOUR_ROLE" } }]);
-      expect(await byKey(CITY, type, records.ours?.[type])).toEqual({ found: null, refusals: [] });
+      expect(await byKey(CITY, type, records.own?.[type])).toEqual({ found: null, refusals: [] });
     }
   });
 });

@@ -9,30 +9,40 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
+const change = (text: string) => party.database.dataSource.query(text);
+
 describe("the national personal-data inventory", () => {
-  it("names exactly the columns of all tables", async () => {
+  it("states every column of every table, and the access that the database's policies give", async () => {
     expect(await personalDataFaults(party.database, nationalPersonalData)).toEqual([]);
   });
 
-  it("reports a new table and a new column", async () => {
-    await party.database.dataSource.query(
-      `create table hobby (seeker_id uuid); alter table consultation add column mood text`,
-    );
-    expect(await personalDataFaults(party.database, nationalPersonalData)).toEqual(
-      expect.arrayContaining(["hobby.seeker_id is not in the catalogue", "consultation.mood is not in the catalogue"]),
+  it("reports a table and a column that come to the database without a statement", async () => {
+    await change("create table hobby (seeker_id uuid); alter table consultation add column mood text");
+    expect(await personalDataFaults(party.database, nationalPersonalData)).toEqual([
+      "consultation.mood is in no entity with a statement",
+      "hobby.seeker_id is in no entity with a statement",
+    ]);
+  });
+
+  it("reports a table stated to be of nobody that has, or refers to, a person's key", async () => {
+    await change("create table pet (owner_id uuid references consultation)");
+    const otherTables = { ...nationalPersonalData.otherTables, hobby: "a try", pet: "a try" };
+    expect(await personalDataFaults(party.database, { ...nationalPersonalData, otherTables })).toEqual(
+      expect.arrayContaining([
+        "hobby has a person's key, and is stated to be of nobody",
+        "pet refers to consultation, and is stated to be of nobody",
+      ]),
     );
   });
 
-  it("reports a table that is listed as nobody's but refers to a person", async () => {
-    await party.database.dataSource.query(`create table pet (owner_id uuid references consultation)`);
-    const held = {
-      ...nationalPersonalData,
-      ofNobody: { ...nationalPersonalData.otherTables, hobby: "a try", pet: "a try" },
-    };
-    expect(await personalDataFaults(party.database, held)).toEqual(
+  it("reports a policy that opens a table to more callers, or by another consent, than it states", async () => {
+    await change(`create policy wide on consultation_note for select to national_self using (true);
+      drop policy peer on consultation;
+      create policy peer on consultation for select to national_peer using (consented(seeker_id, 'LIAISON'))`);
+    expect(await personalDataFaults(party.database, nationalPersonalData)).toEqual(
       expect.arrayContaining([
-        "hobby has a person's key, and is said to be of nobody",
-        "pet hangs on consultation, and is said to be of nobody",
+        "consultation_note is stated to be read by staff, and is read by self staff",
+        "consultation is stated to be of category CONSULTATION_SUMMARY, and is opened by consents to LIAISON",
       ]),
     );
   });

@@ -7,6 +7,7 @@ import { readSdlFiles } from "@aiwork/server/sdl/read-sdl";
 import { sqlMigrations } from "@aiwork/subgraph/database/migrations";
 import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { scalars } from "@aiwork/subgraph/graphql/scalars";
+import type { CompleteResolvers, UnservedFields } from "@aiwork/subgraph/graphql/unserved-fields";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { nationalArticleResolvers } from "./agreement/article.resolvers";
 import { ApprovedPlanEntity, ApprovedTargetEntity } from "./business-plan/business-plan/business-plan.entity";
@@ -29,8 +30,10 @@ import {
 import { registrationResolvers } from "./employment-placement/registration/registration.resolvers";
 import { TrialEmploymentEntity } from "./employment-placement/trial-employment/trial-employment.entity";
 import { trialEmploymentResolvers } from "./employment-placement/trial-employment/trial-employment.resolvers";
+import type { Resolvers, ResolversTypes } from "./generated/resolvers";
 import { nationalAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
 import { nationalDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
+import { nationalSupportResolvers } from "./joint-counter/national-support/national-support.resolvers";
 import { NationalFileEntity, NationalProfileEntity } from "./joint-counter/seeker/seeker.entity";
 import { nationalSeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { nationalServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
@@ -41,8 +44,30 @@ import { nationalCouncilMeetingResolvers } from "./operating-council/council-mee
 import { SupportCaseRemarkEntity } from "./operating-council/support-case/support-case.entity";
 import { nationalSupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
 import { seedNational } from "./seed";
-import { ConsultationEntity } from "./vocational-consultation/consultation/consultation.entity";
+import { ConsultationEntity, ConsultationNoteEntity } from "./vocational-consultation/consultation/consultation.entity";
 import { consultationResolvers } from "./vocational-consultation/consultation/consultation.resolvers";
+
+const resolvers = mergeResolvers(
+  scalars,
+  nationalAccessRecordResolvers,
+  nationalArticleResolvers,
+  nationalBusinessPlanResolvers,
+  consultationResolvers,
+  nationalDisclosureConsentResolvers,
+  jobOrderResolvers,
+  nationalMutualRequestResolvers,
+  negotiationResolvers,
+  nationalCouncilMeetingResolvers,
+  placementResolvers,
+  nationalPlanProgressResolvers,
+  referralResolvers,
+  registrationResolvers,
+  nationalSeekerResolvers,
+  nationalServicePointResolvers,
+  nationalSupportCaseResolvers,
+  nationalSupportResolvers,
+  trialEmploymentResolvers,
+);
 
 /** 国: vocational consultation and employment placement by Hello Work, and the Labour Bureau's part in the joint documents. */
 export const national: Party = {
@@ -51,26 +76,9 @@ export const national: Party = {
   sdl: ["@aiwork/schema-agreement", "@aiwork/schema-national"].flatMap((name) =>
     readSdlFiles(dirname(require.resolve(`${name}/package.json`)), name),
   ),
-  resolvers: mergeResolvers(
-    scalars,
-    nationalAccessRecordResolvers,
-    nationalArticleResolvers,
-    nationalBusinessPlanResolvers,
-    consultationResolvers,
-    nationalDisclosureConsentResolvers,
-    jobOrderResolvers,
-    nationalMutualRequestResolvers,
-    negotiationResolvers,
-    nationalCouncilMeetingResolvers,
-    placementResolvers,
-    nationalPlanProgressResolvers,
-    referralResolvers,
-    registrationResolvers,
-    nationalSeekerResolvers,
-    nationalServicePointResolvers,
-    nationalSupportCaseResolvers,
-    trialEmploymentResolvers,
-  ),
+  resolvers: resolvers satisfies CompleteResolvers<
+    UnservedFields<Resolvers, ResolversTypes, typeof resolvers, typeof nationalNotServedYet>
+  >,
   notServedYet: nationalNotServedYet,
   access: nationalAccess,
   entities: [
@@ -78,6 +86,7 @@ export const national: Party = {
     ApprovedPlanEntity,
     ApprovedTargetEntity,
     ConsultationEntity,
+    ConsultationNoteEntity,
     GivenAnswerEntity,
     JobOrderEntity,
     MutualRequestEntity,

@@ -4,9 +4,9 @@ create table access_chain (
   number bigint primary key,
   opened_at timestamptz not null,
   key_id text not null,
-  -- The heads of the other chains as they stood when this one was opened, where none had told them yet.
-  witnesses text[] not null,
-  opening bytea not null check (octet_length(opening) = 32),
+  -- The heads of the other chains as they stood when this one was opened, unless a chain before it recorded them.
+  checkpoints text[] not null,
+  genesis bytea not null check (octet_length(genesis) = 32),
   rows bigint not null check (rows >= 0),
   head bytea not null check (octet_length(head) = 32),
   seal bytea not null check (octet_length(seal) = 32),
@@ -42,7 +42,7 @@ create trigger append_only before update or delete or truncate on access_record
   for each statement execute function refuse_change();
 create trigger never_removed before delete or truncate on access_chain
   for each statement execute function refuse_change();
-create trigger opened_once before update of number, opened_at, key_id, witnesses, opening on access_chain
+create trigger opened_once before update of number, opened_at, key_id, checkpoints, genesis on access_chain
   for each statement execute function refuse_change();
 
 -- down

@@ -23,7 +23,8 @@ interface ContractMember {
 }
 
 const sources = { city: city.sdl, national: national.sdl };
-
+const resolvers: Readonly<Record<PartyName, object>> = { city: city.resolvers, national: national.resolvers };
+const reached = { city: reachedTypes("city"), national: reachedTypes("national") };
 const members = { city: readMembers("city"), national: readMembers("national") };
 
 /** All members of a party's contract, in the order of its files. */
@@ -56,13 +57,10 @@ function namesIn(definition: DefinitionNode): string[] {
   }
 }
 
-/** The path from the repository's root: `schema/city/liaison.graphql`. */
+/** The path from the repository's root: `schema/city/programs-and-liaison/liaison.graphql`. */
 function fileOf({ loc }: ASTNode): string {
   return (loc?.source.name ?? "").replace("@aiwork/schema-", "schema/");
 }
-
-const resolvers: Readonly<Record<PartyName, object>> = { city: city.resolvers, national: national.resolvers };
-const reached = { city: reachedTypes("city"), national: reachedTypes("national") };
 
 /** Whether a member of the contract is served: the party does not list it as not served yet, and a served field leads to its type. */
 function isServed(party: PartyName, member: string): boolean {

@@ -16,10 +16,10 @@ export interface ContractRecord {
 export function readCoverageRecord(folder: string, party: PartyName): ContractRecord {
   const files = readdirSync(folder).filter((file) => file.startsWith(`${party}-`));
   const lines = new Set(files.flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n")));
-  const noted = [...lines].map((line) => line.split(" "));
-  const refusals = noted.filter(([how]) => how === "refused");
+  const outcomes = [...lines].map((line) => line.split(" "));
+  const refusals = outcomes.filter(([outcome]) => outcome === "refused");
   return {
-    executed: new Set(noted.filter(([how]) => how !== "refused").map(([, what = ""]) => what)),
+    executed: new Set(outcomes.filter(([outcome]) => outcome !== "refused").map(([, what = ""]) => what)),
     refused: new Set(refusals.map(([, what = ""]) => what)),
     codes: new Set(refusals.map(([, , code = ""]) => code)),
   };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import type { PartyName } from "@aiwork/kit/system/start-system";
-import { ROOT } from "../../mutants/guards";
 
 /** An error code, and the file of its catalogue. */
 export interface DeclaredErrorCode {
@@ -17,7 +17,7 @@ const ENTRY = /^ {2}([A-Z][A-Z_]+): \{$/gm;
 /** Every error code that a party declares. */
 export function declaredCodesOf(party: PartyName): DeclaredErrorCode[] {
   return [`services/${party}/src`, ...SHARED_FOLDERS].flatMap((folder) =>
-    cataloguesIn(join(ROOT, folder)).flatMap(codesIn),
+    cataloguesIn(join(REPOSITORY_ROOT, folder)).flatMap(codesIn),
   );
 }
 
@@ -32,5 +32,5 @@ function cataloguesIn(folder: string): string[] {
 function codesIn(file: string): DeclaredErrorCode[] {
   const codes = [...readFileSync(file, "utf8").matchAll(ENTRY)].map(([, name = ""]) => name);
   if (codes.length === 0) throw new Error(`${file} contains no code. Is it written like the other catalogues?`);
-  return codes.map((name) => ({ name, file: relative(ROOT, file) }));
+  return codes.map((name) => ({ name, file: relative(REPOSITORY_ROOT, file) }));
 }

@@ -15,14 +15,14 @@ function recordWithout(...missing: string[]): ContractRecord {
     codes: new Set(codes.filter(isThere)),
   };
 }
-const judge = (city: ContractRecord, national = recordWithout()) =>
+const uncoveredIn = (city: ContractRecord, national = recordWithout()) =>
   PARTY_NAMES.map((party) =>
     coverageOf(party, { city, national }).uncovered.map(({ name, lacks }) => `${name} ${lacks}`),
   );
 
 describe("the coverage of the contract", () => {
   it("has no uncovered member if tests executed everything", () => {
-    expect(judge(recordWithout())).toEqual([[], []]);
+    expect(uncoveredIn(recordWithout())).toEqual([[], []]);
   });
 
   it.each([
@@ -35,14 +35,14 @@ describe("the coverage of the contract", () => {
     ["an error code", "LIAISON_TO_ONESELF", "LIAISON_TO_ONESELF refusal"],
     ["a shared field", "PageInfo.endCursor", "PageInfo.endCursor success"],
   ])("reports what no test has executed: %s", (_, missing, left) => {
-    expect(judge(recordWithout(missing))).toEqual([[left], []]);
+    expect(uncoveredIn(recordWithout(missing))).toEqual([[left], []]);
   });
 
   it.each(["TimelineKind.REFERRED", "MY_NUMBER_FOUND"])(
     "does not report the shared %s if the other party answered with it",
     (word) => {
-      expect(judge(recordWithout(word))).toEqual([[], []]);
-      const [city, national] = judge(recordWithout(word), recordWithout(word));
+      expect(uncoveredIn(recordWithout(word))).toEqual([[], []]);
+      const [city, national] = uncoveredIn(recordWithout(word), recordWithout(word));
       expect([city?.length, national?.length]).toEqual([1, 1]);
     },
   );

@@ -12,44 +12,44 @@ function main(): void {
   });
   const [folder = ""] = positionals;
   const records = { city: readCoverageRecord(folder, "city"), national: readCoverageRecord(folder, "national") };
-  const asked = PARTY_NAMES.filter((party) => values.side === undefined || values.side === party);
-  if (asked.length === 0) throw new Error(`--side is one of ${PARTY_NAMES.join(", ")}`);
-  const verdicts = asked.map((party): [PartyName, PartyCoverage] => [party, coverageOf(party, records)]);
+  const parties = PARTY_NAMES.filter((party) => values.side === undefined || values.side === party);
+  if (parties.length === 0) throw new Error(`--side is one of ${PARTY_NAMES.join(", ")}`);
+  const coverages = parties.map((party): [PartyName, PartyCoverage] => [party, coverageOf(party, records)]);
   console.log(
     values.json
-      ? JSON.stringify(Object.fromEntries(verdicts))
-      : verdicts.map((one) => describeCoverage(...one, values.brief)).join("\n"),
+      ? JSON.stringify(Object.fromEntries(coverages))
+      : coverages.map((one) => describeCoverage(...one, values.brief)).join("\n"),
   );
   const isExecuted = (name: string) => PARTY_NAMES.some((party) => records[party].executed.has(name));
   for (const name of Object.keys(COVERAGE_EXCEPTIONS).filter(isExecuted))
     console.error(`${name} is an exception, but a test executes it: remove it from the list`);
-  process.exitCode = verdicts.every(([, { uncovered }]) => uncovered.length === 0) ? 0 : 1;
+  process.exitCode = coverages.every(([, { uncovered }]) => uncovered.length === 0) ? 0 : 1;
 }
 
 /** @param brief leaves out exceptions and members that are not served yet */
 function describeCoverage(
   party: PartyName,
-  { checked, uncovered, excused: apart, notServedYet }: PartyCoverage,
+  { checked, uncovered, excused: exceptions, notServedYet }: PartyCoverage,
   brief = false,
 ): string {
   const found = [
     `${party}: ${checked} members, refusals of mutations and error codes; no test executes ${uncovered.length} of them`,
     ...byFile(uncovered, ({ name, lacks }: UncoveredMember) => (lacks === "success" ? name : `${name} (refused)`)),
   ];
-  const told = [
-    `  ${apart.length} exceptions`,
-    ...apart.map(({ name, reason }) => `    ${name}: ${reason}`),
+  const details = [
+    `  ${exceptions.length} exceptions`,
+    ...exceptions.map(({ name, reason }) => `    ${name}: ${reason}`),
     `  ${notServedYet.length} in the contract, not served yet`,
     ...byFile(notServedYet, ({ name }) => name),
   ];
-  return [...found, ...(brief ? [] : told)].join("\n");
+  return [...found, ...(brief ? [] : details)].join("\n");
 }
 
-function byFile<One extends { file: string }>(all: readonly One[], say: (one: One) => string): string[] {
+function byFile<One extends { file: string }>(all: readonly One[], describe: (one: One) => string): string[] {
   const files = [...new Set(all.map(({ file }) => file))];
   return files.map((file) => {
-    const said = all.filter((one) => one.file === file).map(say);
-    return `    ${file}: ${said.join(", ")}`;
+    const names = all.filter((one) => one.file === file).map(describe);
+    return `    ${file}: ${names.join(", ")}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { addDays, DEMO_DAY } from "../population/business-days";
 import type { Story } from "../population/person";
 import { createRandom, uuidOf } from "../population/random";
+import { type HistoryStep, HOURS, historyRows, type StateChangeRow } from "../population/state-changes";
 import { programRows } from "./programs.demo";
 
 const OPEN_PROGRAMS = programRows.slice(0, 8);
@@ -28,5 +29,17 @@ export function applicationRows(stories: readonly Story[]) {
       decided_on: isDecided ? decidedOn : null,
       decision_reason: status === "REJECTED" ? "要件を満たすことが確認できないため" : null,
     };
+  });
+}
+
+export function applicationHistory(rows: ReturnType<typeof applicationRows>): StateChangeRow[] {
+  return rows.flatMap(({ id, opened_on, status, decided_on, decision_reason }) => {
+    const steps: HistoryStep[] = [
+      [opened_on, "DRAFT"],
+      [opened_on, "SUBMITTED"],
+    ];
+    if (decided_on) steps.push([opened_on, "UNDER_REVIEW"], [decided_on, status, decision_reason]);
+    else if (status !== "SUBMITTED") steps.push([opened_on, status]);
+    return historyRows(id, "city.program_officer", HOURS.TALK, steps);
   });
 }

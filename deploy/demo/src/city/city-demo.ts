@@ -1,31 +1,23 @@
 import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import { CityProfileEntity } from "@aiwork/city/joint-counter/seeker/seeker.entity";
 import { seedCity } from "@aiwork/city/seed";
+import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
 import { withVersions } from "../population/state-changes";
-import { applicationRows } from "./applications.demo";
+import { applicationHistory, applicationRows } from "./applications.demo";
 import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
 import { counselingNoteRows, sessionHistory, sessionRows } from "./counseling.demo";
-import { applicationHistory, localJobHistory, programHistory } from "./history.demo";
 import { liaisonHistory, liaisonRows } from "./liaisons.demo";
-import { localJobRows } from "./local-jobs.demo";
-import { programRows } from "./programs.demo";
+import { localJobHistory, localJobRows } from "./local-jobs.demo";
+import { programHistory, programRows } from "./programs.demo";
 import { visitRows } from "./visits.demo";
 
 const FIRST_COUNTED_DAY = "2012-04-01";
-const PROFILE_COLUMNS = sameColumnNames(
-  "name",
-  "name_kana",
-  "birth_date",
-  "sex",
-  "municipality_code",
-  "ward_code",
-  "phone",
-  "email",
-);
+const PROFILE_COLUMNS = sameColumnNames(...columnNamesWithoutKey(CityProfileEntity));
 const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
 /** The seed, and a synthetic population whose counted visits add up to the printed numbers of users. */

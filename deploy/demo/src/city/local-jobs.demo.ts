@@ -1,6 +1,7 @@
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
-import { addDays, DEMO_DAY } from "../population/business-days";
+import { addDays, businessDayFrom, DEMO_DAY, earlierOf } from "../population/business-days";
 import { createRandom, uuidOf } from "../population/random";
+import { type HistoryStep, HOURS, historyRows, type StateChangeRow } from "../population/state-changes";
 
 const JOBS = [
   ["除雪作業員", "F/36", "市の委託による道路の除雪作業"],
@@ -22,7 +23,7 @@ export function localJobRows() {
     const status =
       i === 59 ? "DRAFT" : isOver ? random.pick(["PUBLISHED", "PUBLISHED", "FILLED", "WITHDRAWN"]) : "PUBLISHED";
     const isMonthly = random.happens(0.3);
-    const least = isMonthly ? random.between(14, 18) * 10_000 : random.between(72, 90) * 10;
+    const minimum = isMonthly ? random.between(14, 18) * 10_000 : random.between(72, 90) * 10;
     return {
       id: uuidOf(`local job ${i}`),
       title,
@@ -32,8 +33,8 @@ export function localJobRows() {
       workplace_ward_code: random.pick(servicePoints).wardCode,
       employment_type: isMonthly ? "FIXED_TERM" : "PART_TIME",
       wage_unit: isMonthly ? "MONTHLY" : "HOURLY",
-      wage_minimum: least,
-      wage_maximum: random.happens(0.4) ? Math.round(least * 1.2) : null,
+      wage_minimum: minimum,
+      wage_maximum: random.happens(0.4) ? Math.round(minimum * 1.2) : null,
       openings: random.between(1, 5),
       contact: "経済局 雇用推進部 011-000-0000",
       drafted_on: draftedOn,
@@ -41,5 +42,15 @@ export function localJobRows() {
       apply_by: applyBy,
       status,
     };
+  });
+}
+
+export function localJobHistory(rows: ReturnType<typeof localJobRows>): StateChangeRow[] {
+  return rows.flatMap(({ id, drafted_on, published_on, status, apply_by }) => {
+    const steps: HistoryStep[] = [[drafted_on, "DRAFT"]];
+    if (published_on) steps.push([published_on, "PUBLISHED"]);
+    if (published_on && status !== "PUBLISHED")
+      steps.push([earlierOf(businessDayFrom(addDays(published_on, 20)), apply_by), status]);
+    return historyRows(id, "city.program_officer", HOURS.FILE, steps);
   });
 }

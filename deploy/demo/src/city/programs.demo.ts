@@ -1,4 +1,6 @@
+import { earlierOf } from "../population/business-days";
 import { uuidOf } from "../population/random";
+import { type HistoryStep, HOURS, historyRows, type StateChangeRow } from "../population/state-changes";
 
 const condition = (
   kind: string,
@@ -82,4 +84,18 @@ function program(
     accepts_until: null as string | null,
     status: "PUBLISHED",
   };
+}
+
+const LAST_DRAFTED = "2013-10-15";
+
+export function programHistory(rows: typeof programRows): StateChangeRow[] {
+  return rows.flatMap(({ id, accepts_from, status }) => {
+    const drafted = earlierOf(accepts_from, LAST_DRAFTED);
+    const steps: HistoryStep[] = [
+      [drafted, "DRAFT"],
+      [drafted, "PUBLISHED"],
+    ];
+    if (status === "ENDED") steps.push(["2013-04-01", "ENDED", "年度の終了"]);
+    return historyRows(id, "city.program_officer", HOURS.FILE, steps);
+  });
 }

@@ -38,7 +38,7 @@ function consultationsOf(story: Story) {
   const { person, hiredOn } = story;
   const random = createRandom(`consultations ${person.number}`);
   const days = consultedDays(story);
-  const asked = dayRequestedByLiaison(story);
+  const liaisonDay = dayRequestedByLiaison(story);
   return days.map((day) => {
     const talk = random.pick(TALKS);
     const goesOn = !(hiredOn && day === days.at(-1));
@@ -57,7 +57,7 @@ function consultationsOf(story: Story) {
       next_action_text: goesOn ? (talk.next as string) : null,
       next_action_owner: goesOn ? "NATIONAL" : null,
       next_action_due_on: goesOn ? businessDayFrom(addDays(day, 7)) : null,
-      liaison_id: day === asked ? (liaisonOf(story)?.id ?? null) : null,
+      liaison_id: day === liaisonDay ? (liaisonOf(story)?.id ?? null) : null,
     };
   });
 }

@@ -5,7 +5,7 @@ export interface JobKind {
   occupationCode: string;
   employmentType: "REGULAR" | "FIXED_TERM" | "PART_TIME";
   /** Yen, per hour for part-time work, otherwise per month. */
-  wage: readonly [least: number, most: number];
+  wage: readonly [minimum: number, maximum: number];
   licences?: readonly string[];
   trialMode?: "DUAL" | "TRIAL_ONLY";
   ageLimit?: { minimum?: number; maximum?: number; ground: string; basis: string };

@@ -123,7 +123,7 @@ function receiveOrder(number: number, receivedOn: string): DemoJobOrder {
   const random = createRandom(`order ${number}`);
   const kind = random.pick(jobKinds);
   const { name, code } = officeOf(random.pick(Object.keys(offices)));
-  const [least, most] = kind.wage;
+  const [minimum, maximum] = kind.wage;
   const order = {
     id: uuidOf(`order ${number}`) as string,
     kind,
@@ -143,8 +143,8 @@ function receiveOrder(number: number, receivedOn: string): DemoJobOrder {
     disclosure: random.pick(["FULL", "FULL", "FULL", "WITHOUT_EMPLOYER", "REGISTERED_SEEKERS_ONLY"]),
     ...describeKind(kind),
     workplace_ward_code: random.pick(["011045", "011053", "011088", "011096", "011061", "011011", "011029"]),
-    wage_minimum: least,
-    wage_maximum: most,
+    wage_minimum: minimum,
+    wage_maximum: maximum,
     openings: order.openings,
     received_on: receivedOn,
     refer_until: order.referUntil,

@@ -1,5 +1,8 @@
 import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import { RegistrationBackgroundEntity } from "@aiwork/national/employment-placement/registration/registration.entity";
+import { NationalProfileEntity } from "@aiwork/national/joint-counter/seeker/seeker.entity";
 import { seedNational } from "@aiwork/national/seed";
+import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
@@ -14,8 +17,8 @@ import { referralsOf } from "./referrals.demo";
 import { caseRows } from "./success-cases.demo";
 
 const FIRST_DAY = "2012-04-01";
-const PROFILE = sameColumnNames("name", "name_kana", "birth_date", "sex", "phone", "receives_employment_insurance");
-const BACKGROUND = sameColumnNames("work_history", "out_of_work_since");
+const PROFILE = sameColumnNames(...columnNamesWithoutKey(NationalProfileEntity));
+const BACKGROUND = sameColumnNames(...columnNamesWithoutKey(RegistrationBackgroundEntity));
 const TRIAL_DECISION = {
   trial_rule_version: "rule_version",
   trial_group: "target_group",
@@ -31,11 +34,11 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
   await seedNational(db);
   const stories = generateStories().filter(({ person }) => person.knownTo !== "CITY");
   const orders = createOrderBook();
-  const told = referralsOf(stories, orders);
-  const negotiations = [...caseRows.negotiations, ...told.negotiations];
-  const referrals = [...caseRows.referrals, ...told.referrals];
-  const placements = [...caseRows.placements, ...told.placements];
-  const trials = [...caseRows.trials, ...told.trials];
+  const rows = referralsOf(stories, orders);
+  const negotiations = [...caseRows.negotiations, ...rows.negotiations];
+  const referrals = [...caseRows.referrals, ...rows.referrals];
+  const placements = [...caseRows.placements, ...rows.placements];
+  const trials = [...caseRows.trials, ...rows.trials];
   const history = [
     ...registrationHistory(stories),
     ...caseRows.orderHistory,

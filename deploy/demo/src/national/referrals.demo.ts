@@ -26,19 +26,19 @@ export interface DemoReferrals {
 
 /** Hires first, in the order of their days, so that they fill the openings; then the referrals without a hire. */
 export function referralsOf(stories: readonly Story[], orders: DemoOrderBook): DemoReferrals {
-  const told: DemoReferrals = { referrals: [], placements: [], trials: [], negotiations: [] };
+  const rows: DemoReferrals = { referrals: [], placements: [], trials: [], negotiations: [] };
   const own = stories.filter((story) => !successCases.includes(story));
   const hired = own
     .filter(({ hiredOn }) => hiredOn !== null)
     .sort((a, b) => ((a.hiredOn ?? "") < (b.hiredOn ?? "") ? -1 : 1));
-  for (const story of hired) addHire(story, story.hiredOn ?? "", "CONFIRMED", orders, told);
+  for (const story of hired) addHire(story, story.hiredOn ?? "", "CONFIRMED", orders, rows);
   const others = own.filter(({ hiredOn, visits }) => hiredOn === null && visits.length >= 3);
   const recent = others.filter(({ visits }) => (visits.at(-1) ?? "") >= "2013-10-21").slice(0, REPORTED_ONLY);
-  for (const story of recent) addHire(story, story.visits.at(-1) ?? "", "REPORTED", orders, told);
+  for (const story of recent) addHire(story, story.visits.at(-1) ?? "", "REPORTED", orders, rows);
   const left = others.filter(({ visits }) => (visits.at(-1) ?? "").startsWith("2013-06")).slice(0, VOIDED);
-  for (const story of left) addHire(story, story.visits.at(-1) ?? "", "VOIDED", orders, told);
-  for (const story of own) addFailures(story, orders, told);
-  return told;
+  for (const story of left) addHire(story, story.visits.at(-1) ?? "", "VOIDED", orders, rows);
+  for (const story of own) addFailures(story, orders, rows);
+  return rows;
 }
 
 function addHire(
@@ -46,7 +46,7 @@ function addHire(
   hiredOn: string,
   status: "CONFIRMED" | "REPORTED" | "VOIDED",
   orders: DemoOrderBook,
-  told: DemoReferrals,
+  rows: DemoReferrals,
 ): void {
   const { person, visits } = story;
   const random = createRandom(`hire ${person.number}`);
@@ -72,9 +72,9 @@ function addHire(
     status,
     random,
   );
-  told.referrals.push(referral);
-  told.placements.push(placement);
-  if (onTrial && status === "CONFIRMED") told.trials.push(trialRow(placement, random));
+  rows.referrals.push(referral);
+  rows.placements.push(placement);
+  if (onTrial && status === "CONFIRMED") rows.trials.push(trialRow(placement, random));
 }
 
 /** Two to ten days before the hire, but not before the person's first visit. */
@@ -84,7 +84,7 @@ function dayBefore(hiredOn: string, first: string, random: Random): string {
 }
 
 /** Referrals without a hire and, in the last days, referrals without a result yet. */
-function addFailures({ person, visits, hiredOn }: Story, orders: DemoOrderBook, told: DemoReferrals): void {
+function addFailures({ person, visits, hiredOn }: Story, orders: DemoOrderBook, rows: DemoReferrals): void {
   const random = createRandom(`referrals ${person.number}`);
   const days = visits.filter((day, i) => i > 0 && i % 4 === 2 && (hiredOn === null || addDays(day, 20) < hiredOn));
   const taken = new Set<DemoJobOrder>();
@@ -94,9 +94,9 @@ function addFailures({ person, visits, hiredOn }: Story, orders: DemoOrderBook, 
     taken.add(order);
     const isNegotiated = random.happens(0.03);
     const isRefused = isNegotiated && random.happens(0.4);
-    if (isNegotiated) told.negotiations.push(negotiationRow(person, order, day, isRefused, random));
-    const negotiation_id = isNegotiated ? (told.negotiations.at(-1)?.id ?? null) : null;
-    if (!isRefused) told.referrals.push(failedReferral(person, order, day, negotiation_id, random));
+    if (isNegotiated) rows.negotiations.push(negotiationRow(person, order, day, isRefused, random));
+    const negotiation_id = isNegotiated ? (rows.negotiations.at(-1)?.id ?? null) : null;
+    if (!isRefused) rows.referrals.push(failedReferral(person, order, day, negotiation_id, random));
   }
 }
 

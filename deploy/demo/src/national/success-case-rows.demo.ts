@@ -40,7 +40,7 @@ export function caseConsultation(
 
 /** An order of a success case. */
 export function caseOrder(number: number, receivedOn: string, kind: JobKind, openings: number, filled: number) {
-  const [least, most] = kind.wage;
+  const [minimum, maximum] = kind.wage;
   return {
     id: uuidOf(`case order ${number}`) as string,
     number: `01020-${number}`,
@@ -49,8 +49,8 @@ export function caseOrder(number: number, receivedOn: string, kind: JobKind, ope
     disclosure: "FULL",
     ...describeKind(kind),
     workplace_ward_code: "011045",
-    wage_minimum: least,
-    wage_maximum: most,
+    wage_minimum: minimum,
+    wage_maximum: maximum,
     openings,
     received_on: receivedOn,
     refer_until: endOfSecondMonthAfter(receivedOn),

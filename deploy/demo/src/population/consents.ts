@@ -12,7 +12,7 @@ export function consentRows(stories: readonly Story[], holder: "CITY" | "NATIONA
   return stories.flatMap(({ person, visits: [first = ""] }) => {
     if (!person.consents || person.knownTo !== "BOTH") return [];
     const random = createRandom(`consent ${holder} ${person.number}`);
-    const isCase = successCases.some((told) => told.person === person);
+    const isCase = successCases.some((story) => story.person === person);
     const withdrawn = !isCase && addDays(first, 60) < DEMO_DAY && random.happens(0.04);
     const some = isCase || random.happens(0.7) ? categories : categories.slice(0, 2);
     return {

@@ -39,7 +39,7 @@ describe("the population", () => {
 
   it("is the same at every run and contains both success cases", () => {
     expect(JSON.stringify(generateStories())).toBe(JSON.stringify(stories));
-    for (const told of successCases) expect(stories).toContain(told);
+    for (const story of successCases) expect(stories).toContain(story);
   });
 
   it("contains every person once", () => {

@@ -47,8 +47,8 @@ function generateVisits(figures: readonly MonthlyFigure[], cases: readonly Story
         stories.push(story);
         inSupport.push({ story, daysLeft: random.between(MIN_SUPPORT_DAYS, MAX_SUPPORT_DAYS) });
       }
-      const told = cases.filter(({ visits }) => visits.includes(day)).length;
-      for (const { story } of random.sample(inSupport, count - told)) story.visits.push(day);
+      const caseVisits = cases.filter(({ visits }) => visits.includes(day)).length;
+      for (const { story } of random.sample(inSupport, count - caseVisits)) story.visits.push(day);
     });
   }
   return stories;
@@ -61,16 +61,16 @@ function generateHires(
   cases: readonly Story[],
 ): void {
   const random = createRandom(`hires ${servicePointId} ${month}`);
-  const told = cases.filter(({ hiredOn }) => hiredOn?.startsWith(month)).length;
+  const caseHires = cases.filter(({ hiredOn }) => hiredOn?.startsWith(month)).length;
   const possible = stories.filter(({ person, visits, hiredOn }) => {
     const until = visits.filter((day) => day.slice(0, 7) <= month);
     return hiredOn === null && person.knownTo !== "CITY" && until.length >= 2 && until.at(-1)?.startsWith(month);
   });
   const leaving = possible.filter(({ visits }) => visits.at(-1)?.startsWith(month) && visits.length >= 3);
   const staying = possible.filter((story) => !leaving.includes(story));
-  const hired = [...random.sample(leaving, placements - told)];
-  hired.push(...random.sample(staying, placements - told - hired.length));
-  if (hired.length < placements - told)
+  const hired = [...random.sample(leaving, placements - caseHires)];
+  hired.push(...random.sample(staying, placements - caseHires - hired.length));
+  if (hired.length < placements - caseHires)
     throw new Error(`too few persons can be hired at ${servicePointId} in ${month}`);
   for (const story of hired) story.hiredOn = hireDay(story, month, random);
 }

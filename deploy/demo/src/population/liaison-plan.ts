@@ -62,8 +62,8 @@ export function counseledDays({ person, visits }: Story): readonly string[] {
 export function consultedDays(story: Story): readonly string[] {
   const { person, visits } = story;
   if (person.knownTo === "CITY") return [];
-  const asked = dayRequestedByLiaison(story);
-  return caseTalks[person.id]?.consulted ?? visits.filter((day, i) => i % CONSULTED_EVERY === 0 || day === asked);
+  const requested = dayRequestedByLiaison(story);
+  return caseTalks[person.id]?.consulted ?? visits.filter((day, i) => i % CONSULTED_EVERY === 0 || day === requested);
 }
 
 /** The first visit after Hello Work accepted the city's liaison. */

@@ -6,7 +6,7 @@ export interface Random {
   /** A number from 0 to less than 1. */
   next(): number;
   /** An integer, both ends included. */
-  between(least: number, most: number): number;
+  between(min: number, max: number): number;
   pick<T>(list: readonly T[]): T;
   happens(chance: number): boolean;
   /** A sample without repetition; reorders the list. */
@@ -25,7 +25,7 @@ export function createRandom(name: string): Random {
     c = ((c << 21) | (c >>> 11)) + t;
     return (t >>> 0) / 4294967296;
   };
-  const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   return {
     next,
     between,

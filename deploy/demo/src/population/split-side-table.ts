@@ -14,9 +14,9 @@ export function splitSideTable<Given extends object>(
   const isAside = (name: string) => name in columns;
   const kept = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isAside(name))) as Given);
   const aside = rows.flatMap((row) => {
-    const told = Object.entries(row).filter(([name]) => isAside(name));
-    if (told.every(([, value]) => value === null || value === undefined)) return [];
-    return [{ [key[1]]: row[key[0]], ...Object.fromEntries(told.map(([name, value]) => [columns[name], value])) }];
+    const values = Object.entries(row).filter(([name]) => isAside(name));
+    if (values.every(([, value]) => value === null || value === undefined)) return [];
+    return [{ [key[1]]: row[key[0]], ...Object.fromEntries(values.map(([name, value]) => [columns[name], value])) }];
   });
   return { rows: kept, aside };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { PersonalDataInventory } from "@aiwork/agreement/joint-counter/personal-data-inventory/personal-data-table";
+import type { PersonalDataInventory } from "@aiwork/agreement/joint-counter/personal-data-inventory/personal-data-inventory";
 import {
   type PersonalDataRows,
   readPersonalData,
@@ -80,7 +80,7 @@ export async function disclose(args: string[], environment: NodeJS.ProcessEnv): 
 }
 
 async function collectPersonalData(seekerId: string, environment: NodeJS.ProcessEnv): Promise<object> {
-  const told: Record<string, object> = {};
+  const disclosed: Record<string, object> = {};
   const found = findAccessRecords(environment);
   const held = await Promise.all(found.map((records) => readFromParty(records, seekerId)));
   // guard: person-of-whom-nothing-is-held
@@ -90,9 +90,9 @@ async function collectPersonalData(seekerId: string, environment: NodeJS.Process
     const tables = held[i] ?? [];
     // guard: what-is-disclosed-of-person-is-recorded
     if (tables.length > 0) await recordDisclosure(records, seekerId, holder?.categories ?? []);
-    told[records.party.name] = { title: holder?.title, tables };
+    disclosed[records.party.name] = { title: holder?.title, tables };
   }
-  return { seeker: seekerId, heldAt: new Date().toISOString(), ...told };
+  return { seeker: seekerId, heldAt: new Date().toISOString(), ...disclosed };
 }
 
 async function readFromParty(

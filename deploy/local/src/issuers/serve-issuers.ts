@@ -16,7 +16,9 @@ export const issuersSettings = z.object({
   HOST: serverSettings.HOST,
   PORT: serverSettings.PORT,
   LOG_LEVEL: serverSettings.LOG_LEVEL,
-  ISSUERS_DIRECTORY: z.string("give the directory that keeps their keys and the secret of their client"),
+  ISSUERS_DIRECTORY: z
+    .string("give the directory that keeps their keys and the secret of their client")
+    .describe("the directory of their keys and of their client's secret"),
   // guard: production-does-not-start-development-issuers
   NODE_ENV: z
     .string()
@@ -24,7 +26,8 @@ export const issuersSettings = z.object({
       (env) => env !== "production",
       "these issuers give any role for the asking, for trial runs: name the parties' own in ISSUERS_PATH",
     )
-    .optional(),
+    .optional()
+    .describe("anything but `production`"),
 });
 
 type IssuersSettings = z.output<typeof issuersSettings>;

@@ -26,7 +26,7 @@ export interface TokenClaims {
 const ALL_POINTS: readonly string[] = servicePoints.map(({ id }) => id);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The claims for the parameters `role`, `service_point` (repeated, or separated by spaces), `seeker` and `name`. @throws TokenRefused */
+/** The claims for the parameters `role`, `service_point` (repeated, or separated by spaces), `seeker` and `name`. @throws TokenRequestError */
 export function parseTokenRequest(form: TokenForm, roles: readonly string[]): TokenClaims {
   const { role, seeker, name } = form;
   if (typeof role !== "string")

@@ -49,7 +49,7 @@ async function concludeRequest(
   return { requestId: id };
 }
 
-export interface CloseRequest extends MutationInput {
+export interface CloseRequestInput extends MutationInput {
   requestId: string;
   responseReceipt: string;
 }
@@ -59,24 +59,24 @@ export interface CloseRequest extends MutationInput {
  * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a receipt
  */
 export function closeRequest(requests: RequestKind) {
-  return async (db: EntityManager, input: CloseRequest, context: SubgraphContext) => {
+  return async (db: EntityManager, input: CloseRequestInput, context: SubgraphContext) => {
     const request = await requireRequest(db, input.requestId);
     await acceptReceipt(db, context, {
-      sealed: input.responseReceipt,
+      receipt: input.responseReceipt,
       field: "responseReceipt",
-      awaited: { act: requests.answeredBy, subject: requestSubject(requests, request.id), version: REQUEST_VERSION },
+      expected: { act: requests.answeredBy, subject: requestSubject(requests, request.id), version: REQUEST_VERSION },
     });
     return concludeRequest(db, context, request, { to: "CLOSED", reason: null });
   };
 }
 
-export interface WithdrawRequest extends MutationInput {
+export interface WithdrawRequestInput extends MutationInput {
   requestId: string;
   reason: string;
 }
 
 /** 取下げ: withdraws a request, by the party that raised it. @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, REASON_REQUIRED */
-export async function withdrawRequest(db: EntityManager, input: WithdrawRequest, context: SubgraphContext) {
+export async function withdrawRequest(db: EntityManager, input: WithdrawRequestInput, context: SubgraphContext) {
   const request = await requireRequest(db, input.requestId);
   // guard: request-is-taken-back-with-reason
   const reason = parseReason(input.reason);

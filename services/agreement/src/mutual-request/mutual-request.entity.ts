@@ -1,3 +1,4 @@
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { ReceiptedAct } from "../agreement/receipt/receipt";
 import type { Transitions } from "../agreement/state-change/transitions";
@@ -5,6 +6,7 @@ import type { Transitions } from "../agreement/state-change/transitions";
 export type RequestStatus = "RAISED" | "CLOSED" | "WITHDRAWN";
 
 /** 要望: a request of the own party to the other. */
+@NotPersonal("joint documents")
 @Entity("mutual_request")
 export class MutualRequestEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -29,6 +31,7 @@ export function isRequestOverdue({ status, responseDueOn }: MutualRequestEntity,
 export type ResponseDecision = "WILL_DO" | "WILL_DO_IN_PART" | "WILL_NOT_DO" | "REFERRED_TO_COUNCIL";
 
 /** 回答: an answer to a request of the other party, which keeps the request; only its id is known here. */
+@NotPersonal("joint documents")
 @Entity("given_answer")
 export class GivenAnswerEntity {
   @PrimaryColumn({ name: "request_id", type: "uuid" }) requestId: string;

@@ -10,7 +10,7 @@ import { mutualRequestError } from "./mutual-request.errors";
 const MAX_SUBJECT_LENGTH = 100;
 const MAX_TEXT_LENGTH = 4_000;
 
-export interface RaiseRequest extends MutationInput {
+export interface RaiseRequestInput extends MutationInput {
   subject: string;
   text: string;
   responseDueOn: string;
@@ -20,7 +20,7 @@ export interface RaiseRequest extends MutationInput {
  * 要望の提出: raises a request, numbered within its fiscal year.
  * @throws RESPONSE_DUE_ALREADY, TEXT_REQUIRED and the other errors of a text
  */
-export async function raiseRequest(db: EntityManager, input: RaiseRequest, { caller, clock }: SubgraphContext) {
+export async function raiseRequest(db: EntityManager, input: RaiseRequestInput, { caller, clock }: SubgraphContext) {
   const today = clock.today();
   const subject = parseRequiredText(input.subject, "subject", MAX_SUBJECT_LENGTH);
   const text = parseRequiredText(input.text, "text", MAX_TEXT_LENGTH);

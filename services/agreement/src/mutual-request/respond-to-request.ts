@@ -11,7 +11,7 @@ import { mutualRequestError } from "./mutual-request.errors";
 const MAX_ANSWER_LENGTH = 4_000;
 const MAX_REASON_LENGTH = 1_000;
 
-export interface RespondToRequest extends MutationInput {
+export interface RespondToRequestInput extends MutationInput {
   requestId: string;
   decision: ResponseDecision;
   text: string;
@@ -24,7 +24,7 @@ export interface RespondToRequest extends MutationInput {
  * @throws ANSWERED_ALREADY, REASON_REQUIRED, TEXT_REQUIRED and the other errors of a text
  */
 export function respondToRequest(requests: RequestKind) {
-  return async (db: EntityManager, input: RespondToRequest, context: SubgraphContext) => {
+  return async (db: EntityManager, input: RespondToRequestInput, context: SubgraphContext) => {
     const { caller, clock } = context;
     const { decision } = input;
     const requestId = parseUuid(input.requestId, "requestId");
@@ -54,7 +54,7 @@ export function respondToRequest(requests: RequestKind) {
 }
 
 /** SHA-256, hexadecimal, over the request's id and the answer. */
-function answerHash(answer: Pick<RespondToRequest, "requestId" | "decision" | "text" | "reason">): string {
+function answerHash(answer: Pick<RespondToRequestInput, "requestId" | "decision" | "text" | "reason">): string {
   const { requestId, decision, text, reason } = answer;
   return createHash("sha256")
     .update(JSON.stringify([requestId, decision, text, reason]))

@@ -1,6 +1,8 @@
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** 協定: the agreement between the Mayor of Sapporo and the Director of the Hokkaido Labour Bureau. */
+@NotPersonal("the agreement")
 @Entity("agreement")
 export class AgreementEntity {
   @PrimaryColumn({ name: "id", type: "text" }) id: string;
@@ -12,6 +14,7 @@ export class AgreementEntity {
 }
 
 /** An article of the agreement. `party` is null where the article is a role of both parties. */
+@NotPersonal("the agreement")
 @Entity("article")
 export class ArticleEntity {
   @PrimaryColumn({ name: "clause", type: "text" }) clause: string;

@@ -9,10 +9,10 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -25,9 +25,9 @@ const about = (id: string) => ({
 const answered = (id: string, more: Partial<Receipt> = {}) => signReceipt("NATIONAL", { ...about(id), ...more });
 const closing = (requestId: string, responseReceipt: string) => ({ requestId, responseReceipt });
 const close = (...given: Parameters<typeof closing>) =>
-  look.act(CITY_SECRETARIAT, "closeCityRequest", closing(...given), "request { status history { from to } }");
+  mutations.mutate(CITY_SECRETARIAT, "closeCityRequest", closing(...given), "request { status history { from to } }");
 const refused = (...given: Parameters<typeof closing>) =>
-  look.refusal(CITY_SECRETARIAT, "closeCityRequest", closing(...given));
+  mutations.userError(CITY_SECRETARIAT, "closeCityRequest", closing(...given));
 
 describe("closeCityRequest", () => {
   it("closes a request with the receipt of the national answer and keeps the receipt unchanged", async () => {
@@ -37,7 +37,7 @@ describe("closeCityRequest", () => {
     expect(userErrors).toEqual([]);
     expect(request).toEqual({ status: "CLOSED", history: [{ from: "RAISED", to: "CLOSED" }] });
     expect(
-      await look.rows("select receipt, by_name as name from kept_receipt where subject = $1", `CityRequest:${id}`),
+      await mutations.rows("select receipt, by_name as name from kept_receipt where subject = $1", `CityRequest:${id}`),
     ).toEqual([{ receipt, name: "担当 三郎" }]);
   });
 
@@ -96,7 +96,7 @@ describe("closeCityRequest", () => {
   it("refuses in the database to close a request without a receipt", async () => {
     const id = await arrangeCity(party, "mutual_request");
     const statement = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where id = $1";
-    await expect(look.rows(statement, id)).rejects.toMatchObject({ constraint: "answered" });
+    await expect(mutations.rows(statement, id)).rejects.toMatchObject({ constraint: "answered" });
   });
 });
 
@@ -106,11 +106,12 @@ describe.each(Object.entries(REQUEST_TRANSITIONS))("a request that is %s", (stat
 
   it.each(Object.entries(ACTS))(
     "changes a request's status to %s exactly where the transitions allow it",
-    async (to, act) => {
+    async (to, mutation) => {
       const id = await arrangeCity(party, "mutual_request", { status, concluded_on });
       const input = to === "CLOSED" ? closing(id, await answered(id)) : { requestId: id, reason: "取下げ" };
-      if (legal.includes(to as never)) expect((await look.act(CITY_SECRETARIAT, act, input)).userErrors).toEqual([]);
-      else expect(await look.refusal(CITY_SECRETARIAT, act, input)).toBe("ILLEGAL_TRANSITION");
+      if (legal.includes(to as never))
+        expect((await mutations.mutate(CITY_SECRETARIAT, mutation, input)).userErrors).toEqual([]);
+      else expect(await mutations.userError(CITY_SECRETARIAT, mutation, input)).toBe("ILLEGAL_TRANSITION");
     },
   );
 });

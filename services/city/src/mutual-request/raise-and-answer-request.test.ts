@@ -6,20 +6,21 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const ASKED = { subject: "求人情報の提供", text: "介護職の求人情報を毎週ください", responseDueOn: "2013-11-30" };
 const FIELDS = `request { id number subject text raisedOn responseDueOn status overdue raisedBy { party role name }
   history { from to reason by { role } } }`;
-const raise = (more: object = {}) => look.act(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more }, FIELDS);
+const raise = (more: object = {}) =>
+  mutations.mutate(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more }, FIELDS);
 const ANSWER = { decision: "WILL_DO", text: "毎週月曜に提供します" };
 const answer = (requestId: string, more: object = {}) =>
-  look.act(
+  mutations.mutate(
     CITY_SECRETARIAT,
     "respondToNationalRequest",
     { requestId, ...ANSWER, ...more },
@@ -53,7 +54,7 @@ describe("a request of the city", () => {
     ["with a blank text", { text: "　" }, "TEXT_REQUIRED text"],
     ["with a text that is too long", { text: "願".repeat(4_001) }, "TEXT_TOO_LONG text"],
   ])("refuses a request %s, and writes nothing", async (_, more, refusal) => {
-    expect(await look.refusal(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more })).toBe(refusal);
+    expect(await mutations.userError(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more })).toBe(refusal);
   });
 
   it("marks a request overdue on the day after its due day when no receipt of an answer was given", async () => {
@@ -87,7 +88,7 @@ describe("a request of the city", () => {
   it("lets the party that raised a request withdraw it with a reason", async () => {
     const { request } = await raise();
     const input = { requestId: request.id, reason: "事情が変わったため" };
-    const { request: withdrawn } = await look.act(CITY_SECRETARIAT, "withdrawCityRequest", input, FIELDS);
+    const { request: withdrawn } = await mutations.mutate(CITY_SECRETARIAT, "withdrawCityRequest", input, FIELDS);
     expect(withdrawn).toMatchObject({ status: "WITHDRAWN", overdue: false });
     expect(withdrawn.history.at(-1)).toMatchObject({ from: "RAISED", to: "WITHDRAWN", reason: "事情が変わったため" });
   });
@@ -95,7 +96,7 @@ describe("a request of the city", () => {
   it("refuses to withdraw a request without a reason, or an unknown one", async () => {
     const { request } = await raise();
     const withdraw = (requestId: string, reason: string) =>
-      look.refusal(CITY_SECRETARIAT, "withdrawCityRequest", { requestId, reason });
+      mutations.userError(CITY_SECRETARIAT, "withdrawCityRequest", { requestId, reason });
     expect(await withdraw(request.id, " ")).toBe("REASON_REQUIRED reason");
     expect(await withdraw(randomUUID(), "理由")).toBe("NO_SUCH_RECORD requestId");
   });
@@ -133,7 +134,7 @@ describe("the city's answer to a national request", () => {
     async (decision) => {
       const input = { requestId: randomUUID(), ...ANSWER, decision };
       for (const reason of [undefined, " "])
-        expect(await look.refusal(CITY_SECRETARIAT, "respondToNationalRequest", { ...input, reason })).toBe(
+        expect(await mutations.userError(CITY_SECRETARIAT, "respondToNationalRequest", { ...input, reason })).toBe(
           "REASON_REQUIRED reason",
         );
       const { request } = await answer(randomUUID(), { decision, reason: "予算がないため" });
@@ -144,11 +145,11 @@ describe("the city's answer to a national request", () => {
   it("refuses a second answer and a blank one", async () => {
     const requestId = randomUUID();
     await answer(requestId);
-    expect(await look.refusal(CITY_SECRETARIAT, "respondToNationalRequest", { requestId, ...ANSWER })).toBe(
+    expect(await mutations.userError(CITY_SECRETARIAT, "respondToNationalRequest", { requestId, ...ANSWER })).toBe(
       "ANSWERED_ALREADY requestId",
     );
     const blank = { requestId: randomUUID(), ...ANSWER, text: "" };
-    expect(await look.refusal(CITY_SECRETARIAT, "respondToNationalRequest", blank)).toBe("TEXT_REQUIRED text");
+    expect(await mutations.userError(CITY_SECRETARIAT, "respondToNationalRequest", blank)).toBe("TEXT_REQUIRED text");
   });
 
   it("reads the city's answer as null before it is given", async () => {

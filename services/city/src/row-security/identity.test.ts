@@ -44,7 +44,7 @@ describe("the national counselor's login", () => {
 
   it("shows a national counselor the existence of a person only when one consent was ever given", async () => {
     const text = "select seeker_id from unnest($1::uuid[]) as seeker_id where seeker_is_visible(seeker_id) order by 1";
-    const asked = [
+    const parameters = [
       [
         CITY_CONSENTED_ALL,
         CITY_CONSENTED_NONE,
@@ -53,20 +53,20 @@ describe("the national counselor's login", () => {
         CITY_PERSON_ELSEWHERE,
       ],
     ];
-    expect(persons(await bench.as(cityCallers.peer, text, asked))).toEqual([
+    expect(persons(await bench.as(cityCallers.peer, text, parameters))).toEqual([
       CITY_CONSENTED_ALL,
       CITY_CONSENTED_PROFILE,
       CITY_CONSENT_EXPIRED_PERSON,
     ]);
-    expect(persons(await bench.as(cityCallers.counselor, text, asked))).toEqual([
+    expect(persons(await bench.as(cityCallers.counselor, text, parameters))).toEqual([
       CITY_CONSENTED_ALL,
       CITY_CONSENTED_NONE,
       CITY_CONSENTED_PROFILE,
       CITY_CONSENT_EXPIRED_PERSON,
     ]);
-    expect(persons(await bench.as(cityCallers.officer, text, asked))).toHaveLength(5);
-    expect(persons(await bench.as(cityCallers.auditor, text, asked))).toHaveLength(5);
-    expect(persons(await bench.as(cityCallers.person, text, asked))).toEqual([CITY_CONSENTED_ALL]);
+    expect(persons(await bench.as(cityCallers.officer, text, parameters))).toHaveLength(5);
+    expect(persons(await bench.as(cityCallers.auditor, text, parameters))).toHaveLength(5);
+    expect(persons(await bench.as(cityCallers.person, text, parameters))).toEqual([CITY_CONSENTED_ALL]);
   });
 
   it("shows a national counselor the terms of consents without the consents", async () => {

@@ -11,8 +11,8 @@ const states = async (table: string, column = "status") => {
   const seen: Record<string, string> = {};
   for (const [who, caller] of Object.entries(cityCallers)) {
     const rows = await bench.as(caller, `select ${column} as state from ${table} order by 1`);
-    const told = rows.map(({ state }) => state).join(" ");
-    seen[told] = seen[told] ? `${seen[told]} ${who}` : who;
+    const states = rows.map(({ state }) => state).join(" ");
+    seen[states] = seen[states] ? `${seen[states]} ${who}` : who;
   }
   return seen;
 };

@@ -25,58 +25,35 @@ const APPLICATION = `insert into program_application (id, program_id, seeker_id,
   select gen_random_uuid(), id, $1, '2013-10-31', 'DRAFT' from support_program where number = 'PUBLISHED'`;
 const KEY =
   "insert into idempotency_key (caller, key, act, input_hash) values ($1, gen_random_uuid(), 'act', decode(repeat('00', 32), 'hex'))";
+const OPEN_FILE =
+  "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')";
+const REVISE_PROFILE = "update city_profile set phone = '1' where seeker_id = $1";
+const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
+const WITHDRAW = "update disclosure_consent set withdrawn_at = now() where seeker_id = $1";
+const REVISE_JOB = "update local_job set title = title where status = 'DRAFT'";
+const REVISE_PROGRAM = "update support_program set title = title where status = 'DRAFT'";
 
 describe("row-level security on writing", () => {
   it.each<[string, Who, string, unknown[], string]>([
-    [
-      "lets a counselor open a file at the own service point",
-      "counselor",
-      "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')",
-      ["shiroishi"],
-      "done",
-    ],
-    [
-      "refuses a file at another service point",
-      "counselor",
-      "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')",
-      ["toyohira"],
-      "42501",
-    ],
+    ["lets a counselor open a file at the own service point", "counselor", OPEN_FILE, ["shiroishi"], "done"],
+    ["refuses a file at another service point", "counselor", OPEN_FILE, ["toyohira"], "42501"],
     [
       "lets a counselor revise a profile at the person's service point",
       "counselor",
-      "update city_profile set phone = '1' where seeker_id = $1",
+      REVISE_PROFILE,
       [CITY_CONSENTED_NONE],
       "done",
     ],
     [
       "lets a counselor elsewhere revise no profile",
       "counselorElsewhere",
-      "update city_profile set phone = '1' where seeker_id = $1",
+      REVISE_PROFILE,
       [CITY_CONSENTED_NONE],
       "nothing",
     ],
-    [
-      "refuses a profile revision under a consent",
-      "peer",
-      "update city_profile set phone = '1' where seeker_id = $1",
-      [CITY_CONSENTED_ALL],
-      "42501",
-    ],
-    [
-      "lets a program officer revise no profile",
-      "officer",
-      "update city_profile set phone = '1' where seeker_id = $1",
-      [CITY_CONSENTED_ALL],
-      "nothing",
-    ],
-    [
-      "refuses a profile revision by the person",
-      "person",
-      "update city_profile set phone = '1' where seeker_id = $1",
-      [CITY_CONSENTED_ALL],
-      "42501",
-    ],
+    ["refuses a profile revision under a consent", "peer", REVISE_PROFILE, [CITY_CONSENTED_ALL], "42501"],
+    ["lets a program officer revise no profile", "officer", REVISE_PROFILE, [CITY_CONSENTED_ALL], "nothing"],
+    ["refuses a profile revision by the person", "person", REVISE_PROFILE, [CITY_CONSENTED_ALL], "42501"],
     [
       "lets a counselor note public assistance at the person's service point",
       "counselor",
@@ -121,20 +98,8 @@ describe("row-level security on writing", () => {
       [CITY_CONSENTED_NONE],
       "42501",
     ],
-    [
-      "lets a program officer decide an application",
-      "officer",
-      "update program_application set version = version + 1 where seeker_id = $1",
-      [CITY_CONSENTED_NONE],
-      "done",
-    ],
-    [
-      "lets a counselor decide no application",
-      "counselor",
-      "update program_application set version = version + 1 where seeker_id = $1",
-      [CITY_CONSENTED_NONE],
-      "nothing",
-    ],
+    ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
+    ["lets a counselor decide no application", "counselor", DECIDE, [CITY_CONSENTED_NONE], "nothing"],
     [
       "lets a counselor record a consent at the person's service point",
       "counselor",
@@ -146,20 +111,8 @@ describe("row-level security on writing", () => {
     ["lets the person give a consent", "person", CONSENT, [CITY_CONSENTED_ALL, "ONLINE"], "done"],
     ["refuses a consent for another person", "person", CONSENT, [CITY_CONSENTED_NONE, "ONLINE"], "42501"],
     ["refuses a consent by national staff", "peer", CONSENT, [CITY_CONSENTED_ALL, "ONLINE"], "42501"],
-    [
-      "lets the person withdraw a consent",
-      "person",
-      "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
-      [CITY_CONSENTED_ALL],
-      "done",
-    ],
-    [
-      "lets the person withdraw nobody else's consent",
-      "person",
-      "update disclosure_consent set withdrawn_at = now() where seeker_id = $1",
-      [CITY_CONSENTED_PROFILE],
-      "nothing",
-    ],
+    ["lets the person withdraw a consent", "person", WITHDRAW, [CITY_CONSENTED_ALL], "done"],
+    ["lets the person withdraw nobody else's consent", "person", WITHDRAW, [CITY_CONSENTED_PROFILE], "nothing"],
     [
       "refuses to change a consent's last day",
       "counselor",
@@ -167,34 +120,10 @@ describe("row-level security on writing", () => {
       [CITY_CONSENTED_PROFILE],
       "42501",
     ],
-    [
-      "lets a program officer revise a local job",
-      "officer",
-      "update local_job set title = title where status = 'DRAFT'",
-      [],
-      "done",
-    ],
-    [
-      "lets a counselor revise no local job",
-      "counselor",
-      "update local_job set title = title where status = 'DRAFT'",
-      [],
-      "nothing",
-    ],
-    [
-      "lets a program officer revise a program",
-      "officer",
-      "update support_program set title = title where status = 'DRAFT'",
-      [],
-      "done",
-    ],
-    [
-      "refuses a program revision by a counselor",
-      "counselor",
-      "update support_program set title = title where status = 'DRAFT'",
-      [],
-      "42501",
-    ],
+    ["lets a program officer revise a local job", "officer", REVISE_JOB, [], "done"],
+    ["lets a counselor revise no local job", "counselor", REVISE_JOB, [], "nothing"],
+    ["lets a program officer revise a program", "officer", REVISE_PROGRAM, [], "done"],
+    ["refuses a program revision by a counselor", "counselor", REVISE_PROGRAM, [], "42501"],
     ["refuses to rewrite history", "counselor", "update state_change set to_state = 'DONE'", [], "42501"],
     [
       "lets a caller use an idempotency key of their own",
@@ -241,7 +170,7 @@ describe("row-level security on writing", () => {
 
   it("lets the recorder add access records and read none", async () => {
     const record = await bench.login("recorder");
-    await record(`insert into access_chain (number, opened_at, key_id, witnesses, opening, rows, head, seal)
+    await record(`insert into access_chain (number, opened_at, key_id, checkpoints, genesis, rows, head, seal)
       select 1, now(), 'key', '{}', zero, 0, zero, zero from (select decode(repeat('00', 32), 'hex') as zero) as given`);
     await record(`insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
       values (2, 1, '${CITY_CONSENTED_ALL}', now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex'))`);

@@ -11,13 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const ASKED = { subject: "利用者への周知", text: "窓口の開設時間を広報に載せてください", responseDueOn: "2013-11-30" };
+const REQUEST = {
+  subject: "利用者への周知",
+  text: "窓口の開設時間を広報に載せてください",
+  responseDueOn: "2013-11-30",
+};
 const FIELDS = "request { id number status overdue raisedBy { party role name } history { from to reason } }";
 const acting =
   (name: string, fields = FIELDS) =>
   (input: object) =>
     nationalMutation(party, name, fields)(NATIONAL_PLANNING, input);
-const raise = () => acting("raiseNationalRequest")(ASKED);
+const raise = () => acting("raiseNationalRequest")(REQUEST);
 
 describe("a request of the national side", () => {
   it("raises a request with a national number and closes it with the receipt of the city's answer", async () => {
@@ -61,7 +65,7 @@ describe("a request of the national side", () => {
       `query ($id: ID!) { nationalRequest(id: $id) { text } nationalRequests(fiscalYear: 2013, status: WITHDRAWN) { id } }`,
       { id: request.id },
     );
-    expect(data).toEqual({ nationalRequest: { text: ASKED.text }, nationalRequests: [{ id: request.id }] });
+    expect(data).toEqual({ nationalRequest: { text: REQUEST.text }, nationalRequests: [{ id: request.id }] });
   });
 });
 

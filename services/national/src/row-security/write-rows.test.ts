@@ -33,6 +33,9 @@ const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purp
   values (gen_random_uuid(), $1, '{PLACEMENT}', '支援', $2, '2013-10-31', '2014-03-31')`;
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), 'NATIONAL', $2, 'DONE' from referral where seeker_id = $1`;
+const GROUND = "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = $1";
+const PROFILE = "update national_profile set phone = '1' where seeker_id = $1";
+const change = (table: string) => `update ${table} set version = version + 1 where seeker_id = $1`;
 
 describe("row-level security of writes", () => {
   it.each<[string, Who, string, unknown[], string]>([
@@ -54,24 +57,18 @@ describe("row-level security of writes", () => {
     [
       "a counselor revises a registration at an own service point",
       "counselor",
-      "update registration set version = version + 1 where seeker_id = $1",
+      change("registration"),
       [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor elsewhere revises no registration",
       "counselorElsewhere",
-      "update registration set version = version + 1 where seeker_id = $1",
+      change("registration"),
       [CONSENTED_NONE],
       "nothing",
     ],
-    [
-      "a city counselor revises nothing, with any consent",
-      "peer",
-      "update registration set version = version + 1 where seeker_id = $1",
-      [CONSENTED_ALL],
-      "42501",
-    ],
+    ["a city counselor revises nothing, with any consent", "peer", change("registration"), [CONSENTED_ALL], "42501"],
     [
       "a registration is not moved to another person",
       "counselor",
@@ -79,20 +76,8 @@ describe("row-level security of writes", () => {
       [CONSENTED_NONE],
       "42501",
     ],
-    [
-      "a counselor updates a profile at an own service point",
-      "counselor",
-      "update national_profile set phone = '1' where seeker_id = $1",
-      [CONSENTED_NONE],
-      "done",
-    ],
-    [
-      "a counselor updates no profile at another service point",
-      "counselor",
-      "update national_profile set phone = '1' where seeker_id = $1",
-      [PERSON_ELSEWHERE],
-      "nothing",
-    ],
+    ["a counselor updates a profile at an own service point", "counselor", PROFILE, [CONSENTED_NONE], "done"],
+    ["a counselor updates no profile at another service point", "counselor", PROFILE, [PERSON_ELSEWHERE], "nothing"],
     [
       "a counselor records a consultation with a person of an own service point",
       "counselor",
@@ -106,31 +91,25 @@ describe("row-level security of writes", () => {
     ["an order officer refers nobody", "officer", REFERRAL, [CONSENTED_NONE], "42501"],
     ["a counselor opens a negotiation", "counselor", NEGOTIATION, [CONSENTED_NONE], "done"],
     ["an order officer opens a negotiation", "officer", NEGOTIATION, [PERSON_ELSEWHERE], "done"],
-    [
-      "an order officer settles a negotiation",
-      "officer",
-      "update negotiation set version = version + 1 where seeker_id = $1",
-      [CONSENTED_NONE],
-      "done",
-    ],
+    ["an order officer settles a negotiation", "officer", change("negotiation"), [CONSENTED_NONE], "done"],
     [
       "a counselor elsewhere settles no negotiation",
       "counselorElsewhere",
-      "update negotiation set version = version + 1 where seeker_id = $1",
+      change("negotiation"),
       [CONSENTED_NONE],
       "nothing",
     ],
     [
       "a counselor confirms a placement at an own service point",
       "counselor",
-      "update placement set version = version + 1 where seeker_id = $1",
+      change("placement"),
       [CONSENTED_NONE],
       "done",
     ],
     [
       "a counselor elsewhere confirms no placement",
       "counselorElsewhere",
-      "update placement set version = version + 1 where seeker_id = $1",
+      change("placement"),
       [CONSENTED_NONE],
       "nothing",
     ],
@@ -143,20 +122,8 @@ describe("row-level security of writes", () => {
     ],
     ["an order officer changes an order", "officer", "update job_order set version = version + 1", [], "done"],
     ["a city counselor changes no order", "peer", "update job_order set version = version + 1", [], "42501"],
-    [
-      "an order officer records a ground of non-acceptance",
-      "officer",
-      "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = '01010-4'",
-      [],
-      "done",
-    ],
-    [
-      "a counselor records no ground",
-      "counselor",
-      "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = '01010-6'",
-      [],
-      "42501",
-    ],
+    ["an order officer records a ground of non-acceptance", "officer", GROUND, ["01010-4"], "done"],
+    ["a counselor records no ground", "counselor", GROUND, ["01010-6"], "42501"],
     [
       "a counselor records a consent at an own service point",
       "counselor",
@@ -173,20 +140,8 @@ describe("row-level security of writes", () => {
       [CONSENTED_ALL],
       "nothing",
     ],
-    [
-      "a counselor writes history in the own name",
-      "counselor",
-      HISTORY,
-      [CONSENTED_NONE, "national.counselor"],
-      "done",
-    ],
-    [
-      "a counselor writes no history in another name",
-      "counselor",
-      HISTORY,
-      [CONSENTED_NONE, "national.planning"],
-      "42501",
-    ],
+    ["staff write history in their own name", "counselor", HISTORY, [CONSENTED_NONE, "national.counselor"], "done"],
+    ["staff write no history in another name", "counselor", HISTORY, [CONSENTED_NONE, "national.planning"], "42501"],
     ["a city counselor writes no history", "peer", HISTORY, [CONSENTED_ALL, "city.counselor"], "42501"],
   ])("holds: %s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);

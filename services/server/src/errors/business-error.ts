@@ -2,7 +2,7 @@ import type { Sentences } from "./error-codes";
 
 /** An error that a mutation returns in its `userErrors`: nothing was changed, and the sentence says why. */
 export class BusinessError extends Error {
-  override readonly name = "BusinessRefusal";
+  override readonly name = "BusinessError";
 
   constructor(
     readonly code: string,
@@ -13,7 +13,7 @@ export class BusinessError extends Error {
     super(code);
   }
 
-  /** The same error, for an input field: `throw refuse("REASON_REQUIRED").at("reason")`. */
+  /** The same error, for an input field: `throw referralError("REASON_REQUIRED").at("reason")`. */
   at(...path: string[]): BusinessError {
     return new BusinessError(this.code, this.sentences, path);
   }
@@ -25,7 +25,7 @@ export interface BusinessErrorEntry<Arguments extends unknown[]> {
   en: (...args: Arguments) => string;
 }
 
-/** Makes a function that creates a catalogue's errors by name, for mutations: `throw refuse("VERSION_CONFLICT")`. */
+/** Makes a function that creates a catalogue's errors by name, for mutations: `throw referralError("VERSION_CONFLICT")`. */
 export function defineBusinessErrors<Catalogue extends Record<string, BusinessErrorEntry<never[]>>>(
   catalogue: Catalogue,
 ) {

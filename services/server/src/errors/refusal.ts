@@ -33,7 +33,7 @@ export interface ErrorEntry<Arguments extends unknown[]> {
   en: (...args: Arguments) => string;
 }
 
-/** Makes a function that creates a catalogue's errors by name: `throw refuse("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear })`. */
+/** Makes a function that creates a catalogue's errors by name: `throw periodError("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear })`. */
 export function defineErrors<Catalogue extends Record<string, ErrorEntry<never[]>>>(catalogue: Catalogue) {
   return function createError<Name extends keyof Catalogue & string>(
     name: Name,

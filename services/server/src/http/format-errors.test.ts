@@ -11,7 +11,7 @@ const context: RequestContext = {
   requestKey: {},
 };
 
-describe("describeError", () => {
+describe("formatError", () => {
   it("returns a refusal's code, name and sentence in the caller's language", () => {
     const refusal = platformError("MALFORMED_ID", { argument: "id" });
     const extensions = { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID", traceId: context.traceId };

@@ -9,7 +9,7 @@ const THINGS: PublicPage = {
     return number === "1" ? { thing: number } : null;
   },
 };
-const admitNobody = () => Promise.reject(new Error("nobody is asked who calls"));
+const admitNobody = () => Promise.reject(new Error("no caller is identified"));
 
 let subgraph: SmallSubgraph;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ describe("answerPublicPage", () => {
     const page = { status: 200, type: "application/ld+json", text: '{"thing":"1"}' };
     expect(await ask("/things/1")).toEqual(page);
     expect(await ask("/things/1?from=elsewhere")).toEqual(page);
-    expect(subgraph.asked).toBe(0);
+    expect(subgraph.executions).toBe(0);
   });
 
   it.each(["/things/2", "/things/x", "/things/1/2", "/nothing"])("answers 404 at %s", async (path) => {

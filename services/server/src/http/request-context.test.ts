@@ -1,4 +1,4 @@
-import { preferredLanguage, readRequestContext, traceparentOf } from "./request-context";
+import { preferredLanguage, readDeadline, readRequestContext, traceparentOf } from "./request-context";
 
 describe("readRequestContext", () => {
   it.each([
@@ -26,4 +26,10 @@ describe("readRequestContext", () => {
       expect(parentId).toBeUndefined();
     },
   );
+});
+
+it("readDeadline accepts 1 to 99999 milliseconds in digits, and nothing else", () => {
+  expect(["1", "1500", "99999"].map(readDeadline)).toEqual([1, 1_500, 99_999]);
+  for (const header of [undefined, "", "0", "-1", "1e3", "100000", "1500, 1500", " 1"])
+    expect(readDeadline(header)).toBeUndefined();
 });

@@ -89,9 +89,9 @@ describe("identify with five hundred tokens of unknown keys", () => {
       for (let batch = 0; batch < 20; batch += 1) {
         for (const headers of forged.slice(batch * 25, batch * 25 + 25))
           refusals.push(identify(headers).catch((error) => error.names.refusal));
-        const asked = performance.now();
+        const start = performance.now();
         await identify(bearer(city.sign(counselor(batch))));
-        waits.push(performance.now() - asked);
+        waits.push(performance.now() - start);
         await wait(60);
       }
       expect(new Set(await Promise.all(refusals))).toEqual(new Set(["TOKEN_REFUSED"]));
@@ -162,7 +162,7 @@ describe("identify while an issuer is unavailable", () => {
   );
 });
 
-describe("reportOutages", () => {
+describe("logOutages", () => {
   it("logs an issuer's outage once when it begins and once when it ends", () => {
     const lines: string[] = [];
     const log = { warn: () => lines.push("away"), info: () => lines.push("back") } as unknown as Log;

@@ -37,7 +37,7 @@ async function durationOf(act: Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-describe("openKeySet", () => {
+describe("createKeySet", () => {
   it("fetches the keys once for all first callers", async () => {
     const source = openSource("a", "b");
     source.takesMs = 20;

@@ -16,34 +16,42 @@ const OBJECT_FORM = `give JSON such as {"city":"id:secret"}: ${SIGNING_KEY_FORM}
 const keyTextBySubgraph = z.record(z.string(), z.string(OBJECT_FORM), OBJECT_FORM);
 
 /** A subgraph's `SUBGRAPH_SIGNING_KEYS`: its one or two valid keys. Error messages never repeat them: they are secret. */
-export const signingKeysSetting = z.string(LIST_FORM).transform((text, context): readonly SigningKey[] => {
-  const keys = text.trim().split(/\s+/).map(parseSigningKey);
-  const known = keys.filter((key) => key !== undefined);
-  // guard: key-of-another-form
-  if (known.length !== keys.length || keys.length > 2) context.addIssue({ code: "custom", message: LIST_FORM });
-  else if (known[0]?.id === known[1]?.id) context.addIssue({ code: "custom", message: "its two keys share an id" });
-  return known;
-});
+export const signingKeysSetting = z
+  .string(LIST_FORM)
+  .transform((text, context): readonly SigningKey[] => {
+    const keys = text.trim().split(/\s+/).map(parseSigningKey);
+    const known = keys.filter((key) => key !== undefined);
+    // guard: key-of-another-form
+    if (known.length !== keys.length || keys.length > 2) context.addIssue({ code: "custom", message: LIST_FORM });
+    else if (known[0]?.id === known[1]?.id) context.addIssue({ code: "custom", message: "its two keys share an id" });
+    return known;
+  })
+  .meta({ description: "`id:secret` of the gateway's requests; two while one takes the other's place", secret: true });
 
 /** The gateway's `SUBGRAPH_SIGNING_KEYS`: subgraph → its signing key. Error messages never repeat a secret. */
-export const signingKeysBySubgraphSetting = z.string().transform((text, context): ReadonlyMap<string, SigningKey> => {
-  const read = keyTextBySubgraph.safeParse(parseJson(text));
-  const keys = new Map<string, SigningKey>();
-  const owners = new Map<string, string>();
-  const fault = (message: string) => context.addIssue({ code: "custom", message });
-  // guard: gateways-keys-are-object
-  if (!read.success) fault(OBJECT_FORM);
-  for (const [subgraph, written] of Object.entries(read.data ?? {})) {
-    const key = parseSigningKey(written);
-    const owner = key && owners.get(key.secret);
-    // guard: gateways-keys-are-of-form-of-keys
-    if (!key) fault(`${printableSubgraphName(subgraph)} has no valid key: ${SIGNING_KEY_FORM}`);
-    else if (owner !== undefined)
-      fault(`${printableSubgraphName(owner)} and ${printableSubgraphName(subgraph)} share a secret: give each its own`);
-    else keys.set(subgraph, key) && owners.set(key.secret, subgraph);
-  }
-  return keys;
-});
+export const signingKeysBySubgraphSetting = z
+  .string()
+  .transform((text, context): ReadonlyMap<string, SigningKey> => {
+    const read = keyTextBySubgraph.safeParse(parseJson(text));
+    const keys = new Map<string, SigningKey>();
+    const owners = new Map<string, string>();
+    const fault = (message: string) => context.addIssue({ code: "custom", message });
+    // guard: gateways-keys-are-object
+    if (!read.success) fault(OBJECT_FORM);
+    for (const [subgraph, written] of Object.entries(read.data ?? {})) {
+      const key = parseSigningKey(written);
+      const owner = key && owners.get(key.secret);
+      // guard: gateways-keys-are-of-form-of-keys
+      if (!key) fault(`${printableSubgraphName(subgraph)} has no valid key: ${SIGNING_KEY_FORM}`);
+      else if (owner !== undefined)
+        fault(
+          `${printableSubgraphName(owner)} and ${printableSubgraphName(subgraph)} share a secret: give each its own`,
+        );
+      else keys.set(subgraph, key) && owners.set(key.secret, subgraph);
+    }
+    return keys;
+  })
+  .meta({ description: "JSON, subgraph → `id:secret` that signs the requests to it", secret: true });
 
 /** A subgraph's name if it may be printed. Text as long as a secret may be one in the wrong place, so it is not printed. */
 export function printableSubgraphName(name: string): string {

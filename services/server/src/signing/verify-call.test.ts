@@ -130,7 +130,7 @@ describe("a subgraph that verifies signatures", () => {
   it.each(forgeries)("refuses a call that %s, and does not say why", async (_, why, call) => {
     expectRefused(await sendCall(city.origin, call));
     expect(city.faults).toEqual([why]);
-    expect(city.asked).toBe(0);
+    expect(city.executions).toBe(0);
   });
 
   it.each<[string, SentCall]>([
@@ -181,7 +181,7 @@ describe("a subgraph that verifies signatures", () => {
 
 const KEY = { id: "k1", secret: "s".repeat(32) };
 
-describe("openRoad", () => {
+describe("a signed call whose body arrives late", () => {
   it.each<[number, SignatureFault[]]>([
     [30, []],
     [31, ["TIME"]],

@@ -16,11 +16,11 @@ afterEach(() => bench?.[Symbol.asyncDispose]());
 const rows = (columns: string, from = "access_record") =>
   bench.database.dataSource.query(`select ${columns} from ${from} order by 1, 2`);
 
-async function misfits(): Promise<Mismatch[]> {
-  const told: Mismatch[] = [];
-  const report = (misfit: Mismatch) => void told.push(misfit);
+async function findMismatches(): Promise<Mismatch[]> {
+  const mismatches: Mismatch[] = [];
+  const report = (mismatch: Mismatch) => void mismatches.push(mismatch);
   await verifyAccessRecords(bench.database, { party: "CITY", keys: [TEST_ACCESS_RECORD_KEY], report });
-  return told;
+  return mismatches;
 }
 
 describe("the access record", () => {
@@ -30,7 +30,7 @@ describe("the access record", () => {
     const written = await rows("xmin::text as commit, trace_id");
     expect(new Set(written.map(({ trace_id }: { trace_id: string }) => trace_id)).size).toBe(50);
     expect(new Set(written.map(({ commit }: { commit: string }) => commit)).size).toBeLessThan(5);
-    expect(await misfits()).toEqual([]);
+    expect(await findMismatches()).toEqual([]);
   });
 
   it("has one chain per process, started with the first row and closed at the end", async () => {
@@ -51,7 +51,7 @@ describe("the access record", () => {
       { number: 1, closed: true },
       { number: 2, closed: true },
     ]);
-    expect(await misfits()).toEqual([]);
+    expect(await findMismatches()).toEqual([]);
   });
 
   it("continues its chain when PostgreSQL refused a statement, without that statement's rows", async () => {
@@ -65,7 +65,7 @@ describe("the access record", () => {
       { place: 1 },
       { place: 2, trace_id: "after" },
     ]);
-    expect(await misfits()).toEqual([]);
+    expect(await findMismatches()).toEqual([]);
   });
 
   it("starts a new chain with a checkpoint of the old one when a connection broke", async () => {
@@ -83,13 +83,13 @@ describe("the access record", () => {
       { chain: 1, place: 1 },
       { chain: 2, place: 1 },
     ]);
-    expect(await misfits()).toEqual([]);
+    expect(await findMismatches()).toEqual([]);
   });
 
   it("stores text as it was signed", async () => {
     const { writer } = await bench.startWriter();
     await writer.write([accessRow({ by_name: '𠮷野 "家"\\', reason: "改行\n・引用'" })]);
-    expect(await misfits()).toEqual([]);
+    expect(await findMismatches()).toEqual([]);
   });
 
   it("refuses to change or delete a row", async () => {

@@ -16,7 +16,8 @@ export const accessRecordKeySetting = z
     if (!key) context.addIssue({ code: "custom", message: `give ${SIGNING_KEY_FORM}` });
     return key ?? { id: "", secret: "" };
   })
-  .optional();
+  .optional()
+  .meta({ description: "`id:secret` that signs the chains of access records", secret: true });
 
 /** The keys that signed a party's access records over time. */
 export const accessRecordKeysSetting = z
@@ -28,7 +29,8 @@ export const accessRecordKeysSetting = z
       context.addIssue({ code: "custom", message: `give one or more, separated by a space, of ${SIGNING_KEY_FORM}` });
     return known;
   })
-  .optional();
+  .optional()
+  .meta({ description: "one or more `id:secret` that signed the party's access records", secret: true });
 
 /** A key for a trial run: nobody can later verify the records that it signs. */
 export function ephemeralAccessRecordKey(): AccessRecordKey {

@@ -33,7 +33,7 @@ export function asStored<Text extends string | null>(text: Text): Text {
 export interface Chain {
   readonly number: number;
   /** The hash of its genesis, which the hash of its first row covers. */
-  readonly opening: Buffer;
+  readonly genesis: Buffer;
   readonly rows: number;
   /** The hash of its last row; of its genesis, where it has no row. */
   readonly head: Buffer;
@@ -47,24 +47,24 @@ interface Genesis {
   readonly openedAt: string;
   readonly keyId: string;
   /** Checkpoints of other chains: `number:rows:head`. */
-  readonly witnesses: readonly string[];
+  readonly checkpoints: readonly string[];
 }
 
 /** Stands for the genesis hash before that of the first chain. */
 export const NO_GENESIS = Buffer.alloc(32);
 
 /** Each genesis covers the genesis before it, so that a whole chain cannot be removed unnoticed. */
-export function hashGenesis(before: Buffer, { number, party, openedAt, keyId, witnesses }: Genesis): Buffer {
-  return chainHash(before, [number, party, openedAt, keyId, witnesses]);
+export function hashGenesis(before: Buffer, { number, party, openedAt, keyId, checkpoints }: Genesis): Buffer {
+  return chainHash(before, [number, party, openedAt, keyId, checkpoints]);
 }
 
 /** Signs a chain's genesis, its length and its head. @param closedAt null while the chain is open */
 export function signChain(
   key: AccessRecordKey,
-  { number, opening, rows, head }: Chain,
+  { number, genesis, rows, head }: Chain,
   closedAt: string | null,
 ): Buffer {
-  return chainSignature(key, [number, opening.toString("hex"), rows, head.toString("hex"), closedAt]);
+  return chainSignature(key, [number, genesis.toString("hex"), rows, head.toString("hex"), closedAt]);
 }
 
 /** A checkpoint: a chain's length and head, as the genesis of a later chain states it. */

@@ -44,16 +44,16 @@ async function undone(work: (db: EntityManager) => Promise<void>): Promise<void>
   }
 }
 
-async function misfitsIn(db: EntityManager): Promise<Mismatch[]> {
-  const told: Mismatch[] = [];
-  const report = (misfit: Mismatch) => void told.push(misfit);
+async function mismatchesIn(db: EntityManager): Promise<Mismatch[]> {
+  const mismatches: Mismatch[] = [];
+  const report = (mismatch: Mismatch) => void mismatches.push(mismatch);
   await verifyAccessRecordsIn(db, { party: "CITY", keys: [TEST_ACCESS_RECORD_KEY], report });
-  return told;
+  return mismatches;
 }
 
 describe("access records that were not manipulated", () => {
   it("verify without a mismatch, also when a process was killed or still runs", () =>
-    undone(async (db) => expect(await misfitsIn(db)).toEqual([])));
+    undone(async (db) => expect(await mismatchesIn(db)).toEqual([])));
 
   it("do not verify for another party or another key", () =>
     undone(async (db) => {
@@ -78,7 +78,7 @@ describe("access records that were tampered with", () => {
         })) {
           await db.query("savepoint untouched");
           for (const statement of statements) await db.query(statement);
-          if ((await misfitsIn(db)).length === 0) unnoticed.push(name);
+          if ((await mismatchesIn(db)).length === 0) unnoticed.push(name);
           await db.query("rollback to savepoint untouched");
         }
         expect(unnoticed).toEqual([]);
@@ -89,18 +89,18 @@ describe("access records that were tampered with", () => {
   it("are reported by the one row that was changed", () =>
     undone(async (db) => {
       await db.query("update access_record set by_name = '別人' where chain = 2 and place = 3");
-      expect(await misfitsIn(db)).toMatchObject([{ chain: 2, place: 3 }]);
+      expect(await mismatchesIn(db)).toMatchObject([{ chain: 2, place: 3 }]);
     }));
 
   it("are detected when all hashes after the change were computed anew, since the signature cannot be", () =>
     undone(async (db) => {
       await db.query("update access_record set by_name = '別人' where chain = 4 and place = 8");
       const [{ before }] = await db.query("select hash as before from access_record where chain = 4 and place = 7");
-      const told = accessRow({ trace_id: "undefined-7", by_party: null, by_name: "別人", categories: [] });
-      const hash = hashRow(before, 4, 8, told);
+      const row = accessRow({ trace_id: "undefined-7", by_party: null, by_name: "別人", categories: [] });
+      const hash = hashRow(before, 4, 8, row);
       await db.query("update access_record set hash = $1 where chain = 4 and place = 8", [hash]);
       await db.query("update access_chain set head = $1 where number = 4", [hash]);
-      expect(await misfitsIn(db)).toEqual([{ chain: 4, place: null, what: "its end differs from what was signed" }]);
+      expect(await mismatchesIn(db)).toEqual([{ chain: 4, place: null, what: "its end differs from what was signed" }]);
     }));
 });
 
@@ -121,12 +121,12 @@ describe("the end of a chain whose process was killed", () => {
     };
     await undone(async (db) => {
       await cutOff(db);
-      expect(await misfitsIn(db)).toEqual([]);
+      expect(await mismatchesIn(db)).toEqual([]);
     });
     await (await bench.startWriter()).writer.write([accessRow()]);
     await undone(async (db) => {
       await cutOff(db);
-      expect(await misfitsIn(db)).toEqual([
+      expect(await mismatchesIn(db)).toEqual([
         { chain: Number(old.number), place: null, what: "a later chain has a checkpoint at row 2, which is missing" },
       ]);
     });

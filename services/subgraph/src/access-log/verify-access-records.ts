@@ -28,7 +28,7 @@ export interface VerificationResult {
 export interface Verification {
   readonly party: CallerParty;
   readonly keys: readonly AccessRecordKey[];
-  readonly report: (misfit: Mismatch) => void;
+  readonly report: (mismatch: Mismatch) => void;
 }
 
 /** Verifies all access records of a party as of one instant, also while more are written. */
@@ -42,22 +42,24 @@ export async function verifyAccessRecordsIn(
   { party, keys, report }: Verification,
 ): Promise<VerificationResult> {
   const chains = await readChains(db);
-  const verified: VerificationResult = { chains: chains.length, rows: 0, mismatches: 0 };
-  const tellAll = (misfits: Iterable<Mismatch>) => {
-    for (const misfit of misfits) {
-      verified.mismatches++;
-      report(misfit);
+  const result: VerificationResult = { chains: chains.length, rows: 0, mismatches: 0 };
+  const reportAll = (mismatches: Iterable<Mismatch>) => {
+    for (const mismatch of mismatches) {
+      result.mismatches++;
+      report(mismatch);
     }
   };
-  tellAll(verifyGenesis(party, keys, chains));
-  const followers = chainVerifiers(chains);
+  reportAll(verifyGenesis(party, keys, chains));
+  const verifiers = chainVerifiers(chains);
   for await (const row of readRows(db)) {
-    verified.rows++;
-    const follower = followers.get(row.chain);
-    tellAll(follower?.verifyRow(row) ?? [{ chain: row.chain, place: row.place, what: "the row belongs to no chain" }]);
+    result.rows++;
+    const verifier = verifiers.get(row.chain);
+    reportAll(
+      verifier?.verifyRow(row) ?? [{ chain: row.chain, place: row.place, what: "the row belongs to no chain" }],
+    );
   }
-  for (const chain of chains) tellAll(followers.get(chain.number)?.verifyEnd(chain) ?? []);
-  return verified;
+  for (const chain of chains) reportAll(verifiers.get(chain.number)?.verifyEnd(chain) ?? []);
+  return result;
 }
 
 function chainVerifiers(chains: readonly StoredChain[]): Map<number, ChainVerifier> {

@@ -23,47 +23,47 @@ export class ChainVerifier {
   #place = 0;
   #before: Buffer;
   /** Checkpoints of this chain in later chains: its head, by its number of rows at that time. */
-  readonly #witnessed: Map<number, string>;
+  readonly #checkpoints: Map<number, string>;
 
   constructor(
-    readonly chain: Pick<Chain, "number" | "opening">,
-    witnessed: ReadonlyMap<number, string> = new Map(),
+    readonly chain: Pick<Chain, "number" | "genesis">,
+    checkpoints: ReadonlyMap<number, string> = new Map(),
   ) {
-    this.#before = chain.opening;
-    this.#witnessed = new Map(witnessed);
+    this.#before = chain.genesis;
+    this.#checkpoints = new Map(checkpoints);
   }
 
   *verifyRow(row: StoredAccessRow): Generator<Mismatch> {
-    yield* this.#witness();
+    yield* this.#compareCheckpoint();
     const { place } = row;
-    if (place > this.#place + 1) yield this.#misfit(this.#place + 1, `rows up to ${place - 1} are missing`);
-    if (place <= this.#place) yield this.#misfit(place, "there are two rows of this number");
+    if (place > this.#place + 1) yield this.#mismatch(this.#place + 1, `rows up to ${place - 1} are missing`);
+    if (place <= this.#place) yield this.#mismatch(place, "there are two rows of this number");
     this.#place = place;
     if (!hashRow(this.#before, this.chain.number, place, row).equals(row.hash))
-      yield this.#misfit(place, "the row was changed, or does not follow the row before it");
+      yield this.#mismatch(place, "the row was changed, or does not follow the row before it");
     this.#before = row.hash;
   }
 
   /** Verifies the end of the chain, after its last row. */
   *verifyEnd({ rows, head }: Pick<Chain, "rows" | "head">): Generator<Mismatch> {
-    yield* this.#witness();
+    yield* this.#compareCheckpoint();
     if (this.#place !== rows)
-      yield this.#misfit(null, `the chain ends at row ${this.#place}; ${rows} rows were signed`);
-    else if (!this.#before.equals(head)) yield this.#misfit(rows, "the last row is not the one that was signed");
-    for (const [place] of this.#witnessed)
-      yield this.#misfit(null, `a later chain has a checkpoint at row ${place}, which is missing`);
+      yield this.#mismatch(null, `the chain ends at row ${this.#place}; ${rows} rows were signed`);
+    else if (!this.#before.equals(head)) yield this.#mismatch(rows, "the last row is not the one that was signed");
+    for (const [place] of this.#checkpoints)
+      yield this.#mismatch(null, `a later chain has a checkpoint at row ${place}, which is missing`);
   }
 
   /** Compares the row reached with the checkpoint that a later chain has there. */
-  *#witness(): Generator<Mismatch> {
-    const seen = this.#witnessed.get(this.#place);
+  *#compareCheckpoint(): Generator<Mismatch> {
+    const seen = this.#checkpoints.get(this.#place);
     if (seen === undefined) return;
-    this.#witnessed.delete(this.#place);
+    this.#checkpoints.delete(this.#place);
     if (seen !== this.#before.toString("hex"))
-      yield this.#misfit(this.#place, "the row differs from the checkpoint that a later chain has of it");
+      yield this.#mismatch(this.#place, "the row differs from the checkpoint that a later chain has of it");
   }
 
-  #misfit(place: number | null, what: string): Mismatch {
+  #mismatch(place: number | null, what: string): Mismatch {
     return { chain: this.chain.number, place, what };
   }
 }
@@ -72,14 +72,14 @@ export class ChainVerifier {
 export interface StoredChain extends Chain {
   readonly openedAt: string;
   readonly keyId: string;
-  readonly witnesses: readonly string[];
+  readonly checkpoints: readonly string[];
   readonly seal: Buffer;
   readonly closedAt: string | null;
 }
 
 export function readChains(db: EntityManager): Promise<StoredChain[]> {
   return db.query(
-    `select number::float8, ${instantTextSql("opened_at")} as "openedAt", key_id as "keyId", witnesses, opening,
+    `select number::float8, ${instantTextSql("opened_at")} as "openedAt", key_id as "keyId", checkpoints, genesis,
        rows::float8, head, seal, ${instantTextSql("closed_at")} as "closedAt" from access_chain order by number`,
   );
 }
@@ -93,23 +93,23 @@ export function* verifyGenesis(
   let before: Buffer = NO_GENESIS;
   let last = 0;
   for (const chain of chains) {
-    const { number, opening, keyId, seal, closedAt } = chain;
-    const misfit = (what: string): Mismatch => ({ chain: number, place: null, what });
-    if (number !== last + 1) yield misfit(`the chains from ${last + 1} to ${number - 1} are missing`);
-    else if (!hashGenesis(before, { ...chain, party }).equals(opening)) yield misfit("its genesis was changed");
+    const { number, genesis, keyId, seal, closedAt } = chain;
+    const mismatch = (what: string): Mismatch => ({ chain: number, place: null, what });
+    if (number !== last + 1) yield mismatch(`the chains from ${last + 1} to ${number - 1} are missing`);
+    else if (!hashGenesis(before, { ...chain, party }).equals(genesis)) yield mismatch("its genesis was changed");
     const key = keys.find(({ id }) => id === keyId);
-    if (!key) yield misfit(`the key ${keyId} that signed it is unknown`);
-    else if (!signChain(key, chain, closedAt).equals(seal)) yield misfit("its end differs from what was signed");
-    [before, last] = [opening, number];
+    if (!key) yield mismatch(`the key ${keyId} that signed it is unknown`);
+    else if (!signChain(key, chain, closedAt).equals(seal)) yield mismatch("its end differs from what was signed");
+    [before, last] = [genesis, number];
   }
 }
 
 /** By chain: its checkpoints in later chains, from number of rows to head. */
 export function checkpointsByChain(chains: readonly StoredChain[]): Map<number, Map<number, string>> {
   const seen = new Map<number, Map<number, string>>();
-  for (const { witnesses } of chains)
-    for (const witness of witnesses) {
-      const [number, rows, head = ""] = witness.split(":");
+  for (const { checkpoints } of chains)
+    for (const checkpoint of checkpoints) {
+      const [number, rows, head = ""] = checkpoint.split(":");
       const ofChain = seen.get(Number(number)) ?? new Map<number, string>();
       seen.set(Number(number), ofChain.set(Number(rows), head));
     }

@@ -19,16 +19,16 @@ export function startChain(
 ): Promise<Chain> {
   return inTransaction(database, async (db) => {
     await db.query("select pg_advisory_xact_lock(hashtext('aiwork:access-chain'))");
-    const [last] = await db.query("select number::float8, opening from access_chain order by number desc limit 1");
-    const witnesses = [...(lost ? [checkpointOf(lost)] : []), ...(await readHeads(db))];
+    const [last] = await db.query("select number::float8, genesis from access_chain order by number desc limit 1");
+    const checkpoints = [...(lost ? [checkpointOf(lost)] : []), ...(await readHeads(db))];
     const number = (last?.number ?? 0) + 1;
     const openedAt = microsecondText(new Date());
-    const opening = hashGenesis(last?.opening ?? NO_GENESIS, { number, party, openedAt, keyId: key.id, witnesses });
-    const chain: Chain = { number, opening, rows: 0, head: opening };
+    const genesis = hashGenesis(last?.genesis ?? NO_GENESIS, { number, party, openedAt, keyId: key.id, checkpoints });
+    const chain: Chain = { number, genesis, rows: 0, head: genesis };
     await db.query(
-      `insert into access_chain (number, opened_at, key_id, witnesses, opening, rows, head, seal)
+      `insert into access_chain (number, opened_at, key_id, checkpoints, genesis, rows, head, seal)
        values ($1, $2, $3, $4, $5, 0, $5, $6)`,
-      [number, openedAt, key.id, witnesses, opening, signChain(key, chain, null)],
+      [number, openedAt, key.id, checkpoints, genesis, signChain(key, chain, null)],
     );
     return chain;
   });
@@ -36,10 +36,10 @@ export function startChain(
 
 async function readHeads(db: EntityManager): Promise<string[]> {
   const heads: { head: string }[] = await db.query(
-    `select told.head from access_chain as chain
-     cross join lateral (select number || ':' || rows || ':' || encode(chain.head, 'hex') as head) as told
+    `select shown.head from access_chain as chain
+     cross join lateral (select number || ':' || rows || ':' || encode(chain.head, 'hex') as head) as shown
      where not exists (
-       select from access_chain as later where later.number > chain.number and told.head = any (later.witnesses)
+       select from access_chain as later where later.number > chain.number and shown.head = any (later.checkpoints)
      ) order by chain.number`,
   );
   return heads.map(({ head }) => head);

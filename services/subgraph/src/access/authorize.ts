@@ -11,15 +11,15 @@ export type KeyPolicy = FieldPolicy;
 
 /** By type name, for types whose records belong to a person or may be drafts. */
 export function keyPoliciesOf(schema: GraphQLSchema, access: PartyAccess): ReadonlyMap<string, KeyPolicy> {
-  const gates = new Map<string, KeyPolicy>();
+  const policies = new Map<string, KeyPolicy>();
   for (const type of readableTypes(schema)) {
     const record = access.records[type.name];
-    // guard: records-are-gated-under-rule
+    // guard: records-are-filtered-under-rule
     const rule = rulesOf(type).get(keyFieldOf(type));
     // guard: type-whose-record-may-be-closed
-    if (record && rule && !isOpenToAnyone({ access, rule, record })) gates.set(type.name, { access, rule, record });
+    if (record && rule && !isOpenToAnyone({ access, rule, record })) policies.set(type.name, { access, rule, record });
   }
-  return gates;
+  return policies;
 }
 
 /** True when anyone may read it, whatever the record. */
@@ -31,22 +31,22 @@ export function isOpenToAnyone({ rule, record }: FieldPolicy): boolean {
 /** Resolves to what this caller may read: a record that the caller may not read is null, and is left out of a list. */
 // guard: refusing-role-does-not-wait-for-what
 export async function filterReadable(
-  gate: KeyPolicy,
+  policy: KeyPolicy,
   member: string,
   context: SubgraphContext,
-  answer: (context: SubgraphContext) => unknown,
+  resolve: (context: SubgraphContext) => unknown,
   canBeNull: boolean,
 ): Promise<unknown> {
   // guard: who-may-come-under-no-word
-  authorize(gate, member, context);
-  const found = await answer(context);
+  authorize(policy, member, context);
+  const found = await resolve(context);
   if (Array.isArray(found)) {
-    const open = await Promise.all(found.map((row) => isReadable(gate, row, context)));
+    const open = await Promise.all(found.map((row) => isReadable(policy, row, context)));
     // guard: records-are-not-open-are-missing
     return found.filter((_, i) => open[i]);
   }
   // guard: record-is-not-open-is-null
-  if (found == null || (await isReadable(gate, found, context))) return found;
+  if (found == null || (await isReadable(policy, found, context))) return found;
   // guard: record-is-not-open-be-null-is
   if (canBeNull) return null;
   throw platformError("WITHHELD", { member });
@@ -63,7 +63,7 @@ export function throwWrongRole(member: string, { caller }: SubgraphContext): nev
   throw caller.subject === null ? platformError("SIGN_IN_FIRST") : platformError("NOT_YOUR_ROLE", { member });
 }
 
-async function isReadable(gate: KeyPolicy, row: unknown, context: SubgraphContext): Promise<boolean> {
+async function isReadable(policy: KeyPolicy, row: unknown, context: SubgraphContext): Promise<boolean> {
   // guard: withheld-is-not-open
-  return (await decide(gate, await row, context)) === "open";
+  return (await decide(policy, await row, context)) === "open";
 }

@@ -16,13 +16,13 @@ const STAFF: AccessRule = { to: ["OWN_PARTY"], roles: [], category: null };
 
 /** A record description that counts how often its owner was looked up. */
 function openRecord() {
-  const asked: string[] = [];
+  const lookups: string[] = [];
   const seekerId = ({ seekerId }: Row) => {
-    asked.push(seekerId);
+    lookups.push(seekerId);
     return seekerId;
   };
   const record: RecordAccess<Row> = { seekerId };
-  return { asked, judging: { access: testAccess(), rule: SELF, record: record as RecordAccess<never> } };
+  return { lookups, policy: { access: testAccess(), rule: SELF, record: record as RecordAccess<never> } };
 }
 
 const contextOf = (seekerId = "7") =>
@@ -30,49 +30,49 @@ const contextOf = (seekerId = "7") =>
 
 describe("a decision", () => {
   it("is made once for a row in a request", async () => {
-    const { asked, judging } = openRecord();
+    const { lookups, policy } = openRecord();
     const context = contextOf();
-    expect(await decide(judging, OWN, context)).toBe("open");
-    const once = asked.length;
-    for (let times = 1; times <= 3; times++) expect(await decide(judging, OWN, context)).toBe("open");
-    expect(asked).toHaveLength(once);
+    expect(await decide(policy, OWN, context)).toBe("open");
+    const once = lookups.length;
+    for (let times = 1; times <= 3; times++) expect(await decide(policy, OWN, context)).toBe("open");
+    expect(lookups).toHaveLength(once);
   });
 
   it("differs for another row", async () => {
-    const { judging } = openRecord();
+    const { policy } = openRecord();
     const context = contextOf();
-    for (const [row, verdict] of [
+    for (const [row, decision] of [
       [OWN, "open"],
       [OTHER, "withheld"],
       [OWN, "open"],
     ] as const)
-      expect(await decide(judging, row, context)).toBe(verdict);
+      expect(await decide(policy, row, context)).toBe(decision);
   });
 
   it("differs under another rule", async () => {
-    const { judging } = openRecord();
+    const { policy } = openRecord();
     const context = contextOf();
-    expect(await decide(judging, OWN, context)).toBe("open");
-    expect(await decide({ ...judging, rule: STAFF }, OWN, context)).toBe("refused");
-    expect(await decide(judging, OWN, context)).toBe("open");
+    expect(await decide(policy, OWN, context)).toBe("open");
+    expect(await decide({ ...policy, rule: STAFF }, OWN, context)).toBe("refused");
+    expect(await decide(policy, OWN, context)).toBe("open");
   });
 
   it("differs for the same row as another type", async () => {
-    const { judging } = openRecord();
+    const { policy } = openRecord();
     const context = contextOf();
     const asOther: RecordAccess<Row> = { seekerId: () => "8" };
-    expect(await decide(judging, OWN, context)).toBe("open");
-    expect(await decide({ ...judging, record: asOther as RecordAccess<never> }, OWN, context)).toBe("withheld");
+    expect(await decide(policy, OWN, context)).toBe("open");
+    expect(await decide({ ...policy, record: asOther as RecordAccess<never> }, OWN, context)).toBe("withheld");
   });
 
   it("is made again in another request, and after a mutation", async () => {
-    const { asked, judging } = openRecord();
+    const { lookups, policy } = openRecord();
     const context = contextOf();
-    expect(await decide(judging, OWN, context)).toBe("open");
-    expect(await decide(judging, OWN, contextOf("8"))).toBe("withheld");
-    const before = asked.length;
+    expect(await decide(policy, OWN, context)).toBe("open");
+    expect(await decide(policy, OWN, contextOf("8"))).toBe("withheld");
+    const before = lookups.length;
     context.snapshot = {};
-    expect(await decide(judging, OWN, context)).toBe("open");
-    expect(asked.length).toBeGreaterThan(before);
+    expect(await decide(policy, OWN, context)).toBe("open");
+    expect(lookups.length).toBeGreaterThan(before);
   });
 });

@@ -3,16 +3,16 @@ import type { SubgraphContext } from "../subgraph-context";
 import { type Decision, evaluateRule, ownerOf, type RuleInput, type RuleResult } from "./evaluate-rule";
 
 /** Logs that a row of a person's record is read, under the data category of the rule, or else of the record. */
-function logAccess(judged: RuleInput, ground: Ground): void {
-  const { rule, record, context } = judged;
+function logAccess(input: RuleInput, ground: Ground): void {
+  const { rule, record, context } = input;
   if (ground.basis === null || !record?.seekerId || record.isEntryPoint) return;
   const category = rule.category ?? record.category ?? null;
-  const note = (seekerId: string | null) => {
+  const log = (seekerId: string | null) => {
     if (seekerId !== null) context.accessLog.log(seekerId, category, ground);
   };
-  const seekerId = ownerOf(judged);
-  if (seekerId instanceof Promise) context.accessLog.waitFor(seekerId.then(note));
-  else note(seekerId);
+  const seekerId = ownerOf(input);
+  if (seekerId instanceof Promise) context.accessLog.waitFor(seekerId.then(log));
+  else log(seekerId);
 }
 
 /** What all decisions on one type under one rule have in common. */
@@ -25,47 +25,47 @@ const decisionsBySnapshot = new WeakMap<object, Map<unknown, Map<unknown, Decisi
  * The decision on a row: made once for all its fields under one rule, and made again after a mutation.
  * Where a person's record may be read, the access is logged.
  */
-export function decide(judging: FieldPolicy, row: unknown, context: SubgraphContext): Decision | Promise<Decision> {
-  if (typeof row !== "object" || row === null || !judging.record) return decideRow(judging, row, context);
-  const verdicts = decisionsOf(judging, context);
-  // guard: verdict-on-one-row-is-not-taken
-  const known = verdicts.get(row);
+export function decide(policy: FieldPolicy, row: unknown, context: SubgraphContext): Decision | Promise<Decision> {
+  if (typeof row !== "object" || row === null || !policy.record) return decideRow(policy, row, context);
+  const decisions = decisionsOf(policy, context);
+  // guard: decision-on-one-row-is-not-taken
+  const known = decisions.get(row);
   if (known !== undefined) return known;
-  const verdict = decideRow(judging, row, context);
-  verdicts.set(row, verdict);
-  if (verdict instanceof Promise) verdict.then((settled) => verdicts.set(row, settled)).catch(() => {});
-  return verdict;
+  const decision = decideRow(policy, row, context);
+  decisions.set(row, decision);
+  if (decision instanceof Promise) decision.then((decided) => decisions.set(row, decided)).catch(() => {});
+  return decision;
 }
 
-function decideRow(judging: FieldPolicy, row: unknown, context: SubgraphContext): Decision | Promise<Decision> {
-  const judged: RuleInput = { ...judging, row, context };
-  const settle = (judgement: RuleResult): Decision => {
-    if (typeof judgement === "string") return judgement;
-    logAccess(judged, judgement);
+function decideRow(policy: FieldPolicy, row: unknown, context: SubgraphContext): Decision | Promise<Decision> {
+  const input: RuleInput = { ...policy, row, context };
+  const conclude = (result: RuleResult): Decision => {
+    if (typeof result === "string") return result;
+    logAccess(input, result);
     return "open";
   };
-  const judgement = evaluateRule(judged);
-  return judgement instanceof Promise ? judgement.then(settle) : settle(judgement);
+  const result = evaluateRule(input);
+  return result instanceof Promise ? result.then(conclude) : conclude(result);
 }
 
-// guard: verdict-one-is-not-taken-for-anothers
+// guard: decision-on-one-is-not-taken-for-anothers
 function decisionsOf({ rule, record }: FieldPolicy, { snapshot }: SubgraphContext): Decisions {
   const ofRequest = decisionsBySnapshot.get(snapshot) ?? new Map();
   decisionsBySnapshot.set(snapshot, ofRequest);
   const ofRecord = ofRequest.get(record) ?? new Map();
   ofRequest.set(record, ofRecord);
-  const verdicts = ofRecord.get(rule) ?? new WeakMap();
-  ofRecord.set(rule, verdicts);
-  return verdicts;
+  const decisions = ofRecord.get(rule) ?? new WeakMap();
+  ofRecord.set(rule, decisions);
+  return decisions;
 }
 
 /**
  * Logs access to a half of a seeker that exists: that it exists already tells that the person is known, whichever
  * fields are requested.
- * @param judging the rule of the field that returns the half, and the description of its record
+ * @param policy the rule of the field that returns the half, and the description of its record
  */
-export async function logFoundHalf(judging: FieldPolicy, found: unknown, context: SubgraphContext): Promise<unknown> {
+export async function logFoundHalf(policy: FieldPolicy, found: unknown, context: SubgraphContext): Promise<unknown> {
   const half = await found;
-  if (half != null) context.accessLog.waitFor(decide(judging, half, context));
+  if (half != null) context.accessLog.waitFor(decide(policy, half, context));
   return half;
 }

@@ -22,15 +22,15 @@ export interface RuleInput {
 }
 
 /** The seeker who owns the record: looked up once, since it may take a SQL statement. */
-export function ownerOf(judged: RuleInput): string | null | Promise<string | null> {
-  const { record, row, context } = judged;
-  judged.owner ??= record?.seekerId?.(row as never, context) ?? null;
-  return judged.owner;
+export function ownerOf(input: RuleInput): string | null | Promise<string | null> {
+  const { record, row, context } = input;
+  input.owner ??= record?.seekerId?.(row as never, context) ?? null;
+  return input.owner;
 }
 
 /** Decides whether the caller may read a field of this record under this rule, and on what ground. Default: no. */
-export function evaluateRule(judged: RuleInput): RuleResult | Promise<RuleResult> {
-  const { access, rule, record, context } = judged;
+export function evaluateRule(input: RuleInput): RuleResult | Promise<RuleResult> {
+  const { access, rule, record, context } = input;
   const words = matchingRules(rule, context.caller, access.party);
   // guard: without-word-to-come
   if (words.length === 0) return "refused";
@@ -38,7 +38,7 @@ export function evaluateRule(judged: RuleInput): RuleResult | Promise<RuleResult
   if (!record) return ANYONE;
   const later: Promise<Ground | false>[] = [];
   for (const word of words) {
-    const passes = groundByWord[word](judged);
+    const passes = groundByWord[word](input);
     // guard: word-opens-only-what-says-of-this
     if (passes instanceof Promise) later.push(passes);
     else if (passes) return passes;
@@ -51,7 +51,7 @@ export function evaluateRule(judged: RuleInput): RuleResult | Promise<RuleResult
 
 type PossibleGround = Ground | false | Promise<Ground | false>;
 
-const groundByWord: Readonly<Record<AccessWord, (judged: RuleInput) => PossibleGround>> = {
+const groundByWord: Readonly<Record<AccessWord, (input: RuleInput) => PossibleGround>> = {
   // guard: draft-is-not-public
   PUBLIC: ({ record, row, context }) => (record?.isPublished?.(row as never, context) ?? true) && ANYONE,
   AS_PARENT: parentGround,
@@ -61,41 +61,41 @@ const groundByWord: Readonly<Record<AccessWord, (judged: RuleInput) => PossibleG
   // guard: own-party-is-bound-to-service-point
   OWN_PARTY: ownStaffGround,
   // guard: staff-are-under-both-parties
-  BOTH_PARTIES: (judged) =>
-    judged.context.caller.party === judged.access.party ? ownStaffGround(judged) : peerStaffGround(judged),
+  BOTH_PARTIES: (input) =>
+    input.context.caller.party === input.access.party ? ownStaffGround(input) : peerStaffGround(input),
   // guard: peer-with-consent-asks-for-consent
-  PEER_WITH_CONSENT: (judged) => consentGround(judged, judged.rule.category),
+  PEER_WITH_CONSENT: (input) => consentGround(input, input.rule.category),
 };
 
 /** Under any id of the same person. Linked files are looked up only when the id differs from the token's. */
-function selfGround(judged: RuleInput): PossibleGround {
-  const { access, context } = judged;
+function selfGround(input: RuleInput): PossibleGround {
+  const { access, context } = input;
   const own = context.caller.seekerId;
   if (own === null) return false;
   // guard: self-opens-ones-own-record-alone
-  return ofSeeker(judged, (seekerId) =>
+  return ofSeeker(input, (seekerId) =>
     seekerId === own ? SELF : access.isSamePerson(context, own, seekerId).then((isOne) => isOne && SELF),
   );
 }
 
 /** The caller already reads the parent object: only the ground is still to be determined. */
-function parentGround(judged: RuleInput): PossibleGround {
-  const { access, context } = judged;
+function parentGround(input: RuleInput): PossibleGround {
+  const { access, context } = input;
   const { caller } = context;
   if (caller.seekerId !== null) return SELF;
   if (isAuditor(caller.role)) return AUDIT;
   if (caller.party !== access.party) return caller.party === null ? ANYONE : CONSENT;
-  const ground = ownStaffGround(judged);
+  const ground = ownStaffGround(input);
   return ground instanceof Promise ? ground.then((known) => known || OWN_ROLE) : ground || OWN_ROLE;
 }
 
 /** Staff whose role is bound to service points read the records at their own service points, and of the seekers there. */
-function ownStaffGround(judged: RuleInput): PossibleGround {
-  const { access, record, context } = judged;
+function ownStaffGround(input: RuleInput): PossibleGround {
+  const { access, record, context } = input;
   // guard: roles-service-point-are-bound-to
   if (!isRestricted(record) || !access.servicePointRoles.has(context.caller.role)) return OWN_ROLE;
-  return atServicePoint(judged, () =>
-    ofSeeker(judged, async (seekerId) => {
+  return atServicePoint(input, () =>
+    ofSeeker(input, async (seekerId) => {
       // guard: person-of-own-service-point-is
       if (await access.isAtServicePoint(context, seekerId)) return OWN_ROLE;
       const reason = await access.emergencyReason(context, seekerId);
@@ -106,14 +106,14 @@ function ownStaffGround(judged: RuleInput): PossibleGround {
 }
 
 /** The other party's staff: as guests at their own service point, else under the seeker's consent. */
-function peerStaffGround(judged: RuleInput): PossibleGround {
-  const { record, row } = judged;
+function peerStaffGround(input: RuleInput): PossibleGround {
+  const { record, row } = input;
   if (!isRestricted(record)) return ANYONE;
   const { category } = record;
   // guard: who-is-no-guest-depends-on-consent
-  const underConsent = () => category !== null && consentGround(judged, category ?? null);
+  const underConsent = () => category !== null && consentGround(input, category ?? null);
   // guard: guests-are-alone
-  return record.isOpenToGuests?.(row as never) ? atServicePoint(judged, underConsent) : underConsent();
+  return record.isOpenToGuests?.(row as never) ? atServicePoint(input, underConsent) : underConsent();
 }
 
 function isRestricted(record: RecordAccess<never> | undefined): record is RecordAccess<never> {
@@ -132,16 +132,16 @@ function atServicePoint({ record, row, context }: RuleInput, otherwise: () => Po
 }
 
 /** A consent to the category; where there is no category, any consent. */
-function consentGround(judged: RuleInput, category: string | null): PossibleGround {
-  return ofSeeker(judged, async (seekerId) => {
-    const open = await judged.access.consentedCategories(judged.context, seekerId);
+function consentGround(input: RuleInput, category: string | null): PossibleGround {
+  return ofSeeker(input, async (seekerId) => {
+    const open = await input.access.consentedCategories(input.context, seekerId);
     // guard: person-who-never-gave-consent
     return open !== null && (category === null || open.has(category)) && CONSENT;
   });
 }
 
-function ofSeeker(judged: RuleInput, passes: (seekerId: string) => PossibleGround): PossibleGround {
-  const seekerId = ownerOf(judged);
+function ofSeeker(input: RuleInput, passes: (seekerId: string) => PossibleGround): PossibleGround {
+  const seekerId = ownerOf(input);
   // guard: record-without-person-passes-for-nobody-though
   if (seekerId instanceof Promise) return seekerId.then((later) => later !== null && passes(later));
   // guard: record-without-person-passes-for-nobody

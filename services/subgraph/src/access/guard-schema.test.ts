@@ -16,11 +16,11 @@ const SDL = `
     files: [File!]
     named: Named
     either: Either
-    papers: [Paper] @access(to: ["BOTH_PARTIES"])
+    documents: [JointDocument] @access(to: ["BOTH_PARTIES"])
     counted: Int @access(to: ["OWN_PARTY", "AGGREGATE"], roles: ["city.secretariat", "reporting"])
   }
   interface Named @clause(of: "A") @access(to: ["PUBLIC"]) { name: String }
-  union Either = File | Paper
+  union Either = File | JointDocument
   type File implements Named @key(fields: "id") @clause(of: "A")
     @access(to: ["OWN_PARTY", "SELF", "PEER_WITH_CONSENT"], roles: ["city.counselor", "national.counselor", "seeker"], category: "FILE") {
     id: ID!
@@ -30,7 +30,7 @@ const SDL = `
     part: Part @access(to: ["OWN_PARTY", "SELF"], roles: ["city.counselor", "seeker"])
   }
   type Part @clause(of: "A") @access(to: ["AS_PARENT"]) { text: String file: File }
-  type Paper implements Named @key(fields: "id") @clause(of: "A") @access(to: ["PUBLIC"]) { id: ID! name: String }
+  type JointDocument implements Named @key(fields: "id") @clause(of: "A") @access(to: ["PUBLIC"]) { id: ID! name: String }
 `;
 
 const FILES = [
@@ -46,7 +46,7 @@ const schemaOf = (given: Partial<PartyAccess> = {}) =>
     access: testAccess({
       records: {
         File: { seekerId: ({ id }: { id: string }) => id, servicePointId: ({ point }: { point: string }) => point },
-        Paper: { isPublished: ({ draft }: { draft?: boolean }) => draft !== true },
+        JointDocument: { isPublished: ({ draft }: { draft?: boolean }) => draft !== true },
       },
       ...given,
     }),
@@ -57,7 +57,7 @@ const schemaOf = (given: Partial<PartyAccess> = {}) =>
         files: () => FILES,
         named: () => ({ __typename: "File", ...fileOf("other") }),
         either: () => ({ __typename: "File", ...fileOf("other") }),
-        papers: () => [
+        documents: () => [
           { id: "1", name: "案", draft: true },
           { id: "2", name: "公表" },
         ],
@@ -149,14 +149,14 @@ describe("a field under @access", () => {
 
   it("gives a field for both parties to their staff, and not to auditors", async () => {
     for (const role of ["city.secretariat", "national.planning"])
-      expect((await ask({ role }, "{ papers { name } }")).errors).toEqual([]);
+      expect((await ask({ role }, "{ documents { name } }")).errors).toEqual([]);
     for (const role of ["auditor.city", "auditor.national", "reporting"])
-      expect((await ask({ role }, "{ papers { name } }")).errors).toEqual(refused("NOT_YOUR_ROLE"));
+      expect((await ask({ role }, "{ documents { name } }")).errors).toEqual(refused("NOT_YOUR_ROLE"));
   });
 
   it("leaves out drafts when the caller may read published records alone", async () => {
-    const { data } = await ask({ role: "city.secretariat" }, "{ papers { name } }");
-    expect(data).toEqual({ papers: [{ name: "公表" }] });
+    const { data } = await ask({ role: "city.secretariat" }, "{ documents { name } }");
+    expect(data).toEqual({ documents: [{ name: "公表" }] });
   });
 });
 

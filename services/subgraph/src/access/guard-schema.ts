@@ -48,13 +48,13 @@ interface FederatedExtensions {
 }
 
 /** The other entry point, `_entities`: a record found by its key is filtered like a record that a field returns. */
-function guardReferences(type: GraphQLObjectType, gate: KeyPolicy | undefined): void {
+function guardReferences(type: GraphQLObjectType, keyPolicy: KeyPolicy | undefined): void {
   const subgraph = (type.extensions as FederatedExtensions).apollo?.subgraph;
   const resolve = subgraph?.resolveReference;
-  if (!gate || !subgraph || !resolve) return;
+  if (!keyPolicy || !subgraph || !resolve) return;
   // guard: what-key-stands-for-passes-authorize
   subgraph.resolveReference = (key, context, info) =>
-    filterReadable(gate, type.name, context, () => resolve(key, context, info), true);
+    filterReadable(keyPolicy, type.name, context, () => resolve(key, context, info), true);
 }
 
 /**
@@ -64,7 +64,7 @@ function guardReferences(type: GraphQLObjectType, gate: KeyPolicy | undefined): 
 export function guardSchema(schema: GraphQLSchema, access: PartyAccess): void {
   // guard: party-does-not-start-where-field-cannot
   requireCompleteAccess(schema, access);
-  const gates = keyPoliciesOf(schema, access);
+  const keyPolicies = keyPoliciesOf(schema, access);
   for (const type of readableTypes(schema)) {
     const rules = rulesOf(type);
     const record = access.records[type.name];
@@ -73,10 +73,10 @@ export function guardSchema(schema: GraphQLSchema, access: PartyAccess): void {
       const given = getNamedType(field.type).name;
       if (rule && record?.isEntryPoint) logEntryPoint(field, { access, rule, record: access.records[given] });
       // guard: every-field-has-rule-is-guarded
-      if (rule) guardField(type, field, { access, rule, record }, gates.get(given));
+      if (rule) guardField(type, field, { access, rule, record }, keyPolicies.get(given));
     }
     // guard: what-key-stands-for-is-guarded
-    guardReferences(type, gates.get(type.name));
+    guardReferences(type, keyPolicies.get(type.name));
   }
 }
 
@@ -93,34 +93,36 @@ function logEntryPoint(field: SubgraphField, half: FieldPolicy): void {
 function guardField(
   type: GraphQLObjectType,
   field: SubgraphField,
-  judging: FieldPolicy,
-  gate: KeyPolicy | undefined,
+  policy: FieldPolicy,
+  keyPolicy: KeyPolicy | undefined,
 ): void {
   const { resolve = defaultFieldResolver } = field;
   const member = `${type.name}.${field.name}`;
-  const isOpen = judging.rule.to.includes("AS_PARENT") || (isOpenToAnyone(judging) && !gate);
-  const isNoted = isOpen && judging.record?.seekerId !== undefined && !judging.record.isEntryPoint;
+  const isOpen = policy.rule.to.includes("AS_PARENT") || (isOpenToAnyone(policy) && !keyPolicy);
+  const isLogged = isOpen && policy.record?.seekerId !== undefined && !policy.record.isEntryPoint;
   // guard: field-is-open-to-anyone-is-still
-  if (isOpen && !gate && !isNoted) return;
+  if (isOpen && !keyPolicy && !isLogged) return;
   const canBeNull = !isNonNullType(field.type);
   field.resolve = (row, given, context, info) => {
-    const answer: ResolveField = () => resolve(row, given, context, info);
-    if (isNoted) context.accessLog.waitFor(decide(judging, row, context));
-    const gated: ResolveField = gate ? () => filterReadable(gate, member, context, answer, canBeNull) : answer;
+    const resolveField: ResolveField = () => resolve(row, given, context, info);
+    if (isLogged) context.accessLog.waitFor(decide(policy, row, context));
+    const filtered: ResolveField = keyPolicy
+      ? () => filterReadable(keyPolicy, member, context, resolveField, canBeNull)
+      : resolveField;
     // guard: as-parent-opens-field-not-record-returns
-    if (isOpen) return gated(context);
-    const verdict = decide(judging, row, context);
-    const settle = (known: Awaited<typeof verdict>) => {
-      // guard: what-is-judged-open-is-still-gated
-      if (known === "open") return gated(context);
+    if (isOpen) return filtered(context);
+    const decision = decide(policy, row, context);
+    const conclude = (known: Awaited<typeof decision>) => {
+      // guard: what-is-open-is-still-filtered
+      if (known === "open") return filtered(context);
       // guard: is-refused-where-may-be-given
-      if (known === "refused" && tellsWrongRole(judging, context)) return throwWrongRole(member, context);
+      if (known === "refused" && tellsWrongRole(policy, context)) return throwWrongRole(member, context);
       if (canBeNull) return null;
       // guard: field-cannot-be-null-is-refused
       throw platformError("WITHHELD", { member });
     };
-    // guard: verdict-comes-later-is-waited-for
-    return verdict instanceof Promise ? verdict.then(settle) : settle(verdict);
+    // guard: decision-that-comes-later-is-waited-for
+    return decision instanceof Promise ? decision.then(conclude) : conclude(decision);
   };
 }
 

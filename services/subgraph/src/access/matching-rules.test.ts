@@ -58,7 +58,7 @@ describe("the cache of a caller's words", () => {
   it("keeps rules and parties apart", () => {
     const caller = testCaller({ role: "city.counselor" });
     const [own, aggregate] = [ruleOf(["OWN_PARTY"]), ruleOf(["AGGREGATE"])];
-    for (let asked = 1; asked <= 2; asked++) {
+    for (let time = 1; time <= 2; time++) {
       expect(matchingRules(own, caller, "CITY")).toEqual(["OWN_PARTY"]);
       expect(matchingRules(own, caller, "NATIONAL")).toEqual([]);
       expect(matchingRules(aggregate, caller, "CITY")).toEqual([]);

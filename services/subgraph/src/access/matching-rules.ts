@@ -38,13 +38,13 @@ export function matchingRules(rule: AccessRule, caller: Caller, owner: CallerPar
   // guard: what-is-known-of-one-caller
   matchesByParty[owner].set(caller, ofCaller);
   // guard: what-is-known-of-one-rule
-  let words = ofCaller.get(rule);
-  if (!words) {
+  let matching = ofCaller.get(rule);
+  if (!matching) {
     // guard: rule-is-narrowed-roles
-    const isDuty = rule.roles.length === 0 || rule.roles.includes(caller.role);
+    const hasRole = rule.roles.length === 0 || rule.roles.includes(caller.role);
     // guard: caller-comes-under-words-fit
-    words = isDuty ? rule.to.filter((word) => applies[word](caller, owner)) : [];
-    ofCaller.set(rule, words);
+    matching = hasRole ? rule.to.filter((word) => applies[word](caller, owner)) : [];
+    ofCaller.set(rule, matching);
   }
-  return words;
+  return matching;
 }

@@ -18,4 +18,5 @@ export function businessClock(fixedDay?: string, now: () => Date = () => new Dat
 export const businessDaySetting = z
   .string()
   .refine(isCalendarDay, "give a day such as 2013-10-31, or leave it out")
-  .optional();
+  .optional()
+  .meta({ description: "the business day of a trial run; not in production", shown: "today in Asia/Tokyo" });

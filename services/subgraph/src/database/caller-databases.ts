@@ -83,19 +83,19 @@ export function createCallerDatabases(
   password: string,
   clock: BusinessClock,
 ): CallerDatabases {
-  const opened = new Map<LoginClass, Promise<Database>>();
-  const open = (pool: LoginClass & PoolName) =>
+  const pools = new Map<LoginClass, Promise<Database>>();
+  const connect = (pool: LoginClass & PoolName) =>
     connectDatabase({
       url: loginUrl(url, party.access.party, pool, password),
       pool,
       applicationName: `${party.name}-${pool}`,
       entities: party.entities,
     });
-  const databaseFor = (loginClass: LoginClass): Promise<Database> => {
-    const known = opened.get(loginClass) ?? open(loginClass);
-    opened.set(loginClass, known);
+  const poolOf = (loginClass: LoginClass): Promise<Database> => {
+    const known = pools.get(loginClass) ?? connect(loginClass);
+    pools.set(loginClass, known);
     return known.catch((error: unknown) => {
-      opened.delete(loginClass);
+      pools.delete(loginClass);
       throw error instanceof UnreachableDatabase
         ? Object.assign(platformError("DATABASE_AWAY"), { cause: error })
         : error;
@@ -112,13 +112,13 @@ export function createCallerDatabases(
       );
       return {
         identity,
-        source: opened,
-        read: async (...asked) => (await databaseFor(loginClass)).as(identity).read(...asked),
-        runner: async () => (await databaseFor(loginClass)).runner(),
+        source: pools,
+        read: async (...query) => (await poolOf(loginClass)).as(identity).read(...query),
+        runner: async () => (await poolOf(loginClass)).runner(),
       };
     },
     close: async () => {
-      await Promise.all([...opened.values()].map(async (database) => (await database.catch(() => null))?.close()));
+      await Promise.all([...pools.values()].map(async (database) => (await database.catch(() => null))?.close()));
     },
   };
 }

@@ -86,7 +86,7 @@ function shorten(name: string): string {
 
 /** @throws UnreachableDatabase, whose message says what to do and does not contain the address */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
-  const patience = poolSettings[options.pool];
+  const settings = poolSettings[options.pool];
   const dataSource = new DataSource({
     type: "postgres",
     url: options.url,
@@ -97,16 +97,16 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     installExtensions: false,
     synchronize: false,
     logging: false,
-    poolSize: patience.size,
+    poolSize: settings.size,
     poolErrorHandler: () => {},
     extra: {
-      connectionTimeoutMillis: patience.connect,
-      query_timeout: patience.query || undefined,
-      statement_timeout: patience.statement || undefined,
-      lock_timeout: patience.lock || undefined,
-      idle_in_transaction_session_timeout: patience.idleInTransaction || undefined,
+      connectionTimeoutMillis: settings.connect,
+      query_timeout: settings.query || undefined,
+      statement_timeout: settings.statement || undefined,
+      lock_timeout: settings.lock || undefined,
+      idle_in_transaction_session_timeout: settings.idleInTransaction || undefined,
       keepAlive: true,
-      options: `-c plan_cache_mode=${patience.plans}`,
+      options: `-c plan_cache_mode=${settings.plans}`,
     },
   });
   await dataSource.initialize().catch((error: unknown) => {

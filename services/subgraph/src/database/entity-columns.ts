@@ -60,6 +60,25 @@ export function columnsOf<Row extends ObjectLiteral>(entity: new () => Row, tabl
   return [...own, ...beside].join(", ");
 }
 
+/** The columns of the given properties with their values. A property that is undefined is left out. */
+export function givenColumns<Row extends ObjectLiteral>(
+  entity: new () => Row,
+  given: { readonly [Property in keyof Row]?: Row[Property] | undefined },
+): { column: string; value: unknown }[] {
+  return getMetadataArgsStorage()
+    .filterColumns(entity)
+    .flatMap(({ propertyName, options: { name: column = propertyName } }) => {
+      const value = given[propertyName];
+      return value === undefined ? [] : [{ column, value }];
+    });
+}
+
+/** The names of an entity's columns, without its key. */
+export function columnNamesWithoutKey(entity: EntityClass): string[] {
+  const columns = getMetadataArgsStorage().filterColumns(entity);
+  return columns.flatMap(({ options: { name, primary } }) => (primary || name === undefined ? [] : [name]));
+}
+
 /**
  * SQL for a joined row as one JSON column, under its entity's property names; null where the join found no row.
  * `more` adds expressions under further names. The entity must have no instants: JSON would make them text.

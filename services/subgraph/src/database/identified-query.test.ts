@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => empty?.[Symbol.asyncDispose]());
 
-async function who(desk: CallerDatabase): Promise<{ who: string | null; pid: number }> {
-  const [row] = await desk.read<{ who: string | null; pid: number }>(WHO);
+async function who(database: CallerDatabase): Promise<{ who: string | null; pid: number }> {
+  const [row] = await database.read<{ who: string | null; pid: number }>(WHO);
   if (!row) throw new Error("nothing was answered");
   return row;
 }
@@ -37,13 +37,13 @@ describe("a query as a caller", () => {
 
   it("sets the whole identity, and returns only the statement's own rows", async () => {
     const names = ["role", "party", "subject", "seeker", "points", "everywhere", "today"];
-    const asked = names.map((name) => `current_setting('aiwork.${name}') as ${name}`);
+    const columns = names.map((name) => `current_setting('aiwork.${name}') as ${name}`);
     const caller = testCaller({ role: "city.counselor", subject: "s", servicePoints: ["shiroishi", "nishi"] });
     const clock = businessClock("2013-10-31");
-    const all = { name: "all", text: `select ${asked.join(", ")}` };
-    const told = { role: "city.counselor", party: "CITY", subject: "s", seeker: "", points: "shiroishi,nishi" };
+    const all = { name: "all", text: `select ${columns.join(", ")}` };
+    const settings = { role: "city.counselor", party: "CITY", subject: "s", seeker: "", points: "shiroishi,nishi" };
     expect(await single.as(callerIdentity(caller, clock, new Set(["city.counselor"]))).read(all)).toEqual([
-      { ...told, everywhere: "", today: "2013-10-31" },
+      { ...settings, everywhere: "", today: "2013-10-31" },
     ]);
     expect(await single.as(callerIdentity(caller, clock, new Set())).read(all)).toMatchObject([{ everywhere: "on" }]);
     expect(await single.as(identityFor("s")).read({ name: "none", text: "select where false" })).toEqual([]);
@@ -61,10 +61,10 @@ describe("a query as a caller", () => {
   });
 
   it("takes one round trip", async () => {
-    await using road = await startPostgresProxy(empty.url);
-    const far = await empty.open({ pool: "recorder", url: road.url });
+    await using proxy = await startPostgresProxy(empty.url);
+    const far = await empty.open({ pool: "recorder", url: proxy.url });
     let ready = 0;
-    road.fateOf = (said) => {
+    proxy.fateOf = (said) => {
       ready += said.split("Z\u0000\u0000\u0000\u0005").length - 1;
       return "arrives";
     };
@@ -88,12 +88,12 @@ describe("a query as a caller", () => {
   });
 
   it("is not confused with another whose name has the same first 63 bytes", async () => {
-    const desk = single.as(identityFor("a"));
+    const caller = single.as(identityFor("a"));
     const long = "あ".repeat(30);
     const [one, two] = [1, 2].map((n) => ({ name: `${long}${n}`, text: `select ${n} as n` }));
     for (const _ of [1, 2]) {
-      expect(await desk.read(one ?? WHO)).toEqual([{ n: 1 }]);
-      expect(await desk.read(two ?? WHO)).toEqual([{ n: 2 }]);
+      expect(await caller.read(one ?? WHO)).toEqual([{ n: 1 }]);
+      expect(await caller.read(two ?? WHO)).toEqual([{ n: 2 }]);
     }
   });
 
@@ -101,48 +101,48 @@ describe("a query as a caller", () => {
     const slow = { extensions: { code: "TIMEOUT", refusal: "DATABASE_SLOW" } };
     const sleeping = single.as(identityFor("a")).read({ name: "sleep", text: "select pg_sleep(30)" });
     await expect(sleeping).rejects.toMatchObject(slow);
-    await using road = await startPostgresProxy(empty.url);
-    const far = await empty.open({ pool: "recorder", url: road.url });
+    await using proxy = await startPostgresProxy(empty.url);
+    const far = await empty.open({ pool: "recorder", url: proxy.url });
     await who(far.as(identityFor("a")));
-    road.fateOf = () => "held";
+    proxy.fateOf = () => "held";
     await expect(who(far.as(identityFor("a")))).rejects.toMatchObject(slow);
-    road.fateOf = () => "arrives";
+    proxy.fateOf = () => "arrives";
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
   });
 
   it("answers SUBGRAPH_UNAVAILABLE when its connection is lost, and the next query is answered", async () => {
-    await using road = await startPostgresProxy(empty.url);
-    const far = await empty.open({ pool: "recorder", url: road.url });
+    await using proxy = await startPostgresProxy(empty.url);
+    const far = await empty.open({ pool: "recorder", url: proxy.url });
     await who(far.as(identityFor("a")));
-    road.fateOf = () => "cut";
+    proxy.fateOf = () => "cut";
     const away = { extensions: { code: "SUBGRAPH_UNAVAILABLE" } };
     await expect(who(far.as(identityFor("a")))).rejects.toMatchObject(away);
-    road.fateOf = () => "arrives";
+    proxy.fateOf = () => "arrives";
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
   });
 
   it("keeps its own identity while others query, on connections that are reused", async () => {
     const two = await empty.open({ pool: "maintenance" });
     const subjects = Array.from({ length: 30 }, (_, i) => `subject ${i}`);
-    const told = await Promise.all(subjects.map((subject) => who(two.as(identityFor(subject)))));
-    expect(told.map((row) => row.who)).toEqual(subjects);
-    expect(new Set(told.map(({ pid }) => pid)).size).toBeLessThanOrEqual(2);
+    const rows = await Promise.all(subjects.map((subject) => who(two.as(identityFor(subject)))));
+    expect(rows.map((row) => row.who)).toEqual(subjects);
+    expect(new Set(rows.map(({ pid }) => pid)).size).toBeLessThanOrEqual(2);
   });
 });
 
 describe("a transaction as a caller", () => {
   it("carries the caller's identity, which does not remain after commit or rollback", async () => {
-    const desk = single.as(identityFor("花子"));
-    const [told] = await inTransaction(desk, (db) => db.query(WHO.text));
-    expect(told.who).toBe("花子");
+    const caller = single.as(identityFor("花子"));
+    const [row] = await inTransaction(caller, (db) => db.query(WHO.text));
+    expect(row.who).toBe("花子");
     expect((await who(single)).who).toBe("");
-    await expect(inTransaction(desk, (db) => db.query("select 1 / 0"))).rejects.toThrow();
+    await expect(inTransaction(caller, (db) => db.query("select 1 / 0"))).rejects.toThrow();
     expect((await who(single)).who).toBe("");
   });
 
   it("has no identity when it is the owner's", async () => {
-    const [told] = await inTransaction(single, (db) => db.query(WHO.text));
-    expect(told.who ?? "").toBe("");
+    const [row] = await inTransaction(single, (db) => db.query(WHO.text));
+    expect(row.who ?? "").toBe("");
   });
 });
 

@@ -37,9 +37,9 @@ describe("a transaction", () => {
       await keep(db, 1);
       await db.queryRunner?.startTransaction();
       await keep(db, 2);
-      throw new Error("out of paper");
+      throw new Error("out of ink");
     });
-    await expect(failing).rejects.toThrow("out of paper");
+    await expect(failing).rejects.toThrow("out of ink");
     await inTransaction(database, (db) => keep(db, 3));
     expect(await kept()).toEqual([3]);
   });
@@ -83,14 +83,14 @@ describe("a transaction", () => {
   });
 
   it("closes its connection when it cannot be rolled back", async () => {
-    await using road = await startPostgresProxy(empty.url);
-    const behind = await empty.open({ url: road.url });
+    await using proxy = await startPostgresProxy(empty.url);
+    const behind = await empty.open({ url: proxy.url });
     const stalled = inTransaction(behind, async (db) => {
-      road.fateOf = () => "held";
+      proxy.fateOf = () => "held";
       await keep(db, 1);
     });
     await expect(stalled).rejects.toMatchObject(refused("TIMEOUT"));
-    road.fateOf = () => "arrives";
+    proxy.fateOf = () => "arrives";
     await inTransaction(behind, (db) => keep(db, 2));
     expect(await kept()).toEqual([2]);
   });

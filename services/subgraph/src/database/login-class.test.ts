@@ -31,9 +31,9 @@ describe("the login class of a caller", () => {
   });
 
   it("is self for a seeker at both parties, and public for an anonymous caller", () => {
-    for (const duties of [CITY, NATIONAL]) {
-      expect(loginClassOf(testCaller({ role: "seeker", seekerId: PERSON }), duties)).toBe("self");
-      expect(loginClassOf(ANONYMOUS, duties)).toBe("public");
+    for (const roles of [CITY, NATIONAL]) {
+      expect(loginClassOf(testCaller({ role: "seeker", seekerId: PERSON }), roles)).toBe("self");
+      expect(loginClassOf(ANONYMOUS, roles)).toBe("public");
     }
   });
 
@@ -43,8 +43,8 @@ describe("the login class of a caller", () => {
   });
 
   it("is staff for every role when the party has no roles for joint documents alone", () => {
-    const { jointDocumentRoles: _, ...duties } = CITY;
-    expect(loginClassOf(testCaller({ role: "city.clerk" }), duties)).toBe("staff");
+    const { jointDocumentRoles: _, ...roles } = CITY;
+    expect(loginClassOf(testCaller({ role: "city.clerk" }), roles)).toBe("staff");
   });
 
   it("covers every class", () => {

@@ -27,9 +27,9 @@ describe("the address of a login", () => {
   it("does not log in as the owner when the query names a user", async () => {
     const { username, password } = new URL(postgresOfRun());
     const address = `${postgresOfRun()}?user=${username}&password=${password}`;
-    const asked = asAdmin(loginUrl(address, "CITY", "public", "no such password"), (client) =>
+    const connecting = asAdmin(loginUrl(address, "CITY", "public", "no such password"), (client) =>
       client.query("select session_user"),
     );
-    await expect(asked).rejects.toThrow(/password authentication failed for user "city_public"/);
+    await expect(connecting).rejects.toThrow(/password authentication failed for user "city_public"/);
   });
 });

@@ -44,8 +44,8 @@ describe("a database that somebody else administers", () => {
 
   it("is refused with the logins to create when logins are missing", async () => {
     await provide(loginNames("CITY").slice(2));
-    const told = await refusalOf();
-    expect(told).toMatchObject({
+    const refusal = await refusalOf();
+    expect(refusal).toMatchObject({
       refusal: "LOGINS_MISSING",
       en: expect.stringContaining("create city_staff, city_peer (create role … login,"),
       ja: expect.stringContaining("city_staff、city_peer を作成し"),
@@ -88,8 +88,8 @@ describe("a database that somebody else administers", () => {
 
   it("is refused without naming the password or the address", async () => {
     await provide(loginNames("CITY"));
-    const told = JSON.stringify(await refusalOf("wrong-for-all-of-them"));
-    expect(told).toContain("city_staff, city_peer, city_self");
-    expect(told).not.toMatch(/wrong-for-all|127\.0\.0\.1/);
+    const text = JSON.stringify(await refusalOf("wrong-for-all-of-them"));
+    expect(text).toContain("city_staff, city_peer, city_self");
+    expect(text).not.toMatch(/wrong-for-all|127\.0\.0\.1/);
   });
 });

@@ -65,11 +65,11 @@ export interface ListFilter {
 
 /** A list under those conditions that have a value; each set of conditions is a statement of its own. The list's `select` must not contain a `where`. */
 export function filterList(list: KeysetList, filters: readonly ListFilter[]): { list: KeysetList; values: unknown[] } {
-  const asked = filters.filter(({ value }) => value !== null && value !== undefined);
-  const conditions = asked.map(({ condition }, i) => condition(`$${i + 1}`));
+  const applied = filters.filter(({ value }) => value !== null && value !== undefined);
+  const conditions = applied.map(({ condition }, i) => condition(`$${i + 1}`));
   const where = conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`;
-  const name = [list.name, ...asked.map((filter) => filter.name)].join("+");
-  return { list: { ...list, name, select: list.select + where }, values: asked.map(({ value }) => value) };
+  const name = [list.name, ...applied.map((filter) => filter.name)].join("+");
+  return { list: { ...list, name, select: list.select + where }, values: applied.map(({ value }) => value) };
 }
 
 const MAX_SEARCH_LENGTH = 100;

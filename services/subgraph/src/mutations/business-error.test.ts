@@ -1,7 +1,7 @@
 import { addThing, createMutationBench, type MutationBench } from "@aiwork/kit/mutations/mutation-bench";
 import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 import type { Language } from "@aiwork/server/errors/error-codes";
-import { platformError as refusePlumbing } from "@aiwork/server/errors/platform.errors";
+import { platformError } from "@aiwork/server/errors/platform.errors";
 import { defineMutation, type MutationInput } from "./mutation";
 
 let bench: MutationBench;
@@ -61,8 +61,8 @@ describe("a mutation with a business error", () => {
 
 describe("a mutation that fails", () => {
   it.each([
-    ["with an unexpected error", new Error("out of paper")],
-    ["with a malformed input", refusePlumbing("MALFORMED_ID", { argument: "id" })],
+    ["with an unexpected error", new Error("out of ink")],
+    ["with a malformed input", platformError("MALFORMED_ID", { argument: "id" })],
   ])("%s stores nothing, also no key, so that it can be sent again", async (_, thrown) => {
     fault = thrown;
     await expect(ask()).rejects.toBe(thrown);
@@ -73,7 +73,7 @@ describe("a mutation that fails", () => {
   });
 
   it("leaves its connection usable for the next mutation", async () => {
-    fault = new Error("out of paper");
+    fault = new Error("out of ink");
     await expect(ask()).rejects.toBe(fault);
     await addThing(
       null,

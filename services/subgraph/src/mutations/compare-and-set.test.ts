@@ -35,8 +35,8 @@ interface ReviseInput extends MutationInput {
 }
 /** Appends to what it read, so that a lost update would show. */
 const revise = defineMutation("revise", async (db, { id, version, label }: ReviseInput, { caller }) => {
-  const isTheirs = ({ owner }: Thing) => owner === null || owner === caller.subject;
-  const changed = await compareAndSet(db, Thing, { id, version, isTheirs }, ({ marks, label: before }) => {
+  const isOwn = ({ owner }: Thing) => owner === null || owner === caller.subject;
+  const changed = await compareAndSet(db, Thing, { id, version, isOwn }, ({ marks, label: before }) => {
     if (label === "") throw mutationError("REASON_REQUIRED");
     return { label, marks: [...marks, before], detail: [{ before }], owner: undefined };
   });

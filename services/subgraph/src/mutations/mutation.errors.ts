@@ -20,8 +20,8 @@ export const mutationError = defineBusinessErrors({
     en: () => "Enter the reason.",
   },
   TEXT_TOO_LONG: {
-    ja: ({ most }: { most: number }) => `${most}文字以内で入力してください。`,
-    en: ({ most }: { most: number }) => `Enter at most ${most} characters.`,
+    ja: ({ max }: { max: number }) => `${max}文字以内で入力してください。`,
+    en: ({ max }: { max: number }) => `Enter at most ${max} characters.`,
   },
   UNPRINTABLE_TEXT: {
     ja: () => "制御文字など、保存できない文字が含まれています。",

@@ -42,7 +42,7 @@ type PerformMutation<Input extends MutationInput, Answer extends ResultReference
 
 /**
  * Makes a mutation's resolver. It runs the mutation once for a caller and an idempotency key, in one transaction, and
- * returns the first answer again for 30 days. A BusinessRefusal thrown by `perform` rolls back its writes and is such
+ * returns the first answer again for 30 days. A BusinessError thrown by `perform` rolls back its writes and is such
  * an answer too. Any other error rolls back everything and stores no key: the same request may be sent again. After a
  * deadlock `perform` runs again, so it must write to the database and do nothing else.
  * @throws SIGN_IN_FIRST, IDEMPOTENCY_KEY_FORM, and DATABASE_SLOW, DATABASE_BUSY or DATABASE_AWAY

@@ -17,7 +17,7 @@ export interface ReceiptSigner {
   /** Returns a compact JWS (RFC 7515, 7.1) of this type over the content. */
   sign(type: string, content: object): Promise<string>;
   /** @throws PEER_KEYS_AWAY */
-  verify(type: string, sealed: string): Promise<VerifiedReceipt>;
+  verify(type: string, receipt: string): Promise<VerifiedReceipt>;
   /** The keys with which others verify this party's receipts. */
   readonly published: readonly JWK[];
 }
@@ -30,24 +30,24 @@ export function buildReceiptSigner(own: OwnSealKeys, peer: PeerSealKeys): Receip
       new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
         .setProtectedHeader({ alg: ALGORITHM, kid: own.keyId, typ: type })
         .sign(own.key),
-    verify: async (type, sealed) => {
-      const keyId = keyIdOfReceipt(type, sealed);
+    verify: async (type, receipt) => {
+      const keyId = keyIdOfReceipt(type, receipt);
       if (keyId === undefined) return { fault: "UNREADABLE" };
       // A key of its own would let a party approve in the other party's name.
       // guard: key-of-own-opens-nothing-in-others
       const key = ownIds.has(keyId) ? undefined : await peer.keyOf(keyId);
       // guard: key-nobody-has-published-opens-nothing
-      return key ? verifyReceipt(sealed, key) : { fault: "FOREIGN_KEY" };
+      return key ? verifyReceipt(receipt, key) : { fault: "FOREIGN_KEY" };
     },
   };
 }
 
 /** The id of the key that the header names; undefined where this is no JWS of this type. */
-function keyIdOfReceipt(type: string, sealed: string): string | undefined {
+function keyIdOfReceipt(type: string, receipt: string): string | undefined {
   // guard: what-is-too-long-is-not-looked
-  if (sealed.length > MAX_RECEIPT_LENGTH) return undefined;
+  if (receipt.length > MAX_RECEIPT_LENGTH) return undefined;
   try {
-    const { kid, typ, alg } = decodeProtectedHeader(sealed);
+    const { kid, typ, alg } = decodeProtectedHeader(receipt);
     // guard: what-is-not-signed-as-receipt
     return typ === type && alg === ALGORITHM ? kid : undefined;
   } catch {
@@ -55,9 +55,9 @@ function keyIdOfReceipt(type: string, sealed: string): string | undefined {
   }
 }
 
-async function verifyReceipt(sealed: string, key: CryptoKey): Promise<VerifiedReceipt> {
+async function verifyReceipt(receipt: string, key: CryptoKey): Promise<VerifiedReceipt> {
   try {
-    const { payload } = await compactVerify(sealed, key, { algorithms: [ALGORITHM] });
+    const { payload } = await compactVerify(receipt, key, { algorithms: [ALGORITHM] });
     return { content: JSON.parse(new TextDecoder().decode(payload)) };
   } catch {
     // guard: signature-does-not-hold-is-given

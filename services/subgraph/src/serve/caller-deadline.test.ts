@@ -1,4 +1,3 @@
-import { readDeadline } from "@aiwork/server/http/request-context";
 import type { CallerDatabase } from "../database/connect-database";
 import { withDeadline } from "./caller-deadline";
 
@@ -6,7 +5,7 @@ const database = { read: async () => ["row"], runner: async () => "runner", sour
 const STATEMENT = { name: "one", text: "select 1" };
 const late = { extensions: { code: "TIMEOUT" }, names: { refusal: "ANSWER_TOO_LATE" } };
 
-describe("untilDeadline", () => {
+describe("a database under a call's deadline", () => {
   it("reads from the database before the deadline, or without one", async () => {
     const { signal: clientClosed } = new AbortController();
     for (const endsAt of [undefined, performance.now() + 10_000]) {
@@ -26,10 +25,4 @@ describe("untilDeadline", () => {
     await expect(waited.read(STATEMENT)).rejects.toMatchObject(late);
     await expect(waited.runner()).rejects.toMatchObject(late);
   });
-});
-
-it("readDeadline accepts 1 to 99999 milliseconds in digits and nothing else", () => {
-  expect(["1", "1500", "99999"].map(readDeadline)).toEqual([1, 1_500, 99_999]);
-  for (const header of [undefined, "", "0", "-1", "1e3", "100000", "1500, 1500", " 1"])
-    expect(readDeadline(header)).toBeUndefined();
 });

@@ -2,12 +2,15 @@ import { type ConfigurationError, readConfiguration } from "@aiwork/server/confi
 import { subgraphSettings } from "./subgraph-settings";
 
 const settings = subgraphSettings("CITY_DATABASE_URL", ["demo", "seed"]);
+const SECRET = "s".repeat(32);
 const GIVEN = {
   CITY_DATABASE_URL: "postgres://a:b@c/d",
-  SUBGRAPH_SIGNING_KEYS: `k1:${"s".repeat(32)}`,
+  SUBGRAPH_SIGNING_KEYS: `k1:${SECRET}`,
   ISSUERS_PATH: "/etc/aiwork/issuers.json",
   LOGIN_PASSWORD: "for-this-run-only",
 };
+
+const readSettings = (more: NodeJS.ProcessEnv) => readConfiguration(settings, { ...GIVEN, ...more });
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -20,7 +23,7 @@ function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
 
 describe("a subgraph's configuration", () => {
   it("names its database, its signing keys and the trusted issuers", () => {
-    expect(readConfiguration(settings, GIVEN)).toMatchObject({
+    expect(readSettings({})).toMatchObject({
       databaseUrl: GIVEN.CITY_DATABASE_URL,
       SUBGRAPH_SIGNING_KEYS: [{ id: "k1" }],
       ISSUERS_PATH: GIVEN.ISSUERS_PATH,
@@ -67,16 +70,6 @@ describe("a subgraph's configuration", () => {
     expect(() => readConfiguration(settings, production)).toThrow(fault);
   });
 });
-
-const keySettings = subgraphSettings("CITY_DATABASE_URL", ["demo"]);
-const SECRET = "s".repeat(32);
-const OTHER_SETTINGS = {
-  CITY_DATABASE_URL: "postgres://a:b@c/d",
-  SUBGRAPH_SIGNING_KEYS: `k1:${SECRET}`,
-  ISSUERS_PATH: "/etc/aiwork/issuers.json",
-  LOGIN_PASSWORD: "for-this-run-only",
-};
-const readSettings = (more: Record<string, string>) => readConfiguration(keySettings, { ...OTHER_SETTINGS, ...more });
 
 describe("the key of the access records", () => {
   it("has an id and a secret", () => {

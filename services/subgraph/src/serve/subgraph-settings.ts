@@ -1,14 +1,22 @@
-import { serverSettings } from "@aiwork/server/configuration/settings";
+import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
 import { SIGNING_KEY_FORM, signingKeysSetting } from "@aiwork/server/signing/signing-keys";
 import { z } from "zod";
 import { accessRecordKeySetting } from "../access-log/access-record-key";
 import { businessDaySetting } from "../clock/business-clock";
 import { isHttpAddress } from "../receipts/peer-seal-keys";
 
+const IN_PRODUCTION = "must be given in production";
+
 /** Where a party's own seal keys are, and where the other party's public ones are. */
 const sealSettings = {
-  SEAL_KEYS_PATH: z.string().optional(),
-  PEER_SEAL_KEYS: z.string().optional(),
+  SEAL_KEYS_PATH: z.string().optional().meta({
+    description: "the file of the party's own receipt keys, a JWK set of private P-256 keys",
+    shown: IN_PRODUCTION,
+  }),
+  PEER_SEAL_KEYS: z.string().optional().meta({
+    description: "the file, or the `https` address, of the other party's public receipt keys",
+    shown: IN_PRODUCTION,
+  }),
 };
 
 const SEAL_KEY_ADVICE = {
@@ -40,7 +48,8 @@ function isDatabaseUrl(url: string): boolean {
 /** A PostgreSQL address. Error messages never repeat it, because it contains a password. */
 export const databaseUrlSetting = z
   .string({ error: "give the address of a PostgreSQL database: postgres://role:password@host:port/database" })
-  .refine(isDatabaseUrl, "give an address of the form postgres://role:password@host:port/database");
+  .refine(isDatabaseUrl, "give an address of the form postgres://role:password@host:port/database")
+  .meta({ description: "the owner's address of the party's PostgreSQL database", secret: true });
 
 /** Rejects, in production, settings that only demonstrations and tests may use. */
 function refuseInProduction<Settings extends { NODE_ENV: string }>(names: readonly (keyof Settings & string)[]) {
@@ -60,13 +69,19 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
       [databaseVariable]: databaseUrlSetting,
       // guard: subgraph-does-not-start-without-keys
       SUBGRAPH_SIGNING_KEYS: signingKeysSetting,
-      LOGIN_PASSWORD: z.string("give the password of the database's logins").min(16, "give at least 16 characters"),
-      ACCESS_RECORD_KEY: accessRecordKeySetting,
+      LOGIN_PASSWORD: z
+        .string("give the password of the database's logins")
+        .min(16, "give at least 16 characters")
+        .meta({ description: "of the logins of the party's database", secret: true }),
+      ACCESS_RECORD_KEY: accessRecordKeySetting.meta({ shown: IN_PRODUCTION }),
       ...sealSettings,
       // guard: subgraph-does-not-start-without-issuers
-      ISSUERS_PATH: z.string("name the file that lists the trusted token issuers"),
+      ISSUERS_PATH: z.string("name the file that lists the trusted token issuers").describe(ISSUERS_MEANING),
       AIWORK_TODAY: businessDaySetting,
-      AIWORK_DATA: z.enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`).optional(),
+      AIWORK_DATA: z
+        .enum(dataSets, `give one of ${dataSets.join(", ")}, or leave it out to load nothing`)
+        .optional()
+        .describe("a data set to fill an empty database with; not in production"),
     })
     .transform((settings, context) => {
       refuseInProduction<typeof settings>(["AIWORK_TODAY", "AIWORK_DATA"])(settings, context as never);

@@ -40,7 +40,7 @@ export async function createAccessLogBench(): Promise<AccessLogBench> {
 }
 
 /** An access record, with ordinary values where the test gives none. */
-export function accessRow(told: Partial<AccessRow> = {}): AccessRow {
+export function accessRow(given: Partial<AccessRow> = {}): AccessRow {
   return {
     seeker_id: "6a7c0f0e-8d6c-4c1c-9a58-6b3b6f0e9f01",
     read_at: "2013-10-31T01:02:03.456000Z",
@@ -53,6 +53,6 @@ export function accessRow(told: Partial<AccessRow> = {}): AccessRow {
     purpose: "職務の遂行",
     reason: null,
     trace_id: "0af7651916cd43dd8448eb211c80319c",
-    ...told,
+    ...given,
   };
 }

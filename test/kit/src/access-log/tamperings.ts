@@ -30,8 +30,8 @@ const chain: Readonly<Record<string, string>> = {
   number: "number + 100",
   opened_at: "opened_at - interval '1 microsecond'",
   key_id: "key_id || '2'",
-  witnesses: "array_append(witnesses, '9:9:00')",
-  opening: "sha256(opening)",
+  checkpoints: "array_append(checkpoints, '9:9:00')",
+  genesis: "sha256(genesis)",
   rows: "rows + 1",
   head: "sha256(head)",
   seal: "sha256(seal)",
@@ -72,7 +72,7 @@ export function tamperings(chains: number, rows: number): fc.Arbitrary<Tampering
         `cut off ${of} from ${from} and say so`,
         `delete from access_record where chain = ${of} and place >= ${from}`,
         `update access_chain set rows = ${from - 1},
-           head = coalesce((select hash from access_record where ${is([of, from - 1])}), opening) where number = ${of}`,
+           head = coalesce((select hash from access_record where ${is([of, from - 1])}), genesis) where number = ${of}`,
       ),
     ),
     fc
@@ -93,7 +93,7 @@ export function tamperings(chains: number, rows: number): fc.Arbitrary<Tampering
              select ${into}, ${rows + 1}, ${COPIED} from access_record where ${is(row)}`,
       ),
     ),
-    number.map((of) => one(`remove the opening of ${of}`, `delete from access_chain where number = ${of}`)),
+    number.map((of) => one(`remove the genesis of ${of}`, `delete from access_chain where number = ${of}`)),
     fc
       .integer({ min: 1, max: chains - 1 })
       .map((of) =>

@@ -27,7 +27,7 @@ type Query = (text: string, values?: unknown[]) => Promise<Row[]>;
 export interface RowSecurityBench extends AsyncDisposable {
   owner: Query;
   /** Runs one statement in a transaction of its own, with this caller's identity, through the login of the caller's class. */
-  as(who: CallerClaims, ...asked: Parameters<Query>): Promise<Row[]>;
+  as(who: CallerClaims, ...query: Parameters<Query>): Promise<Row[]>;
   /** The login of a class, without a transaction or an identity. */
   login(login: LoginClass | typeof RECORDER): Promise<Query>;
   identity(who: CallerClaims): CallerIdentity;
@@ -62,7 +62,7 @@ export async function createRowSecurityBench(
   const clock = businessClock(today);
   const identity = (who: CallerClaims) => callerIdentity(testCaller(who), clock, roles.servicePointRoles);
   return {
-    owner: (...asked) => database.dataSource.query(...asked),
+    owner: (...query) => database.dataSource.query(...query),
     identity,
     login: async (login) => {
       const client = await clientOf(login);

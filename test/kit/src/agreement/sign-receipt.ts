@@ -5,13 +5,13 @@ import { testReceiptSigner } from "../receipts/test-receipt-signers";
 /** A receipt as a party's officer gives it, except for what a test overrides. */
 export async function signReceipt(
   party: Receipt["party"],
-  sealed: ReceiptedDocument & Partial<Receipt>,
-  seals?: ReceiptSigner,
+  document: ReceiptedDocument & Partial<Receipt>,
+  signer?: ReceiptSigner,
   type = RECEIPT_TYPE,
 ): Promise<string> {
   const role = party === "CITY" ? "city.secretariat" : "national.planning";
-  const receipt: Receipt = { party, day: "2013-10-30", by: { role, name: "担当 三郎" }, ...sealed };
-  return (seals ?? (await testReceiptSigner(party))).sign(type, receipt);
+  const receipt: Receipt = { party, day: "2013-10-30", by: { role, name: "担当 三郎" }, ...document };
+  return (signer ?? (await testReceiptSigner(party))).sign(type, receipt);
 }
 
 /** The same receipt with changed content and the old signature. */

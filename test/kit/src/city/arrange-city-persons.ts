@@ -15,17 +15,17 @@ export const [
   CITY_PERSON_ELSEWHERE,
 ] = [1, 2, 3, 4, 5].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [string, string, string, string, string];
 
-const here = { servicePoints: ["shiroishi"] };
-const away = { servicePoints: ["toyohira"] };
+const atShiroishi = { servicePoints: ["shiroishi"] };
+const atToyohira = { servicePoints: ["toyohira"] };
 /** The callers. */
 export const cityCallers = {
-  counselor: { role: "city.counselor", ...here },
-  counselorElsewhere: { role: "city.counselor", ...away },
+  counselor: { role: "city.counselor", ...atShiroishi },
+  counselorElsewhere: { role: "city.counselor", ...atToyohira },
   officer: { role: "city.program_officer" },
   secretariat: { role: "city.secretariat" },
   auditor: { role: "auditor.city" },
-  peer: { role: "national.counselor", ...away },
-  peerHere: { role: "national.counselor", ...here },
+  peer: { role: "national.counselor", ...atToyohira },
+  peerHere: { role: "national.counselor", ...atShiroishi },
   planning: { role: "national.planning" },
   person: { role: "seeker", seekerId: CITY_CONSENTED_ALL },
   reporting: { role: "reporting" },

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { CityProfileEntity } from "@aiwork/city/joint-counter/seeker/seeker.entity";
 import { sameColumnNames, splitSideTable } from "@aiwork/demo/population/split-side-table";
+import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
 import type { TestParty } from "../subgraph/test-party";
 
 type Row = Record<string, unknown>;
@@ -85,16 +87,7 @@ const SIDE_TABLES: Readonly<Record<string, { table: string; key: string; columns
     city_file: {
       table: "city_profile",
       key: "seeker_id",
-      columns: sameColumnNames(
-        "name",
-        "name_kana",
-        "birth_date",
-        "sex",
-        "municipality_code",
-        "ward_code",
-        "phone",
-        "email",
-      ),
+      columns: sameColumnNames(...columnNamesWithoutKey(CityProfileEntity)),
     },
     program_application: {
       table: "application_decision",
@@ -117,20 +110,20 @@ const nextPlace = () => ++lastPlace;
 export async function arrangeCity(
   { database }: TestParty,
   table: keyof typeof DEFAULT_ROWS,
-  told: Row = {},
+  given: Row = {},
 ): Promise<string> {
   const id = randomUUID();
   const own = table === "support_program" ? { number: id } : table === "mutual_request" ? { place: nextPlace() } : {};
-  const row: Row = { ...(TABLES_WITHOUT_ID.has(table) ? {} : { id }), ...own, ...DEFAULT_ROWS[table], ...told };
+  const row: Row = { ...(TABLES_WITHOUT_ID.has(table) ? {} : { id }), ...own, ...DEFAULT_ROWS[table], ...given };
   if (table === "city_file") row.seeker_id ??= id;
   if (table === "support_program") row.conditions = JSON.stringify(row.conditions);
   const key = table === "city_file" ? "seeker_id" : "id";
-  const beside = SIDE_TABLES[table];
-  if (!beside) await insert(database, table, row);
+  const side = SIDE_TABLES[table];
+  if (!side) await insert(database, table, row);
   else {
-    const { rows, aside } = splitSideTable([row], [key, beside.key], beside.columns);
+    const { rows, aside } = splitSideTable([row], [key, side.key], side.columns);
     await insert(database, table, rows[0] ?? {});
-    for (const told of aside) await insert(database, beside.table, told);
+    for (const sideRow of aside) await insert(database, side.table, sideRow);
   }
   return String(row[key]);
 }

@@ -21,23 +21,23 @@ export const receiptOfPlan = (fiscalYear: number, version: number, more: Partial
   });
 
 /** The mutations of a year's plan, as the secretariat runs them. */
-export function businessPlanMutations(look: ReturnType<typeof cityMutations>) {
-  const act = (name: string, input: object) => look.act(CITY_SECRETARIAT, name, { ...input }, FIELDS);
-  const refusal = (name: string, input: object) => look.refusal(CITY_SECRETARIAT, name, { ...input });
+export function businessPlanMutations(mutations: ReturnType<typeof cityMutations>) {
+  const mutate = (name: string, input: object) => mutations.mutate(CITY_SECRETARIAT, name, { ...input }, FIELDS);
+  const userError = (name: string, input: object) => mutations.userError(CITY_SECRETARIAT, name, { ...input });
   const draft = (fiscalYear: number, more: object = {}) =>
-    act("draftPlan", { fiscalYear, targets: PLAN_TARGETS_OF_TEST, changeReason: "実績を踏まえた見直し", ...more });
+    mutate("draftPlan", { fiscalYear, targets: PLAN_TARGETS_OF_TEST, changeReason: "実績を踏まえた見直し", ...more });
   const approve = (fiscalYear: number, version: number) =>
-    act("approvePlanForCity", { fiscalYear, version, contentHash: hashOfPlan(fiscalYear, version) });
+    mutate("approvePlanForCity", { fiscalYear, version, contentHash: hashOfPlan(fiscalYear, version) });
   const bring = async (fiscalYear: number, version: number) =>
-    act("bringPlanIntoForce", { fiscalYear, version, nationalReceipt: await receiptOfPlan(fiscalYear, version) });
+    mutate("bringPlanIntoForce", { fiscalYear, version, nationalReceipt: await receiptOfPlan(fiscalYear, version) });
   /** Brings the first version of a year's plan to the given status. */
   async function planOf(fiscalYear: number, status: string): Promise<void> {
     await draft(fiscalYear);
     if (status === "DRAFT") return;
-    await act("proposePlan", { fiscalYear, version: 1 });
+    await mutate("proposePlan", { fiscalYear, version: 1 });
     if (status === "PROPOSED") return;
     await approve(fiscalYear, 1);
     await bring(fiscalYear, 1);
   }
-  return { act, refusal, draft, approve, bring, planOf };
+  return { mutate, userError, draft, approve, bring, planOf };
 }

@@ -21,12 +21,13 @@ export const minutesCompletion = async (meetingId: string, minutesVersion = 1, r
 };
 
 /** The mutations of meetings and their minutes, as the secretariat runs them. */
-export function councilMeetingMutations(look: ReturnType<typeof cityMutations>) {
-  const act = (name: string, input: object) => look.act(CITY_SECRETARIAT, name, { ...input }, FIELDS);
-  const refusal = (name: string, input: object) => look.refusal(CITY_SECRETARIAT, name, { ...input });
-  const schedule = (heldOn = "2013-10-31", agenda = ["事業計画の進捗"]) => act("scheduleMeeting", { heldOn, agenda });
+export function councilMeetingMutations(mutations: ReturnType<typeof cityMutations>) {
+  const mutate = (name: string, input: object) => mutations.mutate(CITY_SECRETARIAT, name, { ...input }, FIELDS);
+  const userError = (name: string, input: object) => mutations.userError(CITY_SECRETARIAT, name, { ...input });
+  const schedule = (heldOn = "2013-10-31", agenda = ["事業計画の進捗"]) =>
+    mutate("scheduleMeeting", { heldOn, agenda });
   const approve = (meetingId: string, version = 1) =>
-    act("approveMinutesForCity", {
+    mutate("approveMinutesForCity", {
       meetingId,
       minutesVersion: version,
       minutesHash: hashOfMinutes(meetingId, version),
@@ -37,8 +38,8 @@ export function councilMeetingMutations(look: ReturnType<typeof cityMutations>) 
   }
   async function recorded(): Promise<string> {
     const meetingId = await held();
-    await act("recordMinutes", { meetingId, minutes: MINUTES_TEXT });
+    await mutate("recordMinutes", { meetingId, minutes: MINUTES_TEXT });
     return meetingId;
   }
-  return { act, refusal, schedule, approve, held, recorded };
+  return { mutate, userError, schedule, approve, held, recorded };
 }

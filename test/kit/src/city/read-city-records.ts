@@ -1,17 +1,8 @@
 import type { CallerClaims } from "../access/test-caller";
 import type { PartyAnswer, TestParty } from "../subgraph/test-party";
 import { arrangeCity } from "./arrange-city";
+import { CITY_COUNSELOR } from "./send-city-mutation";
 
-export const CITY_COUNSELOR_HERE: CallerClaims = {
-  role: "city.counselor",
-  servicePoints: ["shiroishi"],
-  name: "相談 花子",
-};
-export const NATIONAL_COUNSELOR_HERE: CallerClaims = {
-  role: "national.counselor",
-  servicePoints: ["shiroishi"],
-  name: "職業 一郎",
-};
 export const CITY_TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
 export const cityPersonAs = (seekerId: string): CallerClaims => ({ role: "seeker", seekerId });
@@ -33,7 +24,7 @@ export function cityRecordReader(party: TestParty) {
       ask(who, `query ($id: ID!) { seeker(id: $id) { id city { ${fields} } } }`, { id }),
     entity: (type: string, id: string, fields: string) =>
       ask(
-        CITY_COUNSELOR_HERE,
+        CITY_COUNSELOR,
         `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } }`,
         {
           of: [{ __typename: type, id }],

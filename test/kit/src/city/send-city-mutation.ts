@@ -47,7 +47,7 @@ type Input = Record<string, unknown>;
 
 /** Runs mutations as a given caller, and reads the rows that they leave. */
 export function cityMutations(party: TestParty) {
-  const act = async (who: CallerClaims, name: string, input: Input, fields = ""): Promise<Payload> => {
+  const mutate = async (who: CallerClaims, name: string, input: Input, fields = ""): Promise<Payload> => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path } } }`;
     const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey: randomUUID(), ...input } });
@@ -55,19 +55,19 @@ export function cityMutations(party: TestParty) {
     return data[name];
   };
   /** A digest of every table that mutations write. */
-  const written = async (): Promise<unknown> => {
+  const digestOfTables = async (): Promise<unknown> => {
     const digests = WRITTEN_TABLES.map(
       (table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} as t)`,
     );
     return (await party.database.dataSource.query(`select array[${digests.join(", ")}] as written`))[0].written;
   };
   return {
-    act,
+    mutate,
     /** The code and the path of the user error, separated by blanks; expects that nothing was written. */
-    refusal: async (who: CallerClaims, name: string, input: Input): Promise<string> => {
-      const before = await written();
-      const { userErrors } = await act(who, name, input);
-      expect(await written()).toEqual(before);
+    userError: async (who: CallerClaims, name: string, input: Input): Promise<string> => {
+      const before = await digestOfTables();
+      const { userErrors } = await mutate(who, name, input);
+      expect(await digestOfTables()).toEqual(before);
       return userErrors.map(({ code, path }: { code: string; path: string[] | null }) =>
         [code, ...(path ?? [])].join(" "),
       )[0];

@@ -39,28 +39,30 @@ export const supportCasePublishing = async (supportCaseId: string, version = 1, 
 };
 
 /** The mutations of support cases, as a counselor and the secretariat run them. */
-export function supportCaseMutations(look: ReturnType<typeof cityMutations>) {
-  const act = (name: string, input: object, who = CITY_SECRETARIAT) => look.act(who, name, { ...input }, FIELDS);
-  const refusal = (name: string, input: object, who = CITY_SECRETARIAT) => look.refusal(who, name, { ...input });
+export function supportCaseMutations(mutations: ReturnType<typeof cityMutations>) {
+  const mutate = (name: string, input: object, who = CITY_SECRETARIAT) =>
+    mutations.mutate(who, name, { ...input }, FIELDS);
+  const userError = (name: string, input: object, who = CITY_SECRETARIAT) =>
+    mutations.userError(who, name, { ...input });
   const draft = async (more: object = {}): Promise<string> =>
-    (await act("draftSupportCase", { ...SUPPORT_CASE_TEXTS, ...more }, CITY_COUNSELOR)).supportCase.id;
+    (await mutate("draftSupportCase", { ...SUPPORT_CASE_TEXTS, ...more }, CITY_COUNSELOR)).supportCase.id;
   const deidentify = (supportCaseId: string, version = 1) =>
-    act("deidentifySupportCase", { supportCaseId, version, statement: "勤務先の名称を除いた" }, CITY_COUNSELOR);
+    mutate("deidentifySupportCase", { supportCaseId, version, statement: "勤務先の名称を除いた" }, CITY_COUNSELOR);
   /** Brings the first version of a new case to the given status. */
   async function caseThat(status: string): Promise<string> {
     const id = await draft();
     if (status === "DRAFT") return id;
     await deidentify(id);
     if (status === "DEIDENTIFIED") return id;
-    await act("approveSupportCaseForCity", supportCaseApproval(id));
+    await mutate("approveSupportCaseForCity", supportCaseApproval(id));
     if (status === "APPROVED") {
-      await look.rows("update support_case set status = 'APPROVED' where id = $1", id);
+      await mutations.rows("update support_case set status = 'APPROVED' where id = $1", id);
       return id;
     }
-    await act("publishSupportCase", await supportCasePublishing(id));
+    await mutate("publishSupportCase", await supportCasePublishing(id));
     if (status === "WITHDRAWN")
-      await act("withdrawSupportCase", { supportCaseId: id, version: 1, reason: "本人の申出" });
+      await mutate("withdrawSupportCase", { supportCaseId: id, version: 1, reason: "本人の申出" });
     return id;
   }
-  return { act, refusal, draft, deidentify, caseThat };
+  return { mutate, userError, draft, deidentify, caseThat };
 }

@@ -1,21 +1,27 @@
+import { join } from "node:path";
 import type { Contract, ContractParty, ContractText } from "@aiwork/schema/contract";
 import { parseContract, readContract } from "@aiwork/schema/read-contract";
 import { Source } from "graphql";
 
-/** The SDL of each part, in one file each. */
+/** The SDL of a part: in one file under the article `agreement`, or in one file for each folder of an article. */
+type PartText = string | Readonly<Record<string, string>>;
+
 export interface ContractParts {
-  agreement?: string;
-  city?: string;
-  national?: string;
+  agreement?: PartText;
+  city?: PartText;
+  national?: PartText;
 }
 
 const real = readContract();
 
-/** A small contract with the real articles and roles, one file per part, such as schema/city/part.graphql. */
+/** A small contract with the real articles and roles, in files such as schema/city/agreement/part.graphql. */
 function textOf(parts: ContractParts): ContractText {
   const read = (part: keyof ContractParts) => {
-    const text = parts[part];
-    return text === undefined ? [] : [new Source(text, `schema/${part}/part.graphql`)];
+    const text = parts[part] ?? {};
+    const byFolder = typeof text === "string" ? { agreement: text } : text;
+    return Object.entries(byFolder).map(
+      ([folder, body]) => new Source(body, join("schema", part, folder, "part.graphql")),
+    );
   };
   return {
     articles: real.articles,
@@ -28,7 +34,7 @@ function textOf(parts: ContractParts): ContractText {
 
 export const contractOf = (parts: ContractParts): Contract => parseContract(textOf(parts));
 
-const CORE_FILES = /\/(disclosure|links|page|party|rules|scalars|seeker)\.graphql$/;
+const CORE_FILES = /\/(disclosure-consent|links|page|party|rules|scalars|seeker)\.graphql$/;
 
 /** A small contract on top of the core of the real agreement, with a mutation of each party, so that it composes. */
 export function agreedTextOf(parts: ContractParts): ContractText {
@@ -47,17 +53,17 @@ const mutationOf = (party: ContractParty): Source =>
   new Source(
     `extend type Mutation {
       "What ${party} does."
-      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload! @clause(of: "AGREEMENT") @access(to: [OWN_PARTY], roles: ["${ROLES[party]}"])
+      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload! @access(to: [OWN_PARTY], roles: ["${ROLES[party]}"])
     }
     "What it needs."
-    input Act_${party}_Input @clause(of: "AGREEMENT") {
+    input Act_${party}_Input {
       "The caller's key."
       idempotencyKey: ID!
     }
     "What came of it."
-    type Act_${party}_Payload @clause(of: "AGREEMENT") @access(to: [AS_PARENT]) {
+    type Act_${party}_Payload @access(to: [AS_PARENT]) {
       "Why nothing was done."
       userErrors: [UserError!]!
     }`,
-    `schema/${party}/act.graphql`,
+    `schema/${party}/agreement/act.graphql`,
   );

@@ -16,7 +16,7 @@ export const libraryContracts = {
     type Book implements Media @key(fields: "id") { id: ID! title: String @shareable pages: Int! shelf: Shelf author: Author }
     type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int }
     type Author @key(fields: "id") { id: ID! name: String! books: [Book!] }`,
-  desk: `${LIBRARY_LINK}
+  loans: `${LIBRARY_LINK}
     type Query { loans: [Loan!] overdue(days: Int = 7): [Loan] latest: Loan }
     type Mutation { lend(book: ID!): Loan! }
     type Loan { id: ID! of: Book @provides(fields: "title") by: Reader item: Media }
@@ -57,7 +57,7 @@ const resolvers = {
     Film: { __resolveReference: ({ id }: { id: string }) => find(id) },
     Author: { books: () => [book("b1"), book("b2")] },
   },
-  desk: {
+  loans: {
     Query: {
       loans: () => ["b1", "b9", "nothing"].map((id, i) => loan(id, `l${i}`)),
       overdue: (_: unknown, { days }: { days: number }) => [loan("b2", `days-${days}`), null],

@@ -8,6 +8,7 @@ import { createLog } from "@aiwork/server/telemetry/log";
 import { parseUuid, scalars } from "@aiwork/subgraph/graphql/scalars";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { leakWatchingLog } from "../canary/canary";
+import { REPOSITORY_ROOT } from "../system/repository-root";
 
 export type PartySubgraphName = "city" | "national";
 
@@ -33,7 +34,7 @@ export function startSeekerHalf(
 export const HALF_SELECTION = "{ nextAction { text owner } withheld { reason } }";
 export const SEEKER_VIEW = `query View($id: ID!) { seeker(id: $id) { id city ${HALF_SELECTION} national ${HALF_SELECTION} } }`;
 
-const SCHEMA_FOLDER = join(__dirname, "../../../../schema");
+const SCHEMA_FOLDER = join(REPOSITORY_ROOT, "schema");
 
 export interface TestSubgraph extends AsyncDisposable {
   readonly url: string;
@@ -63,7 +64,7 @@ export async function startTestSubgraph(
   schema: ReturnType<typeof buildSubgraphSchema>,
   admit = admitAnyone,
 ): Promise<TestSubgraph> {
-  const log = createLog("rehearsal", "trace", leakWatchingLog);
+  const log = createLog("test", "trace", leakWatchingLog);
   const server = await startApolloServer({ schema, introspection: true }, log);
   const running: TestSubgraph = {
     url: "",

@@ -56,12 +56,12 @@ export interface HalfFaultyGateway extends AsyncDisposable {
 
 export function startHalfFaultyGateway(down: PartySubgraphName, up: PartySubgraphName): Promise<HalfFaultyGateway> {
   return startTogether(async (open) => {
-    const broken = await open(startFaultySubgraph((response) => stage.behave(response)));
+    const faulty = await open(startFaultySubgraph((response) => halfFaulty.behave(response)));
     const other = await open(startSeekerHalf(up));
-    const [city, national] = down === "city" ? [broken, other] : [other, broken];
+    const [city, national] = down === "city" ? [faulty, other] : [other, faulty];
     const gateway = await open(startGateway(city, national));
-    const stage = { gateway, faulty: broken, behave: cutConnection };
-    return stage;
+    const halfFaulty = { gateway, faulty, behave: cutConnection };
+    return halfFaulty;
   });
 }
 

@@ -30,12 +30,12 @@ export function arrangeNational({ database }: TestParty) {
     <Row extends ObjectLiteral & { id: string }, Given extends keyof Row>(entity: new () => Row, plain: () => object) =>
     async (given: Pick<Row, Given> & GivenRow<Row>): Promise<string> => {
       const id = (given.id as string | undefined) ?? randomUUID();
-      const told: Record<string, unknown> = { ...plain(), ...given, id };
-      await insert(entity, told);
-      for (const { propertyName, entity: beside } of sideTablesOf(entity)) {
-        const [key] = database.dataSource.getMetadata(beside()).primaryColumns;
-        if (told[propertyName])
-          await insert(beside(), { ...(told[propertyName] as object), [key?.propertyName ?? ""]: id });
+      const row: Record<string, unknown> = { ...plain(), ...given, id };
+      await insert(entity, row);
+      for (const { propertyName, entity: sideTable } of sideTablesOf(entity)) {
+        const [key] = database.dataSource.getMetadata(sideTable()).primaryColumns;
+        if (row[propertyName])
+          await insert(sideTable(), { ...(row[propertyName] as object), [key?.propertyName ?? ""]: id });
       }
       return id;
     };

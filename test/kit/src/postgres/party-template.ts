@@ -3,6 +3,7 @@ import { provisionDatabase } from "@aiwork/postgres/provision-database";
 import { loginNames } from "@aiwork/subgraph/database/caller-databases";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { prepareDatabase } from "@aiwork/subgraph/serve/prepare-database";
+import { templateName } from "./template-name";
 
 export const TEMPLATE_OWNER = "aiwork_test";
 export const TEMPLATE_PASSWORD = "only-on-this-machine-for-this-run";
@@ -10,7 +11,7 @@ export const TEMPLATE_PASSWORD = "only-on-this-machine-for-this-run";
 /** Creates a party's database with its migrations and a data set, which test files clone. */
 export async function createTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
   const url = await provisionDatabase(adminUrl, {
-    database: templateName(party, dataSet),
+    database: templateName(party.name, dataSet),
     role: TEMPLATE_OWNER,
     password: TEMPLATE_PASSWORD,
     logins: { names: loginNames(party.access.party), password: TEMPLATE_PASSWORD },
@@ -26,10 +27,6 @@ async function withDataSet(party: Party, dataSet: string): Promise<Party> {
     : (await import("@aiwork/demo/national/national-with-demo")).nationalWithDemo;
 }
 
-export function templateName(party: Party, dataSet: string): string {
-  return `template_${party.name}_${dataSet}`;
-}
-
 export function databaseUrlOf(adminUrl: string, database: string): string {
   const url = new URL(adminUrl);
   url.username = TEMPLATE_OWNER;
@@ -40,7 +37,7 @@ export function databaseUrlOf(adminUrl: string, database: string): string {
 
 /** Creates the template once; other processes wait meanwhile. @returns the template's name */
 export async function requireTemplate(adminUrl: string, party: Party, dataSet: string): Promise<string> {
-  const name = templateName(party, dataSet);
+  const name = templateName(party.name, dataSet);
   await asAdmin(adminUrl, async (admin) => {
     await admin.query("select pg_advisory_lock(hashtext($1))", [name]);
     const { rowCount } = await admin.query("select from pg_database where datname = $1 and datistemplate", [name]);

@@ -1,27 +1,39 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@aiwork/postgres/start-embedded-postgres";
+import { startEmbeddedPostgres } from "@aiwork/postgres/start-embedded-postgres";
+import { type PostgresOfRun, startKeptPostgres } from "./kept-postgres";
 
-let running: { server: EmbeddedPostgres; directory: string } | undefined;
+let running: PostgresOfRun | undefined;
 
-/** Starts one server for a whole test run, unless AIWORK_TEST_POSTGRES names one; the workers read its address there. */
+/**
+ * Starts one server for a whole test run, unless AIWORK_TEST_POSTGRES names one; the workers read its address there.
+ * Its data stay in AIWORK_KEPT_POSTGRES, a directory, for the next run; without that they are removed.
+ */
 export async function startPostgresOfRun(): Promise<string> {
   const { AIWORK_TEST_POSTGRES: given } = process.env;
   if (given) return given;
+  const { AIWORK_KEPT_POSTGRES: kept } = process.env;
+  running = kept ? await startKeptPostgres(kept) : await startTemporaryPostgres();
+  process.env.AIWORK_TEST_POSTGRES = running.adminUrl;
+  return running.adminUrl;
+}
+
+async function startTemporaryPostgres(): Promise<PostgresOfRun> {
   const directory = mkdtempSync(join(tmpdir(), "aiwork-test-"));
   // For root the server runs as another account, which must be able to enter the directory.
   chmodSync(directory, 0o755);
-  running = { directory, server: await startEmbeddedPostgres({ dataDir: join(directory, "postgres") }) };
-  process.env.AIWORK_TEST_POSTGRES = running.server.adminUrl;
-  return running.server.adminUrl;
+  const server = await startEmbeddedPostgres({ dataDir: join(directory, "postgres") });
+  const stop = async () => {
+    await server.stop();
+    rmSync(server.dataDir, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { adminUrl: server.adminUrl, stop };
 }
 
 export async function stopPostgresOfRun(): Promise<void> {
-  await running?.server.stop();
-  if (!running) return;
-  rmSync(running.server.dataDir, { recursive: true, force: true });
-  rmSync(running.directory, { recursive: true, force: true });
+  await running?.stop();
 }
 
 export function postgresOfRun(): string {

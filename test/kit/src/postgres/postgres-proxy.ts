@@ -14,21 +14,21 @@ export interface PostgresProxy extends AsyncDisposable {
 export async function startPostgresProxy(url: string): Promise<PostgresProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
-  const road = { fateOf: (_: string): AnswerFate => "arrives" };
+  const proxy = { fateOf: (_: string): AnswerFate => "arrives" };
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
     const cut = () => [client, upstream].map((socket) => socket.destroy());
     for (const socket of [client, upstream]) sockets.add(socket.on("error", cut).on("close", cut));
     client.on("data", (bytes) => upstream.write(bytes));
     upstream.on("data", (bytes) => {
-      const fate = road.fateOf(bytes.toString("latin1"));
+      const fate = proxy.fateOf(bytes.toString("latin1"));
       if (fate === "arrives") client.write(bytes);
       if (fate === "cut") cut();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  return Object.assign(road, {
+  return Object.assign(proxy, {
     url: Object.assign(new URL(url), { hostname: "127.0.0.1", port: String(port) }).href,
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();

@@ -36,6 +36,6 @@ async function makePair(keyId: string): Promise<SealKeyPair> {
   const published = [{ ...(await exportJWK(publicKey)), kid: keyId }];
   return {
     own: { keyId, key: privateKey, published },
-    peer: { keyOf: async (asked) => (asked === keyId ? publicKey : undefined) },
+    peer: { keyOf: async (id) => (id === keyId ? publicKey : undefined) },
   };
 }

@@ -52,14 +52,14 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   const application = await insertRecord(city, "program_application", { ...of, program_id, ...APPLICATION });
   await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
   const liaisons = await arrangeLiaisons(city, of);
-  for (const thing of [seeker_id, session, application, ...Object.values(liaisons)])
-    await insertStateChange(city, "CITY", thing);
+  for (const subject of [seeker_id, session, application, ...Object.values(liaisons)])
+    await insertStateChange(city, "CITY", subject);
   return { visit, session, application, ...liaisons };
 }
 
 /** One liaison to national staff, one from national staff, and one to a public-assistance office. */
 async function arrangeLiaisons(city: Database, of: TableRow): Promise<Record<string, string>> {
-  const open = (told: TableRow) =>
+  const insertLiaison = (columns: TableRow) =>
     insertRow(city, "liaison", {
       id: randomUUID(),
       ...of,
@@ -71,13 +71,13 @@ async function arrangeLiaisons(city: Database, of: TableRow): Promise<Record<str
       answered_on: "2013-10-03",
       answer: "承知しました",
       outcome: "終了",
-      ...told,
+      ...columns,
     });
-  const sent = await open({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
+  const sent = await insertLiaison({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
   await insertRow(city, "liaison_department", { liaison_id: sent, department: "保護課" });
   return {
-    liaison: await open({ opened_by: "CITY", addressed_to: "NATIONAL_SERVICE_POINT" }),
-    liaison_FROM_NATIONAL: await open({ opened_by: "NATIONAL", addressed_to: "CITY_SERVICE_POINT" }),
+    liaison: await insertLiaison({ opened_by: "CITY", addressed_to: "NATIONAL_SERVICE_POINT" }),
+    liaison_FROM_NATIONAL: await insertLiaison({ opened_by: "NATIONAL", addressed_to: "CITY_SERVICE_POINT" }),
     liaison_TO_DEPARTMENT: sent,
   };
 }

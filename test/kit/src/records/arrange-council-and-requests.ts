@@ -8,11 +8,11 @@ const ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as con
 export async function insertApproval(
   database: Database,
   party: keyof typeof ROLES,
-  paper: { act: string; subject: string; version: number },
+  document: { act: string; subject: string; version: number },
 ): Promise<void> {
   const by = { by_role: ROLES[party], by_name: "担当" };
   await insertRow(database, "approval", {
-    ...paper,
+    ...document,
     ...by,
     content_hash: HASH,
     approved_on: "2013-10-30",
@@ -52,19 +52,18 @@ const ANSWER = {
   content_hash: "0".repeat(64),
   receipt: "受領証",
 };
-const REQUEST_ROLES = { CITY: "city.secretariat", NATIONAL: "national.planning" } as const;
 
 /** Inserts one request from each party, answered by the other. */
 export async function arrangeRequests(city: Database, national: Database): Promise<FixtureValues> {
   const cityRequest = await raise(city, "CITY");
   const nationalRequest = await raise(national, "NATIONAL");
-  await insertRow(city, "given_answer", { request_id: nationalRequest, ...ANSWER, by_role: REQUEST_ROLES.CITY });
-  await insertRow(national, "given_answer", { request_id: cityRequest, ...ANSWER, by_role: REQUEST_ROLES.NATIONAL });
+  await insertRow(city, "given_answer", { request_id: nationalRequest, ...ANSWER, by_role: ROLES.CITY });
+  await insertRow(national, "given_answer", { request_id: cityRequest, ...ANSWER, by_role: ROLES.NATIONAL });
   return { cityRequest, nationalRequest };
 }
 
-async function raise(database: Database, party: keyof typeof REQUEST_ROLES): Promise<string> {
-  const id = await insertRecord(database, "mutual_request", { ...REQUEST, raised_by_role: REQUEST_ROLES[party] });
+async function raise(database: Database, party: keyof typeof ROLES): Promise<string> {
+  const id = await insertRecord(database, "mutual_request", { ...REQUEST, raised_by_role: ROLES[party] });
   await insertStateChange(database, party, id);
   return id;
 }

@@ -72,11 +72,11 @@ export async function arrangeLocalJobs(city: Database): Promise<FixtureValues> {
 /** Inserts job orders in every state, and with every kind of disclosure. */
 export async function arrangeJobOrders(national: Database): Promise<FixtureValues> {
   const orders: Record<string, string> = {};
-  for (const [name, told] of Object.entries(ORDERS)) {
+  for (const [name, columns] of Object.entries(ORDERS)) {
     const number = `01010-${Object.keys(orders).length + 1}`;
-    orders[name] = await insertRecord(national, "job_order", { ...ORDER, number, ...told });
+    orders[name] = await insertRecord(national, "job_order", { ...ORDER, number, ...columns });
     await insertStateChange(national, "NATIONAL", orders[name]);
-    if (told.status === "NOT_ACCEPTED")
+    if (columns.status === "NOT_ACCEPTED")
       await insertRow(national, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
   }
   return orders;

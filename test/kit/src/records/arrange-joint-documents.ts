@@ -130,9 +130,9 @@ async function arrangeSupportCases(city: Database, national: Database): Promise<
     await insertRow(national, "support_case_remark", remark);
     cases[status === "PUBLISHED" ? "supportCase" : `supportCase_${status}`] = id;
     if (!is_approved) continue;
-    const paper = { subject: `SupportCase:${id}`, version: 1 };
-    await insertApproval(city, "CITY", { act: "approveSupportCaseForCity", ...paper });
-    await insertApproval(national, "NATIONAL", { act: "approveSupportCaseForNational", ...paper });
+    const document = { subject: `SupportCase:${id}`, version: 1 };
+    await insertApproval(city, "CITY", { act: "approveSupportCaseForCity", ...document });
+    await insertApproval(national, "NATIONAL", { act: "approveSupportCaseForNational", ...document });
   }
   return cases;
 }

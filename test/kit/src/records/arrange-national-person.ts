@@ -52,8 +52,8 @@ export async function arrangeNationalPerson(
     confirmed_on: "2013-09-11",
   });
   const trial = await insertRecord(national, "trial_employment", { placement_id, ...TRIAL });
-  for (const thing of [registration_id, negotiation_id, referral_id, placement_id, trial])
-    await insertStateChange(national, "NATIONAL", thing);
+  for (const subject of [registration_id, negotiation_id, referral_id, placement_id, trial])
+    await insertStateChange(national, "NATIONAL", subject);
   return {
     registrationNumber,
     registration: registration_id,

@@ -28,9 +28,9 @@ export function childOf(pid: number, part: string): number {
   return found[0].pid;
 }
 
-/** The processes of `pids` that still run after `patienceMs`. */
-export async function survivorsOf(pids: readonly number[], patienceMs: number): Promise<ListedProcess[]> {
-  for (const until = Date.now() + patienceMs; ; await sleep(100)) {
+/** The processes of `pids` that still run after `timeoutMs`. */
+export async function survivorsOf(pids: readonly number[], timeoutMs: number): Promise<ListedProcess[]> {
+  for (const until = Date.now() + timeoutMs; ; await sleep(100)) {
     const survivors = runningProcesses().filter(({ pid }) => pids.includes(pid));
     if (survivors.length === 0 || Date.now() > until) return survivors;
   }

@@ -9,9 +9,9 @@ import { childrenOf, killByPid, survivorsOf } from "./processes";
 
 const PROGRAM = require.resolve("@aiwork/local/main");
 /** The time that a busy machine may take; not a promised limit. */
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 /** Variables of npm and of the test runner, which the starter under test must not see. */
-const FOREIGN =
+const INHERITED_BY_TESTS =
   /^(npm_|INIT_CWD$|PORT$|HOST$|LOG_LEVEL$|NODE_ENV$|AIWORK_|CITY_|NATIONAL_|SUBGRAPH_|LOGIN_|ACCESS_|ISSUERS_|AUTH$|PG)/;
 
 export interface Addresses {
@@ -29,7 +29,7 @@ export interface Starter {
   /** Waits for the line on standard output. @throws Error if the starter ends before */
   ready(): Promise<Addresses>;
   /** Waits until its standard error contains these words. @throws Error if it ends before, or after two minutes */
-  said(words: string): Promise<void>;
+  printed(words: string): Promise<void>;
   /** Resolves to its exit code, or to the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
 }
@@ -42,24 +42,28 @@ export function newDataDirectory(cleanup: Cleanup): string {
   return join(directory, "data");
 }
 
-/** `node deploy/local/dist/main.js`, on any free ports, in a process group of its own; it ends with the cleanup. */
+/**
+ * Runs the starter on any free ports, in a process group of its own; it ends with the cleanup.
+ * @param program the starter's compiled program, by default `deploy/local/dist/main.js`
+ */
 export function spawnStarter(
   cleanup: Cleanup,
   dataDirectory: string,
   environment: Record<string, string | undefined> = {},
   args: readonly string[] = ["--data", "seed", "--json"],
+  program = PROGRAM,
 ): Starter {
-  const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !INHERITED_BY_TESTS.test(name));
   const own = { PORT: "0", LOG_LEVEL: "warn", AIWORK_DATA_DIR: dataDirectory, ...environment };
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { ...Object.fromEntries(inherited), ...own },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
   const { pid = 0 } = child;
-  const heard = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => (heard.stdout += chunk));
-  child.stderr.on("data", (chunk) => (heard.stderr += chunk));
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => (output.stdout += chunk));
+  child.stderr.on("data", (chunk) => (output.stderr += chunk));
   let over = false;
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
     child.once("exit", (code, signal) => {
@@ -68,28 +72,28 @@ export function spawnStarter(
     });
   });
   cleanup.defer(() => {
-    for (const line of `${heard.stdout}${heard.stderr}`.split("\n")) watchForLeaks(`of a starter: ${line}`, line);
+    for (const line of `${output.stdout}${output.stderr}`.split("\n")) watchForLeaks(`of a starter: ${line}`, line);
     expectNoLeaks();
   });
   cleanup.defer(async () => {
     if (over) return;
     const all = [pid, ...childrenOf(pid).map((each) => each.pid)];
     child.kill("SIGTERM");
-    for (const survivor of await survivorsOf(all, PATIENCE_MS)) killByPid(survivor.pid);
+    for (const survivor of await survivorsOf(all, TIMEOUT_MS)) killByPid(survivor.pid);
   });
   const until = async (happened: () => boolean, what: string) => {
-    for (const end = Date.now() + PATIENCE_MS; !happened(); await sleep(20))
-      if (over || Date.now() > end) throw new Error(`The starter did not ${what}. Its output:\n${heard.stderr}`);
+    for (const end = Date.now() + TIMEOUT_MS; !happened(); await sleep(20))
+      if (over || Date.now() > end) throw new Error(`The starter did not ${what}. Its output:\n${output.stderr}`);
   };
   return {
     pid,
-    stdout: () => heard.stdout,
-    stderr: () => heard.stderr,
+    stdout: () => output.stdout,
+    stderr: () => output.stderr,
     ready: async () => {
-      await until(() => heard.stdout.includes("\n"), "get ready");
-      return JSON.parse(heard.stdout);
+      await until(() => output.stdout.includes("\n"), "get ready");
+      return JSON.parse(output.stdout);
     },
-    said: (words) => until(() => heard.stderr.includes(words), `say "${words}"`),
+    printed: (words) => until(() => output.stderr.includes(words), `print "${words}"`),
     ended,
   };
 }

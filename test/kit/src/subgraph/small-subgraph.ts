@@ -57,7 +57,7 @@ export interface SmallSubgraph extends AsyncDisposable {
   /** http://host:port, without a path. */
   readonly origin: string;
   /** How many calls were admitted. */
-  asked: number;
+  executions: number;
 }
 
 export async function startSmallSubgraph(
@@ -69,14 +69,14 @@ export async function startSmallSubgraph(
   const schema = buildSubgraphSchema([{ typeDefs: parse(SDL), resolvers }]);
   const server = await startApolloServer<RequestContext>({ schema }, log);
   const contextFor = (context: RequestContext) => {
-    subgraph.asked++;
+    subgraph.executions++;
     return context;
   };
   const where = { host: "127.0.0.1", port: 0, maxBodyBytes, publicPages, log };
   const listening = await serveGraphQL({ server, admit, contextFor, isReady: async () => true, ...where });
   const subgraph: SmallSubgraph = {
     origin: listening.origin,
-    asked: 0,
+    executions: 0,
     async [Symbol.asyncDispose]() {
       await listening.drain();
       await server.stop();

@@ -46,7 +46,7 @@ type QueryParty = (
 export interface TestParty extends AsyncDisposable {
   /** Queries as a member of its staff who works at every service point. */
   ask: QueryParty;
-  askAs(who: CallerClaims | Caller, ...asked: Parameters<QueryParty>): ReturnType<QueryParty>;
+  askAs(who: CallerClaims | Caller, ...query: Parameters<QueryParty>): ReturnType<QueryParty>;
   /** The database as its owner, to arrange test data. */
   database: Database;
   /** Writes its access records; closing it closes their chain. */
@@ -75,37 +75,37 @@ export async function startTestParty(
   const url = databaseUrlOf(adminUrl, name);
   const database = await connectDatabase({ url, pool: "interactive", applicationName: party.name, entities });
   const log = createLog(party.name, "trace", leakWatchingLog);
-  const records = await createAccessLogWriter(
+  const accessLog = await createAccessLogWriter(
     party,
     loginUrl(url, party.access.party, RECORDER, TEMPLATE_PASSWORD),
     TEST_ACCESS_RECORD_KEY,
   );
   const schema = recordContract(buildPartySchema(party), party.name);
-  const server = await startApolloServer<SubgraphContext>({ schema }, log, writeAccessLog(records.writer));
+  const server = await startApolloServer<SubgraphContext>({ schema }, log, writeAccessLog(accessLog.writer));
   const clock = businessClock(today);
-  const logins = createCallerDatabases(party, url, TEMPLATE_PASSWORD, clock);
+  const databases = createCallerDatabases(party, url, TEMPLATE_PASSWORD, clock);
   const receiptSigner = await testReceiptSigner(party.access.party);
   const staff = await staffEverywhere(party, database);
   const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
     const caller = "party" in who ? who : testCaller(who);
-    const watched = watchStatements(lines === "all" ? logins.databaseFor(caller) : database);
+    const watched = watchStatements(lines === "all" ? databases.databaseFor(caller) : database);
     const request = readRequestContext(headers, caller);
     const more = { database: watched.database, clock, receiptSigner, accessLog: new AccessLog(), snapshot: {} };
     const contextValue = { ...request, ...more };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
-    if (body.kind !== "single") throw new Error("an incremental answer was not asked for");
+    if (body.kind !== "single") throw new Error("an incremental answer was not requested");
     const { data, errors = [] } = body.singleResult;
     watchForLeaks("an error", JSON.stringify(errors));
     return { data, errors, statements: watched.statements };
   };
   return {
     database,
-    accessLogWriter: records.writer,
-    ask: (...asked) => askAs(staff, ...asked),
+    accessLogWriter: accessLog.writer,
+    ask: (...query) => askAs(staff, ...query),
     askAs,
     [Symbol.asyncDispose]: async () => {
       await server.stop();
-      await Promise.all([records.close(), logins.close()]);
+      await Promise.all([accessLog.close(), databases.close()]);
       await database.close();
       await dropDatabase(adminUrl, name);
     },

@@ -59,11 +59,11 @@ export async function askEndpoint(
   return askOverHttp(url, document, values, { ...headers, "aiwork-signature": signCall({ id, secret }, call) });
 }
 
-function limitConcurrency(most: number): <T>(act: () => Promise<T>) => Promise<T> {
+function limitConcurrency(max: number): <T>(act: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (act) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve));
     running++;
     try {
       return await act();

@@ -13,8 +13,8 @@ export function keepAsking(clients: number, request: () => Promise<Response>): R
   let stopped = false;
   const client = async () => {
     while (!stopped) {
-      const told = await outcomeOf(request);
-      answers.set(told, (answers.get(told) ?? 0) + 1);
+      const outcome = await outcomeOf(request);
+      answers.set(outcome, (answers.get(outcome) ?? 0) + 1);
       await sleep(5);
     }
   };

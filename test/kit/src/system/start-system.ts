@@ -36,13 +36,13 @@ export interface TestSystem extends AsyncDisposable {
   token(who: TokenRequest): Promise<string>;
   gateway: RunningProcess;
   /** Starts another gateway of the same system, with other settings. */
-  startGateway(told: Fields): Promise<RunningProcess>;
+  startGateway(settings: Fields): Promise<RunningProcess>;
   parties: Record<PartyName, RunningProcess>;
   /** The development issuers; SIGUSR2 rotates their keys. */
   readonly issuers: RunningProcess;
   stop(name: PartyName | "issuers"): Promise<void>;
   /** Restarts a process on its port; a party with these settings on top of its own. */
-  restart(name: PartyName | "issuers", told?: Fields): Promise<void>;
+  restart(name: PartyName | "issuers", settings?: Fields): Promise<void>;
   /** Connections as the owner of the tables, to arrange a test's records. */
   databases: Record<PartyName, Database>;
   /** The keys with which the gateway signs its calls, for tests that call a subgraph directly. */
@@ -77,8 +77,8 @@ export function startTestSystem(
     const output = captureOutput(dataDirectory);
     cleanup.defer(() => output.scanForCanaries());
     const run = (name: string, own: Record<string, string>, port = 0) => {
-      const told = { ...output.environment, ...environment, ...own };
-      return runProcess(name, programFor(name, dataSet), port, told, (stop) => cleanup.defer(stop), output.fd);
+      const variables = { ...output.environment, ...environment, ...own };
+      return runProcess(name, programFor(name, dataSet), port, variables, (stop) => cleanup.defer(stop), output.fd);
     };
     const prepare = async () => {
       const { AIWORK_TEST_POSTGRES: shared } = process.env;
@@ -119,8 +119,8 @@ export function startTestSystem(
     const [city, national] = await settleBoth(run("city", settings.city), run("national", settings.national));
     const parties = { city, national };
     const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-    const startGateway = (told: Fields) =>
-      run("gateway", { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(signingKeys), ...told });
+    const startGateway = (own: Fields) =>
+      run("gateway", { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(signingKeys), ...own });
     const gateway = await startGateway({});
     const owned = {
       city: await openAsOwner(throughPort(databases.city)),
@@ -140,9 +140,9 @@ export function startTestSystem(
         return issuers;
       },
       stop: (name) => (name === "issuers" ? issuers : parties[name]).stop(),
-      restart: async (name, told) => {
+      restart: async (name, own) => {
         if (name === "issuers") issuers = await runIssuers(issuers.port);
-        else parties[name] = await run(name, { ...settings[name], ...told }, parties[name].port);
+        else parties[name] = await run(name, { ...settings[name], ...own }, parties[name].port);
       },
       databases: owned,
       processOutput: output.text,

@@ -1,7 +1,9 @@
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { ReceiptedAct } from "../receipt/receipt";
 
 /** 承認: an approval by the own party, with the receipt that the other party keeps. */
+@NotPersonal("joint documents")
 @Entity("approval")
 export class ApprovalEntity {
   @PrimaryColumn({ name: "act", type: "text" }) act: ReceiptedAct;

@@ -23,9 +23,9 @@ function approvalKey({ act, subject, version }: Omit<ReceiptedDocument, "content
 /** The own party's approval of a version; null while it has not approved it. */
 export function approvalOf(
   context: SubgraphContext,
-  paper: Omit<ReceiptedDocument, "contentHash">,
+  document: Omit<ReceiptedDocument, "contentHash">,
 ): Promise<ApprovalEntity | null> {
-  return approvalByKey(context).load(approvalKey(paper));
+  return approvalByKey(context).load(approvalKey(document));
 }
 
 const LATEST_APPROVALS: Statement = {

@@ -7,11 +7,11 @@ import { approvalError } from "./approval.errors";
 export async function approveDocument(
   db: EntityManager,
   context: SubgraphContext,
-  sealed: ReceiptedDocument,
+  document: ReceiptedDocument,
 ): Promise<void> {
   const { caller, clock } = context;
-  const { act, subject, version, contentHash } = sealed;
-  const receipt = await issueReceipt(context, sealed);
+  const { act, subject, version, contentHash } = document;
+  const receipt = await issueReceipt(context, document);
   const approved: unknown[] = await db.query(
     `insert into approval (act, subject, version, content_hash, approved_on, by_role, by_name, receipt)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning act`,

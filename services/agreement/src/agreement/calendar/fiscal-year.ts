@@ -1,4 +1,4 @@
-import { platformError as refusePlumbing } from "@aiwork/server/errors/platform.errors";
+import { platformError } from "@aiwork/server/errors/platform.errors";
 import { isCalendarMonth } from "@aiwork/subgraph/clock/calendar";
 import { periodError } from "./period.errors";
 
@@ -21,7 +21,7 @@ export function parseFiscalYear(year: number): FiscalYear {
 
 /** @throws IMPOSSIBLE_MONTH, MONTH_OUTSIDE_FISCAL_YEAR */
 export function parseMonthOfFiscalYear(fiscalYear: FiscalYear, through: string): YearMonth {
-  if (!isCalendarMonth(through)) throw refusePlumbing("IMPOSSIBLE_MONTH");
+  if (!isCalendarMonth(through)) throw platformError("IMPOSSIBLE_MONTH");
   if (!monthsOfFiscalYear(fiscalYear).includes(through as YearMonth))
     throw periodError("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear });
   return through as YearMonth;

@@ -41,11 +41,11 @@ export type ReceiptedDocument = Pick<Receipt, "act" | "subject" | "version" | "c
 /** The own party's signed receipt of the mutation that the caller runs today. */
 export function issueReceipt(
   { caller, clock, receiptSigner }: SubgraphContext,
-  sealed: ReceiptedDocument,
+  document: ReceiptedDocument,
 ): Promise<string> {
   const { party, role, name } = caller;
   if (party === null) throw new Error("a receipt is a party's");
-  const receipt: Receipt = { ...sealed, party, day: clock.today(), by: { role, name } };
+  const receipt: Receipt = { ...document, party, day: clock.today(), by: { role, name } };
   return receiptSigner.sign(RECEIPT_TYPE, receipt);
 }
 
@@ -66,38 +66,38 @@ const ERROR_OF_FAULT = {
 export async function acceptReceipt(
   db: EntityManager,
   context: SubgraphContext,
-  { sealed, field, awaited }: { sealed: string; field: string; awaited: ExpectedReceipt },
+  { receipt: signed, field, expected }: { receipt: string; field: string; expected: ExpectedReceipt },
 ): Promise<Receipt> {
-  const receipt = await verifyReceipt(context, sealed.trim(), field);
+  const receipt = await verifyReceipt(context, signed.trim(), field);
   // guard: receipt-is-not-taken
-  if (receipt.act !== awaited.act || receipt.party === context.caller.party)
+  if (receipt.act !== expected.act || receipt.party === context.caller.party)
     throw receiptError("RECEIPT_OF_OTHER_ACT").at(field);
   // guard: receipt-about-another-joint-document-is-not-taken
-  if (receipt.subject !== awaited.subject) throw receiptError("RECEIPT_OF_OTHER_THING").at(field);
+  if (receipt.subject !== expected.subject) throw receiptError("RECEIPT_OF_OTHER_THING").at(field);
   // guard: receipt-of-another-version-is-not-taken
-  if (receipt.version !== awaited.version) throw receiptError("RECEIPT_OF_OTHER_VERSION").at(field);
+  if (receipt.version !== expected.version) throw receiptError("RECEIPT_OF_OTHER_VERSION").at(field);
   // guard: receipt-is-taken-once
-  if (!(await storeReceipt(db, context, receipt, sealed.trim()))) throw receiptError("RECEIPT_USED").at(field);
+  if (!(await storeReceipt(db, context, receipt, signed.trim()))) throw receiptError("RECEIPT_USED").at(field);
   return receipt;
 }
 
 // guard: receipt-says-all-receipt-says
-async function verifyReceipt({ receiptSigner }: SubgraphContext, sealed: string, field: string): Promise<Receipt> {
-  const opened = await receiptSigner.verify(RECEIPT_TYPE, sealed);
+async function verifyReceipt({ receiptSigner }: SubgraphContext, signed: string, field: string): Promise<Receipt> {
+  const verified = await receiptSigner.verify(RECEIPT_TYPE, signed);
   // guard: receipt-is-not-other-partys
-  if ("fault" in opened) throw receiptError(ERROR_OF_FAULT[opened.fault]).at(field);
-  const { success, data } = receiptSchema.safeParse(opened.content);
+  if ("fault" in verified) throw receiptError(ERROR_OF_FAULT[verified.fault]).at(field);
+  const { success, data } = receiptSchema.safeParse(verified.content);
   if (!success) throw receiptError("RECEIPT_UNREADABLE").at(field);
   return data;
 }
 
 /** Each receipt once, compared by content: the same content can have two valid signatures. */
-async function storeReceipt(db: EntityManager, context: SubgraphContext, receipt: Receipt, sealed: string) {
+async function storeReceipt(db: EntityManager, context: SubgraphContext, receipt: Receipt, signed: string) {
   const { act, subject, version, contentHash, day, by } = receipt;
   const kept: unknown[] = await db.query(
     `insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, by_name, receipt, kept_by_role)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning act`,
-    [act, subject, version, contentHash, day, by.role, by.name, sealed, context.caller.role],
+    [act, subject, version, contentHash, day, by.role, by.name, signed, context.caller.role],
   );
   return kept.length === 1;
 }

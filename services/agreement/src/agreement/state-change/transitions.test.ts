@@ -8,9 +8,9 @@ const tables = fc
   .map((targets): Transitions<string> => Object.fromEntries(STATES.map((from, i) => [from, targets[i] ?? []])));
 const states = fc.constantFrom(...STATES);
 
-function isTaken(...asked: Parameters<typeof requireTransition<string>>): boolean {
+function isTaken(...given: Parameters<typeof requireTransition<string>>): boolean {
   try {
-    requireTransition(...asked);
+    requireTransition(...given);
     return true;
   } catch (error) {
     expect(error).toMatchObject({ code: "ILLEGAL_TRANSITION" });
@@ -29,14 +29,14 @@ describe("a transition", () => {
 
   it("reports the field with the new state, and no field when the mutation implies it", () => {
     const ended = { A: [], B: [] };
-    const blamed = (field?: string | null) => {
+    const reported = (field?: string | null) => {
       try {
         requireTransition<"A" | "B">(ended, "A", "B", field);
       } catch (error) {
         return (error as { path: readonly string[] | null }).path;
       }
     };
-    expect([blamed(), blamed("sessionId"), blamed(null)]).toEqual([["to"], ["sessionId"], null]);
+    expect([reported(), reported("sessionId"), reported(null)]).toEqual([["to"], ["sessionId"], null]);
   });
 });
 
@@ -61,7 +61,7 @@ describe("stepsTo", () => {
   });
 });
 
-describe("stepsOfMachine", () => {
+describe("parseTransitionSteps", () => {
   it("reads arrows, alternatives and double arrows of the written notation", () => {
     expect(parseTransitionSteps("A→B⇄C; B / C→D→E / F")).toEqual(["A→B", "B→C", "B→D", "C→B", "C→D", "D→E", "D→F"]);
   });

@@ -1,4 +1,4 @@
-import { mutationError, mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import { holdsMyNumber } from "./my-number";
 import { textError } from "./text.errors";
 
@@ -13,38 +13,38 @@ const UNPRINTABLE = /(?![\t\n]|\r\n)\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 const VISIBLE = /[^\s\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * Parses a text of at most `most` characters (code points); blank text becomes empty.
+ * Parses a text of at most `maxLength` characters (code points); blank text becomes empty.
  * @throws TEXT_TOO_LONG, UNPRINTABLE_TEXT, MY_NUMBER_FOUND
  */
-export function parseFreeText(given: string, field: string, most: number): FreeText {
+export function parseFreeText(given: string, field: string, maxLength: number): FreeText {
   // guard: text-shows-nothing-is-blank
   const text = VISIBLE.test(given) ? given.trim() : "";
   // guard: text-is-not-longer-than-field-allows
-  if (isLonger(text, most)) throw refuseAct("TEXT_TOO_LONG", { most }).at(field);
+  if (isLonger(text, maxLength)) throw mutationError("TEXT_TOO_LONG", { max: maxLength }).at(field);
   // guard: text-holds-nothing-cannot-be-printed
-  if (UNPRINTABLE.test(text)) throw refuseAct("UNPRINTABLE_TEXT").at(field);
+  if (UNPRINTABLE.test(text)) throw mutationError("UNPRINTABLE_TEXT").at(field);
   // guard: text-holds-no-my-number
   if (holdsMyNumber(text)) throw textError("MY_NUMBER_FOUND").at(field);
   return text as FreeText;
 }
 
-function isLonger(text: string, most: number): boolean {
+function isLonger(text: string, maxLength: number): boolean {
   // A code point is one or two units of a JavaScript string, so most texts need no counting.
   // guard: text-is-measured-in-characters-of-whatever
-  return text.length > most && (text.length > 2 * most || [...text].length > most);
+  return text.length > maxLength && (text.length > 2 * maxLength || [...text].length > maxLength);
 }
 
 /** A required text. @throws TEXT_REQUIRED and the other errors of a text */
-export function parseRequiredText(given: string, field: string, most: number): FreeText {
-  const text = parseFreeText(given, field, most);
+export function parseRequiredText(given: string, field: string, maxLength: number): FreeText {
+  const text = parseFreeText(given, field, maxLength);
   // guard: text-is-is-not-blank
   if (text === "") throw textError("TEXT_REQUIRED").at(field);
   return text;
 }
 
 /** An optional text; blank text becomes null. */
-export function parseOptionalText(given: string | null | undefined, field: string, most: number): FreeText | null {
-  return parseFreeText(given ?? "", field, most) || null;
+export function parseOptionalText(given: string | null | undefined, field: string, maxLength: number): FreeText | null {
+  return parseFreeText(given ?? "", field, maxLength) || null;
 }
 
 const MAX_TEXTS = 30;
@@ -53,7 +53,7 @@ const MAX_LISTED_TEXT_LENGTH = 100;
 /** A list of short texts without duplicates and blanks. @throws TOO_MANY_TEXTS and the errors of a text */
 export function parseTextList(given: readonly string[], field: string): FreeText[] {
   // guard: list-of-texts-is-not-endless
-  if (given.length > MAX_TEXTS) throw textError("TOO_MANY_TEXTS", { most: MAX_TEXTS }).at(field);
+  if (given.length > MAX_TEXTS) throw textError("TOO_MANY_TEXTS", { max: MAX_TEXTS }).at(field);
   const texts = given.map((text) => parseFreeText(text, field, MAX_LISTED_TEXT_LENGTH));
   return [...new Set(texts)].filter((text) => text !== "");
 }

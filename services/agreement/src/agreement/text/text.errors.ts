@@ -11,8 +11,8 @@ export const textError = defineBusinessErrors({
     en: () => "This is required.",
   },
   TOO_MANY_TEXTS: {
-    ja: ({ most }: { most: number }) => `${most}件以内にしてください。`,
-    en: ({ most }: { most: number }) => `Give at most ${most} entries.`,
+    ja: ({ max }: { max: number }) => `${max}件以内にしてください。`,
+    en: ({ max }: { max: number }) => `Give at most ${max} entries.`,
   },
   AREA_CODE_FORM: {
     ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",

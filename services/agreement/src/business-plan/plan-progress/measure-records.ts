@@ -68,7 +68,7 @@ export function parseAsOf(asOf: string | null | undefined, now: Date): string {
   return asOf ?? now.toISOString();
 }
 
-/** A report key as a loader's key; `readReportKey` reverses it. */
+/** A report key as a loader's key; `decodeReportKey` reverses it. */
 export function encodeReportKey({ fiscalYear, through, asOf }: ReportKey): string {
   return `${fiscalYear} ${through} ${asOf}`;
 }

@@ -67,15 +67,15 @@ async function readMeasure(
 export function createProgressTables(
   source: MeasureSource,
 ): (context: SubgraphContext, key: ReportKey) => Promise<ProgressTable> {
-  const books = requestLoader<SubgraphContext, string, { key: string; book: ProgressTable }>(
+  const tables = requestLoader<SubgraphContext, string, { key: string; table: ProgressTable }>(
     (context, keys) =>
-      Promise.all(keys.map(async (key) => ({ key, book: await readTable(source, context, decodeReportKey(key)) }))),
+      Promise.all(keys.map(async (key) => ({ key, table: await readTable(source, context, decodeReportKey(key)) }))),
     ({ key }) => key,
   );
   return async (context, key) => {
-    const read = await books(context).load(encodeReportKey(key));
-    if (!read) throw new Error("a book is read for every key");
-    return read.book;
+    const read = await tables(context).load(encodeReportKey(key));
+    if (!read) throw new Error("a table is read for every key");
+    return read.table;
   };
 }
 

@@ -38,8 +38,8 @@ export function buildProgressTable(key: ReportKey, records: MeasureRecords, toda
   const comparablePoints = comparableAmong(points, key);
   const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, today)]));
   const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
-  const of = <T>(book: ReadonlyMap<string, T>, comparableOnly: boolean) =>
-    (comparableOnly ? comparablePoints : points).flatMap(({ id }) => book.get(id) ?? []);
+  const of = <T>(byPoint: ReadonlyMap<string, T>, comparableOnly: boolean) =>
+    (comparableOnly ? comparablePoints : points).flatMap(({ id }) => byPoint.get(id) ?? []);
   return {
     ofPoint: (id) => {
       const figure = known.get(id);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { parseFreeText } from "../../agreement/text/free-text";
@@ -10,7 +10,7 @@ import { consentError } from "./disclosure-consent.errors";
 
 const MAX_PURPOSE_LENGTH = 200;
 
-export interface GiveConsent extends MutationInput, Pick<DisclosureConsent, "purpose" | "evidence" | "expiresOn"> {
+export interface GiveConsentInput extends MutationInput, Pick<DisclosureConsent, "purpose" | "evidence" | "expiresOn"> {
   seekerId: string;
   categories: readonly DisclosureCategory[];
 }
@@ -20,10 +20,10 @@ export interface GiveConsent extends MutationInput, Pick<DisclosureConsent, "pur
  * @throws NO_SUCH_RECORD, NO_CATEGORY, CATEGORY_NOT_HELD, PURPOSE_REQUIRED, ALREADY_EXPIRED, EVIDENCE_NOT_YOURS
  */
 export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
-  return async (db: EntityManager, input: GiveConsent, context: SubgraphContext) => {
+  return async (db: EntityManager, input: GiveConsentInput, context: SubgraphContext) => {
     const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
     // guard: consent-is-given-by-person
-    if (!(await mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at("seekerId");
+    if (!(await mayActFor(db, context, seekerId))) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     const { caller, clock } = context;
     const isOwn = caller.seekerId !== null;
     const { evidence, expiresOn } = input;
@@ -49,7 +49,7 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
         isOwn ? null : caller.name,
       ],
     );
-    if (!given[0]) throw refuseAct("NO_SUCH_RECORD").at("seekerId");
+    if (!given[0]) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     return { consentId: given[0].id };
   };
 }

@@ -1,12 +1,12 @@
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { type ConsentHolder, consentStatus, type DisclosureConsent } from "./disclosure-consent";
 import { consentError } from "./disclosure-consent.errors";
 
-export interface WithdrawConsent extends MutationInput {
+export interface WithdrawConsentInput extends MutationInput {
   consentId: string;
 }
 
@@ -14,7 +14,7 @@ type ConsentToWithdraw = Pick<DisclosureConsent, "seekerId" | "withdrawnAt" | "e
 
 /** 撤回: takes effect with the next reading. @throws NO_SUCH_RECORD, CONSENT_ENDED */
 export function withdrawConsent({ mayActFor }: ConsentHolder) {
-  return async (db: EntityManager, input: WithdrawConsent, context: SubgraphContext) => {
+  return async (db: EntityManager, input: WithdrawConsentInput, context: SubgraphContext) => {
     const consentId = parseUuid(input.consentId, "consentId");
     const [consent]: ConsentToWithdraw[] = await db.query(
       `select seeker_id as "seekerId", withdrawn_at as "withdrawnAt", expires_on as "expiresOn"
@@ -23,7 +23,7 @@ export function withdrawConsent({ mayActFor }: ConsentHolder) {
     );
     // guard: consent-is-withdrawn-by-person
     if (!consent || !(await mayActFor(db, context, consent.seekerId)))
-      throw refuseAct("NO_SUCH_RECORD").at("consentId");
+      throw mutationError("NO_SUCH_RECORD").at("consentId");
     // guard: consent-is-withdrawn-once
     if (consentStatus(consent, context.clock.today()) !== "ACTIVE") throw consentError("CONSENT_ENDED").at("consentId");
     await db.query("update disclosure_consent set withdrawn_at = now() where id = $1", [consentId]);

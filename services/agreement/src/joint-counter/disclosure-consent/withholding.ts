@@ -14,7 +14,7 @@ const REASONS = { ACTIVE: null, EXPIRED: "CONSENT_EXPIRED", WITHDRAWN: "CONSENT_
 
 /** 不開示: the categories that are withheld from the other party's staff and why, by the latest consent to each category held. */
 export async function readWithholdings(
-  { party }: PartyAccess,
+  { party }: Pick<PartyAccess, "party">,
   held: readonly DisclosureCategory[],
   seekerId: string,
   context: SubgraphContext,

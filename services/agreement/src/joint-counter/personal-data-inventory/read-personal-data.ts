@@ -1,6 +1,7 @@
 import type { Database } from "@aiwork/subgraph/database/connect-database";
 import { inTransaction } from "@aiwork/subgraph/database/in-transaction";
-import { type PersonalDataColumn, type PersonalDataInventory, reviewGrounds } from "./personal-data-table";
+import { type PersonalColumn, reviewGrounds } from "@aiwork/subgraph/database/personal-data";
+import type { PersonalDataInventory } from "./personal-data-inventory";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,25 +23,20 @@ export function readPersonalData(
   return inTransaction(database, async (db) => {
     await db.query("set transaction isolation level repeatable read, read only");
     const held: PersonalDataRows[] = [];
-    for (const [table, { title, ofPerson, columns }] of Object.entries(personalTables)) {
-      const text = `select ${Object.keys(columns).join(", ")} from ${table} where ${ofPerson} order by ${orderOf(columns)}`;
+    for (const [table, { title, ofPerson, columns, orderBy }] of Object.entries(personalTables)) {
+      const disclosed = Object.entries(columns).filter(([, { omitted }]) => omitted === undefined);
+      const names = disclosed.map(([name]) => name);
+      const order = [...(orderBy ? [orderBy] : []), ...names.slice(0, 2)].join(", ");
+      const text = `select ${names.join(", ")} from ${table} where ${ofPerson} order by ${order}`;
       const rows: Row[] = await db.query(text, [seekerId]);
-      if (rows.length > 0) held.push({ table, title, columns: describe(columns), rows });
+      if (rows.length > 0) held.push({ table, title, columns: describeColumns(disclosed), rows });
     }
     return held;
   });
 }
 
-function describe(columns: Readonly<Record<string, PersonalDataColumn>>): PersonalDataRows["columns"] {
+function describeColumns(columns: readonly (readonly [string, PersonalColumn])[]): PersonalDataRows["columns"] {
   return Object.fromEntries(
-    Object.entries(columns).map(([name, { label, review }]) => [
-      name,
-      { label, ...(review && { review: reviewGrounds[review] }) },
-    ]),
+    columns.map(([name, { label, review }]) => [name, { label, ...(review && { review: reviewGrounds[review] }) }]),
   );
-}
-
-/** By the first two columns, where there are two. */
-function orderOf(columns: Readonly<Record<string, PersonalDataColumn>>): string {
-  return Object.keys(columns).slice(0, 2).join(", ");
 }

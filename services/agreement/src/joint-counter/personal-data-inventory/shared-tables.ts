@@ -1,97 +1,131 @@
-import { type PersonalDataTable, personalDataTable } from "./personal-data-table";
+import type { ColumnFate, PersonalColumn, PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
 
-/** The condition of most tables with personal data. */
-export const BY_SEEKER = "seeker_id = $1";
+type StatedColumns = Readonly<Record<string, readonly [label: string, fate: ColumnFate]>>;
 
-/** The tables with personal data that both parties have in the same shape. */
+function statedColumns(columns: StatedColumns): Record<string, PersonalColumn> {
+  return Object.fromEntries(Object.entries(columns).map(([name, [label, fate]]) => [name, { label, ...fate }]));
+}
+
+const KEY = { anonymization: "KEPT_KEY" } as const;
+const COUNTED = { anonymization: "KEPT_COUNTED" } as const;
+const EVIDENCE = { anonymization: "KEPT_EVIDENCE" } as const;
+const OFFICIAL = { anonymization: "KEPT_OFFICIAL" } as const;
+const OFFICIALS_NAME = { ...OFFICIAL, review: "OFFICIALS_NAME" } as const;
+
+/** The tables with personal data that both parties have in the same shape, and that have no entity. */
 export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> = {
-  disclosure_consent: personalDataTable("同意", BY_SEEKER, {
-    id: "番号",
-    seeker_id: "求職者",
-    categories: "提供の区分",
-    purpose: "利用目的",
-    evidence: "同意の方法",
-    given_on: "同意日",
-    expires_on: "期限",
-    withdrawn_at: "撤回日時",
-    recorded_at: "記録日時",
-    taken_by_role: "受けた職員の職",
-    taken_by_name: ["受けた職員の氏名", "OFFICIALS_NAME"],
-  }),
-  opened_record: personalDataTable("緊急閲覧", BY_SEEKER, {
-    id: "番号",
-    seeker_id: "求職者",
-    opened_on: "閲覧日",
-    opened_at: "閲覧日時",
-    reason: ["理由", "OTHERS"],
-    by_role: "閲覧した職員の職",
-    by_name: ["閲覧した職員の氏名", "OFFICIALS_NAME"],
-    opened_to: ["閲覧した職員の識別子", "OFFICIALS_NAME"],
-  }),
-  linked_file: personalDataTable("重複した記録の統合", "$1 in (duplicate_id, kept_id)", {
-    linked_at: "統合日時",
-    duplicate_id: "統合した求職者",
-    kept_id: "統合先の求職者",
-    reason: ["理由", "OTHERS"],
-    by_role: "統合した職員の職",
-    by_name: ["統合した職員の氏名", "OFFICIALS_NAME"],
-  }),
-  access_record: personalDataTable(
-    "提供・閲覧記録",
-    BY_SEEKER,
-    {
-      read_at: "閲覧日時",
-      seeker_id: "求職者",
-      by_party: "閲覧した者の所属",
-      by_role: "閲覧した者の職",
-      by_name: ["閲覧した者の氏名", "OFFICIALS_NAME"],
-      by_subject: ["閲覧した者の識別子", "OFFICIALS_NAME"],
-      categories: "提供の区分",
-      basis: "根拠",
-      purpose: "利用目的",
-      reason: ["理由", "OTHERS"],
-      trace_id: "要求の番号",
-    },
-    { chain: "orders the records", place: "orders the records", hash: "seals the record" },
-  ),
-  idempotency_key: personalDataTable(
-    "手続の控え",
+  disclosure_consent: {
+    title: "同意",
+    access: ["staff", "self"],
+    category: null,
+    columns: statedColumns({
+      id: ["番号", KEY],
+      seeker_id: ["求職者", KEY],
+      categories: ["提供の区分", EVIDENCE],
+      purpose: ["利用目的", { anonymization: "ERASED" }],
+      evidence: ["同意の方法", EVIDENCE],
+      given_on: ["同意日", EVIDENCE],
+      expires_on: ["期限", EVIDENCE],
+      withdrawn_at: ["撤回日時", EVIDENCE],
+      recorded_at: ["記録日時", EVIDENCE],
+      taken_by_role: ["受けた職員の職", OFFICIAL],
+      taken_by_name: ["受けた職員の氏名", OFFICIALS_NAME],
+    }),
+  },
+  opened_record: {
+    title: "緊急閲覧",
+    access: ["staff"],
+    category: null,
+    columns: statedColumns({
+      id: ["番号", KEY],
+      seeker_id: ["求職者", KEY],
+      opened_on: ["閲覧日", EVIDENCE],
+      opened_at: ["閲覧日時", EVIDENCE],
+      reason: ["理由", { ...EVIDENCE, review: "OTHERS" }],
+      by_role: ["閲覧した職員の職", OFFICIAL],
+      by_name: ["閲覧した職員の氏名", OFFICIALS_NAME],
+      opened_to: ["閲覧した職員の識別子", OFFICIALS_NAME],
+    }),
+  },
+  linked_file: {
+    title: "重複した記録の統合",
+    ofPerson: "$1 in (duplicate_id, kept_id)",
+    access: ["staff"],
+    category: null,
+    columns: statedColumns({
+      linked_at: ["統合日時", EVIDENCE],
+      duplicate_id: ["統合した求職者", KEY],
+      kept_id: ["統合先の求職者", KEY],
+      reason: ["理由", { anonymization: "ERASED", review: "OTHERS" }],
+      by_role: ["統合した職員の職", OFFICIAL],
+      by_name: ["統合した職員の氏名", OFFICIALS_NAME],
+    }),
+  },
+  access_record: {
+    title: "提供・閲覧記録",
+    access: ["staff", "self", "audit"],
+    category: null,
+    columns: statedColumns({
+      read_at: ["閲覧日時", EVIDENCE],
+      seeker_id: ["求職者", KEY],
+      by_party: ["閲覧した者の所属", OFFICIAL],
+      by_role: ["閲覧した者の職", OFFICIAL],
+      by_name: ["閲覧した者の氏名", OFFICIALS_NAME],
+      by_subject: ["閲覧した者の識別子", OFFICIALS_NAME],
+      categories: ["提供の区分", EVIDENCE],
+      basis: ["根拠", EVIDENCE],
+      purpose: ["利用目的", EVIDENCE],
+      reason: ["理由", { ...EVIDENCE, review: "OTHERS" }],
+      trace_id: ["要求の番号", EVIDENCE],
+      chain: ["連鎖", { ...EVIDENCE, omitted: "orders the records" }],
+      place: ["順番", { ...EVIDENCE, omitted: "orders the records" }],
+      hash: ["ハッシュ値", { ...EVIDENCE, omitted: "seals the record" }],
+    }),
+  },
+  idempotency_key: {
+    title: "手続の控え",
     // An account belongs to the person if the person has read the own record with it.
-    "caller in (select by_subject from access_record where seeker_id = $1 and basis = 'SELF')",
-    { done_at: "手続の日時", caller: "本人の識別子", key: "控えの番号", act: "手続", answer: "結果" },
-    { input_hash: "tells requests apart, and cannot be read back" },
-  ),
+    ofPerson: "caller in (select by_subject from access_record where seeker_id = $1 and basis = 'SELF')",
+    access: ["staff", "peer", "self", "joint"],
+    category: null,
+    columns: statedColumns({
+      done_at: ["手続の日時", EVIDENCE],
+      caller: ["本人の識別子", EVIDENCE],
+      key: ["控えの番号", KEY],
+      act: ["手続", EVIDENCE],
+      answer: ["結果", EVIDENCE],
+      input_hash: ["入力のハッシュ値", { ...EVIDENCE, omitted: "tells requests apart, and cannot be read back" }],
+    }),
+  },
 };
 
 /** 経過: the state changes of the subjects whose ids the query `subjects` returns. */
 export function historyTable(subjects: string): PersonalDataTable {
-  return personalDataTable(
-    "経過",
-    `subject_id in (${subjects})`,
-    {
-      at: "日時",
-      subject_id: "対象の番号",
-      from_state: "変更前の状態",
-      to_state: "変更後の状態",
-      reason: ["理由", "OTHERS"],
-      by_party: "変更した者の所属",
-      by_role: "変更した者の職",
-      by_name: ["変更した者の氏名", "OFFICIALS_NAME"],
-    },
-    { id: "orders the steps" },
-  );
+  return {
+    title: "経過",
+    ofPerson: `subject_id in (${subjects})`,
+    access: ["staff", "peer", "self", "joint"],
+    category: null,
+    orderBy: "at",
+    columns: statedColumns({
+      id: ["順番", { ...KEY, omitted: "orders the steps" }],
+      at: ["日時", COUNTED],
+      subject_id: ["対象の番号", KEY],
+      from_state: ["変更前の状態", COUNTED],
+      to_state: ["変更後の状態", COUNTED],
+      reason: ["理由", { anonymization: "ERASED", review: "OTHERS" }],
+      by_party: ["変更した者の所属", OFFICIAL],
+      by_role: ["変更した者の職", OFFICIAL],
+      by_name: ["変更した者の氏名", OFFICIALS_NAME],
+    }),
+  };
 }
 
-/** The tables without personal data that both parties have. */
+/** The tables without personal data that both parties have and that have no entity. */
 export const sharedOtherTables = {
   migrations: "which migrations have run",
   data_set: "which data set was loaded",
-  service_point: "reference data",
-  staffing: "counts of staff and equipment",
   counted_since: "from when records count",
-  approval: "joint documents",
   kept_receipt: "joint documents",
-  mutual_request: "joint documents",
-  given_answer: "joint documents",
   access_chain: "heads of the chains that the access records hang on",
 } as const;

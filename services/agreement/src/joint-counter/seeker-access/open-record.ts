@@ -6,7 +6,7 @@ import { parseReason } from "../../agreement/text/free-text";
 import { parseSeekerKey } from "../seeker/seeker-key";
 
 /** The input that opens the record of a person of another service point. */
-export interface OpenRecord extends MutationInput {
+export interface OpenRecordInput extends MutationInput {
   seekerId: string;
   reason: string;
 }
@@ -18,7 +18,7 @@ export interface OpenRecord extends MutationInput {
  */
 export async function openRecord(
   db: EntityManager,
-  { seekerId, reason }: OpenRecord,
+  { seekerId, reason }: OpenRecordInput,
   { caller, clock }: SubgraphContext,
 ) {
   const { id } = parseSeekerKey({ id: seekerId });

@@ -17,7 +17,7 @@ interface SeekerStanding {
 
 const CANONICAL_IDS: Statement = {
   name: "kept-ids",
-  text: `select key as "seekerId", file_of(key) as kept from unnest($1::uuid[]) as asked (key)`,
+  text: `select key as "seekerId", file_of(key) as kept from unnest($1::uuid[]) as requested (key)`,
 };
 
 /** The id under which a person's file is kept; linked files give a person several ids. */
@@ -29,13 +29,13 @@ const canonicalIds = requestLoader<SubgraphContext, string, { seekerId: string; 
 /**
  * The facts about a person that a party's access rules need. The same statement runs for known and unknown persons, so
  * that neither the answer nor its timing reveals who is known.
- * @param counters a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
+ * @param servicePoints a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
  */
-export function createSeekerAccess(counters: string): SeekerAccess {
+export function createSeekerAccess(servicePoints: string): SeekerAccess {
   // guard: record-was-opened-is-open-to-whom
-  const text = `select asked.key as "seekerId", exists (${counters}) as "isAtServicePoint", opened.reason
-    from unnest($1::uuid[]) as asked (key)
-    cross join lateral (select file_of(asked.key) as key offset 0) as person
+  const text = `select requested.key as "seekerId", exists (${servicePoints}) as "isAtServicePoint", opened.reason
+    from unnest($1::uuid[]) as requested (key)
+    cross join lateral (select file_of(requested.key) as key offset 0) as person
     left join lateral (
       select reason from opened_record where seeker_id = person.key and opened_to = $3 and opened_on = $4::date
       order by opened_at desc limit 1
@@ -47,7 +47,8 @@ export function createSeekerAccess(counters: string): SeekerAccess {
     clock.today(),
   ];
   const standings = requestLoader<SubgraphContext, string, SeekerStanding>(
-    (context, seekerIds) => context.database.read({ name: "persons-at-counter", text }, valuesFor(context, seekerIds)),
+    (context, seekerIds) =>
+      context.database.read({ name: "seekers-at-service-point", text }, valuesFor(context, seekerIds)),
     ({ seekerId }) => seekerId,
   );
   return {
@@ -73,10 +74,9 @@ export function createSeekerAccess(counters: string): SeekerAccess {
     /** A record that was opened with a reason may be read, but not changed. */
     mayActFor: async (db, context, seekerId) => {
       if (context.caller.seekerId !== null) {
-        const asked = [context.caller.seekerId, seekerId];
         const [{ isOne }]: [{ isOne: boolean }] = await db.query(
           `select file_of($1::uuid) = file_of($2::uuid) as "isOne"`,
-          asked,
+          [context.caller.seekerId, seekerId],
         );
         // guard: person-gives-and-withdraws-consents-of-ones
         return isOne;

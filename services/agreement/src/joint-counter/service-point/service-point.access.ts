@@ -8,12 +8,12 @@ import { servicePointError } from "./service-point.errors";
 /** Roles at a service point (あいワーク), bound to the service points that the token names. Other roles belong to the whole party. */
 // guard: only-roles-at-service-point-are-bound
 export const SERVICE_POINT_ROLES: ReadonlySet<string> = new Set(
-  roles.filter(({ counter }) => counter).map(({ role }) => role),
+  roles.filter(({ atServicePoint }) => atServicePoint).map(({ role }) => role),
 );
 
 /** Roles for joint documents, which never read a person's data. */
 export const JOINT_DOCUMENT_ROLES: ReadonlySet<string> = new Set(
-  roles.filter(({ papers }) => papers).map(({ role }) => role),
+  roles.filter(({ jointDocuments }) => jointDocuments).map(({ role }) => role),
 );
 
 /**
@@ -25,7 +25,7 @@ export function atOwnServicePoints(
   condition = (points: string) => `service_point_id = any (${points}::text[])`,
 ): ListFilter {
   // guard: counselors-worklists-hold-own-service-points-alone
-  return { name: "own-counters", value: SERVICE_POINT_ROLES.has(role) ? servicePoints : null, condition };
+  return { name: "own-service-points", value: SERVICE_POINT_ROLES.has(role) ? servicePoints : null, condition };
 }
 
 /**

@@ -1,6 +1,8 @@
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** あいワーク: a service point; reference data that each party holds in its own database. */
+@NotPersonal("reference data")
 @Entity("service_point")
 export class ServicePointEntity {
   @PrimaryColumn({ name: "id", type: "text" }) id: string;
@@ -14,6 +16,7 @@ export class ServicePointEntity {
 export type StaffingKind = "VOCATIONAL_COUNSELOR" | "JOB_INFORMATION_TERMINAL" | "PLACEMENT_TERMINAL";
 
 /** 配置: staff or equipment at a service point, kept by the party that provides it. */
+@NotPersonal("counts of staff and equipment")
 @Entity("staffing")
 export class StaffingEntity {
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;

@@ -30,7 +30,7 @@ type EventKinds = Readonly<Record<string, { category: string | null }>>;
 
 /** The kinds of a person's events that the caller may see, separated by spaces; null for all. */
 async function visibleKinds(
-  access: PartyAccess,
+  access: Pick<PartyAccess, "party" | "consentedCategories">,
   kinds: EventKinds,
   context: SubgraphContext,
   seekerId: string,
@@ -50,7 +50,7 @@ type RequestedTimeline = TimelineRequest & { seekerId: string; kinds: string | n
 
 /** The requested timelines, one row each: for the `from` clause of a statement with the parameters $1 to $6. */
 export const REQUESTED_TIMELINES = `unnest($1::text[], $2::uuid[], $3::date[], $4::date[], $5::int[], $6::text[])
-  as asked (key, seeker_id, first_day, last_day, size, kinds)`;
+  as requested (key, seeker_id, first_day, last_day, size, kinds)`;
 
 /** For its `where` clause: the events between the requested days, of the kinds that the caller may see. */
 // guard: timeline-is-narrowed-to-kinds-caller
@@ -63,13 +63,13 @@ export const WITHIN_REQUESTED_TIMELINE = `day >= coalesce(first_day, '-infinity'
  */
 export function createTimelines<Event extends { kind: string }>(
   statement: Statement,
-  access: PartyAccess,
+  access: Pick<PartyAccess, "party" | "consentedCategories">,
   events: EventKinds,
 ) {
   const eventsOf = groupLoader<SubgraphContext, string, Event & { key: string }>(
     ({ database }, keys) => {
-      const asked = keys.map((key) => JSON.parse(key) as RequestedTimeline);
-      const each = <Name extends keyof RequestedTimeline>(name: Name) => asked.map((one) => one[name]);
+      const requested = keys.map((key) => JSON.parse(key) as RequestedTimeline);
+      const each = <Name extends keyof RequestedTimeline>(name: Name) => requested.map((one) => one[name]);
       return database.read(statement, [keys, each("seekerId"), each("from"), each("to"), each("last"), each("kinds")]);
     },
     ({ key }) => key,
@@ -77,8 +77,8 @@ export function createTimelines<Event extends { kind: string }>(
   return async (context: SubgraphContext, seekerId: string, { from, to, last }: TimelineRequest): Promise<Event[]> => {
     const kinds = await visibleKinds(access, events, context, seekerId);
     // guard: timelines-of-other-kinds-are-asked
-    const asked: RequestedTimeline = { seekerId, from, to, last, kinds };
-    const found = await eventsOf(context).load(JSON.stringify(asked));
+    const requested: RequestedTimeline = { seekerId, from, to, last, kinds };
+    const found = await eventsOf(context).load(JSON.stringify(requested));
     context.accessLog.addCategories(
       seekerId,
       found.flatMap(({ kind }) => events[kind]?.category ?? []),

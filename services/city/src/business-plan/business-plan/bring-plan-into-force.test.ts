@@ -7,12 +7,12 @@ import { city } from "../../city";
 import { PLAN_TRANSITIONS } from "./business-plan.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let plans: ReturnType<typeof businessPlanMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  plans = businessPlanMutations(look);
+  mutations = cityMutations(party);
+  plans = businessPlanMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -38,7 +38,7 @@ describe("bringPlanIntoForce", () => {
     ["of minutes", "RECEIPT_OF_OTHER_ACT", () => receiptOfPlan(fiscalYear, 1, { act: "approveMinutesForNational" })],
   ])("refuses to bring a plan into force by a receipt %s: %s", async (_, code, receipt) => {
     const input = { fiscalYear, version: 1, nationalReceipt: await receipt() };
-    expect(await plans.refusal("bringPlanIntoForce", input)).toBe(`${code} nationalReceipt`);
+    expect(await plans.userError("bringPlanIntoForce", input)).toBe(`${code} nationalReceipt`);
   });
 
   async function cityReceipt(): Promise<string> {
@@ -50,18 +50,18 @@ describe("bringPlanIntoForce", () => {
   }
   async function foreignReceipt(): Promise<string> {
     const contentHash = hashOfPlan(fiscalYear, 1);
-    const sealed = { act: "approvePlanForNational" as const, subject: "BusinessPlan:2033", version: 1, contentHash };
-    return signReceipt("NATIONAL", sealed, await foreignReceiptSigner());
+    const document = { act: "approvePlanForNational" as const, subject: "BusinessPlan:2033", version: 1, contentHash };
+    return signReceipt("NATIONAL", document, await foreignReceiptSigner());
   }
 
   it("refuses to bring a plan into force before the city has approved it", async () => {
     const input = { fiscalYear: 2034, version: 1, nationalReceipt: await receiptOfPlan(2034, 1) };
-    expect(await plans.refusal("bringPlanIntoForce", input)).toBe("CITY_APPROVAL_MISSING");
+    expect(await plans.userError("bringPlanIntoForce", input)).toBe("CITY_APPROVAL_MISSING");
   });
 
   it("refuses in the database to bring a plan into force without both approvals", async () => {
     const statement = `update business_plan set status = 'IN_FORCE', in_force_from = now() where fiscal_year = $1`;
-    await expect(look.rows(statement, fiscalYear)).rejects.toMatchObject({ constraint: "approved_by_both" });
+    await expect(mutations.rows(statement, fiscalYear)).rejects.toMatchObject({ constraint: "approved_by_both" });
   });
 });
 
@@ -78,16 +78,17 @@ describe.each(Object.entries(PLAN_TRANSITIONS))("a plan that is %s", (status, le
       const year = to === "PROPOSED" ? fiscalYear : fiscalYear + 1;
       await plans.planOf(year, status === "REVISED" ? "PROPOSED" : status);
       if (status === "REVISED")
-        await look.rows(
+        await mutations.rows(
           "update business_plan set status = 'REVISED', in_force_from = now(), in_force_until = now() where fiscal_year = $1",
           year,
         );
       if (status === "PROPOSED") await plans.approve(year, 1);
-      if (status === "IN_FORCE") await look.rows("delete from kept_receipt where subject = $1", `BusinessPlan:${year}`);
+      if (status === "IN_FORCE")
+        await mutations.rows("delete from kept_receipt where subject = $1", `BusinessPlan:${year}`);
       const receipt = to === "IN_FORCE" ? { nationalReceipt: await receiptOfPlan(year, 1) } : {};
       const input = { fiscalYear: year, version: 1, ...receipt };
-      if (legal.includes(to as never)) expect((await plans.act(name, input)).userErrors).toEqual([]);
-      else expect(await plans.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
+      if (legal.includes(to as never)) expect((await plans.mutate(name, input)).userErrors).toEqual([]);
+      else expect(await plans.userError(name, input)).toBe("ILLEGAL_TRANSITION");
     },
   );
 });

@@ -1,4 +1,4 @@
-import { approvalError as refuseApproval } from "@aiwork/agreement/agreement/approval/approval.errors";
+import { approvalError } from "@aiwork/agreement/agreement/approval/approval.errors";
 import { hasApprovedDocument } from "@aiwork/agreement/agreement/approval/approve";
 import { acceptReceipt } from "@aiwork/agreement/agreement/receipt/receipt";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
@@ -7,13 +7,9 @@ import { parseOpenFiscalYear, planSubject } from "@aiwork/agreement/business-pla
 import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { BringPlanIntoForceInput } from "../../generated/resolvers";
 import { type BusinessPlanEntity, PLAN_TRANSITIONS } from "./business-plan.entity";
 import { lockPlans, planKey, requirePlanVersion } from "./business-plan.queries";
-import type { PlanProposal } from "./propose-plan";
-
-export interface PlanEntryIntoForce extends PlanProposal {
-  nationalReceipt: string;
-}
 
 /**
  * Brings a plan into force once the city has approved it and the national side's receipt of its approval of the same
@@ -21,16 +17,16 @@ export interface PlanEntryIntoForce extends PlanProposal {
  * @throws FISCAL_YEAR_OVER, NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, CITY_APPROVAL_MISSING, PLAN_DIFFERS and
  * the errors of a receipt
  */
-export async function bringPlanIntoForce(db: EntityManager, input: PlanEntryIntoForce, context: SubgraphContext) {
+export async function bringPlanIntoForce(db: EntityManager, input: BringPlanIntoForceInput, context: SubgraphContext) {
   const fiscalYear = parseOpenFiscalYear(input.fiscalYear, context.clock.today());
   const plans = await lockPlans(db, fiscalYear);
   const plan = requirePlanVersion(plans, input.version);
   const { version, contentHash } = plan;
   const subject = planSubject(fiscalYear);
   const { contentHash: approved } = await acceptReceipt(db, context, {
-    sealed: input.nationalReceipt,
+    receipt: input.nationalReceipt,
     field: "nationalReceipt",
-    awaited: { act: "approvePlanForNational", subject, version },
+    expected: { act: "approvePlanForNational", subject, version },
   });
   // guard: plan-comes-into-force-on-national-approval
   if (approved !== contentHash) throw businessPlanError("PLAN_DIFFERS").at("nationalReceipt");
@@ -38,7 +34,7 @@ export async function bringPlanIntoForce(db: EntityManager, input: PlanEntryInto
   requireTransition(PLAN_TRANSITIONS, plan.status, "IN_FORCE", null);
   // guard: plan-comes-into-force-when-city
   if (!(await hasApprovedDocument(db, { act: "approvePlanForCity", subject, version, contentHash })))
-    throw refuseApproval("CITY_APPROVAL_MISSING");
+    throw approvalError("CITY_APPROVAL_MISSING");
   const before = plans.find(({ status }) => status === "IN_FORCE");
   // guard: one-plan-is-in-force-in-year
   if (before) await changePlanStatus(db, context, before, "REVISED", "in_force_until");

@@ -1,7 +1,9 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** 数値目標: the number of users or placement cases that is planned for a service point and a fiscal year. */
+@NotPersonal("joint documents")
 @Entity("plan_target")
 export class PlanTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
@@ -15,6 +17,7 @@ export class PlanTargetEntity {
 export type PlanStatus = "DRAFT" | "PROPOSED" | "IN_FORCE" | "REVISED";
 
 /** 事業計画: one version of a fiscal year's plan. */
+@NotPersonal("joint documents")
 @Entity("business_plan")
 export class BusinessPlanEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
@@ -24,12 +27,6 @@ export class BusinessPlanEntity {
   @Column({ name: "content_hash", type: "text" }) contentHash: string;
   @Column({ name: "change_reason", type: "text", nullable: true }) changeReason: string | null;
   @Column({ name: "in_force_from", type: "timestamptz", nullable: true }) inForceFrom: Date | null;
-}
-
-/** Whether both parties have approved this version. Before that, it is a joint document that only their staff see. */
-export function isAgreedPlan({ status }: Pick<BusinessPlanEntity, "status">): boolean {
-  // guard: plan-in-force-is-agreed
-  return status === "IN_FORCE" || status === "REVISED";
 }
 
 /** 事業計画: a version stays in force until the next version comes into force or its fiscal year ends. */

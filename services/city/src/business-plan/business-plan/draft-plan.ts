@@ -1,29 +1,22 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseOptionalText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import {
-  type PlannedTarget,
   parseOpenFiscalYear,
   parseTargets,
   planContentHash,
 } from "@aiwork/agreement/business-plan/business-plan/business-plan";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { DraftPlanInput } from "../../generated/resolvers";
 import { lockPlans, planKey } from "./business-plan.queries";
 
 const MAX_REASON_LENGTH = 1_000;
-
-export interface PlanDraft extends MutationInput {
-  fiscalYear: number;
-  targets: readonly PlannedTarget[];
-  changeReason?: string | null;
-}
 
 /**
  * Drafts the next version of the year's plan. Targets may rise or fall; from the second version on, it needs a reason.
  * @throws FISCAL_YEAR_OVER, REASON_REQUIRED and the errors of the targets
  */
-export async function draftPlan(db: EntityManager, input: PlanDraft, { caller, clock }: SubgraphContext) {
+export async function draftPlan(db: EntityManager, input: DraftPlanInput, { caller, clock }: SubgraphContext) {
   const fiscalYear = parseOpenFiscalYear(input.fiscalYear, clock.today());
   const targets = await parseTargets(db, input.targets);
   const version = ((await lockPlans(db, fiscalYear)).at(-1)?.version ?? 0) + 1;

@@ -10,12 +10,12 @@ import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let plans: ReturnType<typeof businessPlanMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  plans = businessPlanMutations(look);
+  mutations = cityMutations(party);
+  plans = businessPlanMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -26,7 +26,7 @@ describe("a business plan", () => {
     expect(drafted).toMatchObject({ version: 1, status: "DRAFT", changeReason: null, cityApproval: null });
     expect(drafted.targets).toEqual(expect.arrayContaining(PLAN_TARGETS_OF_TEST));
     expect(drafted.contentHash).toBe(hashOfPlan(fiscalYear, 1));
-    expect((await plans.act("proposePlan", { fiscalYear, version: 1 })).businessPlan.status).toBe("PROPOSED");
+    expect((await plans.mutate("proposePlan", { fiscalYear, version: 1 })).businessPlan.status).toBe("PROPOSED");
     const { businessPlan: approved } = await plans.approve(fiscalYear, 1);
     expect(approved).toMatchObject({
       status: "PROPOSED",
@@ -52,7 +52,7 @@ describe("a business plan", () => {
   it("makes a new plan version with a reason when a target changes, and keeps the earlier one for its time", async () => {
     const fiscalYear = 2021;
     await plans.planOf(fiscalYear, "IN_FORCE");
-    const [{ now: between }] = await look.rows("select now()::text");
+    const [{ now: between }] = await mutations.rows("select now()::text");
     await new Promise((resolve) => setTimeout(resolve, 5));
     const targets = PLAN_TARGETS_OF_TEST.map((target) => ({ ...target, value: target.value - 100 }));
     expect((await plans.draft(fiscalYear, { targets })).businessPlan).toMatchObject({
@@ -60,10 +60,10 @@ describe("a business plan", () => {
       changeReason: "実績を踏まえた見直し",
     });
     const contentHash = hashOfPlan(fiscalYear, 2, targets);
-    await plans.act("proposePlan", { fiscalYear, version: 2 });
-    await plans.act("approvePlanForCity", { fiscalYear, version: 2, contentHash });
+    await plans.mutate("proposePlan", { fiscalYear, version: 2 });
+    await plans.mutate("approvePlanForCity", { fiscalYear, version: 2, contentHash });
     const nationalReceipt = await receiptOfPlan(fiscalYear, 2, { contentHash });
-    await plans.act("bringPlanIntoForce", { fiscalYear, version: 2, nationalReceipt });
+    await plans.mutate("bringPlanIntoForce", { fiscalYear, version: 2, nationalReceipt });
     const query = `query ($year: Int!, $then: DateTime) {
       now: businessPlan(fiscalYear: $year) { version status }
       before: businessPlan(fiscalYear: $year, asOf: $then) { version status }
@@ -106,22 +106,22 @@ describe("a business plan", () => {
     ["of a second version without a reason", { fiscalYear: 2013, changeReason: " " }, "REASON_REQUIRED changeReason"],
   ])("refuses a draft plan %s, and writes nothing", async (_, more, expected) => {
     const input = { fiscalYear: 2022, targets: PLAN_TARGETS_OF_TEST, changeReason: "見直し", ...more };
-    expect(await plans.refusal("draftPlan", input)).toBe(expected);
+    expect(await plans.userError("draftPlan", input)).toBe(expected);
   });
 
   it("refuses to propose or approve a plan that does not exist or has a later proposed version", async () => {
-    expect(await plans.refusal("proposePlan", { fiscalYear: 2030, version: 1 })).toBe("NO_SUCH_RECORD fiscalYear");
+    expect(await plans.userError("proposePlan", { fiscalYear: 2030, version: 1 })).toBe("NO_SUCH_RECORD fiscalYear");
     await plans.planOf(2031, "PROPOSED");
-    expect(await plans.refusal("proposePlan", { fiscalYear: 2031, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await plans.userError("proposePlan", { fiscalYear: 2031, version: 2 })).toBe("VERSION_CONFLICT version");
     await plans.draft(2031);
     await plans.approve(2031, 1);
-    await plans.act("proposePlan", { fiscalYear: 2031, version: 2 });
+    await plans.mutate("proposePlan", { fiscalYear: 2031, version: 2 });
     const contentHash = hashOfPlan(2031, 1);
-    expect(await plans.refusal("approvePlanForCity", { fiscalYear: 2031, version: 1, contentHash })).toBe(
+    expect(await plans.userError("approvePlanForCity", { fiscalYear: 2031, version: 1, contentHash })).toBe(
       "VERSION_CONFLICT version",
     );
     const nationalReceipt = await receiptOfPlan(2031, 1);
-    expect(await plans.refusal("bringPlanIntoForce", { fiscalYear: 2031, version: 1, nationalReceipt })).toBe(
+    expect(await plans.userError("bringPlanIntoForce", { fiscalYear: 2031, version: 1, nationalReceipt })).toBe(
       "VERSION_CONFLICT version",
     );
   });
@@ -129,10 +129,15 @@ describe("a business plan", () => {
   it("lets the city approve a proposed plan once, with its current content", async () => {
     const fiscalYear = 2032;
     const approving = (more: object = {}) =>
-      plans.refusal("approvePlanForCity", { fiscalYear, version: 1, contentHash: hashOfPlan(fiscalYear, 1), ...more });
+      plans.userError("approvePlanForCity", {
+        fiscalYear,
+        version: 1,
+        contentHash: hashOfPlan(fiscalYear, 1),
+        ...more,
+      });
     await plans.planOf(fiscalYear, "DRAFT");
     expect(await approving()).toBe("NOT_UP_FOR_APPROVAL");
-    await plans.act("proposePlan", { fiscalYear, version: 1 });
+    await plans.mutate("proposePlan", { fiscalYear, version: 1 });
     expect(await approving({ contentHash: hashOfPlan(fiscalYear, 2) })).toBe("PLAN_DIFFERS contentHash");
     await plans.approve(fiscalYear, 1);
     expect(await approving()).toBe("ALREADY_APPROVED");

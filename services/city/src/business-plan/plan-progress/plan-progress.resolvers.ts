@@ -8,7 +8,7 @@ import {
 } from "@aiwork/agreement/business-plan/plan-progress/progress-table";
 import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Resolvers } from "../../generated/resolvers";
-import { isAgreedPlan } from "../business-plan/business-plan.entity";
+import { isAgreedPlan } from "../business-plan/business-plan.access";
 import { readBusinessPlan } from "../business-plan/business-plan.queries";
 import { readReportPeriods, usersTable } from "./plan-progress.queries";
 

@@ -7,11 +7,11 @@ import { city } from "../../city";
 import { COUNSELING_CLOSING_TRANSITIONS, COUNSELING_TRANSITIONS } from "./counseling-session.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let seekerId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 beforeEach(async () => {
   seekerId = await arrangeCity(party, "city_file");
@@ -32,7 +32,7 @@ const atNight = (bookedFor: string) => ({ ...plain(), bookedFor });
 describe("a counseling session", () => {
   it("books a session for a person of the counselor's service point", async () => {
     const input = { ...plain(), themes: ["RETENTION", "CAREER_REVIEW", "RETENTION"] };
-    const { session, userErrors } = await look.act(CITY_COUNSELOR, "bookCounseling", input, FIELDS);
+    const { session, userErrors } = await mutations.mutate(CITY_COUNSELOR, "bookCounseling", input, FIELDS);
     expect(userErrors).toEqual([]);
     expect(session).toEqual({
       id: expect.any(String),
@@ -48,17 +48,17 @@ describe("a counseling session", () => {
   });
 
   it("lists a session under its day in Tokyo, nine hours ahead of UTC", async () => {
-    expect((await look.act(CITY_COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors).toEqual(
-      [],
-    );
-    const [{ day }] = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
+    expect(
+      (await mutations.mutate(CITY_COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors,
+    ).toEqual([]);
+    const [{ day }] = await mutations.rows("select day from counseling_session where seeker_id = $1", seekerId);
     expect(day).toBe("2013-10-31");
   });
 
   it("reopens a dormant file when a session is booked", async () => {
-    await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
+    await mutations.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
     const fields = "session { seeker { city { profile { status history { from to reason } } } } }";
-    const { session } = await look.act(CITY_COUNSELOR, "bookCounseling", plain(), fields);
+    const { session } = await mutations.mutate(CITY_COUNSELOR, "bookCounseling", plain(), fields);
     expect(session.seeker.city.profile).toEqual({
       status: "OPEN",
       history: [{ from: "DORMANT", to: "OPEN", reason: "相談が再開したため" }],
@@ -88,22 +88,24 @@ describe("a counseling session", () => {
     ["for yesterday", CITY_COUNSELOR, { bookedFor: "2013-10-30T14:59:59.999Z" }, "BOOKED_IN_THE_PAST bookedFor"],
     ["without a theme", CITY_COUNSELOR, { themes: [] }, "NO_THEME themes"],
   ])("refuses a booking %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);
   });
 
   it("refuses a booking when the file is closed", async () => {
-    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    expect(await look.refusal(CITY_COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
+    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await mutations.userError(CITY_COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
   });
 
   it("books a session once for a person and time under concurrency, and again after it was canceled", async () => {
-    const many = await Promise.all(Array.from({ length: 5 }, () => look.act(BOTH, "bookCounseling", plain(), FIELDS)));
+    const many = await Promise.all(
+      Array.from({ length: 5 }, () => mutations.mutate(BOTH, "bookCounseling", plain(), FIELDS)),
+    );
     const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "booked").sort();
     expect(codes).toEqual([...Array(4).fill("ALREADY_BOOKED"), "booked"]);
-    expect(await look.refusal(BOTH, "bookCounseling", plain())).toBe("ALREADY_BOOKED bookedFor");
+    expect(await mutations.userError(BOTH, "bookCounseling", plain())).toBe("ALREADY_BOOKED bookedFor");
     const sessionId = many.find(({ session }) => session !== null)?.session.id;
-    await look.act(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" });
-    expect((await look.act(CITY_COUNSELOR, "bookCounseling", plain())).userErrors).toEqual([]);
+    await mutations.mutate(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" });
+    expect((await mutations.mutate(CITY_COUNSELOR, "bookCounseling", plain())).userErrors).toEqual([]);
   });
 });
 
@@ -123,15 +125,17 @@ describe("a booked session that is not held", () => {
     ["NO_SHOW", null],
   ])("closes a booked session as %s and keeps the reason in its history: %s", async (to, reason) => {
     const input = { sessionId: await booked(), to, reason };
-    const { session, userErrors } = await look.act(CITY_COUNSELOR, "closeCounseling", input, FIELDS);
+    const { session, userErrors } = await mutations.mutate(CITY_COUNSELOR, "closeCounseling", input, FIELDS);
     expect(userErrors).toEqual([]);
     expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
   });
 
   it("cancels a booked session when the file is already closed", async () => {
     const sessionId = await booked();
-    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    expect((await look.act(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors).toEqual([]);
+    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(
+      (await mutations.mutate(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors,
+    ).toEqual([]);
   });
 
   it.each([
@@ -144,18 +148,18 @@ describe("a booked session that is not held", () => {
     ],
   ])("refuses to close a session %s, and writes nothing", async (_, who, more, refusal) => {
     const input = { sessionId: await booked(more), to: "CANCELED" };
-    expect(await look.refusal(who, "closeCounseling", input)).toBe(refusal);
+    expect(await mutations.userError(who, "closeCounseling", input)).toBe(refusal);
   });
 
   it("refuses NO_SHOW before the day of the booking, a blank reason and an unknown session", async () => {
     const sessionId = await booked({ day: "2013-11-01", booked_for: "2013-11-01T01:00:00Z" });
-    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "NO_SHOW" })).toBe(
+    expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "NO_SHOW" })).toBe(
       "NOT_MISSED_YET to",
     );
     const blank = { sessionId, to: "CANCELED", reason: " " };
-    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", blank)).toBe("REASON_REQUIRED reason");
+    expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", blank)).toBe("REASON_REQUIRED reason");
     const unknown = { sessionId: randomUUID(), to: "CANCELED" };
-    expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
+    expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
   });
 
   it("has the transitions of the domain's state machine, with HELD by a mutation of its own", () => {
@@ -167,7 +171,9 @@ describe("a booked session that is not held", () => {
     "refuses to close a session from %s to %s",
     async (status, to) => {
       const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
-      expect(await look.refusal(CITY_COUNSELOR, "closeCounseling", { sessionId, to })).toBe("ILLEGAL_TRANSITION to");
+      expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", { sessionId, to })).toBe(
+        "ILLEGAL_TRANSITION to",
+      );
     },
   );
 });

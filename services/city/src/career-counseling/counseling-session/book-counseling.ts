@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { BookCounselingInput } from "../../generated/resolvers";
 import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import type { CounselingTheme } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
@@ -25,20 +25,12 @@ export function parseCounselingThemes(given: readonly CounselingTheme[]): Counse
   return [...new Set(given)];
 }
 
-export interface CounselingBooking extends MutationInput {
-  seekerId: string;
-  servicePointId: string;
-  /** ISO 8601, in UTC. */
-  bookedFor: string;
-  themes: readonly CounselingTheme[];
-}
-
 /**
  * 予約: books a session at one of the caller's service points, for a person registered at one of them, on the business
  * day or later.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, NO_THEME, ALREADY_BOOKED
  */
-export async function bookCounseling(db: EntityManager, input: CounselingBooking, context: SubgraphContext) {
+export async function bookCounseling(db: EntityManager, input: BookCounselingInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const { servicePointId, bookedFor } = input;
   const { id } = parseSeekerKey({ id: input.seekerId });
@@ -55,9 +47,9 @@ export async function bookCounseling(db: EntityManager, input: CounselingBooking
      values ($1, $2, $3, $4, $5, $6, 'BOOKED')`,
     [sessionId, seekerId, servicePointId, day, bookedFor, themes],
   );
-  const isTwice = () => counselingSessionError("ALREADY_BOOKED").at("bookedFor");
+  const bookedTwice = () => counselingSessionError("ALREADY_BOOKED").at("bookedFor");
   // guard: person-is-booked-once-for-time
-  await translateViolation(booking, "counseling_session_booked_once", isTwice);
+  await translateViolation(booking, "counseling_session_booked_once", bookedTwice);
   await recordStateChange(db, caller, { subjectId: sessionId, from: null, to: "BOOKED" });
   // guard: booking-opens-dormant-file
   await reopenDormantFile(db, caller, seekerId, status);

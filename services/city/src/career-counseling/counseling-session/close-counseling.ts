@@ -1,25 +1,19 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { CloseCounselingInput } from "../../generated/resolvers";
 import { requireCityFile } from "../../joint-counter/seeker/require-city-file";
-import { COUNSELING_CLOSING_TRANSITIONS, type CounselingStatus } from "./counseling-session.entity";
+import { COUNSELING_CLOSING_TRANSITIONS } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
 import { requireCounselingSession } from "./counseling-session.queries";
-
-export interface CounselingClosing extends MutationInput {
-  sessionId: string;
-  to: CounselingStatus;
-  reason?: string | null;
-}
 
 /**
  * Closes a booked session that was not held: CANCELED at any time, NO_SHOW from the day it was booked for.
  * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION, NOT_MISSED_YET and the errors of a reason
  */
-export async function closeCounseling(db: EntityManager, input: CounselingClosing, context: SubgraphContext) {
+export async function closeCounseling(db: EntityManager, input: CloseCounselingInput, context: SubgraphContext) {
   const { to } = input;
   const { session } = await requireCounselingSession(db, context, input.sessionId, requireCityFile);
   const { id, status: from, day } = session;

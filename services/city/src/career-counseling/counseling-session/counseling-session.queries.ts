@@ -11,7 +11,7 @@ import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import { filterList, type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { CounselingSessionFilter } from "../../generated/resolvers";
@@ -103,7 +103,7 @@ export async function requireCounselingSession(
   fileRequired: typeof requireCityFile = requireOpenCityFile,
 ) {
   const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
-  if (!session) throw refuseAct("NO_SUCH_RECORD").at("sessionId");
+  if (!session) throw mutationError("NO_SUCH_RECORD").at("sessionId");
   const file = await fileRequired(db, context, session.seekerId, "sessionId");
   // guard: session-is-acted-upon-at-own-service-point
   await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");

@@ -10,11 +10,11 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let seekerId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 beforeEach(async () => {
   seekerId = await arrangeCity(party, "city_file");
@@ -51,7 +51,7 @@ const HELD = () => ({
 
 describe("a session that was held", () => {
   it("records a held session without a booking", async () => {
-    const { session, userErrors } = await look.act(CITY_COUNSELOR, "holdCounseling", unbooked(), FIELDS);
+    const { session, userErrors } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", unbooked(), FIELDS);
     expect(userErrors).toEqual([]);
     expect(session).toEqual({ ...HELD(), bookedFor: null, history: [{ from: null, to: "HELD" }] });
   });
@@ -61,7 +61,7 @@ describe("a session that was held", () => {
       ...["CAREER_REVIEW", "SELF_UNDERSTANDING", "JOB_SEARCH_SKILL", "DOCUMENT_WRITING"],
       ...["INTERVIEW_PRACTICE", "LIFE_SUPPORT", "TRAINING_CHOICE", "RETENTION"],
     ];
-    const { session } = await look.act(
+    const { session } = await mutations.mutate(
       CITY_COUNSELOR,
       "holdCounseling",
       { ...unbooked(), themes },
@@ -72,16 +72,21 @@ describe("a session that was held", () => {
 
   it("records a booked session as held on whichever day it was held", async () => {
     const sessionId = await booked();
-    const { session, userErrors } = await look.act(CITY_COUNSELOR, "holdCounseling", { sessionId, ...RECORD }, FIELDS);
+    const { session, userErrors } = await mutations.mutate(
+      CITY_COUNSELOR,
+      "holdCounseling",
+      { sessionId, ...RECORD },
+      FIELDS,
+    );
     expect(userErrors).toEqual([]);
     const history = [{ from: "BOOKED", to: "HELD" }];
     expect(session).toEqual({ ...HELD(), bookedFor: "2013-11-05T01:00:00.000Z", history });
-    const rows = await look.rows("select day from counseling_session where seeker_id = $1", seekerId);
+    const rows = await mutations.rows("select day from counseling_session where seeker_id = $1", seekerId);
     expect(rows).toEqual([{ day: "2013-10-31" }]);
   });
 
   it("records the next action of a held session, or none", async () => {
-    await look.act(CITY_COUNSELOR, "holdCounseling", unbooked());
+    await mutations.mutate(CITY_COUNSELOR, "holdCounseling", unbooked());
     const next = async () => {
       const query = "query ($id: ID!) { seeker(id: $id) { city { nextAction { text } } } }";
       return (await party.askAs(CITY_COUNSELOR, query, { id: seekerId })).data.seeker.city.nextAction;
@@ -89,14 +94,14 @@ describe("a session that was held", () => {
     expect(await next()).toEqual({ text: "応募する" });
     const { summary, notes, nextAction, ...least } = RECORD;
     const more = { seekerId, servicePointId: "shiroishi", ...least, heldOn: "2013-10-30" };
-    const { session } = await look.act(CITY_COUNSELOR, "holdCounseling", more, FIELDS);
+    const { session } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", more, FIELDS);
     expect(session).toMatchObject({ summary: null, notes: null, nextAction: null });
     expect(await next()).toEqual({ text: "応募する" });
   });
 
   it("never shows the notes of a session to the national side, whatever the consent", async () => {
     const fields = "session { id }";
-    const { session } = await look.act(CITY_COUNSELOR, "holdCounseling", unbooked(), fields);
+    const { session } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", unbooked(), fields);
     await arrangeCity(party, "disclosure_consent", { seeker_id: seekerId, categories: ["COUNSELING_SUMMARY"] });
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on CounselingSession { summary notes } } }`;
     const of = [{ __typename: "CounselingSession", id: session.id }];
@@ -105,9 +110,9 @@ describe("a session that was held", () => {
   });
 
   it("reopens a dormant file when a session is held", async () => {
-    await look.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
-    await look.act(CITY_COUNSELOR, "holdCounseling", unbooked());
-    const [{ status }] = await look.rows("select status from city_file where seeker_id = $1", seekerId);
+    await mutations.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
+    await mutations.mutate(CITY_COUNSELOR, "holdCounseling", unbooked());
+    const [{ status }] = await mutations.rows("select status from city_file where seeker_id = $1", seekerId);
     expect(status).toBe("OPEN");
   });
 
@@ -147,7 +152,7 @@ describe("a session that was held", () => {
       "NEXT_BEFORE_HELD nextAction dueOn",
     ],
   ])("refuses to record a session %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "holdCounseling", { ...unbooked(), ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "holdCounseling", { ...unbooked(), ...more })).toBe(refusal);
   });
 
   it.each([
@@ -166,16 +171,16 @@ describe("a session that was held", () => {
     ["canceled", CITY_COUNSELOR, { status: "CANCELED" }, {}, "ILLEGAL_TRANSITION sessionId"],
   ])("refuses to hold a booked session %s, and writes nothing", async (_, who, row, more, refusal) => {
     const input = { sessionId: await booked(row), ...RECORD, ...more };
-    expect(await look.refusal(who, "holdCounseling", input)).toBe(refusal);
+    expect(await mutations.userError(who, "holdCounseling", input)).toBe(refusal);
   });
 
   it("refuses to hold an unknown booking or one of a closed file", async () => {
     const unknown = { sessionId: randomUUID(), ...RECORD };
-    expect(await look.refusal(CITY_COUNSELOR, "holdCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
+    expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
     const sessionId = await booked();
-    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    expect(await look.refusal(CITY_COUNSELOR, "holdCounseling", unbooked())).toBe("FILE_CLOSED seekerId");
-    expect(await look.refusal(CITY_COUNSELOR, "holdCounseling", { sessionId, ...RECORD })).toBe(
+    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", unbooked())).toBe("FILE_CLOSED seekerId");
+    expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", { sessionId, ...RECORD })).toBe(
       "FILE_CLOSED sessionId",
     );
   });

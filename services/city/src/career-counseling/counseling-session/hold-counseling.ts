@@ -4,12 +4,12 @@ import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreeme
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { HoldCounselingInput, NextActionInput } from "../../generated/resolvers";
 import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import { parseCounselingThemes } from "./book-counseling";
-import { COUNSELING_TRANSITIONS, type CounselingTheme } from "./counseling-session.entity";
+import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
 import { type CounselingNextAction, requireCounselingSession } from "./counseling-session.queries";
 
@@ -17,19 +17,12 @@ const MAX_TEXT_LENGTH = 4000;
 const MAX_NEXT_ACTION_LENGTH = 500;
 const MAX_MINUTES = 480;
 
-/** 記録: the record of a session that was held, as the input gives it. */
-interface CounselingRecord {
-  heldOn: string;
-  minutes: number;
-  themes: readonly CounselingTheme[];
-  summary?: string | null;
-  notes?: string | null;
-  nextAction?: (Omit<CounselingNextAction, "dueOn"> & { dueOn?: string | null }) | null;
-}
-
-/** @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD and the errors of a text */
-function parseCounselingRecord(told: CounselingRecord, context: SubgraphContext) {
-  const { heldOn, minutes, nextAction } = told;
+/**
+ * 記録: the record of a session that was held.
+ * @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD and the errors of a text
+ */
+function parseCounselingRecord(input: HoldCounselingInput, context: SubgraphContext) {
+  const { heldOn, minutes, nextAction } = input;
   // guard: session-is-recorded-has-been-held
   requireNotInFuture(heldOn, context, "heldOn");
   // guard: session-lasts-no-longer-than-days-work
@@ -37,26 +30,17 @@ function parseCounselingRecord(told: CounselingRecord, context: SubgraphContext)
   return {
     heldOn,
     minutes,
-    themes: parseCounselingThemes(told.themes),
-    summary: parseOptionalText(told.summary, "summary", MAX_TEXT_LENGTH),
-    notes: parseOptionalText(told.notes, "notes", MAX_TEXT_LENGTH),
+    themes: parseCounselingThemes(input.themes),
+    summary: parseOptionalText(input.summary, "summary", MAX_TEXT_LENGTH),
+    notes: parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH),
     nextAction: nextAction == null ? null : parseNextAction(nextAction, heldOn),
   };
 }
 
-function parseNextAction(
-  { text, owner, dueOn = null }: NonNullable<CounselingRecord["nextAction"]>,
-  heldOn: string,
-): CounselingNextAction {
+function parseNextAction({ text, owner, dueOn = null }: NextActionInput, heldOn: string): CounselingNextAction {
   // guard: what-comes-next-is-not-due-before
   if (dueOn !== null && dueOn < heldOn) throw counselingSessionError("NEXT_BEFORE_HELD").at("nextAction", "dueOn");
   return { text: parseRequiredText(text, "nextAction", MAX_NEXT_ACTION_LENGTH), owner, dueOn };
-}
-
-export interface CounselingHolding extends MutationInput, CounselingRecord {
-  sessionId?: string | null;
-  seekerId?: string | null;
-  servicePointId?: string | null;
 }
 
 /**
@@ -65,7 +49,7 @@ export interface CounselingHolding extends MutationInput, CounselingRecord {
  * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
  * ILLEGAL_TRANSITION and the errors of a session's record
  */
-export async function holdCounseling(db: EntityManager, input: CounselingHolding, context: SubgraphContext) {
+export async function holdCounseling(db: EntityManager, input: HoldCounselingInput, context: SubgraphContext) {
   const { caller } = context;
   // guard: booking-is-held-as-was-booked
   if (input.sessionId != null && (input.seekerId != null || input.servicePointId != null))
@@ -113,7 +97,7 @@ async function requireBookedSession(db: EntityManager, sessionId: string, contex
   return { ...session, from: session.status, file };
 }
 
-async function requireUnbookedSession(db: EntityManager, input: CounselingHolding, context: SubgraphContext) {
+async function requireUnbookedSession(db: EntityManager, input: HoldCounselingInput, context: SubgraphContext) {
   const { seekerId: person, servicePointId, heldOn } = input;
   // guard: session-without-booking-names-person-and-service-point
   if (person == null || servicePointId == null) throw counselingSessionError("SESSION_OR_PERSON");

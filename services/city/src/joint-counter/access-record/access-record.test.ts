@@ -1,13 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { TEST_ACCESS_RECORD_KEY } from "@aiwork/kit/access-log/access-log-bench";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
-import {
-  CITY_COUNSELOR_HERE,
-  CITY_TRACE_ID,
-  cityPersonAs,
-  cityRecordReader,
-  NATIONAL_COUNSELOR_HERE,
-} from "@aiwork/kit/city/read-city-records";
+import { CITY_TRACE_ID, cityPersonAs, cityRecordReader } from "@aiwork/kit/city/read-city-records";
+import { CITY_COUNSELOR, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { verifyAccessRecords } from "@aiwork/subgraph/access-log/verify-access-records";
 import type { Mismatch } from "@aiwork/subgraph/access-log/verify-chain";
@@ -28,7 +23,7 @@ describe("access records", () => {
 
   it("shows a person their access records, newest first, without the current reading", async () => {
     const seekerId = await arrangeCity(party, "city_file");
-    await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }");
+    await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
     await looking.view(cityPersonAs(seekerId), seekerId, "profile { name }");
     const page = `accessRecords(first: 1) { edges { cursor node { ${RECORD} } } pageInfo { hasNextPage } totalCount }`;
     const { data, errors } = await looking.view(cityPersonAs(seekerId), seekerId, page);
@@ -40,7 +35,7 @@ describe("access records", () => {
     });
     const after = data.seeker.city.accessRecords.edges[0].cursor;
     const next = await looking.view(
-      CITY_COUNSELOR_HERE,
+      CITY_COUNSELOR,
       seekerId,
       `accessRecords(first: 9, after: "${after}") { edges { node { ${RECORD} } } }`,
     );
@@ -65,11 +60,7 @@ describe("access records", () => {
   it("never shows access records to the other party", async () => {
     const seekerId = await arrangeCity(party, "city_file");
     await looking.consent(seekerId, "CITY_PROFILE");
-    const { data, errors } = await looking.view(
-      NATIONAL_COUNSELOR_HERE,
-      seekerId,
-      `accessRecords(first: 1) { totalCount }`,
-    );
+    const { data, errors } = await looking.view(NATIONAL_GUEST, seekerId, `accessRecords(first: 1) { totalCount }`);
     expect([data.seeker.city.accessRecords, errors]).toEqual([null, []]);
   });
 
@@ -83,7 +74,7 @@ describe("access records", () => {
   it("lets the auditor list access records, and records that reading for each person listed", async () => {
     const [one, two] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
     for (const seekerId of [one, two]) await looking.view(cityPersonAs(seekerId), seekerId, "profile { name }");
-    await looking.view(CITY_COUNSELOR_HERE, one, "profile { name }");
+    await looking.view(CITY_COUNSELOR, one, "profile { name }");
     const read = async (filter: Record<string, unknown>) =>
       (await listed(filter)).data.cityAccessRecords.edges.map(({ node }: { node: object }) => node);
     expect(await read({ seekerId: one, basis: "SELF" })).toEqual([{ seekerId: one, basis: "SELF" }]);
@@ -96,7 +87,7 @@ describe("access records", () => {
 
   it("lets the auditor read one person's access records and nothing else of the half", async () => {
     const seekerId = await arrangeCity(party, "city_file");
-    await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }");
+    await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
     const { data } = await looking.view(
       AUDITOR,
       seekerId,
@@ -113,19 +104,14 @@ describe("access records", () => {
   });
 
   it("lists access records to no other role", async () => {
-    for (const who of [
-      CITY_COUNSELOR_HERE,
-      NATIONAL_COUNSELOR_HERE,
-      { role: "auditor.national" },
-      cityPersonAs(randomUUID()),
-    ])
+    for (const who of [CITY_COUNSELOR, NATIONAL_GUEST, { role: "auditor.national" }, cityPersonAs(randomUUID())])
       expect((await listed({}, who)).errors).toMatchObject([{ extensions: { refusal: "NOT_YOUR_ROLE" } }]);
   });
 
   it("verifies every access record that this party has written", async () => {
-    const misfits: Mismatch[] = [];
-    const report = (misfit: Mismatch) => void misfits.push(misfit);
+    const mismatches: Mismatch[] = [];
+    const report = (mismatch: Mismatch) => void mismatches.push(mismatch);
     await verifyAccessRecords(party.database, { party: "CITY", keys: [TEST_ACCESS_RECORD_KEY], report });
-    expect(misfits).toEqual([]);
+    expect(mismatches).toEqual([]);
   });
 });

@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
-import {
-  CITY_COUNSELOR_HERE,
-  CITY_TRACE_ID,
-  cityPersonAs,
-  cityRecordReader,
-  NATIONAL_COUNSELOR_HERE,
-} from "@aiwork/kit/city/read-city-records";
+import { CITY_TRACE_ID, cityPersonAs, cityRecordReader } from "@aiwork/kit/city/read-city-records";
+import { CITY_COUNSELOR, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
@@ -22,7 +17,7 @@ describe("the access log", () => {
   it("records a reading once, with every class of data that it shows", async () => {
     const seekerId = await arrangeCity(party, "city_file");
     await looking.view(
-      CITY_COUNSELOR_HERE,
+      CITY_COUNSELOR,
       seekerId,
       "profile { name } a: profile { phone } nextAction { text } consents { id }",
     );
@@ -40,7 +35,7 @@ describe("the access log", () => {
 
   it("records a reading that only asks whether the city knows the person", async () => {
     const seekerId = await arrangeCity(party, "city_file");
-    await looking.view(CITY_COUNSELOR_HERE, seekerId, "__typename");
+    await looking.view(CITY_COUNSELOR, seekerId, "__typename");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: [] }]);
   });
 
@@ -54,27 +49,27 @@ describe("the access log", () => {
     const seekerId = await arrangeCity(party, "city_file");
     await arrangeCity(party, "counseling_session", { seeker_id: seekerId });
     await looking.consent(seekerId, "COUNSELING_SUMMARY");
-    await looking.view(NATIONAL_COUNSELOR_HERE, seekerId, "profile { name } timeline(last: 5) { id }");
+    await looking.view(NATIONAL_GUEST, seekerId, "profile { name } timeline(last: 5) { id }");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "CONSENT", categories: ["COUNSELING_SUMMARY"] }]);
   });
 
   it("records OWN_ROLE for a reading by guests at their own service point", async () => {
     const seekerId = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
     await arrangeCity(party, "liaison", { seeker_id: seekerId });
-    await looking.ask(NATIONAL_COUNSELOR_HERE, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
+    await looking.ask(NATIONAL_GUEST, "{ liaisons(first: 100) { edges { node { id purpose } } } }");
     expect(await looking.recordsOf(seekerId)).toMatchObject([{ basis: "OWN_ROLE", categories: ["LIAISON"] }]);
   });
 
   it("records the reason when the record of another service point's person was opened with one", async () => {
     const seekerId = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
     const opened = await looking.ask(
-      CITY_COUNSELOR_HERE,
+      CITY_COUNSELOR,
       `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) {
         seeker { city { profile { name } } } } }`,
       { input: { idempotencyKey: randomUUID(), seekerId, reason: "本人が白石に来所" } },
     );
     expect(opened.data.openCityRecordWithReason.seeker.city.profile.name).toBe("試験 太郎");
-    await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }");
+    await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
     const record = { basis: "BREAK_GLASS", reason: "本人が白石に来所", categories: ["CITY_PROFILE"] };
     expect(await looking.recordsOf(seekerId)).toMatchObject([record, record]);
   });
@@ -89,7 +84,7 @@ describe("the access log", () => {
   it("records one reading for each person shown on a worklist, whatever fields are selected", async () => {
     const seekers = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
     const other = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
-    const { data } = await looking.ask(CITY_COUNSELOR_HERE, "{ seekers(first: 100) { edges { node { id } } } }");
+    const { data } = await looking.ask(CITY_COUNSELOR, "{ seekers(first: 100) { edges { node { id } } } }");
     expect(data.seekers.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(
       expect.arrayContaining(seekers),
     );
@@ -109,7 +104,7 @@ describe("the access log", () => {
     const seekerId = await arrangeCity(party, "city_file");
     const consentId = await looking.consent(seekerId, "CITY_PROFILE");
     await looking.ask(
-      CITY_COUNSELOR_HERE,
+      CITY_COUNSELOR,
       `mutation ($input: WithdrawCityConsentInput!) { withdrawCityConsent(input: $input) { consent { id } } }`,
       { input: { idempotencyKey: randomUUID(), consentId } },
     );
@@ -120,12 +115,12 @@ describe("the access log", () => {
 describe("data that was not shown", () => {
   it("records no reading when nothing of the person was shown", async () => {
     const seekerId = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
-    expect((await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }")).data.seeker.city).toBeNull();
-    expect((await looking.view(NATIONAL_COUNSELOR_HERE, seekerId, "profile { name }")).data.seeker.city).toBeNull();
+    expect((await looking.view(CITY_COUNSELOR, seekerId, "profile { name }")).data.seeker.city).toBeNull();
+    expect((await looking.view(NATIONAL_GUEST, seekerId, "profile { name }")).data.seeker.city).toBeNull();
     await looking.ask({ role: "anonymous" }, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
-    await looking.ask(CITY_COUNSELOR_HERE, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
+    await looking.ask(CITY_COUNSELOR, "query ($id: ID!) { seeker(id: $id) { id } }", { id: seekerId });
     const nobody = randomUUID();
-    await looking.view(CITY_COUNSELOR_HERE, nobody, "profile { name }");
+    await looking.view(CITY_COUNSELOR, nobody, "profile { name }");
     expect([await looking.recordsOf(seekerId), await looking.recordsOf(nobody)]).toEqual([[], []]);
   });
 
@@ -133,7 +128,7 @@ describe("data that was not shown", () => {
     const seekerId = await arrangeCity(party, "city_file");
     await looking.consent(seekerId, "LIAISON");
     const { data } = await looking.view(
-      NATIONAL_COUNSELOR_HERE,
+      NATIONAL_GUEST,
       seekerId,
       "profile { name } nextAction { text } withheld { category }",
     );
@@ -149,16 +144,16 @@ describe("an answer whose readings cannot be recorded", () => {
     const seekerId = await arrangeCity(party, "city_file");
     await rename("access_record", "put_away");
     try {
-      const { data, errors } = await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }");
+      const { data, errors } = await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
       expect([data, errors.map(({ extensions }) => extensions)]).toEqual([
         null,
         [{ code: "INTERNAL", traceId: CITY_TRACE_ID }],
       ]);
-      expect((await looking.ask(CITY_COUNSELOR_HERE, "{ servicePoints { id } }")).errors).toEqual([]);
+      expect((await looking.ask(CITY_COUNSELOR, "{ servicePoints { id } }")).errors).toEqual([]);
     } finally {
       await rename("put_away", "access_record");
     }
-    expect((await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }")).data.seeker.city.profile.name).toBe(
+    expect((await looking.view(CITY_COUNSELOR, seekerId, "profile { name }")).data.seeker.city.profile.name).toBe(
       "試験 太郎",
     );
   });
@@ -167,7 +162,7 @@ describe("an answer whose readings cannot be recorded", () => {
     const seekerId = await arrangeCity(party, "city_file");
     await party.database.dataSource.transaction(async (db) => {
       await db.query("lock table access_record");
-      const { data, errors } = await looking.view(CITY_COUNSELOR_HERE, seekerId, "profile { name }");
+      const { data, errors } = await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
       expect([data, errors.map(({ extensions }) => extensions?.code)]).toEqual([null, ["TIMEOUT"]]);
     });
   });

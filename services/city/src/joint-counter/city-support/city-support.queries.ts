@@ -30,10 +30,10 @@ export type CityHalfWithProfile = CityHalf & CityProfileEntity;
 const CITY_HALVES: Statement = {
   name: "city-halves",
   // guard: both-ids-go-on-resolving
-  text: `select asked.key, ${columnsOf(CityFileEntity, "file")}, person.id as "seekerId",
+  text: `select requested.key, ${columnsOf(CityFileEntity, "file")}, person.id as "seekerId",
       assistance.received as "publicAssistance", ${counselingNextActionColumn("person.id")} as "nextAction",
       ${consentsAsJsonColumn("person.id")} as consents
-    from unnest($1::uuid[]) as asked (key) cross join lateral (select file_of(asked.key) as id offset 0) as person
+    from unnest($1::uuid[]) as requested (key) cross join lateral (select file_of(requested.key) as id offset 0) as person
     left join city_file as file on file.seeker_id = person.id
     left join public_assistance as assistance on assistance.seeker_id = person.id
     where seeker_is_visible(person.id)`,

@@ -70,8 +70,8 @@ describe("the city's half", () => {
       "city-timelines",
       "counseling:children:first",
       "liaisons:children:first",
-      "persons-at-counter",
       "programs-accepting",
+      "seekers-at-service-point",
       "service-points",
       "visits:children:first",
     ]);
@@ -81,7 +81,7 @@ describe("the city's half", () => {
 
   it("reads the half of an unknown person as null without reading its fields", async () => {
     const { data, errors, statements } = await party.ask(VIEW, { id: randomUUID() });
-    expect([data.seeker.city, errors, statements]).toEqual([null, [], ["persons-at-counter"]]);
+    expect([data.seeker.city, errors, statements]).toEqual([null, [], ["seekers-at-service-point"]]);
   });
 
   it("reads the halves of fifty persons in as many statements as of five", async () => {

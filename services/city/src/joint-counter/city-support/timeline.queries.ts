@@ -4,7 +4,7 @@ import {
   WITHIN_REQUESTED_TIMELINE,
 } from "@aiwork/agreement/joint-counter/timeline/timeline";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
-import { cityAccess } from "../../city-access";
+import { cityPartyAccess } from "../seeker/seeker.access";
 import { CITY_EVENTS, type CityEventKind } from "./timeline-titles";
 
 /** In SQL: the instant at which a record first reached one of the states, or else the beginning of `day` in Tokyo. */
@@ -13,37 +13,37 @@ function firstChangeInstant(subject: string, states: string, day: string): strin
 }
 
 /**
- * In SQL: the city's events of the person `asked.seeker_id`, with kind, record, day, instant and, for the title, a
+ * In SQL: the city's events of the person `requested.seeker_id`, with kind, record, day, instant and, for the title, a
  * status or addressee and a name. Voided records are no events, and a liaison's department is not shown.
  */
 const CITY_TIMELINE_SOURCES = [
   `select 'VISITED' as kind, visit.id as subject, visited_on as day, recorded_at as at, null as word, point.name
     from visit as visit join service_point as point on point.id = service_point_id
-    where seeker_id = asked.seeker_id and status = 'COUNTED'`,
+    where seeker_id = requested.seeker_id and status = 'COUNTED'`,
   `select 'COUNSELED', session.id, held_on, ${firstChangeInstant("session.id", "'HELD'", "held_on")}, null, point.name
     from counseling_session as session join service_point as point on point.id = service_point_id
-    where seeker_id = asked.seeker_id and status = 'HELD'`,
+    where seeker_id = requested.seeker_id and status = 'HELD'`,
   `select 'APPLIED_FOR_PROGRAM', application.id, submitted_on,
       ${firstChangeInstant("application.id", "'SUBMITTED'", "submitted_on")}, null, title
     from program_application as application join support_program as program on program.id = program_id
-    where seeker_id = asked.seeker_id and submitted_on is not null`,
+    where seeker_id = requested.seeker_id and submitted_on is not null`,
   `select 'PROGRAM_DECIDED', application.id, decided_on,
       ${firstChangeInstant("application.id", "'APPROVED', 'REJECTED'", "decided_on")}, application.status, title
     from program_application as application join support_program as program on program.id = program_id
-    where seeker_id = asked.seeker_id and decided_on is not null`,
+    where seeker_id = requested.seeker_id and decided_on is not null`,
   `select 'LIAISON_OPENED', liaison.id, opened_on, ${firstChangeInstant("liaison.id", "'SENT'", "opened_on")}, addressed_to, null
-    from liaison, lateral (select ids_of(asked.seeker_id) as ids offset 0) as person
+    from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids)`,
   `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${firstChangeInstant("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
       case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
-    from liaison, lateral (select ids_of(asked.seeker_id) as ids offset 0) as person
+    from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids) and answered_on is not null`,
   `select 'CONSENT_GIVEN', consent.id, given_on, recorded_at, null, null
-    from disclosure_consent as consent where seeker_id = asked.seeker_id`,
+    from disclosure_consent as consent where seeker_id = requested.seeker_id`,
   `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null
-    from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null`,
-  `select 'FILE_CLOSED', asked.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
-    from closings_of(asked.seeker_id) as at`,
+    from disclosure_consent where seeker_id = requested.seeker_id and withdrawn_at is not null`,
+  `select 'FILE_CLOSED', requested.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
+    from closings_of(requested.seeker_id) as at`,
 ] as const;
 
 /** An event of the city's part of the timeline. */
@@ -59,7 +59,7 @@ export interface CityEvent {
 
 const CITY_TIMELINES: Statement = {
   name: "city-timelines",
-  text: `select asked.key, event.kind || ':' || event.subject as id, event.at, event.day as "on", event.kind,
+  text: `select requested.key, event.kind || ':' || event.subject as id, event.at, event.day as "on", event.kind,
       event.subject as "subjectId", event.word, event.name
     from ${REQUESTED_TIMELINES}
     cross join lateral (
@@ -67,8 +67,8 @@ const CITY_TIMELINES: Statement = {
       where ${WITHIN_REQUESTED_TIMELINE}
       order by day desc, at desc, kind desc, subject desc limit size
     ) as event
-    order by asked.key, event.day desc, event.at desc, event.kind desc, event.subject desc`,
+    order by requested.key, event.day desc, event.at desc, event.kind desc, event.subject desc`,
 };
 
 /** The latest events of a person between two days, newest first. */
-export const readCityTimeline = createTimelines<CityEvent>(CITY_TIMELINES, cityAccess, CITY_EVENTS);
+export const readCityTimeline = createTimelines<CityEvent>(CITY_TIMELINES, cityPartyAccess, CITY_EVENTS);

@@ -76,8 +76,8 @@ async function timeline(given = "", language = "ja") {
 describe("the city's timeline", () => {
   it("lists the events newest first, without voided records", async () => {
     const { events } = await timeline();
-    const told = events.map((event: Record<string, unknown>) => [event.on, event.kind, event.title, event.subjectId]);
-    expect(told).toEqual([
+    const shown = events.map((event: Record<string, unknown>) => [event.on, event.kind, event.title, event.subjectId]);
+    expect(shown).toEqual([
       ["2013-10-20", "FILE_CLOSED", "支援の終了", seeker_id],
       ["2013-10-01", "CONSENT_WITHDRAWN", "同意の撤回", things.consent],
       ["2013-08-05", "LIAISON_ANSWERED", "連絡・調整への回答（受諾）", things.liaison],
@@ -154,6 +154,6 @@ describe("the city's timeline", () => {
       { id: seeker_id },
     );
     expect([data.seeker.city.all.length, data.seeker.city.one.length]).toEqual([9, 1]);
-    expect(statements).toEqual(["persons-at-counter", "city-halves", "city-timelines"]);
+    expect(statements).toEqual(["seekers-at-service-point", "city-halves", "city-timelines"]);
   });
 });

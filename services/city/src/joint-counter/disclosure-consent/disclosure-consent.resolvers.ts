@@ -4,14 +4,14 @@ import { giveConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/
 import { withdrawConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/withdraw-consent";
 import { readWithholdings } from "@aiwork/agreement/joint-counter/disclosure-consent/withholding";
 import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
-import { cityAccess } from "../../city-access";
 import type { Resolvers } from "../../generated/resolvers";
+import { cityPartyAccess } from "../seeker/seeker.access";
 import { cityConsents } from "./disclosure-consent.access";
 
 export const cityDisclosureConsentResolvers = {
   DisclosureConsent: consentFields("CITY"),
   CitySupport: {
-    withheld: ({ seekerId }, _, context) => readWithholdings(cityAccess, cityConsents.held, seekerId, context),
+    withheld: ({ seekerId }, _, context) => readWithholdings(cityPartyAccess, cityConsents.held, seekerId, context),
   },
   Mutation: {
     giveCityConsent: defineMutation("giveCityConsent", giveConsent(cityConsents)),

@@ -9,13 +9,14 @@ import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_COUNSELOR, CITY_COUNSELOR_ELSEWHERE, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
+import { cityPersonalData } from "../../city-personal-data";
 import { CITY_FILE_TRANSITIONS, type CityFileEntity } from "./seeker.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -38,7 +39,7 @@ describe("a city file", () => {
     async (from, to) => {
       const input = await stepOf(from, to);
       const fields = "seeker { city { profile { status history { from to reason by { name } } } } }";
-      const { seeker, userErrors } = await look.act(CITY_COUNSELOR, "changeCityFileStatus", input, fields);
+      const { seeker, userErrors } = await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", input, fields);
       expect(userErrors).toEqual([]);
       expect(seeker.city.profile).toEqual({
         status: to,
@@ -50,7 +51,7 @@ describe("a city file", () => {
   it.each(illegalTransitions(CITY_FILE_TRANSITIONS))(
     "refuses to change a city file from %s to %s",
     async (from, to) => {
-      expect(await look.refusal(CITY_COUNSELOR, "changeCityFileStatus", await stepOf(from, to))).toBe(
+      expect(await mutations.userError(CITY_COUNSELOR, "changeCityFileStatus", await stepOf(from, to))).toBe(
         "ILLEGAL_TRANSITION to",
       );
     },
@@ -58,10 +59,12 @@ describe("a city file", () => {
 
   it("lets only staff of its service point change a city file, with a reason", async () => {
     const input = await stepOf("OPEN", "CLOSED");
-    expect(await look.refusal(CITY_COUNSELOR_ELSEWHERE, "changeCityFileStatus", input)).toBe("NO_SUCH_RECORD seekerId");
+    expect(await mutations.userError(CITY_COUNSELOR_ELSEWHERE, "changeCityFileStatus", input)).toBe(
+      "NO_SUCH_RECORD seekerId",
+    );
     const unknown = { ...input, seekerId: randomUUID() };
-    expect(await look.refusal(CITY_COUNSELOR, "changeCityFileStatus", unknown)).toBe("NO_SUCH_RECORD seekerId");
-    expect(await look.refusal(CITY_COUNSELOR, "changeCityFileStatus", { ...input, reason: "" })).toBe(
+    expect(await mutations.userError(CITY_COUNSELOR, "changeCityFileStatus", unknown)).toBe("NO_SUCH_RECORD seekerId");
+    expect(await mutations.userError(CITY_COUNSELOR, "changeCityFileStatus", { ...input, reason: "" })).toBe(
       "REASON_REQUIRED reason",
     );
   });
@@ -69,7 +72,7 @@ describe("a city file", () => {
   it("shows the closing of a city file on the person's timeline", async () => {
     const input = await stepOf("OPEN", "CLOSED");
     const fields = "seeker { city { timeline { kind } } }";
-    const { seeker } = await look.act(CITY_COUNSELOR, "changeCityFileStatus", input, fields);
+    const { seeker } = await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", input, fields);
     expect(seeker.city.timeline).toEqual([{ kind: "FILE_CLOSED" }]);
   });
 });
@@ -85,6 +88,20 @@ describe("anonymization", () => {
     email: "masao@example.jp",
   };
   let seeker_id: string;
+  let before: Record<string, string[]>;
+
+  /** The person's values in the columns that the entities state to be erased, by column. */
+  async function readErasedColumns(): Promise<Record<string, string[]>> {
+    const values: Record<string, string[]> = {};
+    for (const [table, { columns, ofPerson }] of Object.entries(cityPersonalData.personalTables))
+      for (const [column, { anonymization }] of Object.entries(columns)) {
+        if (anonymization !== "ERASED") continue;
+        const text = `select ${column}::text as value from ${table} where ${ofPerson} and ${column} is not null`;
+        values[`${table}.${column}`] = (await mutations.rows(text, seeker_id)).map(({ value }) => value);
+      }
+    return values;
+  }
+
   beforeAll(async () => {
     const program_id = await arrangeCity(party, "support_program");
     seeker_id = await arrangeCity(party, "city_file", { ...TOLD, sex: "MALE", status: "CLOSED" });
@@ -117,24 +134,43 @@ describe("anonymization", () => {
     await arrangeCity(party, "visit", { seeker_id });
     for (const subject_id of [seeker_id, session_id, rejected, liaison])
       await arrangeCity(party, "state_change", { subject_id, to_state: "X", reason: NAMED });
+    const duplicate = await arrangeCity(party, "city_file", TOLD);
+    await mutations.rows(
+      "insert into linked_file (duplicate_id, kept_id, by_role, reason) values ($1, $2, 'city.counselor', $3)",
+      duplicate,
+      seeker_id,
+      NAMED,
+    );
+    before = await readErasedColumns();
     const input = { seekerId: seeker_id, to: "ANONYMIZED", reason: "保存期間が過ぎたため" };
-    expect((await look.act(CITY_COUNSELOR, "changeCityFileStatus", input)).userErrors).toEqual([]);
+    expect((await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", input)).userErrors).toEqual([]);
   });
 
   it("removes everything that names an anonymized person", async () => {
-    const tables: { name: string }[] = await look.rows(
+    const tables: { name: string }[] = await mutations.rows(
       "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
     );
     expect(tables.length).toBeGreaterThan(10);
     for (const { name } of tables)
       for (const said of [...Object.values(TOLD), NAMED])
-        expect(await look.rows(`select from ${name} as t where t::text like '%' || $1 || '%'`, said)).toEqual([]);
-    expect(await look.rows("select from public_assistance where seeker_id = $1", seeker_id)).toEqual([]);
-    expect(await look.rows("select from counseling_note")).toEqual([]);
+        expect(await mutations.rows(`select from ${name} as t where t::text like '%' || $1 || '%'`, said)).toEqual([]);
+    expect(await mutations.rows("select from public_assistance where seeker_id = $1", seeker_id)).toEqual([]);
+    expect(await mutations.rows("select from counseling_note")).toEqual([]);
+  });
+
+  it("erases every column that its entity states to be erased", async () => {
+    const after = await readErasedColumns();
+    const untried = Object.keys(before).filter((column) => before[column]?.length === 0);
+    expect(untried).toEqual([]);
+    const left = Object.keys(before).filter((column) =>
+      after[column]?.some((value) => before[column]?.includes(value)),
+    );
+    expect(left).toEqual([]);
+    expect(Object.keys(before).length).toBeGreaterThan(15);
   });
 
   it("keeps the counts of an anonymized person, and the year of birth for the age bands", async () => {
-    const [kept] = await look.rows(
+    const [kept] = await mutations.rows(
       `select birth_year, profile.sex,
          (select count(*)::int from visit where seeker_id = file.seeker_id) as visits,
          (select sum(minutes)::int from counseling_session where seeker_id = file.seeker_id) as minutes,
@@ -147,7 +183,7 @@ describe("anonymization", () => {
   });
 
   it("refuses in the database to give an anonymized file a name again", async () => {
-    const name = look.rows("update city_profile set name = 'また' where seeker_id = $1", seeker_id);
+    const name = mutations.rows("update city_profile set name = 'また' where seeker_id = $1", seeker_id);
     await expect(name).rejects.toMatchObject({ constraint: "profile_anonymized" });
   });
 });

@@ -2,10 +2,10 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { type CityFileStatus, requireCityFile } from "./require-city-file";
+import type { ChangeCityFileStatusInput } from "../../generated/resolvers";
+import { requireCityFile } from "./require-city-file";
 import { CITY_FILE_TRANSITIONS } from "./seeker.entity";
 
 /** Replaces a removed text where the column must not be null. */
@@ -16,17 +16,15 @@ async function anonymizeCityFile(db: EntityManager, seekerId: string): Promise<v
   await db.query("select anonymize_file($1, $2)", [seekerId, REMOVED_TEXT]);
 }
 
-export interface CityFileChange extends MutationInput {
-  seekerId: string;
-  to: CityFileStatus;
-  reason: string;
-}
-
 /**
  * Changes the status of a city file. The national side is not notified.
  * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a reason
  */
-export async function changeCityFileStatus(db: EntityManager, input: CityFileChange, context: SubgraphContext) {
+export async function changeCityFileStatus(
+  db: EntityManager,
+  input: ChangeCityFileStatusInput,
+  context: SubgraphContext,
+) {
   const { to } = input;
   const { seekerId, status: from } = await requireCityFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
   // guard: file-goes-along-state-machine

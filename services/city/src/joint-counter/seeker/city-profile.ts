@@ -1,16 +1,14 @@
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseAreaCode } from "@aiwork/agreement/agreement/text/formats";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
-import { textError as refuseText } from "@aiwork/agreement/agreement/text/text.errors";
+import { textError } from "@aiwork/agreement/agreement/text/text.errors";
+import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { cityFileError } from "./city-file.errors";
-import type { CityProfileEntity } from "./seeker.entity";
+import { CityProfileEntity } from "./seeker.entity";
 
-type ProfileColumns = Pick<
-  CityProfileEntity,
-  "name" | "nameKana" | "birthDate" | "sex" | "municipalityCode" | "wardCode" | "phone" | "email"
->;
+type ProfileColumns = Omit<CityProfileEntity, "seekerId">;
 /** The profile in an input: undefined where a field was left out, null where it is stated to be unknown. */
 export type ParsedCityProfile = { [Name in keyof ProfileColumns]?: ProfileColumns[Name] | undefined };
 
@@ -29,22 +27,22 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
  * @throws TEXT_REQUIRED, DAY_IN_THE_FUTURE, NAME_KANA_FORM, AREA_CODE_FORM, PHONE_FORM, EMAIL_FORM and the errors of a
  * text
  */
-export function parseCityProfile(told: ParsedCityProfile, context: SubgraphContext): ParsedCityProfile {
-  const { birthDate, sex } = told;
+export function parseCityProfile(given: ParsedCityProfile, context: SubgraphContext): Required<ParsedCityProfile> {
+  const { birthDate, sex } = given;
   // guard: day-of-birth-is-not-unlearned
-  if (birthDate === null) throw refuseText("TEXT_REQUIRED").at("birthDate");
+  if (birthDate === null) throw textError("TEXT_REQUIRED").at("birthDate");
   // guard: person-has-been-born
   if (birthDate !== undefined) requireNotInFuture(birthDate, context, "birthDate");
-  if (sex === null) throw refuseText("TEXT_REQUIRED").at("sex");
+  if (sex === null) throw textError("TEXT_REQUIRED").at("sex");
   return {
-    name: told.name === undefined ? undefined : parseRequiredText(told.name ?? "", "name", MAX_NAME_LENGTH),
-    nameKana: told.nameKana === undefined ? undefined : parseKana(told.nameKana ?? ""),
+    name: given.name === undefined ? undefined : parseRequiredText(given.name ?? "", "name", MAX_NAME_LENGTH),
+    nameKana: given.nameKana === undefined ? undefined : parseKana(given.nameKana ?? ""),
     birthDate,
     sex,
-    municipalityCode: parseMunicipality(told.municipalityCode),
-    wardCode: told.wardCode == null ? told.wardCode : parseAreaCode(told.wardCode, "wardCode"),
-    phone: told.phone === undefined ? undefined : parsePhone(told.phone),
-    email: told.email === undefined ? undefined : parseEmail(told.email),
+    municipalityCode: parseMunicipality(given.municipalityCode),
+    wardCode: given.wardCode == null ? given.wardCode : parseAreaCode(given.wardCode, "wardCode"),
+    phone: given.phone === undefined ? undefined : parsePhone(given.phone),
+    email: given.email === undefined ? undefined : parseEmail(given.email),
   };
 }
 
@@ -56,7 +54,7 @@ function parseKana(given: string): string {
 }
 
 function parseMunicipality(given: string | null | undefined): string | undefined {
-  if (given === null) throw refuseText("TEXT_REQUIRED").at("municipalityCode");
+  if (given === null) throw textError("TEXT_REQUIRED").at("municipalityCode");
   return given === undefined ? undefined : parseAreaCode(given, "municipalityCode");
 }
 
@@ -74,29 +72,15 @@ function parseEmail(given: string | null): string | null {
   return email;
 }
 
-const PROFILE_COLUMNS = {
-  name: "name",
-  nameKana: "name_kana",
-  birthDate: "birth_date",
-  sex: "sex",
-  municipalityCode: "municipality_code",
-  wardCode: "ward_code",
-  phone: "phone",
-  email: "email",
-} as const satisfies Record<keyof ParsedCityProfile, string>;
-
 /** Writes the given fields of a profile; a field that is undefined stays as it is. */
 export async function saveCityProfile(db: EntityManager, seekerId: string, profile: ParsedCityProfile): Promise<void> {
-  const told = Object.entries(PROFILE_COLUMNS).flatMap(([name, column]) => {
-    const value = profile[name as keyof ParsedCityProfile];
-    return value === undefined ? [] : [{ column, value }];
-  });
-  if (told.length === 0) return;
-  const columns = told.map(({ column }) => column);
+  const given = givenColumns(CityProfileEntity, profile);
+  if (given.length === 0) return;
+  const columns = given.map(({ column }) => column);
   await db.query(
     `insert into city_profile (seeker_id, ${columns.join(", ")}) values ($1, ${columns.map((_, i) => `$${i + 2}`).join(", ")})
      on conflict (seeker_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
-    [seekerId, ...told.map(({ value }) => value)],
+    [seekerId, ...given.map(({ value }) => value)],
   );
 }
 

@@ -11,13 +11,13 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let duplicateId: string;
 let keptId: string;
 let programId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 beforeEach(async () => {
   duplicateId = await arrangeCity(party, "city_file", { name: "佐藤 花", registered_at: "toyohira" });
@@ -29,7 +29,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const BOTH: CallerClaims = { ...CITY_COUNSELOR, servicePoints: ["shiroishi", "toyohira"] };
 const REASON = "本人確認書類により同一人と確認";
 const link = (more: object = {}) =>
-  look.act(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more }, "seeker { id }");
+  mutations.mutate(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more }, "seeker { id }");
 const COUNTED = `profile { name registeredAt { id } history { reason } } nextAction { text } consents { purpose }
   visits(first: 9) { totalCount } counselingSessions(first: 9) { totalCount } liaisons(first: 9) { totalCount }
   programApplications(first: 9) { totalCount } timeline { kind }`;
@@ -96,9 +96,11 @@ describe("two linked files", () => {
       evidence: "ONLINE",
       expiresOn: "2014-01-01",
     };
-    const { consent } = await look.act(self, "giveCityConsent", input, "consent { id }");
-    expect((await look.act(self, "withdrawCityConsent", { consentId: consent.id })).userErrors).toEqual([]);
-    expect((await look.act(self, "withdrawCityConsent", { consentId: randomUUID() })).userErrors).toHaveLength(1);
+    const { consent } = await mutations.mutate(self, "giveCityConsent", input, "consent { id }");
+    expect((await mutations.mutate(self, "withdrawCityConsent", { consentId: consent.id })).userErrors).toEqual([]);
+    expect((await mutations.mutate(self, "withdrawCityConsent", { consentId: randomUUID() })).userErrors).toHaveLength(
+      1,
+    );
   });
 
   it("shows linked files to nobody else", async () => {
@@ -114,16 +116,16 @@ describe("two linked files", () => {
   });
 
   it("accepts mutations on linked files under either id", async () => {
-    await look.act(NATIONAL_GUEST, "recordVisit", {
+    await mutations.mutate(NATIONAL_GUEST, "recordVisit", {
       servicePointId: "shiroishi",
       visitedOn: "2013-10-31",
       services: ["JOB_TERMINAL"],
       seekerId: duplicateId,
     });
     const booking = { servicePointId: "shiroishi", bookedFor: "2013-11-05T01:00:00.000Z", themes: ["RETENTION"] };
-    await look.act(CITY_COUNSELOR, "bookCounseling", { ...booking, seekerId: duplicateId });
-    await look.act(CITY_COUNSELOR, "applyForProgram", { seekerId: duplicateId, programId });
-    await look.act(CITY_COUNSELOR, "reviseCityProfile", {
+    await mutations.mutate(CITY_COUNSELOR, "bookCounseling", { ...booking, seekerId: duplicateId });
+    await mutations.mutate(CITY_COUNSELOR, "applyForProgram", { seekerId: duplicateId, programId });
+    await mutations.mutate(CITY_COUNSELOR, "reviseCityProfile", {
       seekerId: duplicateId,
       phone: "011-000-0000",
       reason: "申出",
@@ -131,13 +133,13 @@ describe("two linked files", () => {
     const three = { totalCount: 3 };
     const { city: half } = await view(CITY_COUNSELOR, keptId);
     expect(half).toMatchObject({ visits: three, counselingSessions: three, programApplications: three });
-    const [{ phone }] = await look.rows("select phone from city_profile where seeker_id = $1", keptId);
+    const [{ phone }] = await mutations.rows("select phone from city_profile where seeker_id = $1", keptId);
     expect(phone).toBe("011-000-0000");
   });
 
   it("opens linked files with a reason under either id, and shows access records of both", async () => {
     const opener: CallerClaims = { role: "city.counselor", servicePoints: ["teine"], subject: "opener" };
-    await look.act(opener, "openCityRecordWithReason", { seekerId: duplicateId, reason: "来所" });
+    await mutations.mutate(opener, "openCityRecordWithReason", { seekerId: duplicateId, reason: "来所" });
     for (const id of [keptId, duplicateId]) expect((await view(opener, id, "profile { name }")).city).not.toBeNull();
     const fields = "accessRecords(first: 20) { edges { node { basis by { name } } } }";
     const { city: half } = await view({ role: "seeker", seekerId: duplicateId }, keptId, fields);
@@ -158,21 +160,21 @@ describe("two linked files", () => {
   });
 
   it("anonymizes linked files together", async () => {
-    await look.act(CITY_COUNSELOR, "changeCityFileStatus", { seekerId: keptId, to: "CLOSED", reason: "終了" });
-    await look.act(CITY_COUNSELOR, "changeCityFileStatus", {
+    await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", { seekerId: keptId, to: "CLOSED", reason: "終了" });
+    await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", {
       seekerId: duplicateId,
       to: "ANONYMIZED",
       reason: "期間満了",
     });
     expect(
-      await look.rows(
+      await mutations.rows(
         "select from city_profile where name like '佐藤 花%' and seeker_id in ($1, $2)",
         keptId,
         duplicateId,
       ),
     ).toEqual([]);
     expect(
-      await look.rows("select from linked_file where duplicate_id = $1 and reason = $2", duplicateId, REASON),
+      await mutations.rows("select from linked_file where duplicate_id = $1 and reason = $2", duplicateId, REASON),
     ).toEqual([]);
     expect((await view(CITY_COUNSELOR, keptId, "visits(first: 9) { totalCount }")).city.visits).toEqual({
       totalCount: 2,
@@ -181,10 +183,10 @@ describe("two linked files", () => {
 
   it("refuses to link files again in either direction", async () => {
     const again = { duplicateId, keptId, reason: REASON };
-    expect(await look.refusal(BOTH, "linkCityFiles", again)).toBe("ALREADY_LINKED duplicateId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", again)).toBe("ALREADY_LINKED duplicateId");
     const back = { ...again, duplicateId: keptId, keptId: duplicateId };
-    expect(await look.refusal(BOTH, "linkCityFiles", back)).toBe("ALREADY_LINKED keptId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", back)).toBe("ALREADY_LINKED keptId");
     const another = { ...again, keptId: await arrangeCity(party, "city_file") };
-    expect(await look.refusal(BOTH, "linkCityFiles", another)).toBe("ALREADY_LINKED duplicateId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", another)).toBe("ALREADY_LINKED duplicateId");
   });
 });

@@ -1,11 +1,11 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
-import { linkedFileError as refuseLink } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
+import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { LinkCityFilesInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
 import { requireCityFile, requireOpenCityFile } from "./require-city-file";
 
@@ -23,33 +23,27 @@ async function joinCityHistories(db: EntityManager, duplicateId: string, keptId:
   await translateViolation(booked, "program_application_applied_once", openInBoth);
 }
 
-export interface CityFileLink extends MutationInput {
-  duplicateId: string;
-  keptId: string;
-  reason: string;
-}
-
 /**
  * 名寄せ: links two files of one person, both at the caller's service points. The records of the duplicate move to the
  * kept file, and both ids resolve to it. National records under either id stay as they are.
  * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, FILE_CLOSED, FILE_ANONYMIZED, OPEN_IN_BOTH and the errors of a
  * reason
  */
-export async function linkCityFiles(db: EntityManager, input: CityFileLink, context: SubgraphContext) {
+export async function linkCityFiles(db: EntityManager, input: LinkCityFilesInput, context: SubgraphContext) {
   const { caller } = context;
   const duplicateId = parseUuid(input.duplicateId, "duplicateId");
   const keptId = parseUuid(input.keptId, "keptId");
   // guard: file-is-not-linked-to-itself
-  if (duplicateId === keptId) throw refuseLink("SAME_FILE").at("keptId");
+  if (duplicateId === keptId) throw linkedFileError("SAME_FILE").at("keptId");
   await lockCityFiles(db, [duplicateId, keptId]);
   const duplicate = await requireCityFile(db, context, duplicateId, "duplicateId");
   // guard: file-is-linked-is-not-linked
-  if (duplicate.seekerId !== duplicateId) throw refuseLink("ALREADY_LINKED").at("duplicateId");
+  if (duplicate.seekerId !== duplicateId) throw linkedFileError("ALREADY_LINKED").at("duplicateId");
   // guard: file-was-anonymized-is-linked-to-nobody
   if (duplicate.status === "ANONYMIZED") throw cityFileError("FILE_ANONYMIZED").at("duplicateId");
   const kept = await requireOpenCityFile(db, context, keptId, "keptId");
   // guard: file-is-not-linked
-  if (kept.seekerId !== keptId) throw refuseLink("ALREADY_LINKED").at("keptId");
+  if (kept.seekerId !== keptId) throw linkedFileError("ALREADY_LINKED").at("keptId");
   // guard: files-are-linked-for-reason
   const reason = parseReason(input.reason);
   // guard: whoever-was-linked-before-follows

@@ -11,13 +11,13 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let duplicateId: string;
 let keptId: string;
 let programId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 beforeEach(async () => {
   duplicateId = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
@@ -37,21 +37,23 @@ describe("linkCityFiles", () => {
     ["of which one is unknown", BOTH, { duplicateId: randomUUID() }, "NO_SUCH_RECORD duplicateId"],
     ["of which the kept one is unknown", BOTH, { keptId: randomUUID() }, "NO_SUCH_RECORD keptId"],
   ])("refuses to link two files %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "linkCityFiles", { duplicateId, keptId, reason: REASON, ...more })).toBe(
+      refusal,
+    );
   });
 
   it("refuses to link a file to itself", async () => {
     const input = { duplicateId: keptId, keptId, reason: REASON };
-    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("SAME_FILE keptId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", input)).toBe("SAME_FILE keptId");
   });
 
   it("refuses to link files when one is anonymized or the kept one is closed", async () => {
     const input = { duplicateId, keptId, reason: REASON };
-    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", keptId);
-    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("FILE_CLOSED keptId");
+    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", keptId);
+    expect(await mutations.userError(BOTH, "linkCityFiles", input)).toBe("FILE_CLOSED keptId");
     const gone = await arrangeCity(party, "city_file", { status: "ANONYMIZED", name: null, name_kana: null });
     const other = { ...input, duplicateId: gone, keptId: await arrangeCity(party, "city_file") };
-    expect(await look.refusal(BOTH, "linkCityFiles", other)).toBe("FILE_ANONYMIZED duplicateId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", other)).toBe("FILE_ANONYMIZED duplicateId");
   });
 
   it("refuses to link files when both have the same application or booking open", async () => {
@@ -59,11 +61,11 @@ describe("linkCityFiles", () => {
     const booked = { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" };
     for (const seeker_id of [duplicateId, keptId])
       await arrangeCity(party, "counseling_session", { seeker_id, ...booked });
-    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
-    await look.rows("update counseling_session set status = 'CANCELED' where seeker_id = $1", keptId);
+    expect(await mutations.userError(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
+    await mutations.rows("update counseling_session set status = 'CANCELED' where seeker_id = $1", keptId);
     for (const seeker_id of [duplicateId, keptId])
       await arrangeCity(party, "program_application", { seeker_id, program_id: programId });
-    expect(await look.refusal(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
+    expect(await mutations.userError(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
   });
 
   it("keeps every visit that is recorded while two files are linked", async () => {
@@ -73,15 +75,15 @@ describe("linkCityFiles", () => {
       services: ["JOB_TERMINAL"],
       seekerId: duplicateId,
     };
-    const record = (i: number) => look.act({ ...NATIONAL_GUEST, subject: `guest ${i}` }, "recordVisit", visit);
+    const record = (i: number) => mutations.mutate({ ...NATIONAL_GUEST, subject: `guest ${i}` }, "recordVisit", visit);
     await Promise.all([
       record(1),
       record(2),
-      look.act(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON }),
+      mutations.mutate(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON }),
       record(3),
       record(4),
     ]);
-    const [{ count }] = await look.rows("select count(*)::int from visit where seeker_id = $1", keptId);
+    const [{ count }] = await mutations.rows("select count(*)::int from visit where seeker_id = $1", keptId);
     expect(count).toBe(4);
   });
 });

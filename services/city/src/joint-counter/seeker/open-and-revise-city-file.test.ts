@@ -5,10 +5,10 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -30,7 +30,7 @@ const FIELDS = `seeker { id city { profile {
 
 describe("a city file", () => {
   it("opens a city file under a new random id with the given profile", async () => {
-    const { seeker, userErrors } = await look.act(CITY_COUNSELOR, "openCityFile", PLAIN, FIELDS);
+    const { seeker, userErrors } = await mutations.mutate(CITY_COUNSELOR, "openCityFile", PLAIN, FIELDS);
     expect(userErrors).toEqual([]);
     expect(seeker.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(seeker.city.profile).toEqual({
@@ -45,7 +45,7 @@ describe("a city file", () => {
   it("opens a city file under the id that the person brings from the national side", async () => {
     const seekerId = randomUUID();
     const { wardCode, phone, email, publicAssistance, ...least } = PLAIN;
-    const { seeker } = await look.act(CITY_COUNSELOR, "openCityFile", { ...least, seekerId }, FIELDS);
+    const { seeker } = await mutations.mutate(CITY_COUNSELOR, "openCityFile", { ...least, seekerId }, FIELDS);
     expect(seeker.id).toBe(seekerId);
     expect(seeker.city.profile).toMatchObject({ wardCode: null, phone: null, email: null, publicAssistance: null });
   });
@@ -59,7 +59,7 @@ describe("a city file", () => {
     ["1948-10-31", "OVER_64"],
   ])("shows for a person born on %s the age band %s, whatever the sex", async (birthDate, ageBand) => {
     const person = { ...PLAIN, birthDate, sex: "UNSTATED" };
-    const { seeker } = await look.act(
+    const { seeker } = await mutations.mutate(
       CITY_COUNSELOR,
       "openCityFile",
       person,
@@ -69,7 +69,7 @@ describe("a city file", () => {
   });
 
   it("lists an opened city file on the worklist", async () => {
-    await look.act(CITY_COUNSELOR, "openCityFile", { ...PLAIN, name: "高橋 新", nameKana: "タカハシ アラタ" });
+    await mutations.mutate(CITY_COUNSELOR, "openCityFile", { ...PLAIN, name: "高橋 新", nameKana: "タカハシ アラタ" });
     const { data } = await party.askAs(CITY_COUNSELOR, '{ seekers(search: "たかはし", first: 5) { totalCount } }');
     expect(data.seekers.totalCount).toBe(1);
   });
@@ -103,25 +103,32 @@ describe("a city file", () => {
     ["with words for an e-mail address", CITY_COUNSELOR, { email: "なし" }, "EMAIL_FORM email"],
     ["with a My Number for a telephone number", CITY_COUNSELOR, { phone: "1234-5678-9018" }, "MY_NUMBER_FOUND phone"],
   ])("refuses a city file %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "openCityFile", { ...PLAIN, ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "openCityFile", { ...PLAIN, ...more })).toBe(refusal);
   });
 
   it("opens a city file once for an id, at whichever service point", async () => {
     for (const registered_at of ["shiroishi", "toyohira"]) {
       const seekerId = await arrangeCity(party, "city_file", { registered_at });
-      expect(await look.refusal(CITY_COUNSELOR, "openCityFile", { ...PLAIN, seekerId })).toBe("FILE_EXISTS seekerId");
+      expect(await mutations.userError(CITY_COUNSELOR, "openCityFile", { ...PLAIN, seekerId })).toBe(
+        "FILE_EXISTS seekerId",
+      );
     }
   });
 });
 
 describe("reviseCityProfile", () => {
   const opened = async (): Promise<string> =>
-    (await look.act(CITY_COUNSELOR, "openCityFile", PLAIN, "seeker { id }")).seeker.id;
+    (await mutations.mutate(CITY_COUNSELOR, "openCityFile", PLAIN, "seeker { id }")).seeker.id;
 
   it("revises the given fields of a profile and keeps the reason in the history", async () => {
     const seekerId = await opened();
     const more = { phone: "０１１−１１１−１１１１", publicAssistance: false, reason: "本人の申出による" };
-    const { seeker, userErrors } = await look.act(CITY_COUNSELOR, "reviseCityProfile", { seekerId, ...more }, FIELDS);
+    const { seeker, userErrors } = await mutations.mutate(
+      CITY_COUNSELOR,
+      "reviseCityProfile",
+      { seekerId, ...more },
+      FIELDS,
+    );
     expect(userErrors).toEqual([]);
     expect(seeker.city.profile).toMatchObject({ ...TOLD, phone: "011-111-1111", publicAssistance: false });
     expect(seeker.city.profile.history.at(-1)).toMatchObject({ from: "OPEN", to: "OPEN", reason: "本人の申出による" });
@@ -129,30 +136,30 @@ describe("reviseCityProfile", () => {
 
   it("revises every field of a profile", async () => {
     const seekerId = await opened();
-    const told = {
+    const profile = {
       name: "見本 花",
       nameKana: "ミホン ハナ",
       birthDate: "1970-01-31",
       sex: "MALE",
       municipalityCode: "012033",
     };
-    const input = { seekerId, ...told, wardCode: null, reason: "訂正" };
-    const { seeker, userErrors } = await look.act(CITY_COUNSELOR, "reviseCityProfile", input, FIELDS);
+    const input = { seekerId, ...profile, wardCode: null, reason: "訂正" };
+    const { seeker, userErrors } = await mutations.mutate(CITY_COUNSELOR, "reviseCityProfile", input, FIELDS);
     expect(userErrors).toEqual([]);
-    expect(seeker.city.profile).toMatchObject(told);
+    expect(seeker.city.profile).toMatchObject(profile);
   });
 
   it("makes a field of the profile unknown when it is null", async () => {
     const seekerId = await opened();
     const gone = { wardCode: null, phone: null, email: null, publicAssistance: null };
-    const { seeker } = await look.act(
+    const { seeker } = await mutations.mutate(
       CITY_COUNSELOR,
       "reviseCityProfile",
       { seekerId, ...gone, reason: "訂正" },
       FIELDS,
     );
     expect(seeker.city.profile).toMatchObject({ ...TOLD, ...gone });
-    expect(await look.rows("select from public_assistance where seeker_id = $1", seekerId)).toHaveLength(0);
+    expect(await mutations.rows("select from public_assistance where seeker_id = $1", seekerId)).toHaveLength(0);
   });
 
   it.each([
@@ -168,12 +175,12 @@ describe("reviseCityProfile", () => {
     ["to another form of code", CITY_COUNSELOR, { wardCode: "白石区" }, "AREA_CODE_FORM wardCode"],
   ])("refuses to revise a profile %s, and writes nothing", async (_, who, more, refusal) => {
     const seekerId = await opened();
-    expect(await look.refusal(who, "reviseCityProfile", { seekerId, reason: "訂正", ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "reviseCityProfile", { seekerId, reason: "訂正", ...more })).toBe(refusal);
   });
 
   it("refuses to revise a profile when the file is closed", async () => {
     const seekerId = await arrangeCity(party, "city_file", { status: "CLOSED" });
     const input = { seekerId, phone: "1", reason: "訂正" };
-    expect(await look.refusal(CITY_COUNSELOR, "reviseCityProfile", input)).toBe("FILE_CLOSED seekerId");
+    expect(await mutations.userError(CITY_COUNSELOR, "reviseCityProfile", input)).toBe("FILE_CLOSED seekerId");
   });
 });

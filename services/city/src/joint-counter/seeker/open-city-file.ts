@@ -2,25 +2,19 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { OpenCityFileInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
-import { type ParsedCityProfile, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
-
-export interface CityFileOpening extends MutationInput, ParsedCityProfile {
-  servicePointId: string;
-  seekerId?: string | null;
-  publicAssistance?: boolean | null;
-}
+import { parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
 
 /**
  * Opens a person's file at one of the caller's service points, under a new random id or under the id that the person
  * brings from the national side, which the city cannot check.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, FILE_EXISTS and the errors of a profile
  */
-export async function openCityFile(db: EntityManager, input: CityFileOpening, context: SubgraphContext) {
+export async function openCityFile(db: EntityManager, input: OpenCityFileInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
   // guard: file-is-opened-at-own-service-point

@@ -1,11 +1,11 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { Caller } from "@aiwork/server/identity/caller";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { citySeekerAccess } from "../../city-access";
 import { cityFileError } from "./city-file.errors";
+import { citySeekerAccess } from "./seeker.access";
 import type { CityFileEntity } from "./seeker.entity";
 
 export type CityFileStatus = CityFileEntity["status"];
@@ -27,17 +27,17 @@ export async function requireCityFile(
   field = "seekerId",
 ): Promise<LockedCityFile> {
   // guard: service-points-staff-begin-something-for-persons
-  const isTheirs =
+  const isOwn =
     !SERVICE_POINT_ROLES.has(context.caller.role) || (await citySeekerAccess.mayActFor(db, context, seekerId));
   // guard: what-is-done-under-either-id
-  const [file]: [LockedCityFile?] = isTheirs
+  const [file]: [LockedCityFile?] = isOwn
     ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
     : [];
-  if (!file?.status) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (!file?.status) throw mutationError("NO_SUCH_RECORD").at(field);
   return file;
 }
 
-/** Like `requireFile`, but the file must not be closed or anonymized. @throws NO_SUCH_RECORD, FILE_CLOSED */
+/** Like `requireCityFile`, but the file must not be closed or anonymized. @throws NO_SUCH_RECORD, FILE_CLOSED */
 export async function requireOpenCityFile(
   ...[db, context, seekerId, field = "seekerId"]: Parameters<typeof requireCityFile>
 ): Promise<LockedCityFile> {

@@ -3,12 +3,8 @@ import { ageBandOf, ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { parseSeekerKey, seekerOfPayload } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { openRecord } from "@aiwork/agreement/joint-counter/seeker-access/open-record";
 import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
-import { parseTimelineRequest } from "@aiwork/agreement/joint-counter/timeline/timeline";
 import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
-import { cityHalfOfSeeker } from "../city-support/city-support.queries";
-import { readCityTimeline } from "../city-support/timeline.queries";
-import { CITY_EVENTS, cityEventTitle } from "../city-support/timeline-titles";
 import { changeCityFileStatus } from "./change-city-file-status";
 import { linkCityFiles } from "./link-city-files";
 import { openCityFile } from "./open-city-file";
@@ -22,7 +18,11 @@ export const citySeekerResolvers = {
   },
   Seeker: {
     __resolveReference: (key) => parseSeekerKey(key as { id: string }),
-    city: ({ id }, _, context) => cityHalfOfSeeker(context).load(id),
+  },
+  CityProfile: {
+    ageBand: ({ birthDate }, _, { clock }) => (birthDate === null ? null : ageBandOf(ageOn(birthDate, clock.today()))),
+    registeredAt: ({ registeredAt }, _, context) => servicePointOf(context, registeredAt),
+    history: ({ seekerId }, _, context) => historyOf(context, seekerId),
   },
   Mutation: {
     openCityFile: defineMutation("openCityFile", openCityFile),
@@ -36,17 +36,4 @@ export const citySeekerResolvers = {
   ChangeCityFileStatusPayload: { seeker: seekerOfPayload },
   LinkCityFilesPayload: { seeker: seekerOfPayload },
   OpenCityRecordWithReasonPayload: { seeker: seekerOfPayload },
-  CitySupport: {
-    profile: (half) => half.profile && { ...half, ...half.profile },
-    timeline: async ({ seekerId }, given, context) => readCityTimeline(context, seekerId, parseTimelineRequest(given)),
-  },
-  CityProfile: {
-    ageBand: ({ birthDate }, _, { clock }) => (birthDate === null ? null : ageBandOf(ageOn(birthDate, clock.today()))),
-    registeredAt: ({ registeredAt }, _, context) => servicePointOf(context, registeredAt),
-    history: ({ seekerId }, _, context) => historyOf(context, seekerId),
-  },
-  TimelineEvent: {
-    title: (event, _, { language }) => cityEventTitle(event, language),
-    category: ({ kind }) => CITY_EVENTS[kind].category,
-  },
 } satisfies Resolvers;

@@ -14,18 +14,20 @@ import { city } from "../../city";
 import { VISIT_TRANSITIONS } from "./visit.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const PLAIN = { servicePointId: "shiroishi", visitedOn: "2013-10-31", services: ["VOCATIONAL_CONSULTATION"] };
 const FIELDS = `visit { id servicePoint { id } visitedOn services status voidReason
   history { from to reason by { party role name } } }`;
-const record = (who: CallerClaims, more: object = {}) => look.act(who, "recordVisit", { ...PLAIN, ...more }, FIELDS);
-const seekerOf = async (id: string) => (await look.rows("select seeker_id from visit where id = $1", id))[0].seeker_id;
+const record = (who: CallerClaims, more: object = {}) =>
+  mutations.mutate(who, "recordVisit", { ...PLAIN, ...more }, FIELDS);
+const seekerOf = async (id: string) =>
+  (await mutations.rows("select seeker_id from visit where id = $1", id))[0].seeker_id;
 
 describe("a visit", () => {
   it.each([
@@ -65,12 +67,12 @@ describe("a visit", () => {
 
   it("records a visit on the last day of a service point that closed", async () => {
     const close = "update service_point set closed_on = $1 where id = 'shiroishi'";
-    await look.rows(close, "2013-09-30");
+    await mutations.rows(close, "2013-09-30");
     expect((await record(CITY_COUNSELOR, { visitedOn: "2013-09-30" })).userErrors).toEqual([]);
-    expect(await look.refusal(CITY_COUNSELOR, "recordVisit", { ...PLAIN, visitedOn: "2013-10-01" })).toBe(
+    expect(await mutations.userError(CITY_COUNSELOR, "recordVisit", { ...PLAIN, visitedOn: "2013-10-01" })).toBe(
       "SERVICE_POINT_NOT_OPEN visitedOn",
     );
-    await look.rows(close, null);
+    await mutations.rows(close, null);
   });
 
   it.each([
@@ -96,7 +98,7 @@ describe("a visit", () => {
     ],
     ["without a service", CITY_COUNSELOR, { services: [] }, "NO_SERVICE services"],
   ])("refuses a visit %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "recordVisit", { ...PLAIN, ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "recordVisit", { ...PLAIN, ...more })).toBe(refusal);
   });
 
   it("refuses a visit with a malformed person before anything else", async () => {
@@ -114,7 +116,7 @@ describe("a visit that was recorded in error", () => {
     ["the national side", NATIONAL_GUEST, CITY_COUNSELOR],
   ])("lets staff of %s void a visit with a reason, whoever recorded it", async (_, who, recorder) => {
     const { visit } = await record(recorder);
-    const { visit: voided, userErrors } = await look.act(
+    const { visit: voided, userErrors } = await mutations.mutate(
       who,
       "voidVisit",
       { visitId: visit.id, reason: "二重に記録したため" },
@@ -139,7 +141,7 @@ describe("a visit that was recorded in error", () => {
     ["without a reason", CITY_COUNSELOR, "　", "REASON_REQUIRED reason"],
   ])("refuses to void a visit %s, and writes nothing", async (_, who, reason, refusal) => {
     const { visit } = await record(CITY_COUNSELOR);
-    expect(await look.refusal(who, "voidVisit", { visitId: visit.id, reason })).toBe(refusal);
+    expect(await mutations.userError(who, "voidVisit", { visitId: visit.id, reason })).toBe(refusal);
   });
 
   it("has the transitions of the domain's state machine", () => {
@@ -148,11 +150,11 @@ describe("a visit that was recorded in error", () => {
 
   it("voids a visit once, and refuses an unknown one", async () => {
     const { visit } = await record(CITY_COUNSELOR);
-    await look.act(CITY_COUNSELOR, "voidVisit", { visitId: visit.id, reason: "誤り" });
-    expect(await look.refusal(NATIONAL_GUEST, "voidVisit", { visitId: visit.id, reason: "誤り" })).toBe(
+    await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId: visit.id, reason: "誤り" });
+    expect(await mutations.userError(NATIONAL_GUEST, "voidVisit", { visitId: visit.id, reason: "誤り" })).toBe(
       "ILLEGAL_TRANSITION",
     );
-    expect(await look.refusal(NATIONAL_GUEST, "voidVisit", { visitId: randomUUID(), reason: "誤り" })).toBe(
+    expect(await mutations.userError(NATIONAL_GUEST, "voidVisit", { visitId: randomUUID(), reason: "誤り" })).toBe(
       "NO_SUCH_RECORD visitId",
     );
   });

@@ -2,23 +2,17 @@ import { randomUUID } from "node:crypto";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import type { VisitEntity, VisitService } from "./visit.entity";
+import type { RecordVisitInput } from "../../generated/resolvers";
 import { visitError } from "./visit.errors";
-
-export interface VisitRecording extends MutationInput, Pick<VisitEntity, "servicePointId" | "visitedOn"> {
-  seekerId?: string | null;
-  services: readonly VisitService[];
-}
 
 /**
  * 来所の受付: the city records visits for both parties, and staff of either at the service point may do so. A visit
  * without a person counts in visits only; the person may be registered elsewhere, or known to the national side only.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, NO_SERVICE
  */
-export async function recordVisit(db: EntityManager, input: VisitRecording, context: SubgraphContext) {
+export async function recordVisit(db: EntityManager, input: RecordVisitInput, context: SubgraphContext) {
   const { caller } = context;
   const { servicePointId, visitedOn } = input;
   const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;

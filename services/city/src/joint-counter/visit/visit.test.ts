@@ -87,9 +87,9 @@ describe("the visits at a service point", () => {
     ["teine", "2013-10-01", "2013-10-31", [3]],
     ["chuo", "2013-10-01", "2013-10-31", []],
   ])("lists the visits at %s from %s to %s without persons", async (servicePointId, from, to, found) => {
-    const { visits: told, errors } = await listed({ servicePointId, from, to });
+    const { visits: shown, errors } = await listed({ servicePointId, from, to });
     expect(errors).toEqual([]);
-    expect(told.map(({ id }: { id: string }) => visits.indexOf(id))).toEqual(found);
+    expect(shown.map(({ id }: { id: string }) => visits.indexOf(id))).toEqual(found);
   });
 
   it("refuses a list of visits whose first day is after the last", async () => {

@@ -3,18 +3,11 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { LOCAL_JOB_MANUAL_TRANSITIONS, LocalJobEntity, type LocalJobStatus, localJobStatus } from "./local-job.entity";
+import type { ChangeLocalJobStatusInput } from "../../generated/resolvers";
+import { LOCAL_JOB_MANUAL_TRANSITIONS, LocalJobEntity, localJobStatus } from "./local-job.entity";
 import { localJobError } from "./local-job.errors";
-
-export interface LocalJobChange extends MutationInput {
-  localJobId: string;
-  version: number;
-  to: LocalJobStatus;
-  reason?: string | null;
-}
 
 /**
  * 公開・充足・取下げ: publishes, fills or withdraws a job, from the status it has on the business day.
@@ -22,7 +15,7 @@ export interface LocalJobChange extends MutationInput {
  */
 export async function changeLocalJobStatus(
   db: EntityManager,
-  input: LocalJobChange,
+  input: ChangeLocalJobStatusInput,
   { caller, clock }: SubgraphContext,
 ) {
   const { to, version } = input;

@@ -12,10 +12,10 @@ import { city } from "../../city";
 import { LOCAL_JOB_MANUAL_TRANSITIONS, LOCAL_JOB_TRANSITIONS, type LocalJobStatus } from "./local-job.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -34,7 +34,8 @@ const PLAIN = {
 };
 const FIELDS = `localJob { id version title employer description occupationCode workplaceWardCode employmentType
   wage { unit minimum maximum } openings contact url publishedOn applyBy status history { from to reason by { role } } }`;
-const draft = (more: object = {}) => look.act(CITY_PROGRAM_OFFICER, "draftLocalJob", { ...PLAIN, ...more }, FIELDS);
+const draft = (more: object = {}) =>
+  mutations.mutate(CITY_PROGRAM_OFFICER, "draftLocalJob", { ...PLAIN, ...more }, FIELDS);
 const job = (more: Record<string, unknown> = {}) => arrangeCity(party, "local_job", more);
 const listed = async () => {
   const { data } = await party.askAs({ role: "anonymous" }, "{ localJobs(first: 100) { edges { node { id } } } }");
@@ -86,7 +87,7 @@ describe("a local job", () => {
     ["with a version but no job", { version: 1 }, "REVISION_WITHOUT_VERSION localJobId"],
     ["that is unknown", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
   ])("refuses a local job %s, and writes nothing", async (_, more, refusal) => {
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftLocalJob", { ...PLAIN, ...more })).toBe(refusal);
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "draftLocalJob", { ...PLAIN, ...more })).toBe(refusal);
   });
 
   it.each(["DRAFT", "PUBLISHED"])("revises a local job as a new version when it is %s", async (status) => {
@@ -95,7 +96,7 @@ describe("a local job", () => {
     expect(localJob).toMatchObject({ id: localJobId, version: 2, title: "除雪作業員", url: null, status });
     expect(localJob).toMatchObject({ publishedOn: "2013-10-02", history: [{ from: status, to: status }] });
     const input = { ...PLAIN, localJobId, version: 1 };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftLocalJob", input)).toBe("VERSION_CONFLICT version");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "draftLocalJob", input)).toBe("VERSION_CONFLICT version");
   });
 
   it.each([
@@ -105,7 +106,7 @@ describe("a local job", () => {
     { status: "PUBLISHED", apply_by: "2013-10-30" },
   ])("refuses to revise a local job that is no longer offered: %j", async (more) => {
     const input = { ...PLAIN, localJobId: await job(more), version: 1 };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftLocalJob", input)).toBe("JOB_ENDED localJobId");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "draftLocalJob", input)).toBe("JOB_ENDED localJobId");
   });
 });
 
@@ -113,7 +114,7 @@ describe("the state of a local job", () => {
   const take = async (status: LocalJobStatus, to: LocalJobStatus, more: object = {}) => {
     return { localJobId: await job({ status, ...more }), version: 1, to, reason: "応募多数のため" };
   };
-  const act = "changeLocalJobStatus";
+  const mutation = "changeLocalJobStatus";
 
   it("has the transitions of the domain's state machine, with EXPIRED by the day only", () => {
     expect(transitionSteps(LOCAL_JOB_MANUAL_TRANSITIONS)).toEqual(
@@ -128,9 +129,9 @@ describe("the state of a local job", () => {
     "changes a local job from %s to %s and keeps the reason in its history",
     async (from, to) => {
       const input = await take(from, to);
-      const { localJob } = await look.act(
+      const { localJob } = await mutations.mutate(
         CITY_PROGRAM_OFFICER,
-        act,
+        mutation,
         input,
         "localJob { version status history { from to reason } }",
       );
@@ -142,31 +143,37 @@ describe("the state of a local job", () => {
   it.each(illegalTransitions(LOCAL_JOB_MANUAL_TRANSITIONS))(
     "refuses to change a local job from %s to %s",
     async (from, to) => {
-      expect(await look.refusal(CITY_PROGRAM_OFFICER, act, await take(from, to))).toBe("ILLEGAL_TRANSITION to");
+      expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, await take(from, to))).toBe(
+        "ILLEGAL_TRANSITION to",
+      );
     },
   );
 
   it("refuses every change of a local job that has expired", async () => {
     const input = await take("PUBLISHED", "FILLED", { apply_by: "2013-10-30" });
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, input)).toBe("ILLEGAL_TRANSITION to");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, input)).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("shows a local job to the public from its publication until its last day to apply", async () => {
     const input = await take("DRAFT", "PUBLISHED", { published_on: null });
-    const { localJob } = await look.act(CITY_PROGRAM_OFFICER, act, input, "localJob { publishedOn }");
+    const { localJob } = await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, input, "localJob { publishedOn }");
     expect(localJob).toEqual({ publishedOn: "2013-10-31" });
     expect(await listed()).toContain(input.localJobId);
     const late = await take("DRAFT", "PUBLISHED", { published_on: null, apply_by: "2013-10-30" });
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, late)).toBe("APPLY_BY_PAST to");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, late)).toBe("APPLY_BY_PAST to");
   });
 
   it("changes a local job without a reason, but refuses a blank reason and another version", async () => {
     const input = await take("PUBLISHED", "FILLED");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, localJobId: randomUUID() })).toBe(
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: " " })).toBe(
+      "REASON_REQUIRED reason",
+    );
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, version: 2 })).toBe(
+      "VERSION_CONFLICT version",
+    );
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, localJobId: randomUUID() })).toBe(
       "NO_SUCH_RECORD",
     );
-    expect((await look.act(CITY_PROGRAM_OFFICER, act, { ...input, reason: null })).userErrors).toEqual([]);
+    expect((await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).userErrors).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { parseRevision } from "@aiwork/agreement/agreement/state-change/transiti
 import { parseAreaCode, parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { DraftLocalJobInput } from "../../generated/resolvers";
 import { LocalJobEntity, localJobStatus } from "./local-job.entity";
 import { localJobError } from "./local-job.errors";
 
@@ -16,28 +16,13 @@ const MAX_OPENINGS = 999;
 /** 厚生労働省編職業分類: a code of the editions of 2011 (C/25/251/251-01) or 2022 (06/033/033-01), at any depth. */
 const OCCUPATION_CODE = /^([A-Z]|\d{2,3})(\/\d{2,3}(-\d{2})?){0,3}$/;
 
-type Needed =
-  | "title"
-  | "employer"
-  | "description"
-  | "occupationCode"
-  | "employmentType"
-  | "openings"
-  | "contact"
-  | "applyBy";
-interface LocalJobFields
-  extends Pick<LocalJobEntity, Needed>,
-    Partial<Pick<LocalJobEntity, "workplaceWardCode" | "url">> {
-  wage: { unit: LocalJobEntity["wageUnit"]; minimum: number; maximum?: number | null };
-}
-
 /**
  * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, WAGE_RANGE, OPENINGS_RANGE, APPLY_BY_PAST, URL_FORM and the errors of a
  * text
  */
-function parseLocalJob(told: LocalJobFields, { clock }: SubgraphContext) {
-  const { occupationCode, workplaceWardCode = null, openings, applyBy } = told;
-  const { unit, minimum, maximum = null } = told.wage;
+function parseLocalJob(input: DraftLocalJobInput, { clock }: SubgraphContext) {
+  const { occupationCode, workplaceWardCode = null, openings, applyBy } = input;
+  const { unit, minimum, maximum = null } = input.wage;
   // guard: occupation-is-given-by-code
   if (!OCCUPATION_CODE.test(occupationCode)) throw localJobError("OCCUPATION_CODE_FORM").at("occupationCode");
   // guard: job-pays-something
@@ -47,32 +32,27 @@ function parseLocalJob(told: LocalJobFields, { clock }: SubgraphContext) {
   // guard: job-is-drafted-can-still-be-applied
   if (applyBy < clock.today()) throw localJobError("APPLY_BY_PAST").at("applyBy");
   return {
-    title: parseRequiredText(told.title, "title", MAX_LINE_LENGTH),
-    employer: parseRequiredText(told.employer, "employer", MAX_LINE_LENGTH),
-    description: parseRequiredText(told.description, "description", MAX_DESCRIPTION_LENGTH),
+    title: parseRequiredText(input.title, "title", MAX_LINE_LENGTH),
+    employer: parseRequiredText(input.employer, "employer", MAX_LINE_LENGTH),
+    description: parseRequiredText(input.description, "description", MAX_DESCRIPTION_LENGTH),
     occupationCode,
     workplaceWardCode: workplaceWardCode === null ? null : parseAreaCode(workplaceWardCode, "workplaceWardCode"),
-    employmentType: told.employmentType,
+    employmentType: input.employmentType,
     wageUnit: unit,
     wageMinimum: minimum,
     wageMaximum: maximum,
     openings,
-    contact: parseRequiredText(told.contact, "contact", MAX_LINE_LENGTH),
-    url: parseWebAddress(told.url, "url"),
+    contact: parseRequiredText(input.contact, "contact", MAX_LINE_LENGTH),
+    url: parseWebAddress(input.url, "url"),
     applyBy,
   };
-}
-
-export interface LocalJobDraft extends MutationInput, LocalJobFields {
-  localJobId?: string | null;
-  version?: number | null;
 }
 
 /**
  * Drafts a job, or revises a job in DRAFT or PUBLISHED. A revision is a new version and keeps the status.
  * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, JOB_ENDED and the errors of a job's fields
  */
-export async function draftLocalJob(db: EntityManager, input: LocalJobDraft, context: SubgraphContext) {
+export async function draftLocalJob(db: EntityManager, input: DraftLocalJobInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const revised = parseRevision(input.localJobId, input.version, "localJobId");
   if (!revised) return { localJobId: await insertLocalJob(db, input, context) };
@@ -87,7 +67,7 @@ export async function draftLocalJob(db: EntityManager, input: LocalJobDraft, con
   return { localJobId: revised.id };
 }
 
-async function insertLocalJob(db: EntityManager, input: LocalJobDraft, context: SubgraphContext): Promise<string> {
+async function insertLocalJob(db: EntityManager, input: DraftLocalJobInput, context: SubgraphContext): Promise<string> {
   const id = randomUUID();
   const job = parseLocalJob(input, context);
   await db.query(

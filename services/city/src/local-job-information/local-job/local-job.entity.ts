@@ -1,5 +1,5 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
-import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type LocalJobStatus = "DRAFT" | "PUBLISHED" | "FILLED" | "EXPIRED" | "WITHDRAWN";
@@ -9,6 +9,7 @@ export type LocalJobStatus = "DRAFT" | "PUBLISHED" | "FILLED" | "EXPIRED" | "WIT
 export const UNPUBLISHED_JOB_STATUSES: readonly LocalJobStatus[] = ["DRAFT", "WITHDRAWN"];
 
 /** 市独自求人: a job that the city itself publishes. */
+@NotPersonal("jobs that the city publishes")
 @Entity("local_job")
 export class LocalJobEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -46,24 +47,4 @@ export const LOCAL_JOB_MANUAL_TRANSITIONS = stepsTo(LOCAL_JOB_TRANSITIONS, ["PUB
 /** The status on a day. A published job expires after its last day to apply, without a mutation. */
 export function localJobStatus({ status, applyBy }: LocalJobEntity, today: string): LocalJobStatus {
   return status === "PUBLISHED" && applyBy < today ? "EXPIRED" : status;
-}
-
-/** `localJobStatus` in SQL, for a list. */
-export function localJobStatusFilter(status: LocalJobStatus, today: string): ListFilter {
-  switch (status) {
-    case "PUBLISHED":
-      return {
-        name: "open",
-        value: today,
-        condition: (day) => `status = 'PUBLISHED' and apply_by >= ${day}`,
-      };
-    case "EXPIRED":
-      return {
-        name: "expired",
-        value: today,
-        condition: (day) => `(status = 'EXPIRED' or status = 'PUBLISHED' and apply_by < ${day})`,
-      };
-    default:
-      return { name: "status", value: status, condition: (text) => `status = ${text}` };
-  }
 }

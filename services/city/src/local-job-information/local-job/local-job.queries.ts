@@ -6,6 +6,7 @@ import { type Connection, readConnection } from "@aiwork/subgraph/lists/connecti
 import {
   filterList,
   type KeysetList,
+  type ListFilter,
   type PageArguments,
   parsePageRequest,
   searchFilter,
@@ -13,7 +14,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { LocalJobFilter } from "../../generated/resolvers";
-import { LocalJobEntity, localJobStatusFilter, UNPUBLISHED_JOB_STATUSES } from "./local-job.entity";
+import { LocalJobEntity, type LocalJobStatus, UNPUBLISHED_JOB_STATUSES } from "./local-job.entity";
 
 export type LocalJobPayload = MutationResult<"localJobId">;
 
@@ -35,6 +36,26 @@ const LOCAL_JOBS: KeysetList = {
     ["id", "uuid"],
   ],
 };
+
+/** `localJobStatus` in SQL, for a list. */
+function localJobStatusFilter(status: LocalJobStatus, today: string): ListFilter {
+  switch (status) {
+    case "PUBLISHED":
+      return {
+        name: "open",
+        value: today,
+        condition: (day) => `status = 'PUBLISHED' and apply_by >= ${day}`,
+      };
+    case "EXPIRED":
+      return {
+        name: "expired",
+        value: today,
+        condition: (day) => `(status = 'EXPIRED' or status = 'PUBLISHED' and apply_by < ${day})`,
+      };
+    default:
+      return { name: "status", value: status, condition: (text) => `status = ${text}` };
+  }
+}
 
 export type LocalJobPage = Connection<LocalJobEntity>;
 

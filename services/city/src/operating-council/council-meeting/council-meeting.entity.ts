@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** 運営協議会: the operating council, whose members are staff of both parties. */
+@NotPersonal("offices, without names")
 @Entity("operating_council")
 export class OperatingCouncilEntity {
   @PrimaryColumn({ name: "chair_office", type: "text" }) chairOffice: string;
@@ -13,6 +15,7 @@ export class OperatingCouncilEntity {
 type MeetingStatus = "SCHEDULED" | "HELD" | "MINUTES_DRAFTED" | "MINUTES_APPROVED" | "CANCELED";
 
 /** 運営協議会の会議: a meeting of the operating council. */
+@NotPersonal("joint documents")
 @Entity("council_meeting")
 export class CouncilMeetingEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -35,6 +38,7 @@ export function meetingStatus({ status, heldOn }: CouncilMeetingEntity, today: s
 }
 
 /** 議題: the items that the secretariat set. Overdue requests are added when the agenda is read. */
+@NotPersonal("joint documents")
 @Entity("meeting_agenda")
 export class MeetingAgendaEntity {
   @PrimaryColumn({ name: "meeting_id", type: "uuid" }) meetingId: string;
@@ -42,6 +46,7 @@ export class MeetingAgendaEntity {
 }
 
 /** 議事録: one version of a meeting's minutes. */
+@NotPersonal("joint documents")
 @Entity("meeting_minutes")
 export class MeetingMinutesEntity {
   @PrimaryColumn({ name: "meeting_id", type: "uuid" }) meetingId: string;

@@ -1,4 +1,5 @@
-import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import type { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
+import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -8,11 +9,26 @@ import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { CouncilMeetingEntity, MeetingAgendaEntity, MeetingMinutesEntity } from "./council-meeting.entity";
+import {
+  CouncilMeetingEntity,
+  MeetingAgendaEntity,
+  MeetingMinutesEntity,
+  OperatingCouncilEntity,
+} from "./council-meeting.entity";
 
 export type CouncilMeetingPage = Connection<CouncilMeetingEntity>;
 export type CouncilMeetingPayload = MutationResult<"meetingId">;
 
+/** 議題: an item that the secretariat set, or an overdue request, which is on the agenda automatically. */
+export interface AgendaItemRow {
+  title: string;
+  request: MutualRequestEntity | null;
+}
+
+const COUNCIL: Statement = {
+  name: "operating-council",
+  text: `select ${columnsOf(OperatingCouncilEntity)} from operating_council`,
+};
 /** Meetings by their day, latest first. */
 export const COUNCIL_MEETINGS: KeysetList = {
   name: "council-meetings",
@@ -39,6 +55,11 @@ const MINUTES: Statement = {
   text: `select distinct on (meeting_id) ${columnsOf(MeetingMinutesEntity)} from meeting_minutes
     where meeting_id = any ($1::uuid[]) order by meeting_id, version desc`,
 };
+
+export async function readCouncil(database: CallerDatabase): Promise<OperatingCouncilEntity | null> {
+  const [council] = await database.read<OperatingCouncilEntity>(COUNCIL);
+  return council ?? null;
+}
 
 export const meetingById = requestLoader<SubgraphContext, string, CouncilMeetingEntity>(
   ({ database }, ids) => database.read(MEETINGS_BY_ID, [ids]),

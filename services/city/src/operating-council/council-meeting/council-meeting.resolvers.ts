@@ -1,10 +1,7 @@
 import { approvalOf } from "@aiwork/agreement/agreement/approval/approval.queries";
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
-import type { MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { overdueRequestsAt } from "@aiwork/agreement/mutual-request/mutual-request.queries";
 import { councilMeetingSubject } from "@aiwork/agreement/operating-council/council-meeting/council-meeting";
-import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
-import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { readConnection } from "@aiwork/subgraph/lists/connection";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
@@ -14,22 +11,18 @@ import type { Resolvers } from "../../generated/resolvers";
 import { approveMinutesForCity } from "./approve-minutes-for-city";
 import { cancelMeeting } from "./cancel-meeting";
 import { completeMinutes } from "./complete-minutes";
-import { type CouncilMeetingEntity, meetingStatus, OperatingCouncilEntity } from "./council-meeting.entity";
+import { type CouncilMeetingEntity, meetingStatus } from "./council-meeting.entity";
 import {
+  type AgendaItemRow,
   agendaOfMeeting,
   COUNCIL_MEETINGS,
   meetingById,
   minutesOfMeeting,
+  readCouncil,
   readNextMeeting,
 } from "./council-meeting.queries";
 import { recordMinutes } from "./record-minutes";
 import { scheduleMeeting } from "./schedule-meeting";
-
-/** 議題: an item that the secretariat set, or an overdue request, which is on the agenda automatically. */
-export interface AgendaItemRow {
-  title: string;
-  request: MutualRequestEntity | null;
-}
 
 type Read<Value> = (meeting: CouncilMeetingEntity, given: unknown, context: SubgraphContext) => Promise<Value>;
 
@@ -61,16 +54,12 @@ const councilMeetingFields = {
   /** The approval of the latest version; an approval of an earlier version no longer counts. */
   cityApproval: async ({ id }: CouncilMeetingEntity, _: unknown, context: SubgraphContext) => {
     const minutes = await minutesOfMeeting(context).load(id);
-    const paper = { act: "approveMinutesForCity", subject: councilMeetingSubject(id) } as const;
-    return minutes && approvalOf(context, { ...paper, version: minutes.version });
+    const subject = councilMeetingSubject(id);
+    return minutes && approvalOf(context, { act: "approveMinutesForCity", subject, version: minutes.version });
   },
   history: ({ id }: CouncilMeetingEntity, _: unknown, context: SubgraphContext) => historyOf(context, id),
 };
 
-const COUNCIL: Statement = {
-  name: "operating-council",
-  text: `select ${columnsOf(OperatingCouncilEntity)} from operating_council`,
-};
 const meetingOfPayload = { meeting: payloadField("meetingId", meetingById) };
 
 export const cityCouncilMeetingResolvers = {
@@ -98,8 +87,3 @@ export const cityCouncilMeetingResolvers = {
   CompleteMinutesPayload: meetingOfPayload,
   CancelMeetingPayload: meetingOfPayload,
 } satisfies Resolvers;
-
-async function readCouncil(database: CallerDatabase): Promise<OperatingCouncilEntity | null> {
-  const [council] = await database.read<OperatingCouncilEntity>(COUNCIL);
-  return council ?? null;
-}

@@ -7,12 +7,12 @@ import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let council: ReturnType<typeof councilMeetingMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  council = councilMeetingMutations(look);
+  mutations = cityMutations(party);
+  council = councilMeetingMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -59,32 +59,32 @@ describe("a meeting of the council", () => {
     const earlier = await arrangeCity(party, "council_meeting", { held_on: "2013-10-20" });
     expect((await overdueAt(earlier)).map(({ id }: { id: string }) => id)).toHaveLength(2);
     expect(await overdueAt(await arrangeCity(party, "council_meeting", { held_on: "2013-10-15" }))).toEqual([]);
-    await look.rows("delete from mutual_request");
+    await mutations.rows("delete from mutual_request");
   });
 
   it("reads a meeting as held once its day has passed", async () => {
     const id = await arrangeCity(party, "council_meeting", { held_on: "2013-10-30" });
     const { data } = await party.askAs(ANONYMOUS, "query ($id: ID!) { councilMeeting(id: $id) { status } }", { id });
     expect(data.councilMeeting.status).toBe("HELD");
-    expect(await council.refusal("cancelMeeting", { meetingId: id, reason: "荒天" })).toBe("ILLEGAL_TRANSITION");
+    expect(await council.userError("cancelMeeting", { meetingId: id, reason: "荒天" })).toBe("ILLEGAL_TRANSITION");
   });
 
   it("cancels a meeting with a reason", async () => {
     const meetingId = await council.held();
-    expect(await council.refusal("cancelMeeting", { meetingId, reason: " " })).toBe("REASON_REQUIRED reason");
-    const { meeting } = await council.act("cancelMeeting", { meetingId, reason: "荒天のため" });
+    expect(await council.userError("cancelMeeting", { meetingId, reason: " " })).toBe("REASON_REQUIRED reason");
+    const { meeting } = await council.mutate("cancelMeeting", { meetingId, reason: "荒天のため" });
     expect(meeting).toMatchObject({ status: "CANCELED" });
     expect(meeting.history.at(-1)).toEqual({ from: "SCHEDULED", to: "CANCELED", reason: "荒天のため" });
   });
 
   it("refuses a meeting on a past day, and minutes of a future meeting", async () => {
-    expect(await council.refusal("scheduleMeeting", { heldOn: "2013-10-30", agenda: [] })).toBe(
+    expect(await council.userError("scheduleMeeting", { heldOn: "2013-10-30", agenda: [] })).toBe(
       "MEETING_DAY_PAST heldOn",
     );
     const { meeting } = await council.schedule("2013-11-01");
     const input = { meetingId: meeting.id, minutes: MINUTES_TEXT };
-    expect(await council.refusal("recordMinutes", input)).toBe("MEETING_NOT_HELD_YET meetingId");
-    expect(await council.refusal("recordMinutes", { ...input, meetingId: randomUUID() })).toBe(
+    expect(await council.userError("recordMinutes", input)).toBe("MEETING_NOT_HELD_YET meetingId");
+    expect(await council.userError("recordMinutes", { ...input, meetingId: randomUUID() })).toBe(
       "NO_SUCH_RECORD meetingId",
     );
   });

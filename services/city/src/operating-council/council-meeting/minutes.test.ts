@@ -16,12 +16,12 @@ import { city } from "../../city";
 import { MEETING_TRANSITIONS } from "./council-meeting.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let council: ReturnType<typeof councilMeetingMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  council = councilMeetingMutations(look);
+  mutations = cityMutations(party);
+  council = councilMeetingMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -36,7 +36,7 @@ describe("minutes", () => {
       minutesHash: hashOfMinutes(meetingId),
       cityApproval: { version: 1, contentHash: hashOfMinutes(meetingId) },
     });
-    const { meeting, userErrors } = await council.act("completeMinutes", await minutesCompletion(meetingId));
+    const { meeting, userErrors } = await council.mutate("completeMinutes", await minutesCompletion(meetingId));
     expect(userErrors).toEqual([]);
     expect(meeting.history.map(({ to }: { to: string }) => to)).toEqual([
       "SCHEDULED",
@@ -49,14 +49,14 @@ describe("minutes", () => {
   it("requires both approvals again when minutes are corrected", async () => {
     const meetingId = await council.recorded();
     await council.approve(meetingId);
-    const { meeting } = await council.act("recordMinutes", { meetingId, minutes: "訂正した議事録" });
+    const { meeting } = await council.mutate("recordMinutes", { meetingId, minutes: "訂正した議事録" });
     expect(meeting).toMatchObject({ minutesVersion: 2, minutes: "訂正した議事録", cityApproval: null });
-    expect(await council.refusal("completeMinutes", await minutesCompletion(meetingId))).toBe(
+    expect(await council.userError("completeMinutes", await minutesCompletion(meetingId))).toBe(
       "VERSION_CONFLICT minutesVersion",
     );
     const contentHash = hashOfMinutes(meetingId, 2, "訂正した議事録");
     const second = await minutesCompletion(meetingId, 2, await receiptOfMinutes(meetingId, 2, { contentHash }));
-    expect(await council.refusal("completeMinutes", second)).toBe("CITY_APPROVAL_MISSING");
+    expect(await council.userError("completeMinutes", second)).toBe("CITY_APPROVAL_MISSING");
   });
 
   it.each([
@@ -65,17 +65,17 @@ describe("minutes", () => {
   ])("refuses the city's approval of minutes %s", async (_, more, expected) => {
     const meetingId = await council.recorded();
     const input = { meetingId, minutesVersion: 1, minutesHash: hashOfMinutes(meetingId), ...more };
-    expect(await council.refusal("approveMinutesForCity", input)).toBe(expected);
+    expect(await council.userError("approveMinutesForCity", input)).toBe(expected);
   });
 
   it("refuses to approve minutes before they are recorded or twice, and refuses blank minutes", async () => {
     const meetingId = await council.held();
     const input = { meetingId, minutesVersion: 1, minutesHash: hashOfMinutes(meetingId) };
-    expect(await council.refusal("approveMinutesForCity", input)).toBe("NOT_UP_FOR_APPROVAL");
-    expect(await council.refusal("recordMinutes", { meetingId, minutes: " " })).toBe("TEXT_REQUIRED minutes");
-    await council.act("recordMinutes", { meetingId, minutes: MINUTES_TEXT });
+    expect(await council.userError("approveMinutesForCity", input)).toBe("NOT_UP_FOR_APPROVAL");
+    expect(await council.userError("recordMinutes", { meetingId, minutes: " " })).toBe("TEXT_REQUIRED minutes");
+    await council.mutate("recordMinutes", { meetingId, minutes: MINUTES_TEXT });
     await council.approve(meetingId);
-    expect(await council.refusal("approveMinutesForCity", input)).toBe("ALREADY_APPROVED");
+    expect(await council.userError("approveMinutesForCity", input)).toBe("ALREADY_APPROVED");
   });
 
   it.each<[string, string, (id: string) => Promise<string>]>([
@@ -101,14 +101,14 @@ describe("minutes", () => {
   ])("refuses to make minutes final by a receipt %s: %s", async (_, code, receipt) => {
     const id = await council.recorded();
     await council.approve(id);
-    expect(await council.refusal("completeMinutes", await minutesCompletion(id, 1, await receipt(id)))).toBe(
+    expect(await council.userError("completeMinutes", await minutesCompletion(id, 1, await receipt(id)))).toBe(
       `${code} nationalReceipt`,
     );
   });
 
   it("refuses in the database to make minutes final without both approvals", async () => {
     const statement = "update council_meeting set status = 'MINUTES_APPROVED' where id = $1";
-    await expect(look.rows(statement, await council.recorded())).rejects.toMatchObject({
+    await expect(mutations.rows(statement, await council.recorded())).rejects.toMatchObject({
       constraint: "approved_by_both",
     });
   });
@@ -135,9 +135,9 @@ describe.each(Object.entries(MEETING_TRANSITIONS))("a meeting that is %s", (stat
       };
       const input = inputs[name] ?? {};
       const isEarly = status === "SCHEDULED" && to === "MINUTES_DRAFTED";
-      if (legal.includes(to as never)) expect((await council.act(name, input)).userErrors).toEqual([]);
+      if (legal.includes(to as never)) expect((await council.mutate(name, input)).userErrors).toEqual([]);
       else
-        expect(await council.refusal(name, input)).toBe(
+        expect(await council.userError(name, input)).toBe(
           isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION",
         );
     },

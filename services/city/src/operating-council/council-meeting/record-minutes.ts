@@ -2,24 +2,19 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { councilMeetingError } from "@aiwork/agreement/operating-council/council-meeting/council-meeting.errors";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { RecordMinutesInput } from "../../generated/resolvers";
 import { MEETING_TRANSITIONS, minutesHash } from "./council-meeting.entity";
 import { lockMeeting, readLatestMinutes } from "./council-meeting.queries";
 
 const MAX_MINUTES_LENGTH = 20_000;
 
-export interface MinutesRecording extends MutationInput {
-  meetingId: string;
-  minutes: string;
-}
-
 /**
  * 議事録: records minutes from the meeting's day on. A correction is a new version, which both parties must approve anew.
  * @throws NO_SUCH_RECORD, MEETING_NOT_HELD_YET, ILLEGAL_TRANSITION and the errors of a text
  */
-export async function recordMinutes(db: EntityManager, input: MinutesRecording, { caller, clock }: SubgraphContext) {
+export async function recordMinutes(db: EntityManager, input: RecordMinutesInput, { caller, clock }: SubgraphContext) {
   const { id, heldOn, status } = await lockMeeting(db, input.meetingId);
   if (status === "SCHEDULED" && heldOn > clock.today())
     throw councilMeetingError("MEETING_NOT_HELD_YET").at("meetingId");

@@ -2,17 +2,16 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseTextList } from "@aiwork/agreement/agreement/text/free-text";
 import { councilMeetingError } from "@aiwork/agreement/operating-council/council-meeting/council-meeting.errors";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-
-export interface MeetingScheduling extends MutationInput {
-  heldOn: string;
-  agenda: readonly string[];
-}
+import type { ScheduleMeetingInput } from "../../generated/resolvers";
 
 /** 開催の通知: schedules a meeting with its agenda. @throws MEETING_DAY_PAST and the errors of a list of texts */
-export async function scheduleMeeting(db: EntityManager, input: MeetingScheduling, { caller, clock }: SubgraphContext) {
+export async function scheduleMeeting(
+  db: EntityManager,
+  input: ScheduleMeetingInput,
+  { caller, clock }: SubgraphContext,
+) {
   if (input.heldOn < clock.today()) throw councilMeetingError("MEETING_DAY_PAST").at("heldOn");
   const titles = parseTextList(input.agenda, "agenda");
   const meetingId = randomUUID();

@@ -1,27 +1,21 @@
-import { approvalError as refuseApproval } from "@aiwork/agreement/agreement/approval/approval.errors";
+import { approvalError } from "@aiwork/agreement/agreement/approval/approval.errors";
 import { approveDocument } from "@aiwork/agreement/agreement/approval/approve";
 import { supportCaseSubject } from "@aiwork/agreement/operating-council/support-case/support-case";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ApproveSupportCaseForCityInput } from "../../generated/resolvers";
 import { lockSupportCase, requireCurrentCase, supportCaseKey } from "./support-case.queries";
-
-export interface CitySupportCaseApproval extends MutationInput {
-  supportCaseId: string;
-  version: number;
-  contentHash: string;
-}
 
 /** @throws NO_SUCH_RECORD, VERSION_CONFLICT, NOT_UP_FOR_APPROVAL, SUPPORT_CASE_DIFFERS, ALREADY_APPROVED */
 export async function approveSupportCaseForCity(
   db: EntityManager,
-  input: CitySupportCaseApproval,
+  input: ApproveSupportCaseForCityInput,
   context: SubgraphContext,
 ) {
-  const written = requireCurrentCase(await lockSupportCase(db, context, input.supportCaseId), input.version);
-  const { id, version, status, contentHash } = written;
-  if (status !== "DEIDENTIFIED") throw refuseApproval("NOT_UP_FOR_APPROVAL");
+  const supportCase = requireCurrentCase(await lockSupportCase(db, context, input.supportCaseId), input.version);
+  const { id, version, status, contentHash } = supportCase;
+  if (status !== "DEIDENTIFIED") throw approvalError("NOT_UP_FOR_APPROVAL");
   if (contentHash !== input.contentHash) throw supportCaseError("SUPPORT_CASE_DIFFERS").at("contentHash");
   await approveDocument(db, context, {
     act: "approveSupportCaseForCity",
@@ -29,5 +23,5 @@ export async function approveSupportCaseForCity(
     version,
     contentHash,
   });
-  return { caseKey: supportCaseKey(written) };
+  return { caseKey: supportCaseKey(supportCase) };
 }

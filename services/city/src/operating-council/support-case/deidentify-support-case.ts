@@ -1,9 +1,9 @@
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/support-case";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { DeidentifySupportCaseInput } from "../../generated/resolvers";
 import { SUPPORT_CASE_TRANSITIONS } from "./support-case.entity";
 import { changeSupportCaseStatus, lockSupportCase, requireCurrentCase, supportCaseKey } from "./support-case.queries";
 
@@ -16,25 +16,19 @@ const SEARCHED_HEADINGS = [
   "result",
 ] as const;
 
-export interface SupportCaseDeidentification extends MutationInput {
-  supportCaseId: string;
-  version: number;
-  statement: string;
-}
-
 /**
  * Records the statement that the text identifies nobody any more. The text is searched for identifying patterns.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TEXT_IDENTIFIES, REASON_REQUIRED
  */
 export async function deidentifySupportCase(
   db: EntityManager,
-  input: SupportCaseDeidentification,
+  input: DeidentifySupportCaseInput,
   context: SubgraphContext,
 ) {
-  const written = requireCurrentCase(await lockSupportCase(db, context, input.supportCaseId), input.version);
-  requireTransition(SUPPORT_CASE_TRANSITIONS, written.status, "DEIDENTIFIED", null);
+  const supportCase = requireCurrentCase(await lockSupportCase(db, context, input.supportCaseId), input.version);
+  requireTransition(SUPPORT_CASE_TRANSITIONS, supportCase.status, "DEIDENTIFIED", null);
   const statement = parseReason(input.statement, "statement");
-  for (const heading of SEARCHED_HEADINGS) requireNoIdentifyingText(written[heading] ?? "", heading);
-  await changeSupportCaseStatus(db, context, written, "DEIDENTIFIED", statement);
-  return { caseKey: supportCaseKey(written) };
+  for (const heading of SEARCHED_HEADINGS) requireNoIdentifyingText(supportCase[heading] ?? "", heading);
+  await changeSupportCaseStatus(db, context, supportCase, "DEIDENTIFIED", statement);
+  return { caseKey: supportCaseKey(supportCase) };
 }

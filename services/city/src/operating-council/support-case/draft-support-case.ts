@@ -3,48 +3,40 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { type SupportCaseEntity, supportCaseHash } from "./support-case.entity";
+import type { DraftSupportCaseInput } from "../../generated/resolvers";
+import { supportCaseHash } from "./support-case.entity";
 import { lockSupportCase, supportCaseKey } from "./support-case.queries";
 
 const MAX_TEXT_LENGTH = 2_000;
 const MAX_LINE_LENGTH = 200;
 
-type CaseTexts = Pick<
-  SupportCaseEntity,
-  "servicePointId" | "ageBand" | "sex" | "desiredOccupation" | "motive" | "issues"
-> &
-  Pick<SupportCaseEntity, "support" | "result" | "supportDuration">;
-export interface SupportCaseDraft extends MutationInput, CaseTexts {
-  supportCaseId?: string | null;
-  desiredOccupationNote?: string | null;
-  previousOccupations?: string | null;
-}
+/** The texts that every case has. */
+type Heading = "desiredOccupation" | "motive" | "issues" | "support" | "result" | "supportDuration";
 
 /**
  * Drafts a new case, or the next version of one, with four headings. Hello Work writes the fifth.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, CASE_OF_OTHER_SERVICE_POINT and the errors of
  * a text
  */
-export async function draftSupportCase(db: EntityManager, input: SupportCaseDraft, context: SubgraphContext) {
+export async function draftSupportCase(db: EntityManager, input: DraftSupportCaseInput, context: SubgraphContext) {
   const { caller } = context;
   await requireOwnServicePoint(db, caller, input.servicePointId);
   const { id, version } = await nextVersion(db, input, context);
-  const written = parseCaseTexts(input);
+  const texts = parseCaseTexts(input);
   const recordId = randomUUID();
   await db.query(
     `insert into support_case (id, version, record_id, status, content_hash, service_point_id, age_band, sex,
        desired_occupation, desired_occupation_note, previous_occupations, motive, issues, support, result, support_duration)
      values ($1, $2, $3, 'DRAFT', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [id, version, recordId, supportCaseHash(written), ...Object.values(written)],
+    [id, version, recordId, supportCaseHash(texts), ...Object.values(texts)],
   );
   await recordStateChange(db, caller, { subjectId: recordId, from: null, to: "DRAFT" });
   return { caseKey: supportCaseKey({ id, version }) };
 }
 
-async function nextVersion(db: EntityManager, input: SupportCaseDraft, context: SubgraphContext) {
+async function nextVersion(db: EntityManager, input: DraftSupportCaseInput, context: SubgraphContext) {
   if (input.supportCaseId == null) return { id: randomUUID(), version: 1 };
   const versions = await lockSupportCase(db, context, input.supportCaseId);
   const latest = versions.at(-1) ?? versions[0];
@@ -54,8 +46,8 @@ async function nextVersion(db: EntityManager, input: SupportCaseDraft, context: 
 }
 
 /** The texts of a case, in the order of the columns of the insert. */
-function parseCaseTexts(input: SupportCaseDraft): Parameters<typeof supportCaseHash>[0] {
-  const text = (heading: keyof CaseTexts, most = MAX_TEXT_LENGTH) => parseRequiredText(input[heading], heading, most);
+function parseCaseTexts(input: DraftSupportCaseInput): Parameters<typeof supportCaseHash>[0] {
+  const text = (heading: Heading, max = MAX_TEXT_LENGTH) => parseRequiredText(input[heading], heading, max);
   return {
     servicePointId: input.servicePointId,
     ageBand: input.ageBand,

@@ -22,12 +22,12 @@ import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let cases: ReturnType<typeof supportCaseMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  cases = supportCaseMutations(look);
+  mutations = cityMutations(party);
+  cases = supportCaseMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -43,12 +43,12 @@ describe("a support case", () => {
   it("drafts, de-identifies and approves a support case and publishes it with the national receipt", async () => {
     const id = await cases.draft();
     await cases.deidentify(id);
-    const { supportCase: approved } = await cases.act("approveSupportCaseForCity", supportCaseApproval(id));
+    const { supportCase: approved } = await cases.mutate("approveSupportCaseForCity", supportCaseApproval(id));
     expect(approved).toMatchObject({
       status: "DEIDENTIFIED",
       cityApproval: { version: 1, contentHash: SUPPORT_CASE_HASH },
     });
-    const { supportCase, userErrors } = await cases.act("publishSupportCase", await supportCasePublishing(id));
+    const { supportCase, userErrors } = await cases.mutate("publishSupportCase", await supportCasePublishing(id));
     expect(userErrors).toEqual([]);
     expect(supportCase.history).toEqual([
       { from: null, to: "DRAFT", reason: null },
@@ -86,7 +86,7 @@ describe("a support case", () => {
 
   it("withdraws the published version when a new version is published", async () => {
     const id = await cases.caseThat("PUBLISHED");
-    const { supportCase } = await cases.act(
+    const { supportCase } = await cases.mutate(
       "draftSupportCase",
       { ...SUPPORT_CASE_TEXTS, supportCaseId: id },
       CITY_COUNSELOR,
@@ -94,10 +94,10 @@ describe("a support case", () => {
     expect(supportCase).toMatchObject({ id, version: 2, status: "DRAFT", history: [{ from: null, to: "DRAFT" }] });
     await cases.deidentify(id, 2);
     expect(await seenBy(ANONYMOUS, id)).toBe("1 PUBLISHED");
-    await cases.act("approveSupportCaseForCity", supportCaseApproval(id, 2));
-    await cases.act("publishSupportCase", await supportCasePublishing(id, 2));
+    await cases.mutate("approveSupportCaseForCity", supportCaseApproval(id, 2));
+    await cases.mutate("publishSupportCase", await supportCasePublishing(id, 2));
     expect(await seenBy(ANONYMOUS, id)).toBe("2 PUBLISHED");
-    const rows = await look.rows("select version, status from support_case where id = $1 order by version", id);
+    const rows = await mutations.rows("select version, status from support_case where id = $1 order by version", id);
     expect(rows.map(({ status }) => status)).toEqual(["WITHDRAWN", "PUBLISHED"]);
   });
 
@@ -107,14 +107,14 @@ describe("a support case", () => {
     ["with a My Number", { issues: "番号は123456789018です" }, CITY_COUNSELOR, "MY_NUMBER_FOUND issues"],
     ["of no case", { supportCaseId: randomUUID() }, CITY_SECRETARIAT, "NO_SUCH_RECORD supportCaseId"],
   ])("refuses to draft a support case %s", async (_, more, who, expected) => {
-    expect(await cases.refusal("draftSupportCase", { ...SUPPORT_CASE_TEXTS, ...more }, who)).toBe(expected);
+    expect(await cases.userError("draftSupportCase", { ...SUPPORT_CASE_TEXTS, ...more }, who)).toBe(expected);
   });
 
   it("refuses to revise a case into one of another service point, or by another service point", async () => {
     const id = await cases.draft();
     const revision = { ...SUPPORT_CASE_TEXTS, supportCaseId: id, servicePointId: "toyohira" };
-    expect(await cases.refusal("draftSupportCase", revision)).toBe("CASE_OF_OTHER_SERVICE_POINT servicePointId");
-    expect(await cases.refusal("draftSupportCase", revision, CITY_COUNSELOR_ELSEWHERE)).toBe(
+    expect(await cases.userError("draftSupportCase", revision)).toBe("CASE_OF_OTHER_SERVICE_POINT servicePointId");
+    expect(await cases.userError("draftSupportCase", revision, CITY_COUNSELOR_ELSEWHERE)).toBe(
       "NO_SUCH_RECORD supportCaseId",
     );
   });
@@ -124,27 +124,29 @@ describe("a support case", () => {
     async (support) => {
       const id = await cases.draft({ support });
       const input = { supportCaseId: id, version: 1, statement: "確認した" };
-      expect(await cases.refusal("deidentifySupportCase", input)).toBe("TEXT_IDENTIFIES support");
+      expect(await cases.userError("deidentifySupportCase", input)).toBe("TEXT_IDENTIFIES support");
     },
   );
 
   it("refuses mutations of a case with another version or content than was read", async () => {
     const id = await cases.draft();
     const input = { supportCaseId: id, version: 2, statement: "確認した" };
-    expect(await cases.refusal("deidentifySupportCase", input)).toBe("VERSION_CONFLICT version");
-    expect(await cases.refusal("deidentifySupportCase", { ...input, version: 1, statement: " " })).toBe(
+    expect(await cases.userError("deidentifySupportCase", input)).toBe("VERSION_CONFLICT version");
+    expect(await cases.userError("deidentifySupportCase", { ...input, version: 1, statement: " " })).toBe(
       "REASON_REQUIRED statement",
     );
-    expect(await cases.refusal("approveSupportCaseForCity", supportCaseApproval(id))).toBe("NOT_UP_FOR_APPROVAL");
-    await cases.act("draftSupportCase", { ...SUPPORT_CASE_TEXTS, supportCaseId: id });
+    expect(await cases.userError("approveSupportCaseForCity", supportCaseApproval(id))).toBe("NOT_UP_FOR_APPROVAL");
+    await cases.mutate("draftSupportCase", { ...SUPPORT_CASE_TEXTS, supportCaseId: id });
     await cases.deidentify(id, 2);
-    expect(await cases.refusal("deidentifySupportCase", { ...input, version: 1 })).toBe("VERSION_CONFLICT version");
+    expect(await cases.userError("deidentifySupportCase", { ...input, version: 1 })).toBe("VERSION_CONFLICT version");
     const other = { ...supportCaseApproval(id, 2), contentHash: "0".repeat(64) };
-    expect(await cases.refusal("approveSupportCaseForCity", other)).toBe("SUPPORT_CASE_DIFFERS contentHash");
-    expect(await cases.refusal("publishSupportCase", await supportCasePublishing(id, 2))).toBe("CITY_APPROVAL_MISSING");
-    await cases.act("approveSupportCaseForCity", supportCaseApproval(id, 2));
-    expect(await cases.refusal("approveSupportCaseForCity", supportCaseApproval(id, 2))).toBe("ALREADY_APPROVED");
-    expect(await cases.refusal("withdrawSupportCase", { supportCaseId: id, version: 3, reason: "理由" })).toBe(
+    expect(await cases.userError("approveSupportCaseForCity", other)).toBe("SUPPORT_CASE_DIFFERS contentHash");
+    expect(await cases.userError("publishSupportCase", await supportCasePublishing(id, 2))).toBe(
+      "CITY_APPROVAL_MISSING",
+    );
+    await cases.mutate("approveSupportCaseForCity", supportCaseApproval(id, 2));
+    expect(await cases.userError("approveSupportCaseForCity", supportCaseApproval(id, 2))).toBe("ALREADY_APPROVED");
+    expect(await cases.userError("withdrawSupportCase", { supportCaseId: id, version: 3, reason: "理由" })).toBe(
       "VERSION_CONFLICT version",
     );
   });
@@ -157,8 +159,8 @@ describe("a support case", () => {
     ["by a foreign key", "RECEIPT_OF_FOREIGN_KEY", foreignReceipt],
   ])("refuses to publish a case with a receipt %s: %s", async (_, code, receipt) => {
     const id = await cases.caseThat("DEIDENTIFIED");
-    await cases.act("approveSupportCaseForCity", supportCaseApproval(id));
-    expect(await cases.refusal("publishSupportCase", await supportCasePublishing(id, 1, await receipt(id)))).toBe(
+    await cases.mutate("approveSupportCaseForCity", supportCaseApproval(id));
+    expect(await cases.userError("publishSupportCase", await supportCasePublishing(id, 1, await receipt(id)))).toBe(
       `${code} nationalReceipt`,
     );
   });
@@ -175,6 +177,8 @@ describe("a support case", () => {
 
   it("refuses in the database to publish a case without both approvals", async () => {
     const statement = "update support_case set status = 'PUBLISHED' where id = $1";
-    await expect(look.rows(statement, await cases.draft())).rejects.toMatchObject({ constraint: "approved_by_both" });
+    await expect(mutations.rows(statement, await cases.draft())).rejects.toMatchObject({
+      constraint: "approved_by_both",
+    });
   });
 });

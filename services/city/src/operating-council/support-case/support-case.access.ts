@@ -1,4 +1,5 @@
 import { type Caller, isStaff } from "@aiwork/server/identity/caller";
+import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SupportCaseEntity, SupportCaseStatus } from "./support-case.entity";
 
 const PUBLIC_STATUSES: readonly SupportCaseStatus[] = ["PUBLISHED"];
@@ -23,3 +24,9 @@ export function isSupportCaseReadableBy({ status, servicePointId }: SupportCaseE
   const { states, points } = supportCasesReadableBy(caller);
   return states.includes(status) || points.includes(servicePointId);
 }
+
+export const supportCaseAccess = {
+  SupportCase: {
+    isPublished: (supportCase, { caller }) => isSupportCaseReadableBy(supportCase, caller),
+  } satisfies RecordAccess<SupportCaseEntity>,
+};

@@ -9,12 +9,12 @@ import { city } from "../../city";
 import { SUPPORT_CASE_TRANSITIONS } from "./support-case.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let cases: ReturnType<typeof supportCaseMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
-  cases = supportCaseMutations(look);
+  mutations = cityMutations(party);
+  cases = supportCaseMutations(mutations);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -29,8 +29,8 @@ describe.each(Object.entries(SUPPORT_CASE_TRANSITIONS))("a support case that is 
     "changes a support case's status to %s exactly where the transitions allow it",
     async (to, name) => {
       const id = await cases.caseThat(status);
-      await look.rows("delete from kept_receipt where subject = $1", `SupportCase:${id}`);
-      if (status === "DEIDENTIFIED") await cases.act("approveSupportCaseForCity", supportCaseApproval(id));
+      await mutations.rows("delete from kept_receipt where subject = $1", `SupportCase:${id}`);
+      if (status === "DEIDENTIFIED") await cases.mutate("approveSupportCaseForCity", supportCaseApproval(id));
       const texts =
         name === "publishSupportCase"
           ? await supportCasePublishing(id)
@@ -39,8 +39,8 @@ describe.each(Object.entries(SUPPORT_CASE_TRANSITIONS))("a support case that is 
             : { statement: "確認" };
       const input = { supportCaseId: id, version: 1, ...texts };
       const isLegal = legal.includes(to as never) || (status === "DEIDENTIFIED" && to === "PUBLISHED");
-      if (isLegal) expect((await cases.act(name, input)).userErrors).toEqual([]);
-      else expect(await cases.refusal(name, input)).toBe("ILLEGAL_TRANSITION");
+      if (isLegal) expect((await cases.mutate(name, input)).userErrors).toEqual([]);
+      else expect(await cases.userError(name, input)).toBe("ILLEGAL_TRANSITION");
     },
   );
 });

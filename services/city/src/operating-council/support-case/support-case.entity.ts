@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import type { AgeBand } from "@aiwork/agreement/joint-counter/seeker/age";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type SupportCaseStatus = "DRAFT" | "DEIDENTIFIED" | "APPROVED" | "PUBLISHED" | "WITHDRAWN";
 
 /** 支援事例: four of the five headings. Hello Work writes the fifth, and the national side keeps it. */
+@NotPersonal("published without names and with age bands only: it identifies nobody")
 @Entity("support_case")
 export class SupportCaseEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -50,8 +52,8 @@ const HASHED_HEADINGS = [
 ] as const satisfies (keyof SupportCaseEntity)[];
 
 /** SHA-256 in hexadecimal over the texts that the city wrote, heading by heading. */
-export function supportCaseHash(written: Pick<SupportCaseEntity, (typeof HASHED_HEADINGS)[number]>): string {
+export function supportCaseHash(texts: Pick<SupportCaseEntity, (typeof HASHED_HEADINGS)[number]>): string {
   return createHash("sha256")
-    .update(JSON.stringify(HASHED_HEADINGS.map((heading) => written[heading])))
+    .update(JSON.stringify(HASHED_HEADINGS.map((heading) => texts[heading])))
     .digest("hex");
 }

@@ -76,9 +76,9 @@ export async function lockSupportCase(
     `select ${columnsOf(SupportCaseEntity)} from support_case where id = $1 order by version for update`,
     [id],
   );
-  const isTheirs = ({ servicePointId }: SupportCaseEntity) =>
+  const isOwn = ({ servicePointId }: SupportCaseEntity) =>
     !SERVICE_POINT_ROLES.has(caller.role) || caller.servicePoints.includes(servicePointId);
-  const [first, ...more] = versions.filter(isTheirs);
+  const [first, ...more] = versions.filter(isOwn);
   if (!first) throw mutationError("NO_SUCH_RECORD").at("supportCaseId");
   return [first, ...more];
 }

@@ -41,11 +41,11 @@ const TOYOHIRA_CASE: CaseTexts = {
 
 /** The source prints both cases, so both are published. */
 export async function seedSupportCases(db: EntityManager): Promise<void> {
-  const published = (written: CaseTexts) => ({
-    ...written,
+  const published = (texts: CaseTexts) => ({
+    ...texts,
     recordId: randomUUID(),
     status: "PUBLISHED" as const,
-    contentHash: supportCaseHash(written),
+    contentHash: supportCaseHash(texts),
   });
   await db.insert(SupportCaseEntity, [
     { ...seededSupportCases.shiroishi, ...published(SHIROISHI_CASE) },

@@ -13,10 +13,10 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -29,9 +29,19 @@ async function liaison(more: object): Promise<string> {
 }
 const FIELDS = "liaison { version status answeredOn answer outcome history { from to reason by { role } } }";
 const answer = (who: CallerClaims, liaisonId: string, more: object = {}) =>
-  look.act(who, "answerLiaison", { liaisonId, version: 1, to: "ACCEPTED", answer: "承知しました", ...more }, FIELDS);
+  mutations.mutate(
+    who,
+    "answerLiaison",
+    { liaisonId, version: 1, to: "ACCEPTED", answer: "承知しました", ...more },
+    FIELDS,
+  );
 const close = (who: CallerClaims, liaisonId: string, more: object = {}) =>
-  look.act(who, "closeLiaison", { liaisonId, version: 1, to: "DONE", outcome: "相談を開始した", ...more }, FIELDS);
+  mutations.mutate(
+    who,
+    "closeLiaison",
+    { liaisonId, version: 1, to: "DONE", outcome: "相談を開始した", ...more },
+    FIELDS,
+  );
 
 describe("an answer to a liaison", () => {
   it.each([
@@ -87,12 +97,12 @@ describe("an answer to a liaison", () => {
     ],
   ])("refuses an answer %s, and writes nothing", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "ACCEPTED", answer: "承知しました", ...more };
-    expect(await look.refusal(who, "answerLiaison", input)).toBe(refusal);
+    expect(await mutations.userError(who, "answerLiaison", input)).toBe(refusal);
   });
 
   it("refuses an answer to an unknown liaison", async () => {
     const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
   });
 });
 
@@ -156,6 +166,6 @@ describe("the end of a liaison", () => {
     ],
   ])("refuses to close a liaison %s, and writes nothing", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "DONE", outcome: "開始", ...more };
-    expect(await look.refusal(who, "closeLiaison", input)).toBe(refusal);
+    expect(await mutations.userError(who, "closeLiaison", input)).toBe(refusal);
   });
 });

@@ -3,31 +3,24 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { AnswerLiaisonInput } from "../../generated/resolvers";
 import { isLiaisonAddressee, liaisonReadableBy } from "./liaison.access";
-import { LIAISON_ANSWER_TRANSITIONS, LiaisonEntity, type LiaisonStatus, liaisonStatus } from "./liaison.entity";
+import { LIAISON_ANSWER_TRANSITIONS, LiaisonEntity, liaisonStatus } from "./liaison.entity";
 import { liaisonError } from "./liaison.errors";
 
 const MAX_ANSWER_LENGTH = 1000;
-
-export interface LiaisonAnswer extends MutationInput {
-  liaisonId: string;
-  version: number;
-  to: LiaisonStatus;
-  answer: string;
-}
 
 /**
  * 回答: the addressee accepts a liaison, or declines it with a reason, until its due day.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
  */
-export async function answerLiaison(db: EntityManager, input: LiaisonAnswer, context: SubgraphContext) {
+export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const { to, version } = input;
   const id = parseUuid(input.liaisonId, "liaisonId");
-  const read = { id, version, isTheirs: liaisonReadableBy(db, context) };
+  const read = { id, version, isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
     // guard: liaison-is-answered-until-due-day
     const from = liaisonStatus(liaison, clock.today());

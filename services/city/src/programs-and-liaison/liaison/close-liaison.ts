@@ -3,21 +3,14 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { CloseLiaisonInput } from "../../generated/resolvers";
 import { isLiaisonAddressee, isLiaisonSender, liaisonReadableBy } from "./liaison.access";
-import { LIAISON_CLOSING_TRANSITIONS, LiaisonEntity, type LiaisonStatus, liaisonStatus } from "./liaison.entity";
+import { LIAISON_CLOSING_TRANSITIONS, LiaisonEntity, liaisonStatus } from "./liaison.entity";
 import { liaisonError } from "./liaison.errors";
 
 const MAX_OUTCOME_LENGTH = 1000;
-
-export interface LiaisonClosing extends MutationInput {
-  liaisonId: string;
-  version: number;
-  to: LiaisonStatus;
-  outcome: string;
-}
 
 /**
  * 終了: the addressee who accepted a liaison closes it as DONE or ABORTED; the sender recalls it while it is unanswered.
@@ -25,11 +18,11 @@ export interface LiaisonClosing extends MutationInput {
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU, NOT_SENT_BY_YOU and the errors of
  * a text
  */
-export async function closeLiaison(db: EntityManager, input: LiaisonClosing, context: SubgraphContext) {
+export async function closeLiaison(db: EntityManager, input: CloseLiaisonInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const { to, version } = input;
   const id = parseUuid(input.liaisonId, "liaisonId");
-  const read = { id, version, isTheirs: liaisonReadableBy(db, context) };
+  const read = { id, version, isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
     // guard: one-is-overdue-is-not-taken-back
     const from = liaisonStatus(liaison, clock.today());

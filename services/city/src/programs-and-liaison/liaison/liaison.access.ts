@@ -1,8 +1,10 @@
+import { bySeekerId, byServicePointId } from "@aiwork/agreement/joint-counter/seeker-access/record-owners";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { Caller } from "@aiwork/server/identity/caller";
+import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { citySeekerAccess } from "../../city-access";
+import { citySeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { LiaisonEntity } from "./liaison.entity";
 
 /** The role that answers for each addressee. */
@@ -49,3 +51,15 @@ export function liaisonReadableBy(db: EntityManager, context: SubgraphContext) {
 function isAtServicePointOfLiaison({ servicePointId }: LiaisonEntity, { role, servicePoints }: Caller): boolean {
   return !SERVICE_POINT_ROLES.has(role) || servicePoints.includes(servicePointId);
 }
+
+export const liaisonAccess = {
+  /** National staff answer the liaisons that are addressed to them here, as guests. */
+  // guard: liaison-stands-at-service-point
+  Liaison: {
+    ...bySeekerId,
+    ...byServicePointId,
+    // guard: national-officers-are-guests-in
+    isOpenToGuests: ({ openedBy, addressedTo }) => openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT",
+    category: "LIAISON",
+  } satisfies RecordAccess<LiaisonEntity>,
+};

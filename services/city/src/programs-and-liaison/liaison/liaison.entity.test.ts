@@ -16,10 +16,10 @@ import {
 } from "./liaison.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -36,7 +36,7 @@ describe("the states of a liaison", () => {
 describe.each([
   ["answerLiaison", LIAISON_ANSWER_TRANSITIONS, { answer: "回答" }],
   ["closeLiaison", LIAISON_CLOSING_TRANSITIONS, { outcome: "結果" }],
-] as const)("%s", (act, table, words) => {
+] as const)("%s", (mutation, table, words) => {
   const take = async (status: LiaisonStatus, to: LiaisonStatus) => {
     const seeker_id = await arrangeCity(party, "city_file");
     const liaisonId = await arrangeCity(party, "liaison", { seeker_id, status });
@@ -45,11 +45,14 @@ describe.each([
 
   it.each(legalTransitions(table))("changes a liaison from %s to %s", async (from, to) => {
     const { who, input } = await take(from, to);
-    expect(await look.act(who, act, input, "liaison { status }")).toEqual({ liaison: { status: to }, userErrors: [] });
+    expect(await mutations.mutate(who, mutation, input, "liaison { status }")).toEqual({
+      liaison: { status: to },
+      userErrors: [],
+    });
   });
 
   it.each(illegalTransitions(table))("refuses to change a liaison from %s to %s", async (from, to) => {
     const { who, input } = await take(from, to);
-    expect(await look.refusal(who, act, input)).toBe("ILLEGAL_TRANSITION to");
+    expect(await mutations.userError(who, mutation, input)).toBe("ILLEGAL_TRANSITION to");
   });
 });

@@ -1,36 +1,75 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
-import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** The department to which a liaison is addressed. It may reveal that the person receives public assistance. */
+@PersonalTable({
+  title: "連絡・調整の宛先",
+  ofPerson: "liaison_id in (select id from liaison where seeker_id = $1)",
+  access: ["staff", "peer", "self"],
+  category: null,
+})
 @Entity("liaison_department")
 export class LiaisonDepartmentEntity {
-  @PrimaryColumn({ name: "liaison_id", type: "uuid" }) liaisonId: string;
-  @Column({ name: "department", type: "text" }) department: string;
+  @Personal("連絡・調整の番号", { anonymization: "KEPT_KEY" })
+  @PrimaryColumn({ name: "liaison_id", type: "uuid" })
+  liaisonId: string;
+  @Personal("担当課", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "department", type: "text" })
+  department: string;
 }
 
 export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED" | "RECALLED" | "EXPIRED";
 
 /** 連絡・調整. Either side may know the person, so the city need not hold a file of them. */
+@PersonalTable({
+  title: "連絡・調整",
+  access: ["staff", "peer", "self"],
+  category: "LIAISON",
+  orderBy: "opened_on",
+})
 @Entity("liaison")
 export class LiaisonEntity {
-  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
-  @Column({ name: "version", type: "integer" }) version: number;
-  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
-  @Column({ name: "service_point_id", type: "text" }) servicePointId: string;
-  @Column({ name: "opened_by", type: "text" }) openedBy: "CITY" | "NATIONAL";
-  @Column({ name: "addressed_to", type: "text" }) addressedTo:
-    | "NATIONAL_SERVICE_POINT"
-    | "CITY_SERVICE_POINT"
-    | "CITY_DEPARTMENT";
-  @Column({ name: "purpose", type: "text" }) purpose: string;
-  @Column({ name: "opened_on", type: "date" }) openedOn: string;
-  @Column({ name: "due_on", type: "date" }) dueOn: string;
-  @Column({ name: "status", type: "text" }) status: LiaisonStatus;
-  @Column({ name: "answered_on", type: "date", nullable: true }) answeredOn: string | null;
-  @Column({ name: "answer", type: "text", nullable: true }) answer: string | null;
-  @Column({ name: "outcome", type: "text", nullable: true }) outcome: string | null;
+  @Personal("番号", { anonymization: "KEPT_KEY" })
+  @PrimaryColumn({ name: "id", type: "uuid" })
+  id: string;
+  @Personal("版", { anonymization: "KEPT_KEY" })
+  @Column({ name: "version", type: "integer" })
+  version: number;
+  @Personal("求職者", { anonymization: "KEPT_KEY" })
+  @Column({ name: "seeker_id", type: "uuid" })
+  seekerId: string;
+  @Personal("窓口", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "service_point_id", type: "text" })
+  servicePointId: string;
+  @Personal("開始した者の所属", { anonymization: "KEPT_OFFICIAL" })
+  @Column({ name: "opened_by", type: "text" })
+  openedBy: "CITY" | "NATIONAL";
+  @Personal("宛先", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "addressed_to", type: "text" })
+  addressedTo: "NATIONAL_SERVICE_POINT" | "CITY_SERVICE_POINT" | "CITY_DEPARTMENT";
+  @Personal("目的", { anonymization: "ERASED", review: "OTHERS" })
+  @Column({ name: "purpose", type: "text" })
+  purpose: string;
+  @Personal("開始日", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "opened_on", type: "date" })
+  openedOn: string;
+  @Personal("期日", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "due_on", type: "date" })
+  dueOn: string;
+  @Personal("状態", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "status", type: "text" })
+  status: LiaisonStatus;
+  @Personal("回答日", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "answered_on", type: "date", nullable: true })
+  answeredOn: string | null;
+  @Personal("回答", { anonymization: "ERASED", review: "OTHERS" })
+  @Column({ name: "answer", type: "text", nullable: true })
+  answer: string | null;
+  @Personal("結果", { anonymization: "ERASED", review: "OTHERS" })
+  @Column({ name: "outcome", type: "text", nullable: true })
+  outcome: string | null;
   @SideTable(() => LiaisonDepartmentEntity, "liaison_id") addressee: LiaisonDepartmentEntity | null;
 }
 
@@ -59,25 +98,4 @@ export function liaisonStatus({ status, dueOn }: LiaisonEntity, today: string): 
 
 export function isLiaisonOverdue(liaison: LiaisonEntity, today: string): boolean {
   return liaisonStatus(liaison, today) === "EXPIRED";
-}
-
-const expiredCondition = (today: string) => `(status = 'EXPIRED' or status = 'SENT' and due_on < ${today})`;
-
-/** `liaisonStatus` in SQL, for a list. */
-export function liaisonStatusFilter(status: LiaisonStatus | null | undefined, today: string): ListFilter {
-  switch (status) {
-    case "SENT":
-      return { name: "sent", value: today, condition: (day) => `status = 'SENT' and due_on >= ${day}` };
-    case "EXPIRED":
-      return { name: "expired", value: today, condition: expiredCondition };
-    default:
-      return { name: "status", value: status, condition: (text) => `status = ${text}` };
-  }
-}
-
-export function liaisonOverdueFilter(overdue: boolean | null | undefined, today: string): ListFilter {
-  const value = overdue == null ? null : today;
-  return overdue
-    ? { name: "overdue", value, condition: expiredCondition }
-    : { name: "in-time", value, condition: (day) => `not ${expiredCondition(day)}` };
 }

@@ -16,7 +16,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { LiaisonFilter } from "../../generated/resolvers";
-import { LiaisonEntity, liaisonOverdueFilter, liaisonStatusFilter } from "./liaison.entity";
+import { LiaisonEntity, type LiaisonStatus } from "./liaison.entity";
 
 export type LiaisonPage = Connection<LiaisonEntity>;
 export type LiaisonPayload = MutationResult<"liaisonId">;
@@ -42,6 +42,27 @@ export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
   { ...LIAISONS, select: `${LIAISONS.select} ${UNDER_ANY_ID_OF_SEEKER}` },
   "uuid",
 );
+
+const expiredCondition = (today: string) => `(status = 'EXPIRED' or status = 'SENT' and due_on < ${today})`;
+
+/** `liaisonStatus` in SQL, for a list. */
+function liaisonStatusFilter(status: LiaisonStatus | null | undefined, today: string): ListFilter {
+  switch (status) {
+    case "SENT":
+      return { name: "sent", value: today, condition: (day) => `status = 'SENT' and due_on >= ${day}` };
+    case "EXPIRED":
+      return { name: "expired", value: today, condition: expiredCondition };
+    default:
+      return { name: "status", value: status, condition: (text) => `status = ${text}` };
+  }
+}
+
+function liaisonOverdueFilter(overdue: boolean | null | undefined, today: string): ListFilter {
+  const value = overdue == null ? null : today;
+  return overdue
+    ? { name: "overdue", value, condition: expiredCondition }
+    : { name: "in-time", value, condition: (day) => `not ${expiredCondition(day)}` };
+}
 
 /** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. */
 export async function readLiaisons(

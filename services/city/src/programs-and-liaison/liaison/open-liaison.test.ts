@@ -11,11 +11,11 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import { city } from "../../city";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let seekerId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
   seekerId = await arrangeCity(party, "city_file");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
@@ -32,7 +32,7 @@ const FIELDS = `liaison { version seeker { id } servicePoint { id } openedBy add
 
 describe("a liaison", () => {
   it("lets a city counselor open a liaison with addressee, purpose and due day", async () => {
-    const { liaison, userErrors } = await look.act(CITY_COUNSELOR, "openLiaison", plain(), FIELDS);
+    const { liaison, userErrors } = await mutations.mutate(CITY_COUNSELOR, "openLiaison", plain(), FIELDS);
     expect(userErrors).toEqual([]);
     expect(liaison).toEqual({
       version: 1,
@@ -59,7 +59,7 @@ describe("a liaison", () => {
     const unknown = randomUUID();
     const input = { ...plain(), seekerId: unknown, addressedTo: "CITY_DEPARTMENT", department: " 保護課 " };
     const fields = "liaison { seeker { id } openedBy department history { by { party } } }";
-    expect(await look.act(NATIONAL_GUEST, "openLiaison", input, fields)).toEqual({
+    expect(await mutations.mutate(NATIONAL_GUEST, "openLiaison", input, fields)).toEqual({
       liaison: {
         seeker: { id: unknown },
         openedBy: "NATIONAL",
@@ -72,12 +72,17 @@ describe("a liaison", () => {
 
   it("lets a program officer, bound to no service point, open a liaison to the city's service point", async () => {
     const input = { ...plain(), addressedTo: "CITY_SERVICE_POINT" };
-    const { liaison } = await look.act(CITY_PROGRAM_OFFICER, "openLiaison", input, "liaison { addressedTo openedBy }");
+    const { liaison } = await mutations.mutate(
+      CITY_PROGRAM_OFFICER,
+      "openLiaison",
+      input,
+      "liaison { addressedTo openedBy }",
+    );
     expect(liaison).toEqual({ addressedTo: "CITY_SERVICE_POINT", openedBy: "CITY" });
   });
 
   it("opens a liaison that is due on the same day", async () => {
-    const { userErrors } = await look.act(CITY_COUNSELOR, "openLiaison", { ...plain(), dueOn: "2013-10-31" });
+    const { userErrors } = await mutations.mutate(CITY_COUNSELOR, "openLiaison", { ...plain(), dueOn: "2013-10-31" });
     expect(userErrors).toEqual([]);
   });
 
@@ -138,14 +143,16 @@ describe("a liaison", () => {
     ["for a purpose that is too long", CITY_COUNSELOR, { purpose: "あ".repeat(1001) }, "TEXT_TOO_LONG purpose"],
     ["with a My Number", CITY_COUNSELOR, { purpose: "番号は123456789018です" }, "MY_NUMBER_FOUND purpose"],
   ])("refuses a liaison %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "openLiaison", { ...plain(), ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "openLiaison", { ...plain(), ...more })).toBe(refusal);
   });
 
   it("refuses city staff a liaison when the file is closed", async () => {
     for (const status of ["CLOSED", "ANONYMIZED"]) {
       const closed = await arrangeCity(party, "city_file", { status, name: null, name_kana: null });
       for (const who of [CITY_COUNSELOR, CITY_PROGRAM_OFFICER])
-        expect(await look.refusal(who, "openLiaison", { ...plain(), seekerId: closed })).toBe("FILE_CLOSED seekerId");
+        expect(await mutations.userError(who, "openLiaison", { ...plain(), seekerId: closed })).toBe(
+          "FILE_CLOSED seekerId",
+        );
     }
   });
 });

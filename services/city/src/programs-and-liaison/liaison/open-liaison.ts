@@ -3,21 +3,15 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { OpenLiaisonInput } from "../../generated/resolvers";
 import { requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import { isToOwnServicePoint } from "./liaison.access";
-import type { LiaisonEntity } from "./liaison.entity";
 import { liaisonError } from "./liaison.errors";
 
 const MAX_PURPOSE_LENGTH = 1000;
 const MAX_DEPARTMENT_LENGTH = 100;
-
-type LiaisonContent = Pick<LiaisonEntity, "seekerId" | "servicePointId" | "addressedTo" | "purpose" | "dueOn">;
-export interface LiaisonOpening extends MutationInput, LiaisonContent {
-  department?: string | null;
-}
 
 /**
  * 連絡・調整の開始: city staff open a liaison for a person of their service point. National staff open one as guests at
@@ -25,7 +19,7 @@ export interface LiaisonOpening extends MutationInput, LiaisonContent {
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
  * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY and the errors of a text
  */
-export async function openLiaison(db: EntityManager, input: LiaisonOpening, context: SubgraphContext) {
+export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
   // guard: liaison-starts-from-own-service-point
@@ -52,7 +46,7 @@ export async function openLiaison(db: EntityManager, input: LiaisonOpening, cont
   return { liaisonId };
 }
 
-function parseDepartment({ addressedTo, department: given }: LiaisonOpening): string | null {
+function parseDepartment({ addressedTo, department: given }: OpenLiaisonInput): string | null {
   const department = parseOptionalText(given, "department", MAX_DEPARTMENT_LENGTH);
   // guard: department-is-addressed-is-named
   if (addressedTo === "CITY_DEPARTMENT" && department === null)

@@ -17,12 +17,12 @@ import { city } from "../../city";
 import { APPLICATION_TRANSITIONS, type ApplicationStatus } from "./program-application.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 let seekerId: string;
 let programId: string;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 beforeEach(async () => {
   seekerId = await arrangeCity(party, "city_file");
@@ -33,14 +33,14 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const FIELDS = `application { id version program { id } seeker { id } status submittedOn decidedOn decisionReason
   history { from to reason by { role } } }`;
 const change = (applicationId: string, version: number, to: string, reason?: string) =>
-  look.act(CITY_PROGRAM_OFFICER, "changeApplicationStatus", { applicationId, version, to, reason }, FIELDS);
+  mutations.mutate(CITY_PROGRAM_OFFICER, "changeApplicationStatus", { applicationId, version, to, reason }, FIELDS);
 
 describe("an application", () => {
   it.each([
     ["the counselor of the person's service point", CITY_COUNSELOR],
     ["a program officer", CITY_PROGRAM_OFFICER],
   ])("opens an application by %s", async (_, who) => {
-    const { application, userErrors } = await look.act(who, "applyForProgram", { seekerId, programId }, FIELDS);
+    const { application, userErrors } = await mutations.mutate(who, "applyForProgram", { seekerId, programId }, FIELDS);
     expect(userErrors).toEqual([]);
     expect(application).toEqual({
       id: expect.any(String),
@@ -66,7 +66,7 @@ describe("an application", () => {
     ],
     ["for an unknown program", CITY_COUNSELOR, { programId: randomUUID() }, "NO_SUCH_RECORD programId"],
   ])("refuses an application %s, and writes nothing", async (_, who, more, refusal) => {
-    expect(await look.refusal(who, "applyForProgram", { seekerId, programId, ...more })).toBe(refusal);
+    expect(await mutations.userError(who, "applyForProgram", { seekerId, programId, ...more })).toBe(refusal);
   });
 
   it.each([
@@ -77,12 +77,12 @@ describe("an application", () => {
     { accepts_until: "2013-10-30" },
   ])("refuses an application when the program does not accept any: %j", async (more) => {
     const input = { seekerId, programId: await arrangeCity(party, "support_program", more) };
-    expect(await look.refusal(CITY_COUNSELOR, "applyForProgram", input)).toBe("NOT_ACCEPTING programId");
+    expect(await mutations.userError(CITY_COUNSELOR, "applyForProgram", input)).toBe("NOT_ACCEPTING programId");
   });
 
   it("refuses an application when the file is closed", async () => {
-    await look.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "applyForProgram", { seekerId, programId })).toBe(
+    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "applyForProgram", { seekerId, programId })).toBe(
       "FILE_CLOSED seekerId",
     );
   });
@@ -90,13 +90,13 @@ describe("an application", () => {
   it("opens one application for a person and program under concurrency", async () => {
     const input = { seekerId, programId };
     const many = await Promise.all(
-      Array.from({ length: 5 }, () => look.act(CITY_PROGRAM_OFFICER, "applyForProgram", input, FIELDS)),
+      Array.from({ length: 5 }, () => mutations.mutate(CITY_PROGRAM_OFFICER, "applyForProgram", input, FIELDS)),
     );
     const codes = many.map(({ userErrors }) => userErrors[0]?.code ?? "begun").sort();
     expect(codes).toEqual([...Array(4).fill("ALREADY_APPLIED"), "begun"]);
-    expect(await look.refusal(CITY_COUNSELOR, "applyForProgram", input)).toBe("ALREADY_APPLIED programId");
+    expect(await mutations.userError(CITY_COUNSELOR, "applyForProgram", input)).toBe("ALREADY_APPLIED programId");
     await change(many.find(({ application }) => application !== null)?.application.id, 1, "WITHDRAWN");
-    expect((await look.act(CITY_COUNSELOR, "applyForProgram", input)).userErrors).toEqual([]);
+    expect((await mutations.mutate(CITY_COUNSELOR, "applyForProgram", input)).userErrors).toEqual([]);
   });
 });
 
@@ -135,9 +135,9 @@ describe("the status of an application", () => {
   it("refuses a first submission when the program no longer accepts, but accepts a returned application", async () => {
     const [draft, returned] = [await begun(), await arrangeCity(party, "city_file")];
     const late = await begun({ seeker_id: returned, status: "RETURNED", submitted_on: "2013-10-10" });
-    await look.rows("update support_program set accepts_until = '2013-10-30' where id = $1", programId);
+    await mutations.rows("update support_program set accepts_until = '2013-10-30' where id = $1", programId);
     const input = { applicationId: draft, version: 1, to: "SUBMITTED" };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe(
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe(
       "NOT_ACCEPTING applicationId",
     );
     expect((await change(late, 1, "SUBMITTED")).userErrors).toEqual([]);
@@ -146,11 +146,15 @@ describe("the status of an application", () => {
   it("refuses to reject an application without a reason, and refuses another version", async () => {
     const applicationId = await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" });
     const input = { applicationId, version: 1, to: "REJECTED" };
-    const act = "changeApplicationStatus";
+    const mutation = "changeApplicationStatus";
     for (const reason of [undefined, null, " "])
-      expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, reason })).toBe("REASON_REQUIRED reason");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, applicationId: randomUUID() })).toBe(
+      expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, reason })).toBe(
+        "REASON_REQUIRED reason",
+      );
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, version: 2 })).toBe(
+      "VERSION_CONFLICT version",
+    );
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, applicationId: randomUUID() })).toBe(
       "NO_SUCH_RECORD",
     );
   });
@@ -173,7 +177,7 @@ describe("the status of an application", () => {
 
   it.each(legalTransitions(APPLICATION_TRANSITIONS))("changes an application from %s to %s", async (from, to) => {
     const input = await take(from, to);
-    const { application } = await look.act(
+    const { application } = await mutations.mutate(
       CITY_PROGRAM_OFFICER,
       "changeApplicationStatus",
       input,
@@ -186,7 +190,9 @@ describe("the status of an application", () => {
     "refuses to change an application from %s to %s",
     async (from, to) => {
       const input = await take(from, to);
-      expect(await look.refusal(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe("ILLEGAL_TRANSITION to");
+      expect(await mutations.userError(CITY_PROGRAM_OFFICER, "changeApplicationStatus", input)).toBe(
+        "ILLEGAL_TRANSITION to",
+      );
     },
   );
 });

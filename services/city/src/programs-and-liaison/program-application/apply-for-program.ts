@@ -2,25 +2,20 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ApplyForProgramInput } from "../../generated/resolvers";
 import { requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import { programApplicationError } from "./program-application.errors";
 import { requireAcceptingProgram } from "./program-application.queries";
-
-export interface ProgramApplicationOpening extends MutationInput {
-  seekerId: string;
-  programId: string;
-}
 
 /**
  * 申請の開始: a counselor opens an application for a person of their service point, or a program officer for anyone. The
  * conditions are examined later, in the review.
  * @throws NO_SUCH_RECORD, FILE_CLOSED, NOT_ACCEPTING, ALREADY_APPLIED
  */
-export async function applyForProgram(db: EntityManager, input: ProgramApplicationOpening, context: SubgraphContext) {
+export async function applyForProgram(db: EntityManager, input: ApplyForProgramInput, context: SubgraphContext) {
   const { id } = parseSeekerKey({ id: input.seekerId });
   const programId = parseUuid(input.programId, "programId");
   // guard: application-is-of-person-of-own-service-point
@@ -31,10 +26,9 @@ export async function applyForProgram(db: EntityManager, input: ProgramApplicati
     "insert into program_application (id, program_id, seeker_id, opened_on, status) values ($1, $2, $3, $4, 'DRAFT')",
     [applicationId, programId, seekerId, context.clock.today()],
   );
+  const appliedTwice = () => programApplicationError("ALREADY_APPLIED").at("programId");
   // guard: person-applies-once-for-program
-  await translateViolation(applying, "program_application_applied_once", () =>
-    programApplicationError("ALREADY_APPLIED").at("programId"),
-  );
+  await translateViolation(applying, "program_application_applied_once", appliedTwice);
   await recordStateChange(db, context.caller, { subjectId: applicationId, from: null, to: "DRAFT" });
   return { applicationId };
 }

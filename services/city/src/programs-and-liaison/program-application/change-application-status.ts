@@ -3,22 +3,15 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ChangeApplicationStatusInput } from "../../generated/resolvers";
 import {
   APPLICATION_TRANSITIONS,
   type ApplicationStatus,
   ProgramApplicationEntity,
 } from "./program-application.entity";
 import { requireAcceptingProgram } from "./program-application.queries";
-
-export interface ApplicationChange extends MutationInput {
-  applicationId: string;
-  version: number;
-  to: ApplicationStatus;
-  reason?: string | null;
-}
 
 const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
 
@@ -27,7 +20,11 @@ const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
  * application can be submitted again later and keeps the day of its first submission.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING and the errors of a reason
  */
-export async function changeApplicationStatus(db: EntityManager, input: ApplicationChange, context: SubgraphContext) {
+export async function changeApplicationStatus(
+  db: EntityManager,
+  input: ChangeApplicationStatusInput,
+  context: SubgraphContext,
+) {
   const { to, version } = input;
   const today = context.clock.today();
   const id = parseUuid(input.applicationId, "applicationId");

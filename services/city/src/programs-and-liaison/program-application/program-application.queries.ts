@@ -6,12 +6,12 @@ import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import { filterList, type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ProgramApplicationFilter } from "../../generated/resolvers";
-import { isAcceptingOn, type SupportProgramEntity } from "../support-program/support-program.entity";
-import { programAsJsonColumn } from "../support-program/support-program.queries";
+import type { SupportProgramEntity } from "../support-program/support-program.entity";
+import { isAcceptingOn, programAsJsonColumn } from "../support-program/support-program.queries";
 import { ProgramApplicationEntity } from "./program-application.entity";
 import { programApplicationError } from "./program-application.errors";
 
@@ -74,7 +74,7 @@ export async function requireAcceptingProgram(
     [programId, clock.today()],
   );
   // guard: application-is-for-program-there-is
-  if (!program) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (!program) throw mutationError("NO_SUCH_RECORD").at(field);
   // guard: application-is-for-program-accepts-today
   if (!program.isAccepting) throw programApplicationError("NOT_ACCEPTING").at(field);
 }

@@ -54,7 +54,7 @@ describe("an application", () => {
       },
       history: [{ from: null, to: "DRAFT", reason: null }],
     });
-    expect((await ask("program { title }")).statements).toEqual(["applications-by-id", "persons-at-counter"]);
+    expect((await ask("program { title }")).statements).toEqual(["applications-by-id", "seekers-at-service-point"]);
   });
 
   it("reads an unknown application as null", async () => {

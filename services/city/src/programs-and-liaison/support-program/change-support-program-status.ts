@@ -3,20 +3,17 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { PROGRAM_TRANSITIONS, type ProgramStatus, SupportProgramEntity } from "./support-program.entity";
-
-export interface ProgramChange extends MutationInput {
-  supportProgramId: string;
-  version: number;
-  to: ProgramStatus;
-  reason?: string | null;
-}
+import type { ChangeSupportProgramStatusInput } from "../../generated/resolvers";
+import { PROGRAM_TRANSITIONS, SupportProgramEntity } from "./support-program.entity";
 
 /** @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION and the errors of a reason */
-export async function changeSupportProgramStatus(db: EntityManager, input: ProgramChange, { caller }: SubgraphContext) {
+export async function changeSupportProgramStatus(
+  db: EntityManager,
+  input: ChangeSupportProgramStatusInput,
+  { caller }: SubgraphContext,
+) {
   const { to, version } = input;
   const id = parseUuid(input.supportProgramId, "supportProgramId");
   await compareAndSet(db, SupportProgramEntity, { id, version }, async ({ status: from }) => {

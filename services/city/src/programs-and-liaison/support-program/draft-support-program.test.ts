@@ -13,10 +13,10 @@ import { city } from "../../city";
 import { PROGRAM_TRANSITIONS, type ProgramStatus } from "./support-program.entity";
 
 let party: TestParty;
-let look: ReturnType<typeof cityMutations>;
+let mutations: ReturnType<typeof cityMutations>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
-  look = cityMutations(party);
+  mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -38,7 +38,8 @@ const FIELDS = `supportProgram { id version number title summary detail departme
   conditions { kind text minimum maximum codes } requiredDocuments acceptsFrom acceptsUntil legalBasis url status
   history { from to reason by { role } } }`;
 const draft = (more: object = {}) =>
-  look.act(CITY_PROGRAM_OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more }, FIELDS);
+  mutations.mutate(CITY_PROGRAM_OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more }, FIELDS);
+const userError = (name: string, input: object) => mutations.userError(CITY_PROGRAM_OFFICER, name, { ...input });
 const program = (more: Record<string, unknown> = {}) => arrangeCity(party, "support_program", more);
 
 describe("a support program", () => {
@@ -93,7 +94,7 @@ describe("a support program", () => {
     [{ kind: "STAFF_JUDGES", text: " " }, "TEXT_REQUIRED"],
   ])("refuses the condition %j: %s", async (condition, code) => {
     const input = { ...PLAIN, number: randomWord(), conditions: [{ text: "要件", ...condition }] };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", input)).toBe(`${code} conditions`);
+    expect(await userError("draftSupportProgram", input)).toBe(`${code} conditions`);
   });
 
   it.each([
@@ -111,16 +112,14 @@ describe("a support program", () => {
     ["with a version but no program", { version: 1 }, "REVISION_WITHOUT_VERSION supportProgramId"],
     ["of an unknown program", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
   ])("refuses a program %s, and writes nothing", async (_, more, refusal) => {
-    expect(
-      await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", { ...PLAIN, number: randomWord(), ...more }),
-    ).toBe(refusal);
+    expect(await userError("draftSupportProgram", { ...PLAIN, number: randomWord(), ...more })).toBe(refusal);
   });
 
   it.each(["number", "title", "summary", "detail", "department", "contact"])(
     "refuses a program when its %s is blank",
     async (field) => {
       const input = { ...PLAIN, number: randomWord(), [field]: "　" };
-      expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", input)).toBe(`TEXT_REQUIRED ${field}`);
+      expect(await userError("draftSupportProgram", input)).toBe(`TEXT_REQUIRED ${field}`);
     },
   );
 
@@ -129,9 +128,7 @@ describe("a support program", () => {
     await draft({ number });
     const id = await program();
     for (const more of [{}, { supportProgramId: id, version: 1 }])
-      expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", { ...PLAIN, number, ...more })).toBe(
-        "NUMBER_TAKEN number",
-      );
+      expect(await userError("draftSupportProgram", { ...PLAIN, number, ...more })).toBe("NUMBER_TAKEN number");
   });
 
   it.each(["DRAFT", "PUBLISHED", "SUSPENDED"])("revises a program as a new version when it is %s", async (status) => {
@@ -141,14 +138,12 @@ describe("a support program", () => {
     expect(supportProgram).toMatchObject({ id, version: 2, title: "住宅手当", acceptsFrom: null, status });
     expect(supportProgram.history).toMatchObject([{ from: status, to: status }]);
     const input = { ...PLAIN, number: randomWord(), ...revised };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", input)).toBe("VERSION_CONFLICT version");
+    expect(await userError("draftSupportProgram", input)).toBe("VERSION_CONFLICT version");
   });
 
   it("refuses to revise a program that has ended", async () => {
     const input = { ...PLAIN, number: randomWord(), supportProgramId: await program({ status: "ENDED" }), version: 1 };
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "draftSupportProgram", input)).toBe(
-      "PROGRAM_ENDED supportProgramId",
-    );
+    expect(await userError("draftSupportProgram", input)).toBe("PROGRAM_ENDED supportProgramId");
   });
 });
 
@@ -166,7 +161,12 @@ describe("the state of a program", () => {
     async (from, to) => {
       const input = await take(from, to);
       const fields = "supportProgram { version status history { from to reason } }";
-      const { supportProgram } = await look.act(CITY_PROGRAM_OFFICER, "changeSupportProgramStatus", input, fields);
+      const { supportProgram } = await mutations.mutate(
+        CITY_PROGRAM_OFFICER,
+        "changeSupportProgramStatus",
+        input,
+        fields,
+      );
       const history = [{ from, to, reason: "予算のため" }];
       expect(supportProgram).toEqual({ version: 2, status: to, history });
     },
@@ -174,17 +174,15 @@ describe("the state of a program", () => {
 
   it.each(illegalTransitions(PROGRAM_TRANSITIONS))("refuses to change a program from %s to %s", async (from, to) => {
     const input = await take(from, to);
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, "changeSupportProgramStatus", input)).toBe("ILLEGAL_TRANSITION to");
+    expect(await userError("changeSupportProgramStatus", input)).toBe("ILLEGAL_TRANSITION to");
   });
 
   it("changes a program without a reason, but refuses a blank reason and another version", async () => {
     const input = await take("DRAFT", "PUBLISHED");
-    const act = "changeSupportProgramStatus";
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
-    expect(await look.refusal(CITY_PROGRAM_OFFICER, act, { ...input, supportProgramId: randomUUID() })).toBe(
-      "NO_SUCH_RECORD",
-    );
-    expect((await look.act(CITY_PROGRAM_OFFICER, act, { ...input, reason: null })).userErrors).toEqual([]);
+    const mutation = "changeSupportProgramStatus";
+    expect(await userError(mutation, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
+    expect(await userError(mutation, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
+    expect(await userError(mutation, { ...input, supportProgramId: randomUUID() })).toBe("NO_SUCH_RECORD");
+    expect((await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).userErrors).toEqual([]);
   });
 });

@@ -4,11 +4,11 @@ import { parseRevision, type RevisedVersion } from "@aiwork/agreement/agreement/
 import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { type ConditionFields, parseConditions } from "./program-condition";
+import type { DraftSupportProgramInput } from "../../generated/resolvers";
+import { parseConditions } from "./program-condition";
 import { SupportProgramEntity } from "./support-program.entity";
 import { supportProgramError } from "./support-program.errors";
 
@@ -17,45 +17,33 @@ const MAX_LINE_LENGTH = 200;
 const MAX_SUMMARY_LENGTH = 1000;
 const MAX_DETAIL_LENGTH = 10_000;
 
-type Optional = "acceptsFrom" | "acceptsUntil" | "legalBasis" | "url";
-type Needed = "number" | "title" | "summary" | "detail" | "department" | "contact";
-interface ProgramFields extends Pick<SupportProgramEntity, Needed>, Partial<Pick<SupportProgramEntity, Optional>> {
-  conditions: readonly ConditionFields[];
-  requiredDocuments: readonly string[];
-}
-
 /** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM and the errors of a condition and of a text */
-async function parseProgram(db: EntityManager, told: ProgramFields) {
-  const { acceptsFrom = null, acceptsUntil = null } = told;
+async function parseProgram(db: EntityManager, input: DraftSupportProgramInput) {
+  const { acceptsFrom = null, acceptsUntil = null } = input;
   // guard: last-day-of-acceptance-does-not-come
   if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
     throw supportProgramError("ACCEPTANCE_REVERSED").at("acceptsUntil");
   return {
-    number: parseRequiredText(told.number, "number", MAX_LINE_LENGTH),
-    title: parseRequiredText(told.title, "title", MAX_LINE_LENGTH),
-    summary: parseRequiredText(told.summary, "summary", MAX_SUMMARY_LENGTH),
-    detail: parseRequiredText(told.detail, "detail", MAX_DETAIL_LENGTH),
-    department: parseRequiredText(told.department, "department", MAX_LINE_LENGTH),
-    contact: parseRequiredText(told.contact, "contact", MAX_LINE_LENGTH),
-    conditions: await parseConditions(db, told.conditions),
-    requiredDocuments: parseDocuments(told.requiredDocuments),
+    number: parseRequiredText(input.number, "number", MAX_LINE_LENGTH),
+    title: parseRequiredText(input.title, "title", MAX_LINE_LENGTH),
+    summary: parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
+    detail: parseRequiredText(input.detail, "detail", MAX_DETAIL_LENGTH),
+    department: parseRequiredText(input.department, "department", MAX_LINE_LENGTH),
+    contact: parseRequiredText(input.contact, "contact", MAX_LINE_LENGTH),
+    conditions: await parseConditions(db, input.conditions),
+    requiredDocuments: parseDocuments(input.requiredDocuments),
     acceptsFrom,
     acceptsUntil,
-    legalBasis: parseOptionalText(told.legalBasis, "legalBasis", MAX_LINE_LENGTH),
-    url: parseWebAddress(told.url, "url"),
+    legalBasis: parseOptionalText(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
+    url: parseWebAddress(input.url, "url"),
   };
 }
 
-function parseDocuments(told: readonly string[]): string[] {
+function parseDocuments(given: readonly string[]): string[] {
   // guard: applicant-brings-no-more-documents
-  if (told.length > MAX_DOCUMENTS)
-    throw supportProgramError("TOO_MANY", { most: MAX_DOCUMENTS }).at("requiredDocuments");
-  return told.map((document) => parseRequiredText(document, "requiredDocuments", MAX_LINE_LENGTH));
-}
-
-export interface ProgramDraft extends MutationInput, ProgramFields {
-  supportProgramId?: string | null;
-  version?: number | null;
+  if (given.length > MAX_DOCUMENTS)
+    throw supportProgramError("TOO_MANY", { max: MAX_DOCUMENTS }).at("requiredDocuments");
+  return given.map((document) => parseRequiredText(document, "requiredDocuments", MAX_LINE_LENGTH));
 }
 
 type Caller = SubgraphContext["caller"];
@@ -66,7 +54,11 @@ type Program = Awaited<ReturnType<typeof parseProgram>>;
  * @throws REVISION_WITHOUT_VERSION, NO_SUCH_RECORD, VERSION_CONFLICT, PROGRAM_ENDED, NUMBER_TAKEN and the errors of a
  * program's fields
  */
-export async function draftSupportProgram(db: EntityManager, input: ProgramDraft, { caller }: SubgraphContext) {
+export async function draftSupportProgram(
+  db: EntityManager,
+  input: DraftSupportProgramInput,
+  { caller }: SubgraphContext,
+) {
   const revised = parseRevision(input.supportProgramId, input.version, "supportProgramId");
   const read = () => parseProgram(db, input);
   const drafting = revised ? reviseProgram(db, revised, read, caller) : insertProgram(db, await read(), caller);

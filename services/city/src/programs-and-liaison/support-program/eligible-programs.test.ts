@@ -17,7 +17,7 @@ async function matches(seekerId: string) {
     { id: seekerId },
   );
   expect(errors).toEqual([]);
-  expect(statements).toEqual(["persons-at-counter", "city-halves", "programs-accepting"]);
+  expect(statements).toEqual(["seekers-at-service-point", "city-halves", "programs-accepting"]);
   return data.seeker.city.eligiblePrograms;
 }
 

@@ -4,7 +4,8 @@ import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { CityHalf } from "../../joint-counter/city-support/city-support.queries";
 import { type ConditionFacts, type ConditionResult, evaluateCondition } from "./program-condition";
-import { isAcceptingOn, type ProgramCondition, SupportProgramEntity } from "./support-program.entity";
+import { type ProgramCondition, SupportProgramEntity } from "./support-program.entity";
+import { isAcceptingOn } from "./support-program.queries";
 
 /** A program of whose conditions none is known to be unmet by the person. */
 export interface EligibleProgram {

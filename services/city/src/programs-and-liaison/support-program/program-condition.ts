@@ -3,6 +3,7 @@ import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { requireKnownServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { EntityManager } from "typeorm";
+import type { ProgramConditionInput } from "../../generated/resolvers";
 import type { ProgramCondition } from "./support-program.entity";
 import { supportProgramError } from "./support-program.errors";
 
@@ -63,12 +64,6 @@ function livesInWard(codes: readonly string[], { wardCode, municipalityCode }: C
 const MAX_CONDITIONS = 20;
 const MAX_CONDITION_LENGTH = 200;
 
-export type ConditionFields = Pick<ProgramCondition, "kind" | "text"> & {
-  minimum?: number | null;
-  maximum?: number | null;
-  codes?: readonly string[] | null;
-};
-
 /** The kinds of condition that have bounds. */
 const KINDS_WITH_BOUNDS: ReadonlySet<string> = new Set(["AGE_BETWEEN", "OUT_OF_WORK_MONTHS"]);
 const CODES_OF_KIND: Readonly<Partial<Record<ProgramCondition["kind"], "WARDS" | "POINTS">>> = {
@@ -83,17 +78,23 @@ const CODES_OF_KIND: Readonly<Partial<Record<ProgramCondition["kind"], "WARDS" |
  */
 export async function parseConditions(
   db: EntityManager,
-  told: readonly ConditionFields[],
+  given: readonly ProgramConditionInput[],
 ): Promise<ProgramCondition[]> {
   // guard: program-has-no-more-conditions
-  if (told.length > MAX_CONDITIONS) throw supportProgramError("TOO_MANY", { most: MAX_CONDITIONS }).at("conditions");
-  const conditions = told.map(parseCondition);
+  if (given.length > MAX_CONDITIONS) throw supportProgramError("TOO_MANY", { max: MAX_CONDITIONS }).at("conditions");
+  const conditions = given.map(parseCondition);
   const points = conditions.flatMap(({ kind, codes }) => (CODES_OF_KIND[kind] === "POINTS" ? (codes ?? []) : []));
   await requireKnownServicePoints(db, points, "conditions");
   return conditions;
 }
 
-function parseCondition({ kind, text, minimum = null, maximum = null, codes }: ConditionFields): ProgramCondition {
+function parseCondition({
+  kind,
+  text,
+  minimum = null,
+  maximum = null,
+  codes,
+}: ProgramConditionInput): ProgramCondition {
   requireBounds(kind, minimum, maximum);
   return {
     kind,

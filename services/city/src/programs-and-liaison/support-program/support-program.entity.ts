@@ -1,4 +1,5 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ProgramStatus = "DRAFT" | "PUBLISHED" | "SUSPENDED" | "ENDED";
@@ -20,6 +21,7 @@ export interface ProgramCondition {
 }
 
 /** 支援制度: a support program of the city. */
+@NotPersonal("programs that the city offers")
 @Entity("support_program")
 export class SupportProgramEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
@@ -47,8 +49,3 @@ export const PROGRAM_TRANSITIONS: Transitions<ProgramStatus> = {
   // guard: program-is-over-is-not-taken-up
   ENDED: [],
 };
-
-/** In SQL: whether a program accepts applications on a day: it is published, and the day is within its period. */
-export function isAcceptingOn(day: string): string {
-  return `status = 'PUBLISHED' and coalesce(accepts_from <= ${day}, true) and coalesce(accepts_until >= ${day}, true)`;
-}

@@ -15,8 +15,8 @@ export const supportProgramError = defineBusinessErrors({
     en: () => "A program that has ended cannot be revised.",
   },
   TOO_MANY: {
-    ja: ({ most }: { most: number }) => `${most}件以内で入力してください。`,
-    en: ({ most }: { most: number }) => `Give at most ${most}.`,
+    ja: ({ max }: { max: number }) => `${max}件以内で入力してください。`,
+    en: ({ max }: { max: number }) => `Give at most ${max}.`,
   },
   BOUNDS_REQUIRED: {
     ja: () => "下限か上限を、0以上で、下限が上限を超えないように指定してください。",

@@ -13,7 +13,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { SupportProgramFilter } from "../../generated/resolvers";
-import { isAcceptingOn, SupportProgramEntity } from "./support-program.entity";
+import { SupportProgramEntity } from "./support-program.entity";
 
 export type ProgramPayload = MutationResult<"supportProgramId">;
 
@@ -32,6 +32,11 @@ export function programAsJsonColumn(programId: string): string {
   return `(select to_json(program) from (
       select ${columnsOf(SupportProgramEntity)} from support_program where id = ${programId}
     ) as program)`;
+}
+
+/** In SQL: whether a program accepts applications on a day: it is published, and the day is within its period. */
+export function isAcceptingOn(day: string): string {
+  return `status = 'PUBLISHED' and coalesce(accepts_from <= ${day}, true) and coalesce(accepts_until >= ${day}, true)`;
 }
 
 const PROGRAMS: KeysetList = {

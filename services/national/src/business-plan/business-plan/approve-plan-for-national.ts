@@ -1,30 +1,27 @@
-import { approvalError as refuseApproval } from "@aiwork/agreement/agreement/approval/approval.errors";
+import { approvalError } from "@aiwork/agreement/agreement/approval/approval.errors";
 import { approveDocument } from "@aiwork/agreement/agreement/approval/approve";
 import {
-  type PlannedTarget,
   parseOpenFiscalYear,
   parseTargets,
   planContentHash,
   planSubject,
 } from "@aiwork/agreement/business-plan/business-plan/business-plan";
 import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-
-export interface NationalPlanApproval extends MutationInput {
-  fiscalYear: number;
-  version: number;
-  contentHash: string;
-  targets: readonly PlannedTarget[];
-}
+import type { ApprovePlanForNationalInput } from "../../generated/resolvers";
+import type { ApprovedPlanEntity } from "./business-plan.entity";
 
 /**
  * The national side's approval of a plan, with its receipt. The content hash is computed again from all of the plan's
  * targets; those for placements are stored, because the national side counts against them.
  * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and the errors of parseTargets
  */
-export async function approvePlanForNational(db: EntityManager, input: NationalPlanApproval, context: SubgraphContext) {
+export async function approvePlanForNational(
+  db: EntityManager,
+  input: ApprovePlanForNationalInput,
+  context: SubgraphContext,
+) {
   const { version, contentHash } = input;
   const fiscalYear = parseOpenFiscalYear(input.fiscalYear, context.clock.today());
   const targets = await parseTargets(db, input.targets);
@@ -49,15 +46,12 @@ export async function approvePlanForNational(db: EntityManager, input: NationalP
 }
 
 /** A plan that a data set loaded was approved before receipts existed, so its row may already be there. */
-async function insertApprovedPlan(
-  db: EntityManager,
-  plan: Pick<NationalPlanApproval, "fiscalYear" | "version" | "contentHash">,
-): Promise<void> {
+async function insertApprovedPlan(db: EntityManager, plan: ApprovedPlanEntity): Promise<void> {
   const kept: unknown[] = await db.query(
     `insert into approved_plan (fiscal_year, version, content_hash) values ($1, $2, $3)
      on conflict do nothing returning version`,
     [plan.fiscalYear, plan.version, plan.contentHash],
   );
   // guard: what-came-with-data-set
-  if (kept.length === 0) throw refuseApproval("ALREADY_APPROVED");
+  if (kept.length === 0) throw approvalError("ALREADY_APPROVED");
 }

@@ -1,6 +1,8 @@
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** A version of a plan that the national side approved. */
+@NotPersonal("joint documents")
 @Entity("approved_plan")
 export class ApprovedPlanEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
@@ -9,6 +11,7 @@ export class ApprovedPlanEntity {
 }
 
 /** A placement target that the national side approved and counts against. */
+@NotPersonal("joint documents")
 @Entity("approved_target")
 export class ApprovedTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;

@@ -1,25 +1,24 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { stateChangeError as refuseState } from "@aiwork/agreement/agreement/state-change/state-change.errors";
+import { stateChangeError } from "@aiwork/agreement/agreement/state-change/state-change.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { AcceptJobOrderInput } from "../../generated/resolvers";
 import { requireBeforeDeadline } from "./change-job-order-status";
 import { JobOrderEntity, jobOrderStatus } from "./job-order.entity";
 
-export interface Accepting extends MutationInput {
-  jobOrderId: string;
-  version: number;
-}
-
 /** 求人受理: from now on persons may be referred to the order. @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DEADLINE_PASSED */
-export async function acceptJobOrder(db: EntityManager, input: Accepting, { caller, clock }: SubgraphContext) {
+export async function acceptJobOrder(
+  db: EntityManager,
+  input: AcceptJobOrderInput,
+  { caller, clock }: SubgraphContext,
+) {
   const id = parseUuid(input.jobOrderId, "jobOrderId");
   await compareAndSet(db, JobOrderEntity, { id, version: input.version }, async (order) => {
     const from = jobOrderStatus(order, clock.today());
     // guard: order-is-accepted-as-received-once
-    if (from !== "RECEIVED") throw refuseState("ILLEGAL_TRANSITION", { from, to: "OPEN" }).at("jobOrderId");
+    if (from !== "RECEIVED") throw stateChangeError("ILLEGAL_TRANSITION", { from, to: "OPEN" }).at("jobOrderId");
     // guard: order-is-accepted-within-time
     requireBeforeDeadline(order, clock.today());
     await recordStateChange(db, caller, { subjectId: id, from, to: "OPEN" });

@@ -3,8 +3,8 @@ import type { AgeLimitGround } from "./job-order.entity";
 /** The allowed range of one end of an age limit, in full years. */
 export interface AgeBound {
   readonly isNeeded: boolean;
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** The bounds of an age limit on one ground. */
@@ -13,7 +13,7 @@ export interface GroundBounds {
   readonly minimum: AgeBound | null;
   readonly maximum: AgeBound | null;
   /** The number of years in the band, both ends included. */
-  readonly width?: { readonly least: number; readonly most: number };
+  readonly width?: { readonly min: number; readonly max: number };
   /** The maximum must be the mandatory retirement age (定年) minus one. */
   readonly endsBeforeRetirement?: true;
   /** The contract must be for an indefinite term. */
@@ -23,9 +23,9 @@ export interface GroundBounds {
   readonly en: string;
 }
 
-const ANY = { isNeeded: false, least: 0, most: 120 };
+const ANY = { isNeeded: false, min: 0, max: 120 };
 const NEEDED = { ...ANY, isNeeded: true };
-const FROM_30_TO_49 = { isNeeded: true, least: 30, most: 49 };
+const FROM_30_TO_49 = { isNeeded: true, min: 30, max: 49 };
 
 /** 労働施策総合推進法施行規則1条の3: the exceptions to recruiting regardless of age (invariant 5). */
 export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", GroundBounds>> = {
@@ -54,7 +54,7 @@ export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", Gr
   SKILL_SUCCESSION_BAND: {
     minimum: FROM_30_TO_49,
     maximum: FROM_30_TO_49,
-    width: { least: 5, most: 10 },
+    width: { min: 5, max: 10 },
     isIndefinite: true,
     ja: "技能継承のための年齢制限は、期間の定めのない求人で、30歳から49歳までのうち5歳から10歳の幅に限られます。",
     en: "An age limit for handing on skills needs an indefinite term and a band of 5 to 10 years within ages 30 to 49.",
@@ -66,7 +66,7 @@ export const ageLimitBounds: Readonly<Record<AgeLimitGround | "POLICY_GROUP", Gr
     en: "An age limit for the performing arts is given in full years.",
   },
   OLDER_OR_POLICY_GROUP: {
-    minimum: { isNeeded: true, least: 60, most: 120 },
+    minimum: { isNeeded: true, min: 60, max: 120 },
     maximum: ANY,
     ja: "高年齢者に限る年齢制限は、下限を60歳以上とするか、国の施策の対象となる者を示してください。",
     en: "An age limit for older persons needs a minimum of 60 or more, or the group that a national policy supports.",

@@ -63,7 +63,7 @@ function findBreach(order: AgeLimitedOrder, bounds: GroundBounds): string[] | nu
   if (bounds.width && minimum !== null && maximum !== null) {
     const years = maximum - minimum + 1;
     // guard: band-of-ages-is-not-too
-    if (years < bounds.width.least || years > bounds.width.most) return ["ageLimit", "maximum"];
+    if (years < bounds.width.min || years > bounds.width.max) return ["ageLimit", "maximum"];
   }
   // guard: limit-by-retirement-age-ends-one-year
   if (bounds.endsBeforeRetirement && maximum !== (order.mandatoryRetirementAge ?? Number.NaN) - 1)
@@ -78,5 +78,5 @@ function findBreach(order: AgeLimitedOrder, bounds: GroundBounds): string[] | nu
 function isWithin(age: number | null, bound: AgeBound | null): boolean {
   if (bound === null) return age === null;
   if (age === null) return !bound.isNeeded;
-  return age >= bound.least && age <= bound.most;
+  return age >= bound.min && age <= bound.max;
 }

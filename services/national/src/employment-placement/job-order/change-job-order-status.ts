@@ -3,9 +3,9 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ChangeJobOrderStatusInput } from "../../generated/resolvers";
 import {
   JOB_ORDER_MANUAL_TRANSITIONS,
   JobOrderEntity,
@@ -14,14 +14,6 @@ import {
   type NonAcceptanceGround,
 } from "./job-order.entity";
 import { jobOrderError } from "./job-order.errors";
-
-export interface ChangingOrder extends MutationInput {
-  jobOrderId: string;
-  version: number;
-  to: JobOrderStatus;
-  ground?: NonAcceptanceGround | null;
-  reason?: string | null;
-}
 
 /** Changes that the employer asks for; each is recorded with its reason. */
 // guard: order-is-held-back-or-canceled
@@ -34,7 +26,7 @@ const NEEDS_REASON: ReadonlySet<JobOrderStatus> = new Set(["SUSPENDED", "CANCELE
  */
 export async function changeJobOrderStatus(
   db: EntityManager,
-  { jobOrderId, version, to, ground = null, reason: given }: ChangingOrder,
+  { jobOrderId, version, to, ground = null, reason: given }: ChangeJobOrderStatusInput,
   { caller, clock }: SubgraphContext,
 ) {
   const id = parseUuid(jobOrderId, "jobOrderId");

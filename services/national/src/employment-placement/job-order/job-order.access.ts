@@ -1,7 +1,13 @@
 import { type Caller, isStaff, isStaffOf } from "@aiwork/server/identity/caller";
+import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { type JobOrderEntity, jobOrderStatus } from "./job-order.entity";
+
+export const jobOrderAccess = {
+  // guard: job-order-is-there-for-those
+  JobOrder: { isPublished: isJobOrderPublicTo } satisfies RecordAccess<JobOrderEntity>,
+};
 
 /**
  * 公開範囲: national staff see every order. Nobody else sees one that has not been accepted. Registered seekers and city

@@ -1,10 +1,12 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
+import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { EmploymentType } from "../registration/registration.entity";
 
 /** 求人不受理: why an order was not accepted. Only Hello Work and the employer know it. */
+@NotPersonal("employers' orders: no data of a job seeker")
 @Entity("order_not_accepted")
 export class OrderNotAcceptedEntity {
   @PrimaryColumn({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
@@ -28,6 +30,7 @@ export type AgeLimitGround =
   | "OLDER_OR_POLICY_GROUP";
 
 /** 求人: one order may have several openings. */
+@NotPersonal("employers' orders: no data of a job seeker")
 @Entity("job_order")
 export class JobOrderEntity {
   @PrimaryColumn({ name: "id", type: "uuid" }) id: string;

@@ -21,16 +21,16 @@ export const jobOrderError = defineBusinessErrors({
     en: () => "Give the ward as its six-digit code.",
   },
   WAGE_OUT_OF_RANGE: {
-    ja: ({ most }: { most: number }) => `賃金は1円以上${most}円以下で指定してください。`,
-    en: ({ most }: { most: number }) => `Give a wage from 1 to ${most} yen.`,
+    ja: ({ max }: { max: number }) => `賃金は1円以上${max}円以下で指定してください。`,
+    en: ({ max }: { max: number }) => `Give a wage from 1 to ${max} yen.`,
   },
   WAGE_REVERSED: {
     ja: () => "賃金の上限は、下限以上にしてください。",
     en: () => "The maximum wage is below the minimum.",
   },
   OPENINGS_OUT_OF_RANGE: {
-    ja: ({ most }: { most: number }) => `求人数は1人以上${most}人以下で指定してください。`,
-    en: ({ most }: { most: number }) => `Give from 1 to ${most} openings.`,
+    ja: ({ max }: { max: number }) => `求人数は1人以上${max}人以下で指定してください。`,
+    en: ({ max }: { max: number }) => `Give from 1 to ${max} openings.`,
   },
   /** 紹介期限日 */
   REFER_UNTIL_OUT_OF_RANGE: {
@@ -39,9 +39,8 @@ export const jobOrderError = defineBusinessErrors({
   },
   /** 高年齢者等の雇用の安定等に関する法律8条 */
   RETIREMENT_AGE_OUT_OF_RANGE: {
-    ja: ({ least, most }: { least: number; most: number }) => `定年は${least}歳以上${most}歳以下で指定してください。`,
-    en: ({ least, most }: { least: number; most: number }) =>
-      `Give a mandatory retirement age from ${least} to ${most}.`,
+    ja: ({ min, max }: { min: number; max: number }) => `定年は${min}歳以上${max}歳以下で指定してください。`,
+    en: ({ min, max }: { min: number; max: number }) => `Give a mandatory retirement age from ${min} to ${max}.`,
   },
   AGE_LIMIT_EMPTY: {
     ja: () => "年齢制限には、下限か上限を指定してください。",
@@ -70,7 +69,7 @@ export const jobOrderError = defineBusinessErrors({
   },
 });
 
-/** Errors of the national side's queries. */
+/** Errors of job order queries. */
 export const jobOrderQueryError = defineErrors({
   ID_OR_NUMBER: {
     code: "BAD_USER_INPUT",
@@ -81,10 +80,5 @@ export const jobOrderQueryError = defineErrors({
     code: "BAD_USER_INPUT",
     ja: () => "openToAge は0から120までの満年齢で指定してください。",
     en: () => "Give openToAge in full years, from 0 to 120.",
-  },
-  HIRED_DAYS_REVERSED: {
-    code: "BAD_USER_INPUT",
-    ja: () => "hiredFrom は hiredTo 以前の日にしてください。",
-    en: () => "hiredFrom is later than hiredTo.",
   },
 });

@@ -91,6 +91,6 @@ function hourlyWageFilter(yen: number | null | undefined): ListFilter {
   return {
     name: "wage",
     value: yen,
-    condition: (least) => `wage_unit = 'HOURLY' and wage_minimum >= ${least}::int`,
+    condition: (min) => `wage_unit = 'HOURLY' and wage_minimum >= ${min}::int`,
   };
 }

@@ -38,12 +38,12 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-async function found(asked: object): Promise<string[]> {
+async function found(search: object): Promise<string[]> {
   const query = `query ($search: String, $filter: JobOrderFilter, $after: String) {
     jobOrders(search: $search, filter: $filter, first: 100, after: $after) { edges { node { number } } pageInfo { endCursor hasNextPage } } }`;
   const numbers: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { data, errors } = await party.ask(query, { ...asked, after });
+    const { data, errors } = await party.ask(query, { ...search, after });
     expect(errors).toEqual([]);
     numbers.push(...data.jobOrders.edges.map(({ node }: { node: { number: string } }) => node.number));
     ({ endCursor: after, hasNextPage: more } = data.jobOrders.pageInfo);

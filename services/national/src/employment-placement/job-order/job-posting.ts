@@ -74,8 +74,8 @@ function placeOf(wardCode: string | null): object {
 }
 
 function salaryOf({ wageUnit, wageMinimum, wageMaximum }: PublicJobOrder): object {
-  const most = wageMaximum === null ? {} : { maxValue: wageMaximum };
-  const value = { "@type": "QuantitativeValue", minValue: wageMinimum, ...most, unitText: UNITS[wageUnit] };
+  const maximum = wageMaximum === null ? {} : { maxValue: wageMaximum };
+  const value = { "@type": "QuantitativeValue", minValue: wageMinimum, ...maximum, unitText: UNITS[wageUnit] };
   return { "@type": "MonetaryAmount", currency: "JPY", value };
 }
 

@@ -110,9 +110,9 @@ describe("receiveJobOrder", () => {
 
   it("stores one order when several with one number arrive at once", async () => {
     const number = nextNumber();
-    const asked = await Promise.all(Array.from({ length: 8 }, () => receive(OFFICER, { ...PLAIN, number })));
-    expect(asked.filter(({ jobOrder }) => jobOrder !== null)).toHaveLength(1);
-    for (const refused of asked.filter(({ jobOrder }) => jobOrder === null))
+    const answers = await Promise.all(Array.from({ length: 8 }, () => receive(OFFICER, { ...PLAIN, number })));
+    expect(answers.filter(({ jobOrder }) => jobOrder !== null)).toHaveLength(1);
+    for (const refused of answers.filter(({ jobOrder }) => jobOrder === null))
       expect(onlyUserError(refused)).toEqual(["ORDER_NUMBER_TAKEN", "number"]);
   });
 

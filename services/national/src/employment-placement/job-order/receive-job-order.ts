@@ -3,8 +3,9 @@ import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText, parseTextList } from "@aiwork/agreement/agreement/text/free-text";
+import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { type EntityManager, getMetadataArgsStorage } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { ReceiveJobOrderInput } from "../../generated/resolvers";
 import { requireLawfulAgeLimit } from "./age-limit";
 import { JobOrderEntity } from "./job-order.entity";
@@ -26,15 +27,10 @@ export async function receiveJobOrder(db: EntityManager, input: ReceiveJobOrderI
 
 /** False where the number is taken. Of two concurrent inserts with one number, the second waits for the first. */
 async function insertOrder(db: EntityManager, order: Partial<JobOrderEntity>): Promise<boolean> {
-  const columns = getMetadataArgsStorage()
-    .filterColumns(JobOrderEntity)
-    .flatMap(({ propertyName, options }) => {
-      const value = order[propertyName as keyof JobOrderEntity];
-      return value === undefined ? [] : [{ name: options.name, value }];
-    });
+  const columns = givenColumns(JobOrderEntity, order);
   // guard: order-number-is-one-orders
   const inserted: unknown[] = await db.query(
-    `insert into job_order (${columns.map(({ name }) => name).join(", ")})
+    `insert into job_order (${columns.map(({ column }) => column).join(", ")})
      values (${columns.map((_, i) => `$${i + 1}`).join(", ")}) on conflict (number) do nothing returning id`,
     columns.map(({ value }) => value),
   );
@@ -47,7 +43,7 @@ const OCCUPATION_CODE = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d
 const WARD_CODE = /^\d{6}$/;
 const MAX_YEN = 100_000_000;
 const MAX_OPENINGS = 999;
-const RETIREMENT = { least: 60, most: 120 };
+const RETIREMENT = { min: 60, max: 120 };
 const MAX_LINE_LENGTH = 100;
 const MAX_PARAGRAPH_LENGTH = 500;
 const MAX_TEXT_LENGTH = 3000;
@@ -67,7 +63,7 @@ function parseJobOrder(
     throw jobOrderError("WARD_CODE_FORM").at("workplaceWardCode");
   // guard: order-seeks-somebody-and-not-endlessly-many
   if (openings < 1 || openings > MAX_OPENINGS)
-    throw jobOrderError("OPENINGS_OUT_OF_RANGE", { most: MAX_OPENINGS }).at("openings");
+    throw jobOrderError("OPENINGS_OUT_OF_RANGE", { max: MAX_OPENINGS }).at("openings");
   const optional = (field: "workingHours" | "holidays" | "probation" | "experienceRequired" | "selectionMethod") =>
     parseOptionalText(given[field], field, MAX_PARAGRAPH_LENGTH);
   const days = parseDays(given, context);
@@ -114,7 +110,7 @@ function parseWage({ unit, minimum, maximum = null }: ReceiveJobOrderInput["wage
   // guard: wage-is-paid-and-can-be-kept
   for (const [end, yen] of Object.entries({ minimum, maximum }))
     if (yen !== null && (yen < 1 || yen > MAX_YEN))
-      throw jobOrderError("WAGE_OUT_OF_RANGE", { most: MAX_YEN }).at("wage", end);
+      throw jobOrderError("WAGE_OUT_OF_RANGE", { max: MAX_YEN }).at("wage", end);
   // guard: most-of-wage-is-not-under-least
   if (maximum !== null && maximum < minimum) throw jobOrderError("WAGE_REVERSED").at("wage", "maximum");
   return { wageUnit: unit, wageMinimum: minimum, wageMaximum: maximum };
@@ -126,7 +122,7 @@ function parseAges(
 ) {
   if (
     mandatoryRetirementAge !== null &&
-    !(mandatoryRetirementAge >= RETIREMENT.least && mandatoryRetirementAge <= RETIREMENT.most)
+    !(mandatoryRetirementAge >= RETIREMENT.min && mandatoryRetirementAge <= RETIREMENT.max)
   )
     throw jobOrderError("RETIREMENT_AGE_OUT_OF_RANGE", RETIREMENT).at("mandatoryRetirementAge");
   const open = { ageMinimum: null, ageMaximum: null, ageGround: null, ageBasisText: null, agePolicyGroup: null };

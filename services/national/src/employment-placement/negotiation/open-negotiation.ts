@@ -2,25 +2,19 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseFreeText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { OpenNegotiationInput } from "../../generated/resolvers";
 import { lockRegistrationAndOrder, requireReferable } from "../job-order/require-referable";
-import type { NegotiationEntity } from "./negotiation.entity";
 import { negotiationError } from "./negotiation.errors";
 
 const MAX_REQUEST_LENGTH = 1000;
-
-export interface NegotiationOpening extends MutationInput, Pick<NegotiationEntity, "topic" | "request"> {
-  registrationId: string;
-  jobOrderId: string;
-}
 
 /**
  * 求人者への交渉: opened today, for a person who could be referred today if the order's terms allowed it.
  * @throws NO_SUCH_RECORD, REQUEST_REQUIRED, ALREADY_NEGOTIATING and the errors of requireReferable
  */
-export async function openNegotiation(db: EntityManager, input: NegotiationOpening, context: SubgraphContext) {
+export async function openNegotiation(db: EntityManager, input: OpenNegotiationInput, context: SubgraphContext) {
   const { topic } = input;
   const registrationId = parseUuid(input.registrationId, "registrationId");
   const jobOrderId = parseUuid(input.jobOrderId, "jobOrderId");

@@ -2,30 +2,23 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { SettleNegotiationInput } from "../../generated/resolvers";
 import { mayActOnRegistration } from "../registration/registration.access";
 import { NEGOTIATION_TRANSITIONS, NegotiationEntity } from "./negotiation.entity";
 import { negotiationError } from "./negotiation.errors";
-
-export interface Settling extends MutationInput {
-  negotiationId: string;
-  version: number;
-  to: NegotiationEntity["status"];
-  settledOn: string;
-}
 
 /**
  * Settles a negotiation: the employer agreed or refused, or the negotiation lapsed.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, SETTLED_BEFORE_OPENED
  */
-export async function settleNegotiation(db: EntityManager, input: Settling, context: SubgraphContext) {
+export async function settleNegotiation(db: EntityManager, input: SettleNegotiationInput, context: SubgraphContext) {
   const negotiationId = parseUuid(input.negotiationId, "negotiationId");
   const { version, to, settledOn } = input;
-  const isTheirs = ({ registrationId }: NegotiationEntity) => mayActOnRegistration(db, context, registrationId);
+  const isOwn = ({ registrationId }: NegotiationEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: negotiation-is-settled-by-whose-person-is
-  await compareAndSet(db, NegotiationEntity, { id: negotiationId, version, isTheirs }, async ({ status, openedOn }) => {
+  await compareAndSet(db, NegotiationEntity, { id: negotiationId, version, isOwn }, async ({ status, openedOn }) => {
     // guard: negotiation-is-settled-once
     requireTransition(NEGOTIATION_TRANSITIONS, status, to);
     // guard: negotiation-is-settled-by-today

@@ -40,16 +40,12 @@ const WITHDREW = "入社を辞退したため";
 
 const FIELDS =
   "placement { version status confirmedOn countedMonth voidReason correctedMonth history { from to reason } }";
-const confirm = (who: CallerClaims, placementId: string, more: object = {}) =>
-  sendNationalMutation(
-    party,
-    who,
-    "confirmPlacement",
-    { placementId, version: 1, confirmedOn: "2013-10-31", ...more },
-    FIELDS,
-  );
-const withdraw = (who: CallerClaims, placementId: string, more: object = {}) =>
-  sendNationalMutation(party, who, "voidPlacement", { placementId, version: 1, reason: WITHDREW, ...more }, FIELDS);
+const change =
+  (name: string, input: object) =>
+  (who: CallerClaims, placementId: string, more: object = {}) =>
+    sendNationalMutation(party, who, name, { placementId, version: 1, ...input, ...more }, FIELDS);
+const confirm = change("confirmPlacement", { confirmedOn: "2013-10-31" });
+const withdraw = change("voidPlacement", { reason: WITHDREW });
 const statusOf = async (table: string, id: string) => {
   const [row] = await party.database.dataSource.query(`select status, version from ${table} where id = $1`, [id]);
   const changes = "select from_state, to_state, reason from state_change where subject_id = $1 order by id";
@@ -57,20 +53,12 @@ const statusOf = async (table: string, id: string) => {
 };
 const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
 
-describe("the states of a placement", () => {
-  it("match the state machine of the domain", () => {
-    expect(transitionSteps(PLACEMENT_TRANSITIONS)).toEqual(
-      parseTransitionSteps("REPORTED→CONFIRMED→VOIDED; REPORTED→VOIDED"),
-    );
-  });
-});
-
 describe("a placement at this service point of a person at another one", () => {
   it("is visible here, but cannot be confirmed or voided", async () => {
     const { placementId } = await placed({ registration: { servicePointId: "toyohira" } });
     const before = await countRows(party);
-    for (const asked of [confirm, withdraw])
-      expect(await asked(NATIONAL_COUNSELOR, placementId)).toEqual(refused("NO_SUCH_RECORD", "placementId"));
+    for (const act of [confirm, withdraw])
+      expect(await act(NATIONAL_COUNSELOR, placementId)).toEqual(refused("NO_SUCH_RECORD", "placementId"));
     expect(await countRows(party)).toEqual(before);
   });
 });
@@ -79,12 +67,8 @@ describe("confirmPlacement", () => {
   it("counts a confirmed placement in the month of the hire and places the registration", async () => {
     const { placementId, registrationId } = await placed({ placement: { hiredOn: "2013-10-10" } });
     const { placement } = await confirm(NATIONAL_COUNSELOR, placementId);
-    expect(placement).toMatchObject({
-      version: 2,
-      status: "CONFIRMED",
-      confirmedOn: "2013-10-31",
-      countedMonth: "2013-10",
-    });
+    const counted = { confirmedOn: "2013-10-31", countedMonth: "2013-10" };
+    expect(placement).toMatchObject({ version: 2, status: "CONFIRMED", ...counted });
     expect(placement.history).toEqual([{ from: "REPORTED", to: "CONFIRMED", reason: null }]);
     expect(await statusOf("registration", registrationId)).toEqual({
       status: "PLACED",
@@ -196,13 +180,19 @@ describe("voidPlacement", () => {
 });
 
 describe("the states of a placement", () => {
+  it("match the state machine of the domain", () => {
+    expect(transitionSteps(PLACEMENT_TRANSITIONS)).toEqual(
+      parseTransitionSteps("REPORTED→CONFIRMED→VOIDED; REPORTED→VOIDED"),
+    );
+  });
+
   it.each(illegalTransitions(PLACEMENT_TRANSITIONS).filter(([, to]) => to !== "REPORTED"))(
     "refuse to change a placement from %s to %s",
     async (from, to) => {
       const { placementId } = await placed({ placement: rows[from] });
       const before = await countRows(party);
-      const asked = to === "CONFIRMED" ? confirm : withdraw;
-      expect(await asked(NATIONAL_COUNSELOR, placementId)).toEqual(refused("ILLEGAL_TRANSITION", "placementId"));
+      const act = to === "CONFIRMED" ? confirm : withdraw;
+      expect(await act(NATIONAL_COUNSELOR, placementId)).toEqual(refused("ILLEGAL_TRANSITION", "placementId"));
       expect(await countRows(party)).toEqual(before);
     },
   );

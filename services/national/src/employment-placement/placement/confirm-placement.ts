@@ -2,24 +2,18 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ConfirmPlacementInput } from "../../generated/resolvers";
 import { lockRegistrationAndOrderOfPlacement, markRegistrationPlaced } from "./placed-registration";
 import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
-
-export interface Confirming extends MutationInput {
-  placementId: string;
-  version: number;
-  confirmedOn: string;
-}
 
 /**
  * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED
  */
-export async function confirmPlacement(db: EntityManager, input: Confirming, context: SubgraphContext) {
+export async function confirmPlacement(db: EntityManager, input: ConfirmPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { version, confirmedOn } = input;
   const { registration } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);

@@ -1,4 +1,5 @@
 import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { defineErrors } from "@aiwork/server/errors/refusal";
 
 /** Errors of placement (就職) mutations. */
 export const placementError = defineBusinessErrors({
@@ -41,5 +42,14 @@ export const placementError = defineBusinessErrors({
   TRIAL_RUNNING: {
     ja: () => "トライアル雇用が続いています。先に終了を記録してください。",
     en: () => "The trial employment is still running. Record its end first.",
+  },
+});
+
+/** Errors of placement queries. */
+export const placementQueryError = defineErrors({
+  HIRED_DAYS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "hiredFrom は hiredTo 以前の日にしてください。",
+    en: () => "hiredFrom is later than hiredTo.",
   },
 });

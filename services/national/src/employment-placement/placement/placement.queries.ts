@@ -2,20 +2,28 @@ import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-poin
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
-import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryPlacementsArgs } from "../../generated/resolvers";
-import { CITED_BY_REFERRAL, REFERRAL_ALONG, TRIAL_ALONG } from "../../joint-counter/national-support/case-columns";
-import { jobOrderQueryError } from "../job-order/job-order.errors";
-import type { PlacementRow } from "../referral/referral.queries";
+import type { ReferralRow } from "../referral/referral.queries";
 import { PlacementEntity } from "./placement.entity";
+import { placementQueryError } from "./placement.errors";
+
+/** A placement, with its referral where its statement joined it. */
+export interface PlacementRow extends PlacementEntity {
+  referral?: ReferralRow | null;
+}
+
+/** A referral, with its placement where its statement joined it. */
+export interface ReferralWithPlacement extends ReferralRow {
+  placement?: PlacementRow | null;
+}
 
 export type PlacementPayload = MutationResult<"placementId">;
 
-const PLACEMENTS: KeysetList = {
+export const PLACEMENTS: KeysetList = {
   name: "placements",
   select: `select ${columnsOf(PlacementEntity)}, hired_on from placement`,
   order: [
@@ -43,17 +51,6 @@ export const placementOfReferral = requestLoader<SubgraphContext, string, Placem
   ({ referralId }) => referralId,
 );
 
-export const placementsOfSeeker = childConnections<PlacementRow>(
-  {
-    ...PLACEMENTS,
-    select: `select ${columnsOf(PlacementEntity, "placement")}, hired_on, ${REFERRAL_ALONG} as "referral", ${TRIAL_ALONG} as "trial"
-      from placement left join referral on referral.id = placement.referral_id ${CITED_BY_REFERRAL}
-      left join trial_employment on trial_employment.placement_id = placement.id
-      where placement.seeker_id = parent.key`,
-  },
-  "uuid",
-);
-
 /** The placement of a row with a foreign key to it, so it exists. */
 export async function placementOf(context: SubgraphContext, id: string): Promise<PlacementRow> {
   const placement = await placementById(context).load(id);
@@ -69,7 +66,7 @@ export function readPlacements(
   { filter, ...page }: QueryPlacementsArgs,
 ): Promise<Placements> {
   if (filter?.hiredFrom && filter.hiredTo && filter.hiredFrom > filter.hiredTo)
-    throw jobOrderQueryError("HIRED_DAYS_REVERSED");
+    throw placementQueryError("HIRED_DAYS_REVERSED");
   // guard: worklist-of-placements-holds-own-service-points
   const { list, values } = filterList(PLACEMENTS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },

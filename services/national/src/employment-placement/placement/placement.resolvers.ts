@@ -1,12 +1,10 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { referralById } from "../referral/referral.queries";
-import { trialOfPlacement } from "../trial-employment/trial-employment.queries";
 import { confirmPlacement } from "./confirm-placement";
-import { placementById, placementsOfSeeker, readPlacements } from "./placement.queries";
+import { placementById, placementOfReferral, readPlacements } from "./placement.queries";
 import { reportPlacement } from "./report-placement";
 import { voidPlacement } from "./void-placement";
 
@@ -17,18 +15,17 @@ export const placementResolvers = {
     placements: (_, args, context) => readPlacements(context, args),
     placement: (_, { id }, context) => placementById(context).load(parseUuid(id, "id")),
   },
-  NationalSupport: {
-    placements: ({ seekerId }, page, context) => placementsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+  Referral: {
+    placement: async (referral, _, context) => {
+      const { id, placement = await placementOfReferral(context).load(id) } = referral;
+      return placement && { ...placement, referral };
+    },
   },
   Placement: {
     __resolveReference: ({ id }, context) => placementById(context).load(parseUuid(id, "id")),
     referral: ({ referral, referralId }, _, context) => referral ?? referralById(context).load(referralId),
     /** A placement case counts in the month of 採用 once the office has confirmed it. */
     countedMonth: ({ status, hiredOn }) => (status === "CONFIRMED" ? hiredOn.slice(0, 7) : null),
-    trial: async (placement, _, context) => {
-      const { id, trial = await trialOfPlacement(context).load(id) } = placement;
-      return trial && { ...trial, placement };
-    },
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

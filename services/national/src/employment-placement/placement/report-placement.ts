@@ -3,22 +3,15 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ReportPlacementInput } from "../../generated/resolvers";
 import { lockRegistrationAndOrder } from "../job-order/require-referable";
 import { ReferralEntity } from "../referral/referral.entity";
 import { mayActOnRegistration } from "../registration/registration.access";
 import { fillOpening } from "./openings";
-import type { PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
-
-export interface PlacementReport
-  extends MutationInput,
-    Pick<PlacementEntity, "referralId" | "hiredOn" | "startsOn" | "employmentType" | "onTrial"> {
-  supportStartedOn?: string | null;
-}
 
 /**
  * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
@@ -26,13 +19,13 @@ export interface PlacementReport
  * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
  *   STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
  */
-export async function reportPlacement(db: EntityManager, input: PlacementReport, context: SubgraphContext) {
+export async function reportPlacement(db: EntityManager, input: ReportPlacementInput, context: SubgraphContext) {
   const referralId = parseUuid(input.referralId, "referralId");
   const { caller } = context;
   const known = await readReferral(db, referralId);
   // guard: placement-is-reported-by-whose-person-is
   if (!known || !(await mayActOnRegistration(db, context, known.registrationId)))
-    throw refuseAct("NO_SUCH_RECORD").at("referralId");
+    throw mutationError("NO_SUCH_RECORD").at("referralId");
   const { order } = await lockRegistrationAndOrder(db, context, known);
   const referral = (await readReferral(db, referralId, "for update")) ?? known;
   // guard: placement-is-of-referral-came-to-hire
@@ -70,7 +63,7 @@ async function readReferral(db: EntityManager, id: string, lock: "" | "for updat
 
 /** The referral, the hire and the first day of work come in this order; the hire is not in the future. */
 function requireDays(
-  { hiredOn, startsOn, supportStartedOn }: PlacementReport,
+  { hiredOn, startsOn, supportStartedOn }: ReportPlacementInput,
   { issuedOn }: ReferralEntity,
   context: SubgraphContext,
 ): void {

@@ -4,26 +4,20 @@ import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import type { Caller } from "@aiwork/server/identity/caller";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { VoidPlacementInput } from "../../generated/resolvers";
 import { releaseOpening } from "./openings";
 import { lockRegistrationAndOrderOfPlacement, reactivateRegistration } from "./placed-registration";
 import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
 
-export interface PlacementVoiding extends MutationInput {
-  placementId: string;
-  version: number;
-  reason: string;
-}
-
 /**
  * Voids a placement: its opening is released, and the correction counts in this month. The registration of a confirmed
  * placement becomes active again; a planned trial does not start.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and the errors of readReason
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and the errors of parseReason
  */
-export async function voidPlacement(db: EntityManager, input: PlacementVoiding, context: SubgraphContext) {
+export async function voidPlacement(db: EntityManager, input: VoidPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { caller, clock } = context;
   const today = clock.today();

@@ -1,7 +1,7 @@
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { EntityManager } from "typeorm";
 import type { JobOrderEntity } from "../job-order/job-order.entity";
 import { NegotiationEntity } from "../negotiation/negotiation.entity";
@@ -60,7 +60,7 @@ export async function citeNegotiation(db: EntityManager, citing: Citation, isOve
          (select seeker_id from registration where id = $2))`,
     [id, registrationId],
   );
-  if (!negotiation) throw refuseAct("NO_SUCH_RECORD").at("negotiationId");
+  if (!negotiation) throw mutationError("NO_SUCH_RECORD").at("negotiationId");
   // guard: referral-cites-negotiation-own
   if (negotiation.registrationId !== registrationId || negotiation.jobOrderId !== jobOrderId)
     throw referralError("NEGOTIATION_ELSEWHERE").at("negotiationId");

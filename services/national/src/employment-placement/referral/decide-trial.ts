@@ -1,34 +1,21 @@
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import type { IssueReferralInput, TrialDecisionInput } from "../../generated/resolvers";
 import type { JobOrderEntity } from "../job-order/job-order.entity";
 import { referralError } from "./referral.errors";
 import { fitsTrialGroup, trialRuleOn } from "./trial-rules";
-
-export interface TrialDeciding {
-  ruleVersion: string;
-  group: string;
-  reason: string;
-  decidedOn: string;
-  seekerAgreedOn: string;
-}
-
-interface OnTrack {
-  track: "ORDINARY" | "TRIAL";
-  issuedOn: string;
-  trialDecision?: TrialDeciding | null | undefined;
-}
 
 /**
  * Invariant 7: a referral on trial needs an order for trial employment, a target group of the rule in force on that day, a
  * recorded decision, and the person's agreement; both are dated at latest the day of the letter.
  * @throws TRIAL_DECISION_UNASKED, ORDER_ONLY_FOR_TRIAL, ORDER_NOT_FOR_TRIAL, TRIAL_DECISION_REQUIRED,
  *   TRIAL_RULE_NOT_IN_FORCE, UNKNOWN_TRIAL_GROUP, OUTSIDE_TRIAL_GROUP, DECIDED_AFTER_ISSUE, AGREED_AFTER_ISSUE and the
- *   errors of readReason
+ *   errors of parseReason
  */
 export function decideTrial(
-  { track, issuedOn, trialDecision }: OnTrack,
+  { track, issuedOn, trialDecision }: Pick<IssueReferralInput, "track" | "issuedOn" | "trialDecision">,
   { trialMode }: Pick<JobOrderEntity, "trialMode">,
   birthDate: string | null,
-): TrialDeciding | null {
+): TrialDecisionInput | null {
   if (track === "ORDINARY") {
     // guard: ordinary-referral-has-no-trial-decision
     if (trialDecision) throw referralError("TRIAL_DECISION_UNASKED").at("trialDecision");
@@ -41,7 +28,7 @@ export function decideTrial(
   // guard: referral-on-trial-has-decision
   if (!trialDecision) throw referralError("TRIAL_DECISION_REQUIRED").at("trialDecision");
   const { ruleVersion, group, decidedOn, seekerAgreedOn } = trialDecision;
-  const at = (field: keyof TrialDeciding) => ["trialDecision", field] as const;
+  const at = (field: keyof TrialDecisionInput) => ["trialDecision", field] as const;
   const rule = trialRuleOn(issuedOn);
   // guard: trial-is-decided-under-rule-of-referrals
   if (rule?.version !== ruleVersion) throw referralError("TRIAL_RULE_NOT_IN_FORCE").at(...at("ruleVersion"));

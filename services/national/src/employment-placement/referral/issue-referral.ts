@@ -4,25 +4,15 @@ import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/tra
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { Caller } from "@aiwork/server/identity/caller";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { IssueReferralInput, TrialDecisionInput } from "../../generated/resolvers";
 import { lockRegistrationAndOrder, requireReferable } from "../job-order/require-referable";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import { citeNegotiation, isOverAge } from "./cite-negotiation";
-import { decideTrial, type TrialDeciding } from "./decide-trial";
+import { decideTrial } from "./decide-trial";
 import type { ReferralEntity } from "./referral.entity";
 import { referralError } from "./referral.errors";
-
-export interface Issuing extends MutationInput {
-  registrationId: string;
-  jobOrderId: string;
-  servicePointId?: string | null;
-  track: "ORDINARY" | "TRIAL";
-  issuedOn: string;
-  negotiationId?: string | null;
-  trialDecision?: TrialDeciding | null;
-}
 
 const IS_LIVE = `status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')`;
 
@@ -32,7 +22,7 @@ const IS_LIVE = `status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')
  * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, ALREADY_REFERRED, and the errors of requireReferable,
  *   isOverAge, citeNegotiation and decideTrial
  */
-export async function issueReferral(db: EntityManager, input: Issuing, context: SubgraphContext) {
+export async function issueReferral(db: EntityManager, input: IssueReferralInput, context: SubgraphContext) {
   const registrationId = parseUuid(input.registrationId, "registrationId");
   const jobOrderId = parseUuid(input.jobOrderId, "jobOrderId");
   const { track, issuedOn } = input;
@@ -87,7 +77,7 @@ async function insertReferral(
   db: EntityManager,
   { role, name }: Caller,
   issued: Issued,
-  decision: TrialDeciding | null,
+  decision: TrialDecisionInput | null,
 ): Promise<void> {
   const { id, letterNumber, registrationId, jobOrderId, servicePointId, track, issuedOn, negotiationId } = issued;
   await db.query(

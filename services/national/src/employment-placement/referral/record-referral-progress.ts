@@ -3,35 +3,30 @@ import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreeme
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { RecordReferralProgressInput } from "../../generated/resolvers";
 import { mayActOnRegistration } from "../registration/registration.access";
 import { isLiveReferral, REFERRAL_TRANSITIONS, ReferralEntity, type ReferralStatus } from "./referral.entity";
 import { referralError } from "./referral.errors";
 
 const MAX_REASON_LENGTH = 1000;
 
-export interface ReferralProgress extends MutationInput {
-  referralId: string;
-  version: number;
-  to: ReferralStatus;
-  on: string;
-  interviewOn?: string | null;
-  reason?: string | null;
-}
-
 /**
  * Records a step of a referral with its day. A hire recorded after another result needs a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, STEP_TOO_EARLY, REASON_REQUIRED and
  *   the errors of interviewDay
  */
-export async function recordReferralProgress(db: EntityManager, input: ReferralProgress, context: SubgraphContext) {
+export async function recordReferralProgress(
+  db: EntityManager,
+  input: RecordReferralProgressInput,
+  context: SubgraphContext,
+) {
   const referralId = parseUuid(input.referralId, "referralId");
   const { version, to, on } = input;
-  const isTheirs = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
+  const isOwn = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: progress-is-recorded-by-whose-person-is
-  await compareAndSet(db, ReferralEntity, { id: referralId, version, isTheirs }, async (referral) => {
+  await compareAndSet(db, ReferralEntity, { id: referralId, version, isOwn }, async (referral) => {
     const { status, issuedOn, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);
@@ -60,12 +55,6 @@ export async function recordReferralProgress(db: EntityManager, input: ReferralP
   return { referralId };
 }
 
-interface ReferralStep {
-  to: ReferralStatus;
-  on: string;
-  interviewOn?: string | null;
-}
-
 /** States that may follow an interview. */
 const FOLLOWS_INTERVIEW: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "HIRED", "NOT_HIRED"]);
 
@@ -76,7 +65,7 @@ const FOLLOWS_INTERVIEW: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "
  */
 function interviewDay(
   { issuedOn, interviewOn: known }: Pick<ReferralEntity, "issuedOn" | "interviewOn">,
-  { to, on, interviewOn }: ReferralStep,
+  { to, on, interviewOn }: Pick<RecordReferralProgressInput, "to" | "on" | "interviewOn">,
 ): string | null {
   if (interviewOn == null) {
     // guard: interview-is-set-has-day

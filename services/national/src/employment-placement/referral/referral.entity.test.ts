@@ -7,9 +7,9 @@ const STATES = Object.keys(REFERRAL_TRANSITIONS) as ReferralStatus[];
 const WALK = fc.array(fc.constantFrom(...STATES), { maxLength: 40 });
 
 /** The states reached when only the legal ones of the requested steps are taken. */
-function walk(asked: readonly ReferralStatus[]): ReferralStatus[] {
+function walk(steps: readonly ReferralStatus[]): ReferralStatus[] {
   const taken: ReferralStatus[] = ["ISSUED"];
-  for (const to of asked) {
+  for (const to of steps) {
     try {
       requireTransition(REFERRAL_TRANSITIONS, taken.at(-1) ?? "ISSUED", to);
       taken.push(to);
@@ -37,8 +37,8 @@ describe("the states of a referral", () => {
 describe("a referral after any sequence of legal steps", () => {
   it("never returns to an earlier state and ends within six steps", () => {
     fc.assert(
-      fc.property(WALK, (asked) => {
-        const taken = walk(asked);
+      fc.property(WALK, (steps) => {
+        const taken = walk(steps);
         expect(new Set(taken).size).toBe(taken.length);
         expect(taken.length).toBeLessThanOrEqual(6);
       }),
@@ -47,8 +47,8 @@ describe("a referral after any sequence of legal steps", () => {
 
   it("is not live after its conclusion, and stays HIRED", () => {
     fc.assert(
-      fc.property(WALK, (asked) => {
-        const taken = walk(asked);
+      fc.property(WALK, (steps) => {
+        const taken = walk(steps);
         const end = taken.findIndex((state) => !isLiveReferral(state));
         if (end >= 0) expect(taken.slice(end).some(isLiveReferral)).toBe(false);
         if (taken.includes("HIRED")) expect(taken.at(-1)).toBe("HIRED");

@@ -1,17 +1,39 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
+import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** The recorded decision that a person may be referred on trial: under which rule, why, and by whom. */
+@PersonalTable({
+  title: "トライアル雇用の決定",
+  ofPerson: "referral_id in (select id from referral where seeker_id = $1)",
+  access: ["staff", "self"],
+  category: null,
+  orderBy: "decided_on",
+})
 @Entity("trial_decision")
 export class TrialDecisionEntity {
-  @PrimaryColumn({ name: "referral_id", type: "uuid" }) referralId: string;
-  @Column({ name: "rule_version", type: "text" }) ruleVersion: string;
-  @Column({ name: "target_group", type: "text" }) group: string;
-  @Column({ name: "reason", type: "text" }) reason: string;
-  @Column({ name: "decided_on", type: "date" }) decidedOn: string;
-  @Column({ name: "decided_by_role", type: "text" }) decidedByRole: string;
-  @Column({ name: "agreed_on", type: "date" }) agreedOn: string;
+  @Personal("紹介の番号")
+  @PrimaryColumn({ name: "referral_id", type: "uuid" })
+  referralId: string;
+  @Personal("基準の版")
+  @Column({ name: "rule_version", type: "text" })
+  ruleVersion: string;
+  @Personal("対象")
+  @Column({ name: "target_group", type: "text" })
+  group: string;
+  @Personal("理由", { review: "OFFICERS_VIEW" })
+  @Column({ name: "reason", type: "text" })
+  reason: string;
+  @Personal("決定日")
+  @Column({ name: "decided_on", type: "date" })
+  decidedOn: string;
+  @Personal("決定した職員の職")
+  @Column({ name: "decided_by_role", type: "text" })
+  decidedByRole: string;
+  @Personal("同意日")
+  @Column({ name: "agreed_on", type: "date" })
+  agreedOn: string;
 }
 
 export type ReferralStatus =
@@ -28,25 +50,66 @@ export type ReferralStatus =
   | "CANCELED";
 
 /** 紹介: one referral of a person to a job order, with its letter. */
+@PersonalTable({
+  title: "紹介",
+  access: ["staff", "peer", "self"],
+  category: "REFERRAL_STATUS",
+  orderBy: "issued_on",
+  unmapped: {
+    over_age: { label: "年齢の上限を超えている" },
+  },
+})
 @Entity("referral")
 export class ReferralEntity {
-  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
-  @Column({ name: "version", type: "integer" }) version: number;
+  @Personal("番号")
+  @PrimaryColumn({ name: "id", type: "uuid" })
+  id: string;
+  @Personal("版")
+  @Column({ name: "version", type: "integer" })
+  version: number;
   /** Set by a trigger: the person of the registration. */
-  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
-  @Column({ name: "letter_number", type: "text" }) letterNumber: string;
-  @Column({ name: "registration_id", type: "uuid" }) registrationId: string;
-  @Column({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
-  @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;
-  @Column({ name: "track", type: "text" }) track: "ORDINARY" | "TRIAL";
-  @Column({ name: "issued_on", type: "date" }) issuedOn: string;
-  @Column({ name: "by_role", type: "text" }) byRole: string;
-  @Column({ name: "by_name", type: "text", nullable: true }) byName: string | null;
-  @Column({ name: "status", type: "text" }) status: ReferralStatus;
-  @Column({ name: "interview_on", type: "date", nullable: true }) interviewOn: string | null;
-  @Column({ name: "concluded_on", type: "date", nullable: true }) concludedOn: string | null;
-  @Column({ name: "outcome_reason", type: "text", nullable: true }) outcomeReason: string | null;
-  @Column({ name: "negotiation_id", type: "uuid", nullable: true }) negotiationId: string | null;
+  @Personal("求職者")
+  @Column({ name: "seeker_id", type: "uuid" })
+  seekerId: string;
+  @Personal("紹介状番号")
+  @Column({ name: "letter_number", type: "text" })
+  letterNumber: string;
+  @Personal("求職申込み")
+  @Column({ name: "registration_id", type: "uuid" })
+  registrationId: string;
+  @Personal("求人")
+  @Column({ name: "job_order_id", type: "uuid" })
+  jobOrderId: string;
+  @Personal("窓口")
+  @Column({ name: "service_point_id", type: "text", nullable: true })
+  servicePointId: string | null;
+  @Personal("紹介の種類")
+  @Column({ name: "track", type: "text" })
+  track: "ORDINARY" | "TRIAL";
+  @Personal("紹介日")
+  @Column({ name: "issued_on", type: "date" })
+  issuedOn: string;
+  @Personal("紹介した職員の職")
+  @Column({ name: "by_role", type: "text" })
+  byRole: string;
+  @Personal("紹介した職員の氏名", { review: "OFFICIALS_NAME" })
+  @Column({ name: "by_name", type: "text", nullable: true })
+  byName: string | null;
+  @Personal("状態")
+  @Column({ name: "status", type: "text" })
+  status: ReferralStatus;
+  @Personal("面接日")
+  @Column({ name: "interview_on", type: "date", nullable: true })
+  interviewOn: string | null;
+  @Personal("終了日")
+  @Column({ name: "concluded_on", type: "date", nullable: true })
+  concludedOn: string | null;
+  @Personal("結果の理由", { review: "OTHERS" })
+  @Column({ name: "outcome_reason", type: "text", nullable: true })
+  outcomeReason: string | null;
+  @Personal("求人者への交渉")
+  @Column({ name: "negotiation_id", type: "uuid", nullable: true })
+  negotiationId: string | null;
   @SideTable(() => TrialDecisionEntity, "referral_id") trialDecision: TrialDecisionEntity | null;
 }
 

@@ -1,17 +1,15 @@
 import { type Actor, actorOf, historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { jobOrderOf } from "../job-order/job-order.queries";
 import { negotiationById } from "../negotiation/negotiation.queries";
-import { placementOfReferral } from "../placement/placement.queries";
 import { registrationById } from "../registration/registration.queries";
 import { issueReferral } from "./issue-referral";
 import { recordReferralProgress } from "./record-referral-progress";
 import type { ReferralEntity } from "./referral.entity";
-import { readReferrals, referralById, referralsOfSeeker } from "./referral.queries";
+import { readReferrals, referralById } from "./referral.queries";
 
 const referralPayload = { referral: payloadField("referralId", referralById) };
 
@@ -19,9 +17,6 @@ export const referralResolvers = {
   Query: {
     referrals: (_, args, context) => readReferrals(context, args),
     referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
-  },
-  NationalSupport: {
-    referrals: ({ seekerId }, page, context) => referralsOfSeeker(context, parsePageRequest(page)).load(seekerId),
   },
   Referral: {
     __resolveReference: ({ id }, context) => referralById(context).load(parseUuid(id, "id")),
@@ -34,10 +29,6 @@ export const referralResolvers = {
     negotiation: ({ negotiation, negotiationId }, _, context) =>
       negotiation ?? (negotiationId === null ? null : negotiationById(context).load(negotiationId)),
     trialDecision: (referral) => trialDecisionOf(referral),
-    placement: async (referral, _, context) => {
-      const { id, placement = await placementOfReferral(context).load(id) } = referral;
-      return placement && { ...placement, referral };
-    },
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -131,8 +131,8 @@ describe("a registration", () => {
 
   it("is renewed once when ten renew it at once", async () => {
     const registrationId = await registered({ validUntil: "2013-10-30" });
-    const asked = Array.from({ length: 10 }, () => change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" }));
-    const codes = (await Promise.all(asked)).map(({ userErrors: [error] }) => error?.code ?? "done");
+    const answers = Array.from({ length: 10 }, () => change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE" }));
+    const codes = (await Promise.all(answers)).map(({ userErrors: [error] }) => error?.code ?? "done");
     expect(codes.sort()).toEqual([...Array(9).fill("VERSION_CONFLICT"), "done"]);
   });
 });

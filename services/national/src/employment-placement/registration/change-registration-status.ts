@@ -4,24 +4,12 @@ import { requireTransition } from "@aiwork/agreement/agreement/state-change/tran
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet, type RowChanges } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { nationalSeekerAccess } from "../../national-access";
-import {
-  REGISTRATION_MANUAL_TRANSITIONS,
-  RegistrationEntity,
-  type RegistrationStatus,
-  registrationStatus,
-} from "./registration.entity";
+import type { ChangeRegistrationStatusInput } from "../../generated/resolvers";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { REGISTRATION_MANUAL_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
 import { nextRegistrationNumber } from "./registration-number";
-
-export interface ChangingRegistration extends MutationInput {
-  registrationId: string;
-  version: number;
-  to: RegistrationStatus;
-  reason?: string | null;
-}
 
 /**
  * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day.
@@ -30,14 +18,14 @@ export interface ChangingRegistration extends MutationInput {
  */
 export async function changeRegistrationStatus(
   db: EntityManager,
-  { registrationId, version, to, reason: given }: ChangingRegistration,
+  { registrationId, version, to, reason: given }: ChangeRegistrationStatusInput,
   context: SubgraphContext,
 ) {
   const { caller, clock } = context;
   const id = parseUuid(registrationId, "registrationId");
   // guard: registrations-state-is-changed-by-staff
-  const isTheirs = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
-  await compareAndSet(db, RegistrationEntity, { id, version, isTheirs }, async (row) => {
+  const isOwn = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  await compareAndSet(db, RegistrationEntity, { id, version, isOwn }, async (row) => {
     // guard: registration-is-judged-by-state-of-business
     const from = registrationStatus(row, clock.today());
     // guard: registration-goes-along-legal-transitions-and-those

@@ -3,19 +3,18 @@ import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import { servicePointError as refuseServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.errors";
+import { servicePointError } from "@aiwork/agreement/joint-counter/service-point/service-point.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ReceiveRegistrationInput } from "../../generated/resolvers";
 import {
   ensureNationalFile,
   keptSeekerId,
-  type NationalProfileInput,
   parseNationalProfile,
   saveNationalProfile,
 } from "../../joint-counter/seeker/national-profile";
-import { nationalSeekerAccess } from "../../national-access";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { RegistrationEntity } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 import { nextRegistrationNumber, officeCode } from "./registration-number";
@@ -26,22 +25,17 @@ type RequiredWishes = Pick<
   "desiredOccupations" | "anyOccupation" | "desiredEmploymentTypes" | "qualifications"
 >;
 
-export interface RegistrationReceipt extends MutationInput, NationalProfileInput, RequiredWishes {
-  seekerId?: string | null;
-  servicePointId?: string | null;
-  office: string;
-  workHistory?: string | null;
-  outOfWorkSince?: string | null;
-  provisional?: boolean | null;
-}
-
 /**
  * 求職受理: of a new person, or of one who brings an id from the city. That id cannot be checked here. The registration is
  * valid from today to the end of the second month after; a provisional one has no number yet.
- * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and the errors of parseProfile and parseWishes
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and the errors of parseNationalProfile and parseWishes
  */
 // guard: provisional-registration-names-known-office-too
-export async function receiveRegistration(db: EntityManager, input: RegistrationReceipt, context: SubgraphContext) {
+export async function receiveRegistration(
+  db: EntityManager,
+  input: ReceiveRegistrationInput,
+  context: SubgraphContext,
+) {
   const { caller, clock } = context;
   // guard: registration-is-received-at-service-point-of-callers
   if (input.servicePointId != null)
@@ -72,7 +66,7 @@ export async function receiveRegistration(db: EntityManager, input: Registration
   await insertRegistration(db, { ...registration, ...(wishes as RequiredWishes) });
   // guard: registration-stands-where-service-point-of-callers-knows
   if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
-    throw refuseServicePoint("NOT_YOUR_SERVICE_POINT").at("servicePointId");
+    throw servicePointError("NOT_YOUR_SERVICE_POINT").at("servicePointId");
   // guard: registrations-history-begins-with-receipt
   await recordStateChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   await saveBackground(db, registration.id, { workHistory, outOfWorkSince });

@@ -2,6 +2,7 @@ import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/tra
 import { parseOptionalText, parseTextList } from "@aiwork/agreement/agreement/text/free-text";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ReviseRegistrationInput } from "../../generated/resolvers";
 import type { RegistrationBackgroundEntity, RegistrationEntity } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 
@@ -15,9 +16,7 @@ export type RegistrationWishes = Pick<
   RegistrationBackground;
 
 /** The input: a field that is left out is undefined. */
-export type RegistrationWishesInput = {
-  readonly [Wish in keyof RegistrationWishes]?: RegistrationWishes[Wish] | null | undefined;
-};
+type RegistrationWishesInput = Partial<Pick<ReviseRegistrationInput, keyof RegistrationWishes>>;
 
 /** Only the given fields; `null` clears a field that may be empty. @throws DAY_IN_THE_FUTURE and the errors of texts */
 export function parseWishes(given: RegistrationWishesInput, context: SubgraphContext): Partial<RegistrationWishes> {

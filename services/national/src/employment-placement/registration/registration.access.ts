@@ -1,6 +1,13 @@
+import { bySeekerId, byServicePointId } from "@aiwork/agreement/joint-counter/seeker-access/record-owners";
+import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { nationalSeekerAccess } from "../../national-access";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import type { RegistrationEntity } from "./registration.entity";
+
+export const registrationAccess = {
+  Registration: { ...bySeekerId, ...byServicePointId } satisfies RecordAccess<RegistrationEntity>,
+};
 
 /** 求人担当: not bound to a service point. */
 const OF_THE_WHOLE_PARTY = "national.order_officer";

@@ -1,36 +1,83 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
+import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** The person's work history, as given with the registration. */
+@PersonalTable({
+  title: "職歴",
+  ofPerson: "registration_id in (select id from registration where seeker_id = $1)",
+  access: ["staff", "peer", "self"],
+  category: "REGISTRATION",
+})
 @Entity("registration_background")
 export class RegistrationBackgroundEntity {
-  @PrimaryColumn({ name: "registration_id", type: "uuid" }) registrationId: string;
-  @Column({ name: "work_history", type: "text", nullable: true }) workHistory: string | null;
-  @Column({ name: "out_of_work_since", type: "date", nullable: true }) outOfWorkSince: string | null;
+  @Personal("求職申込みの番号")
+  @PrimaryColumn({ name: "registration_id", type: "uuid" })
+  registrationId: string;
+  @Personal("職歴", { review: "OTHERS" })
+  @Column({ name: "work_history", type: "text", nullable: true })
+  workHistory: string | null;
+  @Personal("離職日")
+  @Column({ name: "out_of_work_since", type: "date", nullable: true })
+  outOfWorkSince: string | null;
 }
 
 export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN";
 export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
 
 /** 求職申込み: valid to the end of the second month after its receipt, and renewable. */
+@PersonalTable({
+  title: "求職申込み",
+  access: ["staff", "peer", "self"],
+  category: "REGISTRATION",
+  orderBy: "received_on",
+})
 @Entity("registration")
 export class RegistrationEntity {
-  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
-  @Column({ name: "version", type: "integer" }) version: number;
-  @Column({ name: "number", type: "text", nullable: true }) number: string | null;
-  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
-  @Column({ name: "office", type: "text" }) office: string;
-  @Column({ name: "service_point_id", type: "text", nullable: true }) servicePointId: string | null;
-  @Column({ name: "received_on", type: "date" }) receivedOn: string;
-  @Column({ name: "valid_until", type: "date" }) validUntil: string;
-  @Column({ name: "status", type: "text" }) status: RegistrationStatus;
-  @Column({ name: "desired_occupations", type: "text", array: true }) desiredOccupations: string[];
-  @Column({ name: "any_occupation", type: "boolean" }) anyOccupation: boolean;
-  @Column({ name: "desired_employment_types", type: "text", array: true }) desiredEmploymentTypes: EmploymentType[];
-  @Column({ name: "qualifications", type: "text", array: true }) qualifications: string[];
-  @Column({ name: "age_on_receipt", type: "smallint", nullable: true }) ageOnReceipt: number | null;
+  @Personal("番号")
+  @PrimaryColumn({ name: "id", type: "uuid" })
+  id: string;
+  @Personal("版")
+  @Column({ name: "version", type: "integer" })
+  version: number;
+  @Personal("求職番号")
+  @Column({ name: "number", type: "text", nullable: true })
+  number: string | null;
+  @Personal("求職者")
+  @Column({ name: "seeker_id", type: "uuid" })
+  seekerId: string;
+  @Personal("公共職業安定所")
+  @Column({ name: "office", type: "text" })
+  office: string;
+  @Personal("窓口")
+  @Column({ name: "service_point_id", type: "text", nullable: true })
+  servicePointId: string | null;
+  @Personal("受付日")
+  @Column({ name: "received_on", type: "date" })
+  receivedOn: string;
+  @Personal("有効期限")
+  @Column({ name: "valid_until", type: "date" })
+  validUntil: string;
+  @Personal("状態")
+  @Column({ name: "status", type: "text" })
+  status: RegistrationStatus;
+  @Personal("希望する職種")
+  @Column({ name: "desired_occupations", type: "text", array: true })
+  desiredOccupations: string[];
+  @Personal("職種を問わない")
+  @Column({ name: "any_occupation", type: "boolean" })
+  anyOccupation: boolean;
+  @Personal("希望する雇用形態")
+  @Column({ name: "desired_employment_types", type: "text", array: true })
+  desiredEmploymentTypes: EmploymentType[];
+  @Personal("資格")
+  @Column({ name: "qualifications", type: "text", array: true })
+  qualifications: string[];
+  @Personal("受付時の年齢")
+  @Column({ name: "age_on_receipt", type: "smallint", nullable: true })
+  ageOnReceipt: number | null;
   @SideTable(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
 }
 

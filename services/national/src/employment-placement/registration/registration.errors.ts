@@ -6,14 +6,6 @@ export const registrationError = defineBusinessErrors({
     ja: () => "窓口を所管する公共職業安定所の名称を指定してください。",
     en: () => "Give the name of a Hello Work office of these service points.",
   },
-  KANA_EXPECTED: {
-    ja: () => "フリガナは、かなで入力してください。",
-    en: () => "Give the reading of the name in kana.",
-  },
-  BIRTH_DATE_TOO_EARLY: {
-    ja: ({ most }: { most: number }) => `満${most}歳を超える生年月日は記録できません。`,
-    en: ({ most }: { most: number }) => `The birth date gives an age over ${most}. Correct it.`,
-  },
   NO_OCCUPATION: {
     ja: () => "希望職種を1つ以上指定するか、職種不問としてください。",
     en: () => "Give at least one occupation, or accept any occupation.",

@@ -1,10 +1,15 @@
+import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
+import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
+import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { RegistrationEntity } from "./registration.entity";
+import type { QueryRegistrationsArgs } from "../../generated/resolvers";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { RegistrationEntity, registrationStatusFilter } from "./registration.entity";
 
 export type RegistrationPayload = MutationResult<"registrationId">;
 
@@ -18,15 +23,52 @@ export const registrationById = requestLoader<SubgraphContext, string, Registrat
   ({ id }) => id,
 );
 
+const REGISTRATIONS: KeysetList = {
+  name: "registrations",
+  select: `select ${columnsOf(RegistrationEntity)}, received_on from registration`,
+  order: [
+    ["received_on", "date"],
+    ["id", "uuid"],
+  ],
+};
+
 /** All registrations of a person, newest first. */
 export const registrationsOfSeeker = childConnections<RegistrationEntity>(
-  {
-    name: "registrations",
-    select: `select ${columnsOf(RegistrationEntity)}, received_on from registration where seeker_id = parent.key`,
-    order: [
-      ["received_on", "date"],
-      ["id", "uuid"],
-    ],
-  },
+  { ...REGISTRATIONS, select: `${REGISTRATIONS.select} where seeker_id = parent.key` },
   "uuid",
 );
+
+export type Registrations = Connection<RegistrationEntity>;
+
+/** Registrations at the caller's service points, the latest first. */
+export function readRegistrations(
+  { database, clock, caller }: SubgraphContext,
+  { search, filter, ...page }: QueryRegistrationsArgs,
+): Promise<Registrations> {
+  // guard: worklist-of-registrations-holds-own-service-points
+  const { list, values } = filterList(REGISTRATIONS, [
+    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    atOwnServicePoints(caller),
+    registrationStatusFilter(filter?.status, clock.today()),
+    { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
+    searchFilter(search, "search_national_profiles", "seeker_id"),
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
+}
+
+const BY_NUMBER: Statement = {
+  name: "registration-by-number",
+  text: `select ${columnsOf(RegistrationEntity)} from registration where number = $1`,
+};
+/** The nil UUID: RFC 9562, 5.9. */
+const NIL_UUID = "00000000-0000-0000-0000-000000000000";
+const REGISTRATION_NUMBER = /^\d{5}-\d{1,8}$/;
+
+/** An unknown number takes as long as one at another service point, because numbers can be enumerated. */
+export async function readRegistration(context: SubgraphContext, number: string): Promise<RegistrationEntity | null> {
+  if (!REGISTRATION_NUMBER.test(number)) return null;
+  const [found] = await context.database.read<RegistrationEntity>(BY_NUMBER, [number]);
+  // guard: number-nobody-has-takes-as-long
+  if (!found) await nationalSeekerAccess.isAtServicePoint(context, NIL_UUID);
+  return found ?? null;
+}

@@ -6,10 +6,9 @@ import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { changeRegistrationStatus } from "./change-registration-status";
-import { readRegistration, readRegistrations } from "./read-registrations";
 import { receiveRegistration } from "./receive-registration";
 import { registrationStatus } from "./registration.entity";
-import { registrationById, registrationsOfSeeker } from "./registration.queries";
+import { readRegistration, readRegistrations, registrationById, registrationsOfSeeker } from "./registration.queries";
 import { reviseRegistration } from "./revise-registration";
 
 const registrationPayload = { registration: payloadField("registrationId", registrationById) };

@@ -2,31 +2,25 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { nationalSeekerAccess } from "../../national-access";
+import type { ReviseRegistrationInput } from "../../generated/resolvers";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { RegistrationEntity, registrationStatus } from "./registration.entity";
 import { registrationError } from "./registration.errors";
-import { parseWishes, type RegistrationWishesInput, requireOccupation, saveBackground } from "./registration-wishes";
-
-export interface RegistrationRevision extends MutationInput, RegistrationWishesInput {
-  registrationId: string;
-  version: number;
-  reason: string;
-}
+import { parseWishes, requireOccupation, saveBackground } from "./registration-wishes";
 
 /**
  * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, NOTHING_TO_REVISE, NO_OCCUPATION, REASON_REQUIRED
  * and the errors of parseWishes
  */
-export async function reviseRegistration(db: EntityManager, input: RegistrationRevision, context: SubgraphContext) {
+export async function reviseRegistration(db: EntityManager, input: ReviseRegistrationInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const id = parseUuid(input.registrationId, "registrationId");
   // guard: registration-is-revised-by-staff-of-persons
-  const isTheirs = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
-  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isTheirs }, async (row) => {
+  const isOwn = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isOwn }, async (row) => {
     const status = registrationStatus(row, clock.today());
     // guard: registration-was-withdrawn-is-not-revised
     if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");

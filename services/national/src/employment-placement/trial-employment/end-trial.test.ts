@@ -68,8 +68,8 @@ describe("a trial", () => {
       const convertedOn = to === "CONVERTED" ? "2013-10-16" : null;
       const { trial: ended, userErrors } = await end(NATIONAL_COUNSELOR, id, { to, convertedOn, ...REASON });
       expect(userErrors).toEqual([]);
-      const told = { version: 2, status: to, endedOn: "2013-10-10", endReason: REASON.reason, convertedOn };
-      expect(ended).toEqual({ ...told, history: [{ from: status, to, ...REASON }] });
+      const columns = { version: 2, status: to, endedOn: "2013-10-10", endReason: REASON.reason, convertedOn };
+      expect(ended).toEqual({ ...columns, history: [{ from: status, to, ...REASON }] });
     },
   );
 

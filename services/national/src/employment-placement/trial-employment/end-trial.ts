@@ -3,36 +3,27 @@ import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreeme
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { placementOfOwnTrial } from "./placement-of-trial";
-import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity, type TrialStatus } from "./trial-employment.entity";
+import type { EndTrialInput } from "../../generated/resolvers";
+import { placementOfOwnTrial } from "./trial-employment.access";
+import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
 const MAX_REASON_LENGTH = 1000;
-
-export interface Ending extends MutationInput {
-  trialId: string;
-  version: number;
-  to: TrialStatus;
-  endedOn: string;
-  convertedOn?: string | null;
-  reason?: string | null;
-}
 
 /**
  * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
  * reason. A conversion is not a second placement (invariant 8).
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
- *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of readReason
+ *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of parseReason
  */
-export async function endTrial(db: EntityManager, input: Ending, context: SubgraphContext) {
+export async function endTrial(db: EntityManager, input: EndTrialInput, context: SubgraphContext) {
   const trialId = parseUuid(input.trialId, "trialId");
   const { version, to, endedOn } = input;
-  const isTheirs = async ({ placementId }: TrialEmploymentEntity) =>
+  const isOwn = async ({ placementId }: TrialEmploymentEntity) =>
     (await placementOfOwnTrial(db, context, placementId)) !== null;
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isTheirs }, async (trial) => {
+  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, async (trial) => {
     // guard: trial-ends-along-states-alone
     requireTransition(TRIAL_END_TRANSITIONS, trial.status, to);
     // guard: trial-ends-by-today
@@ -57,7 +48,7 @@ function requireWithin({ startsOn, plannedEndOn }: TrialEmploymentEntity, endedO
   if (endedOn < startsOn || endedOn > plannedEndOn) throw trialEmploymentError("ENDED_OUTSIDE_TRIAL").at("endedOn");
 }
 
-function conversionDay({ to, endedOn, convertedOn }: Ending, context: SubgraphContext): string | null {
+function conversionDay({ to, endedOn, convertedOn }: EndTrialInput, context: SubgraphContext): string | null {
   if (to !== "CONVERTED") {
     // guard: only-conversion-has-day-of-conversion
     if (convertedOn != null) throw trialEmploymentError("CONVERSION_DAY_UNASKED").at("convertedOn");

@@ -1,34 +1,28 @@
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { placementOfOwnTrial } from "./placement-of-trial";
+import type { FileTrialPlanInput } from "../../generated/resolvers";
+import { placementOfOwnTrial } from "./trial-employment.access";
 import { TrialEmploymentEntity } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
-
-export interface Filing extends MutationInput {
-  trialId: string;
-  version: number;
-  filedOn: string;
-}
 
 /**
  * 実施計画書: filed once, on or after the day of the hire. A late plan is accepted; until it is filed, the trial is overdue.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, PLAN_OF_NO_TRIAL, PLAN_FILED_ALREADY, DAY_IN_THE_FUTURE, FILED_BEFORE_HIRED
  */
-export async function fileTrialPlan(db: EntityManager, input: Filing, context: SubgraphContext) {
+export async function fileTrialPlan(db: EntityManager, input: FileTrialPlanInput, context: SubgraphContext) {
   const trialId = parseUuid(input.trialId, "trialId");
   const { version, filedOn } = input;
   let hiredOn = "";
-  const isTheirs = async ({ placementId }: TrialEmploymentEntity) => {
+  const isOwn = async ({ placementId }: TrialEmploymentEntity) => {
     const placement = await placementOfOwnTrial(db, context, placementId);
     hiredOn = placement?.hiredOn ?? "";
     return placement !== null;
   };
   // guard: plan-is-filed-by-whose-person-is
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isTheirs }, ({ status, planFiledOn }) => {
+  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, ({ status, planFiledOn }) => {
     // guard: trial-did-not-start-has-no-plan
     if (status === "NOT_STARTED") throw trialEmploymentError("PLAN_OF_NO_TRIAL").at("trialId");
     // guard: plan-is-filed-once

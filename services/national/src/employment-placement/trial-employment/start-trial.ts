@@ -2,28 +2,22 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { StartTrialInput } from "../../generated/resolvers";
 import type { PlacementEntity } from "../placement/placement.entity";
 import { TRIAL_RULES, type TrialRule } from "../referral/trial-rules";
 import { mayActOnRegistration } from "../registration/registration.access";
 import { TRIAL_TRANSITIONS, type TrialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
-export interface Starting extends MutationInput {
-  placementId: string;
-  startsOn: string;
-  plannedEndOn: string;
-}
-
 /**
  * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. The same mutation starts a planned trial
  * on its day and takes the days given then. The rule of the referral applies.
  * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of requireTrialDays
  */
-export async function startTrial(db: EntityManager, input: Starting, context: SubgraphContext) {
+export async function startTrial(db: EntityManager, input: StartTrialInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { startsOn, plannedEndOn } = input;
   const { caller, clock } = context;
@@ -98,11 +92,6 @@ async function lockPlacementOnTrial(
   return tried;
 }
 
-interface TrialDays {
-  startsOn: string;
-  plannedEndOn: string;
-}
-
 /** The rule under which the person was referred. Every version that a referral names is in TRIAL_RULES. */
 function trialRuleOfVersion(version: string): TrialRule {
   const rule = TRIAL_RULES.find((one) => one.version === version);
@@ -111,7 +100,11 @@ function trialRuleOfVersion(version: string): TrialRule {
 }
 
 /** Invariant 8. @throws TRIAL_BEFORE_HIRED, TRIAL_ENDS_BEFORE_START, TRIAL_TOO_LONG */
-function requireTrialDays({ startsOn, plannedEndOn }: TrialDays, hiredOn: string, { maxMonths }: TrialRule): void {
+function requireTrialDays(
+  { startsOn, plannedEndOn }: Pick<StartTrialInput, "startsOn" | "plannedEndOn">,
+  hiredOn: string,
+  { maxMonths }: TrialRule,
+): void {
   // guard: trial-does-not-start-before-hire
   if (startsOn < hiredOn) throw trialEmploymentError("TRIAL_BEFORE_HIRED").at("startsOn");
   // guard: trial-does-not-end-before-starts

@@ -1,22 +1,39 @@
+import { bySeekerId } from "@aiwork/agreement/joint-counter/seeker-access/record-owners";
+import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import type { NegotiationRow } from "../negotiation/negotiation.queries";
+import type { EntityManager } from "typeorm";
 import { placementById } from "../placement/placement.queries";
-import type { TrialEmploymentRow } from "../referral/referral.queries";
-import { registrationById } from "../registration/registration.queries";
+import { mayActOnRegistration } from "../registration/registration.access";
+import type { TrialEmploymentRow } from "./trial-employment.queries";
 
-/** A negotiation belongs to the service point that received the registration. */
-export async function servicePointOfRegistration(
-  { registration, registrationId }: NegotiationRow,
-  context: SubgraphContext,
-): Promise<string | null> {
-  return (registration ?? (await registrationById(context).load(registrationId)))?.servicePointId ?? null;
-}
+export const trialEmploymentAccess = {
+  // guard: trial-stands-at-service-point-of-placement
+  TrialEmployment: {
+    ...bySeekerId,
+    servicePointId: servicePointOfTrial,
+  } satisfies RecordAccess<TrialEmploymentRow>,
+};
 
 /** A trial belongs to the service point of its placement. */
-export async function servicePointOfTrial(
+async function servicePointOfTrial(
   { placement, placementId }: TrialEmploymentRow,
   context: SubgraphContext,
 ): Promise<string | null> {
   // guard: trial-is-of-service-point-of-own-placement
   return (placement ?? (await placementById(context).load(placementId)))?.servicePointId ?? null;
+}
+
+/** The placement of a trial; null where the caller may not act for its person. */
+export async function placementOfOwnTrial(
+  db: EntityManager,
+  context: SubgraphContext,
+  placementId: string,
+): Promise<{ hiredOn: string } | null> {
+  const [placement]: { hiredOn: string; registrationId: string }[] = await db.query(
+    `select hired_on as "hiredOn", registration_id as "registrationId"
+     from placement join referral on referral.id = referral_id where placement.id = $1`,
+    [placementId],
+  );
+  // guard: trial-is-ended-by-whose-person-is
+  return placement && (await mayActOnRegistration(db, context, placement.registrationId)) ? placement : null;
 }

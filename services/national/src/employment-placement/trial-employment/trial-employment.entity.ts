@@ -1,26 +1,59 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type TrialStatus = "PLANNED" | "STARTED" | "CONVERTED" | "NOT_CONVERTED" | "ENDED_EARLY" | "NOT_STARTED";
 
 /** トライアル雇用: at most three months, then converted to regular employment or not. */
+@PersonalTable({
+  title: "トライアル雇用",
+  access: ["staff", "peer", "self"],
+  category: "PLACEMENT",
+  orderBy: "starts_on",
+})
 @Entity("trial_employment")
 export class TrialEmploymentEntity {
-  @PrimaryColumn({ name: "id", type: "uuid" }) id: string;
-  @Column({ name: "version", type: "integer" }) version: number;
+  @Personal("番号")
+  @PrimaryColumn({ name: "id", type: "uuid" })
+  id: string;
+  @Personal("版")
+  @Column({ name: "version", type: "integer" })
+  version: number;
   /** Set by a trigger: the person of the registration. */
-  @Column({ name: "seeker_id", type: "uuid" }) seekerId: string;
-  @Column({ name: "placement_id", type: "uuid" }) placementId: string;
-  @Column({ name: "rule_version", type: "text" }) ruleVersion: string;
-  @Column({ name: "starts_on", type: "date" }) startsOn: string;
-  @Column({ name: "planned_end_on", type: "date" }) plannedEndOn: string;
-  @Column({ name: "plan_due_on", type: "date" }) planDueOn: string;
-  @Column({ name: "plan_filed_on", type: "date", nullable: true }) planFiledOn: string | null;
-  @Column({ name: "status", type: "text" }) status: TrialStatus;
-  @Column({ name: "ended_on", type: "date", nullable: true }) endedOn: string | null;
-  @Column({ name: "end_reason", type: "text", nullable: true }) endReason: string | null;
-  @Column({ name: "converted_on", type: "date", nullable: true }) convertedOn: string | null;
+  @Personal("求職者")
+  @Column({ name: "seeker_id", type: "uuid" })
+  seekerId: string;
+  @Personal("就職")
+  @Column({ name: "placement_id", type: "uuid" })
+  placementId: string;
+  @Personal("基準の版")
+  @Column({ name: "rule_version", type: "text" })
+  ruleVersion: string;
+  @Personal("開始日")
+  @Column({ name: "starts_on", type: "date" })
+  startsOn: string;
+  @Personal("終了予定日")
+  @Column({ name: "planned_end_on", type: "date" })
+  plannedEndOn: string;
+  @Personal("計画書の期日")
+  @Column({ name: "plan_due_on", type: "date" })
+  planDueOn: string;
+  @Personal("計画書の提出日")
+  @Column({ name: "plan_filed_on", type: "date", nullable: true })
+  planFiledOn: string | null;
+  @Personal("状態")
+  @Column({ name: "status", type: "text" })
+  status: TrialStatus;
+  @Personal("終了日")
+  @Column({ name: "ended_on", type: "date", nullable: true })
+  endedOn: string | null;
+  @Personal("終了の理由", { review: "OTHERS" })
+  @Column({ name: "end_reason", type: "text", nullable: true })
+  endReason: string | null;
+  @Personal("常用雇用への移行日")
+  @Column({ name: "converted_on", type: "date", nullable: true })
+  convertedOn: string | null;
 }
 
 export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {

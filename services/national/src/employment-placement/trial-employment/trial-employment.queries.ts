@@ -7,9 +7,18 @@ import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryTrialEmploymentsArgs } from "../../generated/resolvers";
-import { CITED_BY_REFERRAL, PLACEMENT_OF_TRIAL_ALONG } from "../../joint-counter/national-support/case-columns";
-import type { TrialEmploymentRow } from "../referral/referral.queries";
+import type { PlacementRow } from "../placement/placement.queries";
 import { TrialEmploymentEntity, trialPlanOverdueFilter } from "./trial-employment.entity";
+
+/** A trial employment, with its placement where its statement joined it. */
+export interface TrialEmploymentRow extends TrialEmploymentEntity {
+  placement?: PlacementRow | null;
+}
+
+/** A placement, with its trial where its statement joined it. */
+export interface PlacementWithTrial extends PlacementRow {
+  trial?: TrialEmploymentRow | null;
+}
 
 export type TrialPayload = MutationResult<"trialId">;
 
@@ -21,20 +30,6 @@ const OF_PLACEMENTS: Statement = {
   name: "trial-employments-of-placements",
   text: `select ${columnsOf(TrialEmploymentEntity)} from trial_employment where placement_id = any ($1::uuid[])`,
 };
-
-/**
- * A column for the statement that reads a person's half: the trials with their placements as JSON, newest first.
- * @param seekerId the column that holds the person's id
- */
-export function trialsColumn(seekerId: string): string {
-  return `(select coalesce(json_agg(trial), '[]') from (
-      select ${columnsOf(TrialEmploymentEntity, "trial_employment")}, ${PLACEMENT_OF_TRIAL_ALONG} as "placement"
-      from trial_employment join placement on placement.id = placement_id
-      left join referral on referral.id = placement.referral_id ${CITED_BY_REFERRAL}
-      where trial_employment.seeker_id = ${seekerId}
-      order by trial_employment.starts_on desc, trial_employment.id desc
-    ) as trial)`;
-}
 
 export const trialById = requestLoader<SubgraphContext, string, TrialEmploymentRow>(
   ({ database }, ids) => database.read(BY_ID, [ids]),

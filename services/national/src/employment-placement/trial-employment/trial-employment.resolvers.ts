@@ -7,12 +7,18 @@ import { endTrial } from "./end-trial";
 import { fileTrialPlan } from "./file-trial-plan";
 import { startTrial } from "./start-trial";
 import { isTrialPlanOverdue } from "./trial-employment.entity";
-import { readTrialEmployments, trialById } from "./trial-employment.queries";
+import { readTrialEmployments, trialById, trialOfPlacement } from "./trial-employment.queries";
 
 const trialPayload = { trial: payloadField("trialId", trialById) };
 
 export const trialEmploymentResolvers = {
   Query: { trialEmployments: (_, args, context) => readTrialEmployments(context, args) },
+  Placement: {
+    trial: async (placement, _, context) => {
+      const { id, trial = await trialOfPlacement(context).load(id) } = placement;
+      return trial && { ...trial, placement };
+    },
+  },
   TrialEmployment: {
     __resolveReference: ({ id }, context) => trialById(context).load(parseUuid(id, "id")),
     placement: ({ placement, placementId }, _, context) => placement ?? placementOf(context, placementId),

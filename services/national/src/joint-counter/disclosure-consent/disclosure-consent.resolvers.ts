@@ -5,13 +5,14 @@ import { withdrawConsent } from "@aiwork/agreement/joint-counter/disclosure-cons
 import { readWithholdings } from "@aiwork/agreement/joint-counter/disclosure-consent/withholding";
 import { defineMutation } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
-import { nationalAccess } from "../../national-access";
+import { nationalPartyAccess } from "../seeker/seeker.access";
 import { nationalConsents } from "./disclosure-consent.access";
 
 export const nationalDisclosureConsentResolvers = {
   DisclosureConsent: consentFields("NATIONAL"),
   NationalSupport: {
-    withheld: ({ seekerId }, _, context) => readWithholdings(nationalAccess, nationalConsents.held, seekerId, context),
+    withheld: ({ seekerId }, _, context) =>
+      readWithholdings(nationalPartyAccess, nationalConsents.held, seekerId, context),
   },
   Mutation: {
     giveNationalConsent: defineMutation("giveNationalConsent", giveConsent(nationalConsents)),

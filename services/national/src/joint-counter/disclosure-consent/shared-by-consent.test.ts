@@ -41,7 +41,7 @@ async function personWith(...consents: object[]) {
     await party.database.dataSource.query(
       `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)
        select gen_random_uuid(), $1, categories, '就労支援のため', 'SIGNED_FORM', '2013-06-03', expires_on, withdrawn_at
-       from json_to_record($2) as told (categories text[], expires_on date, withdrawn_at timestamptz)`,
+       from json_to_record($2) as given (categories text[], expires_on date, withdrawn_at timestamptz)`,
       [seekerId, JSON.stringify({ expires_on: "2013-10-31", ...consent })],
     );
   const records: Record<string, string> = {

@@ -8,14 +8,14 @@ import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf, jsonOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import type { TrialEmploymentRow } from "../../employment-placement/referral/referral.queries";
 import { RegistrationEntity } from "../../employment-placement/registration/registration.entity";
-import { trialsColumn } from "../../employment-placement/trial-employment/trial-employment.queries";
+import type { TrialEmploymentRow } from "../../employment-placement/trial-employment/trial-employment.queries";
 import {
   type ConsultationNextAction,
   consultationNextActionColumn,
 } from "../../vocational-consultation/consultation/consultation.queries";
 import { NationalFileEntity } from "../seeker/seeker.entity";
+import { trialsColumn } from "./case.queries";
 
 /** The national half of a person: the file, and the fields that are read with it in one statement. */
 export interface NationalHalf extends NationalFileEntity {
@@ -29,11 +29,11 @@ export interface NationalHalf extends NationalFileEntity {
 
 const HALVES: Statement = {
   name: "national-halves",
-  text: `select asked.key as "askedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
+  text: `select requested.key as "requestedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
       ${consultationNextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
       ${consentsAsJsonColumn("file.seeker_id")} as consents
-    from unnest($1::uuid[]) as asked (key)
-    cross join lateral (select file_of(asked.key) as id offset 0) as person
+    from unnest($1::uuid[]) as requested (key)
+    cross join lateral (select file_of(requested.key) as id offset 0) as person
     join national_file as file on file.seeker_id = person.id
     left join lateral (
       select * from registration where seeker_id = file.seeker_id order by received_on desc, id desc limit 1
@@ -42,7 +42,7 @@ const HALVES: Statement = {
 
 /** The id that was requested, which may be another id of the same person. */
 export interface FoundHalf {
-  askedId: string;
+  requestedId: string;
 }
 type HalfRow = Omit<NationalHalf, "consents"> & FoundHalf & { consents: ConsentJson[] };
 
@@ -52,5 +52,5 @@ export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, Natio
     const rows = await database.read<HalfRow>(HALVES, [seekerIds]);
     return rows.map((row) => ({ ...row, consents: parseConsents(row.consents) }));
   },
-  ({ askedId }) => askedId,
+  ({ requestedId }) => requestedId,
 );

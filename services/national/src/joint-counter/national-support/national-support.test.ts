@@ -96,7 +96,7 @@ describe("the full national half of one person", () => {
     const ask = async (fields: string) =>
       (await party.ask(`query ($id: ID!) { seeker(id: $id) { national { ${fields} } } }`, { id: seekers[0] }))
         .statements;
-    expect(await ask("profile { name }")).toEqual(["persons-at-counter", "national-halves"]);
+    expect(await ask("profile { name }")).toEqual(["seekers-at-service-point", "national-halves"]);
     expect(
       await ask("profile { name } registration { status } nextAction { text } consents { id } trialEmployments { id }"),
     ).toHaveLength(2);

@@ -4,7 +4,7 @@ import {
   WITHIN_REQUESTED_TIMELINE,
 } from "@aiwork/agreement/joint-counter/timeline/timeline";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
-import { nationalAccess } from "../../national-access";
+import { nationalPartyAccess } from "../seeker/seeker.access";
 import { type NationalEventKind, nationalEvents } from "./timeline-titles";
 
 /** An event on the national side of a person's timeline. */
@@ -34,44 +34,44 @@ const PARTS_OF_PLACEMENT = `values
     trial.status, trial.status, null)`;
 
 /**
- * All events of the person `asked.seeker_id` on the national side. `step` orders the events of one instant. `state` is the
+ * All events of the person `requested.seeker_id` on the national side. `step` orders the events of one instant. `state` is the
  * state change that recorded the event (null: the record's first one); without one, `recorded_at` is used.
  */
 const TIMELINE_EVENTS = `
   select 'REGISTERED' as kind, 1 as step, id as subject, received_on as day, null as state, null as word,
     null::timestamptz as recorded_at, null as job
-  from registration where seeker_id = asked.seeker_id
+  from registration where seeker_id = requested.seeker_id
   union all
   select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
-  from disclosure_consent where seeker_id = asked.seeker_id
+  from disclosure_consent where seeker_id = requested.seeker_id
   union all
   select 'CONSENT_WITHDRAWN', 12, id, (withdrawn_at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, withdrawn_at, null
-  from disclosure_consent where seeker_id = asked.seeker_id and withdrawn_at is not null
+  from disclosure_consent where seeker_id = requested.seeker_id and withdrawn_at is not null
   union all
   select 'CONSULTED', 3, id, held_on, null, null, recorded_at, null
-  from consultation where seeker_id = asked.seeker_id
+  from consultation where seeker_id = requested.seeker_id
   union all
   select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title
   from negotiation left join job_order on job_order.id = negotiation.job_order_id
   cross join lateral (
     values (4, 'OPEN', opened_on), (5, negotiation.status, settled_on)
   ) as part (step, state, day)
-  where negotiation.seeker_id = asked.seeker_id and part.day is not null
+  where negotiation.seeker_id = requested.seeker_id and part.day is not null
   union all
   select part.*, job_order.title
   from referral left join job_order on job_order.id = referral.job_order_id
   cross join lateral (${PARTS_OF_REFERRAL}) as part (kind, step, subject, day, state, word, recorded_at)
-  where referral.seeker_id = asked.seeker_id and part.day is not null
+  where referral.seeker_id = requested.seeker_id and part.day is not null
   union all
   select part.*, title_of_order(placement.referral_id)
   from placement left join trial_employment as trial on trial.placement_id = placement.id
   cross join lateral (${PARTS_OF_PLACEMENT}) as part (kind, step, subject, day, state, word, recorded_at)
-  where placement.seeker_id = asked.seeker_id and placement.status <> 'VOIDED' and part.day is not null`;
+  where placement.seeker_id = requested.seeker_id and placement.status <> 'VOIDED' and part.day is not null`;
 
 /** An event without a recorded time is placed at the beginning of its day in Tokyo. */
 const TIMELINES: Statement = {
   name: "national-timelines",
-  text: `select asked.key, event.subject || ':' || event.step as id, event.at, event.day as "on", event.kind,
+  text: `select requested.key, event.subject || ':' || event.step as id, event.at, event.day as "on", event.kind,
       event.subject as "subjectId", event.word, event.job
     from ${REQUESTED_TIMELINES}
     cross join lateral (
@@ -83,8 +83,8 @@ const TIMELINES: Statement = {
       where ${WITHIN_REQUESTED_TIMELINE}
       order by day desc, at desc, step desc, subject desc limit size
     ) as event
-    order by asked.key, event.day desc, event.at desc, event.step desc, event.subject desc`,
+    order by requested.key, event.day desc, event.at desc, event.step desc, event.subject desc`,
 };
 
 /** The latest events between two days, newest first. */
-export const readNationalTimeline = createTimelines<NationalEvent>(TIMELINES, nationalAccess, nationalEvents);
+export const readNationalTimeline = createTimelines<NationalEvent>(TIMELINES, nationalPartyAccess, nationalEvents);

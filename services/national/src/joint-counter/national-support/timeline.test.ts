@@ -73,14 +73,14 @@ const ask = (args: string, fields = "kind on", language = "ja") =>
     { id: seekerId },
     { "accept-language": language },
   );
-const told = async (args: string) =>
+const readEvents = async (args: string) =>
   (await ask(args)).data.seeker.national.timeline.map(
     ({ kind, on }: { kind: string; on: string }) => `${on.slice(5)} ${kind}`,
   );
 
 describe("the national timeline", () => {
   it("lists the events, newest first, without voided placements and trials that did not start", async () => {
-    expect(await told("")).toEqual([
+    expect(await readEvents("")).toEqual([
       "10-30 TRIAL_ENDED",
       "10-02 CONSENT_WITHDRAWN",
       "09-30 TRIAL_STARTED",
@@ -132,7 +132,7 @@ describe("the national timeline", () => {
     [`(last: 1)`, ["10-30 TRIAL_ENDED"]],
     [`(from: "2013-11-01")`, []],
   ])("returns the part of the timeline for %s", async (args, events) => {
-    expect(await told(args)).toEqual(events);
+    expect(await readEvents(args)).toEqual(events);
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe("the national timeline", () => {
       `query ($id: ID!) { seeker(id: $id) { national { all: timeline { id } last: timeline(last: 1) { id } may: timeline(to: "2013-05-31") { id } } } }`,
       { id: seekerId },
     );
-    expect(statements).toEqual(["persons-at-counter", "national-halves", "national-timelines"]);
+    expect(statements).toEqual(["seekers-at-service-point", "national-halves", "national-timelines"]);
   });
 });
 

@@ -51,8 +51,8 @@ describe("linkNationalFiles", () => {
     for (const id of [keptId, duplicateId]) {
       const half = await seen(COUNSELOR, id);
       expect(half).toMatchObject(JOINED);
-      const told = half.timeline.map(({ kind }: { kind: string }) => kind);
-      expect(told.sort()).toEqual(["CONSULTED", "REGISTERED", "REGISTERED"]);
+      const kinds = half.timeline.map(({ kind }: { kind: string }) => kind);
+      expect(kinds.sort()).toEqual(["CONSULTED", "REGISTERED", "REGISTERED"]);
       expect(await seen(ELSEWHERE, id)).toBeNull();
     }
     expect(await links()).toMatchObject([{ kept_id: keptId, by_name: "職業 次郎", reason }]);
@@ -91,8 +91,8 @@ describe("linkNationalFiles", () => {
   it("accepts writes under either id", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
     const record = nationalMutation(party, "recordConsultation", "consultation { seeker { id } }");
-    const told = { heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] };
-    expect((await record(COUNSELOR, { ...told, seekerId: duplicateId })).consultation.seeker.id).toBe(keptId);
+    const consultation = { heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] };
+    expect((await record(COUNSELOR, { ...consultation, seekerId: duplicateId })).consultation.seeker.id).toBe(keptId);
     const consent = nationalMutation(party, "giveNationalConsent", "consent { id }");
     const given = { categories: ["REGISTRATION"], purpose: "就労支援", evidence: "ONLINE", expiresOn: "2014-10-30" };
     const person: CallerClaims = { role: "seeker", seekerId: duplicateId };
@@ -155,8 +155,8 @@ describe("linkNationalFiles", () => {
       { duplicateId, keptId },
       { duplicateId: keptId, keptId: duplicateId },
     ];
-    const asked = await Promise.all([...ways, ...ways].map((way) => link(COUNSELOR, { ...way, reason })));
-    expect(asked.filter(({ seeker }) => seeker !== null)).toHaveLength(1);
+    const answers = await Promise.all([...ways, ...ways].map((way) => link(COUNSELOR, { ...way, reason })));
+    expect(answers.filter(({ seeker }) => seeker !== null)).toHaveLength(1);
     expect(await links()).toHaveLength(1);
   });
 });

@@ -1,24 +1,18 @@
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { nationalSeekerAccess } from "../../national-access";
-
-export interface NationalFileLink extends MutationInput {
-  duplicateId: string;
-  keptId: string;
-  reason: string;
-}
+import type { LinkNationalFilesInput } from "../../generated/resolvers";
+import { nationalSeekerAccess } from "./seeker.access";
 
 /**
  * 重複した記録の統合: links two files of one person, both at the caller's service points. From now on either id resolves
  * to the file that is kept.
- * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of readReason
+ * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of parseReason
  */
-export async function linkNationalFiles(db: EntityManager, input: NationalFileLink, context: SubgraphContext) {
+export async function linkNationalFiles(db: EntityManager, input: LinkNationalFilesInput, context: SubgraphContext) {
   const duplicateId = parseUuid(input.duplicateId, "duplicateId");
   const keptId = parseUuid(input.keptId, "keptId");
   // guard: two-files-are-joined-not-one
@@ -50,7 +44,7 @@ async function requireOwnFile(
   field: string,
 ): Promise<void> {
   // guard: both-files-are-joined-are-callers
-  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at(field);
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId))) throw mutationError("NO_SUCH_RECORD").at(field);
   const linked: unknown[] = await db.query("select from linked_file where duplicate_id = $1", [seekerId]);
   // guard: file-was-joined-is-not-joined-again
   if (linked.length > 0) throw linkedFileError("ALREADY_LINKED").at(field);

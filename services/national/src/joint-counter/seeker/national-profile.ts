@@ -1,10 +1,12 @@
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
+import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { registrationError } from "../../employment-placement/registration/registration.errors";
-import type { NationalProfileEntity } from "./seeker.entity";
+import type { ReceiveRegistrationInput } from "../../generated/resolvers";
+import { NationalProfileEntity } from "./seeker.entity";
+import { nationalSeekerError } from "./seeker.errors";
 
 const MAX_NAME_LENGTH = 100;
 const MAX_PHONE_LENGTH = 50;
@@ -17,25 +19,23 @@ interface ParsedNationalProfile extends Omit<NationalProfileEntity, "seekerId"> 
   birthDate: string;
 }
 
-export interface NationalProfileInput extends Pick<ParsedNationalProfile, "birthDate" | "sex"> {
-  name: string;
-  nameKana: string;
-  phone?: string | null;
-  receivesEmploymentInsurance?: boolean | null;
-}
+type NationalProfileInput = Pick<
+  ReceiveRegistrationInput,
+  "name" | "nameKana" | "birthDate" | "sex" | "phone" | "receivesEmploymentInsurance"
+>;
 
 /** @throws KANA_EXPECTED, DAY_IN_THE_FUTURE, BIRTH_DATE_TOO_EARLY and the errors of texts */
 export function parseNationalProfile(given: NationalProfileInput, context: SubgraphContext): ParsedNationalProfile {
   const name = parseRequiredText(given.name, "name", MAX_NAME_LENGTH);
   const nameKana = parseRequiredText(given.nameKana, "nameKana", MAX_NAME_LENGTH);
   // guard: names-reading-is-in-kana
-  if (!KANA.test(nameKana)) throw registrationError("KANA_EXPECTED").at("nameKana");
+  if (!KANA.test(nameKana)) throw nationalSeekerError("KANA_EXPECTED").at("nameKana");
   const { birthDate, sex, receivesEmploymentInsurance = null } = given;
   // guard: person-was-born-before-today
   requireNotInFuture(birthDate, context, "birthDate");
   // guard: person-is-not-older-than-anybody
   if (ageOn(birthDate, context.clock.today()) > MAX_AGE)
-    throw registrationError("BIRTH_DATE_TOO_EARLY", { most: MAX_AGE }).at("birthDate");
+    throw nationalSeekerError("BIRTH_DATE_TOO_EARLY", { max: MAX_AGE }).at("birthDate");
   const phone = parseOptionalText(given.phone, "phone", MAX_PHONE_LENGTH);
   return { name, nameKana, birthDate, sex, phone, receivesEmploymentInsurance };
 }
@@ -57,23 +57,13 @@ export async function saveNationalProfile(
   seekerId: string,
   profile: ParsedNationalProfile,
 ): Promise<void> {
+  const given = givenColumns(NationalProfileEntity, { seekerId, ...profile });
+  const columns = given.map(({ column }) => column);
   // guard: what-person-leaves-out-of-profile-stays
+  const updates = columns.map((column) => `${column} = coalesce(excluded.${column}, known.${column})`);
   await db.query(
-    `insert into national_profile as known
-       (seeker_id, name, name_kana, birth_date, sex, phone, receives_employment_insurance)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (seeker_id) do update set name = excluded.name, name_kana = excluded.name_kana,
-       birth_date = excluded.birth_date, sex = excluded.sex, phone = coalesce(excluded.phone, known.phone),
-       receives_employment_insurance =
-         coalesce(excluded.receives_employment_insurance, known.receives_employment_insurance)`,
-    [
-      seekerId,
-      profile.name,
-      profile.nameKana,
-      profile.birthDate,
-      profile.sex,
-      profile.phone,
-      profile.receivesEmploymentInsurance,
-    ],
+    `insert into national_profile as known (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})
+     on conflict (seeker_id) do update set ${updates.join(", ")}`,
+    given.map(({ value }) => value),
   );
 }

@@ -2,16 +2,9 @@ import { approveDocument, requireVersionAndHash } from "@aiwork/agreement/agreem
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { councilMeetingSubject } from "@aiwork/agreement/operating-council/council-meeting/council-meeting";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-
-export interface NationalMinutesApproval extends MutationInput {
-  meetingId: string;
-  heldOn: string;
-  minutesVersion: number;
-  minutesHash: string;
-}
+import type { ApproveMinutesForNationalInput } from "../../generated/resolvers";
 
 /**
  * The national side's approval of minutes that the city keeps, by their hash, with its receipt.
@@ -19,7 +12,7 @@ export interface NationalMinutesApproval extends MutationInput {
  */
 export async function approveMinutesForNational(
   db: EntityManager,
-  input: NationalMinutesApproval,
+  input: ApproveMinutesForNationalInput,
   context: SubgraphContext,
 ) {
   const { heldOn, minutesVersion: version, minutesHash: contentHash } = input;

@@ -2,16 +2,10 @@ import { approveDocument, requireVersionAndHash } from "@aiwork/agreement/agreem
 import { supportCaseSubject } from "@aiwork/agreement/operating-council/support-case/support-case";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { ApproveSupportCaseForNationalInput } from "../../generated/resolvers";
 import { lockSupportCaseRemark } from "./support-case.queries";
-
-export interface NationalSupportCaseApproval extends MutationInput {
-  supportCaseId: string;
-  version: number;
-  contentHash: string;
-}
 
 /**
  * The national side's approval of the city's four headings, by their hash, after the fifth is written. From then on the
@@ -20,7 +14,7 @@ export interface NationalSupportCaseApproval extends MutationInput {
  */
 export async function approveSupportCaseForNational(
   db: EntityManager,
-  input: NationalSupportCaseApproval,
+  input: ApproveSupportCaseForNationalInput,
   context: SubgraphContext,
 ) {
   const { version, contentHash } = input;

@@ -2,24 +2,18 @@ import { approvalError } from "@aiwork/agreement/agreement/approval/approval.err
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/support-case";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { RemarkOnSupportCaseInput } from "../../generated/resolvers";
 import { lockSupportCaseRemark } from "./support-case.queries";
 
 const MAX_REMARKS_LENGTH = 2_000;
-
-export interface SupportCaseRemarking extends MutationInput {
-  supportCaseId: string;
-  version: number;
-  remarks: string;
-}
 
 /**
  * 所感, without naming anybody. They may be overwritten until the national side has approved the case.
  * @throws NOT_A_VERSION, ALREADY_APPROVED, TEXT_IDENTIFIES, TEXT_REQUIRED and the other errors of texts
  */
-export async function remarkOnSupportCase(db: EntityManager, input: SupportCaseRemarking, _: SubgraphContext) {
+export async function remarkOnSupportCase(db: EntityManager, input: RemarkOnSupportCaseInput, _: SubgraphContext) {
   const key = { id: parseUuid(input.supportCaseId, "supportCaseId"), version: input.version };
   if (key.version < 1) throw approvalError("NOT_A_VERSION").at("version");
   const remarks = parseRequiredText(input.remarks, "remarks", MAX_REMARKS_LENGTH);

@@ -1,6 +1,12 @@
 import { supportCaseSubject } from "@aiwork/agreement/operating-council/support-case/support-case";
+import { isStaff } from "@aiwork/server/identity/caller";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { UserError } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import { SupportCaseRemarkEntity } from "./support-case.entity";
 
 /** A version of a support case. The city keeps its first four headings. */
 export interface NationalSupportCaseKey {
@@ -21,6 +27,26 @@ export function nationalSupportCaseOfPayload({
   version,
 }: NationalSupportCasePayload): NationalSupportCaseKey | null {
   return supportCaseId === undefined || version === undefined ? null : { id: supportCaseId, version };
+}
+
+const REMARKS: Statement = {
+  name: "support-case-remarks",
+  text: `select ${columnsOf(SupportCaseRemarkEntity)} from support_case_remark
+    where support_case_id || ' ' || version = any ($1)`,
+};
+
+const remarkOnCase = requestLoader<SubgraphContext, string, SupportCaseRemarkEntity>(
+  ({ database }, keys) => database.read(REMARKS, [keys]),
+  ({ supportCaseId, version }) => `${supportCaseId} ${version}`,
+);
+
+/** Readable outside both parties only after the national side has approved the case. */
+export async function readRemarks(
+  context: SubgraphContext,
+  { id, version }: NationalSupportCaseKey,
+): Promise<string | null> {
+  const remark = await remarkOnCase(context).load(`${id} ${version}`);
+  return remark && (remark.isApproved || isStaff(context.caller)) ? remark.remarks : null;
 }
 
 /** Reads whether a version has remarks and whether they are approved, and locks them until the end of the transaction. */

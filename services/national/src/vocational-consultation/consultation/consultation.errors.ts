@@ -3,8 +3,8 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** Errors of recording a vocational consultation. */
 export const consultationError = defineBusinessErrors({
   MINUTES_OUT_OF_RANGE: {
-    ja: ({ most }: { most: number }) => `相談時間は1分以上${most}分以下で指定してください。`,
-    en: ({ most }: { most: number }) => `Give a length of 1 to ${most} minutes.`,
+    ja: ({ max }: { max: number }) => `相談時間は1分以上${max}分以下で指定してください。`,
+    en: ({ max }: { max: number }) => `Give a length of 1 to ${max} minutes.`,
   },
   NO_TOPIC: {
     ja: () => "相談の内容を1つ以上指定してください。",

@@ -26,15 +26,15 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const COUNSELOR: CallerClaims = { role: "national.counselor", servicePoints: ["shiroishi"], name: "職業 次郎" };
 const ELSEWHERE: CallerClaims = { role: "national.counselor", servicePoints: ["toyohira"] };
 const PLAIN = { heldOn: "2013-10-31", minutes: 40, topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT", "JOB_MATCHING"] };
-const written = (whose: string) =>
+const written = (id: string) =>
   party.database.dataSource.query(
     "select id, notes from consultation left join consultation_note on consultation_id = id where seeker_id = $1",
-    [whose],
+    [id],
   );
 
 describe("recordConsultation", () => {
   it("stores a consultation with its proposal and next action", async () => {
-    const told = {
+    const given = {
       ...PLAIN,
       servicePointId: "shiroishi",
       proposal: "トライアル雇用の活用",
@@ -44,8 +44,8 @@ describe("recordConsultation", () => {
       nextAction: { text: "併用求人への応募", owner: "NATIONAL", dueOn: "2013-11-08" },
       liaisonId: randomUUID(),
     };
-    const { servicePointId, liaisonId, ...kept } = told;
-    expect((await record(COUNSELOR, { ...told, seekerId })).consultation).toEqual({
+    const { servicePointId, liaisonId, ...kept } = given;
+    expect((await record(COUNSELOR, { ...given, seekerId })).consultation).toEqual({
       ...kept,
       topics: ["JOB_MATCHING", "TRIAL_EMPLOYMENT"],
       seeker: { id: seekerId },

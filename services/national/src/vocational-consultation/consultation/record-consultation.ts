@@ -3,11 +3,11 @@ import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/tra
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import { mutationError as refuseAct } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordConsultationInput } from "../../generated/resolvers";
-import { nationalSeekerAccess } from "../../national-access";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { ConsultationEntity } from "./consultation.entity";
 import { consultationError } from "./consultation.errors";
 
@@ -31,7 +31,8 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   const { caller } = context;
   const seekerId = parseUuid(input.seekerId, "seekerId");
   // guard: consultation-is-with-person-of-callers-service-points
-  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId))) throw refuseAct("NO_SUCH_RECORD").at("seekerId");
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
+    throw mutationError("NO_SUCH_RECORD").at("seekerId");
   // guard: consultation-is-held-at-service-point-of-callers
   if (input.servicePointId != null)
     await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
@@ -57,7 +58,7 @@ function parseContent(given: RecordConsultationInput, context: SubgraphContext):
   requireNotInFuture(heldOn, context, "heldOn");
   // guard: consultation-takes-time-and-no-more
   if (minutes < 1 || minutes > MAX_MINUTES)
-    throw consultationError("MINUTES_OUT_OF_RANGE", { most: MAX_MINUTES }).at("minutes");
+    throw consultationError("MINUTES_OUT_OF_RANGE", { max: MAX_MINUTES }).at("minutes");
   const topics = [...new Set(given.topics)];
   // guard: consultation-is-about-something
   if (topics.length === 0) throw consultationError("NO_TOPIC").at("topics");

@@ -1,18 +1,18 @@
-// The mechanical part of the style: what a reader would stumble over, told as file: fault.
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+// The mechanical part of the style: what a reader would stumble over, printed as `file fault`.
+import { findCircles } from "./circles.mjs";
+import { findBrokenReferences } from "./documents.mjs";
+import { findSharedNames } from "./exported-names.mjs";
+import { figures } from "./figures.mjs";
+import { findRetiredWords } from "./retired-words.mjs";
+import { code, files, production, textOf } from "./sources.mjs";
 
-const MOST_LINES = 200;
-const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
-  .split("\n")
-  .filter((file) => file !== "" && existsSync(file));
-const code = files.filter((file) => /\.(c|m)?[jt]sx?$/.test(file));
+const MAX_LINES = 200;
 
 const rules = [
   {
-    says: `is longer than ${MOST_LINES} lines: a file is one sentence`,
+    says: `is longer than ${MAX_LINES} lines: a file is one thing and what only it needs`,
     of: code,
-    breaks: (_, text) => text.split("\n").length > MOST_LINES + 1,
+    breaks: (_, text) => text.split("\n").length > MAX_LINES + 1,
   },
   {
     says: "is a barrel: import from where it is declared",
@@ -32,6 +32,11 @@ const rules = [
   { says: "leaves work behind in a comment", of: code, breaks: (_, text) => /\b(TO[D]O|FIX[M]E|XX[X])\b/.test(text) },
   { says: "silences the compiler", of: code, breaks: (_, text) => /@ts-(ignore|nocheck)|\bas [a]ny\b/.test(text) },
   {
+    says: "is production code that imports the test kit, the demonstration population or the embedded server",
+    of: production,
+    breaks: (_, text) => /"@aiwork\/(kit|demo|postgres)\//.test(text),
+  },
+  {
     says: "is a migration without a date, or without a way back",
     of: files.filter((file) => /\/migrations\//.test(file)),
     breaks: (file, text) => !/\/\d{14}-[a-z-]+\.sql$/.test(file) || !/^-- up\n[\s\S]+\n-- down\n[\s\S]+$/.test(text),
@@ -46,9 +51,17 @@ const rules = [
   },
 ];
 
-const faults = rules.flatMap(({ says, of, breaks }) =>
-  of.filter((file) => breaks(file, readFileSync(file, "utf8"))).map((file) => `${file} ${says}`),
+const inFiles = rules.flatMap(({ says, of, breaks }) =>
+  of.filter((file) => breaks(file, textOf(file))).map((file) => `${file} ${says}`),
 );
+const acrossFiles = [
+  ...findCircles().map((folders) => `${folders.join(", ")} import each other: let one direction remain`),
+  ...findSharedNames().map(([name, declared]) => `${declared.join(", ")} export the same name ${name}`),
+  ...findBrokenReferences(),
+  ...findRetiredWords().map(({ file, word, instead }) => `${file} says ${word}: write ${instead}`),
+];
+const faults = [...inFiles, ...acrossFiles];
 for (const fault of faults) console.error(fault);
+if (process.argv.includes("--figures")) console.log(JSON.stringify(figures(), null, 2));
 console.log(`${files.length} files read, ${faults.length} faults of style`);
 process.exit(faults.length === 0 ? 0 : 1);

@@ -1,0 +1,22 @@
+import { parseTimelineRequest } from "@aiwork/agreement/joint-counter/timeline/timeline";
+import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import type { Resolvers } from "../../generated/resolvers";
+import { placementsOfSeeker, referralsOfSeeker } from "./case.queries";
+import { nationalHalfOfSeeker } from "./national-support.queries";
+import { readNationalTimeline } from "./timeline.queries";
+import { nationalEvents, nationalEventTitle } from "./timeline-titles";
+
+export const nationalSupportResolvers = {
+  Seeker: { national: ({ id }, _, context) => nationalHalfOfSeeker(context).load(id) },
+  NationalSupport: {
+    profile: ({ profile }) => profile,
+    timeline: async ({ seekerId }, given, context) =>
+      readNationalTimeline(context, seekerId, parseTimelineRequest(given)),
+    referrals: ({ seekerId }, page, context) => referralsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+    placements: ({ seekerId }, page, context) => placementsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+  },
+  TimelineEvent: {
+    title: (event, _, { language }) => nationalEventTitle(event, language),
+    category: ({ kind }) => nationalEvents[kind].category,
+  },
+} satisfies Resolvers;

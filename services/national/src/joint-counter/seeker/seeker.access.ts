@@ -1,0 +1,29 @@
+import type { SeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { createSeekerAccess } from "@aiwork/agreement/joint-counter/seeker-access/seeker-access";
+import {
+  JOINT_DOCUMENT_ROLES,
+  SERVICE_POINT_ROLES,
+} from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import type { PartyAccess, RecordAccess } from "@aiwork/subgraph/access/party-access";
+
+// guard: person-is-known-by-service-point-of-registration
+export const nationalSeekerAccess = createSeekerAccess(
+  "select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])",
+);
+
+/** The national side's roles, and the facts about a person on which its access rules depend. */
+export const nationalPartyAccess: Omit<PartyAccess, "records"> = {
+  party: "NATIONAL",
+  // guard: counselors-role-is-bound-to-service-points-of-token
+  servicePointRoles: SERVICE_POINT_ROLES,
+  jointDocumentRoles: JOINT_DOCUMENT_ROLES,
+  isSamePerson: nationalSeekerAccess.isSamePerson,
+  isAtServicePoint: nationalSeekerAccess.isAtServicePoint,
+  emergencyReason: nationalSeekerAccess.emergencyReason,
+  consentedCategories: nationalSeekerAccess.consentedCategories,
+};
+
+export const nationalSeekerRecords = {
+  // guard: path-in-to-national-half-is-persons
+  Seeker: { seekerId: ({ id }: SeekerKey) => id, isEntryPoint: true } satisfies RecordAccess<SeekerKey>,
+};
