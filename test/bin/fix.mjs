@@ -1,6 +1,6 @@
 // Mends what can be mended without thinking: format and lint, the generated types, the composed supergraph.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync, utimesSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,7 +22,7 @@ let failed = 0;
 
 run(".", installed("biome"), "check", "--write", ".");
 run(".", installed("tsc"), "-b", "schema");
-run(".", "schema/bin/aiwork.mjs", "schema", "compose");
+composeSupergraph();
 for (const { folder, types, from } of GENERATED)
   if (newest([...from, `${folder}/codegen.json`]) > newest([`${folder}/${types}`])) {
     run(folder, installed("graphql-codegen"), "--config", "codegen.json");
@@ -30,6 +30,14 @@ for (const { folder, types, from } of GENERATED)
     utimesSync(join(root, folder, types), new Date(), new Date());
   }
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** An unchanged supergraph keeps its time, so that no types are generated from it again. */
+function composeSupergraph() {
+  const path = join(root, "schema/supergraph.graphql");
+  const before = existsSync(path) ? { text: readFileSync(path, "utf8"), time: statSync(path).mtime } : undefined;
+  run(".", "schema/bin/aiwork.mjs", "schema", "compose");
+  if (before && readFileSync(path, "utf8") === before.text) utimesSync(path, before.time, before.time);
+}
 
 /** What cannot be mended is printed by the tool, and the next one still runs. */
 function run(folder, program, ...args) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { city } from "@aiwork/city/city";
 import { gatewaySettings } from "@aiwork/gateway/serve/gateway-settings";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { recordsEnvironment } from "@aiwork/local/find-records";
 import { issuersSettings } from "@aiwork/local/issuers/serve-issuers";
 import { starterEnvironment } from "@aiwork/local/starter-settings";
@@ -10,7 +11,7 @@ import type { Party } from "@aiwork/subgraph/serve/party";
 import { subgraphSettings } from "@aiwork/subgraph/serve/subgraph-settings";
 import { z } from "zod";
 
-const OPERATIONS_GUIDE = join(__dirname, "../../../docs/operations.md");
+const OPERATIONS_GUIDE = join(REPOSITORY_ROOT, "docs/operations.md");
 const [START, END] = ["<!-- settings:start -->", "<!-- settings:end -->"];
 
 const settingsOf = ({ databaseVariable, dataSets }: Party) =>

@@ -141,21 +141,10 @@ export async function issueTrialReferral(
   await run(FIRST_DAY, national, "settleNegotiation", agreed, "negotiation { status }");
   const rule = { ruleVersion: "2013", group: "AGE_45_TO_64", reason: "介護職の経験がないため" };
   const trialDecision = { ...rule, decidedOn: FIRST_DAY, seekerAgreedOn: FIRST_DAY };
-  const letter = {
-    registrationId,
-    jobOrderId,
-    servicePointId: JOURNEY_SERVICE_POINT,
-    track: "TRIAL",
-    issuedOn: FIRST_DAY,
-  };
-  const issued = await run(
-    FIRST_DAY,
-    national,
-    "issueReferral",
-    { ...letter, negotiationId, trialDecision },
-    "referral { id }",
-  );
-  return issued.referral.id;
+  const where = { registrationId, jobOrderId, servicePointId: JOURNEY_SERVICE_POINT };
+  const letter = { ...where, track: "TRIAL", issuedOn: FIRST_DAY, negotiationId, trialDecision };
+  const { referral } = await run(FIRST_DAY, national, "issueReferral", letter, "referral { id }");
+  return referral.id;
 }
 
 /** 面接, 就職 and トライアル雇用, recorded when the employer has reported the month's trial. */

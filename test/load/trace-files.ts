@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { HttpAnswer } from "@aiwork/kit/system/ask";
 import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import type { TokenRequest } from "@aiwork/kit/system/request-token";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import { receiveJobOrderOn, runDayByDay, staffOf } from "../journeys/run-mutation";
@@ -16,7 +17,6 @@ const USAGE = `npm run trace:files   counts our files of which a function runs i
 --list   also prints the files, in which to set a breakpoint
 --json   as JSON on standard output`;
 
-const ROOT = join(__dirname, "../../..");
 const OWN = /^(services\/[a-z]+|gateway|deploy\/demo)\/dist\//;
 const DAY = "2013-10-31";
 const POINT = "shiroishi";
@@ -31,7 +31,7 @@ async function traceAll(): Promise<Traced> {
   await using cleanup = new Cleanup();
   const folder = mkdtempSync(join(tmpdir(), "aiwork-trace-"));
   cleanup.defer(() => rm(folder, { recursive: true, force: true }));
-  const preload = join(__dirname, "../../bin/record-run-files.cjs");
+  const preload = join(REPOSITORY_ROOT, "test/bin/record-run-files.cjs");
   await using system = await startTestSystem("demo", {
     NODE_OPTIONS: `--require "${preload}"`,
     AIWORK_RUN_FILES: folder,
@@ -61,10 +61,10 @@ async function takeFiles(pid: number, folder: string): Promise<string[]> {
   process.kill(pid, "SIGUSR2");
   while (!existsSync(path)) await sleep(5);
   const urls: string[] = JSON.parse(readFileSync(path, "utf8"));
-  return urls.filter((url) => url.startsWith("file:")).map((url) => relative(ROOT, fileURLToPath(url)));
+  return urls.filter((url) => url.startsWith("file:")).map((url) => relative(REPOSITORY_ROOT, fileURLToPath(url)));
 }
 
-const documentOf = (path: string) => readFileSync(join(ROOT, "schema/operations", path), "utf8");
+const documentOf = (path: string) => readFileSync(join(REPOSITORY_ROOT, "schema/operations", path), "utf8");
 
 async function traceSeekerView(system: TestSystem, trace: Trace): Promise<string[]> {
   const who = staffOf(POINT).city;

@@ -6,7 +6,7 @@ import { newDataDirectory } from "@aiwork/kit/starter/spawn-starter";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
 import { programPath } from "@aiwork/local/run-process";
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 const cleanup = new Cleanup();
 afterAll(() => cleanup[Symbol.asyncDispose]());
@@ -63,7 +63,7 @@ describe("the process of the development issuers", () => {
 function run(environment: Record<string, string>) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [programPath("issuers")], {
     env: environmentOf(environment),
-    timeout: PATIENCE_MS,
+    timeout: TIMEOUT_MS,
     encoding: "utf8",
   });
   return { status, stdout, stderr };

@@ -54,7 +54,7 @@ describe("a database that cannot be used ends the start within 10 s with an inst
     const closed = await listen(createServer());
     await new Promise((resolve) => closed.server.close(resolve));
     const { stderr } = await startOn(closed.port);
-    expect(stderr()).toContain("start PostgreSQL there, or correct the address");
+    expect(stderr()).toContain("Start PostgreSQL there, or correct the address");
   });
 
   it("when its host accepts the connection and never answers", async () => {

@@ -9,7 +9,7 @@ begin
     execute format('alter table %I force row level security', named);
     execute format('create policy owner on %I to current_user using (true) with check (true)', named);
     execute format('create policy staff_of_both on %I for select to city_staff, city_peer, city_joint using (true)', named);
-    -- guard: rows-of-citys-joint-documents-are-written
+    -- guard: rows-of-city-joint-documents-are-written
     execute format('create policy secretariat_writes on %I for insert to city_joint
       with check ((select caller_setting(''role'')) = ''city.secretariat'')', named);
   end loop;
@@ -30,7 +30,7 @@ begin
 end $$;
 grant execute on function sees_joint_document to city_staff, city_peer, city_joint;
 create policy joint_document on state_change for select to city_staff, city_peer, city_joint using (sees_joint_document(subject_id));
--- guard: history-of-citys-joint-documents-is-written
+-- guard: history-of-city-joint-documents-is-written
 create policy secretariat_records on state_change for insert to city_joint with check (
   by_party = 'CITY' and by_role = (select caller_setting('role')) and by_role = 'city.secretariat' and sees_joint_document(subject_id)
 );

@@ -39,13 +39,18 @@ import { nationalSeekerResolvers } from "./joint-counter/seeker/seeker.resolvers
 import { nationalServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
 import { nationalMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { nationalAccess } from "./national-access";
-import { nationalNotServedYet } from "./not-served-yet";
 import { nationalCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
 import { SupportCaseRemarkEntity } from "./operating-council/support-case/support-case.entity";
 import { nationalSupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
 import { seedNational } from "./seed";
 import { ConsultationEntity, ConsultationNoteEntity } from "./vocational-consultation/consultation/consultation.entity";
 import { consultationResolvers } from "./vocational-consultation/consultation/consultation.resolvers";
+
+/** Fields of the contract that this party does not serve yet; they answer NOT_SERVED_YET. */
+const notServedYet = {
+  Query: ["consultationStatistics", "labourMarketStatistics", "placementStatistics"],
+  Mutation: ["confirmPublicationForNational"],
+} as const;
 
 const resolvers = mergeResolvers(
   scalars,
@@ -77,9 +82,9 @@ export const national: Party = {
     readSdlFiles(dirname(require.resolve(`${name}/package.json`)), name),
   ),
   resolvers: resolvers satisfies CompleteResolvers<
-    UnservedFields<Resolvers, ResolversTypes, typeof resolvers, typeof nationalNotServedYet>
+    UnservedFields<Resolvers, ResolversTypes, typeof resolvers, typeof notServedYet>
   >,
-  notServedYet: nationalNotServedYet,
+  notServedYet,
   access: nationalAccess,
   entities: [
     ApprovalEntity,

@@ -18,14 +18,18 @@ export async function rebuild(
     await act();
     output.printStep(what, performance.now() - begun);
   };
-  const make = [
-    ...(plan.compose ? [() => timed("supergraph composed", () => tools.composeSupergraph())] : []),
-    ...plan.codegen.map((folder) => () => timed(`types of ${folder} generated`, () => tools.generateTypes(folder))),
-  ];
-  try {
-    await settle(make.map((act) => act()));
-    const { projects } = plan;
+  const build = async () => {
+    const { codegen, projects } = plan;
+    await settle(codegen.map((folder) => timed(`types of ${folder} generated`, () => tools.generateTypes(folder))));
     if (projects.length > 0) await timed(`${projects.join(", ")} compiled`, () => tools.compile(projects));
+  };
+  const compose = async () => {
+    if (plan.compose) await timed("supergraph composed", () => tools.composeSupergraph());
+  };
+  try {
+    // The project "schema" is what composes.
+    if (plan.projects.includes("schema")) await build().then(compose);
+    else await settle([build(), compose()]);
   } catch (error) {
     output.print(`${(error as Error).message}\nNothing was restarted. Mend this; the next change tries again.`);
     return false;

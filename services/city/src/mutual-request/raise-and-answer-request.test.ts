@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const ASKED = { subject: "求人情報の提供", text: "介護職の求人情報を毎週ください", responseDueOn: "2013-11-30" };
+const REQUEST = { subject: "求人情報の提供", text: "介護職の求人情報を毎週ください", responseDueOn: "2013-11-30" };
 const FIELDS = `request { id number subject text raisedOn responseDueOn status overdue raisedBy { party role name }
   history { from to reason by { role } } }`;
 const raise = (more: object = {}) =>
-  mutations.mutate(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more }, FIELDS);
+  mutations.mutate(CITY_SECRETARIAT, "raiseCityRequest", { ...REQUEST, ...more }, FIELDS);
 const ANSWER = { decision: "WILL_DO", text: "毎週月曜に提供します" };
 const answer = (requestId: string, more: object = {}) =>
   mutations.mutate(
@@ -32,7 +32,7 @@ describe("a request of the city", () => {
     const { request, userErrors } = await raise();
     expect(userErrors).toEqual([]);
     expect(request).toEqual({
-      ...ASKED,
+      ...REQUEST,
       id: expect.any(String),
       number: "CITY-2013-1",
       raisedOn: "2013-10-31",
@@ -54,7 +54,7 @@ describe("a request of the city", () => {
     ["with a blank text", { text: "　" }, "TEXT_REQUIRED text"],
     ["with a text that is too long", { text: "願".repeat(4_001) }, "TEXT_TOO_LONG text"],
   ])("refuses a request %s, and writes nothing", async (_, more, refusal) => {
-    expect(await mutations.userError(CITY_SECRETARIAT, "raiseCityRequest", { ...ASKED, ...more })).toBe(refusal);
+    expect(await mutations.userError(CITY_SECRETARIAT, "raiseCityRequest", { ...REQUEST, ...more })).toBe(refusal);
   });
 
   it("marks a request overdue on the day after its due day when no receipt of an answer was given", async () => {

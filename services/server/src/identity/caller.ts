@@ -52,6 +52,6 @@ export function isStaff({ party, role }: Caller): boolean {
 
 /** True for a member of this party's staff. */
 export function isStaffOf(caller: Caller, party: CallerParty): boolean {
-  // guard: partys-staff-are-not-others
+  // guard: party-staff-are-not-others
   return isStaff(caller) && caller.party === party;
 }

@@ -48,7 +48,7 @@ function decideRow(policy: FieldPolicy, row: unknown, context: SubgraphContext):
   return result instanceof Promise ? result.then(conclude) : conclude(result);
 }
 
-// guard: decision-on-one-is-not-taken-for-anothers
+// guard: decision-on-one-is-not-taken-for-another
 function decisionsOf({ rule, record }: FieldPolicy, { snapshot }: SubgraphContext): Decisions {
   const ofRequest = decisionsBySnapshot.get(snapshot) ?? new Map();
   decisionsBySnapshot.set(snapshot, ofRequest);

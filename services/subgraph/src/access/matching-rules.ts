@@ -26,7 +26,7 @@ const applies: Readonly<Record<AccessWord, (caller: Caller, owner: CallerParty) 
 };
 
 type MatchesByRule = Map<AccessRule, readonly AccessWord[]>;
-// guard: what-is-known-of-one-partys-rules
+// guard: what-is-known-of-one-party-rules
 const matchesByParty: Readonly<Record<CallerParty, WeakMap<Caller, MatchesByRule>>> = {
   CITY: new WeakMap(),
   NATIONAL: new WeakMap(),

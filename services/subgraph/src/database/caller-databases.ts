@@ -28,9 +28,9 @@ export function loginClassOf(caller: Caller, { party, servicePointRoles, jointDo
   // guard: auditor-reads-own-sides-records-alone
   if (isAuditor(role)) return partyOfRole(role) === party ? "audit" : "public";
   if (isStaff(caller)) {
-    // guard: other-partys-staff-are-not-this-ones
+    // guard: other-party-staff-are-not-this-ones
     if (caller.party === party) return jointDocumentRoles?.has(role) ? "joint" : "staff";
-    // guard: other-partys-staff-who-serve-no-person
+    // guard: other-party-staff-who-serve-no-person
     return servicePointRoles.has(role) ? "peer" : "joint";
   }
   if (caller.seekerId !== null) return "self";

@@ -79,14 +79,14 @@ function accessFaults(
   const parents = Object.keys(personalTables).filter(
     (one) => one !== name && new RegExp(`FROM ${one}\\b`).test(condition),
   );
-  const asked = [...condition.matchAll(/consented\(seeker_id, '(\w+)'/g)].map(([, named]) => named);
+  const opening = [...condition.matchAll(/consented\(seeker_id, '(\w+)'/g)].map(([, named]) => named);
   const opened = category !== null && parents.some((one) => personalTables[one]?.category === category);
   return [
     ...(stated === found ? [] : [`${name} is stated to be read by ${stated}, and is read by ${found}`]),
-    ...(asked.join() === (category ?? "") || opened
+    ...(opening.join() === (category ?? "") || opened
       ? []
       : [
-          `${name} is stated to be of category ${category}, and is opened by consents to ${asked.join(", ") || "none"}`,
+          `${name} is stated to be of category ${category}, and is opened by consents to ${opening.join(", ") || "none"}`,
         ]),
   ];
 }

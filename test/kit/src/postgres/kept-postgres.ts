@@ -10,6 +10,7 @@ const MAX_TRIES = 5;
 /** The server of a test run. */
 export interface PostgresOfRun {
   adminUrl: string;
+  /** May be called again. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +23,8 @@ export async function startKeptPostgres(dataDir: string): Promise<PostgresOfRun>
     const server = await startEmbeddedPostgres({ dataDir });
     try {
       const session = await joinRuns(server.adminUrl);
-      return { adminUrl: server.adminUrl, stop: () => leaveRuns(session, server) };
+      let left: Promise<void> | undefined;
+      return { adminUrl: server.adminUrl, stop: () => (left ??= leaveRuns(session, server)) };
     } catch (error) {
       await server.stop();
       // Another run that owned the server has just stopped it.

@@ -84,7 +84,7 @@ export async function acceptReceipt(
 // guard: receipt-says-all-receipt-says
 async function verifyReceipt({ receiptSigner }: SubgraphContext, signed: string, field: string): Promise<Receipt> {
   const verified = await receiptSigner.verify(RECEIPT_TYPE, signed);
-  // guard: receipt-is-not-other-partys
+  // guard: receipt-is-not-other-party
   if ("fault" in verified) throw receiptError(ERROR_OF_FAULT[verified.fault]).at(field);
   const { success, data } = receiptSchema.safeParse(verified.content);
   if (!success) throw receiptError("RECEIPT_UNREADABLE").at(field);

@@ -36,7 +36,7 @@ async function visibleKinds(
   seekerId: string,
 ): Promise<string | null> {
   const { caller } = context;
-  // guard: other-partys-staff-see-events-of-open
+  // guard: other-party-staff-see-events-of-open
   if (!isStaff(caller) || caller.party === access.party) return null;
   const open = await access.consentedCategories(context, seekerId);
   // guard: event-of-closed-class-is-not-shown

@@ -80,7 +80,7 @@ describe("a city file", () => {
 describe("anonymization", () => {
   /** A distinct marker for every text that may name the person. */
   const NAMED = "山田 正夫さん";
-  const TOLD = {
+  const PROFILE = {
     name: NAMED,
     name_kana: "ヤマダ マサオ",
     birth_date: "1961-04-02",
@@ -104,7 +104,7 @@ describe("anonymization", () => {
 
   beforeAll(async () => {
     const program_id = await arrangeCity(party, "support_program");
-    seeker_id = await arrangeCity(party, "city_file", { ...TOLD, sex: "MALE", status: "CLOSED" });
+    seeker_id = await arrangeCity(party, "city_file", { ...PROFILE, sex: "MALE", status: "CLOSED" });
     await arrangeCity(party, "public_assistance", { seeker_id });
     const next = { next_action_text: NAMED, next_action_owner: "CITY", next_action_due_on: "2013-11-01" };
     const session_id = await arrangeCity(party, "counseling_session", {
@@ -134,7 +134,7 @@ describe("anonymization", () => {
     await arrangeCity(party, "visit", { seeker_id });
     for (const subject_id of [seeker_id, session_id, rejected, liaison])
       await arrangeCity(party, "state_change", { subject_id, to_state: "X", reason: NAMED });
-    const duplicate = await arrangeCity(party, "city_file", TOLD);
+    const duplicate = await arrangeCity(party, "city_file", PROFILE);
     await mutations.rows(
       "insert into linked_file (duplicate_id, kept_id, by_role, reason) values ($1, $2, 'city.counselor', $3)",
       duplicate,
@@ -152,7 +152,7 @@ describe("anonymization", () => {
     );
     expect(tables.length).toBeGreaterThan(10);
     for (const { name } of tables)
-      for (const said of [...Object.values(TOLD), NAMED])
+      for (const said of [...Object.values(PROFILE), NAMED])
         expect(await mutations.rows(`select from ${name} as t where t::text like '%' || $1 || '%'`, said)).toEqual([]);
     expect(await mutations.rows("select from public_assistance where seeker_id = $1", seeker_id)).toEqual([]);
     expect(await mutations.rows("select from counseling_note")).toEqual([]);

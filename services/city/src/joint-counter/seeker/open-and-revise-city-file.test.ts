@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
-const TOLD = {
+const PROFILE = {
   name: "佐藤 花子",
   nameKana: "サトウ ハナコ",
   birthDate: "1961-04-02",
@@ -23,7 +23,7 @@ const TOLD = {
   email: "hanako@example.jp",
   publicAssistance: true,
 };
-const PLAIN = { servicePointId: "shiroishi", ...TOLD };
+const PLAIN = { servicePointId: "shiroishi", ...PROFILE };
 const FIELDS = `seeker { id city { profile {
   name nameKana birthDate sex municipalityCode wardCode phone email publicAssistance
   registeredAt { id } registeredOn status history { from to reason by { role } } } } }`;
@@ -34,7 +34,7 @@ describe("a city file", () => {
     expect(userErrors).toEqual([]);
     expect(seeker.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(seeker.city.profile).toEqual({
-      ...TOLD,
+      ...PROFILE,
       registeredAt: { id: "shiroishi" },
       registeredOn: "2013-10-31",
       status: "OPEN",
@@ -130,7 +130,7 @@ describe("reviseCityProfile", () => {
       FIELDS,
     );
     expect(userErrors).toEqual([]);
-    expect(seeker.city.profile).toMatchObject({ ...TOLD, phone: "011-111-1111", publicAssistance: false });
+    expect(seeker.city.profile).toMatchObject({ ...PROFILE, phone: "011-111-1111", publicAssistance: false });
     expect(seeker.city.profile.history.at(-1)).toMatchObject({ from: "OPEN", to: "OPEN", reason: "本人の申出による" });
   });
 
@@ -158,7 +158,7 @@ describe("reviseCityProfile", () => {
       { seekerId, ...gone, reason: "訂正" },
       FIELDS,
     );
-    expect(seeker.city.profile).toMatchObject({ ...TOLD, ...gone });
+    expect(seeker.city.profile).toMatchObject({ ...PROFILE, ...gone });
     expect(await mutations.rows("select from public_assistance where seeker_id = $1", seekerId)).toHaveLength(0);
   });
 

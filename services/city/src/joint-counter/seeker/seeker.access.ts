@@ -27,7 +27,7 @@ export const cityPartyAccess: Omit<PartyAccess, "records"> = {
 };
 
 export const citySeekerRecords = {
-  // guard: path-in-to-citys-half-is-persons
+  // guard: path-in-to-city-half-is-persons
   Seeker: { seekerId: ({ id }: SeekerKey) => id, isEntryPoint: true } satisfies RecordAccess<SeekerKey>,
   CityProfile: bySeekerId satisfies RecordAccess<CityProfileEntity>,
   /** A person on the worklist is listed at the service point of the city file. */

@@ -84,7 +84,7 @@ export async function readLiaisons(
 function guestFilter({ party }: Caller): ListFilter {
   return {
     name: "guests",
-    // guard: citys-staff-are-given-all-liaisons
+    // guard: city-staff-are-given-all-liaisons
     value: party === "NATIONAL" ? party : null,
     // guard: national-officers-are-given-what
     condition: (guest) => `(opened_by = ${guest} or addressed_to = 'NATIONAL_SERVICE_POINT')`,

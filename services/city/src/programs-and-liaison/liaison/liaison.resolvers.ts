@@ -26,7 +26,7 @@ export const cityLiaisonResolvers = {
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
     /** The department may reveal public assistance, so the other party reads it only where it named the department. */
-    // guard: department-is-citys-to-know-may-tell
+    // guard: department-is-city-to-know-may-tell
     department: ({ addressee, openedBy }, _, { caller }) =>
       caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
     status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),

@@ -131,6 +131,6 @@ function parseCodes(kind: ProgramCondition["kind"], codes: readonly string[]): s
 }
 
 function isWardOfSapporo(code: string): boolean {
-  // guard: ward-is-one-of-sapporos
+  // guard: ward-is-one-of-sapporo
   return code !== SAPPORO && code.startsWith(SAPPORO.slice(0, 4));
 }
