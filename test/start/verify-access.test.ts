@@ -53,7 +53,8 @@ async function readPerson(): Promise<void> {
     seeker: PERSON,
   });
   const query = `{ seeker(id: "${PERSON}") { city { profile { name } } national { profile { name } } } }`;
-  const { data } = await askOverHttp(addresses.gateway, query, {}, { authorization: `Bearer ${token}` });
+  const { data, errors } = await askOverHttp(addresses.gateway, query, {}, { authorization: `Bearer ${token}` });
+  expect(errors).toEqual([]);
   expect(data).toMatchObject({ seeker: { city: { profile: {} }, national: { profile: {} } } });
 }
 

@@ -16,15 +16,21 @@ export async function createTemplate(adminUrl: string, party: Party, dataSet: st
     password: TEMPLATE_PASSWORD,
     logins: { names: loginNames(party.access.party), password: TEMPLATE_PASSWORD },
   });
-  await prepareDatabase(await withDataSet(party, dataSet), url, dataSet, TEMPLATE_PASSWORD);
+  await prepareDatabase(withDataSet(party, dataSet), url, dataSet, TEMPLATE_PASSWORD);
 }
 
-/** The demonstration population is loaded only where a test asks for it: its code is as large as a party's. */
-async function withDataSet(party: Party, dataSet: string): Promise<Party> {
+type CityDemo = typeof import("@aiwork/demo/city/city-with-demo");
+type NationalDemo = typeof import("@aiwork/demo/national/national-with-demo");
+
+/**
+ * The demonstration population is loaded only where a test asks for it: its code is as large as a party's. Jest has no
+ * `import()` in built files, hence `require`.
+ */
+function withDataSet(party: Party, dataSet: string): Party {
   if (dataSet !== "demo") return party;
   return party.name === "city"
-    ? (await import("@aiwork/demo/city/city-with-demo")).cityWithDemo
-    : (await import("@aiwork/demo/national/national-with-demo")).nationalWithDemo;
+    ? (require("@aiwork/demo/city/city-with-demo") as CityDemo).cityWithDemo
+    : (require("@aiwork/demo/national/national-with-demo") as NationalDemo).nationalWithDemo;
 }
 
 export function databaseUrlOf(adminUrl: string, database: string): string {
