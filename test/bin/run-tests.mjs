@@ -36,7 +36,9 @@ async function runTurbo(args, variables) {
 if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
 // One server for all workspaces, so that each party's data sets are loaded once.
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/kit/postgres/postgres-of-run");
+const { createAllTemplates } = require("@aiwork/kit/postgres/all-templates");
 const AIWORK_TEST_POSTGRES = await startPostgresOfRun();
+await createAllTemplates(AIWORK_TEST_POSTGRES);
 beginRecord();
 const variables = { AIWORK_TEST_POSTGRES, AIWORK_CONTRACT_RECORD: recordFolder };
 const status = await runTurbo(

@@ -17,7 +17,8 @@ const ROOT = `${__dirname}/../..`;
 /** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
 module.exports = {
   testEnvironment: "node",
-  testTimeout: 30_000,
+  // The first test that asks for a data set waits until it is loaded.
+  testTimeout: 120_000,
   // Tests wait for processes, clocks and time-outs more than they compute.
   maxWorkers: 2,
   roots: ["<rootDir>/src"],

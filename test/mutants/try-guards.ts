@@ -1,7 +1,5 @@
-import { city } from "@aiwork/city/city";
-import { requireTemplate } from "@aiwork/kit/postgres/party-template";
+import { createAllTemplates } from "@aiwork/kit/postgres/all-templates";
 import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
-import { national } from "@aiwork/national/national";
 import { copyTree } from "./copy-tree";
 import type { Guard } from "./guards";
 import { outcomeOfGuard, type TriedGuard } from "./outcome";
@@ -21,7 +19,7 @@ const NO_END = failing("its test did not end");
 /** Removes each guard in turn in a copy of the tree, and reports each outcome immediately. */
 export async function tryGuards(guards: readonly Guard[], onTried: (tried: TriedGuard) => void): Promise<void> {
   await using copy = copyTree();
-  await using databases = await openDatabases(guards);
+  await using databases = await openDatabases();
   const { folder } = copy;
   const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url, AIWORK_CONTRACT_RECORD: "" };
   const run: Run = async (projects, onReport) => {
@@ -86,14 +84,11 @@ async function tryInFile(folder: string, guard: Guard, run: Run): Promise<TestFi
   }
 }
 
-const PARTIES = { "services/city/": city, "services/national/": national };
-
-/** Starts one server for the tests of all guards, with the parties' templates of the data set seed. */
-async function openDatabases(guards: readonly Guard[]): Promise<{ url: string } & AsyncDisposable> {
+/** Starts one server for the tests of all guards, with the parties' templates. */
+async function openDatabases(): Promise<{ url: string } & AsyncDisposable> {
   const url = await startPostgresOfRun();
   try {
-    for (const [workspace, party] of Object.entries(PARTIES))
-      if (guards.some(({ test }) => test.startsWith(workspace))) await requireTemplate(url, party, "seed");
+    await createAllTemplates(url);
   } catch (error) {
     await stopPostgresOfRun();
     throw error;
