@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 
 const USAGE = `npm run test:file -- PATH [arguments for jest]   runs the tests of a file or a folder
 
-PATH is from where you are, or from the repository's root. Its server keeps its data in .data/test-postgres.`;
+PATH is from where you are, or from the repository's root. Its server keeps its data in .data/test-postgres. Log records of
+level error are printed; AIWORK_TEST_LOG=none leaves them out.`;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const require = createRequire(import.meta.url);
@@ -47,14 +48,15 @@ function test() {
 }
 
 function runNode(cwd, program, args) {
-  const kept = {
+  const defaults = {
     AIWORK_KEPT_POSTGRES: join(root, ".data/test-postgres"),
+    AIWORK_TEST_LOG: "errors",
     TURBO_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
   };
   const { status } = spawnSync(process.execPath, [require.resolve(program), ...args], {
     cwd,
-    env: { ...kept, ...process.env },
+    env: { ...defaults, ...process.env },
     stdio: "inherit",
   });
   return status ?? 1;

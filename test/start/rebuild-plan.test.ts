@@ -1,4 +1,4 @@
-import { planRebuild } from "@aiwork/local/dev/rebuild-plan";
+import { isMigration, planRebuild } from "@aiwork/local/dev/rebuild-plan";
 
 const NOTHING = { compose: false, codegen: [], projects: [], processes: [] };
 
@@ -44,8 +44,26 @@ describe("planRebuild", () => {
     expect(planRebuild([...paths, "services/city/src/generated/resolvers.ts"])).toEqual(NOTHING);
   });
 
+  it("does nothing when a build's log or an editor's temporary file changes", () => {
+    const folder = "services/city/src/joint-counter/seeker";
+    const names = [".seeker.entity.ts.swp", ".#seeker.entity.ts", "#seeker.entity.ts#", "4913", "seeker.entity.ts~"];
+    const temporary = [...names, "seeker.entity.ts.tmp.412.17"].map((name) => `${folder}/${name}`);
+    expect(planRebuild([...temporary, "services/city/.turbo/turbo-build.log"])).toEqual(NOTHING);
+    expect(planRebuild([`${folder}/seeker.entity.ts`]).processes).toEqual(["city"]);
+  });
+
   it("names each step once when several files change", () => {
     const { codegen, projects } = planRebuild(["schema/city/a/x.graphql", "services/city/src/a/x.ts"]);
     expect([codegen, projects]).toEqual([["services/city"], ["services/city"]]);
+  });
+});
+
+describe("isMigration", () => {
+  it.each([
+    ["services/city/migrations/20270101000000-x.sql", true],
+    ["services/agreement/migrations/20270101000000-x.sql", true],
+    ["services/city/src/city.ts", false],
+  ])("of %s is %s", (path, expected) => {
+    expect(isMigration(path)).toBe(expected);
   });
 });

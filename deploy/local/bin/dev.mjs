@@ -10,7 +10,10 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 try {
+  console.error("Building.");
+  const begun = performance.now();
   await build();
+  console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  built`);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -50,9 +50,20 @@ const RULES: readonly Rule[] = [
   { of: /^gateway\/codegen\.json$/, codegen: ["gateway"], processes: ["gateway"] },
 ];
 
-/** Tests, and what is built or generated, change no process. */
-export const isSource = (path: string): boolean =>
-  !/(^|\/)(node_modules|dist|generated)(\/|$)|\.test\.ts$|^schema\/supergraph\.graphql$/.test(path);
+const NOT_SOURCES: readonly RegExp[] = [
+  // Built or generated.
+  /(^|\/)(node_modules|dist|generated)(\/|$)|^schema\/supergraph\.graphql$/,
+  /\.test\.ts$/,
+  // Hidden, such as a build's cache and log; then what editors write beside a file while they save it.
+  /(^|\/)\.[^/]+(\/|$)/,
+  /(^|\/)(#[^/]*#|4913)$|(~|\.(swp|swo|swx|bak|orig)|\.tmp(\.[^/]*)?)$/,
+];
+
+/** Tests, what is built or generated, and temporary files change no process. */
+export const isSource = (path: string): boolean => NOT_SOURCES.every((pattern) => !pattern.test(path));
+
+/** A file of which a database may hold what it said before. */
+export const isMigration = (path: string): boolean => /^services\/[^/]+\/migrations\/.+\.sql$/.test(path);
 
 /** @param changed paths from the repository's root */
 export function planRebuild(changed: Iterable<string>): RebuildPlan {

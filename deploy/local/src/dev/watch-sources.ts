@@ -2,12 +2,14 @@ import { join, relative } from "node:path";
 import { watch } from "chokidar";
 import type { RunningSystem } from "../start";
 import { rebuild } from "./rebuild";
-import { isSource } from "./rebuild-plan";
+import { isMigration, isSource } from "./rebuild-plan";
 import { ROOT, Tools } from "./run-tools";
 
 const WATCHED = ["services", "schema", "gateway", "deploy/demo"].map((folder) => join(ROOT, folder));
 /** An editor or a checkout writes several files in a row. */
 const SETTLING_MS = 100;
+const MIGRATION_CHANGED =
+  "a migration that has run does not run again when its file changes; see docs/guides/add-a-migration.md.";
 
 /** Watches the sources, and rebuilds and restarts what a change concerns. @returns a function that stops it */
 export async function watchSources(system: RunningSystem): Promise<() => Promise<void>> {
@@ -28,8 +30,10 @@ export async function watchSources(system: RunningSystem): Promise<() => Promise
     if (!isDone) waiting = new Set([...changed, ...waiting]);
     if (came && !stopped) await work();
   };
-  watcher.on("all", (_, path) => {
-    waiting.add(fromRoot(path));
+  watcher.on("all", (event, path) => {
+    const source = fromRoot(path);
+    if (event === "change" && isMigration(source)) system.output.print(`\n${source}: ${MIGRATION_CHANGED}`);
+    waiting.add(source);
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (working || stopped) return;

@@ -11,6 +11,8 @@ const forms = Object.values(CANARY).flatMap((value) => {
   return written.flatMap((text) => [text, encodeURIComponent(text), inAscii(text)]);
 });
 const leaks: string[] = [];
+/** By pino's levels, of which 50 is error. */
+const ERROR_RECORD = /^{"level":[56]0,/;
 
 /** The text as JSON writes it in ASCII. */
 function inAscii(text: string): string {
@@ -22,8 +24,16 @@ export function watchForLeaks(where: string, text: string): void {
   if (forms.some((form) => text.includes(form))) leaks.push(where);
 }
 
-/** A log stream that is searched for leaks, for a system that runs in the test's own process. */
-export const leakWatchingLog = { write: (line: string) => watchForLeaks(`a log line: ${line}`, line) };
+/**
+ * A log stream that is searched for leaks, for a system that runs in the test's own process. With
+ * AIWORK_TEST_LOG=errors it also prints the records of level error, which say where an INTERNAL came from.
+ */
+export const leakWatchingLog = {
+  write: (line: string) => {
+    watchForLeaks(`a log line: ${line}`, line);
+    if (process.env.AIWORK_TEST_LOG === "errors" && ERROR_RECORD.test(line)) process.stderr.write(line);
+  },
+};
 
 /** Runs after every test, and when a system of processes ends. @throws Error that says where a canary value leaked */
 export function expectNoLeaks(): void {
