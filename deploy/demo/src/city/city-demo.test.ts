@@ -33,7 +33,12 @@ describe("the city's demo population", () => {
     const [{ walkins, voided, again }] = await rows(
       `select count(*) filter (where seeker_id is null)::int as walkins,
          count(*) filter (where status = 'VOIDED')::int as voided,
-         (count(seeker_id) - count(distinct (service_point_id, visited_on, seeker_id)))::int as again from visit`,
+         count(seeker_id)::int - (
+           select count(*)::int from (
+             select from visit where seeker_id is not null group by service_point_id, visited_on, seeker_id
+           ) as person_day
+         ) as again
+       from visit`,
     );
     expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
   });
