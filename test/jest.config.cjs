@@ -7,8 +7,10 @@ module.exports = {
   globalSetup: "<rootDir>/kit/src/postgres/start-postgres.ts",
   globalTeardown: "<rootDir>/kit/src/postgres/stop-postgres.ts",
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/kit"],
-  // Runs day by day, which takes minutes: `npm run proofs`.
+  // What takes minutes of all cores is for `npm run proofs`: the success cases day by day, and the rebuilding of a copy.
   testPathIgnorePatterns:
-    process.env.AIWORK_PROOFS === "long" ? ["<rootDir>/kit"] : ["<rootDir>/kit", "success-cases-by-mutations"],
+    process.env.AIWORK_PROOFS === "long"
+      ? ["<rootDir>/kit"]
+      : ["<rootDir>/kit", "success-cases-by-mutations", "start/dev.test"],
   testTimeout: 240_000,
 };
