@@ -130,6 +130,12 @@ describe("writing a joint document", () => {
       "done",
     ],
     ["refuses history under another role", "secretariat", record("NATIONAL", "national.planning"), "42501"],
+    [
+      "refuses its own history in the other party's name",
+      "secretariat",
+      record("NATIONAL", "city.secretariat"),
+      "42501",
+    ],
     ["refuses history in the other party's name", "planning", record("CITY", "city.secretariat"), "42501"],
   ])("%s (%s)", async (_, who, text, expected) => {
     expect(await writeOutcome(bench, cityCallers[who], text, [])).toBe(expected);
