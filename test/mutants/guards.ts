@@ -13,11 +13,14 @@ export type Guard = Marked &
     test: string;
     /** Its test runs what was built, not the sources: the file's workspace is compiled without the guard. */
     isBuilt: boolean;
+    /** Row-level security refuses the same, so the test runs without it. */
+    isAlone: boolean;
   };
 
 /** Guards that one test file covers, as they stand in the lists. */
 interface Group extends Pick<Guard, "test"> {
   built?: true;
+  alone?: true;
   guards: ({ guard: string; at: string } & GuardChange)[];
 }
 
@@ -29,11 +32,11 @@ export function readGuards(): Guard[] {
   const groups = readdirSync(LISTS)
     .sort()
     .flatMap((list): Group[] => JSON.parse(readFileSync(join(LISTS, list), "utf8")));
-  return groups.flatMap(({ test, built = false, guards }) =>
+  return groups.flatMap(({ test, built = false, alone = false, guards }) =>
     guards.map((guard) => {
       const file = files.get(guard.at);
       if (file === undefined) throw new Error(`no comment in the code names the guard ${guard.at}`);
-      return { ...guard, file, test, isBuilt: built };
+      return { ...guard, file, test, isBuilt: built, isAlone: alone };
     }),
   );
 }

@@ -58,11 +58,14 @@ interface Preset {
   transform: Record<string, [path: string, settings: object]>;
 }
 
+/** A test file, and whether it runs with row-level security off. */
+export type TestRun = Pick<Guard, "test" | "isAlone">;
+
 /**
  * The project of one test file in a copy of the tree.
  * @param removed the guard that is removed when its file is compiled
  */
-export function projectOf(folder: string, name: string, test: string, removed?: Guard): Project {
+export function projectOf(folder: string, name: string, { test, isAlone }: TestRun, removed?: Guard): Project {
   const workspace = workspaceOf(folder, test);
   const { maxWorkers: _, testTimeout: __, ...preset } = presetOf(folder, workspace);
   const change = removed && { ...removed, file: join(folder, removed.file) };
@@ -80,6 +83,7 @@ export function projectOf(folder: string, name: string, test: string, removed?: 
     cacheDirectory: join(folder, ".jest"),
     testMatch: [join(folder, test)],
     testEnvironment: join(__dirname, "stop-at-first-failure"),
+    globals: isAlone ? { AIWORK_TEST_LINES: "resolvers" } : {},
   };
 }
 

@@ -4,7 +4,7 @@ import { copyTree } from "./copy-tree";
 import type { Guard } from "./guards";
 import { outcomeOfGuard, type TriedGuard } from "./outcome";
 import type { TestFileReport } from "./report-test-file";
-import { type Project, projectOf, runJest } from "./run-jest";
+import { type Project, projectOf, runJest, type TestRun } from "./run-jest";
 import { withoutGuard } from "./without-guard";
 
 /** Runs projects and resolves to their results by name; `onReport` receives each result immediately. */
@@ -44,15 +44,17 @@ async function leaveOutUnsound(
   run: Run,
   onTried: (tried: TriedGuard) => void,
 ) {
-  const tests = [...new Set(guards.map(({ test }) => test))];
-  const reports = await run(tests.map((test) => projectOf(folder, test, test)));
+  const runs = new Map<string, TestRun>(guards.map((guard) => [nameOfRun(guard), guard]));
+  const reports = await run([...runs].map(([name, each]) => projectOf(folder, name, each)));
   return guards.filter((guard) => {
-    const asItIs = outcomeOfGuard(guard, reports.get(guard.test) ?? NO_END);
+    const asItIs = outcomeOfGuard(guard, reports.get(nameOfRun(guard)) ?? NO_END);
     if (asItIs.outcome === "SURVIVED") return true;
     onTried({ guard, outcome: "error", why: `${guard.test} also fails with the guard: ${asItIs.why}` });
     return false;
   });
 }
+
+const nameOfRun = ({ test, isAlone }: TestRun) => (isAlone ? `${test} alone` : test);
 
 /** Tries all guards in parallel. */
 async function tryFromSources(
@@ -66,7 +68,7 @@ async function tryFromSources(
     const guard = waiting.get(name);
     if (guard && waiting.delete(name)) onTried(outcomeOfGuard(guard, report));
   };
-  const projects = [...waiting].map(([name, guard]) => projectOf(folder, name, guard.test, guard));
+  const projects = [...waiting].map(([name, guard]) => projectOf(folder, name, guard, guard));
   await run(projects, (report) => settle(report.name, report));
   for (const name of [...waiting.keys()]) settle(name, NO_END);
 }
@@ -77,7 +79,7 @@ const isCompiledByJest = ({ isBuilt, file }: Guard) => !isBuilt && file.endsWith
 /** One after the other: they share the copy's files. */
 async function tryInFile(folder: string, guard: Guard, run: Run): Promise<TestFileReport> {
   try {
-    const reports = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard.test)]));
+    const reports = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard)]));
     return reports.get(guard.test) ?? NO_END;
   } catch (error) {
     return failing((error as Error).message);

@@ -107,6 +107,16 @@ describe("a national counselor", () => {
     expect(data).toEqual({ seeker: { national: null }, referral: { registration: null } });
   });
 
+  it("is a person's own half alone that the person's token opens", async () => {
+    const halfOf = async (id: string | undefined) => {
+      const query = "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }";
+      const { data } = await party.askAs({ role: "seeker", seekerId: persons.own ?? null }, query, { id });
+      return data.seeker.national;
+    };
+    expect(await halfOf(persons.own)).not.toBeNull();
+    expect(await halfOf(persons.elsewhere)).toBeNull();
+  });
+
   it("gets from a root field exactly the records that the key opens", async () => {
     const query = `query ($number: String!, $referral: ID!, $placement: ID!) {
       registration(number: $number) { id } referral(id: $referral) { id } placement(id: $placement) { id }

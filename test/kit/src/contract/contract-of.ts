@@ -53,7 +53,7 @@ const mutationOf = (party: ContractParty): Source =>
   new Source(
     `extend type Mutation {
       "What ${party} does."
-      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload! @access(to: [OWN_PARTY], roles: ["${ROLES[party]}"])
+      act_${party}(input: Act_${party}_Input!): Act_${party}_Payload @access(to: [OWN_PARTY], roles: ["${ROLES[party]}"])
     }
     "What it needs."
     input Act_${party}_Input {

@@ -18,6 +18,11 @@ const UP_TO_59 = {
   ageGround: "RETIREMENT_AGE",
   ageBasisText: "定年を上限",
 } as const;
+const UP_TO_34 = {
+  ageMaximum: 34,
+  ageGround: "YOUNG_CAREER_START",
+  ageBasisText: "長期勤続によるキャリア形成",
+} as const;
 const FROM_18 = { ageMinimum: 18, ageGround: "STATUTORY_MINIMUM", ageBasisText: "警備業法第14条" } as const;
 const AGREED = { status: "AGREED", settledOn: "2013-10-04" } as const;
 
@@ -48,6 +53,7 @@ describe("a person over the order's age", () => {
     ["at the retirement age", "1953-10-31", RETIRES_AT_60],
     ["two years over the retirement age", "1951-05-10", RETIRES_AT_60],
     ["over the age limit", "1953-10-31", UP_TO_59],
+    ["over an age limit without a retirement age", "1978-10-31", UP_TO_34],
   ])("refers a person %s only with an agreed negotiation", async (_, birthDate, order) => {
     const { registrationId, jobOrderId, issue } = await meet(birthDate, order);
     expect(await issue()).toEqual(refused("NEGOTIATION_REQUIRED", "negotiationId"));

@@ -18,11 +18,10 @@ export async function mayActOnRegistration(
   context: SubgraphContext,
   registrationId: string,
 ): Promise<boolean> {
-  const [found]: { seekerId: string }[] = await db.query(
+  const [found]: [{ seekerId: string }?] = await db.query(
     `select seeker_id as "seekerId" from registration where id = $1`,
     [registrationId],
   );
-  // guard: who-acts-for-registration-is-none-acts
   if (!found) return false;
   // guard: acts-for-persons-of
   return context.caller.role === OF_THE_WHOLE_PARTY || nationalSeekerAccess.mayActFor(db, context, found.seekerId);
