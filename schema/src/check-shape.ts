@@ -28,7 +28,7 @@ export function checkQueryRoots(contract: Contract): ContractFailure[] {
   });
 }
 
-/** A mutation takes one input with an idempotency key and returns a payload with userErrors. */
+/** A mutation takes one input with an idempotency key and returns a nullable payload with userErrors. */
 export function checkMutations(contract: Contract): ContractFailure[] {
   return partiesOf(contract).flatMap((sdl) =>
     sdl.fields.filter(({ block }) => block.name === "Mutation").flatMap((field) => checkMutation(sdl, field)),
@@ -45,8 +45,14 @@ function checkMutation(sdl: PartySdl, { node, file, coordinate }: ContractField)
     failures.push(
       fail("has an input without `idempotencyKey: ID!`", `Add it to ${namedType(input.type)}, with no default.`),
     );
-  if (!isNonNull(node.type) || isList(node.type))
-    failures.push(fail("does not return a non-null payload", "Return its payload type with an exclamation mark."));
+  // guard: payload-is-nullable
+  if (isNonNull(node.type) || isList(node.type))
+    failures.push(
+      fail(
+        "does not return a nullable payload: when it fails, the answers of the operation's other mutations are lost",
+        "Return its payload type without an exclamation mark.",
+      ),
+    );
   if (typeOfField(sdl, namedType(node.type), "userErrors") !== "[UserError!]!")
     failures.push(fail("has a payload without `userErrors: [UserError!]!`", `Add it to ${namedType(node.type)}.`));
   return failures;

@@ -50,6 +50,17 @@ describe("SECURITY DEFINER functions", () => {
     );
   });
 
+  it("tells who applied to program officers, and to counselors of the person's service point", async () => {
+    const [{ ids }] = await bench.owner("select array_agg(id)::text as ids from program_application");
+    const applicants = `select * from applicants_of('${ids}')`;
+    expect(await count("officer", applicants)).toBe(5);
+    expect(await count("counselor", applicants)).toBe(4);
+    expect(await count("counselorElsewhere", applicants)).toBe(1);
+    await expect(bench.as(cityCallers.secretariat, applicants)).rejects.toThrow("permission denied for function");
+    const [first] = await bench.as(cityCallers.officer, `${applicants} limit 1`);
+    expect(first).toMatchObject({ name: "札幌 花子", publicAssistance: true, visitedPoints: ["shiroishi"] });
+  });
+
   it("counts users for everybody without revealing persons", async () => {
     const counted = "select * from counted_users('2013-05-01', '2013-06-01', now()) order by 1";
     const expected = [

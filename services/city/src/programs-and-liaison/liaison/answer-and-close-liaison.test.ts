@@ -62,6 +62,22 @@ describe("an answer to a liaison", () => {
     });
   });
 
+  it.each([
+    ["2013-10-31", false],
+    ["2013-10-30", true],
+  ])("counts an answer to a liaison due on %s, and marks it late: %s", async (due_on, answeredLate) => {
+    const id = await liaison({ ...TO_NATIONAL, due_on });
+    const fields = "liaison { status overdue answeredLate }";
+    expect(
+      await mutations.mutate(
+        NATIONAL_GUEST,
+        "answerLiaison",
+        { liaisonId: id, version: 1, to: "ACCEPTED", answer: "承知しました" },
+        fields,
+      ),
+    ).toEqual({ liaison: { status: "ACCEPTED", overdue: false, answeredLate }, userErrors: [] });
+  });
+
   it("keeps the reason in the history when a liaison is declined", async () => {
     const { liaison: declined } = await answer(NATIONAL_GUEST, await liaison(TO_NATIONAL), {
       to: "DECLINED",
@@ -86,7 +102,13 @@ describe("an answer to a liaison", () => {
     ["by a counselor of another service point", TO_SERVICE_POINT, CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD"],
     ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD"],
     ["to another version", TO_NATIONAL, NATIONAL_GUEST, { version: 2 }, "VERSION_CONFLICT version"],
-    ["too late", { ...TO_NATIONAL, due_on: "2013-10-30" }, NATIONAL_GUEST, {}, "ILLEGAL_TRANSITION to"],
+    [
+      "to one that the sender ended as expired",
+      { ...TO_NATIONAL, due_on: "2013-10-30", status: "EXPIRED" },
+      NATIONAL_GUEST,
+      {},
+      "ILLEGAL_TRANSITION to",
+    ],
     ["with a blank answer", TO_NATIONAL, NATIONAL_GUEST, { answer: " " }, "TEXT_REQUIRED answer"],
     [
       "that declines without a reason",
@@ -128,6 +150,17 @@ describe("the end of a liaison", () => {
     expect(recalled).toMatchObject({ version: 2, status: "RECALLED", answeredOn: null });
   });
 
+  it.each(["RECALLED", "EXPIRED"])("lets the sender end an overdue liaison as %s", async (to) => {
+    const id = await liaison({ ...TO_NATIONAL, due_on: "2013-10-30" });
+    const { liaison: ended, userErrors } = await close(CITY_COUNSELOR, id, { to, outcome: "電話で確認した" });
+    expect(userErrors).toEqual([]);
+    expect(ended).toMatchObject({
+      status: to,
+      answeredOn: null,
+      history: [{ from: "SENT", to, reason: "電話で確認した" }],
+    });
+  });
+
   const ACCEPTED = { ...TO_NATIONAL, status: "ACCEPTED", answered_on: "2013-10-20" };
   it.each([
     ["RECALLED by the addressee", TO_NATIONAL, NATIONAL_GUEST, { to: "RECALLED" }, "NOT_SENT_BY_YOU"],
@@ -158,11 +191,18 @@ describe("the end of a liaison", () => {
     ["of another version", ACCEPTED, NATIONAL_GUEST, { version: 3 }, "VERSION_CONFLICT version"],
     ["with a blank outcome", ACCEPTED, NATIONAL_GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
     [
-      "RECALLED when it is overdue",
-      { ...TO_NATIONAL, due_on: "2013-10-30" },
+      "EXPIRED on its due day",
+      { ...TO_NATIONAL, due_on: "2013-10-31" },
       CITY_COUNSELOR,
-      { to: "RECALLED" },
-      "ILLEGAL_TRANSITION to",
+      { to: "EXPIRED" },
+      "NOT_OVERDUE to",
+    ],
+    [
+      "EXPIRED by the addressee",
+      { ...TO_NATIONAL, due_on: "2013-10-30" },
+      NATIONAL_GUEST,
+      { to: "EXPIRED" },
+      "NOT_SENT_BY_YOU",
     ],
   ])("refuses to close a liaison %s, and writes nothing", async (_, place, who, more, refusal) => {
     const input = { liaisonId: await liaison(place), version: 1, to: "DONE", outcome: "開始", ...more };

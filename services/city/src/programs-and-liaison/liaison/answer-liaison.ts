@@ -7,13 +7,13 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { AnswerLiaisonInput } from "../../generated/resolvers";
 import { isLiaisonAddressee, liaisonReadableBy } from "./liaison.access";
-import { LIAISON_ANSWER_TRANSITIONS, LiaisonEntity, liaisonStatus } from "./liaison.entity";
+import { LIAISON_ANSWER_TRANSITIONS, LiaisonEntity } from "./liaison.entity";
 import { liaisonError } from "./liaison.errors";
 
 const MAX_ANSWER_LENGTH = 1000;
 
 /**
- * 回答: the addressee accepts a liaison, or declines it with a reason, until its due day.
+ * 回答: the addressee accepts a liaison, or declines it with a reason. A late answer counts, and is marked as late.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
  */
 export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput, context: SubgraphContext) {
@@ -22,8 +22,7 @@ export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput
   const id = parseUuid(input.liaisonId, "liaisonId");
   const read = { id, version, isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
-    // guard: liaison-is-answered-until-due-day
-    const from = liaisonStatus(liaison, clock.today());
+    const from = liaison.status;
     // guard: answer-goes-along-state-machine
     requireTransition(LIAISON_ANSWER_TRANSITIONS, from, to);
     // guard: only-one-addressed-answers

@@ -73,7 +73,7 @@ export class LiaisonEntity {
   @SideTable(() => LiaisonDepartmentEntity, "liaison_id") addressee: LiaisonDepartmentEntity | null;
 }
 
-/** 連絡・調整. No mutation leads to EXPIRED: an unanswered liaison expires on the day after its due day. */
+/** 連絡・調整. Nothing expires by the day alone: a late answer is better than none, until the sender gives up. */
 export const LIAISON_TRANSITIONS: Transitions<LiaisonStatus> = {
   // guard: liaison-is-not-done-before-was-accepted
   SENT: ["ACCEPTED", "DECLINED", "EXPIRED", "RECALLED"],
@@ -88,14 +88,15 @@ export const LIAISON_TRANSITIONS: Transitions<LiaisonStatus> = {
 
 /** The transitions by the addressee's answer. */
 export const LIAISON_ANSWER_TRANSITIONS = stepsTo(LIAISON_TRANSITIONS, ["ACCEPTED", "DECLINED"]);
-/** DONE and ABORTED by the addressee, RECALLED by the sender. */
-export const LIAISON_CLOSING_TRANSITIONS = stepsTo(LIAISON_TRANSITIONS, ["DONE", "ABORTED", "RECALLED"]);
+/** DONE and ABORTED by the addressee, RECALLED and EXPIRED by the sender. */
+export const LIAISON_CLOSING_TRANSITIONS = stepsTo(LIAISON_TRANSITIONS, ["DONE", "ABORTED", "RECALLED", "EXPIRED"]);
 
-/** The status on a day. An unanswered liaison expires on the day after its due day, without a mutation. */
-export function liaisonStatus({ status, dueOn }: LiaisonEntity, today: string): LiaisonStatus {
-  return status === "SENT" && dueOn < today ? "EXPIRED" : status;
+/** 期限超過: the due day has passed without an answer. */
+export function isLiaisonOverdue({ status, dueOn }: LiaisonEntity, today: string): boolean {
+  return status === "SENT" && dueOn < today;
 }
 
-export function isLiaisonOverdue(liaison: LiaisonEntity, today: string): boolean {
-  return liaisonStatus(liaison, today) === "EXPIRED";
+/** 期限後の回答: the answer counts, and came after the due day. */
+export function isAnsweredLate({ answeredOn, dueOn }: LiaisonEntity): boolean {
+  return answeredOn !== null && answeredOn > dueOn;
 }

@@ -23,7 +23,11 @@ export const liaisonError = defineBusinessErrors({
     en: () => "Only the addressee of the liaison can do this.",
   },
   NOT_SENT_BY_YOU: {
-    ja: () => "取り消しは、この連絡・調整を始めた側だけができます。",
-    en: () => "Only the sender of a liaison can recall it.",
+    ja: () => "取り消しと期限切れの処理は、この連絡・調整を始めた側だけができます。",
+    en: () => "Only the sender of a liaison can recall it or end it as expired.",
+  },
+  NOT_OVERDUE: {
+    ja: () => "回答期限を過ぎるまで、期限切れにはできません。急ぐときは取り消してください。",
+    en: () => "A liaison expires only after its due day. To end it earlier, recall it.",
   },
 });

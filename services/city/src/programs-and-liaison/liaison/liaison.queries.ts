@@ -16,7 +16,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { LiaisonFilter } from "../../generated/resolvers";
-import { LiaisonEntity, type LiaisonStatus } from "./liaison.entity";
+import { LiaisonEntity } from "./liaison.entity";
 
 export type LiaisonPage = Connection<LiaisonEntity>;
 export type LiaisonPayload = MutationResult<"liaisonId">;
@@ -43,25 +43,14 @@ export const liaisonsOfSeeker = childConnections<LiaisonEntity>(
   "uuid",
 );
 
-const expiredCondition = (today: string) => `(status = 'EXPIRED' or status = 'SENT' and due_on < ${today})`;
+const isOverdueOn = (today: string) => `(status = 'SENT' and due_on < ${today})`;
 
-/** `liaisonStatus` in SQL, for a list. */
-function liaisonStatusFilter(status: LiaisonStatus | null | undefined, today: string): ListFilter {
-  switch (status) {
-    case "SENT":
-      return { name: "sent", value: today, condition: (day) => `status = 'SENT' and due_on >= ${day}` };
-    case "EXPIRED":
-      return { name: "expired", value: today, condition: expiredCondition };
-    default:
-      return { name: "status", value: status, condition: (text) => `status = ${text}` };
-  }
-}
-
+/** `isLiaisonOverdue` in SQL, for a list. */
 function liaisonOverdueFilter(overdue: boolean | null | undefined, today: string): ListFilter {
   const value = overdue == null ? null : today;
   return overdue
-    ? { name: "overdue", value, condition: expiredCondition }
-    : { name: "in-time", value, condition: (day) => `not ${expiredCondition(day)}` };
+    ? { name: "overdue", value, condition: isOverdueOn }
+    : { name: "in-time", value, condition: (day) => `not ${isOverdueOn(day)}` };
 }
 
 /** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. */
@@ -75,7 +64,7 @@ export async function readLiaisons(
     { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
     atOwnServicePoints(caller),
     guestFilter(caller),
-    liaisonStatusFilter(filter?.status, clock.today()),
+    { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
     liaisonOverdueFilter(filter?.overdue, clock.today()),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));

@@ -7,7 +7,7 @@ import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutatio
 import type { Resolvers } from "../../generated/resolvers";
 import { answerLiaison } from "./answer-liaison";
 import { closeLiaison } from "./close-liaison";
-import { isLiaisonOverdue, liaisonStatus } from "./liaison.entity";
+import { isAnsweredLate, isLiaisonOverdue } from "./liaison.entity";
 import { liaisonById, liaisonsOfSeeker, readLiaisons } from "./liaison.queries";
 import { openLiaison } from "./open-liaison";
 
@@ -29,8 +29,8 @@ export const cityLiaisonResolvers = {
     // guard: department-is-city-to-know-may-tell
     department: ({ addressee, openedBy }, _, { caller }) =>
       caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
-    status: (liaison, _, { clock }) => liaisonStatus(liaison, clock.today()),
     overdue: (liaison, _, { clock }) => isLiaisonOverdue(liaison, clock.today()),
+    answeredLate: isAnsweredLate,
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -44,7 +44,7 @@ async function liaison(id: string | undefined) {
   const { data } = await party.ask(
     `query ($id: ID!) { liaison(id: $id) {
       id version seeker { id } servicePoint { name } openedBy addressedTo department purpose openedOn dueOn status overdue
-      answeredOn answer outcome history { to }
+      answeredOn answeredLate answer outcome history { to }
     } }`,
     { id },
   );
@@ -68,6 +68,7 @@ describe("a liaison", () => {
       status: "DONE",
       overdue: false,
       answeredOn: "2013-10-12",
+      answeredLate: false,
       answer: "承知しました",
       outcome: "開始した",
       history: [{ to: "SENT" }],
@@ -85,8 +86,8 @@ describe("a liaison", () => {
 
   it.each([
     ["waiting", "SENT", false],
-    ["late", "EXPIRED", true],
-    ["expired", "EXPIRED", true],
+    ["late", "SENT", true],
+    ["expired", "EXPIRED", false],
     ["accepted", "ACCEPTED", false],
   ])(
     "marks a liaison overdue from the day after its due day while it is not answered: %s",
@@ -99,13 +100,13 @@ describe("a liaison", () => {
 describe("the worklist of liaisons", () => {
   it.each([
     [{}, ["waiting", "late", "expired", "accepted", "department"]],
-    [{ status: "SENT" }, ["waiting"]],
-    [{ status: "EXPIRED" }, ["late", "expired"]],
+    [{ status: "SENT" }, ["waiting", "late"]],
+    [{ status: "EXPIRED" }, ["expired"]],
     [{ status: "ACCEPTED" }, ["accepted"]],
-    [{ overdue: true }, ["late", "expired"]],
-    [{ overdue: false }, ["waiting", "accepted", "department"]],
+    [{ overdue: true }, ["late"]],
+    [{ overdue: false }, ["waiting", "expired", "accepted", "department"]],
     [{ overdue: true, servicePointId: "teine" }, ["late"]],
-    [{ overdue: false, status: "EXPIRED" }, []],
+    [{ overdue: true, status: "EXPIRED" }, []],
     [{ addressedTo: "CITY_DEPARTMENT" }, ["department"]],
     [{ servicePointId: "chuo" }, []],
   ])("filters the worklist of liaisons by %j, latest first", async (filter, found) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import {
   illegalTransitions,
   legalTransitions,
@@ -143,14 +144,15 @@ describe("the status of an application", () => {
     expect((await change(late, 1, "SUBMITTED")).userErrors).toEqual([]);
   });
 
-  it("refuses to reject an application without a reason, and refuses another version", async () => {
+  it("refuses to reject or return an application without a reason, and refuses another version", async () => {
     const applicationId = await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" });
     const input = { applicationId, version: 1, to: "REJECTED" };
     const mutation = "changeApplicationStatus";
-    for (const reason of [undefined, null, " "])
-      expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, reason })).toBe(
-        "REASON_REQUIRED reason",
-      );
+    for (const to of ["REJECTED", "RETURNED"])
+      for (const reason of [undefined, null, " "])
+        expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, to, reason })).toBe(
+          "REASON_REQUIRED reason",
+        );
     expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, version: 2 })).toBe(
       "VERSION_CONFLICT version",
     );
@@ -160,7 +162,7 @@ describe("the status of an application", () => {
   });
 
   it("has the transitions of the domain's state machine", () => {
-    const decided = "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→UNDER_REVIEW→APPROVED / REJECTED";
+    const decided = "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→UNDER_REVIEW→RETURNED / APPROVED / REJECTED";
     const withdrawn = "DRAFT / SUBMITTED / RETURNED / UNDER_REVIEW→WITHDRAWN";
     expect(transitionSteps(APPLICATION_TRANSITIONS)).toEqual(parseTransitionSteps(`${decided}; ${withdrawn}`));
   });
@@ -195,4 +197,36 @@ describe("the status of an application", () => {
       );
     },
   );
+
+  it.each([
+    ["the counselor of the person's service point", () => CITY_COUNSELOR],
+    ["the person", () => ({ role: "seeker", seekerId })],
+  ])("lets %s submit an application, submit it again when returned, and withdraw it under review", async (_, whom) => {
+    const applicationId = await begun();
+    const act = async (version: number, to: string) =>
+      (await mutations.mutate(whom(), "changeApplicationStatus", { applicationId, version, to }, FIELDS)).application;
+    expect(await act(1, "SUBMITTED")).toMatchObject({ status: "SUBMITTED", submittedOn: "2013-10-31" });
+    await change(applicationId, 2, "UNDER_REVIEW");
+    await change(applicationId, 3, "RETURNED", "住民票の写しが要ります");
+    expect(await act(4, "SUBMITTED")).toMatchObject({ status: "SUBMITTED" });
+    await change(applicationId, 5, "UNDER_REVIEW");
+    const { history, ...withdrawn } = await act(6, "WITHDRAWN");
+    expect(withdrawn).toMatchObject({ version: 7, status: "WITHDRAWN" });
+    expect(history.at(-1)).toMatchObject({ from: "UNDER_REVIEW", to: "WITHDRAWN", by: { role: whom().role } });
+  });
+
+  it.each<[string, () => CallerClaims, object, string]>([
+    ["decided by the counselor", () => CITY_COUNSELOR, { to: "APPROVED" }, "NOT_YOURS_TO_DECIDE to"],
+    ["returned by the person", () => ({ role: "seeker", seekerId }), { to: "RETURNED" }, "NOT_YOURS_TO_DECIDE to"],
+    ["submitted by another service point", () => CITY_COUNSELOR_ELSEWHERE, { to: "WITHDRAWN" }, "NO_SUCH_RECORD"],
+    [
+      "withdrawn by another person",
+      () => ({ role: "seeker", seekerId: randomUUID() }),
+      { to: "WITHDRAWN" },
+      "NO_SUCH_RECORD",
+    ],
+  ])("refuses that an application is %s, and writes nothing", async (_, whom, more, refusal) => {
+    const input = { applicationId: await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" }), version: 1 };
+    expect(await mutations.userError(whom(), "changeApplicationStatus", { ...input, ...more })).toBe(refusal);
+  });
 });

@@ -6,19 +6,24 @@ import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ChangeApplicationStatusInput } from "../../generated/resolvers";
+import { citySeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import {
+  APPLICANT_TRANSITIONS,
   APPLICATION_TRANSITIONS,
   type ApplicationStatus,
   ProgramApplicationEntity,
 } from "./program-application.entity";
+import { programApplicationError } from "./program-application.errors";
 import { requireAcceptingProgram } from "./program-application.queries";
 
 const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
+const WITH_REASON: readonly ApplicationStatus[] = ["RETURNED", "REJECTED"];
 
 /**
- * 提出・審査・決定 by a program officer. An application is submitted while the program accepts applications. A returned
+ * 提出・審査・決定: the person, or a counselor of the person's service point, submits and withdraws; a program officer does
+ * all. An application is submitted while the program accepts applications. A returned
  * application can be submitted again later and keeps the day of its first submission.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ACCEPTING and the errors of a reason
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_YOURS_TO_DECIDE, NOT_ACCEPTING and the errors of a reason
  */
 export async function changeApplicationStatus(
   db: EntityManager,
@@ -26,22 +31,30 @@ export async function changeApplicationStatus(
   context: SubgraphContext,
 ) {
   const { to, version } = input;
-  const today = context.clock.today();
+  const { caller, clock } = context;
+  const today = clock.today();
   const id = parseUuid(input.applicationId, "applicationId");
+  const isOfficer = caller.role === "city.program_officer";
+  // guard: applicant-is-person-or-own-service-point
+  const isOwn = ({ seekerId }: ProgramApplicationEntity) =>
+    isOfficer || citySeekerAccess.mayActFor(db, context, seekerId);
   await compareAndSet(
     db,
     ProgramApplicationEntity,
-    { id, version },
+    { id, version, isOwn },
     async ({ status: from, programId, submittedOn }) => {
       // guard: application-goes-along-state-machine
       requireTransition(APPLICATION_TRANSITIONS, from, to);
+      // guard: application-is-decided-by-program-officer
+      if (!isOfficer && !APPLICANT_TRANSITIONS[from].includes(to))
+        throw programApplicationError("NOT_YOURS_TO_DECIDE").at("to");
       // guard: application-is-submitted-while-program-accepts
       if (from === "DRAFT" && to === "SUBMITTED")
         await requireAcceptingProgram(db, context, programId, "applicationId");
       // guard: who-is-rejected-is-given-why
-      const isNeeded = to === "REJECTED";
+      const isNeeded = WITH_REASON.includes(to);
       const reason = input.reason == null && !isNeeded ? null : parseReason(input.reason ?? "");
-      await recordStateChange(db, context.caller, { subjectId: id, from, to, reason });
+      await recordStateChange(db, caller, { subjectId: id, from, to, reason });
       if (DECISIONS.includes(to) && reason !== null) await writeDecision(db, id, reason);
       return {
         status: to,

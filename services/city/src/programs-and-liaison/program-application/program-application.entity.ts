@@ -1,4 +1,4 @@
-import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -71,8 +71,11 @@ export const APPLICATION_TRANSITIONS: Transitions<ApplicationStatus> = {
   // guard: application-is-decided-on-under-review-alone
   SUBMITTED: ["RETURNED", "UNDER_REVIEW", "WITHDRAWN"],
   RETURNED: ["SUBMITTED", "WITHDRAWN"],
-  UNDER_REVIEW: ["APPROVED", "REJECTED", "WITHDRAWN"],
+  UNDER_REVIEW: ["RETURNED", "APPROVED", "REJECTED", "WITHDRAWN"],
   APPROVED: [],
   REJECTED: [],
   WITHDRAWN: [],
 };
+
+/** 申請者: what the person, or the counselor of the person's service point, does; a program officer does all of it. */
+export const APPLICANT_TRANSITIONS = stepsTo(APPLICATION_TRANSITIONS, ["SUBMITTED", "WITHDRAWN"]);

@@ -10,4 +10,8 @@ export const programApplicationError = defineBusinessErrors({
     ja: () => "この制度への申請が、既にあります。",
     en: () => "The person already has an application for this program that is not decided.",
   },
+  NOT_YOURS_TO_DECIDE: {
+    ja: () => "本人と窓口の相談員にできるのは、申請の提出と取下げです。",
+    en: () => "The person and the counselor can submit and withdraw an application; the program officer does the rest.",
+  },
 });

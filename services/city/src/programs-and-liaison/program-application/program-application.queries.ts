@@ -69,8 +69,9 @@ export async function requireAcceptingProgram(
   programId: string,
   field: string,
 ) {
+  await db.query("select lock_support_program($1)", [programId]);
   const [program]: [{ isAccepting: boolean }?] = await db.query(
-    `select ${isAcceptingOn("$2::date")} as "isAccepting" from support_program where id = $1 for share`,
+    `select ${isAcceptingOn("$2::date")} as "isAccepting" from support_program where id = $1`,
     [programId, clock.today()],
   );
   // guard: application-is-for-program-there-is

@@ -6,6 +6,7 @@ import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutatio
 import type { Resolvers } from "../../generated/resolvers";
 import { applyForProgram } from "./apply-for-program";
 import { changeApplicationStatus } from "./change-application-status";
+import { applicantOf } from "./program-applicant.queries";
 import {
   programApplicationById,
   programApplicationsOfSeeker,
@@ -26,6 +27,7 @@ export const cityProgramApplicationResolvers = {
   ProgramApplication: {
     __resolveReference: ({ id }, context) => programApplicationById(context).load(parseUuid(id, "id")),
     seeker: ({ seekerId }) => parseSeekerKey({ id: seekerId }),
+    applicant: (application, _, context) => applicantOf(context, application),
     decisionReason: ({ decision }) => decision?.reason ?? null,
     history: ({ id }, _, context) => historyOf(context, id),
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -88,5 +89,57 @@ describe("the worklist of applications", () => {
   it("refuses a worklist of applications for a malformed program id", async () => {
     const { errors } = await listed({ programId: "x" });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID" } }]);
+  });
+});
+
+describe("the applicant", () => {
+  const condition = (kind: string, more: object = {}) => ({
+    kind,
+    text: kind,
+    minimum: null,
+    maximum: null,
+    codes: null,
+    ...more,
+  });
+  const FACTS = "applicant { name nameKana met { kind } unmet { kind } toCheck { kind } }";
+  let id: string;
+  beforeAll(async () => {
+    const conditions = [
+      condition("AGE_BETWEEN", { minimum: 18 }),
+      condition("VISITED_POINT", { codes: ["teine"] }),
+      condition("STAFF_JUDGES"),
+    ];
+    const program = await arrangeCity(party, "support_program", { conditions });
+    const applicant = await arrangeCity(party, "city_file", {
+      name: "申請 花子",
+      name_kana: "シンセイ ハナコ",
+      birth_date: "1970-01-01",
+    });
+    id = await arrangeCity(party, "program_application", { seeker_id: applicant, program_id: program });
+  });
+  const applicantTo = async (who: CallerClaims) => {
+    const query = `query ($id: ID!) { programApplication(id: $id) { ${FACTS} } }`;
+    const { data, errors } = await party.askAs(who, query, { id });
+    return { ...data.programApplication, refusals: errors.map(({ extensions }) => extensions?.refusal) };
+  };
+
+  it.each([
+    ["program officer", { role: "city.program_officer" }],
+    ["counselor of the person's service point", { role: "city.counselor", servicePoints: ["shiroishi"] }],
+  ])("is known to the %s by name and by the program's conditions", async (_, who) => {
+    expect(await applicantTo(who)).toEqual({
+      applicant: {
+        name: "申請 花子",
+        nameKana: "シンセイ ハナコ",
+        met: [{ kind: "AGE_BETWEEN" }],
+        unmet: [{ kind: "VISITED_POINT" }],
+        toCheck: [{ kind: "STAFF_JUDGES" }],
+      },
+      refusals: [],
+    });
+  });
+
+  it("is nobody's business at another service point", async () => {
+    expect(await applicantTo({ role: "city.counselor", servicePoints: ["toyohira"] })).toEqual({ refusals: [] });
   });
 });
