@@ -145,17 +145,3 @@ describe("writing a joint document", () => {
     expect(await writeOutcome(bench, cityCallers[who], text, [])).toBe(expected);
   });
 });
-
-describe("the times of a plan", () => {
-  it("are the database's, whatever the login gives", async () => {
-    await bench.owner(
-      "insert into business_plan (fiscal_year, version, status, content_hash) values (2019, 1, 'DRAFT', repeat('0', 64))",
-    );
-    const propose = `update business_plan set status = 'PROPOSED', proposed_at = '2013-01-01' where fiscal_year = 2019
-      returning proposed_at > now() - interval '1 hour' as recent`;
-    expect(await bench.as(cityCallers.secretariat, propose)).toEqual([{ recent: true }]);
-    const draft = `insert into business_plan (fiscal_year, version, status, content_hash, recorded_at)
-      values (2020, 1, 'DRAFT', repeat('0', 64), '2013-01-01') returning recorded_at > now() - interval '1 hour' as recent`;
-    expect(await bench.as(cityCallers.secretariat, draft)).toEqual([{ recent: true }]);
-  });
-});

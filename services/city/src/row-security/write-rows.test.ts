@@ -158,27 +158,6 @@ describe("row-level security on writing", () => {
     expect(await outcome("person", remove)).toBe("done");
   });
 
-  it("stamps a visit and its voiding itself, whatever times the login gives", async () => {
-    const write = `insert into visit (id, service_point_id, visited_on, services, recorded_at, recorded_by_party, recorded_by_role)
-      values (gen_random_uuid(), 'shiroishi', '2013-10-31', '{JOB_TERMINAL}', '2013-01-01', 'CITY', 'city.counselor')
-      returning id, recorded_at > now() - interval '1 hour' as recent, recorded_on::text as day`;
-    const [written] = await bench.as(cityCallers.counselor, write);
-    expect(written).toMatchObject({ recent: true, day: "2013-10-31" });
-    const [{ id }] = await bench.owner(
-      "select id from visit where service_point_id = 'shiroishi' and status = 'COUNTED' limit 1",
-    );
-    const withdraw = `update visit set status = 'VOIDED', voided_at = '2013-01-01', voided_by_party = 'CITY',
-      voided_by_role = 'city.counselor', void_reason = '誤記録' where id = $1
-      returning voided_at > now() - interval '1 hour' as recent, voided_on::text as day`;
-    expect(await bench.as(cityCallers.counselor, withdraw, [id])).toEqual([{ recent: true, day: "2013-10-31" }]);
-  });
-
-  it("lets nobody who links two files give the time", async () => {
-    const link = `insert into linked_file (duplicate_id, kept_id, by_role, reason, linked_at)
-      values ($1, $2, 'city.counselor', '同一人物', '2013-01-01')`;
-    expect(await outcome("counselor", link, [CITY_CONSENTED_NONE, CITY_CONSENTED_ALL])).toBe("42501");
-  });
-
   it("lets staff lock a file of their service point without reading it", async () => {
     const lock = async (who: Who) =>
       (await bench.as(cityCallers[who], "select lock_file($1) as status", [CITY_CONSENTED_NONE]))[0].status;

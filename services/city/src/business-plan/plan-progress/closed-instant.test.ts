@@ -54,10 +54,10 @@ describe("an instant", () => {
   it("is answered once the writers before it are done, and holds what they wrote", async () => {
     const { users } = await usersAsOf();
     await write();
-    const asked = usersAsOf(new Date().toISOString());
+    const answer = usersAsOf(new Date().toISOString());
     await wait(100);
     await writer.commitTransaction();
-    expect((await asked).users).toBe(users + 1);
+    expect((await answer).users).toBe(users + 1);
   });
 
   it("is not answered while a visit before it is being written", async () => {

@@ -1,12 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
-import {
-  countRows,
-  NATIONAL_COUNSELOR,
-  NATIONAL_PLANNING,
-  onlyUserError,
-  sendNationalMutation,
-} from "@aiwork/kit/national/send-mutation";
+import { NATIONAL_COUNSELOR, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
 
@@ -15,17 +9,11 @@ let add: NationalRows;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
   add = arrangeNational(party);
+  await party.database.dataSource.query(
+    "insert into counted_since (rule, since) values ('PLACEMENT_CASES', '2012-04-01')",
+  );
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
-
-const start = (firstMonth: string) =>
-  sendNationalMutation(
-    party,
-    NATIONAL_PLANNING,
-    "startCountingPlacements",
-    { firstMonth },
-    "countingStart { rule { code } firstMonth }",
-  );
 
 async function reported(hiredOn: string): Promise<string> {
   const registrationId = await add.registration({ seekerId: await add.person() });
@@ -68,22 +56,6 @@ async function report(fiscalYear: number, through: string, asOf = new Date().toI
   );
   return { ...placements, months, monthNotes: notes };
 }
-
-describe("startCountingPlacements", () => {
-  it("counts placements from its month on, and starts once", async () => {
-    expect((await report(2013, "2013-10")).months["2013-09"]).toBeNull();
-    expect(await start("2012-04")).toEqual({
-      countingStart: { rule: { code: "PLACEMENT_CASES" }, firstMonth: "2012-04" },
-      userErrors: [],
-    });
-    expect((await report(2013, "2013-10")).months["2013-09"]).toBe(0);
-    const before = await countRows(party, "counted_since");
-    expect(onlyUserError(await start("2013-11"))).toEqual(["COUNTING_STARTED", "firstMonth"]);
-    expect(onlyUserError(await start("2011-10"))).toEqual(["COUNTING_BEFORE_OPENING", "firstMonth"]);
-    expect(onlyUserError(await start("2013-12"))).toEqual(["COUNTING_TOO_FAR_AHEAD", "firstMonth"]);
-    expect(await countRows(party, "counted_since")).toEqual(before);
-  });
-});
 
 describe("a voided placement", () => {
   it("stays counted in the month of the hire and is counted off in that of the correction when it was confirmed", async () => {
@@ -199,27 +171,5 @@ describe("a month that is over", () => {
     await confirm(late, "2013-10-10");
     expect(await notes()).toContain("REVISED");
     expect((await report(2013, "2013-09")).notes).toContain("REVISED");
-  });
-});
-
-describe("placement targets", () => {
-  it("are those of the version that the report's key names, and none without one", async () => {
-    const targetOf = async (more: object) => {
-      const key = {
-        servicePointId: "shiroishi",
-        fiscalYear: 2013,
-        through: "2013-10",
-        asOf: new Date().toISOString(),
-        ...more,
-      };
-      const { data } = await party.ask(REPORT, { of: [{ __typename: "ServicePointProgress", ...key }] });
-      return data._entities[0].placements;
-    };
-    expect(await targetOf({ planVersion: 1 })).toMatchObject({ annualTarget: 400 });
-    for (const planVersion of [2, null])
-      expect(await targetOf({ planVersion })).toMatchObject({
-        annualTarget: null,
-        notes: expect.arrayContaining(["NO_TARGET"]),
-      });
   });
 });

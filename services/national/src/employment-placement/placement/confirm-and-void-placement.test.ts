@@ -102,15 +102,6 @@ describe("confirmPlacement", () => {
 });
 
 describe("voidPlacement", () => {
-  it("counts a confirmed placement off in this month, and leaves it counted in the month of the hire", async () => {
-    const { placementId } = await placed({ placement: { ...CONFIRMED, hiredOn: "2013-09-30" } });
-    expect((await withdraw(NATIONAL_COUNSELOR, placementId)).placement).toMatchObject({
-      status: "VOIDED",
-      countedMonth: "2013-09",
-      correctedMonth: "2013-10",
-    });
-  });
-
   it("releases the opening of a reported placement when voided with a reason, which counts in no month", async () => {
     const { placementId, jobOrderId, registrationId } = await placed();
     expect((await withdraw(NATIONAL_COUNSELOR, placementId)).placement).toEqual({
