@@ -35,9 +35,11 @@ type Key = (value: (name: string) => string | number | undefined) => object;
 const byId =
   (name: string): Key =>
   (value) => ({ id: value(name) });
-/** Later than every record: the report includes everything recorded. */
-const FAR_FUTURE = "2100-01-01T00:00:00.000Z";
-const report = { fiscalYear: 2013, through: "2013-10", asOf: FAR_FUTURE };
+/** The report as of now, which includes everything recorded, under the plans that the data set brings. */
+const reportNow = () => {
+  const versions = { planVersion: 1, previousPlanVersion: 1 };
+  return { fiscalYear: 2013, through: "2013-10", asOf: new Date().toISOString(), ...versions };
+};
 
 /** The key of each record of a person, for `_entities`. */
 export const PERSON_KEYS: Readonly<Record<string, Key>> = {
@@ -63,10 +65,10 @@ export const COMMON_KEYS: Readonly<Record<string, Key>> = {
   JobOrder: byId("jobOrder"),
   LocalJob: byId("localJob"),
   NationalRequest: byId("nationalRequest"),
-  PlanTotal: () => ({ ...report, comparableOnly: false }),
+  PlanTotal: () => ({ ...reportNow(), comparableOnly: false }),
   Publication: byId("nobody"),
   ServicePoint: () => ({ id: "shiroishi" }),
-  ServicePointProgress: () => ({ ...report, servicePointId: "shiroishi" }),
+  ServicePointProgress: () => ({ ...reportNow(), servicePointId: "shiroishi" }),
   SupportCase: (value) => ({ id: value("supportCase"), version: 1 }),
   SupportProgram: byId("program"),
 };

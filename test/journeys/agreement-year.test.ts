@@ -11,7 +11,8 @@ const REVISED = [
   { servicePointId: "shiroishi", measure: "PLACEMENTS", value: 640 },
 ];
 const COUNSELOR = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
-const PLAN = "businessPlan { version status contentHash cityApproval { receipt } nationalApproval { receipt } }";
+const PLAN =
+  "businessPlan { version status contentHash proposalReceipt cityApproval { receipt } nationalApproval { receipt } }";
 const PROGRESS = `query ($through: YearMonth!, $asOf: DateTime) { planProgress(fiscalYear: 2014, through: $through, asOf: $asOf) { planVersion
   rows { servicePointId users { annualTarget cumulativeActual } placements { annualTarget } } } }`;
 
@@ -25,7 +26,8 @@ afterAll(() => system?.[Symbol.asyncDispose]());
 
 const kept: Record<string, string> = {};
 const year = (version: number) => ({ fiscalYear: 2014, version });
-const ofShiroishi = (progress: { rows: { servicePointId: string }[] }) =>
+// biome-ignore lint/suspicious/noExplicitAny: the row's shape is that of the query above.
+const ofShiroishi = (progress: { rows: any[] }) =>
   progress.rows.find(({ servicePointId }) => servicePointId === "shiroishi");
 
 /** Drafts, proposes and approves a version at both parties, and brings it into force. */
@@ -34,25 +36,37 @@ async function agree(version: number, targets: object[]): Promise<void> {
   const { fiscalYear, changeReason } = input;
   const drafted = await documents.act(JOURNEY_SECRETARIAT, "draftPlan", { fiscalYear, targets, changeReason }, PLAN);
   const { contentHash } = drafted.businessPlan;
-  await documents.act(JOURNEY_SECRETARIAT, "proposePlan", year(version), PLAN);
+  const proposed = await documents.act(JOURNEY_SECRETARIAT, "proposePlan", year(version), PLAN);
+  const { proposalReceipt } = proposed.businessPlan;
   await documents.act(JOURNEY_SECRETARIAT, "approvePlanForCity", { ...year(version), contentHash }, PLAN);
   const approved = await documents.act(
     JOURNEY_PLANNING,
     "approvePlanForNational",
-    { ...year(version), targets, contentHash },
+    { ...year(version), targets, contentHash, proposalReceipt },
     PLAN,
   );
   kept[`plan ${version}`] = approved.businessPlan.nationalApproval.receipt;
   expect(approved.businessPlan.status).toBe("PROPOSED");
+  await expectTargetsInForce(version - 1);
   const bringing = { ...year(version), nationalReceipt: kept[`plan ${version}`] };
   const { businessPlan } = await documents.act(JOURNEY_SECRETARIAT, "bringPlanIntoForce", bringing, PLAN);
   expect(businessPlan.status).toBe("IN_FORCE");
 }
 
+/** Both sides give the targets of the version in force, whatever has been approved since. */
+async function expectTargetsInForce(version: number): Promise<void> {
+  const { planProgress } = await documents.read(PROGRESS, { through: "2014-04" });
+  const { users, placements } = ofShiroishi(planProgress) ?? {};
+  const targets = [planProgress.planVersion, users.annualTarget, placements.annualTarget];
+  expect(targets).toEqual(version === 0 ? [null, null, null] : [version, 15000, version === 1 ? 700 : 640]);
+}
+
 describe("a year of the agreement", () => {
   it("begins with a plan that both parties approve", async () => {
     await agree(1, TARGETS);
-    await system.databases.city.dataSource.query("insert into counted_since values ('VISIT_PERSON_DAY', '2014-04-01')");
+    const start = { firstMonth: "2014-04" };
+    await documents.act(JOURNEY_SECRETARIAT, "startCountingUsers", start, "countingStart { firstMonth }");
+    await documents.act(JOURNEY_PLANNING, "startCountingPlacements", start, "countingStart { firstMonth }");
   });
 
   it("has results, which each party counts against the plan it approved", async () => {

@@ -25,7 +25,7 @@ describe("an operation of several mutations", () => {
   it.each([
     [
       "is refused to the caller's role",
-      "city",
+
       "changeApplicationStatus",
       { applicationId: randomUUID() },
       "FORBIDDEN",

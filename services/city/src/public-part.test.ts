@@ -127,18 +127,20 @@ describe("a version of the plan", () => {
 
 describe("the report of a year", () => {
   it.each([...OWN, ...NATIONAL, ...OTHERS])(
-    "gives no report before a plan is agreed, and shows the targets of no other plan: %s",
+    "has no target before a plan is agreed, and shows those of no other plan: %s",
     async (_, who) => {
       const year = { fiscalYear: 2014, through: "2014-05", asOf: new Date().toISOString() };
       const { data, errors } = await party.askAs(
         who,
         `query ($keys: [_Any!]!) {
-        planProgress(fiscalYear: 2014, through: "2014-05") { planVersion }
+        planProgress(fiscalYear: 2014, through: "2014-05") { planVersion rows { users { annualTarget } } }
         _entities(representations: $keys) { ... on ServicePointProgress { users { annualTarget } } }
       }`,
         { keys: [{ __typename: "ServicePointProgress", servicePointId: "shiroishi", ...year }] },
       );
-      expect([data, errors]).toEqual([{ planProgress: null, _entities: [{ users: { annualTarget: null } }] }, []]);
+      const untargeted = { users: { annualTarget: null } };
+      const planProgress = { planVersion: null, rows: Array(5).fill(untargeted) };
+      expect([data, errors]).toEqual([{ planProgress, _entities: [untargeted] }, []]);
     },
   );
 });

@@ -7,7 +7,7 @@ import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
-import { withVersions } from "../population/state-changes";
+import { instantOf, withVersions } from "../population/state-changes";
 import { applicationHistory, applicationRows } from "./applications.demo";
 import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
 import { counselingNoteRows, sessionHistory, sessionRows } from "./counseling.demo";
@@ -55,6 +55,12 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  await insertRows(db, "counted_since", [{ rule: countingRules.VISIT_PERSON_DAY.code, since: FIRST_COUNTED_DAY }]);
+  await insertRows(db, "counted_since", [
+    {
+      rule: countingRules.VISIT_PERSON_DAY.code,
+      since: FIRST_COUNTED_DAY,
+      recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
+    },
+  ]);
   for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
 }

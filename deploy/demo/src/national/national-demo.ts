@@ -8,7 +8,7 @@ import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
-import { withVersions } from "../population/state-changes";
+import { instantOf, withVersions } from "../population/state-changes";
 import { consultationNoteRows, consultationRows } from "./consultations.demo";
 import { negotiationHistory, placementHistory, referralHistory, trialHistory } from "./history.demo";
 import { createOrderBook } from "./job-orders.demo";
@@ -73,6 +73,8 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  await insertRows(db, "counted_since", [{ rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY }]);
+  await insertRows(db, "counted_since", [
+    { rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) },
+  ]);
   for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
 }

@@ -1,6 +1,7 @@
 import { addDays, businessDayFrom, DEMO_DAY, earlierOf } from "../population/business-days";
 import type { Person } from "../population/person";
 import { type Random, uuidOf } from "../population/random";
+import { HOURS, instantOf } from "../population/state-changes";
 import type { JobKind } from "./job-kinds.demo";
 import { officeOf } from "./offices.demo";
 
@@ -92,6 +93,8 @@ export function placementRow(
 ) {
   const confirmed = businessDayFrom(addDays(hiredOn, random.between(1, 12)));
   const isVoided = status === "VOIDED";
+  const confirmedOn = status === "REPORTED" ? null : earlierOf(confirmed, DEMO_DAY);
+  const voidedOn = businessDayFrom(addDays(hiredOn, 31));
   return {
     id: uuidOf(`placement ${referral.id}`) as string,
     referral_id: referral.id,
@@ -102,9 +105,12 @@ export function placementRow(
     on_trial: onTrial,
     support_started_on: supportStartedOn as string | null,
     status: status as string,
-    confirmed_on: status === "REPORTED" ? null : earlierOf(confirmed, DEMO_DAY),
+    confirmed_on: confirmedOn,
     void_reason: isVoided ? "入社を辞退したため" : null,
-    corrected_month: isVoided ? addDays(hiredOn, 31).slice(0, 7) : null,
+    corrected_month: isVoided ? voidedOn.slice(0, 7) : null,
+    recorded_at: instantOf(hiredOn, HOURS.PLACEMENT),
+    confirmed_recorded_at: confirmedOn && instantOf(confirmedOn, HOURS.PLACEMENT, 1),
+    voided_recorded_at: isVoided ? instantOf(voidedOn, HOURS.PLACEMENT, 2) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createRandom } from "../population/random";
+import { HOURS, instantOf } from "../population/state-changes";
 import { shiroishiCase } from "../population/success-cases";
 import type { JobKind } from "./job-kinds.demo";
 import { demoReferralRow, placementRow } from "./referral-rows.demo";
@@ -47,6 +48,7 @@ const placement = {
   ...placementRow(referral, "REGULAR", HIRED_ON, visits[0] ?? "", true, "CONFIRMED", createRandom("case of Shiroishi")),
   starts_on: "2013-10-01",
   confirmed_on: "2013-10-02",
+  confirmed_recorded_at: instantOf("2013-10-02", HOURS.PLACEMENT, 1),
 };
 
 /** 男性：52歳、希望職種：不問. Support from 13 May to 27 September 2013: 4.5 months. */

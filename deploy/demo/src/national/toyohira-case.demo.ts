@@ -1,4 +1,5 @@
 import { createRandom, uuidOf } from "../population/random";
+import { HOURS, instantOf } from "../population/state-changes";
 import { toyohiraCase } from "../population/success-cases";
 import { demoReferralRow, placementRow, registrationId } from "./referral-rows.demo";
 import { caseConsultation, caseOrder } from "./success-case-rows.demo";
@@ -94,6 +95,7 @@ export const toyohiraRows = {
       ),
       starts_on: "2013-08-01",
       confirmed_on: "2013-07-24",
+      confirmed_recorded_at: instantOf("2013-07-24", HOURS.PLACEMENT, 1),
     },
   ],
 };

@@ -61,6 +61,7 @@ const draft = (status: string) => `insert into business_plan (fiscal_year, versi
 const SET = `insert into plan_target (fiscal_year, version, service_point_id, measure, value)
   values (2013, 3, 'shiroishi', 'PLACEMENTS', 100)`;
 const PROPOSE = "update business_plan set status = 'PROPOSED' where status = 'DRAFT'";
+const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const CASE = (
   status: string,
 ) => `insert into support_case (id, version, service_point_id, age_band, sex, desired_occupation,
@@ -103,6 +104,9 @@ describe("writing a joint document", () => {
       "update business_plan set content_hash = repeat('1', 64)",
       "42501",
     ],
+    ["lets the secretariat start counting users", "secretariat", COUNT("VISIT_PERSON_DAY"), "done"],
+    ["refuses to start counting by the national rule", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
+    ["refuses a start of counting by national staff", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],
     ["lets a counselor draft a case of the service point", "counselor", CASE("DRAFT"), "done"],
     ["refuses a case of another service point", "counselorElsewhere", CASE("DRAFT"), "42501"],
     ["refuses a new case in another status", "counselor", CASE("PUBLISHED"), "42501"],

@@ -22,6 +22,7 @@ const REWRITE = "update mutual_request set text = '別の要望'";
 const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
 const SET =
   "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
   values (gen_random_uuid(), 1, '所感', $1)`;
 const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
@@ -47,6 +48,9 @@ describe("row-level security of joint documents", () => {
     ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
     ["planning stores its targets", "planning", SET, "done"],
     ["the city stores no targets", "secretariat", SET, "42501"],
+    ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
+    ["planning starts no counting by the city's rule", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],
+    ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
     ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],
     ["planning writes no remarks that are approved already", "planning", REMARK.replace("$1", "true"), "42501"],

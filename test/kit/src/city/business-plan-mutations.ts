@@ -7,7 +7,7 @@ export const PLAN_TARGETS_OF_TEST = [
   { servicePointId: "shiroishi", measure: "USERS" as const, value: 15000 },
   { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 700 },
 ];
-const FIELDS = `businessPlan { fiscalYear version status contentHash changeReason targets { servicePointId measure value }
+const FIELDS = `businessPlan { fiscalYear version status contentHash changeReason proposalReceipt targets { servicePointId measure value }
   cityApproval { party subject version contentHash approvedOn by { role } receipt } history { from to reason } }`;
 export const hashOfPlan = (fiscalYear: number, version: number, targets = PLAN_TARGETS_OF_TEST) =>
   planContentHash(fiscalYear, version, targets);

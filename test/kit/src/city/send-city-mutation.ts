@@ -35,6 +35,7 @@ const WRITTEN_TABLES = [
   "kept_receipt",
   "business_plan",
   "plan_target",
+  "counted_since",
   "council_meeting",
   "meeting_agenda",
   "meeting_minutes",

@@ -43,6 +43,7 @@ export async function arrangeNationalPerson(
   const voided = await insertRecord(national, "placement", {
     ...hired,
     status: "VOIDED",
+    confirmed_on: "2013-09-11",
     void_reason: "誤り",
     corrected_month: "2013-10",
   });

@@ -47,6 +47,8 @@ export interface TestParty extends AsyncDisposable {
   /** Queries as a member of its staff who works at every service point. */
   ask: QueryParty;
   askAs(who: CallerClaims | Caller, ...query: Parameters<QueryParty>): ReturnType<QueryParty>;
+  /** Moves the party to another business day. */
+  comesTo(day: string): void;
   /** The database as its owner, to arrange test data. */
   database: Database;
   /** Writes its access records; closing it closes their chain. */
@@ -86,7 +88,8 @@ export async function startTestParty(
   );
   const schema = recordContract(buildPartySchema(party), party.name);
   const server = await startApolloServer<SubgraphContext>({ schema }, log, writeAccessLog(accessLog.writer));
-  const clock = businessClock(today);
+  let fixedDay = today;
+  const clock = { today: () => businessClock(fixedDay).today() };
   const databases = createCallerDatabases(party, url, TEMPLATE_PASSWORD, clock);
   const receiptSigner = await testReceiptSigner(party.access.party);
   const staff = await staffEverywhere(party, database);
@@ -107,6 +110,9 @@ export async function startTestParty(
     accessLogWriter: accessLog.writer,
     ask: (...query) => askAs(staff, ...query),
     askAs,
+    comesTo: (day) => {
+      fixedDay = day;
+    },
     [Symbol.asyncDispose]: async () => {
       await server.stop();
       await Promise.all([accessLog.close(), databases.close()]);

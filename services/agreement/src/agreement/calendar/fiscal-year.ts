@@ -61,6 +61,28 @@ export function firstDayAfterMonth(month: YearMonth): string {
   return `${monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))}-01`;
 }
 
+/** The month's last day. */
+export function lastDayOfMonth(month: YearMonth): string {
+  const end = new Date(`${firstDayAfterMonth(month)}T00:00:00Z`);
+  end.setUTCDate(0);
+  return end.toISOString().slice(0, 10);
+}
+
+/** The last day on which a month still takes what comes in late: ten days after its end. */
+export function settlingDay(month: YearMonth): string {
+  return `${firstDayAfterMonth(month).slice(0, 7)}-10`;
+}
+
+/** The month of a day. */
+export function monthOf(day: string): YearMonth {
+  return day.slice(0, 7) as YearMonth;
+}
+
+/** The month after a month. */
+export function monthAfter(month: YearMonth): YearMonth {
+  return monthOf(firstDayAfterMonth(month));
+}
+
 function monthAt(index: number): YearMonth {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}` as YearMonth;
 }

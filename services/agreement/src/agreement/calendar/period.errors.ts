@@ -19,6 +19,11 @@ export const periodError = defineErrors({
     ja: () => "asOf に未来の日時は指定できません。",
     en: () => "asOf is in the future.",
   },
+  INSTANT_NOT_CLOSED: {
+    code: "TIMEOUT",
+    ja: () => "その時点までの記録がまだ書き込まれている途中です。しばらくしてからお試しください。",
+    en: () => "Records up to that instant are still being written; try again shortly.",
+  },
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",

@@ -8,6 +8,7 @@ import { receiptError } from "./receipt.errors";
 const RECEIPTED_ACTS = [
   "respondToCityRequest",
   "respondToNationalRequest",
+  "proposePlan",
   "approvePlanForCity",
   "approvePlanForNational",
   "approveMinutesForCity",

@@ -20,6 +20,10 @@ export const businessPlanError = defineBusinessErrors({
     ja: () => "数値目標は0以上にしてください。",
     en: () => "A target must be 0 or more.",
   },
+  TARGET_TOO_LARGE: {
+    ja: () => "数値目標は9,999,999以下にしてください。",
+    en: () => "A target must be 9,999,999 or less.",
+  },
   TARGET_TWICE: {
     ja: () => "同じ窓口の同じ指標が二度あります。",
     en: () => "A service point has two targets for the same measure.",

@@ -31,7 +31,13 @@ export function planContentHash(fiscalYear: number, version: number, targets: re
     .digest("hex");
 }
 
-/** 数値目標: the numeric targets, at most one per measure and service point. @throws TARGETS_REQUIRED, TARGET_NEGATIVE, TARGET_TWICE, NO_SUCH_SERVICE_POINT */
+/** So that the total over two hundred service points fits GraphQL's Int. */
+const MAX_TARGET = 9_999_999;
+
+/**
+ * 数値目標: the numeric targets, at most one per measure and service point.
+ * @throws TARGETS_REQUIRED, TARGET_NEGATIVE, TARGET_TOO_LARGE, TARGET_TWICE, NO_SUCH_SERVICE_POINT
+ */
 export async function parseTargets(
   db: EntityManager,
   given: readonly PlannedTarget[],
@@ -42,6 +48,8 @@ export async function parseTargets(
   if (targets.length === 0) throw businessPlanError("TARGETS_REQUIRED").at(field);
   // guard: target-is-no-less-than-none
   if (targets.some(({ value }) => value < 0)) throw businessPlanError("TARGET_NEGATIVE").at(field);
+  // guard: totals-of-targets-stay-within-bounds
+  if (targets.some(({ value }) => value > MAX_TARGET)) throw businessPlanError("TARGET_TOO_LARGE").at(field);
   const places = new Set(targets.map(({ servicePointId, measure }) => `${servicePointId} ${measure}`));
   // guard: measure-of-point-has-one-target
   if (places.size < targets.length) throw businessPlanError("TARGET_TWICE").at(field);

@@ -4,7 +4,6 @@ import {
   parseMonthOfFiscalYear,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
-import { periodError } from "../../agreement/calendar/period.errors";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import type { CountingRule, FigureBasis } from "./progress-figure";
 
@@ -14,6 +13,9 @@ export interface ReportKey {
   through: YearMonth;
   /** ISO 8601, UTC. */
   asOf: string;
+  /** The versions in force then, which the city knows and tells the national side by the key. */
+  planVersion: number | null;
+  previousPlanVersion: number | null;
 }
 
 /** A result at one service point, from one month's first day through another's last. */
@@ -24,6 +26,8 @@ export interface MeasureResult {
   value: number;
   basis: FigureBasis;
   rule: CountingRule;
+  /** Whether something of it became known after its month was settled. */
+  isRevised: boolean;
 }
 
 /** A target at one service point for the whole year. */
@@ -49,31 +53,32 @@ export interface MeasureRecords {
   words: readonly PrintedWords[];
 }
 
-/** The report, under the plan in force. */
-export type PlanReport = ReportKey & { planVersion: number };
-/** One row of it. */
+/** One row of a report. */
 export type PointReport = ReportKey & { servicePointId: string };
-/** A bottom row of it. */
+/** A bottom row of a report. */
 export type TotalReport = ReportKey & { comparableOnly: boolean };
 
 /** @throws FISCAL_YEAR_OUT_OF_RANGE, IMPOSSIBLE_MONTH, MONTH_OUTSIDE_FISCAL_YEAR */
-export function parseReportKey(given: { fiscalYear: number; through: string; asOf: string }): ReportKey {
+export function parseReportKey(given: GivenReportKey): ReportKey {
+  const { asOf, planVersion = null, previousPlanVersion = null } = given;
   const fiscalYear = parseFiscalYear(given.fiscalYear);
-  return { fiscalYear, through: parseMonthOfFiscalYear(fiscalYear, given.through), asOf: given.asOf };
+  const through = parseMonthOfFiscalYear(fiscalYear, given.through);
+  return { fiscalYear, through, asOf, planVersion, previousPlanVersion };
 }
 
-/** The instant as of which to report; by default now. @throws INSTANT_IN_THE_FUTURE */
-export function parseAsOf(asOf: string | null | undefined, now: Date): string {
-  if (asOf && new Date(asOf) > now) throw periodError("INSTANT_IN_THE_FUTURE");
-  return asOf ?? now.toISOString();
+interface GivenReportKey {
+  fiscalYear: number;
+  through: string;
+  asOf: string;
+  planVersion?: number | null | undefined;
+  previousPlanVersion?: number | null | undefined;
 }
 
 /** A report key as a loader's key; `decodeReportKey` reverses it. */
-export function encodeReportKey({ fiscalYear, through, asOf }: ReportKey): string {
-  return `${fiscalYear} ${through} ${asOf}`;
+export function encodeReportKey({ fiscalYear, through, asOf, planVersion, previousPlanVersion }: ReportKey): string {
+  return JSON.stringify({ fiscalYear, through, asOf, planVersion, previousPlanVersion });
 }
 
 export function decodeReportKey(text: string): ReportKey {
-  const [fiscalYear = "", through = "", asOf = ""] = text.split(" ");
-  return parseReportKey({ fiscalYear: Number(fiscalYear), through, asOf });
+  return parseReportKey(JSON.parse(text));
 }

@@ -2,6 +2,7 @@ import {
   type FiscalYear,
   firstDayAfterMonth,
   firstDayOfFiscalYear,
+  monthOf,
   monthsThrough,
   previousFiscalYear,
   sameMonthLastYear,
@@ -15,6 +16,8 @@ export interface MonthCount {
   servicePointId: string;
   month: string;
   count: number;
+  /** Whether something of it became known after the month was settled. */
+  revised: boolean;
 }
 
 /** The first day from which a party counts by a rule. */
@@ -27,35 +30,39 @@ export function countedPeriod({ fiscalYear, through }: ReportKey): { from: strin
   return { from: firstDayOfFiscalYear(previousFiscalYear(fiscalYear)), before: firstDayAfterMonth(through) };
 }
 
-/** The monthly and cumulative results of both years, where the party already counted and the month had begun. */
+/**
+ * The results of both years: of each month that the party counted and that had begun by `day`, and of the year so far
+ * where all of its months are counted in which the service point was open.
+ */
 export function countedResults(
   key: ReportKey,
   points: readonly { id: string; openedOn: string }[],
   counts: readonly MonthCount[],
-  since: CountedSince,
+  { since }: CountedSince,
   rule: CountingRule,
-  today: string,
+  day: string,
 ): MeasureResult[] {
-  const byMonth = new Map(counts.map(({ servicePointId, month, count }) => [`${servicePointId} ${month}`, count]));
+  const byMonth = new Map(counts.map((count) => [`${count.servicePointId} ${count.month}`, count]));
   const periods: [FiscalYear, YearMonth][] = [
     [key.fiscalYear, key.through],
     [previousFiscalYear(key.fiscalYear), sameMonthLastYear(key.through)],
   ];
   return points.flatMap(({ id: servicePointId, openedOn }) =>
     periods.flatMap(([fiscalYear, through]) => {
-      const isCounted =
-        firstDayOfFiscalYear(fiscalYear) >= since.since &&
-        `${through}-01` <= today &&
-        openedOn < firstDayAfterMonth(through);
-      if (!isCounted) return [];
       const months = monthsThrough(fiscalYear, through).filter((month) => openedOn < firstDayAfterMonth(month));
-      const values = months.map((month) => byMonth.get(`${servicePointId} ${month}`) ?? 0);
       const result = { servicePointId, basis: "COUNTED" as const, rule };
-      const total = values.reduce((sum, value) => sum + value, 0);
-      const first = firstDayOfFiscalYear(fiscalYear).slice(0, 7) as YearMonth;
-      const single = months.map((month, i) => ({ ...result, from: month, through: month, value: values[i] ?? 0 }));
-      const whole = { ...result, from: first, through, value: total };
-      return through === first ? single : [...single, whole];
+      // guard: month-is-counted-from-start-of-counting
+      const single = months
+        .filter((month) => `${month}-01` >= since && `${month}-01` <= day)
+        .map((month) => {
+          const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
+          return { ...result, from: month, through: month, value: count, isRevised: revised };
+        });
+      const first = monthOf(firstDayOfFiscalYear(fiscalYear));
+      // guard: year-so-far-is-counted-whole-or-not-at-all
+      if (single.length < months.length || months.length === 0 || through === first) return single;
+      const value = single.reduce((sum, month) => sum + month.value, 0);
+      return [...single, { ...result, from: first, through, value, isRevised: single.some((one) => one.isRevised) }];
     }),
   );
 }
@@ -90,6 +97,7 @@ export function reportedResults(rows: readonly ReportedRow[]): MeasureResult[] {
     value,
     basis: "REPORTED",
     rule: countingRules.UNSPECIFIED,
+    isRevised: false,
   }));
 }
 

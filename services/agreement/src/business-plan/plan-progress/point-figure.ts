@@ -2,9 +2,12 @@ import {
   type FiscalYear,
   firstDayAfterMonth,
   firstDayOfFiscalYear,
+  lastDayOfMonth,
+  monthOf,
   monthsThrough,
   previousFiscalYear,
   sameMonthLastYear,
+  settlingDay,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
@@ -14,7 +17,8 @@ import { countingRules, type FigureNote, type KnownFigure, type MonthFigure } fr
 /** Whether the service point was open for the whole compared period in both years, as a year-on-year rate requires. */
 export function wasOpenWholePeriodLastYear(point: ServicePointEntity, { fiscalYear, through }: ReportKey): boolean {
   const openSince = point.openedOn <= firstDayOfFiscalYear(previousFiscalYear(fiscalYear));
-  return openSince && (point.closedOn === null || point.closedOn >= firstDayAfterMonth(through));
+  // guard: point-is-open-on-the-day-it-closes
+  return openSince && (point.closedOn === null || point.closedOn >= lastDayOfMonth(through));
 }
 
 /** The known figure of one service point; a value that was not recorded is null, never 0. */
@@ -22,7 +26,7 @@ export function readKnownFigure(
   point: ServicePointEntity,
   key: ReportKey,
   records: MeasureRecords,
-  today: string,
+  day: string,
 ): KnownFigure {
   const { fiscalYear, through } = key;
   const comparable = wasOpenWholePeriodLastYear(point, key);
@@ -31,48 +35,69 @@ export function readKnownFigure(
   const cumulativeBefore = comparable
     ? find(records, point, firstMonthOf(previousFiscalYear(fiscalYear)), before)
     : undefined;
+  const single = find(records, point, through, through);
   const words = records.words.filter(({ servicePointId }) => servicePointId === point.id);
-  const rule = cumulative?.rule ?? countingRules.UNSPECIFIED;
+  const result = cumulative ?? single;
+  const rule = result?.rule ?? countingRules.UNSPECIFIED;
   return {
     rule,
     annualTarget: targetOf(records, point, fiscalYear),
     previousYearTarget: targetOf(records, point, previousFiscalYear(fiscalYear)),
-    monthActual: find(records, point, through, through)?.value ?? null,
+    monthActual: single?.rule.code === rule.code ? single.value : null,
     sameMonthLastYear: comparable ? (find(records, point, before, before)?.value ?? null) : null,
     cumulativeActual: cumulative?.value ?? null,
     samePeriodLastYear: cumulativeBefore?.value ?? null,
-    basis: cumulative?.basis ?? null,
+    basis: result?.basis ?? null,
     lastYearBasis: cumulativeBefore?.basis ?? null,
     source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,
-    notes: [...notesOf(comparable, cumulative, cumulativeBefore), ...provisional(cumulative, through, today)],
+    notes: [...comparisonNotes(comparable, cumulative, cumulativeBefore), ...notesOf(result, day)],
   };
 }
 
 /** 月別: every month from April through the report's last month. */
-export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): MonthFigure[] {
+export function readMonthFigures(
+  point: ServicePointEntity,
+  key: ReportKey,
+  records: MeasureRecords,
+  day: string,
+): MonthFigure[] {
   return monthsThrough(key.fiscalYear, key.through).map((month) => {
+    const monthBefore = sameMonthLastYear(month);
     const actual = find(records, point, month, month);
-    const before = find(records, point, sameMonthLastYear(month), sameMonthLastYear(month));
+    const before = find(records, point, monthBefore, monthBefore);
+    const isOpen = point.openedOn < firstDayAfterMonth(month) && (point.closedOn ?? month) >= month;
+    const comparable = point.openedOn <= `${monthBefore}-01`;
+    const missing: FigureNote[] = !isOpen ? ["NOT_OPEN"] : actual ? [] : ["NO_RECORD"];
     return {
       month,
       actual: actual?.value ?? null,
       sameMonthLastYear: before?.value ?? null,
       basis: actual?.basis ?? null,
+      notes: [...missing, ...comparisonNotes(comparable, actual, before), ...notesOf(actual, day)],
     };
   });
 }
 
-function notesOf(comparable: boolean, now: MeasureResult | undefined, before: MeasureResult | undefined): FigureNote[] {
-  const notes: FigureNote[] = [];
-  if (!comparable) notes.push("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR");
-  if (now?.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
-  if (now && before && now.rule.code !== before.rule.code) notes.push("NOT_COMPARABLE");
-  return notes;
+function comparisonNotes(
+  comparable: boolean,
+  now: MeasureResult | undefined,
+  before: MeasureResult | undefined,
+): FigureNote[] {
+  if (!comparable) return ["NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"];
+  // guard: what-cannot-be-compared-says-so
+  return now && now.rule.code !== before?.rule.code ? ["NOT_COMPARABLE"] : [];
 }
 
-/** The count of a month that is not over may still grow. */
-function provisional(now: MeasureResult | undefined, through: YearMonth, today: string): FigureNote[] {
-  return now?.basis === "COUNTED" && today < firstDayAfterMonth(through) ? ["PROVISIONAL"] : [];
+/** What the reader must know of a result. It is provisional until its last month is settled. */
+function notesOf(result: MeasureResult | undefined, day: string): FigureNote[] {
+  if (!result) return [];
+  const notes: FigureNote[] = [];
+  if (result.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
+  // guard: what-became-known-late-is-revised
+  if (result.isRevised) notes.push("REVISED");
+  // guard: result-is-provisional-until-settled
+  if (result.basis === "COUNTED" && day <= settlingDay(result.through)) notes.push("PROVISIONAL");
+  return notes;
 }
 
 function find({ results }: MeasureRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {
@@ -84,5 +109,5 @@ function targetOf({ targets }: MeasureRecords, { id }: ServicePointEntity, fisca
 }
 
 function firstMonthOf(fiscalYear: FiscalYear): YearMonth {
-  return firstDayOfFiscalYear(fiscalYear).slice(0, 7) as YearMonth;
+  return monthOf(firstDayOfFiscalYear(fiscalYear));
 }

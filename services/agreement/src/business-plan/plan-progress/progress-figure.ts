@@ -35,6 +35,7 @@ export type FigureNote =
   | "NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"
   | "NO_TARGET"
   | "NO_RECORD"
+  | "NOT_OPEN"
   | "COUNTING_RULE_UNSPECIFIED"
   | "NOT_COMPARABLE"
   | "REVISED"
@@ -66,6 +67,7 @@ export interface MonthFigure {
   actual: number | null;
   sameMonthLastYear: number | null;
   basis: FigureBasis | null;
+  notes: FigureNote[];
 }
 
 export interface ProgressFigure extends KnownFigure {

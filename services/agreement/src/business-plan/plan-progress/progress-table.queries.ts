@@ -4,6 +4,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { previousFiscalYear, sameMonthLastYear } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { allServicePoints } from "../../joint-counter/service-point/service-point.queries";
+import { businessDayAt, closedAsOf } from "./closed-instant";
 import { decodeReportKey, encodeReportKey, type MeasureRecords, type ReportKey } from "./measure-records";
 import {
   type CountedSince,
@@ -19,14 +20,14 @@ import {
 import type { CountingRule } from "./progress-figure";
 import { buildProgressTable, type ProgressTable } from "./progress-table";
 
-/** The statements that read a party's measure; the last parameter of each is the instant `asOf`. */
+/** The statements that read a party's measure. */
 interface MeasureSource {
   rule: CountingRule;
-  /** Rows of TargetRow for the fiscal years $1. */
+  /** Rows of TargetRow for the plans of the fiscal years $1 in the versions $2, which never change. */
   targets: Statement;
-  /** Rows of ReportedRow through the months $1. */
+  /** Rows of ReportedRow through the months $1, as of $2. */
   reported: Statement;
-  /** Rows of MonthCount from the day $1 to before the day $2. */
+  /** Rows of MonthCount from the day $1 to before the day $2, as of $3. */
   counted: Statement;
 }
 
@@ -38,13 +39,15 @@ const COUNTED_SINCE: Statement = {
 /** Reads a party's measure: its own counts where it has counted, else the reported results. */
 async function readMeasure(
   source: MeasureSource,
-  { database, clock }: SubgraphContext,
+  { database }: SubgraphContext,
   points: readonly ServicePointEntity[],
   key: ReportKey,
+  day: string,
 ): Promise<MeasureRecords> {
-  const { fiscalYear, through, asOf } = key;
+  const { fiscalYear, through, asOf, planVersion, previousPlanVersion } = key;
+  const years = [fiscalYear, previousFiscalYear(fiscalYear)];
   const [targets, reported, [since]] = await Promise.all([
-    database.read<TargetRow>(source.targets, [[fiscalYear, previousFiscalYear(fiscalYear)], asOf]),
+    database.read<TargetRow>(source.targets, [years, [planVersion, previousPlanVersion]]),
     database.read<ReportedRow>(source.reported, [[through, sameMonthLastYear(through)], asOf]),
     database.read<CountedSince>(COUNTED_SINCE, [source.rule.code, asOf]),
   ]);
@@ -59,7 +62,7 @@ async function readMeasure(
   async function readCounted() {
     const { from, before } = countedPeriod(key);
     const months = await database.read<MonthCount>(source.counted, [from, before, asOf]);
-    return since ? countedResults(key, points, months, since, source.rule, clock.today()) : [];
+    return since ? countedResults(key, points, months, since, source.rule, day) : [];
   }
 }
 
@@ -80,6 +83,9 @@ export function createProgressTables(
 }
 
 async function readTable(source: MeasureSource, context: SubgraphContext, key: ReportKey): Promise<ProgressTable> {
-  const records = await readMeasure(source, context, await allServicePoints(context), key);
-  return buildProgressTable(key, records, context.clock.today());
+  // guard: every-figure-is-of-a-closed-instant
+  await closedAsOf(context.database, key.asOf);
+  const day = businessDayAt(key.asOf, context.clock);
+  const records = await readMeasure(source, context, await allServicePoints(context), key, day);
+  return buildProgressTable(key, records, day);
 }

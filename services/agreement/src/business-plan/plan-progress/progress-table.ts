@@ -27,17 +27,16 @@ export interface ProgressTable {
   monthsOfTotal(comparableOnly: boolean): MonthFigure[];
 }
 
-/** 取組状況: every row and both totals of one measure. */
-export function buildProgressTable(key: ReportKey, records: MeasureRecords, today: string): ProgressTable {
+/** 取組状況: every row and both totals of one measure, as they stand on the business day. */
+export function buildProgressTable(key: ReportKey, records: MeasureRecords, day: string): ProgressTable {
   const period: PeriodOfYear = {
     elapsed: elapsedRate(key.fiscalYear, key.through),
-    endsClosedYear:
-      isFiscalYearOver(key.fiscalYear, today) && key.through === monthsOfFiscalYear(key.fiscalYear).at(-1),
+    endsClosedYear: isFiscalYearOver(key.fiscalYear, day) && key.through === monthsOfFiscalYear(key.fiscalYear).at(-1),
   };
   const points = pointsOnReport(records.points, key);
   const comparablePoints = comparableAmong(points, key);
-  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, today)]));
-  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
+  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, day)]));
+  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records, day)]));
   const of = <T>(byPoint: ReadonlyMap<string, T>, comparableOnly: boolean) =>
     (comparableOnly ? comparablePoints : points).flatMap(({ id }) => byPoint.get(id) ?? []);
   return {

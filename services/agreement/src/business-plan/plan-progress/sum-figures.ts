@@ -35,15 +35,21 @@ export function sumFigures(figures: readonly KnownFigure[]): KnownFigure {
   };
 }
 
-/** The months of several service points, each month summed. */
+/** The months of several service points, each month summed over those that were open. */
 export function sumMonths(months: readonly YearMonth[], points: readonly (readonly MonthFigure[])[]): MonthFigure[] {
   return months.map((month, i) => {
     const figures = points.flatMap((point) => point[i] ?? []);
+    // guard: month-is-summed-over-open-points
+    const open = figures.filter(({ actual, notes }) => actual !== null || !notes.includes("NOT_OPEN"));
+    const openBefore = figures.filter(
+      ({ sameMonthLastYear: before, notes }) => before !== null || !notes.includes("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"),
+    );
     return {
       month,
-      actual: sum(figures.map(({ actual }) => actual)),
-      sameMonthLastYear: sum(figures.map(({ sameMonthLastYear }) => sameMonthLastYear)),
-      basis: common(figures.map(({ basis }) => basis)),
+      actual: sum(open.map(({ actual }) => actual)),
+      sameMonthLastYear: sum(openBefore.map(({ sameMonthLastYear }) => sameMonthLastYear)),
+      basis: common(open.map(({ basis }) => basis)),
+      notes: open.length > 0 ? notesOf(open, true) : ["NOT_OPEN"],
     };
   });
 }
@@ -59,7 +65,7 @@ function common(bases: readonly (FigureBasis | null)[]): FigureBasis | null {
 }
 
 /** The sum has all notes of its parts; a part without last year's result makes the sum NOT_COMPARABLE. */
-function notesOf(figures: readonly KnownFigure[], oneRule: boolean): FigureNote[] {
+function notesOf(figures: readonly { notes: readonly FigureNote[] }[], oneRule: boolean): FigureNote[] {
   const notes = new Set(figures.flatMap((figure) => figure.notes));
   if (notes.delete("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR") || !oneRule || figures.length === 0) notes.add("NOT_COMPARABLE");
   return [...notes];

@@ -56,6 +56,8 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       linked_at: ["統合日時", EVIDENCE],
       duplicate_id: ["統合した求職者", KEY],
       kept_id: ["統合先の求職者", KEY],
+      first_kept_id: ["統合時の統合先", KEY],
+      linked_on: ["統合した業務日", EVIDENCE],
       reason: ["理由", { anonymization: "ERASED", review: "OTHERS" }],
       by_role: ["統合した職員の職", OFFICIAL],
       by_name: ["統合した職員の氏名", OFFICIALS_NAME],

@@ -37,18 +37,18 @@ export async function bringPlanIntoForce(db: EntityManager, input: BringPlanInto
     throw approvalError("CITY_APPROVAL_MISSING");
   const before = plans.find(({ status }) => status === "IN_FORCE");
   // guard: one-plan-is-in-force-in-year
-  if (before) await changePlanStatus(db, context, before, "REVISED", "in_force_until");
-  await changePlanStatus(db, context, plan, "IN_FORCE", "in_force_from");
+  if (before) await changePlanStatus(db, context, before, "REVISED");
+  await changePlanStatus(db, context, plan, "IN_FORCE");
   return { planKey: planKey(plan) };
 }
 
+/** The database sets since when. */
 async function changePlanStatus(
   db: EntityManager,
   { caller }: SubgraphContext,
   { id, status }: BusinessPlanEntity,
   to: BusinessPlanEntity["status"],
-  since: "in_force_from" | "in_force_until",
 ): Promise<void> {
-  await db.query(`update business_plan set status = $2, ${since} = now() where id = $1`, [id, to]);
+  await db.query("update business_plan set status = $2 where id = $1", [id, to]);
   await recordStateChange(db, caller, { subjectId: id, from: status, to });
 }

@@ -53,6 +53,27 @@ export async function readBusinessPlan(
   return plan ? { ...plan, status: plan.statusThen } : null;
 }
 
+const VERSIONS_IN_FORCE: Statement = {
+  name: "plan-versions-in-force",
+  // guard: reports-targets-are-those-of-agreed-plan
+  text: `select (
+      select version from business_plan
+      where fiscal_year = year and in_force_from <= $2
+      order by in_force_from desc limit 1
+    ) as version
+    from unnest($1::int[]) with ordinality as years (year, place) order by place`,
+};
+
+/** The version of each year's plan that was in force at `asOf`; null for a year without one. */
+export async function readVersionsInForce(
+  database: CallerDatabase,
+  fiscalYears: readonly FiscalYear[],
+  asOf: string,
+): Promise<(number | null)[]> {
+  const rows = await database.read<{ version: number | null }>(VERSIONS_IN_FORCE, [fiscalYears, asOf]);
+  return rows.map(({ version }) => version);
+}
+
 /** One plan for each year: the version in force, or else the latest. */
 export function readBusinessPlans(
   database: CallerDatabase,

@@ -10,7 +10,7 @@ import {
 import { periodError } from "@aiwork/agreement/agreement/calendar/period.errors";
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { planSubject } from "@aiwork/agreement/business-plan/business-plan/business-plan";
-import { parseAsOf } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { approvePlanForCity } from "./approve-plan-for-city";
@@ -29,8 +29,8 @@ const planOfPayload = { businessPlan: payloadField("planKey", businessPlanByKey)
 
 export const cityBusinessPlanResolvers = {
   Query: {
-    businessPlan: (_, { fiscalYear, version, asOf }, { database }) =>
-      readBusinessPlan(database, parseFiscalYear(fiscalYear), version ?? null, parseAsOf(asOf, new Date())),
+    businessPlan: async (_, { fiscalYear, version, asOf }, { database }) =>
+      readBusinessPlan(database, parseFiscalYear(fiscalYear), version ?? null, await closedAsOf(database, asOf)),
     businessPlans: (_, { fromFiscalYear, toFiscalYear }, { database }) => {
       const from = parseFiscalYear(fromFiscalYear ?? FIRST_FISCAL_YEAR);
       const to = parseFiscalYear(toFiscalYear ?? LAST_FISCAL_YEAR);
@@ -45,6 +45,8 @@ export const cityBusinessPlanResolvers = {
     status: ({ status, fiscalYear }, _, { clock }) =>
       status === "IN_FORCE" && isFiscalYearOver(fiscalYear as FiscalYear, clock.today()) ? "CLOSED" : status,
     targets: (plan, _, context) => targetsOfPlan(context).load(planKey(plan)),
+    proposalReceipt: async ({ fiscalYear, version }, _, context) =>
+      (await approvalOf(context, { act: "proposePlan", subject: planSubject(fiscalYear), version }))?.receipt ?? null,
     cityApproval: ({ fiscalYear, version }, _, context) =>
       approvalOf(context, { act: "approvePlanForCity", subject: planSubject(fiscalYear), version }),
     history: ({ id }, _, context) => historyOf(context, id),

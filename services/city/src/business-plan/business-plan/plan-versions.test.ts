@@ -26,7 +26,16 @@ describe("a business plan", () => {
     expect(drafted).toMatchObject({ version: 1, status: "DRAFT", changeReason: null, cityApproval: null });
     expect(drafted.targets).toEqual(expect.arrayContaining(PLAN_TARGETS_OF_TEST));
     expect(drafted.contentHash).toBe(hashOfPlan(fiscalYear, 1));
-    expect((await plans.mutate("proposePlan", { fiscalYear, version: 1 })).businessPlan.status).toBe("PROPOSED");
+    const { businessPlan: proposed } = await plans.mutate("proposePlan", { fiscalYear, version: 1 });
+    expect([drafted.proposalReceipt, proposed.status]).toEqual([null, "PROPOSED"]);
+    const [, content = ""] = proposed.proposalReceipt.split(".");
+    expect(JSON.parse(Buffer.from(content, "base64url").toString())).toMatchObject({
+      act: "proposePlan",
+      party: "CITY",
+      subject: "BusinessPlan:2020",
+      version: 1,
+      contentHash: hashOfPlan(fiscalYear, 1),
+    });
     const { businessPlan: approved } = await plans.approve(fiscalYear, 1);
     expect(approved).toMatchObject({
       status: "PROPOSED",
@@ -92,6 +101,11 @@ describe("a business plan", () => {
   it.each([
     ["without targets", { targets: [] }, "TARGETS_REQUIRED targets"],
     ["with a negative target", { targets: [{ ...PLAN_TARGETS_OF_TEST[0], value: -1 }] }, "TARGET_NEGATIVE targets"],
+    [
+      "with a target beyond its bound",
+      { targets: [{ ...PLAN_TARGETS_OF_TEST[0], value: 10_000_000 }] },
+      "TARGET_TOO_LARGE targets",
+    ],
     [
       "with a duplicate target",
       { targets: [PLAN_TARGETS_OF_TEST[0], PLAN_TARGETS_OF_TEST[0]] },

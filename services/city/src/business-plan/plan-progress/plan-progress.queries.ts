@@ -1,7 +1,7 @@
 import {
   type FiscalYear,
-  firstDayAfterMonth,
   monthsOfFiscalYear,
+  settlingDay,
   type YearMonth,
 } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
@@ -31,8 +31,9 @@ const REPORT_PERIODS: Statement = {
       select left(from_month, 4)::int, through_month, false from reported_users where right(from_month, 2) = '04'
       union all
       select year, null, true from counted_since
-      cross join generate_series(extract(year from since)::int, extract(year from $1::date)::int) as year
-      where rule = 'VISIT_PERSON_DAY' and make_date(year, 4, 1) between since and $1::date
+      cross join generate_series(
+        extract(year from since - interval '3 months')::int, extract(year from $1::date - interval '3 months')::int) as year
+      where rule = 'VISIT_PERSON_DAY' and since <= $1::date
     ) as known (fiscal_year, last_month, counted) group by 1 order by 1`,
 };
 
@@ -46,21 +47,15 @@ export async function readReportPeriods({ database, clock }: SubgraphContext): P
           .at(-1)
       : null;
     const last = (begun ?? lastMonth) as YearMonth;
-    return { fiscalYear, lastMonth: last, provisional: counted && today < firstDayAfterMonth(last) };
+    return { fiscalYear, lastMonth: last, provisional: counted && today <= settlingDay(last) };
   });
 }
 
 const USERS_TARGETS: Statement = {
   name: "users-targets",
-  // guard: reports-targets-are-those-of-agreed-plan
   text: `select target.service_point_id as "servicePointId", target.fiscal_year as "fiscalYear", target.value,
       target.printed_words as "printedWords"
-    from unnest($1::int[]) as year
-    cross join lateral (
-      select fiscal_year, version from business_plan
-      where fiscal_year = year and in_force_from <= $2
-      order by in_force_from desc limit 1
-    ) as plan
+    from unnest($1::int[], $2::int[]) as plan (fiscal_year, version)
     join plan_target as target on (target.fiscal_year, target.version) = (plan.fiscal_year, plan.version)
     where target.measure = 'USERS'`,
 };
@@ -71,12 +66,12 @@ const REPORTED_USERS: Statement = {
 };
 
 /**
- * A visit that was voided later still counts as of an earlier instant. The caller may not read visits, so a SECURITY
- * DEFINER function counts them.
+ * As of an instant, a visit that was voided later still counts, and two files that were linked later are two persons. The
+ * caller may not read visits, so a SECURITY DEFINER function counts them.
  */
 const COUNTED_USERS: Statement = {
   name: "counted-users",
-  text: `select service_point_id as "servicePointId", month, count from counted_users($1, $2, $3)`,
+  text: `select service_point_id as "servicePointId", month, count, revised from counted_users($1, $2, $3)`,
 };
 
 /** 利用者数: the measure that the city counts. */

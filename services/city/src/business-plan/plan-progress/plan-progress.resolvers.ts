@@ -1,25 +1,29 @@
-import { eraNameOf } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { parseAsOf, parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { eraNameOf, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
 import { toPercent } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import {
   comparableAmong,
   elapsedRate,
   pointsOnReport,
 } from "@aiwork/agreement/business-plan/plan-progress/progress-table";
+import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
 import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
-import { isAgreedPlan } from "../business-plan/business-plan.access";
-import { readBusinessPlan } from "../business-plan/business-plan.queries";
+import { readVersionsInForce } from "../business-plan/business-plan.queries";
 import { readReportPeriods, usersTable } from "./plan-progress.queries";
+import { startCountingUsers } from "./start-counting-users";
 
 export const cityPlanProgressResolvers = {
   Query: {
     reportPeriods: (_, __, context) => readReportPeriods(context),
     planProgress: async (_, given, { database }) => {
-      const key = parseReportKey({ ...given, asOf: parseAsOf(given.asOf, new Date()) });
-      const plan = await readBusinessPlan(database, key.fiscalYear, null, key.asOf);
-      // guard: report-of-year-is-there-once-plan
-      return plan && isAgreedPlan(plan) ? { ...key, planVersion: plan.version } : null;
+      const { fiscalYear, through } = parseReportKey({ ...given, asOf: "" });
+      const asOf = await closedAsOf(database, given.asOf);
+      const inForce = await readVersionsInForce(database, [fiscalYear, previousFiscalYear(fiscalYear)], asOf);
+      const [planVersion = null, previousPlanVersion = null] = inForce;
+      return { fiscalYear, through, asOf, planVersion, previousPlanVersion };
     },
   },
   ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },
@@ -51,4 +55,7 @@ export const cityPlanProgressResolvers = {
     usersByMonth: async ({ comparableOnly, ...key }, _, context) =>
       (await usersTable(context, key)).monthsOfTotal(comparableOnly),
   },
+  CountingStart: countingStartFields,
+  Mutation: { startCountingUsers: defineMutation("startCountingUsers", startCountingUsers) },
+  StartCountingUsersPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

@@ -25,8 +25,8 @@ export async function recordVisit(db: EntityManager, input: RecordVisitInput, co
   const visitId = randomUUID();
   await db.query(
     `insert into visit
-       (id, service_point_id, visited_on, seeker_id, services, recorded_at, recorded_by_party, recorded_by_role)
-     values ($1, $2, $3, $4, $5, now(), $6, $7)`,
+       (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [visitId, servicePointId, visitedOn, seekerId, [...new Set(input.services)], caller.party, caller.role],
   );
   return { visitId };

@@ -16,6 +16,11 @@ export type VisitService =
   access: ["staff", "peer", "self"],
   category: null,
   orderBy: "visited_on",
+  unmapped: {
+    recorded_on: { label: "記録した業務日", anonymization: "KEPT_COUNTED" },
+    voided_on: { label: "取り消した業務日", anonymization: "KEPT_COUNTED" },
+    entered_seeker_id: { label: "記録時の求職者", anonymization: "KEPT_KEY" },
+  },
 })
 @Entity("visit")
 export class VisitEntity {

@@ -24,8 +24,7 @@ export async function voidVisit(db: EntityManager, input: VoidVisitInput, { call
   // guard: visit-is-voided-for-reason
   const reason = parseReason(input.reason);
   await db.query(
-    `update visit set status = 'VOIDED', voided_at = now(), voided_by_party = $2, voided_by_role = $3,
-       void_reason = $4 where id = $1`,
+    `update visit set status = 'VOIDED', voided_by_party = $2, voided_by_role = $3, void_reason = $4 where id = $1`,
     [visitId, caller.party, caller.role, reason],
   );
   return { visitId };

@@ -1,5 +1,6 @@
 import { approvalError } from "@aiwork/agreement/agreement/approval/approval.errors";
 import { approveDocument } from "@aiwork/agreement/agreement/approval/approve";
+import { acceptReceipt } from "@aiwork/agreement/agreement/receipt/receipt";
 import {
   parseOpenFiscalYear,
   parseTargets,
@@ -14,8 +15,9 @@ import type { ApprovedPlanEntity } from "./business-plan.entity";
 
 /**
  * The national side's approval of a plan, with its receipt. The content hash is computed again from all of the plan's
- * targets; those for placements are stored, because the national side counts against them.
- * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED and the errors of parseTargets
+ * targets; those for placements are stored, because the national side counts against them once the plan is in force.
+ * The city's receipt of the proposal shows that the version is proposed, and no mere draft.
+ * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED, the errors of parseTargets and of a receipt
  */
 export async function approvePlanForNational(
   db: EntityManager,
@@ -28,13 +30,17 @@ export async function approvePlanForNational(
   // guard: national-approves-no
   if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
     throw businessPlanError("PLAN_DIFFERS").at("contentHash");
-  await approveDocument(db, context, {
-    act: "approvePlanForNational",
-    subject: planSubject(fiscalYear),
-    version,
-    contentHash,
-  });
+  const subject = planSubject(fiscalYear);
+  await approveDocument(db, context, { act: "approvePlanForNational", subject, version, contentHash });
   await insertApprovedPlan(db, { fiscalYear, version, contentHash });
+  // guard: national-approves-what-has-been-proposed
+  const proposal = await acceptReceipt(db, context, {
+    receipt: input.proposalReceipt,
+    field: "proposalReceipt",
+    expected: { act: "proposePlan", subject, version },
+  });
+  // guard: national-approves-the-text-that-was-proposed
+  if (proposal.contentHash !== contentHash) throw businessPlanError("PLAN_DIFFERS").at("proposalReceipt");
   // guard: national-keeps-targets-for-placements-alone
   const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
   await db.query(

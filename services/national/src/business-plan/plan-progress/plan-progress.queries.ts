@@ -4,16 +4,12 @@ import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { ReportedPlacementsEntity } from "./plan-progress.entity";
 
+/** What was approved never changes. Which version is in force, the city knows: the report's key tells it. */
 const TARGETS: Statement = {
   name: "placement-targets",
   text: `select target.service_point_id as "servicePointId", target.fiscal_year as "fiscalYear", target.value,
       target.printed_words as "printedWords"
-    from unnest($1::int[]) as year
-    cross join lateral (
-      select fiscal_year, version from approved_plan
-      where fiscal_year = year and recorded_at <= $2
-      order by version desc limit 1
-    ) as plan
+    from unnest($1::int[], $2::int[]) as plan (fiscal_year, version)
     join approved_target as target on (target.fiscal_year, target.version) = (plan.fiscal_year, plan.version)`,
 };
 const REPORTED: Statement = {
@@ -22,10 +18,10 @@ const REPORTED: Statement = {
     where through_month = any ($1) and recorded_at <= $2`,
 };
 
-/** By the service point that referred and the month of the hire. A security definer function counts. */
+/** By the service point that referred and the month of the hire, or of the correction. A security definer function counts. */
 const COUNTED: Statement = {
   name: "counted-placements",
-  text: `select service_point_id as "servicePointId", month, count from counted_placements($1, $2, $3)`,
+  text: `select service_point_id as "servicePointId", month, count, revised from counted_placements($1, $2, $3)`,
 };
 
 /** 就職件数: the national side's measure, against the targets that it approved. */

@@ -1,6 +1,9 @@
 import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
+import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { placementsBook } from "./plan-progress.queries";
+import { startCountingPlacements } from "./start-counting-placements";
 
 export const nationalPlanProgressResolvers = {
   ServicePointProgress: {
@@ -17,4 +20,7 @@ export const nationalPlanProgressResolvers = {
     placementsByMonth: async ({ comparableOnly, ...key }, _, context) =>
       (await placementsBook(context, key)).monthsOfTotal(comparableOnly),
   },
+  CountingStart: countingStartFields,
+  Mutation: { startCountingPlacements: defineMutation("startCountingPlacements", startCountingPlacements) },
+  StartCountingPlacementsPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

@@ -34,7 +34,7 @@ async function placed({ registration, order, placement }: Given = {}) {
   return { registrationId, jobOrderId, placementId: await add.placement({ referralId, ...placement }) };
 }
 const CONFIRMED = { status: "CONFIRMED", confirmedOn: "2013-10-20" } as const;
-const VOIDED = { status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" } as const;
+const VOIDED = { ...CONFIRMED, status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" } as const;
 const rows = { REPORTED: {}, CONFIRMED, VOIDED };
 const WITHDREW = "入社を辞退したため";
 
@@ -102,7 +102,7 @@ describe("confirmPlacement", () => {
 });
 
 describe("voidPlacement", () => {
-  it("releases the opening and counts the correction in this month when voided with a reason", async () => {
+  it("releases the opening of a reported placement when voided with a reason, which counts in no month", async () => {
     const { placementId, jobOrderId, registrationId } = await placed();
     expect((await withdraw(NATIONAL_COUNSELOR, placementId)).placement).toEqual({
       version: 2,
@@ -110,7 +110,7 @@ describe("voidPlacement", () => {
       confirmedOn: null,
       countedMonth: null,
       voidReason: WITHDREW,
-      correctedMonth: "2013-10",
+      correctedMonth: null,
       history: [{ from: "REPORTED", to: "VOIDED", reason: WITHDREW }],
     });
     const history = [{ from_state: "FILLED", to_state: "OPEN", reason: WITHDREW }];

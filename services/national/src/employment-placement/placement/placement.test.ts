@@ -19,7 +19,6 @@ beforeAll(async () => {
     startsOn: "2013-09-01",
     status: "VOIDED",
     voidReason: "誤記録",
-    correctedMonth: "2013-10",
   });
   id.confirmed = await placement({
     referralId: id.referral,

@@ -90,7 +90,7 @@ describe("reportPlacement", () => {
 
   it("allows one placement per referral unless the first is voided, also in the database", async () => {
     const { referralId, jobOrderId } = await hired({ openings: 3 });
-    await add.placement({ referralId, status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" });
+    await add.placement({ referralId, status: "VOIDED", voidReason: "誤り" });
     expect((await report(NATIONAL_COUNSELOR, referralId)).userErrors).toEqual([]);
     expect(await report(NATIONAL_COUNSELOR, referralId)).toEqual(refused("ALREADY_PLACED", "referralId"));
     expect(await orderOf(jobOrderId)).toMatchObject({ filled: 1 });

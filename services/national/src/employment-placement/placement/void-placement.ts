@@ -13,8 +13,8 @@ import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
 
 /**
- * Voids a placement: its opening is released, and the correction counts in this month. The registration of a confirmed
- * placement becomes active again; a planned trial does not start.
+ * Voids a placement: its opening is released. A confirmed one stays counted in the month of the hire and is counted off
+ * in this month, and its registration becomes active again; a planned trial does not start.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, TRIAL_RUNNING and the errors of parseReason
  */
 export async function voidPlacement(db: EntityManager, input: VoidPlacementInput, context: SubgraphContext) {
@@ -34,7 +34,8 @@ export async function voidPlacement(db: EntityManager, input: VoidPlacementInput
     // guard: confirmed-placement-is-voided-frees-registration
     if (from === "CONFIRMED") await reactivateRegistration(db, caller, registration, { placementId, reason });
     // guard: correction-counts-in-month-in-is-made
-    return { status: "VOIDED" as const, voidReason: reason, correctedMonth: today.slice(0, 7) };
+    const correctedMonth = from === "CONFIRMED" ? today.slice(0, 7) : null;
+    return { status: "VOIDED" as const, voidReason: reason, correctedMonth };
   });
   return { placementId };
 }

@@ -50,7 +50,7 @@ beforeAll(async () => {
     },
   });
   const taken = { referralId: id.trial, hiredOn: "2013-09-27", startsOn: "2013-10-01" };
-  await placement({ ...taken, status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" });
+  await placement({ ...taken, status: "VOIDED", voidReason: "誤記録" });
   id.placement = await placement({ ...taken, onTrial: true });
   const days = { startsOn: "2013-10-01", planDueOn: "2013-10-15", plannedEndOn: "2013-12-31" };
   id.trialEmployment = await trial({ placementId: id.placement, ...days });

@@ -115,7 +115,7 @@ describe("startTrial", () => {
     [
       "of a voided placement",
       NATIONAL_COUNSELOR,
-      () => placed({ status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" }),
+      () => placed({ status: "VOIDED", voidReason: "誤り" }),
       {},
       "PLACEMENT_VOIDED",
       "placementId",

@@ -41,7 +41,7 @@ beforeAll(async () => {
     interviewOn: "2013-09-25",
     concludedOn: "2013-09-27",
   });
-  const voided = { status: "VOIDED", voidReason: "誤記録", correctedMonth: "2013-10" } as const;
+  const voided = { status: "VOIDED", voidReason: "誤記録" } as const;
   await placement({ referralId, hiredOn: "2013-09-26", startsOn: "2013-09-27", ...voided });
   const placementId = await placement({ referralId, hiredOn: "2013-09-27", startsOn: "2013-09-27" });
   await trial({

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type BusinessClock, businessClock } from "@aiwork/subgraph/clock/business-clock";
+import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
+import { periodError } from "../../agreement/calendar/period.errors";
+
+/** How long a question about an instant waits for writers that began before it. */
+const MAX_WAIT_FOR_WRITERS_MS = 500;
+const POLL_MS = 20;
+
+interface ClosedInstant {
+  wanted: Date;
+  closed: Date;
+  isClosed: boolean;
+}
+
+const CLOSED_INSTANT: Statement = {
+  name: "closed-instant",
+  text: `select wanted, closed, closed >= wanted as "isClosed"
+    from (select coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) as wanted offset 0) as question
+    cross join lateral (select closed_instant(wanted) as closed offset 0) as answer`,
+};
+
+/**
+ * The instant as of which to answer, when nothing up to it can change any more: writers that began before it are waited
+ * for, at most half a second. By default it is now, or else the last instant that is closed.
+ * @throws INSTANT_IN_THE_FUTURE, INSTANT_NOT_CLOSED
+ */
+export async function closedAsOf(database: CallerDatabase, asOf?: string | null): Promise<string> {
+  const deadline = performance.now() + MAX_WAIT_FOR_WRITERS_MS;
+  // Within the wait, the two parties' clocks may differ.
+  if (asOf && Date.parse(asOf) > Date.now() + MAX_WAIT_FOR_WRITERS_MS) throw periodError("INSTANT_IN_THE_FUTURE");
+  for (let wanted = asOf ?? null; ; await wait(POLL_MS)) {
+    const [answer] = await database.read<ClosedInstant>(CLOSED_INSTANT, [wanted]);
+    if (!answer) throw new Error("the clock gave no answer");
+    wanted ??= answer.wanted.toISOString();
+    // guard: instant-is-answered-when-writers-before-it-are-done
+    if (answer.isClosed) return wanted;
+    if (performance.now() < deadline) continue;
+    if (asOf) throw periodError("INSTANT_NOT_CLOSED");
+    return answer.closed.toISOString();
+  }
+}
+
+/** The business day at an instant: its day in Tokyo, and with a fixed business day no later than that. */
+export function businessDayAt(instant: string, clock: BusinessClock): string {
+  const day = businessClock(undefined, () => new Date(instant)).today();
+  const today = clock.today();
+  // guard: report-as-of-earlier-day-is-of-that-day
+  if (day < today) return day;
+  return today;
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR, CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { city } from "../../city";
+
+let party: TestParty;
+let mutations: ReturnType<typeof cityMutations>;
+beforeAll(async () => {
+  party = await startTestParty(city, "seed", "2013-10-31");
+  mutations = cityMutations(party);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const start = (firstMonth: string) =>
+  mutations.mutate(
+    CITY_SECRETARIAT,
+    "startCountingUsers",
+    { firstMonth },
+    "countingStart { rule { code } firstMonth }",
+  );
+const visit = async (seekerId: string, visitedOn: string): Promise<string> => {
+  const input = { servicePointId: "shiroishi", visitedOn, seekerId, services: ["JOB_TERMINAL"] };
+  return (await mutations.mutate(CITY_COUNSELOR, "recordVisit", input, "visit { id }")).visit.id;
+};
+const REPORT = `query ($fiscalYear: Int!, $through: YearMonth!, $asOf: DateTime) {
+  planProgress(fiscalYear: $fiscalYear, through: $through, asOf: $asOf) {
+    asOf planVersion
+    rows { servicePointId users { annualTarget monthActual cumulativeActual notes } usersByMonth { month actual notes } }
+    total { users { cumulativeActual notes } usersByMonth { month actual notes } }
+  }
+}`;
+async function report(fiscalYear: number, through: string, asOf?: string) {
+  const { data, errors } = await party.askAs({ role: "anonymous" }, REPORT, { fiscalYear, through, asOf });
+  expect(errors).toEqual([]);
+  return data.planProgress;
+}
+async function shiroishi(fiscalYear: number, through: string, asOf?: string) {
+  const { rows, asOf: answered } = await report(fiscalYear, through, asOf);
+  const row = rows.find(({ servicePointId }: { servicePointId: string }) => servicePointId === "shiroishi");
+  const month = row.usersByMonth.find(({ month }: { month: string }) => month === through);
+  return { ...row, month, asOf: answered };
+}
+/** Answers for one month, each with the instant as of which it was given, to be asked for again. */
+function keepAnswers(fiscalYear: number, through: string) {
+  const kept: { asOf: string; actual: number }[] = [];
+  return {
+    ask: async (): Promise<number> => {
+      const { asOf, month } = await shiroishi(fiscalYear, through);
+      kept.push({ asOf, actual: month.actual });
+      await wait(2);
+      return month.actual;
+    },
+    askAgain: async () => {
+      for (const { asOf, actual } of kept)
+        expect((await shiroishi(fiscalYear, through, asOf)).month.actual).toBe(actual);
+    },
+  };
+}
+
+describe("startCountingUsers", () => {
+  it.each([
+    ["before the first service point opened", "2011-10", "COUNTING_BEFORE_OPENING firstMonth"],
+    ["after next month", "2013-12", "COUNTING_TOO_FAR_AHEAD firstMonth"],
+  ])("refuses to count from a month %s", async (_, firstMonth, code) => {
+    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingUsers", { firstMonth })).toBe(code);
+  });
+
+  it("counts visits from its month on, as known from then on, and starts once", async () => {
+    const [before] = (
+      await party.ask("{ reportPeriods { fiscalYear lastMonth provisional } }")
+    ).data.reportPeriods.slice(-1);
+    expect(before).toEqual({ fiscalYear: 2013, lastMonth: "2013-10", provisional: false });
+    await visit(randomUUID(), "2013-10-31");
+    const { asOf, month } = await shiroishi(2013, "2013-10");
+    expect(month).toMatchObject({ actual: null, notes: expect.arrayContaining(["NO_RECORD"]) });
+    await wait(2);
+    const { countingStart, userErrors } = await start("2012-04");
+    expect([countingStart, userErrors]).toEqual([{ rule: { code: "VISIT_PERSON_DAY" }, firstMonth: "2012-04" }, []]);
+    expect((await shiroishi(2013, "2013-10")).month).toMatchObject({
+      actual: 1,
+      notes: expect.arrayContaining(["PROVISIONAL"]),
+    });
+    expect((await shiroishi(2013, "2013-10", asOf)).month.actual).toBeNull();
+    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: "2013-11" })).toBe(
+      "COUNTING_STARTED firstMonth",
+    );
+  });
+
+  it("lets the secretariat alone start the counting of users", async () => {
+    const { errors } = await party.askAs(
+      CITY_COUNSELOR,
+      `mutation { startCountingUsers(input: { idempotencyKey: "a", firstMonth: "2013-10" }) { userErrors { code } } }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+});
+
+describe("users as known at an instant", () => {
+  it("are the same whenever they are asked for, whatever is voided later", async () => {
+    const answers = keepAnswers(2013, "2013-09");
+    const first = await answers.ask();
+    const visitId = await visit(randomUUID(), "2013-09-10");
+    expect(await answers.ask()).toBe(first + 1);
+    await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId, reason: "誤記録" });
+    expect(await answers.ask()).toBe(first);
+    await answers.askAgain();
+  });
+
+  it("are of two persons before their files are linked and of one since, through a second link", async () => {
+    const [one, two, three] = [await person(), await person(), await person()];
+    for (const seekerId of [one, two, three]) await visit(seekerId, "2013-09-11");
+    const answers = keepAnswers(2013, "2013-09");
+    const apart = await answers.ask();
+    const link = (duplicateId: string, keptId: string) =>
+      mutations.mutate(CITY_COUNSELOR, "linkCityFiles", { duplicateId, keptId, reason: "同一人物と確認" });
+    expect((await link(one, two)).userErrors).toEqual([]);
+    expect(await answers.ask()).toBe(apart - 1);
+    expect((await link(two, three)).userErrors).toEqual([]);
+    expect(await answers.ask()).toBe(apart - 2);
+    await answers.askAgain();
+  });
+
+  const person = () => arrangeCity(party, "city_file");
+
+  it("are stamped by the database, whatever time the caller's login gives", async () => {
+    const visitId = await visit(randomUUID(), "2013-09-12");
+    const [{ recent }] = await mutations.rows(
+      "select recorded_at > now() - interval '1 minute' as recent from visit where id = $1",
+      visitId,
+    );
+    expect(recent).toBe(true);
+  });
+});
+
+describe("a month that is over", () => {
+  it("is provisional for ten days, and revised by what is entered later", async () => {
+    party.comesTo("2014-04-01");
+    await visit(randomUUID(), "2014-03-31");
+    expect((await shiroishi(2013, "2014-03")).month.notes).toContain("PROVISIONAL");
+    party.comesTo("2014-04-10");
+    expect((await shiroishi(2013, "2014-03")).month.notes).toContain("PROVISIONAL");
+    await visit(randomUUID(), "2014-03-31");
+    party.comesTo("2014-04-11");
+    expect((await shiroishi(2013, "2014-03")).month.notes).toEqual([]);
+    const seekerId = randomUUID();
+    const visitId = await visit(seekerId, "2014-03-31");
+    expect((await shiroishi(2013, "2014-03")).users.notes).toContain("REVISED");
+    expect((await shiroishi(2013, "2014-03")).month.notes).toContain("REVISED");
+    await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId, reason: "誤記録" });
+    expect((await shiroishi(2013, "2014-03")).month.notes).not.toContain("REVISED");
+  });
+
+  it("is revised by a late void, and by a late link of two files with a visit on one day", async () => {
+    const visitId = await visit(randomUUID(), "2014-04-11");
+    const [one, two] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
+    for (const seekerId of [one, two]) await visit(seekerId, "2014-04-10");
+    party.comesTo("2014-06-11");
+    const notes = async () => (await shiroishi(2014, "2014-04")).month.notes;
+    expect(await notes()).not.toContain("REVISED");
+    await mutations.mutate(CITY_COUNSELOR, "linkCityFiles", {
+      duplicateId: one,
+      keptId: two,
+      reason: "同一人物と確認",
+    });
+    expect(await notes()).toContain("REVISED");
+    party.comesTo("2014-04-12");
+    await visit(randomUUID(), "2012-05-01");
+    expect((await shiroishi(2012, "2012-05")).month.notes).toContain("REVISED");
+    party.comesTo("2014-06-11");
+    await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId, reason: "誤記録" });
+    expect(await notes()).toContain("REVISED");
+  });
+});
+
+describe("a year without a plan", () => {
+  it("has its results, without a target and a plan's version, in every period that is listed", async () => {
+    const { data } = await party.ask("{ reportPeriods { fiscalYear lastMonth provisional } }");
+    expect(data.reportPeriods.at(-1)).toEqual({ fiscalYear: 2014, lastMonth: "2014-06", provisional: true });
+    for (const { fiscalYear, lastMonth } of data.reportPeriods) {
+      const { planVersion, total } = await report(fiscalYear, lastMonth);
+      expect(total.users.cumulativeActual).toEqual(expect.any(Number));
+      expect([planVersion, total.users.notes.includes("NO_TARGET")]).toEqual(
+        fiscalYear === 2014 ? [null, true] : [1, fiscalYear === 2012],
+      );
+    }
+  });
+
+  it("says that there is nothing where there is nothing", async () => {
+    expect(await report(1999, "1999-10")).toMatchObject({
+      planVersion: null,
+      rows: [],
+      total: { users: { notes: expect.arrayContaining(["NO_TARGET", "NO_RECORD"]) } },
+    });
+  });
+});

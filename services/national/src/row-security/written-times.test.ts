@@ -1,0 +1,35 @@
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeNationalPersons,
+  CONSENTED_ALL,
+  CONSENTED_NONE,
+  nationalCallers,
+} from "@aiwork/kit/national/arrange-national-persons";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeNationalPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+describe("the times of a record", () => {
+  it("are the database's for a placement, whatever the login gives", async () => {
+    await bench.owner(
+      "update placement set status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10' where seeker_id = $1",
+      [CONSENTED_NONE],
+    );
+    const write = `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status,
+        confirmed_on, recorded_at, confirmed_recorded_at)
+      select gen_random_uuid(), id, 'shiroishi', '2013-10-31', '2013-10-31', 'REGULAR', false, 'CONFIRMED', '2013-10-31', '2013-01-01', '2013-01-01'
+      from referral where status = 'HIRED' and not exists (
+        select from placement where referral_id = referral.id and placement.status <> 'VOIDED') limit 1
+      returning recorded_at > now() - interval '1 hour' as recorded, confirmed_recorded_at > now() - interval '1 hour' as confirmed`;
+    expect(await bench.as(nationalCallers.counselor, write)).toEqual([{ recorded: true, confirmed: true }]);
+  });
+
+  it("is nobody's to give who links two files", async () => {
+    const link = `insert into linked_file (duplicate_id, kept_id, by_role, reason, linked_at)
+      values ($1, $2, 'national.counselor', '同一人物', '2013-01-01')`;
+    expect(await writeOutcome(bench, nationalCallers.counselor, link, [CONSENTED_NONE, CONSENTED_ALL])).toBe("42501");
+  });
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { addDays } from "@aiwork/demo/population/business-days";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { arrangeNational } from "@aiwork/kit/national/arrange-national";
+import { sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import type { TestParty } from "@aiwork/kit/subgraph/test-party";
+import fc from "fast-check";
+
+/** One act or correction; the numbers choose whom it is about and how many days ago it was. */
+export const figureAct = fc.record({
+  kind: fc.constantFrom(
+    "visit",
+    "visit",
+    "visit",
+    "voidVisit",
+    "link",
+    "place",
+    "confirm",
+    "voidPlacement",
+    "ask",
+    "ask",
+  ),
+  which: fc.nat(99),
+  other: fc.nat(99),
+  daysAgo: fc.nat(70),
+  daysLater: fc.nat(20),
+});
+export type FigureAct = typeof figureAct extends fc.Arbitrary<infer Act> ? Act : never;
+
+const FIRST_DAY = "2012-04-01";
+const LAST_DAY = "2014-03-31";
+const POINTS = ["shiroishi", "toyohira"];
+const counselor = (party: "city" | "national"): CallerClaims => ({ role: `${party}.counselor`, servicePoints: POINTS });
+
+/** Both parties over two fiscal years, with few persons, so that acts meet. */
+export async function startActing(city: TestParty, national: TestParty) {
+  const add = arrangeNational(national);
+  const { mutate } = cityMutations(city);
+  const persons = await Promise.all(Array.from({ length: 6 }, () => arrangeCity(city, "city_file")));
+  const visits: string[] = [];
+  const placements: { placementId: string; version: number }[] = [];
+  let today = FIRST_DAY;
+  const at = <Thing>(things: readonly Thing[], n: number) => things[n % Math.max(things.length, 1)];
+
+  async function changePlacement(name: string, n: number, input: object): Promise<void> {
+    const placement = at(placements, n);
+    if (!placement) return;
+    const { userErrors } = await sendNationalMutation(national, counselor("national"), name, {
+      ...placement,
+      ...input,
+    });
+    if (userErrors.length === 0) placement.version++;
+  }
+
+  const acts: Record<string, (act: FigureAct, day: string) => Promise<unknown>> = {
+    visit: async ({ which, other }, visitedOn) => {
+      const input = {
+        servicePointId: at(POINTS, other),
+        visitedOn,
+        seekerId: at(persons, which),
+        services: ["JOB_TERMINAL"],
+      };
+      visits.push((await mutate(counselor("city"), "recordVisit", input, "visit { id }")).visit.id);
+    },
+    voidVisit: async ({ which }) => {
+      const visitId = at(visits, which);
+      if (visitId) await mutate(counselor("city"), "voidVisit", { visitId, reason: "誤記録" });
+    },
+    link: ({ which, other }) => {
+      const input = { duplicateId: at(persons, which), keptId: at(persons, other), reason: "同一人物と確認" };
+      return mutate(counselor("city"), "linkCityFiles", input);
+    },
+    place: async ({ other }, hiredOn) => {
+      const registrationId = await add.registration({ seekerId: await add.person() });
+      const jobOrderId = await add.jobOrder({ openings: 9, filled: 1 });
+      const servicePointId = at(POINTS, other) ?? null;
+      const referral = { registrationId, jobOrderId, status: "HIRED", issuedOn: FIRST_DAY } as const;
+      const referralId = await add.referral(referral);
+      placements.push({
+        placementId: await add.placement({ referralId, servicePointId, hiredOn, startsOn: hiredOn }),
+        version: 1,
+      });
+    },
+    confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today }),
+    voidPlacement: ({ which }) => changePlacement("voidPlacement", which, { reason: randomUUID().slice(0, 8) }),
+  };
+
+  return {
+    today: () => today,
+    /** Runs an act on its business day. A refusal is one of the things that happen. */
+    run: async (act: FigureAct): Promise<void> => {
+      const [later, ago] = [addDays(today, act.daysLater), addDays(today, -act.daysAgo)];
+      today = later < LAST_DAY ? later : LAST_DAY;
+      for (const party of [city, national]) party.comesTo(today);
+      await acts[act.kind]?.(act, ago < FIRST_DAY ? FIRST_DAY : ago);
+    },
+  };
+}
