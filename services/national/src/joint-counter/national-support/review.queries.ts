@@ -1,7 +1,6 @@
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { groupLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { type ReferralRow, referralById } from "../../employment-placement/referral/referral.queries";
 
 /** Referrals, live or hired, that an age limit or a trial group let pass before the person's birth date was corrected. */
 const REFERRALS_TO_REVIEW: Statement = {
@@ -29,8 +28,6 @@ export async function referralsToReview(
   { seekerId }: { seekerId: string },
   _: unknown,
   context: SubgraphContext,
-): Promise<ReferralRow[]> {
-  const found = await idsToReview(context).load(seekerId);
-  const referrals = await Promise.all(found.map(({ id }) => referralById(context).load(id)));
-  return referrals.filter((referral) => referral !== null);
+): Promise<string[]> {
+  return (await idsToReview(context).load(seekerId)).map(({ id }) => id);
 }
