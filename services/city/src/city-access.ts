@@ -4,6 +4,7 @@ import { counselingSessionAccess } from "./career-counseling/counseling-session/
 import { cityAccessRecordAccess } from "./joint-counter/access-record/access-record.access";
 import { citySupportAccess } from "./joint-counter/city-support/city-support.access";
 import { cityDisclosureConsentAccess } from "./joint-counter/disclosure-consent/disclosure-consent.access";
+import { cityFileTransferAccess } from "./joint-counter/file-transfer/file-transfer.access";
 import { cityPartyAccess, citySeekerRecords } from "./joint-counter/seeker/seeker.access";
 import { visitAccess } from "./joint-counter/visit/visit.access";
 import { localJobAccess } from "./local-job-information/local-job/local-job.access";
@@ -22,6 +23,7 @@ export const cityAccess: PartyAccess = {
     ...cityAccessRecordAccess,
     ...citySupportAccess,
     ...cityDisclosureConsentAccess,
+    ...cityFileTransferAccess,
     ...visitAccess,
     ...localJobAccess,
     ...supportCaseAccess,

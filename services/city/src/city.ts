@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import { AGREEMENT_MIGRATIONS } from "@aiwork/agreement/agreement/agreement-migrations";
 import { ApprovalEntity } from "@aiwork/agreement/agreement/approval/approval.entity";
+import { FileTransferEntity } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
+import { ProfileRevisionEntity } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision.entity";
 import { ServicePointEntity, StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
 import { GivenAnswerEntity, MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { readSdlFiles } from "@aiwork/server/sdl/read-sdl";
@@ -25,6 +27,7 @@ import type { Resolvers, ResolversTypes } from "./generated/resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
 import { citySupportResolvers } from "./joint-counter/city-support/city-support.resolvers";
 import { cityDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
+import { cityFileTransferResolvers } from "./joint-counter/file-transfer/file-transfer.resolvers";
 import { CityFileEntity, CityProfileEntity, PublicAssistanceEntity } from "./joint-counter/seeker/seeker.entity";
 import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
@@ -61,6 +64,7 @@ const resolvers = mergeResolvers(
   cityCounselingSessionResolvers,
   cityVisitResolvers,
   cityDisclosureConsentResolvers,
+  cityFileTransferResolvers,
   cityLiaisonResolvers,
   cityLocalJobResolvers,
   cityMutualRequestResolvers,
@@ -107,6 +111,7 @@ export const city: Party = {
     CounselingNoteEntity,
     CounselingSessionEntity,
     VisitEntity,
+    FileTransferEntity,
     GivenAnswerEntity,
     LiaisonDepartmentEntity,
     LiaisonEntity,
@@ -118,6 +123,7 @@ export const city: Party = {
     PlanTargetEntity,
     ProgramApplicationEntity,
     PublicAssistanceEntity,
+    ProfileRevisionEntity,
     ReportedUsersEntity,
     ServicePointEntity,
     StaffingEntity,
@@ -170,6 +176,12 @@ export const city: Party = {
       "20261130100000-knowledge-time",
       "20261130100100-known-visits",
       "20261130100200-known-plans",
+      "20261130300000-reopened-file",
+      "20261130300100-voided-session",
+      "20261130300200-profile-revision",
+      "20261130300300-withdrawal-by-category",
+      "20261130300400-ids-of-one-person",
+      "20261130300500-file-transfer",
       "20261130500000-applicants-submit",
       "20261130500100-program-applicants",
     ],

@@ -7,6 +7,7 @@ import { registrationAccess } from "./employment-placement/registration/registra
 import { trialEmploymentAccess } from "./employment-placement/trial-employment/trial-employment.access";
 import { nationalAccessRecordAccess } from "./joint-counter/access-record/access-record.access";
 import { nationalDisclosureConsentAccess } from "./joint-counter/disclosure-consent/disclosure-consent.access";
+import { nationalFileTransferAccess } from "./joint-counter/file-transfer/file-transfer.access";
 import { nationalSupportAccess } from "./joint-counter/national-support/national-support.access";
 import { nationalPartyAccess, nationalSeekerRecords } from "./joint-counter/seeker/seeker.access";
 import { consultationAccess } from "./vocational-consultation/consultation/consultation.access";
@@ -16,6 +17,7 @@ export const nationalRecords = {
   ...nationalSeekerRecords,
   ...nationalSupportAccess,
   ...nationalDisclosureConsentAccess,
+  ...nationalFileTransferAccess,
   ...nationalAccessRecordAccess,
   ...registrationAccess,
   ...consultationAccess,

@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import { AGREEMENT_MIGRATIONS } from "@aiwork/agreement/agreement/agreement-migrations";
 import { ApprovalEntity } from "@aiwork/agreement/agreement/approval/approval.entity";
+import { FileTransferEntity } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
+import { ProfileRevisionEntity } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision.entity";
 import { ServicePointEntity, StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
 import { GivenAnswerEntity, MutualRequestEntity } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { readSdlFiles } from "@aiwork/server/sdl/read-sdl";
@@ -33,6 +35,7 @@ import { trialEmploymentResolvers } from "./employment-placement/trial-employmen
 import type { Resolvers, ResolversTypes } from "./generated/resolvers";
 import { nationalAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
 import { nationalDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
+import { nationalFileTransferResolvers } from "./joint-counter/file-transfer/file-transfer.resolvers";
 import { nationalSupportResolvers } from "./joint-counter/national-support/national-support.resolvers";
 import { NationalFileEntity, NationalProfileEntity } from "./joint-counter/seeker/seeker.entity";
 import { nationalSeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
@@ -59,6 +62,7 @@ const resolvers = mergeResolvers(
   nationalBusinessPlanResolvers,
   consultationResolvers,
   nationalDisclosureConsentResolvers,
+  nationalFileTransferResolvers,
   jobOrderResolvers,
   nationalMutualRequestResolvers,
   negotiationResolvers,
@@ -92,6 +96,7 @@ export const national: Party = {
     ApprovedTargetEntity,
     ConsultationEntity,
     ConsultationNoteEntity,
+    FileTransferEntity,
     GivenAnswerEntity,
     JobOrderEntity,
     MutualRequestEntity,
@@ -100,6 +105,7 @@ export const national: Party = {
     NegotiationEntity,
     OrderNotAcceptedEntity,
     PlacementEntity,
+    ProfileRevisionEntity,
     ReferralEntity,
     RegistrationBackgroundEntity,
     RegistrationEntity,
@@ -160,6 +166,11 @@ export const national: Party = {
       "20261130100000-knowledge-time",
       "20261130100300-known-placements",
       "20261130100400-start-of-counting",
+      "20261130300100-voided-consultation",
+      "20261130300200-profile-revision",
+      "20261130300300-withdrawal-by-category",
+      "20261130300400-ids-of-one-person",
+      "20261130300500-file-transfer",
     ],
   ),
   publicPages: (served) => [jobPostingPage(served)],

@@ -27,9 +27,12 @@ describe("the national counselor's login", () => {
       CITY_CONSENTED_PROFILE,
     ]);
     expect(persons(await bench.as(cityCallers.peer, PROFILES))).toEqual([CITY_CONSENTED_ALL]);
-    await bench.owner("update disclosure_consent set withdrawn_at = null where seeker_id = $1", [
-      CITY_CONSENTED_PROFILE,
-    ]);
+    await bench.owner(
+      `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on)
+       select gen_random_uuid(), seeker_id, categories, purpose, evidence, given_on, expires_on
+       from disclosure_consent where seeker_id = $1`,
+      [CITY_CONSENTED_PROFILE],
+    );
     await bench.owner("update disclosure_consent set given_on = $2 where seeker_id = $1", [
       CITY_CONSENTED_PROFILE,
       "2013-11-01",
@@ -77,6 +80,17 @@ describe("the national counselor's login", () => {
     ]);
     expect(await termsOf(CITY_CONSENTED_NONE)).toEqual([]);
     await expect(termsOf(CITY_CONSENT_EXPIRED_PERSON, cityCallers.counselor)).rejects.toThrow("permission");
+  });
+
+  it("shows a national counselor the reopening of a file under consent alone", async () => {
+    await bench.owner(
+      `insert into state_change (subject_id, at, by_party, by_role, from_state, to_state)
+         select id, now(), 'CITY', 'city.counselor', 'CLOSED', 'OPEN' from unnest($1::uuid[]) as id`,
+      [[CITY_CONSENTED_PROFILE, CITY_CONSENT_EXPIRED_PERSON]],
+    );
+    const reopenings = async (id: string) =>
+      (await bench.as(cityCallers.peer, "select * from reopenings_of($1)", [id])).length;
+    expect([await reopenings(CITY_CONSENTED_PROFILE), await reopenings(CITY_CONSENT_EXPIRED_PERSON)]).toEqual([1, 0]);
   });
 
   it("shows a national counselor the closing of a file under consent, and no other change", async () => {

@@ -23,6 +23,8 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   city_file: { counselor: 5, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
   linked_file: { counselor: 1 },
   city_profile: { counselor: 4, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
+  file_transfer: { counselor: 5, counselorElsewhere: 5, person: 1 },
+  profile_revision: { counselor: 4, counselorElsewhere: 1 },
   public_assistance: { counselor: 4, counselorElsewhere: 1, person: 1 },
   disclosure_consent: { counselor: 3, person: 1 },
   opened_record: {},

@@ -16,6 +16,8 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   national_file: { ...OWN, peer: 5, auditor: 8 },
   linked_file: { counselor: 1 },
   national_profile: { ...OWN, peer: 1 },
+  file_transfer: { counselor: 7, counselorElsewhere: 7, person: 1 },
+  profile_revision: { counselor: 6, counselorElsewhere: 1 },
   disclosure_consent: { counselor: 5, person: 1 },
   opened_record: {},
   registration: { ...OWN, officer: 7, peer: 2 },

@@ -22,7 +22,7 @@ const READERS = `select table_name as table, substring(rolname from '_([^_]+)$')
   from information_schema.tables as one
   join pg_policies on schemaname = table_schema and tablename = table_name and cmd in ('SELECT', 'ALL')
   join pg_roles on (rolname = any (roles) or 'public' = any (roles)) and rolname ~ '^(city|national)_'
-  where table_schema = 'public' and has_table_privilege(rolname, format('%I.%I', table_schema, table_name), 'select')`;
+  where table_schema = 'public' and has_any_column_privilege(rolname, format('%I.%I', table_schema, table_name), 'select')`;
 
 interface Reader {
   table: string;

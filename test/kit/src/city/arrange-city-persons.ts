@@ -48,6 +48,11 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       select ('00000000-0000-4000-8000-00000000000' || n)::uuid, case n when 5 then 'toyohira' else 'shiroishi' end, '2013-04-01'
       from generate_series(1, 5) as n;
     insert into city_profile (seeker_id, name, birth_date) select seeker_id, '札幌 花子', '1960-05-05' from city_file;
+    insert into profile_revision (id, seeker_id, field, before, reason, by_role)
+      select gen_random_uuid(), seeker_id, 'name', '札幌 華子', '訂正', 'city.counselor' from city_file;
+    insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
+      select gen_random_uuid(), seeker_id, case registered_at when 'toyohira' then 'shiroishi' else 'toyohira' end, registered_at, 'REFUSED'
+      from city_file;
     insert into public_assistance select seeker_id, true from city_file;
     insert into visit (id, service_point_id, visited_on, seeker_id, services, recorded_by_party, recorded_by_role)
       select gen_random_uuid(), registered_at, '2013-05-01', seeker_id, '{JOB_TERMINAL}', 'CITY', 'city.counselor' from city_file;

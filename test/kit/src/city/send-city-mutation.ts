@@ -17,6 +17,8 @@ export const NATIONAL_GUEST_ELSEWHERE: CallerClaims = { role: "national.counselo
 const WRITTEN_TABLES = [
   "city_file",
   "city_profile",
+  "file_transfer",
+  "profile_revision",
   "public_assistance",
   "state_change",
   "visit",

@@ -65,11 +65,16 @@ export async function arrangeNationalPersons(): Promise<RowSecurityBench> {
       values ('shiroishi', '白石', '011045', '白石区', '2011-10-01'), ('toyohira', '豊平', '011053', '豊平区', '2012-10-01');
     insert into national_file select ('00000000-0000-4000-8000-00000000000' || n)::uuid from generate_series(1, 7) as n;
     insert into national_profile (seeker_id, name, birth_date) select seeker_id, '札幌 花子', '1960-05-05' from national_file;
+    insert into profile_revision (id, seeker_id, field, before, reason, by_role)
+      select gen_random_uuid(), seeker_id, 'name', '札幌 華子', '訂正', 'national.counselor' from national_file;
     insert into registration (id, number, seeker_id, office, service_point_id, received_on, valid_until, status,
         desired_occupations, any_occupation, desired_employment_types, qualifications)
       select gen_random_uuid(), '01010-' || right(seeker_id::text, 1), seeker_id, '札幌',
         case when seeker_id = '${PERSON_ELSEWHERE}' then 'toyohira' else 'shiroishi' end, '2013-10-01', '2013-12-31', 'ACTIVE', '{}', true, '{}', '{}'
       from national_file;
+    insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
+      select gen_random_uuid(), seeker_id, case service_point_id when 'toyohira' then 'shiroishi' else 'toyohira' end, service_point_id, 'REFUSED'
+      from registration;
     insert into registration_background select id, '職歴', '2013-04-01' from registration;
     ${CONSENTS}
     insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role)

@@ -64,6 +64,7 @@ export function arrangeNational({ database }: TestParty) {
       minutes: 30,
       topics: ["JOB_SEARCH"],
       byRole: "national.counselor",
+      status: "HELD",
     })),
     jobOrder: add<JobOrderEntity, never>(JobOrderEntity, () => ({
       number: `01010-${nextNumber()}`,

@@ -5,6 +5,7 @@ import {
   insertRecord,
   insertRow,
   insertStateChange,
+  OTHER_SERVICE_POINT,
   OWN_SERVICE_POINT,
   type TableRow,
 } from "./insert-row";
@@ -26,7 +27,15 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
     phone: "011-000-7379",
     email: "someone@example.jp",
   });
+  const revised = { field: "birthDate", before: "1961-04-03", reason: "本人確認による", by_role: "city.counselor" };
+  await insertRecord(city, "profile_revision", { ...of, ...revised, by_name: "担当" });
   await insertRow(city, "public_assistance", { ...of, received: true });
+  const moved = { from_service_point_id: OTHER_SERVICE_POINT, to_service_point_id: OWN_SERVICE_POINT, status: "DONE" };
+  const transfer = await insertRecord(city, "file_transfer", { ...of, ...moved });
+  const duplicate_id = randomUUID();
+  const joined = { registered_at: OWN_SERVICE_POINT, registered_on: "2013-06-03", status: "CLOSED" };
+  await insertRow(city, "city_file", { seeker_id: duplicate_id, ...joined });
+  await insertRow(city, "linked_file", { duplicate_id, kept_id: seeker_id, ...LINK, by_role: "city.counselor" });
   const counted = {
     ...of,
     ...point,
@@ -52,9 +61,9 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   const application = await insertRecord(city, "program_application", { ...of, program_id, ...APPLICATION });
   await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
   const liaisons = await arrangeLiaisons(city, of);
-  for (const subject of [seeker_id, session, application, ...Object.values(liaisons)])
+  for (const subject of [seeker_id, transfer, session, application, ...Object.values(liaisons)])
     await insertStateChange(city, "CITY", subject);
-  return { visit, session, application, ...liaisons };
+  return { visit, session, transfer, application, ...liaisons };
 }
 
 /** One liaison to national staff, one from national staff, and one to a public-assistance office. */
@@ -82,6 +91,7 @@ async function arrangeLiaisons(city: Database, of: TableRow): Promise<Record<str
   };
 }
 
+const LINK = { by_name: "担当", reason: "本人確認による", receipt: "受領証" };
 const SESSION = {
   day: "2013-10-01",
   booked_for: "2013-10-01T01:00:00Z",

@@ -1,5 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "@aiwork/subgraph/database/connect-database";
-import { type FixtureValues, insertRecord, insertRow, insertStateChange, OWN_SERVICE_POINT } from "./insert-row";
+import {
+  type FixtureValues,
+  insertRecord,
+  insertRow,
+  insertStateChange,
+  OTHER_SERVICE_POINT,
+  OWN_SERVICE_POINT,
+} from "./insert-row";
 
 const point = { service_point_id: OWN_SERVICE_POINT };
 
@@ -20,6 +28,15 @@ export async function arrangeNationalPerson(
     phone: "011-000-7379",
     receives_employment_insurance: true,
   });
+  const by = { by_role: "national.counselor", by_name: "担当" };
+  const revised = { field: "birthDate", before: "1961-04-03", reason: "本人確認による" };
+  await insertRecord(national, "profile_revision", { seeker_id, ...revised, ...by });
+  const moved = { from_service_point_id: OTHER_SERVICE_POINT, to_service_point_id: OWN_SERVICE_POINT, status: "DONE" };
+  const transfer = await insertRecord(national, "file_transfer", { seeker_id, ...moved });
+  const duplicate_id = randomUUID();
+  await insertRow(national, "national_file", { seeker_id: duplicate_id });
+  const link = { duplicate_id, kept_id: seeker_id, reason: "本人確認による", receipt: "受領証" };
+  await insertRow(national, "linked_file", { ...link, ...by });
   const registration_id = await insertRecord(national, "registration", {
     seeker_id,
     ...point,
@@ -53,7 +70,7 @@ export async function arrangeNationalPerson(
     confirmed_on: "2013-09-11",
   });
   const trial = await insertRecord(national, "trial_employment", { placement_id, ...TRIAL });
-  for (const subject of [registration_id, negotiation_id, referral_id, placement_id, trial])
+  for (const subject of [registration_id, transfer, consultation, negotiation_id, referral_id, placement_id, trial])
     await insertStateChange(national, "NATIONAL", subject);
   return {
     registrationNumber,

@@ -15,6 +15,8 @@ const RECEIPTED_ACTS = [
   "approveMinutesForNational",
   "approveSupportCaseForCity",
   "approveSupportCaseForNational",
+  "linkCityFiles",
+  "linkNationalFiles",
 ] as const;
 export type ReceiptedAct = (typeof RECEIPTED_ACTS)[number];
 
@@ -59,15 +61,37 @@ const ERROR_OF_FAULT = {
   NOT_GENUINE: "RECEIPT_NOT_GENUINE",
 } as const satisfies Record<ReceiptFault, string>;
 
+/** A receipt as an input gives it, with what it must be about. */
+interface GivenReceipt {
+  receipt: string;
+  field: string;
+  expected: ExpectedReceipt;
+}
+
 /**
  * Verifies a receipt of the other party by its published keys alone, and keeps it; each receipt is accepted once.
- * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_OF_OTHER_ACT,
- * RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, RECEIPT_USED, PEER_KEYS_AWAY
+ * @throws RECEIPT_USED and the errors of checkReceipt
  */
 export async function acceptReceipt(
   db: EntityManager,
   context: SubgraphContext,
-  { receipt: signed, field, expected }: { receipt: string; field: string; expected: ExpectedReceipt },
+  given: GivenReceipt,
+): Promise<Receipt> {
+  const { receipt: signed, field } = given;
+  const receipt = await checkReceipt(context, given);
+  // guard: receipt-is-taken-once
+  if (!(await storeReceipt(db, context, receipt, signed.trim()))) throw receiptError("RECEIPT_USED").at(field);
+  return receipt;
+}
+
+/**
+ * Verifies a receipt of the other party by its published keys alone, for a mutation that keeps it elsewhere.
+ * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_OF_OTHER_ACT,
+ * RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, PEER_KEYS_AWAY
+ */
+export async function checkReceipt(
+  context: SubgraphContext,
+  { receipt: signed, field, expected }: GivenReceipt,
 ): Promise<Receipt> {
   const receipt = await verifyReceipt(context, signed.trim(), field);
   // guard: receipt-is-not-taken
@@ -77,8 +101,6 @@ export async function acceptReceipt(
   if (receipt.subject !== expected.subject) throw receiptError("RECEIPT_OF_OTHER_THING").at(field);
   // guard: receipt-of-another-version-is-not-taken
   if (receipt.version !== expected.version) throw receiptError("RECEIPT_OF_OTHER_VERSION").at(field);
-  // guard: receipt-is-taken-once
-  if (!(await storeReceipt(db, context, receipt, signed.trim()))) throw receiptError("RECEIPT_USED").at(field);
   return receipt;
 }
 

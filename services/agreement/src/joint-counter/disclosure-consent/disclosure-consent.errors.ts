@@ -23,6 +23,14 @@ export const consentError = defineBusinessErrors({
     ja: () => "本人による同意はオンライン、職員による記録は書面または口頭としてください。",
     en: () => "The person consents online; staff record a signed form or a spoken consent.",
   },
+  CONSENT_OR_PERSON: {
+    ja: () => "撤回する同意か、本人か、どちらか一方を指定してください。",
+    en: () => "Give either the consent to withdraw or the person.",
+  },
+  NOTHING_OPEN: {
+    ja: () => "その区分の同意はありません。すでに撤回済みか、期限切れです。",
+    en: () => "No consent covers these categories any more. There is nothing to withdraw.",
+  },
   CONSENT_ENDED: {
     ja: () => "この同意は、期限切れか撤回済みです。",
     en: () => "This consent has expired or been withdrawn.",

@@ -7,8 +7,10 @@ import type { DisclosureCategory, DisclosureConsent } from "./disclosure-consent
 /** A consent as it comes out of JSON, with the instant as text. */
 export type ConsentJson = Omit<DisclosureConsent, "withdrawnAt"> & { withdrawnAt: string | null };
 
-const CONSENT_COLUMNS = `id, seeker_id as "seekerId", categories, purpose, evidence, given_on as "givenOn",
-  expires_on as "expiresOn", withdrawn_at as "withdrawnAt", taken_by_role as "takenByRole", taken_by_name as "takenByName"`;
+export const CONSENT_COLUMNS = `id, seeker_id as "seekerId", categories, purpose, evidence, given_on as "givenOn",
+  expires_on as "expiresOn", withdrawn_at as "withdrawnAt",
+  case when withdrawn_at is null then array(select jsonb_object_keys(withdrawn_categories) order by 1) else categories end
+    as "withdrawnCategories", taken_by_role as "takenByRole", taken_by_name as "takenByName"`;
 
 /**
  * A column of a select: the consents that the person gave to this party, newest first, as JSON.
@@ -26,6 +28,12 @@ export function parseConsents(consents: readonly ConsentJson[]): DisclosureConse
     withdrawnAt: consent.withdrawnAt === null ? null : new Date(consent.withdrawnAt),
   }));
 }
+
+/** For the `from` clause of a timeline: when a consent of `requested.seeker_id` was withdrawn, as a whole or in part. */
+export const WITHDRAWALS = `disclosure_consent cross join lateral (
+      select withdrawn_at as at where withdrawn_at is not null
+      union select value::timestamptz from jsonb_each_text(withdrawn_categories)
+    ) as withdrawal where seeker_id = requested.seeker_id`;
 
 const CONSENT_TERMS: Statement = {
   name: "consent-terms",
@@ -64,9 +72,24 @@ const consentById = requestLoader<SubgraphContext, string, DisclosureConsent>(
   ({ id }) => id,
 );
 
+const OPEN_CATEGORIES: Statement = {
+  name: "open-categories",
+  text: `select key as "seekerId", array(
+      select distinct category from disclosure_consent cross join unnest(categories) as category
+      where seeker_id = file_of(key) and withdrawn_at is null and not withdrawn_categories ? category and expires_on >= $2
+      order by category
+    ) as categories from unnest($1::uuid[]) as requested (key)`,
+};
+
+const openCategories = requestLoader<SubgraphContext, string, { seekerId: string; categories: DisclosureCategory[] }>(
+  ({ database, clock }, seekerIds) => database.read(OPEN_CATEGORIES, [seekerIds, clock.today()]),
+  ({ seekerId }) => seekerId,
+);
+
 /** The result of a mutation of a consent. */
 export interface ConsentPayload {
   consentId?: string;
+  seekerId?: string;
   userErrors: UserError[];
 }
 
@@ -77,4 +100,13 @@ export function consentOfPayload(
   context: SubgraphContext,
 ): Promise<DisclosureConsent | null> | null {
   return consentId === undefined ? null : consentById(context).load(consentId);
+}
+
+/** The categories that stay open to the other party after a withdrawal; null when the mutation was refused. */
+export async function openCategoriesOfPayload(
+  { seekerId }: ConsentPayload,
+  _: unknown,
+  context: SubgraphContext,
+): Promise<DisclosureCategory[] | null> {
+  return seekerId === undefined ? null : ((await openCategories(context).load(seekerId))?.categories ?? []);
 }

@@ -24,6 +24,8 @@ export interface DisclosureConsent {
   givenOn: string;
   expiresOn: string;
   withdrawnAt: Date | null;
+  /** The categories that it no longer covers. */
+  withdrawnCategories: DisclosureCategory[];
   takenByRole: string | null;
   takenByName: string | null;
 }

@@ -54,7 +54,8 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
   };
 }
 
-function parseCategories(given: readonly DisclosureCategory[], held: readonly DisclosureCategory[]) {
+/** @throws NO_CATEGORY, CATEGORY_NOT_HELD */
+export function parseCategories(given: readonly DisclosureCategory[], held: readonly DisclosureCategory[]) {
   // guard: consent-covers-something
   if (given.length === 0) throw consentError("NO_CATEGORY").at("categories");
   const foreign = given.find((category) => !held.includes(category));

@@ -27,6 +27,7 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       given_on: ["同意日", EVIDENCE],
       expires_on: ["期限", EVIDENCE],
       withdrawn_at: ["撤回日時", EVIDENCE],
+      withdrawn_categories: ["撤回した区分", EVIDENCE],
       recorded_at: ["記録日時", EVIDENCE],
       taken_by_role: ["受けた職員の職", OFFICIAL],
       taken_by_name: ["受けた職員の氏名", OFFICIALS_NAME],
@@ -50,7 +51,7 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
   linked_file: {
     title: "重複した記録の統合",
     ofPerson: "$1 in (duplicate_id, kept_id)",
-    access: ["staff"],
+    access: ["staff", "peer", "self"],
     category: null,
     columns: statedColumns({
       linked_at: ["統合日時", EVIDENCE],
@@ -59,6 +60,8 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       first_kept_id: ["統合時の統合先", KEY],
       linked_on: ["統合した業務日", EVIDENCE],
       reason: ["理由", { anonymization: "ERASED", review: "OTHERS" }],
+      receipt: ["統合の受領証", { ...EVIDENCE, review: "OFFICIALS_NAME" }],
+      followed_receipt: ["相手方の統合の受領証", { ...EVIDENCE, review: "OFFICIALS_NAME" }],
       by_role: ["統合した職員の職", OFFICIAL],
       by_name: ["統合した職員の氏名", OFFICIALS_NAME],
     }),

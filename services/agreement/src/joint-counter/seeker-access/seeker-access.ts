@@ -29,11 +29,15 @@ const canonicalIds = requestLoader<SubgraphContext, string, { seekerId: string; 
 /**
  * The facts about a person that a party's access rules need. The same statement runs for known and unknown persons, so
  * that neither the answer nor its timing reveals who is known.
+ * A service point that handed a person over goes on serving the person until what is open there has ended.
  * @param servicePoints a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
  */
 export function createSeekerAccess(servicePoints: string): SeekerAccess {
   // guard: record-was-opened-is-open-to-whom
-  const text = `select requested.key as "seekerId", exists (${servicePoints}) as "isAtServicePoint", opened.reason
+  const text = `select requested.key as "seekerId", 
+      exists (${servicePoints}) or exists (
+        select from unnest($2::text[]) as point where has_open_matters(person.key, point)
+      ) as "isAtServicePoint", opened.reason
     from unnest($1::uuid[]) as requested (key)
     cross join lateral (select file_of(requested.key) as key offset 0) as person
     left join lateral (

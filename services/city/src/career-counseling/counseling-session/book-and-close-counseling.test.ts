@@ -163,14 +163,16 @@ describe("a booked session that is not held", () => {
   });
 
   it("has the transitions of the domain's state machine, with HELD by a mutation of its own", () => {
-    expect(transitionSteps(COUNSELING_TRANSITIONS)).toEqual(parseTransitionSteps("BOOKED→HELD / NO_SHOW / CANCELED"));
+    expect(transitionSteps(COUNSELING_TRANSITIONS)).toEqual(
+      parseTransitionSteps("BOOKED→HELD / NO_SHOW / CANCELED; HELD→VOIDED"),
+    );
     expect(transitionSteps(COUNSELING_CLOSING_TRANSITIONS)).toEqual(parseTransitionSteps("BOOKED→NO_SHOW / CANCELED"));
   });
 
   it.each(illegalTransitions(COUNSELING_CLOSING_TRANSITIONS))(
     "refuses to close a session from %s to %s",
     async (status, to) => {
-      const sessionId = await booked({ status, held_on: status === "HELD" ? "2013-10-31" : null });
+      const sessionId = await booked({ status, held_on: ["HELD", "VOIDED"].includes(status) ? "2013-10-31" : null });
       expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", { sessionId, to })).toBe(
         "ILLEGAL_TRANSITION to",
       );

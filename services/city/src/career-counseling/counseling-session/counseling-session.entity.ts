@@ -2,7 +2,7 @@ import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-cha
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-export type CounselingStatus = "BOOKED" | "HELD" | "NO_SHOW" | "CANCELED";
+export type CounselingStatus = "BOOKED" | "HELD" | "NO_SHOW" | "CANCELED" | "VOIDED";
 export type CounselingTheme =
   | "CAREER_REVIEW"
   | "SELF_UNDERSTANDING"
@@ -17,7 +17,7 @@ export type CounselingTheme =
 @PersonalTable({
   title: "キャリア・カウンセリングの記録",
   // guard: notes-of-another-person-are-not-disclosed
-  ofPerson: "session_id in (select id from counseling_session where seeker_id = $1)",
+  ofPerson: "session_id in (select id from counseling_session where seeker_id = $1 and status <> 'VOIDED')",
   access: ["staff"],
   category: null,
 })
@@ -34,6 +34,8 @@ export class CounselingNoteEntity {
 /** キャリア・カウンセリング. The counselor's notes are in the table `counseling_note`, which fewer roles may read. */
 @PersonalTable({
   title: "キャリア・カウンセリング",
+  // guard: voided-session-is-not-disclosed
+  ofPerson: "seeker_id = $1 and status <> 'VOIDED'",
   access: ["staff", "peer", "self"],
   category: "COUNSELING_SUMMARY",
   orderBy: "day",
@@ -91,9 +93,10 @@ export class CounselingSessionEntity {
 export const COUNSELING_TRANSITIONS: Transitions<CounselingStatus> = {
   BOOKED: ["HELD", "NO_SHOW", "CANCELED"],
   // guard: session-was-held-is-not-canceled
-  HELD: [],
+  HELD: ["VOIDED"],
   NO_SHOW: [],
   CANCELED: [],
+  VOIDED: [],
 };
 
 /** How a session ends that was not held. */

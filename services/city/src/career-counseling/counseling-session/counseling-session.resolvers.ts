@@ -14,6 +14,7 @@ import {
   readCounselingSessions,
 } from "./counseling-session.queries";
 import { holdCounseling } from "./hold-counseling";
+import { voidCounselingSession } from "./void-counseling-session";
 
 const sessionOfPayload = payloadField("sessionId", counselingSessionById);
 
@@ -35,8 +36,10 @@ export const cityCounselingSessionResolvers = {
     bookCounseling: defineMutation("bookCounseling", bookCounseling),
     holdCounseling: defineMutation("holdCounseling", holdCounseling),
     closeCounseling: defineMutation("closeCounseling", closeCounseling),
+    voidCounselingSession: defineMutation("voidCounselingSession", voidCounselingSession),
   },
   BookCounselingPayload: { session: sessionOfPayload },
   HoldCounselingPayload: { session: sessionOfPayload },
   CloseCounselingPayload: { session: sessionOfPayload },
+  VoidCounselingSessionPayload: { session: sessionOfPayload },
 } satisfies Resolvers;

@@ -12,6 +12,7 @@ export const CITY_EVENTS = {
   CONSENT_GIVEN: { ja: "情報提供への同意", en: "Consent given", category: null },
   CONSENT_WITHDRAWN: { ja: "同意の撤回", en: "Consent withdrawn", category: null },
   FILE_CLOSED: { ja: "支援の終了", en: "File closed", category: "CITY_PROFILE" },
+  FILE_REOPENED: { ja: "支援の再開", en: "File reopened", category: "CITY_PROFILE" },
 } as const satisfies Record<string, Record<Language, string> & { category: DisclosureCategory | null }>;
 
 export type CityEventKind = keyof typeof CITY_EVENTS;

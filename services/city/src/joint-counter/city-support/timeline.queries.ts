@@ -1,3 +1,4 @@
+import { WITHDRAWALS } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
 import {
   createTimelines,
   REQUESTED_TIMELINES,
@@ -40,10 +41,11 @@ const CITY_TIMELINE_SOURCES = [
     where liaison.seeker_id = any (person.ids) and answered_on is not null`,
   `select 'CONSENT_GIVEN', consent.id, given_on, recorded_at, null, null
     from disclosure_consent as consent where seeker_id = requested.seeker_id`,
-  `select 'CONSENT_WITHDRAWN', id, (withdrawn_at at time zone 'Asia/Tokyo')::date, withdrawn_at, null, null
-    from disclosure_consent where seeker_id = requested.seeker_id and withdrawn_at is not null`,
+  `select 'CONSENT_WITHDRAWN', id, (at at time zone 'Asia/Tokyo')::date, at, null, null from ${WITHDRAWALS}`,
   `select 'FILE_CLOSED', requested.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
     from closings_of(requested.seeker_id) as at`,
+  `select 'FILE_REOPENED', requested.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
+    from reopenings_of(requested.seeker_id) as at`,
 ] as const;
 
 /** An event of the city's part of the timeline. */
@@ -57,9 +59,14 @@ export interface CityEvent {
   name: string | null;
 }
 
+/** In SQL: what may happen more than once has the instant in its event's id. */
+const EVENT_ID = `event.kind || ':' || event.subject
+      || case when event.kind like 'FILE\\_%' or event.kind = 'CONSENT_WITHDRAWN'
+          then ':' || (extract(epoch from event.at) * 1000000)::bigint else '' end`;
+
 const CITY_TIMELINES: Statement = {
   name: "city-timelines",
-  text: `select requested.key, event.kind || ':' || event.subject as id, event.at, event.day as "on", event.kind,
+  text: `select requested.key, ${EVENT_ID} as id, event.at, event.day as "on", event.kind,
       event.subject as "subjectId", event.word, event.name
     from ${REQUESTED_TIMELINES}
     cross join lateral (

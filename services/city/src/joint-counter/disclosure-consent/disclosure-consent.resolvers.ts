@@ -1,5 +1,8 @@
 import { consentFields } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent";
-import { consentOfPayload } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import {
+  consentOfPayload,
+  openCategoriesOfPayload,
+} from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
 import { giveConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/give-consent";
 import { withdrawConsent } from "@aiwork/agreement/joint-counter/disclosure-consent/withdraw-consent";
 import { readWithholdings } from "@aiwork/agreement/joint-counter/disclosure-consent/withholding";
@@ -18,5 +21,5 @@ export const cityDisclosureConsentResolvers = {
     withdrawCityConsent: defineMutation("withdrawCityConsent", withdrawConsent(cityConsents)),
   },
   GiveCityConsentPayload: { consent: consentOfPayload },
-  WithdrawCityConsentPayload: { consent: consentOfPayload },
+  WithdrawCityConsentPayload: { consent: consentOfPayload, openCategories: openCategoriesOfPayload },
 } satisfies Resolvers;

@@ -145,15 +145,6 @@ describe("what national staff see", () => {
     expect(half.withheld).toContainEqual({ category: "LIAISON", reason: "CONSENT_EXPIRED" });
   });
 
-  it("shows national staff the data when any consent covers it, whatever became of a later one", async () => {
-    await arrangeCity(party, "disclosure_consent", { seeker_id: seekerId, given_on: "2013-09-01" });
-    const { consent } = await give(COUNSELOR);
-    await withdraw(COUNSELOR, consent.id);
-    const half = await seenByNational();
-    expect(half.profile).toEqual({ name: "試験 太郎" });
-    expect(half.withheld).toEqual([...closed("NO_CONSENT", ...OTHERS), never]);
-  });
-
   it("reports no withholding to city staff", async () => {
     const query = "query ($id: ID!) { seeker(id: $id) { city { withheld { reason } } } }";
     for (const who of [COUNSELOR, person()])

@@ -30,7 +30,7 @@ async function stepOf(status: CityFileEntity["status"], to: CityFileEntity["stat
 describe("a city file", () => {
   it("has the transitions of the domain's state machine", () => {
     expect(transitionSteps(CITY_FILE_TRANSITIONS)).toEqual(
-      parseTransitionSteps("OPEN→DORMANT→OPEN; OPEN / DORMANT→CLOSED→ANONYMIZED"),
+      parseTransitionSteps("OPEN→DORMANT→OPEN; OPEN / DORMANT→CLOSED; CLOSED→OPEN / ANONYMIZED"),
     );
   });
 
@@ -132,8 +132,16 @@ describe("anonymization", () => {
     };
     await arrangeCity(party, "visit", { seeker_id, ...voided });
     await arrangeCity(party, "visit", { seeker_id });
-    for (const subject_id of [seeker_id, session_id, rejected, liaison])
+    const [{ transfer }] = await mutations.rows(
+      `insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
+       values (gen_random_uuid(), $1, 'toyohira', 'shiroishi', 'DONE') returning id as transfer`,
+      seeker_id,
+    );
+    for (const subject_id of [seeker_id, session_id, rejected, liaison, transfer])
       await arrangeCity(party, "state_change", { subject_id, to_state: "X", reason: NAMED });
+    const revised = `insert into profile_revision (id, seeker_id, field, before, reason, by_role)
+      select gen_random_uuid(), $1, 'name', was, $2, 'city.counselor' from unnest($3::text[]) as was`;
+    await mutations.rows(revised, seeker_id, NAMED, Object.values(PROFILE));
     const duplicate = await arrangeCity(party, "city_file", PROFILE);
     await mutations.rows(
       "insert into linked_file (duplicate_id, kept_id, by_role, reason) values ($1, $2, 'city.counselor', $3)",

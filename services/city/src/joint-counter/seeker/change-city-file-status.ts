@@ -17,7 +17,8 @@ async function anonymizeCityFile(db: EntityManager, seekerId: string): Promise<v
 }
 
 /**
- * Changes the status of a city file. The national side is not notified.
+ * Changes the status of a city file; a closed file opens again when the person returns. The national side is not
+ * notified.
  * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a reason
  */
 export async function changeCityFileStatus(

@@ -3,12 +3,12 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** The errors of a city file and its profile. */
 export const cityFileError = defineBusinessErrors({
   FILE_CLOSED: {
-    ja: () => "この方の市の記録は終了しています。",
-    en: () => "The person's city file is closed.",
+    ja: () => "この方の市の記録は終了しています。再び支援するときは、先に理由を添えて再開してください。",
+    en: () => "The person's city file is closed. To support the person again, first reopen it with a reason.",
   },
   FILE_EXISTS: {
-    ja: () => "この番号の方の市の記録は、既にあります。",
-    en: () => "A city file with this id already exists.",
+    ja: () => "この番号の方の市の記録は、既にあります。終了しているときは、その記録を再開してください。",
+    en: () => "A city file with this id already exists. If it is closed, reopen it.",
   },
   FILE_ANONYMIZED: {
     ja: () => "匿名化された記録は、どなたの記録とも統合できません。",

@@ -1,5 +1,6 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { issueLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -7,6 +8,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { LinkCityFilesInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
+import { followNationalLink } from "./follow-national-link";
 import { requireCityFile, requireOpenCityFile } from "./require-city-file";
 
 const openInBoth = () => cityFileError("OPEN_IN_BOTH").at("duplicateId");
@@ -25,7 +27,8 @@ async function joinCityHistories(db: EntityManager, duplicateId: string, keptId:
 
 /**
  * 名寄せ: links two files of one person, both at the caller's service points. The records of the duplicate move to the
- * kept file, and both ids resolve to it. National records under either id stay as they are.
+ * kept file, and both ids resolve to it. National records under either id stay as they are: the national side follows
+ * by the receipt, as the city follows a national link of which it knows one id.
  * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, FILE_CLOSED, FILE_ANONYMIZED, OPEN_IN_BOTH and the errors of a
  * reason
  */
@@ -35,6 +38,8 @@ export async function linkCityFiles(db: EntityManager, input: LinkCityFilesInput
   const keptId = parseUuid(input.keptId, "keptId");
   // guard: file-is-not-linked-to-itself
   if (duplicateId === keptId) throw linkedFileError("SAME_FILE").at("keptId");
+  const followed = await followNationalLink(db, input, { duplicateId, keptId }, context);
+  if (followed) return followed;
   await lockCityFiles(db, [duplicateId, keptId]);
   const duplicate = await requireCityFile(db, context, duplicateId, "duplicateId");
   // guard: file-is-linked-is-not-linked
@@ -48,15 +53,16 @@ export async function linkCityFiles(db: EntityManager, input: LinkCityFilesInput
   const reason = parseReason(input.reason);
   // guard: whoever-was-linked-before-follows
   await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
+  const receipt = await issueLinkReceipt(context, "linkCityFiles", { duplicateId, keptId });
   await db.query(
-    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
-    [duplicateId, keptId, caller.role, caller.name, reason],
+    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, receipt) values ($1, $2, $3, $4, $5, $6)",
+    [duplicateId, keptId, caller.role, caller.name, reason, receipt],
   );
   // guard: histories-are-joined
   await joinCityHistories(db, duplicateId, keptId);
   await db.query("update city_file set status = 'CLOSED' where seeker_id = $1", [duplicateId]);
   await recordStateChange(db, caller, { subjectId: keptId, from: kept.status, to: kept.status, reason });
-  return { seekerId: keptId };
+  return { seekerId: keptId, duplicateId };
 }
 
 /** Locks in the order of the ids, so that two callers who link the same files the other way round do not deadlock. */

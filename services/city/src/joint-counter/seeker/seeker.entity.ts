@@ -88,6 +88,6 @@ export const CITY_FILE_TRANSITIONS: Transitions<CityFileEntity["status"]> = {
   // guard: file-is-anonymized-after-was-closed
   OPEN: ["DORMANT", "CLOSED"],
   DORMANT: ["OPEN", "CLOSED"],
-  CLOSED: ["ANONYMIZED"],
+  CLOSED: ["OPEN", "ANONYMIZED"],
   ANONYMIZED: [],
 };

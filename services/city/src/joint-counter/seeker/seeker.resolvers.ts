@@ -1,5 +1,10 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import {
+  profileRevisionFields,
+  profileRevisionsOf,
+} from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { ageBandOf, ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
+import { linkReceiptOfPayload } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import { parseSeekerKey, seekerOfPayload } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { openRecord } from "@aiwork/agreement/joint-counter/seeker-access/open-record";
 import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
@@ -23,7 +28,9 @@ export const citySeekerResolvers = {
     ageBand: ({ birthDate }, _, { clock }) => (birthDate === null ? null : ageBandOf(ageOn(birthDate, clock.today()))),
     registeredAt: ({ registeredAt }, _, context) => servicePointOf(context, registeredAt),
     history: ({ seekerId }, _, context) => historyOf(context, seekerId),
+    revisions: ({ seekerId }, _, context) => profileRevisionsOf(context).load(seekerId),
   },
+  ProfileRevision: profileRevisionFields("CITY"),
   Mutation: {
     openCityFile: defineMutation("openCityFile", openCityFile),
     reviseCityProfile: defineMutation("reviseCityProfile", reviseCityProfile),
@@ -34,6 +41,6 @@ export const citySeekerResolvers = {
   OpenCityFilePayload: { seeker: seekerOfPayload },
   ReviseCityProfilePayload: { seeker: seekerOfPayload },
   ChangeCityFileStatusPayload: { seeker: seekerOfPayload },
-  LinkCityFilesPayload: { seeker: seekerOfPayload },
+  LinkCityFilesPayload: { seeker: seekerOfPayload, receipt: linkReceiptOfPayload },
   OpenCityRecordWithReasonPayload: { seeker: seekerOfPayload },
 } satisfies Resolvers;

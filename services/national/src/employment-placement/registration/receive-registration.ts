@@ -70,7 +70,7 @@ export async function receiveRegistration(
   // guard: registrations-history-begins-with-receipt
   await recordStateChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   await saveBackground(db, registration.id, { workHistory, outOfWorkSince });
-  await saveNationalProfile(db, seekerId, profile);
+  await saveNationalProfile(db, caller, seekerId, profile);
   // guard: person-has-one-registration-stands-at-service-point
   await requireNoOther(db, registration, context);
   return { registrationId: registration.id };

@@ -63,6 +63,30 @@ describe("a consent held by the national side", () => {
     ]);
   });
 
+  it("closes the category that is withdrawn in every consent, and tells what stays open", async () => {
+    await give(NATIONAL_COUNSELOR, "NATIONAL_PROFILE", "REGISTRATION");
+    await give(NATIONAL_COUNSELOR, "REGISTRATION");
+    const input = { seekerId, categories: ["REGISTRATION"] };
+    expect(
+      await sendNationalMutation(
+        party,
+        { role: "seeker", seekerId },
+        "withdrawNationalConsent",
+        input,
+        "consent { id } openCategories",
+      ),
+    ).toEqual({ consent: null, openCategories: ["NATIONAL_PROFILE"], userErrors: [] });
+    const { profile, registration, withheld } = await seenByCity();
+    expect([profile, registration]).toEqual([{ name: "見本 花子" }, null]);
+    expect(withheld).toContainEqual({ category: "REGISTRATION", reason: "CONSENT_WITHDRAWN" });
+    const again = await sendNationalMutation(party, NATIONAL_COUNSELOR, "withdrawNationalConsent", input);
+    expect(onlyUserError(again)).toEqual(["NOTHING_OPEN", "categories"]);
+    const query = "query ($id: ID!) { seeker(id: $id) { national { timeline { id kind } } } }";
+    const { timeline } = (await party.askAs(NATIONAL_COUNSELOR, query, { id: seekerId })).data.seeker.national;
+    const withdrawals = timeline.filter(({ kind }: { kind: string }) => kind === "CONSENT_WITHDRAWN");
+    expect(new Set(withdrawals.map(({ id }: { id: string }) => id)).size).toBe(2);
+  });
+
   it("withdraws a consent only once", async () => {
     const { consent } = await give(NATIONAL_COUNSELOR, "REGISTRATION");
     await withdraw(NATIONAL_COUNSELOR, consent.id);

@@ -4,6 +4,7 @@ import {
   consentsAsJsonColumn,
   parseConsents,
 } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import { type LinkedIds, linkedIdsColumns } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf, jsonOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -18,7 +19,7 @@ import { NationalFileEntity } from "../seeker/seeker.entity";
 import { trialsColumn } from "./case.queries";
 
 /** The national half of a person: the file, and the fields that are read with it in one statement. */
-export interface NationalHalf extends NationalFileEntity {
+export interface NationalHalf extends NationalFileEntity, LinkedIds {
   /** The latest registration. */
   registration: RegistrationEntity | null;
   nextAction: ConsultationNextAction | null;
@@ -31,7 +32,7 @@ const HALVES: Statement = {
   name: "national-halves",
   text: `select requested.key as "requestedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
       ${consultationNextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
-      ${consentsAsJsonColumn("file.seeker_id")} as consents
+      ${consentsAsJsonColumn("file.seeker_id")} as consents, ${linkedIdsColumns("file.seeker_id", "requested.key")}
     from unnest($1::uuid[]) as requested (key)
     cross join lateral (select file_of(requested.key) as id offset 0) as person
     join national_file as file on file.seeker_id = person.id

@@ -3,6 +3,7 @@ import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { Resolvers } from "../../generated/resolvers";
 import { placementsOfSeeker, referralsOfSeeker } from "./case.queries";
 import { nationalHalfOfSeeker } from "./national-support.queries";
+import { referralsToReview } from "./review.queries";
 import { readNationalTimeline } from "./timeline.queries";
 import { nationalEvents, nationalEventTitle } from "./timeline-titles";
 
@@ -13,6 +14,7 @@ export const nationalSupportResolvers = {
     timeline: async ({ seekerId }, given, context) =>
       readNationalTimeline(context, seekerId, parseTimelineRequest(given)),
     referrals: ({ seekerId }, page, context) => referralsOfSeeker(context, parsePageRequest(page)).load(seekerId),
+    referralsToReview,
     placements: ({ seekerId }, page, context) => placementsOfSeeker(context, parsePageRequest(page)).load(seekerId),
   },
   TimelineEvent: {

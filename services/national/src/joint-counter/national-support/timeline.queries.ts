@@ -1,3 +1,4 @@
+import { WITHDRAWALS } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
 import {
   createTimelines,
   REQUESTED_TIMELINES,
@@ -45,11 +46,10 @@ const TIMELINE_EVENTS = `
   select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
   from disclosure_consent where seeker_id = requested.seeker_id
   union all
-  select 'CONSENT_WITHDRAWN', 12, id, (withdrawn_at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, withdrawn_at, null
-  from disclosure_consent where seeker_id = requested.seeker_id and withdrawn_at is not null
+  select 'CONSENT_WITHDRAWN', 12, id, (at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, at, null from ${WITHDRAWALS}
   union all
   select 'CONSULTED', 3, id, held_on, null, null, recorded_at, null
-  from consultation where seeker_id = requested.seeker_id
+  from consultation where seeker_id = requested.seeker_id and status = 'HELD'
   union all
   select 'NEGOTIATED', part.step, negotiation.id, part.day, part.state, part.state, null, job_order.title
   from negotiation left join job_order on job_order.id = negotiation.job_order_id
@@ -68,10 +68,14 @@ const TIMELINE_EVENTS = `
   cross join lateral (${PARTS_OF_PLACEMENT}) as part (kind, step, subject, day, state, word, recorded_at)
   where placement.seeker_id = requested.seeker_id and placement.status <> 'VOIDED' and part.day is not null`;
 
+/** In SQL: a consent may be withdrawn in parts, so the instant is in the event's id. */
+const NATIONAL_EVENT_ID = `event.subject || ':' || event.step || case when event.kind = 'CONSENT_WITHDRAWN'
+      then ':' || (extract(epoch from event.at) * 1000000)::bigint else '' end`;
+
 /** An event without a recorded time is placed at the beginning of its day in Tokyo. */
 const TIMELINES: Statement = {
   name: "national-timelines",
-  text: `select requested.key, event.subject || ':' || event.step as id, event.at, event.day as "on", event.kind,
+  text: `select requested.key, ${NATIONAL_EVENT_ID} as id, event.at, event.day as "on", event.kind,
       event.subject as "subjectId", event.word, event.job
     from ${REQUESTED_TIMELINES}
     cross join lateral (

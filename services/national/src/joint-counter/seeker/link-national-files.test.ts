@@ -88,6 +88,21 @@ describe("linkNationalFiles", () => {
       });
   });
 
+  it.each([
+    ["kept", () => keptId, () => duplicateId],
+    ["joined", () => duplicateId, () => keptId],
+  ])("leaves closed what the person withdrew in the %s file and the other still opens", async (_, one, other) => {
+    const consent = { purpose: "就労支援", evidence: "SIGNED_FORM", expiresOn: "2014-10-30" };
+    const give = nationalMutation(party, "giveNationalConsent", "consent { id }");
+    for (const seekerId of [one(), other()])
+      await give(COUNSELOR, { ...consent, seekerId, categories: ["REGISTRATION", "CONSULTATION_SUMMARY"] });
+    const withdraw = nationalMutation(party, "withdrawNationalConsent", "openCategories");
+    await withdraw(COUNSELOR, { seekerId: one(), categories: ["REGISTRATION"] });
+    await link(COUNSELOR, { duplicateId, keptId, reason });
+    for (const id of [keptId, duplicateId])
+      expect(await seen(PEER, id)).toMatchObject({ registrations: null, consultations: { totalCount: 1 } });
+  });
+
   it("accepts writes under either id", async () => {
     await link(COUNSELOR, { duplicateId, keptId, reason });
     const record = nationalMutation(party, "recordConsultation", "consultation { seeker { id } }");

@@ -1,15 +1,17 @@
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { issueLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { LinkNationalFilesInput } from "../../generated/resolvers";
+import { followCityLink } from "./follow-city-link";
 import { nationalSeekerAccess } from "./seeker.access";
 
 /**
  * 重複した記録の統合: links two files of one person, both at the caller's service points. From now on either id resolves
- * to the file that is kept.
+ * to the file that is kept. A link of the city of which one id is known here is followed by the city's receipt.
  * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of parseReason
  */
 export async function linkNationalFiles(db: EntityManager, input: LinkNationalFilesInput, context: SubgraphContext) {
@@ -17,6 +19,8 @@ export async function linkNationalFiles(db: EntityManager, input: LinkNationalFi
   const keptId = parseUuid(input.keptId, "keptId");
   // guard: two-files-are-joined-not-one
   if (duplicateId === keptId) throw linkedFileError("SAME_FILE").at("keptId");
+  const followed = await followCityLink(db, input, { duplicateId, keptId }, context);
+  if (followed) return followed;
   // guard: who-joins-two-files-waits
   await lockFiles(db, [duplicateId, keptId]);
   for (const [field, id] of Object.entries({ duplicateId, keptId })) await requireOwnFile(db, context, id, field);
@@ -24,12 +28,13 @@ export async function linkNationalFiles(db: EntityManager, input: LinkNationalFi
   const reason = parseReason(input.reason);
   // guard: what-was-joined-before-goes-on-together
   await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
+  const receipt = await issueLinkReceipt(context, "linkNationalFiles", { duplicateId, keptId });
   await db.query(
-    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason) values ($1, $2, $3, $4, $5)",
-    [duplicateId, keptId, context.caller.role, context.caller.name, reason],
+    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, receipt) values ($1, $2, $3, $4, $5, $6)",
+    [duplicateId, keptId, context.caller.role, context.caller.name, reason, receipt],
   );
   await db.query("select join_histories($1, $2)", [duplicateId, keptId]);
-  return { seekerId: keptId };
+  return { seekerId: keptId, duplicateId };
 }
 
 /** Always in the same order, so that two callers who link the files in opposite directions do not deadlock. */

@@ -1,7 +1,9 @@
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { recordProfileRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
-import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
+import type { Caller } from "@aiwork/server/identity/caller";
+import { columnsOf, givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveRegistrationInput } from "../../generated/resolvers";
@@ -11,6 +13,7 @@ import { nationalSeekerError } from "./seeker.errors";
 const MAX_NAME_LENGTH = 100;
 const MAX_PHONE_LENGTH = 50;
 const MAX_AGE = 120;
+const ON_RECEIPT = "求職受理のときの申出による";
 /** Hiragana and katakana of every width, the long vowel mark, and separators between the parts of a name. */
 const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・･\u3099\u309a\s]+$/u;
 
@@ -51,12 +54,47 @@ export async function ensureNationalFile(db: EntityManager, seekerId: string): P
   await db.query("insert into national_file (seeker_id) values ($1) on conflict do nothing", [seekerId]);
 }
 
-/** Overwrites the profile with the given values; an optional value that is left out stays as it was. */
-export async function saveNationalProfile(
+export type StoredNationalProfile = Omit<NationalProfileEntity, "seekerId">;
+
+/** The profile as it is; the file is locked, so that two revisions follow one another. Null where there is none yet. */
+export async function lockNationalProfile(db: EntityManager, seekerId: string): Promise<StoredNationalProfile | null> {
+  await db.query("select from national_file where seeker_id = $1 for update", [seekerId]);
+  const [found]: [NationalProfileEntity?] = await db.query(
+    `select ${columnsOf(NationalProfileEntity)} from national_profile where seeker_id = $1`,
+    [seekerId],
+  );
+  if (!found) return null;
+  const { seekerId: _, ...profile } = found;
+  return profile;
+}
+
+/** Overwrites the whole profile. */
+export async function replaceNationalProfile(
   db: EntityManager,
   seekerId: string,
   profile: ParsedNationalProfile,
 ): Promise<void> {
+  const given = givenColumns(NationalProfileEntity, { seekerId, ...profile });
+  const columns = given.map(({ column }) => column);
+  await db.query(
+    `insert into national_profile (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})
+     on conflict (seeker_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+    given.map(({ value }) => value),
+  );
+}
+
+/** Overwrites the profile with the given values and keeps what they replace; what is left out stays as it was. */
+export async function saveNationalProfile(
+  db: EntityManager,
+  caller: Caller,
+  seekerId: string,
+  profile: ParsedNationalProfile,
+): Promise<void> {
+  const before = await lockNationalProfile(db, seekerId);
+  const stated = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+  // guard: what-new-registration-replaces-is-kept
+  if (before)
+    await recordProfileRevision(db, caller, { seekerId, before: { ...before }, after: stated, reason: ON_RECEIPT });
   const given = givenColumns(NationalProfileEntity, { seekerId, ...profile });
   const columns = given.map(({ column }) => column);
   // guard: what-person-leaves-out-of-profile-stays

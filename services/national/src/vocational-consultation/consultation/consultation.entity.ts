@@ -1,6 +1,8 @@
+import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
+export type ConsultationStatus = "HELD" | "VOIDED";
 export type ConsultationTopic =
   | "JOB_SEARCH"
   | "JOB_MATCHING"
@@ -14,7 +16,7 @@ export type ConsultationTopic =
 /** The counselor's own notes on a consultation. */
 @PersonalTable({
   title: "職業相談の記録",
-  ofPerson: "consultation_id in (select id from consultation where seeker_id = $1)",
+  ofPerson: "consultation_id in (select id from consultation where seeker_id = $1 and status = 'HELD')",
   access: ["staff"],
   category: null,
 })
@@ -31,6 +33,8 @@ export class ConsultationNoteEntity {
 /** 職業相談. The counselor's own notes are in a separate table. */
 @PersonalTable({
   title: "職業相談",
+  // guard: voided-consultation-is-not-disclosed
+  ofPerson: "seeker_id = $1 and status = 'HELD'",
   access: ["staff", "peer", "self"],
   category: "CONSULTATION_SUMMARY",
   orderBy: "held_on",
@@ -85,4 +89,9 @@ export class ConsultationEntity {
   @Personal("連絡・調整の番号")
   @Column({ name: "liaison_id", type: "uuid", nullable: true })
   liaisonId: string | null;
+  @Personal("状態")
+  @Column({ name: "status", type: "text" })
+  status: ConsultationStatus;
 }
+
+export const CONSULTATION_TRANSITIONS: Transitions<ConsultationStatus> = { HELD: ["VOIDED"], VOIDED: [] };

@@ -83,5 +83,5 @@ export function consultationNextAction({
 export function consultationNextActionColumn(seekerId: string): string {
   return `(select case when next_action_text is not null and next_action_owner is not null then
       json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
-    from consultation where seeker_id = ${seekerId} order by held_on desc, id desc limit 1)`;
+    from consultation where seeker_id = ${seekerId} and status = 'HELD' order by held_on desc, id desc limit 1)`;
 }

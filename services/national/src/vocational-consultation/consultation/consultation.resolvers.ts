@@ -1,4 +1,4 @@
-import { actorOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { actorOf, historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -12,6 +12,7 @@ import {
   readConsultations,
 } from "./consultation.queries";
 import { recordConsultation } from "./record-consultation";
+import { voidConsultation } from "./void-consultation";
 
 const consultationPayload = { consultation: payloadField("consultationId", consultationById) };
 
@@ -31,7 +32,12 @@ export const consultationResolvers = {
     /** The city owns the liaison; the gateway joins it by its id. */
     liaison: ({ liaisonId, seekerId, servicePointId }) =>
       liaisonId === null ? null : { id: liaisonId, seekerId, servicePointId },
+    history: ({ id }, _, context) => historyOf(context, id),
   },
-  Mutation: { recordConsultation: defineMutation("recordConsultation", recordConsultation) },
+  Mutation: {
+    recordConsultation: defineMutation("recordConsultation", recordConsultation),
+    voidConsultation: defineMutation("voidConsultation", voidConsultation),
+  },
   RecordConsultationPayload: consultationPayload,
+  VoidConsultationPayload: consultationPayload,
 } satisfies Resolvers;

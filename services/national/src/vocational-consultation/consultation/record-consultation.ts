@@ -84,7 +84,7 @@ function parseNextAction({ nextAction, heldOn }: RecordConsultationInput): NextA
   return { nextActionText, nextActionOwner: owner, nextActionDueOn: dueOn };
 }
 
-async function insertConsultation(db: EntityManager, row: ConsultationEntity): Promise<void> {
+async function insertConsultation(db: EntityManager, row: Omit<ConsultationEntity, "status">): Promise<void> {
   await db.query(
     `insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role, by_name, proposal,
        proposal_agreed, summary, next_action_text, next_action_owner, next_action_due_on, liaison_id)

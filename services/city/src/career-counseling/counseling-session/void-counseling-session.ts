@@ -1,0 +1,30 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { VoidCounselingSessionInput } from "../../generated/resolvers";
+import { requireCityFile } from "../../joint-counter/seeker/require-city-file";
+import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
+import { requireCounselingSession } from "./counseling-session.queries";
+
+/**
+ * 取消し: voids a session that was recorded by mistake, such as in another person's file, closed or not. The person and
+ * the other party no longer see it.
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION and the errors of a reason
+ */
+export async function voidCounselingSession(
+  db: EntityManager,
+  input: VoidCounselingSessionInput,
+  context: SubgraphContext,
+) {
+  const { session } = await requireCounselingSession(db, context, input.sessionId, requireCityFile);
+  const { id, status: from } = session;
+  // guard: only-held-session-is-voided
+  requireTransition(COUNSELING_TRANSITIONS, from, "VOIDED", null);
+  // guard: session-is-voided-for-reason
+  const reason = parseReason(input.reason);
+  await db.query("update counseling_session set status = 'VOIDED' where id = $1", [id]);
+  await recordStateChange(db, context.caller, { subjectId: id, from, to: "VOIDED", reason });
+  return { sessionId: id };
+}

@@ -1,0 +1,55 @@
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeCityPersons,
+  CITY_CONSENTED_NONE,
+  CITY_PERSON_ELSEWHERE,
+  cityCallers,
+} from "@aiwork/kit/city/arrange-city-persons";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeCityPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+type Who = keyof typeof cityCallers;
+const TRANSFER = `insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
+  values (gen_random_uuid(), $1, 'shiroishi', 'toyohira', $2)`;
+
+describe("row-level security of transfers", () => {
+  it.each<[string, Who, string, unknown[], string]>([
+    [
+      "lets a taking service point ask for a transfer",
+      "counselorElsewhere",
+      TRANSFER,
+      [CITY_PERSON_ELSEWHERE, "REQUESTED"],
+      "done",
+    ],
+    [
+      "refuses a transfer done by the taking service point",
+      "counselorElsewhere",
+      TRANSFER,
+      [CITY_PERSON_ELSEWHERE, "DONE"],
+      "42501",
+    ],
+    [
+      "refuses a transfer of a person whom the counselor does not see",
+      "counselorElsewhere",
+      TRANSFER,
+      [CITY_CONSENTED_NONE, "REQUESTED"],
+      "42501",
+    ],
+    ["lets the giving service point hand over", "counselor", TRANSFER, [CITY_CONSENTED_NONE, "DONE"], "done"],
+  ])("%s (%s)", async (_, who, text, values, expected) => {
+    expect(await writeOutcome(bench, cityCallers[who], text, values)).toBe(expected);
+  });
+
+  it("moves a person by the giving service point alone", async () => {
+    const moved = (who: Who) =>
+      bench.as(cityCallers[who], "select move_file($1, 'shiroishi', 'toyohira') is not null as done", [
+        CITY_CONSENTED_NONE,
+      ]);
+    await expect(moved("counselorElsewhere")).rejects.toMatchObject({ code: "42501" });
+    expect(await moved("counselor")).toHaveLength(1);
+  });
+});
