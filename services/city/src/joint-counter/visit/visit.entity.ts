@@ -1,5 +1,5 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type VisitService =
@@ -15,7 +15,8 @@ export type VisitService =
   title: "来所",
   access: ["staff", "peer", "self"],
   category: null,
-  orderBy: "visited_on",
+  orderBy: "visited_on, entered",
+  unmapped: { entered: ENTRY_NUMBER },
 })
 @Entity("visit")
 export class VisitEntity {

@@ -1,4 +1,4 @@
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ConsultationTopic =
@@ -33,8 +33,9 @@ export class ConsultationNoteEntity {
   title: "職業相談",
   access: ["staff", "peer", "self"],
   category: "CONSULTATION_SUMMARY",
-  orderBy: "held_on",
+  orderBy: "held_on, entered",
   unmapped: {
+    entered: ENTRY_NUMBER,
     recorded_at: { label: "記録日時" },
   },
 })
