@@ -6,14 +6,14 @@ const context = { clock: businessClock("2013-10-31") } as SubgraphContext;
 const refusal = (code: string) => expect.objectContaining({ code, path: ["on"] });
 
 describe("the day of an act", () => {
-  it.each(["2013-10-31", "2003-10-31"])("is taken when it is %s", (day) => {
+  it.each(["2013-10-31", "1983-10-31"])("is taken when it is %s", (day) => {
     expect(() => requireNotInFuture(day, context, "on")).not.toThrow();
   });
 
   it.each([
     ["2013-11-01", "DAY_IN_THE_FUTURE"],
     ["9999-12-31", "DAY_IN_THE_FUTURE"],
-    ["2003-10-30", "DAY_TOO_EARLY"],
+    ["1983-10-30", "DAY_TOO_EARLY"],
     ["0001-01-01", "DAY_TOO_EARLY"],
   ])("is refused when it is %s: %s", (day, code) => {
     expect(() => requireNotInFuture(day, context, "on")).toThrow(refusal(code));

@@ -31,7 +31,7 @@ export function stepsTo<State extends string>(legal: Transitions<State>, states:
 }
 
 /** An act is recorded within so many years, and something is planned or due within so many. */
-const MAX_YEARS_BACK = 10;
+const MAX_YEARS_BACK = 30;
 const MAX_YEARS_AHEAD = 10;
 
 /**
