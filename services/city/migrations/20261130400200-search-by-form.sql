@@ -60,6 +60,7 @@ declare
   grams constant text[] := search_grams(words);
   patterns constant text[] := search_patterns_of(words);
 begin
+  -- guard: search-for-nothing-finds-nobody-of-city
   if words = '{}' then
     return;
   elsif grams = '{}' then

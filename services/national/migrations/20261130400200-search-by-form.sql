@@ -35,6 +35,7 @@ declare
   grams constant text[] := search_grams(words);
   patterns constant text[] := search_patterns_of(words);
 begin
+  -- guard: search-for-nothing-finds-nobody-of-national
   if words = '{}' then
     return;
   elsif grams = '{}' then
