@@ -1,8 +1,6 @@
 import { plainDigits, plainKanjiDigits } from "./digits";
 
 const LENGTH = 12;
-/** Twelve digits together, or in groups of one size. */
-const GROUP_SIZES: ReadonlySet<number> = new Set([12, 6, 4, 3, 2, 1]);
 /** One to three characters on one line, which are neither letters nor digits. */
 const SEPARATOR = /^[^\p{L}\p{N}\r\n]{1,3}$/u;
 /** Between groups of two or three digits, which also stand in lists and amounts. */
@@ -27,8 +25,6 @@ export function holdsMyNumber(text: string): boolean {
 /** The digits of neighbouring groups of one size, with one kind of separator, up to the length of one number. */
 function joinGroups(plain: string, groups: readonly RegExpExecArray[]): string {
   const size = groups[0]?.[0].length ?? 0;
-  // guard: my-number-stands-in-groups-of-one-size
-  if (!GROUP_SIZES.has(size)) return "";
   const together = groups.slice(0, LENGTH / size);
   const gaps = together.slice(1).map(({ index }, i) => separatorOf(plain, together[i], index));
   const [gap] = gaps;
