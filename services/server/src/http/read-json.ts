@@ -1,8 +1,9 @@
 import { platformError } from "../errors/platform.errors";
 
-/** RFC 8259, 8.1: JSON between systems is UTF-8, without a byte order mark. */
-const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-/** What remains of a character that was lost on the way: U+FFFD, or half of a surrogate pair (RFC 8259, 8.2). */
+/**
+ * What remains of a character that was lost on the way: half of a surrogate pair (RFC 8259, 8.2), or U+FFFD, which also
+ * stands for bytes that are no UTF-8, in which JSON between systems is written (RFC 8259, 8.1).
+ */
 const LOST_CHARACTER = /[\ufffd\p{Cs}]/u;
 /** Only such a text can hold a lost character: as it is, or as an escape. */
 const MAY_HAVE_LOST = /\ufffd|\\u/;
@@ -10,20 +11,11 @@ const MAY_HAVE_LOST = /\ufffd|\\u/;
 /** The JSON of a body; an empty body is an empty object. @throws SyntaxError, UNREADABLE_CHARACTERS */
 export function readJson(body: Buffer): unknown {
   if (body.length === 0) return {};
-  const text = decodeUtf8(body);
+  const text = body.toString("utf8");
   const json: unknown = JSON.parse(text);
   // guard: body-holds-no-lost-character
   if (MAY_HAVE_LOST.test(text) && hasLostCharacter(json)) throw platformError("UNREADABLE_CHARACTERS");
   return json;
-}
-
-function decodeUtf8(body: Buffer): string {
-  try {
-    // guard: body-is-utf-8
-    return UTF_8.decode(body);
-  } catch {
-    throw platformError("UNREADABLE_CHARACTERS");
-  }
 }
 
 function hasLostCharacter(json: unknown): boolean {

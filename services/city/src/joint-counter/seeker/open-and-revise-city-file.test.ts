@@ -98,6 +98,7 @@ describe("a city file", () => {
       { municipalityCode: "011003" },
       "AREA_CODE_FORM municipalityCode",
     ],
+    ["with a ward code of seven digits", CITY_COUNSELOR, { wardCode: "0110453" }, "AREA_CODE_FORM wardCode"],
     ["with a ward code that fails its check digit", CITY_COUNSELOR, { wardCode: "011046" }, "AREA_CODE_FORM wardCode"],
     ["with a telephone number without digits", CITY_COUNSELOR, { phone: "-" }, "PHONE_FORM phone"],
     ["with a reading that nobody can read", CITY_COUNSELOR, { nameKana: "ー" }, "NAME_KANA_FORM nameKana"],

@@ -23,6 +23,10 @@ describe("the search of persons", () => {
     expect(await idsFound(search)).toContain(id);
   });
 
+  it("finds nobody when it names nothing that is kept", async () => {
+    expect(await idsFound("・")).toEqual([]);
+  });
+
   it.each(SEARCHED_APART)("does not find %j by %j", async (name, search) => {
     const id = await arrangeCity(party, "city_file", { name, registered_at: "minami" });
     expect(await idsFound(search)).not.toContain(id);

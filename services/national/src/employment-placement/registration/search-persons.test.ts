@@ -24,6 +24,10 @@ describe("the search of persons", () => {
     expect(await idsFound(search)).toContain(registered);
   });
 
+  it("finds nobody when it names nothing that is kept", async () => {
+    expect(await idsFound("・")).toEqual([]);
+  });
+
   it.each(SEARCHED_APART)("does not find %j by %j", async (name, search) => {
     const { person, registration } = arrangeNational(party);
     const registered = await registration({ seekerId: await person({ name }), servicePointId: "minami" });
