@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => system?.[Symbol.asyncDispose]());
 
 const GRAPHQL_RESPONSE = "application/graphql-response+json";
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(system.gateway.url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: GRAPHQL_RESPONSE, "accept-language": "en", ...headers },
@@ -33,9 +33,33 @@ describe("a request that cannot be answered", () => {
     expect([response.status, await codeOf(response)]).toEqual([status, code]);
   });
 
+  it.each([
+    ["bytes of Shift_JIS", [0x8e, 0x52, 0x93, 0x63]],
+    ["U+FFFD", [0xef, 0xbf, 0xbd]],
+    ["half of a pair", [...Buffer.from("\\ud842")]],
+  ])("is refused when a name is %s, and stores nothing", async (_, name) => {
+    const files = async () => (await system.databases.city.dataSource.query("select count(*) from city_profile"))[0];
+    const before = await files();
+    const [head = "", tail = ""] = JSON.stringify({
+      query: "mutation ($input: OpenCityFileInput!) { openCityFile(input: $input) { userErrors { code } } }",
+      variables: {
+        input: {
+          ...{ idempotencyKey: "unreadable", servicePointId: "shiroishi", name: "NAME", nameKana: "ヤマダ" },
+          ...{ birthDate: "1961-05-05", sex: "UNSTATED", municipalityCode: "011002" },
+        },
+      },
+    }).split("NAME");
+    const body = new Uint8Array([...Buffer.from(head), ...name, ...Buffer.from(tail)]);
+    const response = await post(body, { authorization: `Bearer ${await system.token(COUNSELOR)}` });
+    expect([response.status, await codeOf(response)]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await files()).toEqual(before);
+  });
+
   it("is refused with a code for its media types", async () => {
     const sent = await post("x", { "content-type": "text/plain" });
     expect([sent.status, await codeOf(sent)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+    const japanese = await post('{"query":"{__typename}"}', { "content-type": "application/json; charset=shift_jis" });
+    expect([japanese.status, await codeOf(japanese)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
     const wanted = await post('{"query":"{__typename}"}', { accept: "text/html" });
     expect([wanted.status, await codeOf(wanted)]).toEqual([406, "NOT_ACCEPTABLE"]);
   });

@@ -14,7 +14,7 @@ const LIST = `query ($search: String, $after: String, $first: Int) { jobOrders(s
 /** The search without an index, over the stored text, by the owner, to whom no policy applies. */
 const SCAN = `select id from job_order
   where (select bool_and(position(word in search_key) > 0) from unnest($1::text[]) as word)
-    and status = 'OPEN' and refer_until >= '${TODAY}' order by received_on desc, id desc`;
+    and status = 'OPEN' and refer_until >= '${TODAY}' order by received_on desc, entered desc`;
 const SCAN_ONE = SCAN.replace(/\(select .* as word\)/, "position($1 in search_key) > 0");
 
 /** Job orders, searched as a national counselor searches them, and by a scan. Dispose it. */
@@ -51,8 +51,8 @@ export async function openSearchedJobOrders(count: number): Promise<SearchedJobO
     }
   };
   const normalised = async (search: string): Promise<string[]> => {
-    const [{ key }] = await manager.query("select search_key($1) as key", [search]);
-    return key.split(/\s+/);
+    const [{ words }] = await manager.query("select search_words($1) as words", [search]);
+    return words;
   };
   const [{ scanner }] = await runner.query("select pg_backend_pid() as scanner");
   return {

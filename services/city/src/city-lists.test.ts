@@ -61,3 +61,30 @@ describe("every list of a person's", () => {
     await walkBothWays((query) => party.askAs(who, query), { way });
   });
 });
+
+describe("what was entered on one day", () => {
+  const oneDay = { from: "2013-09-20", to: "2013-09-20" };
+  it.each<[list: string, table: Parameters<typeof arrangeCity>[1], row: object, who?: CallerClaims, filter?: object]>([
+    ["counselingSessions", "counseling_session", { day: oneDay.from, held_on: oneDay.from }],
+    ["visits", "visit", { visited_on: oneDay.from }, CITY_COUNSELOR, { ...oneDay, servicePointId: "shiroishi" }],
+    ["liaisons", "liaison", { opened_on: "2014-01-06", due_on: "2014-01-31" }],
+    ["localJobs", "local_job", { drafted_on: "2014-01-06" }],
+    ["programApplications", "program_application", { opened_on: "2014-01-06" }, CITY_PROGRAM_OFFICER],
+    ["seekers", "city_file", { registered_on: "2014-01-06" }],
+  ])("stands in the order of its entry, the latest first: %s", async (list, table, row, ...[who, filter]) => {
+    const entered: string[] = [];
+    for (let nth = 0; nth < 6; nth++) {
+      const person = table === "city_file" || table === "local_job" ? {} : { seeker_id };
+      const program =
+        table === "program_application" ? { program_id: await arrangeCity(party, "support_program") } : {};
+      entered.unshift(await arrangeCity(party, table, { ...person, ...program, ...row }));
+    }
+    const type = { counselingSessions: "CounselingSessionFilter", visits: "VisitFilter" }[list];
+    const given = filter ?? (type ? oneDay : null);
+    const query = given
+      ? `query ($filter: ${type}!) { ${list}(filter: $filter, first: 6) { edges { node { id } } } }`
+      : `{ ${list}(first: 6) { edges { node { id } } } }`;
+    const { data } = await party.askAs(who ?? CITY_COUNSELOR, query, { filter: given });
+    expect(data[list].edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(entered);
+  });
+});

@@ -53,3 +53,17 @@ describe("every list of a person", () => {
     },
   );
 });
+
+describe("what was entered on one day", () => {
+  const day = "2014-01-06";
+  type Rows = ReturnType<typeof arrangeNational>;
+  it.each<[list: string, enter: (rows: Rows) => Promise<string>]>([
+    ["consultations", (rows) => rows.consultation({ seekerId, heldOn: day })],
+    ["jobOrders", (rows) => rows.jobOrder({ receivedOn: day, referUntil: "2014-02-28" })],
+  ])("stands in the order of its entry, the latest first: %s", async (list, enter) => {
+    const entered: string[] = [];
+    for (let nth = 0; nth < 6; nth++) entered.unshift(await enter(arrangeNational(party)));
+    const { data } = await party.askAs(NATIONAL_COUNSELOR, `{ ${list}(first: 6) { edges { node { id } } } }`);
+    expect(data[list].edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(entered);
+  });
+});

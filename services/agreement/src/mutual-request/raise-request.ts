@@ -4,7 +4,8 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { fiscalYearOf } from "../agreement/calendar/fiscal-year";
 import { recordStateChange } from "../agreement/state-change/state-change";
-import { parseRequiredText } from "../agreement/text/free-text";
+import { requireNotFarAhead } from "../agreement/state-change/transitions";
+import { parseRequiredLine, parseRequiredText } from "../agreement/text/free-text";
 import { mutualRequestError } from "./mutual-request.errors";
 
 const MAX_SUBJECT_LENGTH = 100;
@@ -22,10 +23,11 @@ export interface RaiseRequestInput extends MutationInput {
  */
 export async function raiseRequest(db: EntityManager, input: RaiseRequestInput, { caller, clock }: SubgraphContext) {
   const today = clock.today();
-  const subject = parseRequiredText(input.subject, "subject", MAX_SUBJECT_LENGTH);
+  const subject = parseRequiredLine(input.subject, "subject", MAX_SUBJECT_LENGTH);
   const text = parseRequiredText(input.text, "text", MAX_TEXT_LENGTH);
   // guard: request-is-not-due-before-is-raised
   if (input.responseDueOn < today) throw mutualRequestError("RESPONSE_DUE_ALREADY").at("responseDueOn");
+  requireNotFarAhead(input.responseDueOn, { clock }, "responseDueOn");
   const requestId = randomUUID();
   // Two requests that are raised at the same time get two numbers.
   // guard: requests-are-raised-at-once-have-numbers

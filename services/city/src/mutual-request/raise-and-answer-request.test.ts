@@ -49,6 +49,8 @@ describe("a request of the city", () => {
   });
 
   it.each([
+    ["that is due in another age", { responseDueOn: "9999-12-31" }, "DAY_TOO_LATE responseDueOn"],
+    ["with a line break in its subject", { subject: "求人\n情報" }, "LINE_BREAK_FOUND subject"],
     ["that was due yesterday", { responseDueOn: "2013-10-30" }, "RESPONSE_DUE_ALREADY responseDueOn"],
     ["with a blank subject", { subject: " " }, "TEXT_REQUIRED subject"],
     ["with a blank text", { text: "　" }, "TEXT_REQUIRED text"],

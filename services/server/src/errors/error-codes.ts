@@ -16,7 +16,10 @@ export const errorCodes = {
   OPERATION_NOT_REGISTERED: { ja: "登録されていない操作です。", en: "The operation is not registered." },
   NOT_SERVED_YET: { ja: "この項目はまだ提供されていません。", en: "This field is not served yet." },
   NOT_ACCEPTABLE: { ja: "要求された形式では応答できません。", en: "None of the accepted media types is available." },
-  UNSUPPORTED_MEDIA_TYPE: { ja: "application/json で送信してください。", en: "Send application/json." },
+  UNSUPPORTED_MEDIA_TYPE: {
+    ja: "UTF-8 の application/json で送信してください。",
+    en: "Send application/json in UTF-8.",
+  },
   PAYLOAD_TOO_LARGE: { ja: "要求が大きすぎます。", en: "The request is too large." },
   QUERY_LIMIT: { ja: "問い合わせが大きすぎます。", en: "The document is too large." },
   RATE_LIMITED: { ja: "要求が多すぎます。しばらくしてからお試しください。", en: "Too many requests; try again later." },

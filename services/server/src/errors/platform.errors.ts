@@ -63,6 +63,11 @@ export const platformError = defineErrors({
     ja: () => "保存できない文字（NUL）が含まれています。",
     en: () => "The text contains a character (NUL) that cannot be stored.",
   },
+  UNREADABLE_CHARACTERS: {
+    code: "BAD_USER_INPUT",
+    ja: () => "読み取れない文字があります。UTF-8 で送信し、文字化けした箇所（U+FFFD）を入力し直してください。",
+    en: () => "Some characters cannot be read: send UTF-8, and enter again what shows as U+FFFD.",
+  },
   DATABASE_SLOW: {
     code: "TIMEOUT",
     ja: () => errorCodes.TIMEOUT.ja,

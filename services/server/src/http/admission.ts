@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { ErrorCode, Sentences } from "../errors/error-codes";
 import { findRefusal, Refusal } from "../errors/refusal";
 import type { Caller } from "../identity/caller";
+import { isJsonInUtf8 } from "./read-json";
 import type { RequestContext } from "./request-context";
 import { refuseCall } from "./send";
 
@@ -57,7 +58,7 @@ export async function admitCall(
     const address = request.socket.remoteAddress ?? "";
     const onClose = (act: () => void) => void response.once("close", act);
     const caller = await admit({ method, target, headers, address, body, onClose });
-    if (method === "POST" && !/^application\/json\b/i.test(headers["content-type"] ?? ""))
+    if (method === "POST" && !isJsonInUtf8(headers["content-type"]))
       return void refuseCall(response, 415, "UNSUPPORTED_MEDIA_TYPE", context);
     await body();
     return { context: { ...context, caller }, body };

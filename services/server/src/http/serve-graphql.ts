@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
+import type { ErrorCode } from "../errors/error-codes";
+import { findRefusal, Refusal } from "../errors/refusal";
 import type { Log } from "../telemetry/log";
 import type { Metrics } from "../telemetry/metrics";
 import type { Tracing } from "../telemetry/tracing";
@@ -9,6 +11,7 @@ import { type FindDocument, type InspectDocument, inspectRequest } from "./inspe
 import { type Listening, listen } from "./listen";
 import { answerHealth, answerMetrics } from "./monitoring";
 import { answerPublicPage, type PublicPage } from "./public-page";
+import { readJson, requireReadableSearch } from "./read-json";
 import { type RequestContext, readRequestContext } from "./request-context";
 import { refuseCall, send, sendJson } from "./send";
 
@@ -87,9 +90,9 @@ async function answerGraphQL<Context extends RequestContext>(
   response: ServerResponse,
 ): Promise<void> {
   const context = contextFor(admitted.context, request.headers, clientClosedSignal(response));
-  const body = parseBody(await admitted.body());
-  if (body === undefined) return refuseCall(response, 400, "BAD_USER_INPUT", context);
-  const inspected = inspectRequest({ inspect, findDocument }, { body, search }, context);
+  const received = readRequest(await admitted.body(), search);
+  if (typeof received === "string" || received instanceof Refusal) return refuseCall(response, 400, received, context);
+  const inspected = inspectRequest({ inspect, findDocument }, received, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
@@ -109,10 +112,12 @@ function clientClosedSignal(response: ServerResponse): AbortSignal {
   return clientClosed.signal;
 }
 
-function parseBody(body: Buffer): unknown {
+/** The parts of a request, or why they cannot be read. */
+function readRequest(body: Buffer, search: string): { body: unknown; search: string } | ErrorCode | Refusal {
   try {
-    return body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
+    requireReadableSearch(search);
+    return { body: readJson(body), search };
+  } catch (error) {
+    return findRefusal(error) ?? "BAD_USER_INPUT";
   }
 }

@@ -34,6 +34,13 @@ export interface PersonalColumn extends ColumnFate {
   readonly label: string;
 }
 
+/** The column `entered`, which puts what was entered on one day into the order of its entry. */
+export const ENTRY_NUMBER: PersonalColumn = {
+  label: "記録順",
+  anonymization: "KEPT_KEY",
+  omitted: "orders the entries",
+};
+
 /** What a party does with all columns of a table with personal data. */
 export interface TableFate {
   readonly title: string;
@@ -43,7 +50,7 @@ export interface TableFate {
   readonly access: readonly LoginClass[];
   /** Export: the 提供の区分 under which a consent opens it to the other party; null for what no consent opens. Nothing else leaves a party. */
   readonly category: string | null;
-  /** The column that orders a disclosure; the first column where it is not given. */
+  /** The columns that order a disclosure, separated by commas; the first column where they are not given. */
   readonly orderBy?: string;
 }
 

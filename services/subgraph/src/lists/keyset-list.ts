@@ -1,4 +1,5 @@
 import { platformError } from "@aiwork/server/errors/platform.errors";
+import { isLongerThan } from "../graphql/count-characters";
 
 const MAX_PAGE_SIZE = 100;
 
@@ -26,14 +27,16 @@ export function parsePageRequest({ first, after, last, before }: PageArguments):
   return { size, backward, cursor: (backward ? before : after) ?? null };
 }
 
-/** A list for keyset pagination: a select without order, and the columns that order it, newest first and together unique. */
+/** A list for keyset pagination: a select without order, and the columns that order it, together unique. */
 export interface KeysetList {
   /** Names its statements and its cursors. */
   name: string;
   /** `select … from … where …`, with parameters from $1 on; it must select the order columns too. */
   select: string;
-  /** Column and PostgreSQL type, e.g. [["drafted_at", "timestamptz"], ["id", "uuid"]]; descending. */
+  /** Column and PostgreSQL type, e.g. [["drafted_at", "timestamptz"], ["entered", "bigint"]]. */
   order: readonly (readonly [column: string, type: string])[];
+  /** Earliest first; otherwise latest first. */
+  ascending?: boolean;
 }
 
 export const MAX_COUNT = 1_001;
@@ -44,14 +47,25 @@ export function statementVariant({ backward, cursor }: PageRequest): string {
 }
 
 /** SQL for the rows of a page and one more, each with its position. The cursor's columns and the size are bound after `bound` values. */
-export function pageSql({ select, order }: KeysetList, bound: number, { backward, cursor }: PageRequest): string {
+export function pageSql(
+  { select, order, ascending = false }: KeysetList,
+  bound: number,
+  { backward, cursor }: PageRequest,
+): string {
+  const isUpward = ascending !== backward;
   const columns = order.map(([column]) => column).join(", ");
   const place = order.map(([, type], i) => `$${bound + i + 1}::${type}`).join(", ");
-  const from = cursor === null ? "" : `where (${columns}) ${backward ? ">" : "<"} (${place})`;
-  const sort = order.map(([column]) => `${column} ${backward ? "asc" : "desc"}`).join(", ");
+  const from = cursor === null ? "" : `where (${columns}) ${isUpward ? ">" : "<"} (${place})`;
+  const sort = order.map(([column]) => `${column} ${isUpward ? "asc" : "desc"}`).join(", ");
   const limit = `$${bound + (cursor === null ? 0 : order.length) + 1}::int`;
   const texts = order.map(([column]) => `${column}::text`).join(", ");
   return `select *, array[${texts}] as place from (${select}) as list ${from} order by ${sort} limit ${limit}`;
+}
+
+/** The list in the other order: a list of its own, with its own cursors. */
+export function earliestFirst(list: KeysetList): KeysetList {
+  // guard: cursor-belongs-to-one-order
+  return { ...list, name: `${list.name}:up`, ascending: true };
 }
 
 /** One condition on a list; without a value it does not apply. */
@@ -82,7 +96,8 @@ const MAX_SEARCH_LENGTH = 100;
  * @throws SEARCH_TOO_LONG
  */
 export function searchFilter(search: string | null | undefined, finder: string, column = "id"): ListFilter {
-  if ((search?.length ?? 0) > MAX_SEARCH_LENGTH) throw platformError("SEARCH_TOO_LONG", { most: MAX_SEARCH_LENGTH });
+  if (isLongerThan(search ?? "", MAX_SEARCH_LENGTH))
+    throw platformError("SEARCH_TOO_LONG", { most: MAX_SEARCH_LENGTH });
   return {
     name: "search",
     value: search?.trim() || null,

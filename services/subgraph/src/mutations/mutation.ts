@@ -12,6 +12,7 @@ import {
   runToSavepoint,
   type StoredError,
 } from "./idempotency";
+import { requirePrintableInput } from "./printable";
 
 /** One of a payload's `userErrors`, with its message in the request's language. */
 export interface UserError {
@@ -58,7 +59,13 @@ export function defineMutation<Input extends MutationInput, Answer extends Resul
     const key = parseIdempotencyKey(input.idempotencyKey);
     const request = { caller: subject, key, act: name, inputHash: hashInput(name, input) };
     const outcome = await inTransaction(context.database, (db) =>
-      runOnce(db, request, () => runToSavepoint(db, () => perform(db, input, context))),
+      runOnce(db, request, () =>
+        runToSavepoint(db, async () => {
+          // guard: input-can-be-stored-as-it-is
+          requirePrintableInput(input);
+          return perform(db, input, context);
+        }),
+      ),
     );
     // guard: what-is-read-after-act-is-what
     context.snapshot = {};

@@ -30,9 +30,42 @@ export function stepsTo<State extends string>(legal: Transitions<State>, states:
   return part;
 }
 
-/** Requires a day that is today or earlier, by the business day. @throws DAY_IN_THE_FUTURE */
-export function requireNotInFuture(day: string, { clock }: SubgraphContext, field: string): void {
-  if (day > clock.today()) throw stateChangeError("DAY_IN_THE_FUTURE").at(field);
+/** An act is recorded within so many years, and something is planned or due within so many. */
+const MAX_YEARS_BACK = 30;
+const MAX_YEARS_AHEAD = 10;
+
+/**
+ * Requires a day that is today or earlier, by the business day, and not longer ago than `maxYears`.
+ * @throws DAY_IN_THE_FUTURE, DAY_TOO_EARLY
+ */
+export function requireNotInFuture(
+  day: string,
+  { clock }: SubgraphContext,
+  field: string,
+  maxYears = MAX_YEARS_BACK,
+): void {
+  const today = clock.today();
+  if (day > today) throw stateChangeError("DAY_IN_THE_FUTURE").at(field);
+  const earliest = yearsAfter(today, -maxYears);
+  // guard: day-is-not-of-another-age
+  if (day < earliest) throw stateChangeError("DAY_TOO_EARLY", { earliest }).at(field);
+}
+
+/** Requires a day to come that is not later than anybody plans. @throws DAY_TOO_LATE */
+export function requireNotFarAhead(
+  day: string,
+  { clock }: Pick<SubgraphContext, "clock">,
+  field: string | readonly string[],
+  maxYears = MAX_YEARS_AHEAD,
+): void {
+  const latest = yearsAfter(clock.today(), maxYears);
+  // guard: day-is-not-planned-for-another-age
+  if (day > latest) throw stateChangeError("DAY_TOO_LATE", { latest }).at(...[field].flat());
+}
+
+/** The same day of another year; as a text it sorts rightly even where that year has no 29 February. */
+function yearsAfter(day: string, years: number): string {
+  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 }
 
 /** The id and version that is revised. */

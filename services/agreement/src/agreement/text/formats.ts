@@ -1,13 +1,18 @@
-import { parseOptionalText } from "./free-text";
+import { parseOptionalLine } from "./free-text";
 import { textError } from "./text.errors";
 
 const AREA_CODE = /^\d{6}$/;
 
 /** 全国地方公共団体コード, JIS X 0402 with its check digit: weights 6 to 2, modulus 11. @throws AREA_CODE_FORM */
 export function parseAreaCode(given: string, ...field: string[]): string {
-  // guard: area-code-has-six-digits
-  if (!AREA_CODE.test(given) || !hasValidCheckDigit(given)) throw textError("AREA_CODE_FORM").at(...field);
+  if (!isAreaCode(given)) throw textError("AREA_CODE_FORM").at(...field);
   return given;
+}
+
+/** Whether a text is such a code, by the rule of both parties. */
+export function isAreaCode(text: string): boolean {
+  // guard: area-code-has-six-digits
+  return AREA_CODE.test(text) && hasValidCheckDigit(text);
 }
 
 function hasValidCheckDigit(code: string): boolean {
@@ -22,7 +27,7 @@ const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:"]);
 
 /** An optional web address. @throws URL_FORM and the errors of a text */
 export function parseWebAddress(given: string | null | undefined, field: string): string | null {
-  const address = parseOptionalText(given, field, MAX_ADDRESS_LENGTH);
+  const address = parseOptionalLine(given, field, MAX_ADDRESS_LENGTH);
   // guard: address-leads-to-web
   if (address !== null && !(URL.canParse(address) && SCHEMES.has(new URL(address).protocol)))
     throw textError("URL_FORM").at(field);

@@ -1,5 +1,13 @@
 import { BusinessError } from "@aiwork/server/errors/business-error";
-import { parseFreeText, parseOptionalText, parseReason, parseRequiredText, parseTextList } from "./free-text";
+import {
+  parseFreeText,
+  parseOptionalLine,
+  parseOptionalText,
+  parseReason,
+  parseRequiredLine,
+  parseRequiredText,
+  parseTextList,
+} from "./free-text";
 
 const errorWithCode = (code: string) => expect.objectContaining({ code, path: ["field"] });
 const thrownBy = (read: () => unknown): unknown => {
@@ -23,6 +31,22 @@ describe("a text", () => {
     expect(parseOptionalText(" 土日 ", "field", 3)).toBe("土日");
     expect(thrownBy(() => parseOptionalText("1234 5678 9018", "field", 30))).toEqual(errorWithCode("MY_NUMBER_FOUND"));
   });
+});
+
+describe("a line", () => {
+  it("keeps the blanks inside", () => {
+    expect(parseRequiredLine(" 見本　太郎 ", "field", 10)).toBe("見本　太郎");
+    expect([parseOptionalLine("　", "field", 10), parseOptionalLine("総務課", "field", 10)]).toEqual([null, "総務課"]);
+  });
+
+  it.each(["見本\n太郎", "見本\r\n太郎", "見本\t太郎", "見本\u2028太郎", "見本\u2029太郎"])(
+    "is refused when it breaks: %j",
+    (given) => {
+      for (const read of [parseRequiredLine, parseOptionalLine])
+        expect(thrownBy(() => read(given, "field", 10))).toEqual(errorWithCode("LINE_BREAK_FOUND"));
+      expect(thrownBy(() => parseTextList([given], "field"))).toEqual(errorWithCode("LINE_BREAK_FOUND"));
+    },
+  );
 });
 
 describe("a list of texts", () => {
@@ -73,7 +97,7 @@ describe("a reason", () => {
     }
   });
 
-  it.each(["a\u0000b", "a\rb", "a\u001b[31mb", "a\u0085b", "a\u202eb", "a\u2066b", "a\ud842b", "\udc00a"])(
+  it.each(["a\u0000b", "a\rb", "a\u001b[31mb", "a\u0085b", "a\u202eb", "a\u2066b", "a\ud842b", "\udc00a", "\ufffd田"])(
     "is refused when it contains unprintable characters: %j",
     (given) => {
       expect(errorOf(() => parseReason(given, "text"))).toEqual({ code: "UNPRINTABLE_TEXT", path: ["text"] });

@@ -1,4 +1,6 @@
+import { isLongerThan } from "@aiwork/subgraph/graphql/count-characters";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
+import { isPrintable } from "@aiwork/subgraph/mutations/printable";
 import { holdsMyNumber } from "./my-number";
 import { textError } from "./text.errors";
 
@@ -6,32 +8,23 @@ declare const brand: unique symbol;
 /** Text as a person wrote it, without blanks at its ends. */
 type FreeText = string & { readonly [brand]: "FreeText" };
 
-/** Control characters except tab and line ends, bidirectional formatting characters, and lone surrogates. */
-// guard: text-does-not-turn-direction-of-writing
-const UNPRINTABLE = /(?![\t\n]|\r\n)\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** A visible character. */
 const VISIBLE = /[^\s\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * Parses a text of at most `maxLength` characters (code points); blank text becomes empty.
+ * Parses a text of at most `maxLength` characters, as people count them; blank text becomes empty.
  * @throws TEXT_TOO_LONG, UNPRINTABLE_TEXT, MY_NUMBER_FOUND
  */
 export function parseFreeText(given: string, field: string, maxLength: number): FreeText {
   // guard: text-shows-nothing-is-blank
   const text = VISIBLE.test(given) ? given.trim() : "";
   // guard: text-is-not-longer-than-field-allows
-  if (isLonger(text, maxLength)) throw mutationError("TEXT_TOO_LONG", { max: maxLength }).at(field);
+  if (isLongerThan(text, maxLength)) throw mutationError("TEXT_TOO_LONG", { max: maxLength }).at(field);
   // guard: text-holds-nothing-cannot-be-printed
-  if (UNPRINTABLE.test(text)) throw mutationError("UNPRINTABLE_TEXT").at(field);
+  if (!isPrintable(text)) throw mutationError("UNPRINTABLE_TEXT").at(field);
   // guard: text-holds-no-my-number
   if (holdsMyNumber(text)) throw textError("MY_NUMBER_FOUND").at(field);
   return text as FreeText;
-}
-
-function isLonger(text: string, maxLength: number): boolean {
-  // A code point is one or two units of a JavaScript string, so most texts need no counting.
-  // guard: text-is-measured-in-characters-of-whatever
-  return text.length > maxLength && (text.length > 2 * maxLength || [...text].length > maxLength);
 }
 
 /** A required text. @throws TEXT_REQUIRED and the other errors of a text */
@@ -47,14 +40,33 @@ export function parseOptionalText(given: string | null | undefined, field: strin
   return parseFreeText(given ?? "", field, maxLength) || null;
 }
 
+const LINE_END = /[\t\n\v\f\r\u0085\u2028\u2029]/;
+
+function requireOneLine(text: FreeText, field: string): FreeText {
+  // guard: line-has-no-line-break
+  if (LINE_END.test(text)) throw textError("LINE_BREAK_FOUND").at(field);
+  return text;
+}
+
+/** A required text on one line, such as a name. @throws LINE_BREAK_FOUND and the errors of a required text */
+export function parseRequiredLine(given: string, field: string, maxLength: number): FreeText {
+  return requireOneLine(parseRequiredText(given, field, maxLength), field);
+}
+
+/** An optional text on one line; blank text becomes null. @throws LINE_BREAK_FOUND and the errors of a text */
+export function parseOptionalLine(given: string | null | undefined, field: string, maxLength: number): FreeText | null {
+  const text = parseOptionalText(given, field, maxLength);
+  return text && requireOneLine(text, field);
+}
+
 const MAX_TEXTS = 30;
 const MAX_LISTED_TEXT_LENGTH = 100;
 
-/** A list of short texts without duplicates and blanks. @throws TOO_MANY_TEXTS and the errors of a text */
+/** A list of short texts on one line each, without duplicates and blanks. @throws TOO_MANY_TEXTS, LINE_BREAK_FOUND and the errors of a text */
 export function parseTextList(given: readonly string[], field: string): FreeText[] {
   // guard: list-of-texts-is-not-endless
   if (given.length > MAX_TEXTS) throw textError("TOO_MANY_TEXTS", { max: MAX_TEXTS }).at(field);
-  const texts = given.map((text) => parseFreeText(text, field, MAX_LISTED_TEXT_LENGTH));
+  const texts = given.map((text) => requireOneLine(parseFreeText(text, field, MAX_LISTED_TEXT_LENGTH), field));
   return [...new Set(texts)].filter((text) => text !== "");
 }
 

@@ -31,6 +31,25 @@ describe("a My Number", () => {
     "123456-789018",
     "1 2 3 4 5 6 7 8 9 0 1 8",
     "1234\u200b5678\u200b9018",
+    "1234/5678/9018",
+    "1234.5678.9018",
+    "1234・5678・9018",
+    "1234、5678、9018",
+    "1234_5678_9018",
+    "（1234）（5678）（9018）",
+    "123-456-789-018",
+    "12 34 56 78 90 18",
+    "一二三四五六七八九〇一八",
+    "一二三四－五六七八－九〇一八",
+    "番号壱弐参四五六七八九零壱八",
+    "1234五六七八9018",
+    "١٢٣٤٥٦٧٨٩٠١٨",
+    "١٢٣٤-٥٦٧٨-٩٠١٨",
+    "१२३४ ५६७८ ९०१८",
+    "①②③④⑤⑥⑦⑧⑨⓪①⑧",
+    "1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3456789018",
+    "2013 1234 5678 9018",
+    `一${NUMBER}`,
     `2013-10-31 ${NUMBER}`,
     `${NUMBER} 2013`,
     `電話 011-211-2376、番号 ${NUMBER}`,
@@ -53,6 +72,14 @@ describe("a My Number", () => {
     "1234----5678----9018",
     "電話 011-211-2376",
     "090-1234-5678 ",
+    "職歴 1990-04 - 2013-03 清掃",
+    "電話 011-861-2401 10時以降",
+    "面接 2013-10-02 1330",
+    "1234-56-789018",
+    "1234-5678/9018",
+    "12,34,56,78,90,18",
+    "123・456・789・018",
+    "1234\n5678\n9018",
   ])("is not found in %j", (text) => expect(holdsMyNumber(text)).toBe(false));
 
   it("is found with its check digit and with no other", () => {
@@ -64,13 +91,34 @@ describe("a My Number", () => {
     );
   });
 
-  it("is found in any grouping of digits and within any text", () => {
-    const gaps = fc.array(fc.constantFrom("", "", "-", " ", "　", "－"), { minLength: 12, maxLength: 12 });
+  it("is found in groups of one size with one separator, and within any text without digits", () => {
+    const gap = fc.constantFrom("-", " ", "　", "－", " - ", "ー");
+    const text = fc.stringMatching(/^[^\p{N}〇零一壱二弐三参四五六七八九]*$/u);
     fc.assert(
-      fc.property(gaps, fc.stringMatching(/^\D*$/), fc.stringMatching(/^\D*$/), (between, before, after) => {
-        const written = [...NUMBER].map((digit, i) => digit + (i < 11 ? between[i] : "")).join("");
+      fc.property(fc.constantFrom(1, 2, 3, 4, 6, 12), gap, text, text, (size, between, before, after) => {
+        const written = (NUMBER.match(new RegExp(`.{${size}}`, "g")) ?? []).join(between);
         return holdsMyNumber(`${before}。${written}。${after}`) && holdsMyNumber(wide(written));
       }),
     );
+  });
+
+  it("is not found in the periods of a working life, in telephone numbers and in days with times", () => {
+    const two = (least: number, most: number) =>
+      fc.integer({ min: least, max: most }).map((number) => String(number).padStart(2, "0"));
+    const [month, day, hour, minute] = [two(1, 12), two(1, 31), two(0, 23), two(0, 59)];
+    const year = fc.integer({ min: 1950, max: 2030 }).map(String);
+    const writings = fc
+      .tuple(year, month, year, month, day, hour, minute)
+      .map(([from, m, to, n, d, h, min]) => [
+        ...[
+          `${from}-${m} - ${to}-${n}`,
+          `${from}/${m}-${to}/${n}`,
+          `${from}.${m}～${to}.${n}`,
+          `${from}${m}-${to}${n}`,
+        ],
+        ...[`${from}-${m}-${d} ${h}${min}`, `${from}/${m}/${d} ${h}:${min}`, `${from}${m}${d} ${h}${min}`],
+        ...[`011-861-${h}${min} ${h}時以降`, `0120-1${h}-1${d}`, `${from} ${to} ${from}`],
+      ]);
+    fc.assert(fc.property(writings, (texts) => texts.every((text) => !holdsMyNumber(text))));
   });
 });

@@ -10,6 +10,10 @@ export const textError = defineBusinessErrors({
     ja: () => "入力してください。",
     en: () => "This is required.",
   },
+  LINE_BREAK_FOUND: {
+    ja: () => "改行やタブを含めず、1行で入力してください。",
+    en: () => "Enter it on one line, without line breaks and tabs.",
+  },
   TOO_MANY_TEXTS: {
     ja: ({ max }: { max: number }) => `${max}件以内にしてください。`,
     en: ({ max }: { max: number }) => `Give at most ${max} entries.`,

@@ -3,6 +3,7 @@ import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import { requireNotFarAhead } from "../../agreement/state-change/transitions";
 import { parseFreeText } from "../../agreement/text/free-text";
 import { parseSeekerKey } from "../seeker/seeker-key";
 import type { ConsentHolder, DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
@@ -31,6 +32,7 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
     if (isOwn !== (evidence === "ONLINE")) throw consentError("EVIDENCE_NOT_YOURS").at("evidence");
     // guard: consent-does-not-begin-after-end
     if (expiresOn < clock.today()) throw consentError("ALREADY_EXPIRED").at("expiresOn");
+    requireNotFarAhead(expiresOn, context, "expiresOn");
     const categories = parseCategories(input.categories, held);
     const purpose = parsePurpose(input.purpose);
     const given: { id: string }[] = await db.query(

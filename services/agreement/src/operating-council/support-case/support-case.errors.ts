@@ -4,9 +4,9 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 export const supportCaseError = defineBusinessErrors({
   TEXT_IDENTIFIES: {
     ja: ({ heading }: { heading: string }) =>
-      `${heading} に、電話番号、メールアドレス、求職番号など、個人を特定できるものが含まれています。`,
+      `${heading} に、電話番号、メールアドレス、年月日、住所、求職番号など、個人を特定できるものが含まれています。取り除いてください（年月までは残せます）。`,
     en: ({ heading }: { heading: string }) =>
-      `${heading} contains text that may identify a person: a telephone number, an e-mail address or a registration number.`,
+      `${heading} may identify a person: remove telephone numbers, e-mail addresses, full dates (a year and month may stay), addresses and registration numbers.`,
   },
   CASE_OF_OTHER_SERVICE_POINT: {
     ja: () => "改訂では、窓口を変えられません。",

@@ -86,6 +86,13 @@ describe("a counseling session", () => {
     ],
     ["for an unknown person", CITY_COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["for yesterday", CITY_COUNSELOR, { bookedFor: "2013-10-30T14:59:59.999Z" }, "BOOKED_IN_THE_PAST bookedFor"],
+    [
+      "for a day more than a year ahead",
+      CITY_COUNSELOR,
+      { bookedFor: "2014-10-31T15:00:00Z" },
+      "DAY_TOO_LATE bookedFor",
+    ],
+    ["for another age", CITY_COUNSELOR, { bookedFor: "9999-12-31T15:00:00Z" }, "DAY_TOO_LATE bookedFor"],
     ["without a theme", CITY_COUNSELOR, { themes: [] }, "NO_THEME themes"],
   ])("refuses a booking %s, and writes nothing", async (_, who, more, refusal) => {
     expect(await mutations.userError(who, "bookCounseling", { ...plain(), ...more })).toBe(refusal);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -10,12 +11,16 @@ import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seek
 import type { CounselingTheme } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
 
+const MAX_YEARS_BOOKED_AHEAD = 1;
+
 // guard: day-begins-at-midnight-in-tokyo
 const TOKYO_OFFSET_MS = 9 * 3_600_000;
 
 /** The day of an instant in Asia/Tokyo, which has no daylight saving time. */
 function dayInTokyo(instant: string): string {
-  return new Date(Date.parse(instant) + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
+  const inTokyo = new Date(Date.parse(instant) + TOKYO_OFFSET_MS).toISOString();
+  // ECMA-262, 21.4.1.33.1: the year 10000 is written with a sign. No calendar day is later than this one.
+  return inTokyo.startsWith("+") ? "9999-12-31" : inTokyo.slice(0, 10);
 }
 
 /** The themes in the order given, without duplicates. @throws NO_THEME */
@@ -28,7 +33,7 @@ export function parseCounselingThemes(given: readonly CounselingTheme[]): Counse
 /**
  * 予約: books a session at one of the caller's service points, for a person registered at one of them, on the business
  * day or later.
- * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, NO_THEME, ALREADY_BOOKED
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, BOOKED_IN_THE_PAST, DAY_TOO_LATE, NO_THEME, ALREADY_BOOKED
  */
 export async function bookCounseling(db: EntityManager, input: BookCounselingInput, context: SubgraphContext) {
   const { caller, clock } = context;
@@ -40,6 +45,7 @@ export async function bookCounseling(db: EntityManager, input: BookCounselingInp
   const day = dayInTokyo(bookedFor);
   // guard: session-is-booked-for-today-or-later
   if (day < clock.today()) throw counselingSessionError("BOOKED_IN_THE_PAST").at("bookedFor");
+  requireNotFarAhead(day, context, "bookedFor", MAX_YEARS_BOOKED_AHEAD);
   const themes = parseCounselingThemes(input.themes);
   const sessionId = randomUUID();
   const booking = db.query(

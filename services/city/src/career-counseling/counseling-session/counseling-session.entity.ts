@@ -1,5 +1,5 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type CounselingStatus = "BOOKED" | "HELD" | "NO_SHOW" | "CANCELED" | "VOIDED";
@@ -38,7 +38,11 @@ export class CounselingNoteEntity {
   ofPerson: "seeker_id = $1 and status <> 'VOIDED'",
   access: ["staff", "peer", "self"],
   category: "COUNSELING_SUMMARY",
-  orderBy: "day",
+  orderBy: "day, entered",
+  unmapped: {
+    entered: ENTRY_NUMBER,
+    at_time: { label: "面談の日時", anonymization: "KEPT_COUNTED", omitted: "the day and time above, for the order" },
+  },
 })
 @Entity("counseling_session")
 export class CounselingSessionEntity {

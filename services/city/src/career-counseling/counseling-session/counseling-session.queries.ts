@@ -9,12 +9,12 @@ import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { filterList, type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { earliestFirst, filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import type { CounselingSessionFilter } from "../../generated/resolvers";
+import type { QueryCounselingSessionsArgs } from "../../generated/resolvers";
 import { type requireCityFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import { CounselingSessionEntity } from "./counseling-session.entity";
 
@@ -23,14 +23,15 @@ export type CounselingSessionRow = CounselingSessionEntity & { notes: string | n
 export type CounselingSessionPage = Connection<CounselingSessionRow>;
 export type CounselingSessionPayload = MutationResult<"sessionId">;
 
-/** Sessions by the day they were held or are booked for, latest first. */
+/** Sessions by the day and time they were held or are booked for, latest first. */
 const COUNSELING_SESSIONS: KeysetList = {
   name: "counseling",
-  select: `select ${columnsOf(CounselingSessionEntity, "session")}, note.notes
+  select: `select ${columnsOf(CounselingSessionEntity, "session")}, at_time, entered, note.notes
     from counseling_session as session left join counseling_note as note on note.session_id = session.id`,
   order: [
     ["day", "date"],
-    ["id", "uuid"],
+    ["at_time", "timestamptz"],
+    ["entered", "bigint"],
   ],
 };
 const COUNSELING_SESSIONS_BY_ID: Statement = {
@@ -51,17 +52,20 @@ export const counselingSessionsOfSeeker = childConnections<CounselingSessionRow>
 /** The sessions at the caller's own service points. @throws DAYS_REVERSED */
 export async function readCounselingSessions(
   { database, caller }: SubgraphContext,
-  { filter, ...page }: PageArguments & { filter?: CounselingSessionFilter | null },
+  { filter, order, ...page }: QueryCounselingSessionsArgs,
 ): Promise<CounselingSessionPage> {
   const { from, to } = parseDayRange(filter);
   // guard: worklist-of-sessions-holds-own-service-points
-  const { list, values } = filterList(COUNSELING_SESSIONS, [
-    { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
-    atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),
-    { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
-    { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
-    { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },
-  ]);
+  const { list, values } = filterList(
+    order === "EARLIEST_FIRST" ? earliestFirst(COUNSELING_SESSIONS) : COUNSELING_SESSIONS,
+    [
+      { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
+      atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),
+      { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
+      { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
+      { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },
+    ],
+  );
   return readConnection(database, list, values, parsePageRequest(page));
 }
 
@@ -83,9 +87,10 @@ export function counselingNextAction({
 
 /** In SQL: the next action that the person's latest session agreed on, as JSON; null if it agreed on none. */
 export function counselingNextActionColumn(seekerId: string): string {
+  // guard: next-action-is-of-session-recorded-last
   return `(select case when next_action_text is not null then
       json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
-    from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, id desc limit 1)`;
+    from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, entered desc limit 1)`;
 }
 
 const LOCKED_SESSION = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;

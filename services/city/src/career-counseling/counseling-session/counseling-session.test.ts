@@ -104,6 +104,33 @@ describe("the list of counseling sessions", () => {
     expect(await listed(filter)).toEqual(found);
   });
 
+  it("lists the sessions of a day by their time, then those without a time, in the order asked for", async () => {
+    const at = (booked_for: string | null) =>
+      arrangeCity(party, "counseling_session", { seeker_id, day: "2013-10-24", held_on: "2013-10-24", booked_for });
+    const walkIn = await at(null);
+    const afternoon = await at("2013-10-24T05:00:00Z");
+    const morning = await at("2013-10-24T01:00:00Z");
+    // Booked for another day and held on this one: the time that day had is none of this day's.
+    const moved = await at("2013-10-22T03:00:00Z");
+    const inOrder = [morning, afternoon, walkIn, moved];
+    const pageOf = async (order: string, page: string) => {
+      const of = 'filter: { from: "2013-10-24", to: "2013-10-24" }';
+      const query = `{ counselingSessions(${of}, order: ${order}, ${page}) { edges { cursor node { id } } } }`;
+      const { data, errors } = await party.ask(query);
+      if (errors.length > 0) return errors[0]?.extensions?.refusal;
+      return data.counselingSessions.edges.map(({ node }: { node: { id: string } }) => node.id);
+    };
+    expect(await pageOf("EARLIEST_FIRST", "first: 4")).toEqual(inOrder);
+    expect(await pageOf("EARLIEST_FIRST", "last: 2")).toEqual([walkIn, moved]);
+    expect(await pageOf("LATEST_FIRST", "first: 4")).toEqual(inOrder.toReversed());
+    const { data } = await party.ask(
+      '{ counselingSessions(filter: { from: "2013-10-24", to: "2013-10-24" }, order: EARLIEST_FIRST, first: 2) { pageInfo { endCursor } } }',
+    );
+    const after = data.counselingSessions.pageInfo.endCursor;
+    expect(await pageOf("EARLIEST_FIRST", `first: 4, after: "${after}"`)).toEqual([walkIn, moved]);
+    expect(await pageOf("LATEST_FIRST", `first: 4, after: "${after}"`)).toBe("WRONG_CURSOR");
+  });
+
   it("refuses a list of sessions whose first day is after the last", async () => {
     const { errors } = await party.ask(
       '{ counselingSessions(filter: { from: "2013-10-02", to: "2013-10-01" }, first: 1) { edges { cursor } } }',

@@ -146,6 +146,12 @@ describe("a session that was held", () => {
       "TEXT_REQUIRED nextAction",
     ],
     [
+      "with a next action due in another age",
+      CITY_COUNSELOR,
+      { nextAction: { text: "応募", owner: "CITY", dueOn: "9999-12-31" } },
+      "DAY_TOO_LATE nextAction dueOn",
+    ],
+    [
       "with a next action due before the session",
       CITY_COUNSELOR,
       { nextAction: { text: "応募", owner: "CITY", dueOn: "2013-10-30" } },

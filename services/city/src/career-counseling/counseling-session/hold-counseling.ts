@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import {
+  requireNotFarAhead,
+  requireNotInFuture,
+  requireTransition,
+} from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -33,13 +37,18 @@ function parseCounselingRecord(input: HoldCounselingInput, context: SubgraphCont
     themes: parseCounselingThemes(input.themes),
     summary: parseOptionalText(input.summary, "summary", MAX_TEXT_LENGTH),
     notes: parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH),
-    nextAction: nextAction == null ? null : parseNextAction(nextAction, heldOn),
+    nextAction: nextAction == null ? null : parseNextAction(nextAction, heldOn, context),
   };
 }
 
-function parseNextAction({ text, owner, dueOn = null }: NextActionInput, heldOn: string): CounselingNextAction {
+function parseNextAction(
+  { text, owner, dueOn = null }: NextActionInput,
+  heldOn: string,
+  context: SubgraphContext,
+): CounselingNextAction {
   // guard: what-comes-next-is-not-due-before
   if (dueOn !== null && dueOn < heldOn) throw counselingSessionError("NEXT_BEFORE_HELD").at("nextAction", "dueOn");
+  if (dueOn !== null) requireNotFarAhead(dueOn, context, ["nextAction", "dueOn"]);
   return { text: parseRequiredText(text, "nextAction", MAX_NEXT_ACTION_LENGTH), owner, dueOn };
 }
 
@@ -59,11 +68,12 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
       ? await requireUnbookedSession(db, input, context)
       : await requireBookedSession(db, input.sessionId, context);
   const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
+  // guard: booked-session-is-entered-when-held
   await db.query(
     `insert into counseling_session (id, seeker_id, service_point_id, status, day, held_on, minutes, themes, by_role,
        by_name, summary, next_action_text, next_action_owner, next_action_due_on)
      values ($1, $2, $3, 'HELD', $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (id) do update set (status, day, held_on, minutes, themes, by_role, by_name, summary,
+     on conflict (id) do update set entered = default, (status, day, held_on, minutes, themes, by_role, by_name, summary,
        next_action_text, next_action_owner, next_action_due_on) = (excluded.status, excluded.day, excluded.held_on,
        excluded.minutes, excluded.themes, excluded.by_role, excluded.by_name, excluded.summary,
        excluded.next_action_text, excluded.next_action_owner, excluded.next_action_due_on)`,

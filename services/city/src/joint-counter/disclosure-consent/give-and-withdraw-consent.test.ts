@@ -87,6 +87,7 @@ describe("a consent", () => {
     ["to nothing", () => COUNSELOR, { categories: [] }, "NO_CATEGORY", "categories"],
     ["to data of the national side", () => COUNSELOR, { categories: ["PLACEMENT"] }, "CATEGORY_NOT_HELD", "categories"],
     ["for no purpose", () => COUNSELOR, { purpose: " 　" }, "PURPOSE_REQUIRED", "purpose"],
+    ["for another age", () => COUNSELOR, { expiresOn: "9999-12-31" }, "DAY_TOO_LATE", "expiresOn"],
     ["that has expired", () => COUNSELOR, { expiresOn: "2013-10-30" }, "ALREADY_EXPIRED", "expiresOn"],
   ])("refuses a consent %s, and writes nothing", async (_, who, more, code, field) => {
     expect(await give(who(), more)).toEqual({ consent: null, userErrors: [{ code, path: [field] }] });

@@ -23,12 +23,12 @@ export const cityFileError = defineBusinessErrors({
     en: () => "Give at least one field to change.",
   },
   NAME_KANA_FORM: {
-    ja: () => "フリガナはカタカナで入力してください。",
-    en: () => "Give the reading of the name in katakana.",
+    ja: () => "フリガナは、かなで入力してください。",
+    en: () => "Give the reading of the name in kana.",
   },
-  PHONE_FORM: {
-    ja: () => "電話番号の形式が正しくありません。",
-    en: () => "The telephone number is malformed.",
+  WARD_OF_OTHER_MUNICIPALITY: {
+    ja: () => "区が市区町村と一致しません。区を選び直すか、空欄にしてください。",
+    en: () => "The ward is not one of the municipality: choose another, or leave it empty.",
   },
   EMAIL_FORM: {
     ja: () => "メールアドレスの形式が正しくありません。",

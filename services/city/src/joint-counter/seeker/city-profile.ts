@@ -1,7 +1,8 @@
-import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseAreaCode } from "@aiwork/agreement/agreement/text/formats";
-import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseOptionalLine, parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
 import { textError } from "@aiwork/agreement/agreement/text/text.errors";
+import { isKanaReading, parseBirthDate, parsePhone } from "@aiwork/agreement/joint-counter/seeker/person-values";
+import { isWardOfMunicipality } from "@aiwork/agreement/joint-counter/seeker/ward-of-municipality";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -13,31 +14,24 @@ type ProfileColumns = Omit<CityProfileEntity, "seekerId">;
 export type ParsedCityProfile = { [Name in keyof ProfileColumns]?: ProfileColumns[Name] | undefined };
 
 const MAX_NAME_LENGTH = 100;
-const MAX_PHONE_LENGTH = 30;
 /** RFC 5321, 4.5.3.1.3, less the brackets of a path. */
 const MAX_EMAIL_LENGTH = 254;
 
-const KATAKANA = /^[\p{Script=Katakana}ー・ ]+$/u;
-/** The characters that Japanese keyboards enter for a hyphen. */
-const HYPHEN = /[\p{Pd}\u2212\u30fc]/gu;
-const PHONE = /^\+?[\d() -]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /**
- * @throws TEXT_REQUIRED, DAY_IN_THE_FUTURE, NAME_KANA_FORM, AREA_CODE_FORM, PHONE_FORM, EMAIL_FORM and the errors of a
- * text
+ * @throws TEXT_REQUIRED, NAME_KANA_FORM, AREA_CODE_FORM, EMAIL_FORM and the errors of a birth date, of a telephone number
+ * and of a line
  */
 export function parseCityProfile(given: ParsedCityProfile, context: SubgraphContext): Required<ParsedCityProfile> {
   const { birthDate, sex } = given;
   // guard: day-of-birth-is-not-unlearned
   if (birthDate === null) throw textError("TEXT_REQUIRED").at("birthDate");
-  // guard: person-has-been-born
-  if (birthDate !== undefined) requireNotInFuture(birthDate, context, "birthDate");
   if (sex === null) throw textError("TEXT_REQUIRED").at("sex");
   return {
-    name: given.name === undefined ? undefined : parseRequiredText(given.name ?? "", "name", MAX_NAME_LENGTH),
+    name: given.name === undefined ? undefined : parseRequiredLine(given.name ?? "", "name", MAX_NAME_LENGTH),
     nameKana: given.nameKana === undefined ? undefined : parseKana(given.nameKana ?? ""),
-    birthDate,
+    birthDate: birthDate === undefined ? undefined : parseBirthDate(birthDate, context),
     sex,
     municipalityCode: parseMunicipality(given.municipalityCode),
     wardCode: given.wardCode == null ? given.wardCode : parseAreaCode(given.wardCode, "wardCode"),
@@ -47,9 +41,9 @@ export function parseCityProfile(given: ParsedCityProfile, context: SubgraphCont
 }
 
 function parseKana(given: string): string {
-  const kana = parseRequiredText(given, "nameKana", MAX_NAME_LENGTH);
-  // guard: reading-is-in-katakana
-  if (!KATAKANA.test(kana.normalize("NFKC"))) throw cityFileError("NAME_KANA_FORM").at("nameKana");
+  const kana = parseRequiredLine(given, "nameKana", MAX_NAME_LENGTH);
+  // guard: reading-of-city-profile-is-in-kana
+  if (!isKanaReading(kana)) throw cityFileError("NAME_KANA_FORM").at("nameKana");
   return kana;
 }
 
@@ -58,18 +52,34 @@ function parseMunicipality(given: string | null | undefined): string | undefined
   return given === undefined ? undefined : parseAreaCode(given, "municipalityCode");
 }
 
-function parsePhone(given: string | null): string | null {
-  const phone = parseOptionalText(given, "phone", MAX_PHONE_LENGTH)?.normalize("NFKC").replace(HYPHEN, "-") ?? null;
-  // guard: telephone-number-has-form-of-one
-  if (phone !== null && !PHONE.test(phone)) throw cityFileError("PHONE_FORM").at("phone");
-  return phone;
-}
-
 function parseEmail(given: string | null): string | null {
-  const email = parseOptionalText(given, "email", MAX_EMAIL_LENGTH);
+  const email = parseOptionalLine(given, "email", MAX_EMAIL_LENGTH);
   // guard: e-mail-address-has-form-of-one
   if (email !== null && !EMAIL.test(email)) throw cityFileError("EMAIL_FORM").at("email");
   return email;
+}
+
+/**
+ * The profile with a ward of its municipality: the known ward goes when the person moves to another municipality.
+ * @throws WARD_OF_OTHER_MUNICIPALITY
+ */
+export async function alignWard(
+  db: EntityManager,
+  seekerId: string,
+  profile: Required<ParsedCityProfile>,
+): Promise<Required<ParsedCityProfile>> {
+  if (profile.municipalityCode === undefined && profile.wardCode === undefined) return profile;
+  const [known]: [Pick<CityProfileEntity, "municipalityCode" | "wardCode">?] = await db.query(
+    `select municipality_code as "municipalityCode", ward_code as "wardCode" from city_profile where seeker_id = $1`,
+    [seekerId],
+  );
+  const { municipalityCode = known?.municipalityCode ?? null, wardCode = known?.wardCode ?? null } = profile;
+  if (wardCode === null || municipalityCode === null || isWardOfMunicipality(wardCode, municipalityCode))
+    return profile;
+  // guard: ward-given-is-of-municipality
+  if (profile.wardCode !== undefined) throw cityFileError("WARD_OF_OTHER_MUNICIPALITY").at("wardCode");
+  // guard: ward-goes-with-municipality
+  return { ...profile, wardCode: null };
 }
 
 /** Writes the given fields of a profile; a field that is undefined stays as it is. */

@@ -7,7 +7,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { OpenCityFileInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
-import { parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
+import { alignWard, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
 
 /**
  * Opens a person's file at one of the caller's service points, under a new random id or under the id that the person
@@ -19,7 +19,7 @@ export async function openCityFile(db: EntityManager, input: OpenCityFileInput, 
   const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
   // guard: file-is-opened-at-own-service-point
   await requireOwnServicePoint(db, caller, input.servicePointId);
-  const profile = parseCityProfile(input, context);
+  const profile = await alignWard(db, seekerId, parseCityProfile(input, context));
   const opening = db.query(
     "insert into city_file (seeker_id, registered_at, registered_on, status) values ($1, $2, $3, 'OPEN')",
     [seekerId, input.servicePointId, clock.today()],

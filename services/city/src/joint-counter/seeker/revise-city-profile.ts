@@ -7,7 +7,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseCityProfileInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
-import { parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
+import { alignWard, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
 import { requireOpenCityFile } from "./require-city-file";
 import { CityProfileEntity } from "./seeker.entity";
 
@@ -35,7 +35,7 @@ export async function reviseCityProfile(db: EntityManager, input: ReviseCityProf
   const { seekerId, status } = await requireOpenCityFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
   // guard: profile-is-revised-for-reason
   const reason = parseReason(input.reason);
-  const profile = parseCityProfile(input, context);
+  const profile = await alignWard(db, seekerId, parseCityProfile(input, context));
   const revised = [...Object.values(profile), input.publicAssistance];
   // guard: revision-changes-something
   if (revised.every((value) => value === undefined)) throw cityFileError("NOTHING_REVISED");

@@ -1,6 +1,6 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** 生活保護: whether the person receives public assistance. No row: not known. */
@@ -66,6 +66,7 @@ export class CityProfileEntity {
   title: "求職者",
   access: ["staff", "peer", "self"],
   category: "CITY_PROFILE",
+  unmapped: { entered: ENTRY_NUMBER },
 })
 @Entity("city_file")
 export class CityFileEntity {

@@ -13,10 +13,10 @@ import type { SeekerFilter } from "../../generated/resolvers";
 
 const SEEKERS: KeysetList = {
   name: "seekers",
-  select: `select seeker_id as id, seeker_id, registered_at as "registeredAt", registered_on from city_file`,
+  select: `select seeker_id as id, seeker_id, registered_at as "registeredAt", registered_on, entered from city_file`,
   order: [
     ["registered_on", "date"],
-    ["seeker_id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type VisitService =
@@ -15,8 +15,9 @@ export type VisitService =
   title: "来所",
   access: ["staff", "peer", "self"],
   category: null,
-  orderBy: "visited_on",
+  orderBy: "visited_on, entered",
   unmapped: {
+    entered: ENTRY_NUMBER,
     recorded_on: { label: "記録した業務日", anonymization: "KEPT_COUNTED" },
     voided_on: { label: "取り消した業務日", anonymization: "KEPT_COUNTED" },
     entered_seeker_id: { label: "記録時の求職者", anonymization: "KEPT_KEY" },

@@ -17,10 +17,10 @@ export type VisitPayload = MutationResult<"visitId">;
 /** Visits by day, latest first, including voided visits. */
 const VISITS: KeysetList = {
   name: "visits",
-  select: `select ${columnsOf(VisitEntity)}, visited_on from visit`,
+  select: `select ${columnsOf(VisitEntity)}, visited_on, entered from visit`,
   order: [
     ["visited_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const VISITS_BY_ID: Statement = { name: "visits-by-id", text: `${VISITS.select} where id = any ($1::uuid[])` };

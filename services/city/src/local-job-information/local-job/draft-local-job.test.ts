@@ -81,6 +81,8 @@ describe("a local job", () => {
     ["with a maximum wage below the minimum", { wage: { unit: "HOURLY", minimum: 2, maximum: 1 } }, "WAGE_RANGE wage"],
     ["with no opening", { openings: 0 }, "OPENINGS_RANGE openings"],
     ["with 1,000 openings", { openings: 1000 }, "OPENINGS_RANGE openings"],
+    ["to be applied for in another age", { applyBy: "9999-12-31" }, "DAY_TOO_LATE applyBy"],
+    ["with a line break in its title", { title: "清掃\n員" }, "LINE_BREAK_FOUND title"],
     ["whose last day to apply was yesterday", { applyBy: "2013-10-30" }, "APPLY_BY_PAST applyBy"],
     ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
     ["with a job but no version", { localJobId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { parseRevision } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseRevision, requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseAreaCode, parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
-import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -31,9 +31,10 @@ function parseLocalJob(input: DraftLocalJobInput, { clock }: SubgraphContext) {
   if (openings < 1 || openings > MAX_OPENINGS) throw localJobError("OPENINGS_RANGE").at("openings");
   // guard: job-is-drafted-can-still-be-applied
   if (applyBy < clock.today()) throw localJobError("APPLY_BY_PAST").at("applyBy");
+  requireNotFarAhead(applyBy, { clock }, "applyBy");
   return {
-    title: parseRequiredText(input.title, "title", MAX_LINE_LENGTH),
-    employer: parseRequiredText(input.employer, "employer", MAX_LINE_LENGTH),
+    title: parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
+    employer: parseRequiredLine(input.employer, "employer", MAX_LINE_LENGTH),
     description: parseRequiredText(input.description, "description", MAX_DESCRIPTION_LENGTH),
     occupationCode,
     workplaceWardCode: workplaceWardCode === null ? null : parseAreaCode(workplaceWardCode, "workplaceWardCode"),
@@ -42,7 +43,7 @@ function parseLocalJob(input: DraftLocalJobInput, { clock }: SubgraphContext) {
     wageMinimum: minimum,
     wageMaximum: maximum,
     openings,
-    contact: parseRequiredText(input.contact, "contact", MAX_LINE_LENGTH),
+    contact: parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
     url: parseWebAddress(input.url, "url"),
     applyBy,
   };

@@ -30,10 +30,10 @@ export const localJobById = requestLoader<SubgraphContext, string, LocalJobEntit
 
 const LOCAL_JOBS: KeysetList = {
   name: "jobs",
-  select: `select ${columnsOf(LocalJobEntity)}, drafted_on from local_job`,
+  select: `select ${columnsOf(LocalJobEntity)}, drafted_on, entered from local_job`,
   order: [
     ["drafted_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 

@@ -121,6 +121,8 @@ describe("the list of local jobs", () => {
     ["旋盤", ["lathe"]],
     ["テスト製", ["lathe"]],
     ["てすと", ["lathe"]],
+    ["テスト・製作所", ["lathe"]],
+    ["廳舎", ["cleaning", "lathe", "guide"]],
     ["庁舎", ["cleaning", "lathe", "guide"]],
     ["案", ["guide"]],
     ["調理", []],

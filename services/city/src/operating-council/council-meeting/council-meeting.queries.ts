@@ -32,10 +32,10 @@ const COUNCIL: Statement = {
 /** Meetings by their day, latest first. */
 export const COUNCIL_MEETINGS: KeysetList = {
   name: "council-meetings",
-  select: `select ${columnsOf(CouncilMeetingEntity)}, held_on from council_meeting`,
+  select: `select ${columnsOf(CouncilMeetingEntity)}, held_on, entered from council_meeting`,
   order: [
     ["held_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const MEETINGS_BY_ID: Statement = {
@@ -44,7 +44,7 @@ const MEETINGS_BY_ID: Statement = {
 };
 const NEXT_MEETING: Statement = {
   name: "next-council-meeting",
-  text: `${COUNCIL_MEETINGS.select} where status = 'SCHEDULED' and held_on >= $1 order by held_on, id limit 1`,
+  text: `${COUNCIL_MEETINGS.select} where status = 'SCHEDULED' and held_on >= $1 order by held_on, entered limit 1`,
 };
 const AGENDAS: Statement = {
   name: "meeting-agendas",

@@ -78,6 +78,9 @@ describe("a meeting of the council", () => {
   });
 
   it("refuses a meeting on a past day, and minutes of a future meeting", async () => {
+    expect(await council.userError("scheduleMeeting", { heldOn: "9999-12-31", agenda: [] })).toBe(
+      "DAY_TOO_LATE heldOn",
+    );
     expect(await council.userError("scheduleMeeting", { heldOn: "2013-10-30", agenda: [] })).toBe(
       "MEETING_DAY_PAST heldOn",
     );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseTextList } from "@aiwork/agreement/agreement/text/free-text";
 import { councilMeetingError } from "@aiwork/agreement/operating-council/council-meeting/council-meeting.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -13,6 +14,7 @@ export async function scheduleMeeting(
   { caller, clock }: SubgraphContext,
 ) {
   if (input.heldOn < clock.today()) throw councilMeetingError("MEETING_DAY_PAST").at("heldOn");
+  requireNotFarAhead(input.heldOn, { clock }, "heldOn");
   const titles = parseTextList(input.agenda, "agenda");
   const meetingId = randomUUID();
   await db.query("insert into council_meeting (id, held_on, status) values ($1, $2, 'SCHEDULED')", [

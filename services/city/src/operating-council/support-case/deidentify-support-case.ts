@@ -1,19 +1,22 @@
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
-import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/support-case";
+import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/identifying-text";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DeidentifySupportCaseInput } from "../../generated/resolvers";
 import { SUPPORT_CASE_TRANSITIONS } from "./support-case.entity";
 import { changeSupportCaseStatus, lockSupportCase, requireCurrentCase, supportCaseKey } from "./support-case.queries";
 
+/** Every text of a case that somebody wrote. */
 const SEARCHED_HEADINGS = [
+  "desiredOccupation",
   "desiredOccupationNote",
   "previousOccupations",
   "motive",
   "issues",
   "support",
   "result",
+  "supportDuration",
 ] as const;
 
 /**

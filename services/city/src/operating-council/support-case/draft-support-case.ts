@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseOptionalText, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -47,18 +47,19 @@ async function nextVersion(db: EntityManager, input: DraftSupportCaseInput, cont
 
 /** The texts of a case, in the order of the columns of the insert. */
 function parseCaseTexts(input: DraftSupportCaseInput): Parameters<typeof supportCaseHash>[0] {
-  const text = (heading: Heading, max = MAX_TEXT_LENGTH) => parseRequiredText(input[heading], heading, max);
+  const text = (heading: Heading) => parseRequiredText(input[heading], heading, MAX_TEXT_LENGTH);
+  const line = (heading: Heading) => parseRequiredLine(input[heading], heading, MAX_LINE_LENGTH);
   return {
     servicePointId: input.servicePointId,
     ageBand: input.ageBand,
     sex: input.sex,
-    desiredOccupation: text("desiredOccupation", MAX_LINE_LENGTH),
+    desiredOccupation: line("desiredOccupation"),
     desiredOccupationNote: parseOptionalText(input.desiredOccupationNote, "desiredOccupationNote", MAX_LINE_LENGTH),
     previousOccupations: parseOptionalText(input.previousOccupations, "previousOccupations", MAX_LINE_LENGTH),
     motive: text("motive"),
     issues: text("issues"),
     support: text("support"),
     result: text("result"),
-    supportDuration: text("supportDuration", MAX_LINE_LENGTH),
+    supportDuration: line("supportDuration"),
   };
 }

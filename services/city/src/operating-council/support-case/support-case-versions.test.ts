@@ -128,6 +128,12 @@ describe("a support case", () => {
     },
   );
 
+  it.each(["desiredOccupation", "supportDuration"])("searches every text of a case: %s", async (heading) => {
+    const id = await cases.draft({ [heading]: "090-1234-5678" });
+    const input = { supportCaseId: id, version: 1, statement: "確認した" };
+    expect(await cases.userError("deidentifySupportCase", input)).toBe(`TEXT_IDENTIFIES ${heading}`);
+  });
+
   it("refuses mutations of a case with another version or content than was read", async () => {
     const id = await cases.draft();
     const input = { supportCaseId: id, version: 2, statement: "確認した" };

@@ -1,6 +1,6 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** The department to which a liaison is addressed. It may reveal that the person receives public assistance. */
@@ -27,7 +27,8 @@ export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED
   title: "連絡・調整",
   access: ["staff", "peer", "self"],
   category: "LIAISON",
-  orderBy: "opened_on",
+  orderBy: "opened_on, entered",
+  unmapped: { entered: ENTRY_NUMBER },
 })
 @Entity("liaison")
 export class LiaisonEntity {

@@ -24,10 +24,10 @@ export type LiaisonPayload = MutationResult<"liaisonId">;
 /** Liaisons by the day they were opened, latest first. */
 const LIAISONS: KeysetList = {
   name: "liaisons",
-  select: `select ${columnsOf(LiaisonEntity)}, opened_on from liaison`,
+  select: `select ${columnsOf(LiaisonEntity)}, opened_on, entered from liaison`,
   order: [
     ["opened_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const LIAISONS_BY_ID: Statement = { name: "liaisons-by-id", text: `${LIAISONS.select} where id = any ($1::uuid[])` };

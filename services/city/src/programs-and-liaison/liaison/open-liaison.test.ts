@@ -138,6 +138,7 @@ describe("a liaison", () => {
       { department: "保護課" },
       "DEPARTMENT_NOT_ADDRESSED department",
     ],
+    ["due in another age", CITY_COUNSELOR, { dueOn: "9999-12-31" }, "DAY_TOO_LATE dueOn"],
     ["due yesterday", CITY_COUNSELOR, { dueOn: "2013-10-30" }, "DUE_ALREADY dueOn"],
     ["for no purpose", CITY_COUNSELOR, { purpose: " " }, "TEXT_REQUIRED purpose"],
     ["for a purpose that is too long", CITY_COUNSELOR, { purpose: "あ".repeat(1001) }, "TEXT_TOO_LONG purpose"],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseOptionalLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -31,6 +32,7 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
   const department = parseDepartment(input);
   // guard: answer-is-not-due-before-liaison
   if (input.dueOn < clock.today()) throw liaisonError("DUE_ALREADY").at("dueOn");
+  requireNotFarAhead(input.dueOn, context, "dueOn");
   const purpose = parseRequiredText(input.purpose, "purpose", MAX_PURPOSE_LENGTH);
   const liaisonId = randomUUID();
   await db.query(
@@ -47,7 +49,7 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
 }
 
 function parseDepartment({ addressedTo, department: given }: OpenLiaisonInput): string | null {
-  const department = parseOptionalText(given, "department", MAX_DEPARTMENT_LENGTH);
+  const department = parseOptionalLine(given, "department", MAX_DEPARTMENT_LENGTH);
   // guard: department-is-addressed-is-named
   if (addressedTo === "CITY_DEPARTMENT" && department === null)
     throw liaisonError("DEPARTMENT_REQUIRED").at("department");

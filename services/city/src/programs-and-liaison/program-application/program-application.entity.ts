@@ -1,6 +1,6 @@
 import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** The reason for which an application was approved or rejected. */
@@ -34,7 +34,8 @@ export type ApplicationStatus =
   title: "申請",
   access: ["staff", "peer", "self"],
   category: "PROGRAM_APPLICATION",
-  orderBy: "opened_on",
+  orderBy: "opened_on, entered",
+  unmapped: { entered: ENTRY_NUMBER },
 })
 @Entity("program_application")
 export class ProgramApplicationEntity {

@@ -23,12 +23,12 @@ export type ApplicationPayload = MutationResult<"applicationId">;
 /** Applications by the day they were opened, latest first. */
 const APPLICATIONS: KeysetList = {
   name: "applications",
-  select: `select ${columnsOf(ProgramApplicationEntity, "application")}, opened_on,
+  select: `select ${columnsOf(ProgramApplicationEntity, "application")}, opened_on, entered,
       ${programAsJsonColumn("application.program_id")} as program
     from program_application as application`,
   order: [
     ["opened_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const APPLICATIONS_BY_ID: Statement = {

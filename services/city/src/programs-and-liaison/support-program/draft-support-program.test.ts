@@ -98,6 +98,8 @@ describe("a support program", () => {
   });
 
   it.each([
+    ["that accepts for another age", { acceptsUntil: "9999-12-31" }, "DAY_TOO_LATE acceptsUntil"],
+    ["with a line break in its title", { title: "住宅\n手当" }, "LINE_BREAK_FOUND title"],
     ["with days reversed", { acceptsUntil: "2013-03-31" }, "ACCEPTANCE_REVERSED acceptsUntil"],
     ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
     ["with words for an address", { url: "市のサイト" }, "URL_FORM url"],

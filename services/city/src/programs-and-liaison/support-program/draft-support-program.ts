@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { parseRevision, type RevisedVersion } from "@aiwork/agreement/agreement/state-change/transitions";
+import {
+  parseRevision,
+  type RevisedVersion,
+  requireNotFarAhead,
+} from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
-import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseOptionalLine, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -17,24 +21,26 @@ const MAX_LINE_LENGTH = 200;
 const MAX_SUMMARY_LENGTH = 1000;
 const MAX_DETAIL_LENGTH = 10_000;
 
-/** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM and the errors of a condition and of a text */
-async function parseProgram(db: EntityManager, input: DraftSupportProgramInput) {
+/** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM DAY_TOO_LATE and the errors of a condition and of a text */
+async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, { clock }: SubgraphContext) {
   const { acceptsFrom = null, acceptsUntil = null } = input;
   // guard: last-day-of-acceptance-does-not-come
   if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
     throw supportProgramError("ACCEPTANCE_REVERSED").at("acceptsUntil");
+  for (const [field, day] of Object.entries({ acceptsFrom, acceptsUntil }))
+    if (day !== null) requireNotFarAhead(day, { clock }, field);
   return {
-    number: parseRequiredText(input.number, "number", MAX_LINE_LENGTH),
-    title: parseRequiredText(input.title, "title", MAX_LINE_LENGTH),
+    number: parseRequiredLine(input.number, "number", MAX_LINE_LENGTH),
+    title: parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
     summary: parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
     detail: parseRequiredText(input.detail, "detail", MAX_DETAIL_LENGTH),
-    department: parseRequiredText(input.department, "department", MAX_LINE_LENGTH),
-    contact: parseRequiredText(input.contact, "contact", MAX_LINE_LENGTH),
+    department: parseRequiredLine(input.department, "department", MAX_LINE_LENGTH),
+    contact: parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
     conditions: await parseConditions(db, input.conditions),
     requiredDocuments: parseDocuments(input.requiredDocuments),
     acceptsFrom,
     acceptsUntil,
-    legalBasis: parseOptionalText(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
+    legalBasis: parseOptionalLine(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
     url: parseWebAddress(input.url, "url"),
   };
 }
@@ -43,7 +49,7 @@ function parseDocuments(given: readonly string[]): string[] {
   // guard: applicant-brings-no-more-documents
   if (given.length > MAX_DOCUMENTS)
     throw supportProgramError("TOO_MANY", { max: MAX_DOCUMENTS }).at("requiredDocuments");
-  return given.map((document) => parseRequiredText(document, "requiredDocuments", MAX_LINE_LENGTH));
+  return given.map((document) => parseRequiredLine(document, "requiredDocuments", MAX_LINE_LENGTH));
 }
 
 type Caller = SubgraphContext["caller"];
@@ -57,10 +63,11 @@ type Program = Awaited<ReturnType<typeof parseProgram>>;
 export async function draftSupportProgram(
   db: EntityManager,
   input: DraftSupportProgramInput,
-  { caller }: SubgraphContext,
+  context: SubgraphContext,
 ) {
+  const { caller } = context;
   const revised = parseRevision(input.supportProgramId, input.version, "supportProgramId");
-  const read = () => parseProgram(db, input);
+  const read = () => parseProgram(db, input, context);
   const drafting = revised ? reviseProgram(db, revised, read, caller) : insertProgram(db, await read(), caller);
   // guard: program-has-number-of-own
   const supportProgramId = await translateViolation(drafting, "support_program_number_key", () =>

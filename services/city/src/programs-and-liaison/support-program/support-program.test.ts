@@ -105,6 +105,7 @@ describe("the list of support programs", () => {
     ["ぱそこん", ["training"]],
     ["ﾊﾟｿｺﾝ", ["training"]],
     ["受講料", ["training"]],
+    ["パソ・コン", ["training"]],
     ["雇用推進", []],
   ])("searches the list of support programs for %s in title, summary and detail", async (search, found) => {
     expect(await listed({ search })).toEqual(found);

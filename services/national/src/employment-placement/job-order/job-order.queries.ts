@@ -57,10 +57,10 @@ export async function readJobOrder(
 
 const JOB_ORDERS: KeysetList = {
   name: "job-orders",
-  select: `select ${columnsOf(JobOrderEntity)}, received_on from job_order`,
+  select: `select ${columnsOf(JobOrderEntity)}, received_on, entered from job_order`,
   order: [
     ["received_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 

@@ -165,6 +165,7 @@ describe("the list of job orders", () => {
     ["でいさーびす", ["care"]],
     ["デイサービス", ["care"]],
     ["ﾃﾞｲｻｰﾋﾞｽ", ["care"]],
+    ["デイ・サ－ビス", ["care"]],
     ["工", ["lathe"]],
     ["清掃", []],
   ])("finds the open orders that contain %j", async (search, names) => {

@@ -55,8 +55,8 @@ async function found(search: object): Promise<string[]> {
 async function scanned(search: string): Promise<string[]> {
   const hits: { number: string }[] = await party.database.dataSource.query(
     `select number from job_order where (
-       select bool_and(strpos(search_key(title || ' ' || description), word) > 0)
-       from unnest(string_to_array(regexp_replace(search_key($1), '[[:space:]]+', ' ', 'g'), ' ')) as word where word <> ''
+       select bool_and(strpos(search_form(title) || ' ' || search_form(description), search_form(word)) > 0)
+       from regexp_split_to_table($1, '[[:space:]]+') as word where search_form(word) <> ''
      )`,
     [search.trim()],
   );

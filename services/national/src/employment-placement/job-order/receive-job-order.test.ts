@@ -147,6 +147,8 @@ describe("receiveJobOrder", () => {
     ],
     ["for nobody", { openings: 0 }, "OPENINGS_OUT_OF_RANGE", "openings"],
     ["for a thousand", { openings: 1000 }, "OPENINGS_OUT_OF_RANGE", "openings"],
+    ["received in another age", { receivedOn: "0001-01-01" }, "DAY_TOO_EARLY", "receivedOn"],
+    ["with a line break in its title", { title: "警備\n員" }, "LINE_BREAK_FOUND", "title"],
     ["received tomorrow", { receivedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", "receivedOn"],
     ["that ends before it begins", { referUntil: "2013-09-30" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],
     ["that stands too long", { referUntil: "2014-01-01" }, "REFER_UNTIL_OUT_OF_RANGE", "referUntil"],

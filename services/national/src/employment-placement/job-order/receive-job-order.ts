@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
-import { parseOptionalText, parseRequiredText, parseTextList } from "@aiwork/agreement/agreement/text/free-text";
+import { isAreaCode } from "@aiwork/agreement/agreement/text/formats";
+import {
+  parseOptionalLine,
+  parseOptionalText,
+  parseRequiredLine,
+  parseRequiredText,
+  parseTextList,
+} from "@aiwork/agreement/agreement/text/free-text";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -40,7 +47,6 @@ async function insertOrder(db: EntityManager, order: Partial<JobOrderEntity>): P
 const JOB_ORDER_NUMBER = /^\d{5}-\d{1,8}$/;
 /** 大分類, 中分類, 小分類 and 細分類: all levels, or only the last one. */
 const OCCUPATION_CODE = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d{2})?)?|\d{3}(?:-\d{2})?)$/;
-const WARD_CODE = /^\d{6}$/;
 const MAX_YEN = 100_000_000;
 const MAX_OPENINGS = 999;
 const RETIREMENT = { min: 60, max: 120 };
@@ -59,7 +65,7 @@ function parseJobOrder(
   // guard: occupation-is-code-of-classification
   if (!OCCUPATION_CODE.test(occupationCode)) throw jobOrderError("OCCUPATION_CODE_FORM").at("occupationCode");
   // guard: workplaces-ward-is-code
-  if (workplaceWardCode !== null && !WARD_CODE.test(workplaceWardCode))
+  if (workplaceWardCode !== null && !isAreaCode(workplaceWardCode))
     throw jobOrderError("WARD_CODE_FORM").at("workplaceWardCode");
   // guard: order-seeks-somebody-and-not-endlessly-many
   if (openings < 1 || openings > MAX_OPENINGS)
@@ -70,10 +76,10 @@ function parseJobOrder(
   const experienceRequired = optional("experienceRequired");
   return {
     number,
-    office: parseRequiredText(given.office, "office", MAX_LINE_LENGTH),
-    employer: parseRequiredText(given.employer, "employer", MAX_LINE_LENGTH),
+    office: parseRequiredLine(given.office, "office", MAX_LINE_LENGTH),
+    employer: parseRequiredLine(given.employer, "employer", MAX_LINE_LENGTH),
     disclosure: given.disclosure,
-    title: parseRequiredText(given.title, "title", MAX_LINE_LENGTH),
+    title: parseRequiredLine(given.title, "title", MAX_LINE_LENGTH),
     description: parseRequiredText(given.description, "description", MAX_TEXT_LENGTH),
     occupationCode,
     occupationCodeEdition: occupationEditionOn(days.receivedOn),
@@ -128,7 +134,7 @@ function parseAges(
   const open = { ageMinimum: null, ageMaximum: null, ageGround: null, ageBasisText: null, agePolicyGroup: null };
   if (!ageLimit) return { ...open, mandatoryRetirementAge };
   const { minimum = null, maximum = null, ground } = ageLimit;
-  const policyGroup = parseOptionalText(ageLimit.policyGroup, "ageLimit.policyGroup", MAX_LINE_LENGTH);
+  const policyGroup = parseOptionalLine(ageLimit.policyGroup, "ageLimit.policyGroup", MAX_LINE_LENGTH);
   const ageBasisText = parseRequiredText(ageLimit.basisText, "ageLimit.basisText", MAX_PARAGRAPH_LENGTH);
   // guard: age-limit-is-held-to-law
   requireLawfulAgeLimit({

@@ -119,6 +119,7 @@ describe("reportPlacement", () => {
       "PLACED_BEFORE_REFERRED",
       "hiredOn",
     ],
+    ["with a first day in another age", NATIONAL_COUNSELOR, { startsOn: "9999-12-31" }, "DAY_TOO_LATE", "startsOn"],
     [
       "with a first day before the hire",
       NATIONAL_COUNSELOR,

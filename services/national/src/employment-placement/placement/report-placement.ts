@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -73,7 +73,9 @@ function requireDays(
   if (hiredOn < issuedOn) throw placementError("PLACED_BEFORE_REFERRED").at("hiredOn");
   // guard: work-does-not-start-before-hire
   if (startsOn < hiredOn) throw placementError("STARTS_BEFORE_HIRED").at("startsOn");
+  requireNotFarAhead(startsOn, context, "startsOn");
   // guard: support-does-not-start-after-hire
   if (supportStartedOn != null && supportStartedOn > hiredOn)
     throw placementError("SUPPORT_AFTER_HIRED").at("supportStartedOn");
+  if (supportStartedOn != null) requireNotInFuture(supportStartedOn, context, "supportStartedOn");
 }

@@ -95,6 +95,13 @@ describe("recordReferralProgress", () => {
       ["interviewOn"],
     ],
     [
+      "as an interview in another age",
+      NATIONAL_COUNSELOR,
+      { to: "INTERVIEW_SET", interviewOn: "9999-12-31" },
+      "DAY_TOO_LATE",
+      ["interviewOn"],
+    ],
+    [
       "as an interview before the letter",
       NATIONAL_COUNSELOR,
       { to: "INTERVIEW_SET", interviewOn: "2013-10-02" },

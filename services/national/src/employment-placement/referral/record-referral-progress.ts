@@ -1,5 +1,9 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import {
+  requireNotFarAhead,
+  requireNotInFuture,
+  requireTransition,
+} from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
@@ -37,6 +41,7 @@ export async function recordReferralProgress(
     // guard: progress-does-not-come-before-letter
     if (on < since) throw referralError("STEP_TOO_EARLY").at("on");
     const interviewOn = interviewDay(referral, input);
+    if (interviewOn !== null) requireNotFarAhead(interviewOn, context, "interviewOn");
     const given = input.reason ?? "";
     // guard: late-hire-is-recorded-with-reason-alone
     const reason = isLiveReferral(status)

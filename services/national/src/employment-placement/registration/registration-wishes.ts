@@ -7,6 +7,8 @@ import type { RegistrationBackgroundEntity, RegistrationEntity } from "./registr
 import { registrationError } from "./registration.errors";
 
 const MAX_HISTORY_LENGTH = 2000;
+/** Nobody has been out of work for longer than a life. */
+const MAX_WORKING_YEARS = 80;
 
 /** The work that a person seeks, and the person's experience. */
 export type RegistrationWishes = Pick<
@@ -22,7 +24,7 @@ type RegistrationWishesInput = Partial<Pick<ReviseRegistrationInput, keyof Regis
 export function parseWishes(given: RegistrationWishesInput, context: SubgraphContext): Partial<RegistrationWishes> {
   const { desiredOccupations, anyOccupation, desiredEmploymentTypes, qualifications } = given;
   const { workHistory, outOfWorkSince } = given;
-  if (outOfWorkSince) requireNotInFuture(outOfWorkSince, context, "outOfWorkSince");
+  if (outOfWorkSince) requireNotInFuture(outOfWorkSince, context, "outOfWorkSince", MAX_WORKING_YEARS);
   return {
     ...(desiredOccupations && { desiredOccupations: parseTextList(desiredOccupations, "desiredOccupations") }),
     ...(anyOccupation != null && { anyOccupation }),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireNotFarAhead, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -21,6 +21,7 @@ export async function startTrial(db: EntityManager, input: StartTrialInput, cont
   const placementId = parseUuid(input.placementId, "placementId");
   const { startsOn, plannedEndOn } = input;
   const { caller, clock } = context;
+  requireNotFarAhead(startsOn, context, "startsOn");
   const tried = await lockPlacementOnTrial(db, context, placementId);
   // guard: voided-placement-has-no-trial
   if (tried.status === "VOIDED") throw trialEmploymentError("PLACEMENT_VOIDED").at("placementId");

@@ -1,7 +1,6 @@
-import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
-import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
 import { recordProfileRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
-import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
+import { isKanaReading, parseBirthDate, parsePhone } from "@aiwork/agreement/joint-counter/seeker/person-values";
 import type { Caller } from "@aiwork/server/identity/caller";
 import { columnsOf, givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -11,11 +10,7 @@ import { NationalProfileEntity } from "./seeker.entity";
 import { nationalSeekerError } from "./seeker.errors";
 
 const MAX_NAME_LENGTH = 100;
-const MAX_PHONE_LENGTH = 50;
-const MAX_AGE = 120;
 const ON_RECEIPT = "求職受理のときの申出による";
-/** Hiragana and katakana of every width, the long vowel mark, and separators between the parts of a name. */
-const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・･\u3099\u309a\s]+$/u;
 
 /** A parsed profile. */
 interface ParsedNationalProfile extends Omit<NationalProfileEntity, "seekerId"> {
@@ -27,19 +22,15 @@ type NationalProfileInput = Pick<
   "name" | "nameKana" | "birthDate" | "sex" | "phone" | "receivesEmploymentInsurance"
 >;
 
-/** @throws KANA_EXPECTED, DAY_IN_THE_FUTURE, BIRTH_DATE_TOO_EARLY and the errors of texts */
+/** @throws KANA_EXPECTED and the errors of a birth date, of a telephone number and of a line */
 export function parseNationalProfile(given: NationalProfileInput, context: SubgraphContext): ParsedNationalProfile {
-  const name = parseRequiredText(given.name, "name", MAX_NAME_LENGTH);
-  const nameKana = parseRequiredText(given.nameKana, "nameKana", MAX_NAME_LENGTH);
+  const name = parseRequiredLine(given.name, "name", MAX_NAME_LENGTH);
+  const nameKana = parseRequiredLine(given.nameKana, "nameKana", MAX_NAME_LENGTH);
   // guard: names-reading-is-in-kana
-  if (!KANA.test(nameKana)) throw nationalSeekerError("KANA_EXPECTED").at("nameKana");
-  const { birthDate, sex, receivesEmploymentInsurance = null } = given;
-  // guard: person-was-born-before-today
-  requireNotInFuture(birthDate, context, "birthDate");
-  // guard: person-is-not-older-than-anybody
-  if (ageOn(birthDate, context.clock.today()) > MAX_AGE)
-    throw nationalSeekerError("BIRTH_DATE_TOO_EARLY", { max: MAX_AGE }).at("birthDate");
-  const phone = parseOptionalText(given.phone, "phone", MAX_PHONE_LENGTH);
+  if (!isKanaReading(nameKana)) throw nationalSeekerError("KANA_EXPECTED").at("nameKana");
+  const birthDate = parseBirthDate(given.birthDate, context);
+  const phone = parsePhone(given.phone);
+  const { sex, receivesEmploymentInsurance = null } = given;
   return { name, nameKana, birthDate, sex, phone, receivesEmploymentInsurance };
 }
 

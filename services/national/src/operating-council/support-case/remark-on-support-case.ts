@@ -1,6 +1,6 @@
 import { approvalError } from "@aiwork/agreement/agreement/approval/approval.errors";
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
-import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/support-case";
+import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/identifying-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";

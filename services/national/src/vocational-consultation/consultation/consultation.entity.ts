@@ -1,5 +1,5 @@
 import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
-import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
+import { ENTRY_NUMBER, Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ConsultationStatus = "HELD" | "VOIDED";
@@ -37,8 +37,9 @@ export class ConsultationNoteEntity {
   ofPerson: "seeker_id = $1 and status = 'HELD'",
   access: ["staff", "peer", "self"],
   category: "CONSULTATION_SUMMARY",
-  orderBy: "held_on",
+  orderBy: "held_on, entered",
   unmapped: {
+    entered: ENTRY_NUMBER,
     recorded_at: { label: "記録日時" },
   },
 })

@@ -5,7 +5,7 @@ import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { earliestFirst, filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryConsultationsArgs } from "../../generated/resolvers";
@@ -20,11 +20,11 @@ export interface ConsultationRow extends ConsultationEntity {
 
 const CONSULTATIONS: KeysetList = {
   name: "consultations",
-  select: `select ${columnsOf(ConsultationEntity, "consultation")}, note.notes, held_on
+  select: `select ${columnsOf(ConsultationEntity, "consultation")}, note.notes, held_on, entered
     from consultation left join consultation_note as note on note.consultation_id = consultation.id`,
   order: [
     ["held_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const BY_ID: Statement = {
@@ -44,14 +44,14 @@ export const consultationsOfSeeker = childConnections<ConsultationRow>(
 
 export type Consultations = Connection<ConsultationRow>;
 
-/** The latest consultation first. @throws DAYS_REVERSED */
+/** The latest consultation first, unless asked otherwise. @throws DAYS_REVERSED */
 export function readConsultations(
   { database, caller }: SubgraphContext,
-  { filter, ...page }: QueryConsultationsArgs,
+  { filter, order, ...page }: QueryConsultationsArgs,
 ): Promise<Consultations> {
   const { from, to } = parseDayRange(filter);
   // guard: worklist-of-consultations-holds-own-service-points
-  const { list, values } = filterList(CONSULTATIONS, [
+  const { list, values } = filterList(order === "EARLIEST_FIRST" ? earliestFirst(CONSULTATIONS) : CONSULTATIONS, [
     { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
     atOwnServicePoints(caller),
     { name: "from", value: from, condition: (day) => `held_on >= ${day}::date` },
@@ -81,7 +81,8 @@ export function consultationNextAction({
  * @param seekerId the column that holds the person's id
  */
 export function consultationNextActionColumn(seekerId: string): string {
+  // guard: next-action-is-of-consultation-recorded-last
   return `(select case when next_action_text is not null and next_action_owner is not null then
       json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
-    from consultation where seeker_id = ${seekerId} and status = 'HELD' order by held_on desc, id desc limit 1)`;
+    from consultation where seeker_id = ${seekerId} and status = 'HELD' order by held_on desc, entered desc limit 1)`;
 }

@@ -91,6 +91,12 @@ describe("the list of consultations at own service points", () => {
     expect(data.consultations.totalCount).toBe(names.length);
   });
 
+  it("lists the earliest consultation first when asked to", async () => {
+    const { data } = await party.ask("{ consultations(order: EARLIEST_FIRST, first: 10) { edges { node { id } } } }");
+    const ids = data.consultations.edges.map(({ node }: { node: { id: string } }) => nameOf(node.id));
+    expect(ids).toEqual(["elsewhere", "full"]);
+  });
+
   it("refuses a filter whose first day is after its last day", async () => {
     const { errors } = await party.ask(
       `{ consultations(first: 1, filter: { from: "2013-10-02", to: "2013-10-01" }) { totalCount } }`,

@@ -89,6 +89,15 @@ describe("recordConsultation", () => {
     );
   });
 
+  it("shows the next action of the consultation that was recorded last, when several are of one day", async () => {
+    const query = "query ($id: ID!) { seeker(id: $id) { national { nextAction { text } } } }";
+    for (let time = 1; time <= 8; time++) {
+      await record(COUNSELOR, { ...PLAIN, seekerId, nextAction: { text: `${time}回目`, owner: "NATIONAL" } });
+      const { data } = await party.askAs(COUNSELOR, query, { id: seekerId });
+      expect(data.seeker.national.nextAction).toEqual({ text: `${time}回目` });
+    }
+  });
+
   it("accepts a proposal without the person's answer", async () => {
     const { consultation } = await record(COUNSELOR, { ...PLAIN, seekerId, proposal: "訓練の受講" });
     expect(consultation).toMatchObject({ proposal: "訓練の受講", proposalAgreed: null });
@@ -116,6 +125,14 @@ describe("recordConsultation", () => {
       "NOTHING_TO_AGREE_TO",
       "proposalAgreed",
     ],
+    [
+      "with a next action due in another age",
+      { nextAction: { text: "応募", owner: "CITY", dueOn: "9999-12-31" } },
+      COUNSELOR,
+      "DAY_TOO_LATE",
+      "nextAction.dueOn",
+    ],
+    ["held in another age", { heldOn: "0001-01-01" }, COUNSELOR, "DAY_TOO_EARLY", "heldOn"],
     [
       "with a next action due before it",
       { nextAction: { text: "応募", owner: "CITY", dueOn: "2013-10-30" } },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -43,7 +43,7 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
     ...parseContent(input, context),
     byRole: caller.role,
     byName: caller.name,
-    ...parseNextAction(input),
+    ...parseNextAction(input, context),
     liaisonId: input.liaisonId == null ? null : parseUuid(input.liaisonId, "liaisonId"),
   };
   const notes = parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH);
@@ -75,11 +75,12 @@ function parseContent(given: RecordConsultationInput, context: SubgraphContext):
   };
 }
 
-function parseNextAction({ nextAction, heldOn }: RecordConsultationInput): NextActionColumns {
+function parseNextAction({ nextAction, heldOn }: RecordConsultationInput, context: SubgraphContext): NextActionColumns {
   if (!nextAction) return { nextActionText: null, nextActionOwner: null, nextActionDueOn: null };
   const { text, owner, dueOn = null } = nextAction;
   // guard: what-comes-next-is-not-due
   if (dueOn !== null && dueOn < heldOn) throw consultationError("DUE_BEFORE_HELD").at("nextAction", "dueOn");
+  if (dueOn !== null) requireNotFarAhead(dueOn, context, ["nextAction", "dueOn"]);
   const nextActionText = parseRequiredText(text, "nextAction.text", MAX_LINE_LENGTH);
   return { nextActionText, nextActionOwner: owner, nextActionDueOn: dueOn };
 }
