@@ -167,6 +167,8 @@ export const city: Party = {
       "20261126430000-support-case-versions",
       "20261126500000-search-by-patterns",
       "20261126510000-policy-function-costs",
+      "20261130200000-day-of-state-change",
+      "20261130200100-latest-consent",
     ],
   ),
   dataSets: { seed: seedCity },

@@ -14,7 +14,11 @@ import { ApprovedPlanEntity, ApprovedTargetEntity } from "./business-plan/busine
 import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { ReportedPlacementsEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
-import { JobOrderEntity, OrderNotAcceptedEntity } from "./employment-placement/job-order/job-order.entity";
+import {
+  JobOrderEntity,
+  JobOrderRevisionEntity,
+  OrderNotAcceptedEntity,
+} from "./employment-placement/job-order/job-order.entity";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
 import { jobPostingPage } from "./employment-placement/job-order/job-posting";
 import { NegotiationEntity } from "./employment-placement/negotiation/negotiation.entity";
@@ -94,6 +98,7 @@ export const national: Party = {
     ConsultationNoteEntity,
     GivenAnswerEntity,
     JobOrderEntity,
+    JobOrderRevisionEntity,
     MutualRequestEntity,
     NationalFileEntity,
     NationalProfileEntity,
@@ -157,6 +162,14 @@ export const national: Party = {
       "20261126430000-approved-remarks",
       "20261126500000-search-by-patterns",
       "20261126510000-policy-function-costs",
+      "20261130200000-day-of-state-change",
+      "20261130200100-latest-consent",
+      "20261130200200-order-of-entry",
+      "20261130200300-term-of-trial",
+      "20261130200400-one-of-person",
+      "20261130200500-stood-on-day",
+      "20261130200600-hired-while-placed",
+      "20261130200700-job-order-revision",
     ],
   ),
   publicPages: (served) => [jobPostingPage(served)],

@@ -11,6 +11,7 @@ import type { EmploymentType } from "../registration/registration.entity";
   orderBy: "hired_on",
   unmapped: {
     recorded_at: { label: "記録日時" },
+    entered: { label: "記録順" },
   },
 })
 @Entity("placement")
