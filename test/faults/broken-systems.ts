@@ -60,7 +60,9 @@ const CHECK_THEN_INSERT: BrokenSystem = {
         and pg_get_constraintdef(oid) like '%filled%'
       loop execute format('alter table job_order drop constraint %I', rule.conname); end loop;
     end $$`);
-    await dataSource.query("drop index one_placement_of_referral, one_live_referral");
+    await dataSource.query("drop index one_placement_of_referral");
+    await dataSource.query("drop trigger one_live_referral on referral");
+    await dataSource.query("drop trigger one_placement_of_person on placement");
   },
 };
 

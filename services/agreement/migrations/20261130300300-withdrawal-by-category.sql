@@ -69,7 +69,7 @@ begin atomic
     ) as each group by each.withdrawn_on
   ) as term
   where consent.seeker_id = seeker and (session_user = current_user or session_user::text like '%\_peer')
-  order by consent.given_on desc, consent.id desc;
+  order by consent.given_on desc, consent.recorded_at desc, consent.id desc;
 end;
 
 -- down
@@ -79,7 +79,7 @@ create or replace function consent_terms(seeker uuid)
 begin atomic
   select consent.categories, consent.expires_on, (consent.withdrawn_at at time zone 'Asia/Tokyo')::date
   from disclosure_consent as consent where consent.seeker_id = seeker and (session_user = current_user or session_user::text like '%\_peer')
-  order by consent.given_on desc, consent.id desc;
+  order by consent.given_on desc, consent.recorded_at desc, consent.id desc;
 end;
 create or replace function consented(seeker uuid, category text) returns boolean
   language plpgsql stable parallel safe security definer cost 4000 set search_path = public, pg_temp as $$

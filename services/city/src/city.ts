@@ -176,6 +176,8 @@ export const city: Party = {
       "20261130100000-knowledge-time",
       "20261130100100-known-visits",
       "20261130100200-known-plans",
+      "20261130200000-day-of-state-change",
+      "20261130200100-latest-consent",
       "20261130300000-reopened-file",
       "20261130300100-voided-session",
       "20261130300200-profile-revision",

@@ -16,7 +16,11 @@ import { ApprovedPlanEntity, ApprovedTargetEntity } from "./business-plan/busine
 import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { ReportedPlacementsEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
-import { JobOrderEntity, OrderNotAcceptedEntity } from "./employment-placement/job-order/job-order.entity";
+import {
+  JobOrderEntity,
+  JobOrderRevisionEntity,
+  OrderNotAcceptedEntity,
+} from "./employment-placement/job-order/job-order.entity";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
 import { jobPostingPage } from "./employment-placement/job-order/job-posting";
 import { NegotiationEntity } from "./employment-placement/negotiation/negotiation.entity";
@@ -99,6 +103,7 @@ export const national: Party = {
     FileTransferEntity,
     GivenAnswerEntity,
     JobOrderEntity,
+    JobOrderRevisionEntity,
     MutualRequestEntity,
     NationalFileEntity,
     NationalProfileEntity,
@@ -166,6 +171,14 @@ export const national: Party = {
       "20261130100000-knowledge-time",
       "20261130100300-known-placements",
       "20261130100400-start-of-counting",
+      "20261130200000-day-of-state-change",
+      "20261130200100-latest-consent",
+      "20261130200200-order-of-entry",
+      "20261130200300-term-of-trial",
+      "20261130200400-one-of-person",
+      "20261130200500-stood-on-day",
+      "20261130200600-hired-while-placed",
+      "20261130200700-job-order-revision",
       "20261130300100-voided-consultation",
       "20261130300200-profile-revision",
       "20261130300300-withdrawal-by-category",

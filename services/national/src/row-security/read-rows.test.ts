@@ -41,6 +41,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
     reporting: 1,
     anybody: 1,
   },
+  job_order_revision: { counselor: 2, counselorElsewhere: 2, officer: 2, peer: 1, person: 1 },
   order_not_accepted: { counselor: 1, counselorElsewhere: 1, officer: 1 },
   access_record: { ...OWN, auditor: 7 },
   access_chain: {},
@@ -73,6 +74,16 @@ async function look(table: string): Promise<Record<string, number>> {
 describe("row-level security of reads", () => {
   it.each(Object.entries(TABLES))("shows each caller exactly their rows of %s", async (table, expected) => {
     expect(await look(table)).toEqual(expected);
+  });
+
+  it("shows an order that was canceled before its acceptance to national staff alone", async () => {
+    const change = (status: string, flag: boolean) =>
+      bench.owner(
+        `update job_order set status = '${status}', canceled_before_acceptance = ${flag} where number = '01010-4'`,
+      );
+    await change("CANCELED", true);
+    expect(await look("job_order")).toEqual(TABLES.job_order);
+    await change("RECEIVED", false);
   });
 
   it("has no policy without effect: each one shows somebody more rows", async () => {

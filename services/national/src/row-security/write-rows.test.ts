@@ -34,6 +34,7 @@ const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purp
 const HISTORY = `insert into state_change (subject_id, at, by_party, by_role, to_state)
   select id, now(), 'NATIONAL', $2, 'DONE' from referral where seeker_id = $1`;
 const GROUND = "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = $1";
+const SHEET = "insert into job_order_revision select id, 2, '2013-10-31', '{}' from job_order where number = '01010-1'";
 const PROFILE = "update national_profile set phone = '1' where seeker_id = $1";
 const change = (table: string) => `update ${table} set version = version + 1 where seeker_id = $1`;
 
@@ -124,6 +125,8 @@ describe("row-level security of writes", () => {
     ["a city counselor changes no order", "peer", "update job_order set version = version + 1", [], "42501"],
     ["an order officer records a ground of non-acceptance", "officer", GROUND, ["01010-4"], "done"],
     ["a counselor records no ground", "counselor", GROUND, ["01010-6"], "42501"],
+    ["an order officer keeps an earlier sheet", "officer", SHEET, [], "done"],
+    ["a counselor keeps no earlier sheet", "counselor", SHEET, [], "42501"],
     [
       "a counselor records a consent at an own service point",
       "counselor",

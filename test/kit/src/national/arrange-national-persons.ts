@@ -47,7 +47,8 @@ const ORDERS = `
     from (values (1, 'FULL', '2013-12-31', 'OPEN'), (2, 'REGISTERED_SEEKERS_ONLY', '2013-12-31', 'OPEN'),
       (3, 'FULL', '2013-10-30', 'OPEN'), (4, 'FULL', '2013-12-31', 'RECEIVED'), (5, 'FULL', '2013-12-31', 'NOT_ACCEPTED'),
       (6, 'FULL', '2013-12-31', 'SUSPENDED')) as given (n, disclosure, refer_until, status);
-  insert into order_not_accepted select id, 'ILLEGAL_CONTENT' from job_order where status = 'NOT_ACCEPTED';`;
+  insert into order_not_accepted select id, 'ILLEGAL_CONTENT' from job_order where status = 'NOT_ACCEPTED';
+  insert into job_order_revision select id, 1, '2013-10-20', '{}' from job_order where number in ('01010-1', '01010-4');`;
 
 const CONSENTS = `
   insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)

@@ -47,7 +47,7 @@ const ORDER = {
   trial_mode: "DUAL",
 };
 const ORDERS: Readonly<Record<string, TableRow>> = {
-  jobOrder: {},
+  jobOrder: { revision: 2 },
   jobOrder_RECEIVED: { status: "RECEIVED" },
   jobOrder_SUSPENDED: { status: "SUSPENDED" },
   jobOrder_FILLED: { status: "FILLED", filled: 1 },
@@ -79,5 +79,12 @@ export async function arrangeJobOrders(national: Database): Promise<FixtureValue
     if (columns.status === "NOT_ACCEPTED")
       await insertRow(national, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
   }
+  const sheet = JSON.stringify({ ...ORDER, revision: 1 });
+  await insertRow(national, "job_order_revision", {
+    job_order_id: orders.jobOrder,
+    revision: 1,
+    replaced_on: "2013-10-01",
+    sheet,
+  });
   return orders;
 }

@@ -1,6 +1,6 @@
 import { isCalendarDay } from "@aiwork/subgraph/clock/calendar";
 import fc from "fast-check";
-import { endOfSecondMonthAfter } from "./days";
+import { endOfSecondMonthAfter, lastDayOfTerm } from "./days";
 
 const days = fc
   .date({ min: new Date("0001-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })
@@ -34,6 +34,48 @@ describe("endOfSecondMonthAfter", () => {
         const months = Math.sign(monthNumber(one) - monthNumber(other));
         const [end, otherEnd] = [endOfSecondMonthAfter(one), endOfSecondMonthAfter(other)];
         expect(Math.sign(Date.parse(end) - Date.parse(otherEnd))).toBe(months);
+      }),
+    );
+  });
+});
+
+describe("lastDayOfTerm", () => {
+  const firstDays = days.filter((day) => day < "9990");
+
+  it.each([
+    ["2013-10-31", "2014-01-30"],
+    ["2013-11-29", "2014-02-28"],
+    ["2013-11-30", "2014-02-28"],
+    ["2014-01-31", "2014-04-30"],
+    ["2014-03-31", "2014-06-30"],
+    ["2015-11-29", "2016-02-28"],
+    ["2015-11-30", "2016-02-29"],
+    ["2013-10-01", "2013-12-31"],
+    ["0099-12-01", "0100-02-28"],
+  ])("gives for three months from %s the day %s (民法143条2項)", (day, end) => expect(lastDayOfTerm(day, 3)).toBe(end));
+
+  it("ends before the corresponding day of the last month, or on the month's last day where it has none", () => {
+    fc.assert(
+      fc.property(firstDays, fc.integer({ min: 1, max: 24 }), (day, months) => {
+        const end = lastDayOfTerm(day, months);
+        const corresponding = `${dayAfter(end).slice(0, 8)}${day.slice(8)}`;
+        expect(isCalendarDay(end)).toBe(true);
+        if (dayAfter(end) === corresponding) expect(monthNumber(dayAfter(end))).toBe(monthNumber(day) + months);
+        else
+          expect([monthNumber(end), isCalendarDay(`${end.slice(0, 8)}${day.slice(8)}`)]).toEqual([
+            monthNumber(day) + months,
+            false,
+          ]);
+      }),
+    );
+  });
+
+  it("grows with the number of months and never decreases when the first day is later", () => {
+    fc.assert(
+      fc.property(firstDays, firstDays, fc.integer({ min: 1, max: 24 }), (one, other, months) => {
+        const [first = "", second = ""] = [one, other].sort();
+        expect(lastDayOfTerm(first, months) <= lastDayOfTerm(second, months)).toBe(true);
+        expect(lastDayOfTerm(first, months) < lastDayOfTerm(first, months + 1)).toBe(true);
       }),
     );
   });

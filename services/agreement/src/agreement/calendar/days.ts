@@ -8,6 +8,19 @@ export function endOfSecondMonthAfter(day: string): string {
   return end.toISOString().slice(0, 10);
 }
 
+/**
+ * The last day of a term of months (民法143条2項): the day before the corresponding day of the last month, or the last day of
+ * that month where it has no such day. Three months from 30 November end on the last day of February.
+ */
+export function lastDayOfTerm(firstDay: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = firstDay.split("-").map(Number);
+  const last = new Date(0);
+  last.setUTCFullYear(year, month + months, 0);
+  // guard: term-ends-before-corresponding-day
+  if (day <= last.getUTCDate()) last.setUTCFullYear(year, month - 1 + months, day - 1);
+  return last.toISOString().slice(0, 10);
+}
+
 /** A range of days, both inclusive; null is unbounded. */
 export interface DayRange {
   from: string | null;

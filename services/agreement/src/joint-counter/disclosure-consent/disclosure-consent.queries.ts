@@ -18,7 +18,7 @@ export const CONSENT_COLUMNS = `id, seeker_id as "seekerId", categories, purpose
  */
 export function consentsAsJsonColumn(seekerId: string): string {
   return `(select coalesce(json_agg(consent), '[]') from (
-      select ${CONSENT_COLUMNS} from disclosure_consent where seeker_id = ${seekerId} order by given_on desc, id desc
+      select ${CONSENT_COLUMNS} from disclosure_consent where seeker_id = ${seekerId} order by given_on desc, recorded_at desc, id desc
     ) as consent)`;
 }
 

@@ -115,6 +115,7 @@ export function historyTable(subjects: string): PersonalDataTable {
     columns: statedColumns({
       id: ["順番", { ...KEY, omitted: "orders the steps" }],
       at: ["日時", COUNTED],
+      business_day: ["業務日", COUNTED],
       subject_id: ["対象の番号", KEY],
       from_state: ["変更前の状態", COUNTED],
       to_state: ["変更後の状態", COUNTED],

@@ -22,6 +22,10 @@ export const counselingSessionError = defineBusinessErrors({
     ja: () => "時間は1分から480分までです。",
     en: () => "A session lasts from 1 to 480 minutes.",
   },
+  HELD_BEFORE_FILE: {
+    ja: () => "面談の日は、市の記録を作成した日以降にしてください。",
+    en: () => "Give a day of the session from the opening of the city file on.",
+  },
   NEXT_BEFORE_HELD: {
     ja: () => "次の対応の期限は、面談の日以降にしてください。",
     en: () => "The next action cannot be due before the session was held.",

@@ -85,6 +85,12 @@ describe("a session that was held", () => {
     expect(rows).toEqual([{ day: "2013-10-31" }]);
   });
 
+  it("records no booked session as held before its service point opened", async () => {
+    const input = { sessionId: await booked(), ...RECORD, heldOn: "2011-10-31" };
+    const { userErrors } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", input);
+    expect(userErrors).toMatchObject([{ code: "SERVICE_POINT_NOT_OPEN", path: ["heldOn"] }]);
+  });
+
   it("records the next action of a held session, or none", async () => {
     await mutations.mutate(CITY_COUNSELOR, "holdCounseling", unbooked());
     const next = async () => {
@@ -132,6 +138,7 @@ describe("a session that was held", () => {
     ["with an unknown person", CITY_COUNSELOR, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["without a person", CITY_COUNSELOR, { seekerId: null }, "SESSION_OR_PERSON"],
     ["without a service point", CITY_COUNSELOR, { servicePointId: null }, "SESSION_OR_PERSON"],
+    ["before the file was opened", CITY_COUNSELOR, { heldOn: "2013-06-02" }, "HELD_BEFORE_FILE heldOn"],
     ["tomorrow", CITY_COUNSELOR, { heldOn: "2013-11-01" }, "DAY_IN_THE_FUTURE heldOn"],
     ["before the service point opened", CITY_COUNSELOR, { heldOn: "2011-10-31" }, "SERVICE_POINT_NOT_OPEN heldOn"],
     ["of 0 minutes", CITY_COUNSELOR, { minutes: 0 }, "MINUTES_OUT_OF_RANGE minutes"],

@@ -56,7 +56,7 @@ function parseNextAction(
  * 実施: records that a session was held, booked or not, at one of the caller's service points with a person registered at
  * one of them.
  * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
- * ILLEGAL_TRANSITION and the errors of a session's record
+ * ILLEGAL_TRANSITION, HELD_BEFORE_FILE and the errors of a session's record
  */
 export async function holdCounseling(db: EntityManager, input: HoldCounselingInput, context: SubgraphContext) {
   const { caller } = context;
@@ -66,8 +66,9 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
   const held =
     input.sessionId == null
       ? await requireUnbookedSession(db, input, context)
-      : await requireBookedSession(db, input.sessionId, context);
+      : await requireBookedSession(db, input.sessionId, input, context);
   const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
+  await requireFileBy(db, held.seekerId, heldOn);
   // guard: booked-session-is-entered-when-held
   await db.query(
     `insert into counseling_session (id, seeker_id, service_point_id, status, day, held_on, minutes, themes, by_role,
@@ -100,8 +101,25 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
   return { sessionId: held.id };
 }
 
-async function requireBookedSession(db: EntityManager, sessionId: string, context: SubgraphContext) {
+/** The person had a city file on the day of the session. @throws HELD_BEFORE_FILE */
+async function requireFileBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
+  const files: unknown[] = await db.query(
+    "select from city_file where seeker_id = any (ids_of($1)) and registered_on <= $2 limit 1",
+    [seekerId, heldOn],
+  );
+  // guard: session-does-not-come-before-file
+  if (files.length === 0) throw counselingSessionError("HELD_BEFORE_FILE").at("heldOn");
+}
+
+async function requireBookedSession(
+  db: EntityManager,
+  sessionId: string,
+  { heldOn }: HoldCounselingInput,
+  context: SubgraphContext,
+) {
   const { session, file } = await requireCounselingSession(db, context, sessionId);
+  // guard: booked-session-is-held-while-service-point-is-open
+  await requireOwnServicePointOn(db, context.caller, session.servicePointId, heldOn, "heldOn");
   // guard: only-booked-session-is-held
   requireTransition(COUNSELING_TRANSITIONS, session.status, "HELD", "sessionId");
   return { ...session, from: session.status, file };

@@ -53,10 +53,14 @@ const isByHand = ({ from, to }: (typeof steps)[number]) => JOB_ORDER_MANUAL_TRAN
 describe("the states of a job order", () => {
   const pairsOf = (table: typeof JOB_ORDER_TRANSITIONS) =>
     STATES.flatMap((from) => table[from].map((to) => `${from}→${to}`));
-  const BY_HAND = ["RECEIVED→NOT_ACCEPTED", "OPEN→SUSPENDED", "OPEN→CANCELED", "SUSPENDED→OPEN"];
+  const BY_HAND = [
+    ...["RECEIVED→NOT_ACCEPTED", "RECEIVED→CANCELED", "OPEN→SUSPENDED", "OPEN→CANCELED"],
+    ...["SUSPENDED→OPEN", "SUSPENDED→CANCELED"],
+  ];
 
   it("match the state machine of the domain; changeJobOrderStatus never fills, expires or accepts an order", () => {
-    const otherwise = ["RECEIVED→OPEN", "OPEN→FILLED", "OPEN→EXPIRED", "FILLED→OPEN"];
+    const filled = ["OPEN", "SUSPENDED", "EXPIRED", "CANCELED"].flatMap((was) => [`${was}→FILLED`, `FILLED→${was}`]);
+    const otherwise = ["RECEIVED→OPEN", "OPEN→EXPIRED", "EXPIRED→OPEN", ...filled];
     expect(pairsOf(JOB_ORDER_MANUAL_TRANSITIONS).sort()).toEqual([...BY_HAND].sort());
     expect(pairsOf(JOB_ORDER_TRANSITIONS).sort()).toEqual([...BY_HAND, ...otherwise].sort());
   });
@@ -130,6 +134,26 @@ describe("a job order", () => {
 });
 
 describe("a received job order", () => {
+  it("that is canceled was never accepted, so nobody but national staff sees it", async () => {
+    const seen = async (jobOrderId: string) => {
+      const found = [];
+      for (const role of ["national.counselor", "city.counselor", "seeker"]) {
+        const query = "query ($id: ID!) { jobOrder(id: $id) { status } }";
+        const { data } = await party.askAs({ role, seekerId: role === "seeker" ? randomUUID() : null }, query, {
+          id: jobOrderId,
+        });
+        found.push(data.jobOrder?.status ?? null);
+      }
+      return found;
+    };
+    const received = await order({ status: "RECEIVED" });
+    await change(OFFICER, { jobOrderId: received, version: 1, to: "CANCELED", reason });
+    expect(await seen(received)).toEqual(["CANCELED", null, null]);
+    const suspended = await order({ status: "SUSPENDED" });
+    await change(OFFICER, { jobOrderId: suspended, version: 1, to: "CANCELED", reason });
+    expect(await seen(suspended)).toEqual(["CANCELED", "CANCELED", "CANCELED"]);
+  });
+
   it("is open and public once it is accepted", async () => {
     const number = "01020-777";
     const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-31", number });

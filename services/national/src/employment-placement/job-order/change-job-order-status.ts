@@ -42,7 +42,8 @@ export async function changeJobOrderStatus(
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     if (ground !== null)
       await db.query("insert into order_not_accepted (job_order_id, ground) values ($1, $2)", [id, ground]);
-    return { status: to };
+    // guard: order-canceled-before-acceptance-says-so
+    return { status: to, canceledBeforeAcceptance: to === "CANCELED" && from === "RECEIVED" };
   });
   return { jobOrderId: id };
 }

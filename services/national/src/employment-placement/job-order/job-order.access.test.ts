@@ -34,6 +34,7 @@ beforeAll(async () => {
   const { jobOrder } = arrangeNational(party);
   for (const [status, more] of Object.entries(STATES))
     orders[status] = await jobOrder({ ...more, status: status as JobOrderStatus, title: status });
+  orders.never = await jobOrder({ status: "CANCELED", canceledBeforeAcceptance: true, title: "never" });
   orders.past = await jobOrder({ status: "OPEN", title: "past", referUntil: "2013-10-30" });
   for (const disclosure of ["WITHOUT_EMPLOYER", "REGISTERED_SEEKERS_ONLY"] as const)
     orders[disclosure] = await jobOrder({ disclosure, title: disclosure });
@@ -74,11 +75,13 @@ async function everyState(who: Caller): Promise<string[]> {
 describe("a job order", () => {
   it.each(OWN)("shows a job order in every state to national staff: %s", async (_, who) => {
     expect(await found(who, ALL)).toEqual(ALL);
-    expect(await everyState(who)).toEqual([...ALL, "REGISTERED_SEEKERS_ONLY", "WITHOUT_EMPLOYER", "past"].sort());
+    expect(await everyState(who)).toEqual(
+      [...ALL, "REGISTERED_SEEKERS_ONLY", "WITHOUT_EMPLOYER", "never", "past"].sort(),
+    );
   });
 
-  it.each([...REGISTERED, ...OTHERS])("hides a job order until it is accepted: %s", async (_, who) => {
-    expect(await found(who, ["RECEIVED", "NOT_ACCEPTED"])).toEqual([]);
+  it.each([...REGISTERED, ...OTHERS])("hides a job order that was never accepted: %s", async (_, who) => {
+    expect(await found(who, ["RECEIVED", "NOT_ACCEPTED", "never"])).toEqual([]);
   });
 
   it.each(REGISTERED)("shows a job order for registered seekers only to job seekers and staff: %s", async (_, who) => {

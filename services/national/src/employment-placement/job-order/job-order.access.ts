@@ -17,7 +17,7 @@ export function isJobOrderPublicTo(order: JobOrderEntity, { caller, clock }: Sub
   // guard: national-staff-see-every-order
   if (isStaffOf(caller, "NATIONAL")) return true;
   // guard: order-is-is-nobody-elses
-  if (order.status === "RECEIVED" || order.status === "NOT_ACCEPTED") return false;
+  if (order.status === "RECEIVED" || order.status === "NOT_ACCEPTED" || order.canceledBeforeAcceptance) return false;
   // guard: who-seeks-work-and-staff-see-orders
   if (isRegisteredOrStaff(caller)) return true;
   // guard: order-is-not

@@ -29,6 +29,16 @@ export type AgeLimitGround =
   | "PERFORMING_ARTS"
   | "OLDER_OR_POLICY_GROUP";
 
+/** 求人票の改訂: a sheet that an accepted order showed until a day, as its columns. */
+@NotPersonal("employers' orders: no data of a job seeker")
+@Entity("job_order_revision")
+export class JobOrderRevisionEntity {
+  @PrimaryColumn({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
+  @PrimaryColumn({ name: "revision", type: "smallint" }) revision: number;
+  @Column({ name: "replaced_on", type: "date" }) replacedOn: string;
+  @Column({ name: "sheet", type: "jsonb" }) sheet: object;
+}
+
 /** 求人: one order may have several openings. */
 @NotPersonal("employers' orders: no data of a job seeker")
 @Entity("job_order")
@@ -68,27 +78,35 @@ export class JobOrderEntity {
   @Column({ name: "age_policy_group", type: "text", nullable: true }) agePolicyGroup: string | null;
   @Column({ name: "mandatory_retirement_age", type: "smallint", nullable: true }) mandatoryRetirementAge: number | null;
   @Column({ name: "trial_mode", type: "text" }) trialMode: "NONE" | "TRIAL_ONLY" | "DUAL";
+  @Column({ name: "revision", type: "smallint" }) revision: number;
+  @Column({ name: "canceled_before_acceptance", type: "boolean" }) canceledBeforeAcceptance: boolean;
   @SideTable(() => OrderNotAcceptedEntity, "job_order_id") notAccepted: OrderNotAcceptedEntity | null;
 }
 
-/** FILLED→OPEN happens when a placement is voided. */
+/** A voided placement takes a FILLED order back to what it was before. */
 export const JOB_ORDER_TRANSITIONS: Transitions<JobOrderStatus> = {
-  RECEIVED: ["OPEN", "NOT_ACCEPTED"],
+  RECEIVED: ["OPEN", "NOT_ACCEPTED", "CANCELED"],
   OPEN: ["SUSPENDED", "FILLED", "EXPIRED", "CANCELED"],
-  SUSPENDED: ["OPEN"],
-  FILLED: ["OPEN"],
-  EXPIRED: [],
-  CANCELED: [],
+  SUSPENDED: ["OPEN", "FILLED", "CANCELED"],
+  FILLED: ["OPEN", "SUSPENDED", "EXPIRED", "CANCELED"],
+  EXPIRED: ["OPEN", "FILLED"],
+  CANCELED: ["FILLED"],
   NOT_ACCEPTED: [],
 };
 
-/** The transitions of changeJobOrderStatus: acceptJobOrder accepts an order, placements fill and reopen it, and it expires by date. */
+/**
+ * The transitions of changeJobOrderStatus: acceptJobOrder accepts an order, placements fill and reopen it, it expires by
+ * date, and renewJobOrder renews it.
+ */
 // guard: order-is-by
 export const JOB_ORDER_MANUAL_TRANSITIONS: Transitions<JobOrderStatus> = {
-  ...JOB_ORDER_TRANSITIONS,
-  RECEIVED: ["NOT_ACCEPTED"],
+  RECEIVED: ["NOT_ACCEPTED", "CANCELED"],
   OPEN: ["SUSPENDED", "CANCELED"],
+  SUSPENDED: ["OPEN", "CANCELED"],
   FILLED: [],
+  EXPIRED: [],
+  CANCELED: [],
+  NOT_ACCEPTED: [],
 };
 
 /** By the business day, an open order is expired from the day after its deadline (紹介期限日). */

@@ -34,8 +34,10 @@ export const jobOrderError = defineBusinessErrors({
   },
   /** 紹介期限日 */
   REFER_UNTIL_OUT_OF_RANGE: {
-    ja: ({ latest }: { latest: string }) => `紹介期限日は、受付年月日から ${latest} までの日にしてください。`,
-    en: ({ latest }: { latest: string }) => `Give a referral deadline from the day of receipt to ${latest}.`,
+    ja: ({ earliest, latest }: { earliest: string; latest: string }) =>
+      `紹介期限日は、${earliest} から ${latest} までの日にしてください。`,
+    en: ({ earliest, latest }: { earliest: string; latest: string }) =>
+      `Give a referral deadline from ${earliest} to ${latest}.`,
   },
   /** 高年齢者等の雇用の安定等に関する法律8条 */
   RETIREMENT_AGE_OUT_OF_RANGE: {
@@ -57,6 +59,14 @@ export const jobOrderError = defineBusinessErrors({
   DEADLINE_PASSED: {
     ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,
     en: ({ referUntil }: { referUntil: string }) => `The referral deadline, ${referUntil}, has passed.`,
+  },
+  ORDER_ENDED: {
+    ja: () => "充足したか、期限を過ぎたか、終了した求人は変更できません。期限を過ぎた求人は更新してください。",
+    en: () => "The order is filled, past its deadline or ended. Renew an order past its deadline.",
+  },
+  OPENINGS_BELOW_FILLED: {
+    ja: ({ filled }: { filled: number }) => `すでに${filled}人が採用されています。求人数はそれ以上にしてください。`,
+    en: ({ filled }: { filled: number }) => `${filled} openings are filled already. Give at least that many.`,
   },
   /** 職業安定法5条の6: an order may be refused on one of these grounds only. */
   GROUND_REQUIRED: {

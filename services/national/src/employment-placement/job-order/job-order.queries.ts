@@ -37,6 +37,35 @@ export async function jobOrderOf(context: SubgraphContext, id: string): Promise<
   return order;
 }
 
+/** The order with the sheet of a revision, earlier ones as kept; the present one is the order itself. */
+const SHEETS: Statement = {
+  name: "job-order-sheets",
+  text: `select ${columnsOf(JobOrderEntity, "sheet")} from unnest($1::uuid[], $2::smallint[]) as requested (id, revision)
+    join job_order on job_order.id = requested.id
+    left join job_order_revision as earlier on (earlier.job_order_id, earlier.revision) = (requested.id, requested.revision)
+    cross join lateral jsonb_populate_record(job_order, coalesce(earlier.sheet, '{}')) as sheet
+    where sheet.revision = requested.revision`,
+};
+
+export const jobOrderSheetByRevision = requestLoader<SubgraphContext, string, JobOrderEntity>(
+  ({ database }, keys) => {
+    const requested = keys.map((key) => key.split(":"));
+    return database.read(SHEETS, [requested.map(([id]) => id), requested.map(([, revision]) => Number(revision))]);
+  },
+  ({ id, revision }) => `${id}:${revision}`,
+);
+
+/** Oldest first. */
+export async function readEarlierSheets(
+  context: SubgraphContext,
+  id: string,
+  revision: number,
+): Promise<JobOrderEntity[]> {
+  const earlier = Array.from({ length: revision - 1 }, (_, i) => `${id}:${i + 1}`);
+  const sheets = await Promise.all(earlier.map((key) => jobOrderSheetByRevision(context).load(key)));
+  return sheets.filter((sheet) => sheet !== null);
+}
+
 const BY_NUMBER: Statement = {
   name: "job-order-by-number",
   text: `select ${columnsOf(JobOrderEntity)} from job_order where number = $1`,

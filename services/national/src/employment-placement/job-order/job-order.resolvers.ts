@@ -7,8 +7,10 @@ import { ageLimitOf } from "./age-limit";
 import { changeJobOrderStatus } from "./change-job-order-status";
 import { employerShownTo } from "./job-order.access";
 import { jobOrderStatus } from "./job-order.entity";
-import { jobOrderById, readJobOrder, readJobOrders } from "./job-order.queries";
+import { jobOrderById, readEarlierSheets, readJobOrder, readJobOrders } from "./job-order.queries";
 import { receiveJobOrder } from "./receive-job-order";
+import { renewJobOrder } from "./renew-job-order";
+import { reviseJobOrder } from "./revise-job-order";
 
 const jobOrderPayload = { jobOrder: payloadField("jobOrderId", jobOrderById) };
 
@@ -25,14 +27,23 @@ export const jobOrderResolvers = {
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
     notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
     ageLimit: (order) => ageLimitOf(order),
+    earlierSheets: ({ id, revision }, _, context) => readEarlierSheets(context, id, revision),
     history: ({ id }, _, context) => historyOf(context, id),
+  },
+  JobOrderSheet: {
+    wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
+    ageLimit: (sheet) => ageLimitOf(sheet),
   },
   Mutation: {
     receiveJobOrder: defineMutation("receiveJobOrder", receiveJobOrder),
     acceptJobOrder: defineMutation("acceptJobOrder", acceptJobOrder),
     changeJobOrderStatus: defineMutation("changeJobOrderStatus", changeJobOrderStatus),
+    reviseJobOrder: defineMutation("reviseJobOrder", reviseJobOrder),
+    renewJobOrder: defineMutation("renewJobOrder", renewJobOrder),
   },
   ReceiveJobOrderPayload: jobOrderPayload,
   AcceptJobOrderPayload: jobOrderPayload,
   ChangeJobOrderStatusPayload: jobOrderPayload,
+  ReviseJobOrderPayload: jobOrderPayload,
+  RenewJobOrderPayload: jobOrderPayload,
 } satisfies Resolvers;

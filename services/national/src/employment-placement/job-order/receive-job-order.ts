@@ -2,21 +2,14 @@ import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
-import { isAreaCode } from "@aiwork/agreement/agreement/text/formats";
-import {
-  parseOptionalLine,
-  parseOptionalText,
-  parseRequiredLine,
-  parseRequiredText,
-  parseTextList,
-} from "@aiwork/agreement/agreement/text/free-text";
+import { parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveJobOrderInput } from "../../generated/resolvers";
-import { requireLawfulAgeLimit } from "./age-limit";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobOrderError } from "./job-order.errors";
+import { parseJobOrderSheet } from "./job-order-sheet";
 
 /**
  * 求人の受付: stores the order as the employer gives it. acceptJobOrder or changeJobOrderStatus decide on it later.
@@ -45,115 +38,39 @@ async function insertOrder(db: EntityManager, order: Partial<JobOrderEntity>): P
 }
 
 const JOB_ORDER_NUMBER = /^\d{5}-\d{1,8}$/;
-/** 大分類, 中分類, 小分類 and 細分類: all levels, or only the last one. */
-const OCCUPATION_CODE = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d{2})?)?|\d{3}(?:-\d{2})?)$/;
-const MAX_YEN = 100_000_000;
-const MAX_OPENINGS = 999;
-const RETIREMENT = { min: 60, max: 120 };
-const MAX_LINE_LENGTH = 100;
-const MAX_PARAGRAPH_LENGTH = 500;
-const MAX_TEXT_LENGTH = 3000;
+const MAX_OFFICE_LENGTH = 100;
 
 /** 求人票 as received. @throws the errors of receiveJobOrder except ORDER_NUMBER_TAKEN */
-function parseJobOrder(
-  given: ReceiveJobOrderInput,
-  context: SubgraphContext,
-): Omit<JobOrderEntity, "id" | "version" | "filled" | "status" | "notAccepted"> {
-  const { number, occupationCode, workplaceWardCode = null, openings } = given;
+function parseJobOrder(given: ReceiveJobOrderInput, context: SubgraphContext) {
   // guard: order-number-has-form
-  if (!JOB_ORDER_NUMBER.test(number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
-  // guard: occupation-is-code-of-classification
-  if (!OCCUPATION_CODE.test(occupationCode)) throw jobOrderError("OCCUPATION_CODE_FORM").at("occupationCode");
-  // guard: workplaces-ward-is-code
-  if (workplaceWardCode !== null && !isAreaCode(workplaceWardCode))
-    throw jobOrderError("WARD_CODE_FORM").at("workplaceWardCode");
-  // guard: order-seeks-somebody-and-not-endlessly-many
-  if (openings < 1 || openings > MAX_OPENINGS)
-    throw jobOrderError("OPENINGS_OUT_OF_RANGE", { max: MAX_OPENINGS }).at("openings");
-  const optional = (field: "workingHours" | "holidays" | "probation" | "experienceRequired" | "selectionMethod") =>
-    parseOptionalText(given[field], field, MAX_PARAGRAPH_LENGTH);
+  if (!JOB_ORDER_NUMBER.test(given.number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
   const days = parseDays(given, context);
-  const experienceRequired = optional("experienceRequired");
   return {
-    number,
-    office: parseRequiredLine(given.office, "office", MAX_LINE_LENGTH),
-    employer: parseRequiredLine(given.employer, "employer", MAX_LINE_LENGTH),
-    disclosure: given.disclosure,
-    title: parseRequiredLine(given.title, "title", MAX_LINE_LENGTH),
-    description: parseRequiredText(given.description, "description", MAX_TEXT_LENGTH),
-    occupationCode,
+    number: given.number,
+    office: parseRequiredLine(given.office, "office", MAX_OFFICE_LENGTH),
+    ...parseJobOrderSheet(given),
     occupationCodeEdition: occupationEditionOn(days.receivedOn),
-    workplaceWardCode,
-    employmentType: given.employmentType,
-    contractTerm: given.contractTerm,
-    ...parseWage(given.wage),
-    workingHours: optional("workingHours"),
-    holidays: optional("holidays"),
-    insurance: parseTextList(given.insurance, "insurance"),
-    probation: optional("probation"),
-    experienceRequired,
-    licencesRequired: parseTextList(given.licencesRequired, "licencesRequired"),
-    selectionMethod: optional("selectionMethod"),
-    openings,
     ...days,
-    ...parseAges(given, experienceRequired),
-    trialMode: given.trialMode,
   };
 }
 
-/** The deadline is at latest the end of the second month after the receipt. */
 function parseDays({ receivedOn, referUntil }: ReceiveJobOrderInput, context: SubgraphContext) {
   // guard: order-was-received-today-or-before
   requireNotInFuture(receivedOn, context, "receivedOn");
-  const latest = endOfSecondMonthAfter(receivedOn);
+  return { receivedOn, referUntil: parseDeadline(referUntil, receivedOn) };
+}
+
+/**
+ * 紹介期限日: from the day on which a term begins, by receipt or renewal, to the end of the second month after it, which is
+ * also the deadline where none is given.
+ * @throws REFER_UNTIL_OUT_OF_RANGE
+ */
+export function parseDeadline(given: string | null | undefined, earliest: string): string {
+  const latest = endOfSecondMonthAfter(earliest);
   // guard: order-end-receipt
-  if (referUntil != null && (referUntil < receivedOn || referUntil > latest))
-    throw jobOrderError("REFER_UNTIL_OUT_OF_RANGE", { latest }).at("referUntil");
-  return { receivedOn, referUntil: referUntil ?? latest };
-}
-
-function parseWage({ unit, minimum, maximum = null }: ReceiveJobOrderInput["wage"]) {
-  // guard: wage-is-paid-and-can-be-kept
-  for (const [end, yen] of Object.entries({ minimum, maximum }))
-    if (yen !== null && (yen < 1 || yen > MAX_YEN))
-      throw jobOrderError("WAGE_OUT_OF_RANGE", { max: MAX_YEN }).at("wage", end);
-  // guard: most-of-wage-is-not-under-least
-  if (maximum !== null && maximum < minimum) throw jobOrderError("WAGE_REVERSED").at("wage", "maximum");
-  return { wageUnit: unit, wageMinimum: minimum, wageMaximum: maximum };
-}
-
-function parseAges(
-  { ageLimit, mandatoryRetirementAge = null, contractTerm }: ReceiveJobOrderInput,
-  experienceRequired: string | null,
-) {
-  if (
-    mandatoryRetirementAge !== null &&
-    !(mandatoryRetirementAge >= RETIREMENT.min && mandatoryRetirementAge <= RETIREMENT.max)
-  )
-    throw jobOrderError("RETIREMENT_AGE_OUT_OF_RANGE", RETIREMENT).at("mandatoryRetirementAge");
-  const open = { ageMinimum: null, ageMaximum: null, ageGround: null, ageBasisText: null, agePolicyGroup: null };
-  if (!ageLimit) return { ...open, mandatoryRetirementAge };
-  const { minimum = null, maximum = null, ground } = ageLimit;
-  const policyGroup = parseOptionalLine(ageLimit.policyGroup, "ageLimit.policyGroup", MAX_LINE_LENGTH);
-  const ageBasisText = parseRequiredText(ageLimit.basisText, "ageLimit.basisText", MAX_PARAGRAPH_LENGTH);
-  // guard: age-limit-is-held-to-law
-  requireLawfulAgeLimit({
-    minimum,
-    maximum,
-    ground,
-    policyGroup,
-    mandatoryRetirementAge,
-    contractTerm,
-    experienceRequired,
-  });
-  return {
-    ageMinimum: minimum,
-    ageMaximum: maximum,
-    ageGround: ground,
-    ageBasisText,
-    agePolicyGroup: policyGroup,
-    mandatoryRetirementAge,
-  };
+  if (given != null && (given < earliest || given > latest))
+    throw jobOrderError("REFER_UNTIL_OUT_OF_RANGE", { earliest, latest }).at("referUntil");
+  return given ?? latest;
 }
 
 /** 厚生労働省編職業分類: the editions, newest first, each with the day from which Hello Work uses it. */

@@ -41,9 +41,26 @@ export async function lockRegistrationAndOrder(
   return { registration, order };
 }
 
+/** A locked registration and job order as they stood at the end of a day, by their histories; today, as they stand. */
+export async function readAsOfDay(
+  db: EntityManager,
+  { registrationId, jobOrderId }: { registrationId: string; jobOrderId: string },
+  day: string,
+): Promise<RegistrationAndOrder> {
+  const [registration]: [RegistrationEntity] = await db.query(
+    `select ${columnsOf(RegistrationEntity, "stood")} from registration_on($1, $2) as stood`,
+    [registrationId, day],
+  );
+  const [order]: [JobOrderEntity] = await db.query(
+    `select ${columnsOf(JobOrderEntity, "stood")} from job_order_on($1, $2) as stood`,
+    [jobOrderId, day],
+  );
+  return { registration, order };
+}
+
 /**
  * Invariant 2: on the day, the registration is active, and the order is open, not past its deadline and not filled. Both
- * states are those on that day, not today: yesterday's letter may be recorded when the term ended yesterday.
+ * are given as they stood on that day: yesterday's letter may be recorded when the term ended yesterday.
  * @throws REGISTRATION_NOT_ACTIVE, NO_OPENING_LEFT, ORDER_PAST_DEADLINE, ORDER_NOT_OPEN
  */
 export function requireReferable({ registration, order }: RegistrationAndOrder, day: string): void {

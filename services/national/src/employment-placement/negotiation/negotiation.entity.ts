@@ -8,6 +8,9 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   access: ["staff", "peer", "self"],
   category: "REFERRAL_STATUS",
   orderBy: "opened_on",
+  unmapped: {
+    entered: { label: "記録順" },
+  },
 })
 @Entity("negotiation")
 export class NegotiationEntity {

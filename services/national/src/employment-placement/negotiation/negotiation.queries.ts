@@ -22,10 +22,10 @@ export type NegotiationPayload = MutationResult<"negotiationId">;
 
 const NEGOTIATIONS: KeysetList = {
   name: "negotiations",
-  select: `select ${columnsOf(NegotiationEntity)}, opened_on from negotiation`,
+  select: `select ${columnsOf(NegotiationEntity)}, opened_on, entered from negotiation`,
   order: [
     ["opened_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const BY_ID: Statement = {
@@ -41,7 +41,7 @@ export const negotiationById = requestLoader<SubgraphContext, string, Negotiatio
 export const negotiationsOfSeeker = childConnections<NegotiationRow>(
   {
     ...NEGOTIATIONS,
-    select: `select ${columnsOf(NegotiationEntity, "negotiation")}, opened_on,
+    select: `select ${columnsOf(NegotiationEntity, "negotiation")}, opened_on, negotiation.entered,
         ${jsonOf(RegistrationEntity, "registration")} as "registration", ${jsonOf(JobOrderEntity, "job_order")} as "jobOrder"
       from negotiation
       left join registration on registration.id = negotiation.registration_id

@@ -86,6 +86,15 @@ describe("confirmPlacement", () => {
     expect(await statusOf("registration", before.registrationId)).toMatchObject({ status: "ACTIVE", version: 1 });
   });
 
+  it("does not place a registration that was renewed after the hire and had expired before it", async () => {
+    const { placementId, registrationId } = await placed({
+      registration: { receivedOn: "2013-07-01", validUntil: "2013-12-31" },
+    });
+    await add.stateChange(registrationId, "2013-10-30T01:00:00Z", "ACTIVE", "EXPIRED");
+    await confirm(NATIONAL_COUNSELOR, placementId);
+    expect(await statusOf("registration", registrationId)).toMatchObject({ status: "ACTIVE", version: 1 });
+  });
+
   it.each<[string, CallerClaims, object, string, string]>([
     ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD", "placementId"],
     ["with an unknown id", NATIONAL_COUNSELOR, { placementId: randomUUID() }, "NO_SUCH_RECORD", "placementId"],
@@ -118,21 +127,6 @@ describe("voidPlacement", () => {
     expect(await statusOf("registration", registrationId)).toMatchObject({ status: "ACTIVE", version: 1 });
   });
 
-  it.each([
-    ["OPEN on the day of its deadline", "2013-10-31", "OPEN"],
-    ["EXPIRED from the day after", "2013-10-30", "EXPIRED"],
-  ])("makes the order of a voided placement %s", async (_, referUntil, status) => {
-    const { placementId, jobOrderId } = await placed({ order: { referUntil } });
-    await withdraw(NATIONAL_COUNSELOR, placementId);
-    expect(await statusOf("job_order", jobOrderId)).toMatchObject({ status });
-  });
-
-  it("leaves the status of an order that was not FILLED and releases one opening", async () => {
-    const { placementId, jobOrderId } = await placed({ order: { openings: 3, filled: 2, status: "SUSPENDED" } });
-    await withdraw(NATIONAL_COUNSELOR, placementId);
-    expect(await statusOf("job_order", jobOrderId)).toEqual({ status: "SUSPENDED", version: 2, history: [] });
-  });
-
   it("makes the registration active again when a confirmed placement is voided, unless another one is confirmed", async () => {
     const registration = { status: "PLACED" } as const;
     const alone = await placed({ registration, placement: CONFIRMED });
@@ -152,13 +146,16 @@ describe("voidPlacement", () => {
 
   it("cancels a planned trial, and requires a running one to end first", async () => {
     const planned = await placed();
-    const trial = await add.trial({ placementId: planned.placementId, status: "PLANNED" });
+    const days = { startsOn: "2013-11-01", plannedEndOn: "2014-01-31", planDueOn: "2013-11-15" };
+    const trial = await add.trial({ placementId: planned.placementId, status: "PLANNED", ...days });
     await withdraw(NATIONAL_COUNSELOR, planned.placementId);
     expect(await statusOf("trial_employment", trial)).toMatchObject({ status: "NOT_STARTED", version: 2 });
-    const running = await placed();
-    await add.trial({ placementId: running.placementId });
-    expect(await withdraw(NATIONAL_COUNSELOR, running.placementId)).toEqual(refused("TRIAL_RUNNING", "placementId"));
-    expect(await statusOf("job_order", running.jobOrderId)).toMatchObject({ status: "FILLED", version: 1 });
+    for (const status of ["STARTED", "PLANNED"] as const) {
+      const running = await placed();
+      await add.trial({ placementId: running.placementId, status });
+      expect(await withdraw(NATIONAL_COUNSELOR, running.placementId)).toEqual(refused("TRIAL_RUNNING", "placementId"));
+      expect(await statusOf("job_order", running.jobOrderId)).toMatchObject({ status: "FILLED", version: 1 });
+    }
   });
 
   it.each<[string, CallerClaims, object, string, string]>([

@@ -8,15 +8,16 @@ import type { ConfirmPlacementInput } from "../../generated/resolvers";
 import { lockRegistrationAndOrderOfPlacement, markRegistrationPlaced } from "./placed-registration";
 import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
+import { requireOnlyPlacement } from "./require-only-placement";
 
 /**
  * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED, ALREADY_PLACED
  */
 export async function confirmPlacement(db: EntityManager, input: ConfirmPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { version, confirmedOn } = input;
-  const { registration } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
+  const { registration, order } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
   await compareAndSet(db, PlacementEntity, { id: placementId, version }, async ({ status, hiredOn }) => {
     // guard: placement-is-confirmed-once
     requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
@@ -24,6 +25,8 @@ export async function confirmPlacement(db: EntityManager, input: ConfirmPlacemen
     requireNotInFuture(confirmedOn, context, "confirmedOn");
     // guard: placement-is-not-confirmed-before-hire
     if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
+    // guard: placement-beside-another-is-not-confirmed
+    await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
     await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED" });
     // guard: confirmed-placement-places-registration
     await markRegistrationPlaced(db, context.caller, registration, hiredOn);

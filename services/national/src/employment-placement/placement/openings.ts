@@ -4,8 +4,11 @@ import type { EntityManager } from "typeorm";
 import type { JobOrderEntity, JobOrderStatus } from "../job-order/job-order.entity";
 import { placementError } from "./placement.errors";
 
-/** 充足: a person referred in time may be hired after the deadline, or while the employer takes no more referrals. */
-const HIRING_STATUSES: ReadonlySet<JobOrderStatus> = new Set(["OPEN", "SUSPENDED", "EXPIRED"]);
+/**
+ * 充足: a person was referred while the order was open, so a hire counts after the deadline, while the employer takes no
+ * more referrals, and after the order was canceled.
+ */
+const HIRING_STATUSES: ReadonlySet<JobOrderStatus> = new Set(["OPEN", "SUSPENDED", "EXPIRED", "CANCELED"]);
 
 /**
  * Counts one opening of a locked order as filled. A placement fills an opening when it is reported, not when it is
@@ -22,17 +25,34 @@ export async function fillOpening(db: EntityManager, caller: Caller, order: JobO
   await setFilled(db, caller, order, filled, filled === order.openings ? "FILLED" : order.status, null);
 }
 
-/** Releases one opening, with a reason. A FILLED order becomes OPEN up to the day of its deadline, and EXPIRED after it. */
+/** Releases one opening, with a reason. A FILLED order becomes again what it was before its last opening was filled. */
 export async function releaseOpening(
   db: EntityManager,
   caller: Caller,
   order: JobOrderEntity,
   { today, reason }: { today: string; reason: string },
 ): Promise<void> {
-  // guard: order-again-deadline
-  const freed = today <= order.referUntil ? "OPEN" : "EXPIRED";
+  // guard: order-that-was-not-filled-stays-what-it-is
+  const to = order.status === "FILLED" ? await statusBeforeFilled(db, order, today) : order.status;
   // guard: voided-placement-gives-opening-back
-  await setFilled(db, caller, order, order.filled - 1, order.status === "FILLED" ? freed : order.status, reason);
+  await setFilled(db, caller, order, order.filled - 1, to, reason);
+}
+
+/** An order that took referrals, or was to take them again, is EXPIRED after its deadline. */
+async function statusBeforeFilled(
+  db: EntityManager,
+  { id, referUntil }: JobOrderEntity,
+  today: string,
+): Promise<JobOrderStatus> {
+  const [filled]: { was: JobOrderStatus | null }[] = await db.query(
+    `select from_state as was from state_change where subject_id = $1 and to_state = 'FILLED'
+     order by at desc, id desc limit 1`,
+    [id],
+  );
+  // guard: order-is-again-what-it-was
+  const was = filled?.was ?? "OPEN";
+  // guard: order-is-open-again-by-deadline-alone
+  return (was === "OPEN" || was === "SUSPENDED") && today > referUntil ? "EXPIRED" : was;
 }
 
 async function setFilled(

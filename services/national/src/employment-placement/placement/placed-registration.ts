@@ -1,15 +1,12 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import type { Caller } from "@aiwork/server/identity/caller";
+import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { lockRegistrationAndOrder, type RegistrationAndOrder } from "../job-order/require-referable";
 import { mayActOnRegistration } from "../registration/registration.access";
-import {
-  type RegistrationEntity,
-  type RegistrationStatus,
-  registrationStatus,
-} from "../registration/registration.entity";
+import { RegistrationEntity, type RegistrationStatus, registrationStatus } from "../registration/registration.entity";
 
 /** Locks the registration and the order of a placement, before the placement itself. @throws NO_SUCH_RECORD */
 export async function lockRegistrationAndOrderOfPlacement(
@@ -28,15 +25,20 @@ export async function lockRegistrationAndOrderOfPlacement(
   return lockRegistrationAndOrder(db, context, joined);
 }
 
-/** Sets a registration that was active on the day of the hire to PLACED. In any other state it stays as it is. */
+/** Sets a registration that is active, and was on the day of the hire, to PLACED. In any other state it stays as it is. */
 export async function markRegistrationPlaced(
   db: EntityManager,
   caller: Caller,
   registration: RegistrationEntity,
   hiredOn: string,
 ): Promise<void> {
+  const [stood]: [RegistrationEntity] = await db.query(
+    `select ${columnsOf(RegistrationEntity, "stood")} from registration_on($1, $2) as stood`,
+    [registration.id, hiredOn],
+  );
   // guard: registration-had-expired-before-hire
-  if (registrationStatus(registration, hiredOn) === "ACTIVE") await setStatus(db, caller, registration, "PLACED", null);
+  const wasActive = registrationStatus(stood, hiredOn) === "ACTIVE";
+  if (registration.status === "ACTIVE" && wasActive) await setStatus(db, caller, registration, "PLACED", null);
 }
 
 /**

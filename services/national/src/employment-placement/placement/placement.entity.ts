@@ -14,6 +14,7 @@ import type { EmploymentType } from "../registration/registration.entity";
     confirmed_recorded_at: { label: "確認の記録日時" },
     confirmed_recorded_on: { label: "確認を記録した業務日" },
     voided_recorded_at: { label: "取消の記録日時" },
+    entered: { label: "記録順" },
   },
 })
 @Entity("placement")

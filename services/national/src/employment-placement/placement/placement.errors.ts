@@ -8,16 +8,16 @@ export const placementError = defineBusinessErrors({
     en: () => "The referral did not lead to a hire.",
   },
   ALREADY_PLACED: {
-    ja: () => "この紹介による就職は、すでに報告されています。",
-    en: () => "A placement by this referral is already reported.",
+    ja: () => "この方のこの求人への就職は、すでに報告されています。誤りであれば、先にそれを取り消してください。",
+    en: () => "A placement of this person at this order is already reported. Void that one first if it is wrong.",
   },
   NO_OPENING_LEFT: {
     ja: () => "求人は充足しています。",
     en: () => "All openings of the job order are filled.",
   },
   ORDER_CALLED_OFF: {
-    ja: () => "取り消されたか、受理されていない求人です。",
-    en: () => "The job order was canceled or never accepted.",
+    ja: () => "受理されていない求人です。",
+    en: () => "The job order was never accepted.",
   },
   PLACED_BEFORE_REFERRED: {
     ja: () => "採用の日は、紹介の日以降にしてください。",

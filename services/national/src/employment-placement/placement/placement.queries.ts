@@ -25,10 +25,10 @@ export type PlacementPayload = MutationResult<"placementId">;
 
 export const PLACEMENTS: KeysetList = {
   name: "placements",
-  select: `select ${columnsOf(PlacementEntity)}, hired_on from placement`,
+  select: `select ${columnsOf(PlacementEntity)}, hired_on, entered from placement`,
   order: [
     ["hired_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const BY_ID: Statement = {

@@ -11,8 +11,9 @@ beforeAll(async () => {
   id.seeker = await person();
   const registrationId = await registration({ seekerId: id.seeker });
   id.order = await jobOrder({ trialMode: "DUAL" });
-  const refer = () => referral({ registrationId, jobOrderId: id.order ?? "", status: "HIRED" });
-  id.referral = await refer();
+  const refer = async (jobOrderId?: string) =>
+    referral({ registrationId, jobOrderId: jobOrderId ?? (await jobOrder({})), status: "HIRED" });
+  id.referral = await refer(id.order);
   id.voided = await placement({
     referralId: id.referral,
     hiredOn: "2013-08-30",

@@ -156,7 +156,8 @@ describe("the openings of the order", () => {
       status: "FILLED",
       history: [{ from_state: "OPEN", to_state: "FILLED" }],
     });
-    const third = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
+    const another = await add.registration({ seekerId: await add.person() });
+    const third = await add.referral({ registrationId: another, jobOrderId, status: "HIRED" });
     expect(await report(NATIONAL_COUNSELOR, third)).toEqual(refused("NO_OPENING_LEFT", "referralId"));
     expect(await orderOf(jobOrderId)).toMatchObject({ filled: 2, version: 3 });
   });
@@ -165,13 +166,14 @@ describe("the openings of the order", () => {
     ["past its deadline", { referUntil: "2013-10-05" }],
     ["stored as expired", { status: "EXPIRED" } as const],
     ["suspended", { status: "SUSPENDED" } as const],
+    ["canceled since", { status: "CANCELED" } as const],
   ])("fills an opening of an order that is %s when the person was referred in time", async (_, order) => {
     const { referralId, jobOrderId } = await hired({ openings: 1, ...order });
     expect((await report(NATIONAL_COUNSELOR, referralId)).userErrors).toEqual([]);
     expect(await orderOf(jobOrderId)).toMatchObject({ filled: 1, status: "FILLED" });
   });
 
-  it.each(["CANCELED", "RECEIVED"] as const)("fills no opening of an order that is %s", async (status) => {
+  it.each(["RECEIVED"] as const)("fills no opening of an order that is %s", async (status) => {
     const { referralId } = await hired({ status });
     expect(await report(NATIONAL_COUNSELOR, referralId)).toEqual(refused("ORDER_CALLED_OFF", "referralId"));
   });

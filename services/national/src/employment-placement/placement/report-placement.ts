@@ -12,6 +12,7 @@ import { ReferralEntity } from "../referral/referral.entity";
 import { mayActOnRegistration } from "../registration/registration.access";
 import { fillOpening } from "./openings";
 import { placementError } from "./placement.errors";
+import { requireOnlyPlacement } from "./require-only-placement";
 
 /**
  * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
@@ -30,11 +31,8 @@ export async function reportPlacement(db: EntityManager, input: ReportPlacementI
   const referral = (await readReferral(db, referralId, "for update")) ?? known;
   // guard: placement-is-of-referral-came-to-hire
   if (referral.status !== "HIRED") throw placementError("REFERRAL_NOT_HIRED").at("referralId");
-  const [standing] = await db.query("select id from placement where referral_id = $1 and status <> 'VOIDED'", [
-    referralId,
-  ]);
-  // guard: referral-has-one-placement-stands
-  if (standing) throw placementError("ALREADY_PLACED").at("referralId");
+  // guard: person-is-placed-once-at-order
+  await requireOnlyPlacement(db, { ...referral, placementId: null }, "referralId");
   requireDays(input, referral, context);
   // guard: placement-on-trial-is-of-referral
   if (input.onTrial && referral.track !== "TRIAL") throw placementError("REFERRED_WITHOUT_TRIAL").at("onTrial");

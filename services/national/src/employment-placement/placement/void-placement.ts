@@ -52,9 +52,11 @@ async function cancelPlannedTrial(
   caller: Caller,
   { placementId, today, reason }: TrialCancellation,
 ) {
+  // guard: trial-that-began-by-day-is-running
   const [trial]: { id: string; status: string }[] = await db.query(
-    "select id, status from trial_employment where placement_id = $1 for update",
-    [placementId],
+    `select id, case when status = 'PLANNED' and starts_on <= $2 then 'STARTED' else status end as status
+     from trial_employment where placement_id = $1 for update`,
+    [placementId, today],
   );
   // guard: placement-is-not-voided-under-running-trial
   if (trial?.status === "STARTED") throw placementError("TRIAL_RUNNING").at("placementId");

@@ -7,7 +7,7 @@ import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { IssueReferralInput, TrialDecisionInput } from "../../generated/resolvers";
-import { lockRegistrationAndOrder, requireReferable } from "../job-order/require-referable";
+import { lockRegistrationAndOrder, readAsOfDay, requireReferable } from "../job-order/require-referable";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import { citeNegotiation, isOverAge } from "./cite-negotiation";
 import { decideTrial } from "./decide-trial";
@@ -27,7 +27,9 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
   const jobOrderId = parseUuid(input.jobOrderId, "jobOrderId");
   const { track, issuedOn } = input;
   const { caller } = context;
-  const referred = await lockRegistrationAndOrder(db, context, { registrationId, jobOrderId });
+  await lockRegistrationAndOrder(db, context, { registrationId, jobOrderId });
+  // guard: referral-is-decided-by-what-stood-on-its-day
+  const referred = await readAsOfDay(db, { registrationId, jobOrderId }, issuedOn);
   const { registration, order } = referred;
   const servicePointId = input.servicePointId ?? registration.servicePointId;
   // guard: referral-is-issued-at-service-point-at-caller
@@ -35,11 +37,11 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
   // guard: referral-is-issued-by-today
   requireNotInFuture(issuedOn, context, "issuedOn");
   requireReferable(referred, issuedOn);
-  const [live] = await db.query(
-    `select id from referral where (registration_id, job_order_id) = ($1, $2) and ${IS_LIVE}`,
-    [registrationId, jobOrderId],
-  );
-  // guard: registration-has-one-live-referral-to-order
+  const [live] = await db.query(`select id from referral where (seeker_id, job_order_id) = ($1, $2) and ${IS_LIVE}`, [
+    registration.seekerId,
+    jobOrderId,
+  ]);
+  // guard: person-has-one-live-referral-to-order
   if (live) throw referralError("ALREADY_REFERRED").at("jobOrderId");
   const birthDate = await birthDateOf(db, registration.seekerId);
   const overAge = isOverAge(order, birthDate, issuedOn);
@@ -52,6 +54,8 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
     letterNumber: letterNumber(registration, issuedOn, referralId),
     registrationId,
     jobOrderId,
+    // guard: referral-names-sheet-of-its-day
+    jobOrderRevision: order.revision,
     servicePointId,
     track,
     issuedOn,
@@ -67,7 +71,15 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
 interface Issued
   extends Pick<
     ReferralEntity,
-    "id" | "letterNumber" | "registrationId" | "jobOrderId" | "servicePointId" | "track" | "issuedOn" | "negotiationId"
+    | "id"
+    | "letterNumber"
+    | "registrationId"
+    | "jobOrderId"
+    | "jobOrderRevision"
+    | "servicePointId"
+    | "track"
+    | "issuedOn"
+    | "negotiationId"
   > {
   isOverAge: boolean;
 }
@@ -82,11 +94,11 @@ async function insertReferral(
   const { id, letterNumber, registrationId, jobOrderId, servicePointId, track, issuedOn, negotiationId } = issued;
   await db.query(
     `insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on,
-       negotiation_id, over_age, by_role, by_name, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ISSUED')`,
+       negotiation_id, over_age, by_role, by_name, job_order_revision, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'ISSUED')`,
     [
       ...[id, letterNumber, registrationId, jobOrderId, servicePointId, track, issuedOn, negotiationId],
-      ...[issued.isOverAge, role, name],
+      ...[issued.isOverAge, role, name, issued.jobOrderRevision],
     ],
   );
   if (decision === null) return;

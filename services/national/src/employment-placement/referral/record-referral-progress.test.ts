@@ -75,6 +75,32 @@ describe("recordReferralProgress", () => {
     },
   );
 
+  it.each(["NOT_HIRED", "SEEKER_DECLINED"] as const)("takes a hire back as %s for a reason alone", async (to) => {
+    const id = await referral({ status: "HIRED" });
+    expect(await record(NATIONAL_COUNSELOR, id, { to })).toEqual(refused("REASON_REQUIRED", "reason"));
+    const { referral: changed } = await record(NATIONAL_COUNSELOR, id, { to, reason: "内定辞退" });
+    expect(changed).toMatchObject({ status: to, outcomeReason: "内定辞退" });
+  });
+
+  it("takes no hire back while a placement by it stands, also in the database, and does after it was voided", async () => {
+    const id = await referral({ status: "HIRED" });
+    const placementId = await add.placement({ referralId: id });
+    const before = await rows();
+    expect(await record(NATIONAL_COUNSELOR, id, { to: "NOT_HIRED", reason: "誤り" })).toEqual(
+      refused("PLACEMENT_STANDS", "to"),
+    );
+    expect(await rows()).toEqual(before);
+    const { dataSource } = party.database;
+    await expect(dataSource.query("update referral set status = 'NOT_HIRED' where id = $1", [id])).rejects.toThrow(
+      /placement by the referral stands/,
+    );
+    await dataSource.query(
+      "update placement set status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10' where id = $1",
+      [placementId],
+    );
+    expect((await record(NATIONAL_COUNSELOR, id, { to: "NOT_HIRED", reason: "誤り" })).userErrors).toEqual([]);
+  });
+
   it.each<[string, CallerClaims, object, string, string[]]>([
     ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", []],
     ["with an old version", NATIONAL_COUNSELOR, { to: "APPLIED", version: 2 }, "VERSION_CONFLICT", ["version"]],

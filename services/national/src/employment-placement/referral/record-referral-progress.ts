@@ -17,9 +17,10 @@ import { referralError } from "./referral.errors";
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Records a step of a referral with its day. A hire recorded after another result needs a reason.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, STEP_TOO_EARLY, REASON_REQUIRED and
- *   the errors of interviewDay
+ * Records a step of a referral with its day. A hire recorded after another result needs a reason, and so does another
+ * result after a hire (採用の取消し, 内定辞退), which takes no placement that stands.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, PLACEMENT_STANDS, DAY_IN_THE_FUTURE, STEP_TOO_EARLY,
+ *   REASON_REQUIRED and the errors of interviewDay
  */
 export async function recordReferralProgress(
   db: EntityManager,
@@ -34,6 +35,7 @@ export async function recordReferralProgress(
     const { status, issuedOn, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);
+    if (status === "HIRED") await requireNoPlacement(db, referralId);
     // guard: progress-is-of-day-has-come
     requireNotInFuture(on, context, "on");
     // guard: result-does-not-come-before-interview
@@ -58,6 +60,15 @@ export async function recordReferralProgress(
     };
   });
   return { referralId };
+}
+
+/** The locked referral keeps a placement from being reported meanwhile. @throws PLACEMENT_STANDS */
+async function requireNoPlacement(db: EntityManager, referralId: string): Promise<void> {
+  const standing: unknown[] = await db.query("select from placement where referral_id = $1 and status <> 'VOIDED'", [
+    referralId,
+  ]);
+  // guard: hire-with-placement-is-not-taken-back
+  if (standing.length > 0) throw referralError("PLACEMENT_STANDS").at("to");
 }
 
 /** States that may follow an interview. */

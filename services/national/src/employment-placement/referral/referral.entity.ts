@@ -57,6 +57,7 @@ export type ReferralStatus =
   orderBy: "issued_on",
   unmapped: {
     over_age: { label: "年齢の上限を超えている" },
+    entered: { label: "記録順" },
   },
 })
 @Entity("referral")
@@ -80,6 +81,9 @@ export class ReferralEntity {
   @Personal("求人")
   @Column({ name: "job_order_id", type: "uuid" })
   jobOrderId: string;
+  @Personal("求人票の版")
+  @Column({ name: "job_order_revision", type: "smallint" })
+  jobOrderRevision: number;
   @Personal("窓口")
   @Column({ name: "service_point_id", type: "text", nullable: true })
   servicePointId: string | null;
@@ -123,8 +127,8 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   APPLIED: ["INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW],
   INTERVIEW_SET: ["INTERVIEWED", ...AFTER_INTERVIEW],
   INTERVIEWED: AFTER_INTERVIEW,
-  // guard: who-was-hired-has-no-other-result
-  HIRED: [],
+  // guard: hire-is-taken-back-as-declined-or-not-hired
+  HIRED: ["NOT_HIRED", "SEEKER_DECLINED"],
   NOT_HIRED: ["HIRED"],
   // guard: who-declined-is-not-hired-after-all
   SEEKER_DECLINED: [],

@@ -67,6 +67,10 @@ export const referralError = defineBusinessErrors({
     ja: () => "本人の同意の日は、紹介の日以前にしてください。",
     en: () => "The day of the person's agreement is after the referral.",
   },
+  PLACEMENT_STANDS: {
+    ja: () => "この紹介による就職が報告されています。先にその就職を取り消してください。",
+    en: () => "A placement by this referral stands. Void the placement first.",
+  },
   STEP_TOO_EARLY: {
     ja: () => "紹介や面接より前の日です。",
     en: () => "The day is before the referral, or before the interview that it follows.",

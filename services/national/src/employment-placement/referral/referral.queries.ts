@@ -23,10 +23,10 @@ export type ReferralPayload = MutationResult<"referralId">;
 
 export const REFERRALS: KeysetList = {
   name: "referrals",
-  select: `select ${columnsOf(ReferralEntity)}, issued_on from referral`,
+  select: `select ${columnsOf(ReferralEntity)}, issued_on, entered from referral`,
   order: [
     ["issued_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 const BY_ID: Statement = {

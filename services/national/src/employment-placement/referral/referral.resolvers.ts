@@ -3,7 +3,7 @@ import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
-import { jobOrderOf } from "../job-order/job-order.queries";
+import { jobOrderOf, jobOrderSheetByRevision } from "../job-order/job-order.queries";
 import { negotiationById } from "../negotiation/negotiation.queries";
 import { registrationById } from "../registration/registration.queries";
 import { issueReferral } from "./issue-referral";
@@ -23,6 +23,8 @@ export const referralResolvers = {
     registration: ({ registration, registrationId }, _, context) =>
       registration ?? registrationById(context).load(registrationId),
     jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
+    jobOrderSheet: ({ jobOrderId, jobOrderRevision }, _, context) =>
+      jobOrderSheetByRevision(context).load(`${jobOrderId}:${jobOrderRevision}`),
     servicePoint: ({ servicePointId }, _, context) =>
       servicePointId === null ? null : servicePointById(context).load(servicePointId),
     by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),

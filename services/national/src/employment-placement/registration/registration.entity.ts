@@ -33,6 +33,9 @@ export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
   access: ["staff", "peer", "self"],
   category: "REGISTRATION",
   orderBy: "received_on",
+  unmapped: {
+    entered: { label: "記録順" },
+  },
 })
 @Entity("registration")
 export class RegistrationEntity {
@@ -100,6 +103,17 @@ export function registrationStatus(
   today: string,
 ): RegistrationStatus {
   return status === "ACTIVE" && validUntil < today ? "EXPIRED" : status;
+}
+
+/**
+ * SQL that orders a person's registrations: the one that stands comes first. One in force comes before one that led to a
+ * placement, an expired one and a withdrawn one; of two alike, the one received later.
+ * @param today the parameter of the business day
+ */
+// guard: registration-in-force-stands-before-ended-ones
+export function standingRegistrationFirst(today: string): string {
+  return `case when status = 'PROVISIONAL' or status = 'ACTIVE' and valid_until >= ${today}::date then 1
+    when status = 'PLACED' then 2 when status = 'WITHDRAWN' then 4 else 3 end, received_on desc, entered desc`;
 }
 
 /** Finds exactly the rows for which registrationStatus returns the status. */

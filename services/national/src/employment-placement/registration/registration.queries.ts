@@ -25,10 +25,11 @@ export const registrationById = requestLoader<SubgraphContext, string, Registrat
 
 const REGISTRATIONS: KeysetList = {
   name: "registrations",
-  select: `select ${columnsOf(RegistrationEntity)}, received_on from registration`,
+  select: `select ${columnsOf(RegistrationEntity)}, received_on, entered from registration`,
+  // guard: registrations-of-one-day-are-listed-as-entered
   order: [
     ["received_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 

@@ -44,6 +44,7 @@ const refused = (code: string, ...path: string[]) => ({
   trial: null,
   userErrors: [{ code, path: path.length ? path : null }],
 });
+const TO_COME = { startsOn: "2013-11-05", plannedEndOn: "2014-02-04", planDueOn: "2013-11-19" };
 const REASON = { reason: "職場が合わなかったため" };
 const converted = (more: object = {}) => ({
   to: "CONVERTED",
@@ -53,7 +54,7 @@ const converted = (more: object = {}) => ({
 });
 
 describe("the states of a trial", () => {
-  it("match the state machine of the domain; only startTrial starts a trial", () => {
+  it("match the state machine of the domain; only startTrial, or its first day, starts a trial", () => {
     const ends = "STARTED→CONVERTED / NOT_CONVERTED / ENDED_EARLY; PLANNED→NOT_STARTED";
     expect(transitionSteps(TRIAL_END_TRANSITIONS)).toEqual(parseTransitionSteps(ends));
     expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(parseTransitionSteps(`${ends}; PLANNED→STARTED`));
@@ -75,7 +76,8 @@ describe("a trial", () => {
 
   it.each(illegalTransitions(TRIAL_END_TRANSITIONS))("refuses to end a trial from %s to %s", async (status, to) => {
     const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-10";
-    const id = await trial({ status, endedOn, convertedOn: status === "CONVERTED" ? "2013-10-10" : null });
+    const convertedOn = status === "CONVERTED" ? "2013-10-10" : null;
+    const id = await trial({ status, endedOn, convertedOn, ...(status === "PLANNED" ? TO_COME : {}) });
     const before = await countRows(party, "trial_employment");
     expect(await end(NATIONAL_COUNSELOR, id, { to, ...REASON })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
     expect(await countRows(party, "trial_employment")).toEqual(before);
@@ -92,8 +94,7 @@ describe("a trial", () => {
   });
 
   it("sets a planned trial to NOT_STARTED, also before its first day", async () => {
-    const days = { startsOn: "2013-11-05", plannedEndOn: "2014-02-04", planDueOn: "2013-11-19" };
-    const id = await trial({ status: "PLANNED", ...days });
+    const id = await trial({ status: "PLANNED", ...TO_COME });
     expect((await end(NATIONAL_COUNSELOR, id, { to: "NOT_STARTED", ...REASON })).userErrors).toEqual([]);
   });
 

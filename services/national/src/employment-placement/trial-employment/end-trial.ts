@@ -7,14 +7,16 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { EndTrialInput } from "../../generated/resolvers";
 import { placementOfOwnTrial } from "./trial-employment.access";
-import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity } from "./trial-employment.entity";
+import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity, trialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
 const MAX_REASON_LENGTH = 1000;
+const BEGUN_REASON = "開始日が到来したため";
 
 /**
  * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
- * reason. A conversion is not a second placement (invariant 8).
+ * reason. A conversion is not a second placement (invariant 8). A planned trial that began by its day is ended as STARTED,
+ * and its history says so first; as nobody recorded that it began, it may also be NOT_STARTED.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
  *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of parseReason
  */
@@ -24,8 +26,11 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
   const isOwn = async ({ placementId }: TrialEmploymentEntity) =>
     (await placementOfOwnTrial(db, context, placementId)) !== null;
   await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, async (trial) => {
+    const { caller, clock } = context;
+    // guard: trial-that-nobody-started-may-not-have-begun
+    const from = to === "NOT_STARTED" ? trial.status : trialStatus(trial, clock.today());
     // guard: trial-ends-along-states-alone
-    requireTransition(TRIAL_END_TRANSITIONS, trial.status, to);
+    requireTransition(TRIAL_END_TRANSITIONS, from, to);
     // guard: trial-ends-by-today
     requireNotInFuture(endedOn, context, "endedOn");
     // guard: trial-ends-within-days
@@ -37,8 +42,11 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     const given = input.reason ?? "";
     // guard: trial-is-not-converted-ends-for-reason
     const reason = to === "CONVERTED" ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
+    // guard: trial-that-began-by-day-says-so-in-history
+    if (from !== trial.status)
+      await recordStateChange(db, caller, { subjectId: trialId, from: trial.status, to: from, reason: BEGUN_REASON });
     // guard: trials-end-stands-in-history
-    await recordStateChange(db, context.caller, { subjectId: trialId, from: trial.status, to, reason });
+    await recordStateChange(db, caller, { subjectId: trialId, from, to, reason });
     return { status: to, endedOn, endReason: reason, convertedOn };
   });
   return { trialId };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { lastDayOfTerm } from "@aiwork/agreement/agreement/calendar/days";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -13,8 +14,8 @@ import { TRIAL_TRANSITIONS, type TrialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
 /**
- * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. The same mutation starts a planned trial
- * on its day and takes the days given then. The rule of the referral applies.
+ * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. A planned trial begins by its day; where it
+ * began on another day than planned, the same mutation takes the days given then. The rule of the referral applies.
  * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of requireTrialDays
  */
 export async function startTrial(db: EntityManager, input: StartTrialInput, context: SubgraphContext) {
@@ -111,21 +112,11 @@ function requireTrialDays(
   // guard: trial-does-not-end-before-starts
   if (plannedEndOn < startsOn) throw trialEmploymentError("TRIAL_ENDS_BEFORE_START").at("plannedEndOn");
   // guard: trial-lasts-three-months-at-most
-  if (plannedEndOn > lastDayOfTrial(startsOn, maxMonths))
+  if (plannedEndOn > lastDayOfTerm(startsOn, maxMonths))
     throw trialEmploymentError("TRIAL_TOO_LONG", { months: maxMonths }).at("plannedEndOn");
 }
 
 const DAY_MS = 86_400_000;
-
-/** The last day of a number of months: three months from 31 January end on 29 April, from 30 November on 27 February. */
-export function lastDayOfTrial(startsOn: string, months: number): string {
-  const [year = 0, month = 0, day = 0] = startsOn.split("-").map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  // guard: trial-starts-on-long-months-last-day
-  const after = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth));
-  // guard: trial-ends-day-before-months-are-over
-  return new Date(after - DAY_MS).toISOString().slice(0, 10);
-}
 
 /** 実施計画書: due a number of days after the start. */
 export function trialPlanDueOn(startsOn: string, days: number): string {

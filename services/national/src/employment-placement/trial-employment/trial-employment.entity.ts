@@ -11,6 +11,9 @@ export type TrialStatus = "PLANNED" | "STARTED" | "CONVERTED" | "NOT_CONVERTED" 
   access: ["staff", "peer", "self"],
   category: "PLACEMENT",
   orderBy: "starts_on",
+  unmapped: {
+    entered: { label: "記録順" },
+  },
 })
 @Entity("trial_employment")
 export class TrialEmploymentEntity {
@@ -66,8 +69,30 @@ export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
   NOT_STARTED: [],
 };
 
-/** The transitions of endTrial; only startTrial starts a trial. */
+/** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
 export const TRIAL_END_TRANSITIONS: Transitions<TrialStatus> = { ...TRIAL_TRANSITIONS, PLANNED: ["NOT_STARTED"] };
+
+/** A planned trial is STARTED by the business day from its first day on; no mutation has to run for it. */
+export function trialStatus(
+  { status, startsOn }: Pick<TrialEmploymentEntity, "status" | "startsOn">,
+  today: string,
+): TrialStatus {
+  // guard: planned-trial-begins-by-its-day
+  return status === "PLANNED" && startsOn <= today ? "STARTED" : status;
+}
+
+/** Finds exactly the rows for which trialStatus returns the status. */
+export function trialStatusFilter(status: TrialStatus | null | undefined, today: string): ListFilter {
+  if (status === "PLANNED")
+    return { name: "planned", value: today, condition: (day) => `status = 'PLANNED' and starts_on > ${day}::date` };
+  if (status === "STARTED")
+    return {
+      name: "started",
+      value: today,
+      condition: (day) => `(status = 'STARTED' or status = 'PLANNED' and starts_on <= ${day}::date)`,
+    };
+  return { name: "status", value: status, condition: (state) => `status = ${state}` };
+}
 
 /** 実施計画書: overdue from the day after its due day until it is filed. */
 export function isTrialPlanOverdue(

@@ -8,7 +8,7 @@ import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryTrialEmploymentsArgs } from "../../generated/resolvers";
 import type { PlacementRow } from "../placement/placement.queries";
-import { TrialEmploymentEntity, trialPlanOverdueFilter } from "./trial-employment.entity";
+import { TrialEmploymentEntity, trialPlanOverdueFilter, trialStatusFilter } from "./trial-employment.entity";
 
 /** A trial employment, with its placement where its statement joined it. */
 export interface TrialEmploymentRow extends TrialEmploymentEntity {
@@ -43,10 +43,10 @@ export const trialOfPlacement = requestLoader<SubgraphContext, string, TrialEmpl
 
 const TRIAL_EMPLOYMENTS: KeysetList = {
   name: "trial-employments",
-  select: `select ${columnsOf(TrialEmploymentEntity)}, starts_on from trial_employment`,
+  select: `select ${columnsOf(TrialEmploymentEntity)}, starts_on, entered from trial_employment`,
   order: [
     ["starts_on", "date"],
-    ["id", "uuid"],
+    ["entered", "bigint"],
   ],
 };
 
@@ -59,7 +59,7 @@ export function readTrialEmployments(
 ): Promise<TrialEmployments> {
   // guard: worklist-of-trials-holds-own-service-points
   const { list, values } = filterList(TRIAL_EMPLOYMENTS, [
-    { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
+    trialStatusFilter(filter?.status, clock.today()),
     atOwnServicePoints(caller, placedAt),
     trialPlanOverdueFilter(filter?.planOverdue, clock.today()),
     { name: "ending", value: filter?.endingBy, condition: (day) => `planned_end_on <= ${day}::date` },

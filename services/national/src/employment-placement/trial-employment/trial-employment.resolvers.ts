@@ -6,7 +6,7 @@ import { placementOf } from "../placement/placement.queries";
 import { endTrial } from "./end-trial";
 import { fileTrialPlan } from "./file-trial-plan";
 import { startTrial } from "./start-trial";
-import { isTrialPlanOverdue } from "./trial-employment.entity";
+import { isTrialPlanOverdue, trialStatus } from "./trial-employment.entity";
 import { readTrialEmployments, trialById, trialOfPlacement } from "./trial-employment.queries";
 
 const trialPayload = { trial: payloadField("trialId", trialById) };
@@ -22,6 +22,7 @@ export const trialEmploymentResolvers = {
   TrialEmployment: {
     __resolveReference: ({ id }, context) => trialById(context).load(parseUuid(id, "id")),
     placement: ({ placement, placementId }, _, context) => placement ?? placementOf(context, placementId),
+    status: (trial, _, { clock }) => trialStatus(trial, clock.today()),
     planOverdue: (trial, _, { clock }) => isTrialPlanOverdue(trial, clock.today()),
     history: ({ id }, _, context) => historyOf(context, id),
   },

@@ -10,8 +10,8 @@ beforeAll(async () => {
   const { person, registration, jobOrder, referral, placement, trial, stateChange } = arrangeNational(party);
   id.seeker = await person();
   const registrationId = await registration({ seekerId: id.seeker });
-  const jobOrderId = await jobOrder({ trialMode: "DUAL" });
-  const refer = () => referral({ registrationId, jobOrderId, status: "HIRED" });
+  const refer = async () =>
+    referral({ registrationId, jobOrderId: await jobOrder({ trialMode: "DUAL" }), status: "HIRED" });
   id.referral = await refer();
   id.first = await placement({ referralId: id.referral, onTrial: true });
   id.second = await placement({ referralId: await refer(), onTrial: true });

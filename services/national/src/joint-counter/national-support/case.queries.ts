@@ -34,7 +34,7 @@ const placementWithReferralJson = jsonOf(PlacementEntity, "placement", { referra
 export const referralsOfSeeker = childConnections<ReferralWithPlacement>(
   {
     ...REFERRALS,
-    select: `select ${columnsOf(ReferralEntity, "referral")}, issued_on, ${citedColumns}, ${placementWithTrialJson} as "placement"
+    select: `select ${columnsOf(ReferralEntity, "referral")}, issued_on, referral.entered, ${citedColumns}, ${placementWithTrialJson} as "placement"
       from referral ${citedJoins}
       left join placement on placement.referral_id = referral.id and placement.status <> 'VOIDED'
       left join trial_employment on trial_employment.placement_id = placement.id
@@ -47,7 +47,7 @@ export const referralsOfSeeker = childConnections<ReferralWithPlacement>(
 export const placementsOfSeeker = childConnections<PlacementWithTrial>(
   {
     ...PLACEMENTS,
-    select: `select ${columnsOf(PlacementEntity, "placement")}, hired_on, ${referralJson} as "referral", ${trialJson} as "trial"
+    select: `select ${columnsOf(PlacementEntity, "placement")}, hired_on, placement.entered, ${referralJson} as "referral", ${trialJson} as "trial"
       from placement left join referral on referral.id = placement.referral_id ${citedJoins}
       left join trial_employment on trial_employment.placement_id = placement.id
       where placement.seeker_id = parent.key`,
@@ -65,6 +65,6 @@ export function trialsColumn(seekerId: string): string {
       from trial_employment join placement on placement.id = placement_id
       left join referral on referral.id = placement.referral_id ${citedJoins}
       where trial_employment.seeker_id = ${seekerId}
-      order by trial_employment.starts_on desc, trial_employment.id desc
+      order by trial_employment.starts_on desc, trial_employment.entered desc
     ) as trial)`;
 }

@@ -9,7 +9,10 @@ import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf, jsonOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { RegistrationEntity } from "../../employment-placement/registration/registration.entity";
+import {
+  RegistrationEntity,
+  standingRegistrationFirst,
+} from "../../employment-placement/registration/registration.entity";
 import type { TrialEmploymentRow } from "../../employment-placement/trial-employment/trial-employment.queries";
 import {
   type ConsultationNextAction,
@@ -20,7 +23,7 @@ import { trialsColumn } from "./case.queries";
 
 /** The national half of a person: the file, and the fields that are read with it in one statement. */
 export interface NationalHalf extends NationalFileEntity, LinkedIds {
-  /** The latest registration. */
+  /** The registration that stands. */
   registration: RegistrationEntity | null;
   nextAction: ConsultationNextAction | null;
   /** Newest first. */
@@ -30,15 +33,15 @@ export interface NationalHalf extends NationalFileEntity, LinkedIds {
 
 const HALVES: Statement = {
   name: "national-halves",
-  text: `select requested.key as "requestedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "latest")} as "registration",
+  text: `select requested.key as "requestedId", ${columnsOf(NationalFileEntity, "file")}, ${jsonOf(RegistrationEntity, "standing")} as "registration",
       ${consultationNextActionColumn("file.seeker_id")} as "nextAction", ${trialsColumn("file.seeker_id")} as "trialEmployments",
       ${consentsAsJsonColumn("file.seeker_id")} as consents, ${linkedIdsColumns("file.seeker_id", "requested.key")}
     from unnest($1::uuid[]) as requested (key)
     cross join lateral (select file_of(requested.key) as id offset 0) as person
     join national_file as file on file.seeker_id = person.id
     left join lateral (
-      select * from registration where seeker_id = file.seeker_id order by received_on desc, id desc limit 1
-    ) as latest on true`,
+      select * from registration where seeker_id = file.seeker_id order by ${standingRegistrationFirst("$2")} limit 1
+    ) as standing on true`,
 };
 
 /** The id that was requested, which may be another id of the same person. */
@@ -49,8 +52,8 @@ type HalfRow = Omit<NationalHalf, "consents"> & FoundHalf & { consents: ConsentJ
 
 /** Null for a person unknown to the national side. */
 export const nationalHalfOfSeeker = requestLoader<SubgraphContext, string, NationalHalf & FoundHalf>(
-  async ({ database }, seekerIds) => {
-    const rows = await database.read<HalfRow>(HALVES, [seekerIds]);
+  async ({ database, clock }, seekerIds) => {
+    const rows = await database.read<HalfRow>(HALVES, [seekerIds, clock.today()]);
     return rows.map((row) => ({ ...row, consents: parseConsents(row.consents) }));
   },
   ({ requestedId }) => requestedId,

@@ -29,7 +29,8 @@ const PARTS_OF_REFERRAL = `values
 const PARTS_OF_PLACEMENT = `values
   ('PLACED', 9, placement.id, hired_on, null, null::text, placement.recorded_at),
   ('TRIAL_STARTED', 10, trial.id,
-    case when trial.status not in ('PLANNED', 'NOT_STARTED') then trial.starts_on end, 'STARTED', null, null),
+    case when trial.status not in ('PLANNED', 'NOT_STARTED')
+      or trial.status = 'PLANNED' and trial.starts_on <= business_today() then trial.starts_on end, 'STARTED', null, null),
   ('TRIAL_ENDED', 11, trial.id,
     case when trial.status in ('CONVERTED', 'NOT_CONVERTED', 'ENDED_EARLY') then coalesce(ended_on, converted_on) end,
     trial.status, trial.status, null)`;

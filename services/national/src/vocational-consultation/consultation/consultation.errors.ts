@@ -2,6 +2,10 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 
 /** Errors of recording a vocational consultation. */
 export const consultationError = defineBusinessErrors({
+  HELD_BEFORE_REGISTERED: {
+    ja: () => "相談の日は、最初の求職申込みの受付日以降にしてください。",
+    en: () => "Give a day of the consultation from the person's first registration on.",
+  },
   MINUTES_OUT_OF_RANGE: {
     ja: ({ max }: { max: number }) => `相談時間は1分以上${max}分以下で指定してください。`,
     en: ({ max }: { max: number }) => `Give a length of 1 to ${max} minutes.`,

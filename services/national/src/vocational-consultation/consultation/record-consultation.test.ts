@@ -113,6 +113,7 @@ describe("recordConsultation", () => {
       "NOT_YOUR_SERVICE_POINT",
       "servicePointId",
     ],
+    ["held before the registration", { heldOn: "2013-09-01" }, COUNSELOR, "HELD_BEFORE_REGISTERED", "heldOn"],
     ["held in the future", { heldOn: "2013-11-01" }, COUNSELOR, "DAY_IN_THE_FUTURE", "heldOn"],
     ["of 0 minutes", { minutes: 0 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],
     ["of 481 minutes", { minutes: 481 }, COUNSELOR, "MINUTES_OUT_OF_RANGE", "minutes"],

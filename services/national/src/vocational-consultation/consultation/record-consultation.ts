@@ -24,7 +24,7 @@ type NextActionColumns = Pick<ConsultationEntity, "nextActionText" | "nextAction
 /**
  * Records a 職業相談 with a person of the caller's service points. The counselor's notes go to a separate table. The
  * liaison belongs to the city, so its id cannot be checked here.
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_REGISTERED, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
  * DUE_BEFORE_HELD and the errors of texts
  */
 export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
@@ -36,6 +36,7 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   // guard: consultation-is-held-at-service-point-of-callers
   if (input.servicePointId != null)
     await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
+  await requireRegisteredBy(db, seekerId, input.heldOn);
   const consultation = {
     id: randomUUID(),
     seekerId,
@@ -50,6 +51,16 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   await insertConsultation(db, consultation);
   if (notes !== null) await insertConsultationNote(db, consultation.id, notes);
   return { consultationId: consultation.id };
+}
+
+/** The person was registered on the day of the consultation. @throws HELD_BEFORE_REGISTERED */
+async function requireRegisteredBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
+  const registered: unknown[] = await db.query(
+    "select from registration where seeker_id = file_of($1) and received_on <= $2 limit 1",
+    [seekerId, heldOn],
+  );
+  // guard: consultation-does-not-come-before-registration
+  if (registered.length === 0) throw consultationError("HELD_BEFORE_REGISTERED").at("heldOn");
 }
 
 function parseContent(given: RecordConsultationInput, context: SubgraphContext): ConsultationContent {
