@@ -1,5 +1,5 @@
 // Runs the tests of all workspaces, reports the coverage of the contract, and ends with one line: `N passed, N failed`.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,6 +34,12 @@ async function runTurbo(args, variables) {
 }
 
 if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
+// Jest compiles tests without their types; the solution's references hold those of every workspace.
+const { status: types } = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-b"], {
+  cwd: root,
+  stdio: "inherit",
+});
+if (types !== 0) process.exit(1);
 // One server for all workspaces, so that each party's data sets are loaded once.
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/kit/postgres/postgres-of-run");
 const { createAllTemplates } = require("@aiwork/kit/postgres/all-templates");

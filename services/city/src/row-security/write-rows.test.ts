@@ -21,19 +21,11 @@ const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purp
   values (gen_random_uuid(), $1, '{LIAISON}', '支援', $2, '2013-10-31', '2014-03-31')`;
 const SESSION = `insert into counseling_session (id, seeker_id, service_point_id, day, held_on, themes, status)
   values (gen_random_uuid(), $1, $2, '2013-10-31', '2013-10-31', '{}', 'HELD')`;
-const APPLICATION = `insert into program_application (id, program_id, seeker_id, opened_on, status)
-  select gen_random_uuid(), id, $1, '2013-10-31', 'DRAFT' from support_program where number = 'PUBLISHED'`;
 const KEY =
   "insert into idempotency_key (caller, key, act, input_hash) values ($1, gen_random_uuid(), 'act', decode(repeat('00', 32), 'hex'))";
 const OPEN_FILE =
   "insert into city_file (seeker_id, registered_at, registered_on) values (gen_random_uuid(), $1, '2013-10-31')";
 const REVISE_PROFILE = "update city_profile set phone = '1' where seeker_id = $1";
-const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
-const submit = (status: string, from = "DRAFT") =>
-  `update program_application set status = '${status}', submitted_on = '2013-10-31' where seeker_id = $1 and status = '${from}'`;
-const REVERSE = "update program_application set status = 'APPROVED' where seeker_id = $1 and status = 'REJECTED'";
-const historyOfApplication = (role: string) => `insert into state_change (subject_id, at, by_role, to_state)
-  select id, now(), '${role}', 'SUBMITTED' from program_application where seeker_id = $1 limit 1`;
 const WITHDRAW = "update disclosure_consent set withdrawn_at = now() where seeker_id = $1";
 const REVISE_JOB = "update local_job set title = title where status = 'DRAFT'";
 const REVISE_PROGRAM = "update support_program set title = title where status = 'DRAFT'";
@@ -94,38 +86,6 @@ describe("row-level security on writing", () => {
       [CITY_CONSENTED_NONE],
       "nothing",
     ],
-    ["lets the person's counselor open an application", "counselor", APPLICATION, [CITY_CONSENTED_NONE], "done"],
-    ["lets a program officer open an application", "officer", APPLICATION, [CITY_CONSENTED_PROFILE], "done"],
-    [
-      "refuses an application by a counselor elsewhere",
-      "counselorElsewhere",
-      APPLICATION,
-      [CITY_CONSENTED_NONE],
-      "42501",
-    ],
-    ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
-    ["refuses a decision by a counselor", "counselor", DECIDE, [CITY_CONSENTED_NONE], "42501"],
-    ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "23514"],
-    ["lets the person's counselor submit it", "counselor", submit("SUBMITTED"), [CITY_CONSENTED_NONE], "done"],
-    [
-      "lets a counselor elsewhere submit none",
-      "counselorElsewhere",
-      submit("SUBMITTED"),
-      [CITY_CONSENTED_PROFILE],
-      "nothing",
-    ],
-    ["lets a person submit nobody else's", "person", submit("SUBMITTED"), [CITY_CONSENTED_PROFILE], "nothing"],
-    ["lets an officer open the person's application", "officer", APPLICATION, [CITY_CONSENTED_ALL], "done"],
-    ["refuses an approval by the person", "person", submit("APPROVED"), [CITY_CONSENTED_ALL], "42501"],
-    ["lets the person submit it", "person", submit("SUBMITTED"), [CITY_CONSENTED_ALL], "done"],
-    ["lets the person write its history", "person", historyOfApplication("seeker"), [CITY_CONSENTED_ALL], "done"],
-    [
-      "refuses history under another role by the person",
-      "person",
-      historyOfApplication("city.program_officer"),
-      [CITY_CONSENTED_ALL],
-      "42501",
-    ],
     [
       "lets a counselor record a consent at the person's service point",
       "counselor",
@@ -163,15 +123,6 @@ describe("row-level security on writing", () => {
     ["refuses to change public tables", "secretariat", "update article set title = ''", [], "42501"],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
-  });
-
-  it("lets a counselor who opened the record with a reason read an application, and submit none", async () => {
-    await bench.owner(`insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-      values ('${CITY_CONSENTED_PROFILE}', 'https://issuer.test city.counselor toyohira', 'city.counselor', '2013-10-31', '緊急')`);
-    const application = [CITY_CONSENTED_PROFILE];
-    const read = "select from program_application where seeker_id = $1 and status = 'DRAFT'";
-    expect(await bench.as(cityCallers.counselorElsewhere, read, application)).toHaveLength(1);
-    expect(await outcome("counselorElsewhere", submit("SUBMITTED"), application)).toBe("nothing");
   });
 
   it("keeps another caller's idempotency key from being read or used, and removes it once it is old", async () => {

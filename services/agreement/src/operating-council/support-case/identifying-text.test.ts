@@ -1,7 +1,7 @@
 import { requireNoIdentifyingText } from "./identifying-text";
 
 const IDENTIFIES = expect.objectContaining({ code: "TEXT_IDENTIFIES", path: ["support"] });
-const require = (text: string) => () => requireNoIdentifyingText(text, "support");
+const requiring = (text: string) => () => requireNoIdentifyingText(text, "support");
 
 describe("a text that identifies a person", () => {
   it.each([
@@ -9,14 +9,14 @@ describe("a text that identifies a person", () => {
     ...["090 1234 5678", "090.1234.5678", "090・1234・5678", "09012345678", "0120-000-000", "〇九〇-一二三四-五六七八"],
     ...["+81-90-1234-5678", "+81 (0)90 1234 5678", "81-90-1234-5678", "٠٩٠١٢٣٤٥٦٧٨", "861-2401", "〒003-8612"],
   ])("is found by a telephone number or postal code: %s", (text) => {
-    expect(require(`連絡先は${text}です`)).toThrow(IDENTIFIES);
+    expect(requiring(`連絡先は${text}です`)).toThrow(IDENTIFIES);
   });
 
   it.each([
     ...["hanako@example.jp", "ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｊｐ", "hanako @ example.jp", "hanako(at)example.jp"],
     ...["花子@example.jp", "hanakoアットマークexample.jp", "求職番号 01020-123456"],
   ])("is found by an e-mail address or a number of a register: %s", (text) => {
-    expect(require(text)).toThrow(IDENTIFIES);
+    expect(requiring(text)).toThrow(IDENTIFIES);
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe("a text that identifies a person", () => {
     ],
     ...["5月5日生まれ", "5/5生", "May 5, 1961", "5th May 1961", "05/05/1961", "生年月日：5月5日"],
   ])("is found by a day of birth: %s", (text) => {
-    expect(require(`本人（${text}）`)).toThrow(IDENTIFIES);
+    expect(requiring(`本人（${text}）`)).toThrow(IDENTIFIES);
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe("a text that identifies a person", () => {
     ],
     ...["白石町10-12", "メゾン203号室"],
   ])("is found by an address: %s", (text) => {
-    expect(require(`住まいは${text}`)).toThrow(IDENTIFIES);
+    expect(requiring(`住まいは${text}`)).toThrow(IDENTIFIES);
   });
 });
 
@@ -59,5 +59,5 @@ describe("a text that identifies nobody", () => {
     "札幌市白石区役所内の「あいワーク白石」を利用。週5-6日、9-12時、月給180,000円。",
     "２０年以上の経験、４．５ヶ月、応募10社、面接3回。一番の理由は体力。二条件を満たす。",
     "2011-2013年の間に、3-4社へ応募。第2条の要件。",
-  ])("is accepted: %s", (text) => expect(require(text)).not.toThrow());
+  ])("is accepted: %s", (text) => expect(requiring(text)).not.toThrow());
 });

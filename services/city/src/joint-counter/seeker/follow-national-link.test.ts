@@ -38,7 +38,7 @@ const followed = async (duplicateId = knownId, keptId = unknownId) => ({
   receipt: await signReceipt("NATIONAL", about(duplicateId, keptId)),
 });
 const FIELDS = "receipt seeker { id city { profile { name } otherIds linkReceipts } }";
-const link = async (given: object) => mutations.mutate(CITY_COUNSELOR, "linkCityFiles", given, FIELDS);
+const link = async (given: Record<string, unknown>) => mutations.mutate(CITY_COUNSELOR, "linkCityFiles", given, FIELDS);
 const idsOf = async (who: Parameters<typeof party.askAs>[0], id: string) => {
   const query = "query ($id: ID!) { seeker(id: $id) { city { otherIds linkReceipts } } }";
   return (await party.askAs(who, query, { id })).data.seeker.city;

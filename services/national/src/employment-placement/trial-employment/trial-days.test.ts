@@ -23,7 +23,7 @@ const accepts = (later: number, definition: string) =>
 describe("the last day of a trial", () => {
   it("is the last one that PostgreSQL accepts, for any first day", async () => {
     const days = fc.sample(DAY, 2000);
-    const [{ definition }]: { definition: string }[] = await party.database.dataSource.query(
+    const [{ definition }]: [{ definition: string }] = await party.database.dataSource.query(
       `select pg_get_expr(conbin, conrelid) as definition from pg_constraint where conname = 'trial_in_three_months'`,
     );
     const rows: { starts_on: string; last: boolean; longer: boolean; due: string }[] =

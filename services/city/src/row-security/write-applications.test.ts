@@ -1,0 +1,74 @@
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeCityPersons,
+  CITY_CONSENTED_ALL,
+  CITY_CONSENTED_NONE,
+  CITY_CONSENTED_PROFILE,
+  cityCallers,
+} from "@aiwork/kit/city/arrange-city-persons";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeCityPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+type Who = keyof typeof cityCallers;
+const outcome = (who: Who, text: string, values: unknown[] = []) => writeOutcome(bench, cityCallers[who], text, values);
+
+const APPLICATION = `insert into program_application (id, program_id, seeker_id, opened_on, status)
+  select gen_random_uuid(), id, $1, '2013-10-31', 'DRAFT' from support_program where number = 'PUBLISHED'`;
+const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
+const submit = (status: string, from = "DRAFT") =>
+  `update program_application set status = '${status}', submitted_on = '2013-10-31' where seeker_id = $1 and status = '${from}'`;
+const REVERSE = "update program_application set status = 'APPROVED' where seeker_id = $1 and status = 'REJECTED'";
+const historyOfApplication = (role: string) => `insert into state_change (subject_id, at, by_role, to_state)
+  select id, now(), '${role}', 'SUBMITTED' from program_application where seeker_id = $1 limit 1`;
+
+describe("row-level security on writing applications", () => {
+  it.each<[string, Who, string, unknown[], string]>([
+    ["lets the person's counselor open an application", "counselor", APPLICATION, [CITY_CONSENTED_NONE], "done"],
+    ["lets a program officer open an application", "officer", APPLICATION, [CITY_CONSENTED_PROFILE], "done"],
+    [
+      "refuses an application by a counselor elsewhere",
+      "counselorElsewhere",
+      APPLICATION,
+      [CITY_CONSENTED_NONE],
+      "42501",
+    ],
+    ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
+    ["refuses a decision by a counselor", "counselor", DECIDE, [CITY_CONSENTED_NONE], "42501"],
+    ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "23514"],
+    ["lets the person's counselor submit it", "counselor", submit("SUBMITTED"), [CITY_CONSENTED_NONE], "done"],
+    [
+      "lets a counselor elsewhere submit none",
+      "counselorElsewhere",
+      submit("SUBMITTED"),
+      [CITY_CONSENTED_PROFILE],
+      "nothing",
+    ],
+    ["lets a person submit nobody else's", "person", submit("SUBMITTED"), [CITY_CONSENTED_PROFILE], "nothing"],
+    ["lets an officer open the person's application", "officer", APPLICATION, [CITY_CONSENTED_ALL], "done"],
+    ["refuses an approval by the person", "person", submit("APPROVED"), [CITY_CONSENTED_ALL], "42501"],
+    ["lets the person submit it", "person", submit("SUBMITTED"), [CITY_CONSENTED_ALL], "done"],
+    ["lets the person write its history", "person", historyOfApplication("seeker"), [CITY_CONSENTED_ALL], "done"],
+    [
+      "refuses history under another role by the person",
+      "person",
+      historyOfApplication("city.program_officer"),
+      [CITY_CONSENTED_ALL],
+      "42501",
+    ],
+  ])("%s (%s)", async (_, who, text, values, expected) => {
+    expect(await outcome(who, text, values)).toBe(expected);
+  });
+
+  it("lets a counselor who opened the record with a reason read an application, and submit none", async () => {
+    await bench.owner(`insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+      values ('${CITY_CONSENTED_PROFILE}', 'https://issuer.test city.counselor toyohira', 'city.counselor', '2013-10-31', '緊急')`);
+    const application = [CITY_CONSENTED_PROFILE];
+    const read = "select from program_application where seeker_id = $1 and status = 'DRAFT'";
+    expect(await bench.as(cityCallers.counselorElsewhere, read, application)).toHaveLength(1);
+    expect(await outcome("counselorElsewhere", submit("SUBMITTED"), application)).toBe("nothing");
+  });
+});
