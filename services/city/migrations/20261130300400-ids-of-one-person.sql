@@ -4,6 +4,7 @@ grant execute on function end_categories to city_staff, city_self;
 
 -- 名寄せ: a link tells the person's other ids to whoever may read the profile, with the receipt that the other party takes.
 alter table linked_file add column receipt text, add column followed_receipt text;
+grant insert (receipt, followed_receipt) on linked_file to city_staff;
 -- Neither the reason nor who linked.
 grant select (duplicate_id, kept_id, linked_at, receipt) on linked_file to city_peer, city_self, city_audit;
 drop policy counselor on linked_file;

@@ -95,7 +95,7 @@ describe("recordReferralProgress", () => {
       /placement by the referral stands/,
     );
     await dataSource.query(
-      "update placement set status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10' where id = $1",
+      "update placement set status = 'VOIDED', void_reason = '誤り' where id = $1",
       [placementId],
     );
     expect((await record(NATIONAL_COUNSELOR, id, { to: "NOT_HIRED", reason: "誤り" })).userErrors).toEqual([]);

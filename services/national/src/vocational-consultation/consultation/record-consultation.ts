@@ -36,12 +36,13 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   // guard: consultation-is-held-at-service-point-of-callers
   if (input.servicePointId != null)
     await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
+  const content = parseContent(input, context);
   await requireRegisteredBy(db, seekerId, input.heldOn);
   const consultation = {
     id: randomUUID(),
     seekerId,
     servicePointId: input.servicePointId ?? null,
-    ...parseContent(input, context),
+    ...content,
     byRole: caller.role,
     byName: caller.name,
     ...parseNextAction(input, context),
