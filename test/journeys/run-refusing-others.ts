@@ -11,6 +11,7 @@ const REFUSAL_CODES: ReadonlySet<string> = new Set([
   "NOT_YOUR_SERVICE_POINT",
   "NOT_ADDRESSED_TO_YOU",
   "LIAISON_TO_ONESELF",
+  "NOT_YOURS_TO_DECIDE",
 ]);
 
 export interface RefusingRun {
@@ -22,7 +23,7 @@ export interface RefusingRun {
 
 /**
  * @param cast the callers by name; null is a caller without a token
- * @param rightful for each mutation, the callers to whom the agreement gives it
+ * @param rightful for each mutation, or for a mutation to one state, the callers to whom the agreement gives it
  * @param today the current business day of both parties
  */
 export function runRefusingOthers(
@@ -40,8 +41,9 @@ export function runRefusingOthers(
   );
   const runRightful = runDayByDay(system, moveTo);
   let refused = 0;
-  const expectRefusals = async (act: string, input: object) => {
-    const others = Object.entries(cast()).filter(([name]) => !rightful[act]?.includes(name));
+  const expectRefusals = async (act: string, input: { to?: string }) => {
+    const mayDo = rightful[`${act} ${input.to}`] ?? rightful[act] ?? [];
+    const others = Object.entries(cast()).filter(([name]) => !mayDo.includes(name));
     const before = await digestTables(system);
     const tries = others.map(async ([name, who]) => {
       const { refusals } = await attemptMutation(system, who, act, { idempotencyKey: randomUUID(), ...input });

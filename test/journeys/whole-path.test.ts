@@ -30,6 +30,7 @@ const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")
   changeSupportProgramStatus: ["programs"],
   applyForProgram: ["city", "programs"],
   changeApplicationStatus: ["programs"],
+  "changeApplicationStatus SUBMITTED": ["programs", "city", "person"],
   openLiaison: ["city", "programs"],
   answerLiaison: ["national"],
   closeLiaison: ["national"],

@@ -83,7 +83,10 @@ describe("the disclosure of personal data", () => {
       application_decision: 1,
       liaison: 3,
       liaison_department: 1,
-      state_change: 6,
+      profile_revision: 1,
+      file_transfer: 1,
+      linked_file: 1,
+      state_change: 7,
     });
     expect(countsOf("national")).toEqual({
       national_file: 1,
@@ -97,7 +100,10 @@ describe("the disclosure of personal data", () => {
       trial_decision: 1,
       placement: 2,
       trial_employment: 1,
-      state_change: 5,
+      profile_revision: 1,
+      file_transfer: 1,
+      linked_file: 1,
+      state_change: 6,
     });
     expect(JSON.stringify(disclosed)).not.toContain(another);
   });

@@ -21,8 +21,19 @@ grant select on job_order_revision to national_staff, national_peer, national_se
   national_report, national_audit;
 grant insert on job_order_revision to national_staff;
 create policy staff on job_order_revision for select to national_staff using (true);
-create policy with_order on job_order_revision for select to national_peer, national_self
-  using (exists (select from job_order where job_order.id = job_order_id));
+-- The earlier sheet on which a referral was made, for whom sees the referral; the other earlier ones are national staff's.
+-- guard: earlier-sheet-is-known-with-referral
+create function sheet_referred_by(order_id uuid, sheet_revision smallint) returns jsonb
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if session_user <> current_user and session_user <> 'national_staff' and not exists (
+    select from referral where job_order_id = order_id and job_order_revision = sheet_revision and (
+      session_user = 'national_self' and seeker_id = caller_seeker()
+        or session_user = 'national_peer' and consented(seeker_id, 'REFERRAL_STATUS')))
+  then return null; end if;
+  return (select sheet from job_order_revision where (job_order_id, revision) = (order_id, sheet_revision));
+end $$;
+grant execute on function sheet_referred_by to national_staff, national_peer, national_self;
 -- guard: earlier-sheet-is-kept-by-order-officer
 create policy officer_keeps on job_order_revision for insert to national_staff with check ((select is_everywhere()));
 
@@ -64,6 +75,7 @@ end $$;
 drop policy accepted on job_order;
 create policy accepted on job_order for select to national_peer, national_self, national_joint
   using (status not in ('RECEIVED', 'NOT_ACCEPTED'));
+drop function sheet_referred_by;
 drop table job_order_revision;
 alter table referral drop column job_order_revision;
 alter table job_order drop column canceled_before_acceptance, drop column revision;

@@ -24,7 +24,17 @@ begin
   return exists (select from trial_employment where id = subject);
 end $$;
 
+-- Only national staff see the history of a consultation.
+drop policy of_person on state_change;
+-- guard: history-of-consultation-is-national-staffs
+create policy of_person on state_change for select to national_self, national_peer
+  using ((sees_subject(subject_id) or exists (select from registration where id = subject_id))
+    and not exists (select from consultation where id = subject_id));
+
 -- down
+drop policy of_person on state_change;
+create policy of_person on state_change for select to national_self, national_peer
+  using (sees_subject(subject_id) or exists (select from registration where id = subject_id));
 create or replace function sees_subject(subject uuid) returns boolean language plpgsql stable parallel safe cost 4000
   set search_path = public, pg_temp as $$
 begin

@@ -45,6 +45,7 @@ const PAST_POLICIES = {
   require_one_live_referral: "",
   require_one_placement: "",
   search_job_orders: "audit joint peer public report self staff",
+  sheet_referred_by: "peer self staff",
   search_national_profiles: "staff",
   seeker_is_at_own_service_point: "staff",
   take_along: "",

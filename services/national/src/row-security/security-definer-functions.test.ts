@@ -52,6 +52,18 @@ describe("security definer functions", () => {
     );
   });
 
+  it("sheet_referred_by gives an earlier sheet to staff, and to others with a referral that was made on it", async () => {
+    const sheetsFor = async (who: keyof typeof nationalCallers, number: string) => {
+      const [{ id }] = await bench.owner("select id from job_order where number = $1", [number]);
+      return (await bench.as(nationalCallers[who], "select sheet_referred_by($1, 1::smallint) as sheet", [id]))[0]
+        .sheet;
+    };
+    for (const who of ["counselor", "officer", "person", "peer"] as const)
+      expect(await sheetsFor(who, "01010-1")).toEqual({});
+    expect([await sheetsFor("officer", "01010-4"), await sheetsFor("person", "01010-4")]).toEqual([{}, null]);
+    await expect(sheetsFor("anybody", "01010-1")).rejects.toThrow("permission denied");
+  });
+
   it("counted_placements returns counts to anybody and no person", async () => {
     const counted = "select * from counted_placements('2013-10-01', '2013-11-01', now()) order by 1";
     expect(await bench.as(nationalCallers.anybody, counted)).toEqual([

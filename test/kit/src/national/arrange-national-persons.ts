@@ -98,6 +98,7 @@ export async function arrangeNationalPersons(): Promise<RowSecurityBench> {
       from national_file;
     insert into state_change (subject_id, at, by_party, by_role, to_state)
       select id, timestamptz '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from registration
+      union all select id, '2013-10-02T01:00Z', 'NATIONAL', 'national.counselor', status from consultation
       union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from negotiation
       union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from referral
       union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from placement

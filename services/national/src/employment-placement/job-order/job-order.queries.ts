@@ -1,6 +1,6 @@
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
-import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import {
@@ -37,13 +37,13 @@ export async function jobOrderOf(context: SubgraphContext, id: string): Promise<
   return order;
 }
 
-/** The order with the sheet of a revision, earlier ones as kept; the present one is the order itself. */
+/** The order with the sheet of a revision on which the caller sees a referral; the present one is the order itself. */
 const SHEETS: Statement = {
   name: "job-order-sheets",
   text: `select ${columnsOf(JobOrderEntity, "sheet")} from unnest($1::uuid[], $2::smallint[]) as requested (id, revision)
     join job_order on job_order.id = requested.id
-    left join job_order_revision as earlier on (earlier.job_order_id, earlier.revision) = (requested.id, requested.revision)
-    cross join lateral jsonb_populate_record(job_order, coalesce(earlier.sheet, '{}')) as sheet
+    cross join lateral jsonb_populate_record(job_order,
+      coalesce(sheet_referred_by(requested.id, requested.revision), '{}')) as sheet
     where sheet.revision = requested.revision`,
 };
 
@@ -55,16 +55,19 @@ export const jobOrderSheetByRevision = requestLoader<SubgraphContext, string, Jo
   ({ id, revision }) => `${id}:${revision}`,
 );
 
-/** Oldest first. */
-export async function readEarlierSheets(
-  context: SubgraphContext,
-  id: string,
-  revision: number,
-): Promise<JobOrderEntity[]> {
-  const earlier = Array.from({ length: revision - 1 }, (_, i) => `${id}:${i + 1}`);
-  const sheets = await Promise.all(earlier.map((key) => jobOrderSheetByRevision(context).load(key)));
-  return sheets.filter((sheet) => sheet !== null);
-}
+const EARLIER_SHEETS: Statement = {
+  name: "earlier-job-order-sheets",
+  text: `select ${columnsOf(JobOrderEntity, "sheet")} from job_order_revision as earlier
+    join job_order on job_order.id = earlier.job_order_id
+    cross join lateral jsonb_populate_record(job_order, earlier.sheet) as sheet
+    where earlier.job_order_id = any ($1::uuid[]) order by earlier.revision`,
+};
+
+/** The sheets before the present one, oldest first; row-level security gives them to national staff alone. */
+export const earlierSheetsOf = groupLoader<SubgraphContext, string, JobOrderEntity>(
+  ({ database }, ids) => database.read(EARLIER_SHEETS, [ids]),
+  ({ id }) => id,
+);
 
 const BY_NUMBER: Statement = {
   name: "job-order-by-number",

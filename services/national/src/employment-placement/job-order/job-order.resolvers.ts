@@ -7,7 +7,7 @@ import { ageLimitOf } from "./age-limit";
 import { changeJobOrderStatus } from "./change-job-order-status";
 import { employerShownTo } from "./job-order.access";
 import { jobOrderStatus } from "./job-order.entity";
-import { jobOrderById, readEarlierSheets, readJobOrder, readJobOrders } from "./job-order.queries";
+import { earlierSheetsOf, jobOrderById, readJobOrder, readJobOrders } from "./job-order.queries";
 import { receiveJobOrder } from "./receive-job-order";
 import { renewJobOrder } from "./renew-job-order";
 import { reviseJobOrder } from "./revise-job-order";
@@ -27,7 +27,7 @@ export const jobOrderResolvers = {
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
     notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
     ageLimit: (order) => ageLimitOf(order),
-    earlierSheets: ({ id, revision }, _, context) => readEarlierSheets(context, id, revision),
+    earlierSheets: ({ id }, _, context) => earlierSheetsOf(context).load(id),
     history: ({ id }, _, context) => historyOf(context, id),
   },
   JobOrderSheet: {

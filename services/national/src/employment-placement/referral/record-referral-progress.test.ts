@@ -94,10 +94,7 @@ describe("recordReferralProgress", () => {
     await expect(dataSource.query("update referral set status = 'NOT_HIRED' where id = $1", [id])).rejects.toThrow(
       /placement by the referral stands/,
     );
-    await dataSource.query(
-      "update placement set status = 'VOIDED', void_reason = '誤り' where id = $1",
-      [placementId],
-    );
+    await dataSource.query("update placement set status = 'VOIDED', void_reason = '誤り' where id = $1", [placementId]);
     expect((await record(NATIONAL_COUNSELOR, id, { to: "NOT_HIRED", reason: "誤り" })).userErrors).toEqual([]);
   });
 
