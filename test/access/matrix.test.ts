@@ -47,9 +47,10 @@ describe("the coverage of the access matrix", () => {
   it("includes every type that a field returns", () => {
     const observed = new Set(seen.rows.map(({ party, type }) => `${party} ${type}`));
     for (const party of PARTY_NAMES) {
-      const fields = objectTypesOf(party).flatMap((type) => Object.values(type.getFields()));
-      const returned = new Set(fields.map((field) => getNamedType(field.type).name));
       const payloads = payloadTypesOf(party);
+      const readable = objectTypesOf(party).filter(({ name }) => !payloads.has(name));
+      const fields = readable.flatMap((type) => Object.values(type.getFields()));
+      const returned = new Set(fields.map((field) => getNamedType(field.type).name));
       const missing = objectTypesOf(party).filter(
         ({ name }) => !observed.has(`${party} ${name}`) && !payloads.has(name),
       );

@@ -35,10 +35,14 @@ async function runTurbo(args, variables) {
 
 if ((await runTurbo(["build", "--output-logs=errors-only"])) !== 0) process.exit(1);
 // Jest compiles tests without their types; the solution's references hold those of every workspace.
-const { status: types } = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-b"], {
-  cwd: root,
-  stdio: "inherit",
-});
+const { status: types } = spawnSync(
+  process.execPath,
+  [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "-b"],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 if (types !== 0) process.exit(1);
 // One server for all workspaces, so that each party's data sets are loaded once.
 const { startPostgresOfRun, stopPostgresOfRun } = require("@aiwork/kit/postgres/postgres-of-run");

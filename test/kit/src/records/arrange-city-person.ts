@@ -58,12 +58,25 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   });
   const session = await insertRecord(city, "counseling_session", { ...of, ...point, ...SESSION });
   await insertRow(city, "counseling_note", { session_id: session, notes: "金糸雀の所見" });
-  const application = await insertRecord(city, "program_application", { ...of, program_id, ...APPLICATION });
+  const applied = await arrangeProgramWithUnmetCondition(city, program_id);
+  const application = await insertRecord(city, "program_application", { ...of, program_id: applied, ...APPLICATION });
   await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
   const liaisons = await arrangeLiaisons(city, of);
   for (const subject of [seeker_id, transfer, session, application, ...Object.values(liaisons)])
     await insertStateChange(city, "CITY", subject);
   return { visit, session, transfer, application, ...liaisons };
+}
+
+/** A copy of a program that has ended, with a condition that nobody of another ward meets. */
+async function arrangeProgramWithUnmetCondition(city: Database, program_id: string): Promise<string> {
+  const id = randomUUID();
+  await city.dataSource.query(
+    `insert into support_program (id, number, title, summary, detail, department, contact, conditions, required_documents, status)
+     select $2::uuid, $2, title, summary, detail, department, contact, conditions || $3::jsonb, required_documents, 'ENDED'
+     from support_program where id = $1`,
+    [program_id, id, JSON.stringify([{ kind: "LIVES_IN_WARD", text: "手稲区に住む方", codes: ["011096"] }])],
+  );
+  return id;
 }
 
 /** One liaison to national staff, one from national staff, and one to a public-assistance office. */

@@ -55,6 +55,7 @@ export async function arrangeJointDocuments(city: Database, national: Database):
   const programs = await arrangePrograms(city);
   const plans = await arrangePlans(city);
   for (const [database, party, act] of [
+    [city, "CITY", "proposePlan"],
     [city, "CITY", "approvePlanForCity"],
     [national, "NATIONAL", "approvePlanForNational"],
   ] as const)

@@ -5,6 +5,7 @@ import { parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/tra
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_COUNSELOR, CITY_COUNSELOR_ELSEWHERE, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
 import { city } from "../../city";
 
 let party: TestParty;
@@ -157,4 +158,12 @@ describe("a transfer of a city file", () => {
     if (who === TAKER) await openRecord(TAKER);
     expect(await mutations.userError(who, "handOverCityFile", input(more))).toBe(refusal);
   });
+});
+
+it("lists the transfers of a service point in pages, in both directions", async () => {
+  for (const servicePointId of ["toyohira", "teine"]) {
+    seekerId = await arrangeCity(party, "city_file");
+    await handOver({ servicePointId });
+  }
+  await walkBothWays((query) => party.askAs(GIVER, query), { way: ["cityFileTransfers"] });
 });

@@ -9,6 +9,7 @@ import {
   sendNationalMutation,
 } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
 import { national } from "../../national";
 
 let party: TestParty;
@@ -133,4 +134,19 @@ describe("a transfer of a national file", () => {
     expect(onlyUserError(await send(who, act, more))).toEqual(refusal);
     expect(await countRows(party, "file_transfer")).toEqual(before);
   });
+});
+
+it("lists the transfers of a service point by state, and in pages in both directions", async () => {
+  for (const servicePointId of ["toyohira", "teine"]) {
+    seekerId = await arrangeNational(party).person();
+    await arrangeNational(party).registration({ seekerId });
+    await send(GIVER, "handOverNationalFile", { servicePointId });
+  }
+  await walkBothWays((query) => party.askAs(GIVER, query), { way: ["nationalFileTransfers"] });
+  const { data } = await party.askAs(
+    GIVER,
+    "{ nationalFileTransfers(status: DONE, first: 50) { edges { node { status } } } }",
+  );
+  const states = data.nationalFileTransfers.edges.map(({ node }: { node: { status: string } }) => node.status);
+  expect(new Set(states)).toEqual(new Set(["DONE"]));
 });
