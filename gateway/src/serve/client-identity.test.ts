@@ -63,13 +63,13 @@ describe("the session", () => {
   it("says nothing of the person who seeks work but the subject", async () => {
     const seeker = "0a5b9c1e-9f5e-4c0b-8a61-0d5f9d2f7a11";
     const token = secured.portal.sign({ sub: "seeker-1", role: "seeker", seeker_id: seeker });
-    const told = await (await sessionOf(`Bearer ${token}`)).text();
-    expect(JSON.parse(told)).toMatchObject({
+    const answered = await (await sessionOf(`Bearer ${token}`)).text();
+    expect(JSON.parse(answered)).toMatchObject({
       role: "seeker",
       subject: `${secured.portal.issuer} seeker-1`,
       name: null,
     });
-    expect(told).not.toContain(seeker);
+    expect(answered).not.toContain(seeker);
   });
 
   it("is 404 when the method is not GET", async () => {
