@@ -60,7 +60,7 @@ const NAMES = {
 };
 
 export default [
-  { ignores: ["supergraph.graphql", "dist/**", "generated/**"] },
+  { ignores: ["supergraph.graphql", "api.graphql", "dist/**", "generated/**"] },
   {
     files: ["agreement", ...PARTIES].map((folder) => `${folder}/*/*.graphql`),
     plugins: { "@graphql-eslint": graphql },

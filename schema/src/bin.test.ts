@@ -13,6 +13,7 @@ const SCHEMA_FILES = [
   "src",
   "package.json",
   "supergraph.graphql",
+  "api.graphql",
   "tsconfig.json",
 ];
 const SERVER_FILES = ["src", "package.json", "tsconfig.json"];

@@ -11,6 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const supergraph = () => join(folder, "supergraph.graphql");
+const api = () => join(folder, "api.graphql");
 
 function write(parts: ContractParts): void {
   const { articles, roles, agreement, city, national } = agreedTextOf(parts);
@@ -34,6 +35,7 @@ describe("the command line", () => {
     write({});
     expect(run("schema", "compose")).toEqual({ code: 0, lines: ["The contract holds."] });
     expect(readFileSync(supergraph(), "utf8")).toContain("@join__graph");
+    expect(readFileSync(api(), "utf8")).not.toContain("join__");
     expect(run("schema", "check")).toEqual({ code: 0, lines: ["The contract holds."] });
   });
 
@@ -43,10 +45,12 @@ describe("the command line", () => {
       code: 1,
       lines: [
         "has not been composed\n  → line 1 (schema/supergraph.graphql)\n  → Run `npx aiwork schema compose` and commit the file with the change.",
-        "The contract fails: 1.",
+        "has not been composed\n  → line 1 (schema/api.graphql)\n  → Run `npx aiwork schema compose` and commit the file with the change.",
+        "The contract fails: 2.",
       ],
     });
     expect(existsSync(supergraph())).toBe(false);
+    expect(existsSync(api())).toBe(false);
   });
 
   it("reports what every failure is, where it is and what to do: 1", () => {

@@ -49,6 +49,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "NationalSupport.accessRecords": "last: 100",
   "Query.registration": "number: $registrationNumber",
   "Query.referral": "id: $referral",
+  "Query.referralByLetterNumber": "letterNumber: $letterNumber",
   "Query.placement": "id: $placement",
   "Query.liaison": "id: $liaison",
   "Query.programApplication": "id: $application",

@@ -30,6 +30,7 @@ let theirs: FixtureValues;
 const nobodys: FixtureValues = {
   ...Object.fromEntries(Object.keys(PERSON_VARIABLES).map((name) => [name, randomUUID()])),
   registrationNumber: "99999-99999999",
+  letterNumber: "L99999999",
 };
 beforeAll(async () => {
   system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });

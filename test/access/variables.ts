@@ -12,6 +12,7 @@ export const PERSON_VARIABLES = {
   consultation: "ID!",
   negotiation: "ID!",
   referral: "ID!",
+  letterNumber: "String!",
   placement: "ID!",
   trial: "ID!",
 } as const;

@@ -14,7 +14,7 @@ const GENERATED = [
   {
     folder: "gateway",
     types: "generated/operations/graphql.ts",
-    from: ["schema/supergraph.graphql", "schema/operations"],
+    from: ["schema/api.graphql", "schema/operations"],
   },
 ];
 
@@ -31,9 +31,9 @@ for (const { folder, types, from } of GENERATED)
   }
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** An unchanged supergraph keeps its time, so that no types are generated from it again. */
+/** An unchanged API schema keeps its time, so that no types are generated from it again. */
 function composeSupergraph() {
-  const path = join(root, "schema/supergraph.graphql");
+  const path = join(root, "schema/api.graphql");
   const before = existsSync(path) ? { text: readFileSync(path, "utf8"), time: statSync(path).mtime } : undefined;
   run(".", "schema/bin/aiwork.mjs", "schema", "compose");
   if (before && readFileSync(path, "utf8") === before.text) utimesSync(path, before.time, before.time);

@@ -163,10 +163,18 @@ describe("GET /session", () => {
     await system.stop("national");
     expect(await session(token)).toEqual([
       200,
-      { role: "national.counselor", party: "NATIONAL", servicePoints: ["teine"], name: "北海 一子" },
+      {
+        role: "national.counselor",
+        party: "NATIONAL",
+        servicePoints: ["teine"],
+        subject: expect.stringMatching(/^http\S+ \S+$/),
+        name: "北海 一子",
+        businessDay: "2013-10-31",
+      },
     ]);
     await system.restart("national");
-    expect(await session()).toEqual([200, { role: "anonymous", party: null, servicePoints: [], name: null }]);
+    const nobody = { role: "anonymous", party: null, servicePoints: [], subject: null, name: null };
+    expect(await session()).toEqual([200, { ...nobody, businessDay: "2013-10-31" }]);
     expect((await session("not.a.token"))[0]).toBe(401);
   });
 });

@@ -39,8 +39,13 @@ describe("planRebuild", () => {
     expect(processes).toEqual(["city", "national", "issuers", "gateway"]);
   });
 
-  it("does nothing when a test, a built file or the composed supergraph changes", () => {
-    const paths = ["services/city/src/a/a.test.ts", "services/city/dist/main.js", "schema/supergraph.graphql"];
+  it("does nothing when a test, a built file or a composed file changes", () => {
+    const paths = [
+      "services/city/src/a/a.test.ts",
+      "services/city/dist/main.js",
+      "schema/supergraph.graphql",
+      "schema/api.graphql",
+    ];
     expect(planRebuild([...paths, "services/city/src/generated/resolvers.ts"])).toEqual(NOTHING);
   });
 

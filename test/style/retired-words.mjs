@@ -33,7 +33,7 @@ const TERMS = /joint[-_ ]?counter|lawful[-_ ]duty|gateway|\b(prometheus|prom-cli
 const PROMETHEUS = /\bCounter\b|from "prom-client"/;
 const COMMENTS_AND_STRINGS = /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 const CHECKED = /\.(ts|mjs|cjs|sql|graphql)$/;
-const EXCEPT = /^(schema\/supergraph\.graphql|test\/style\/)/;
+const EXCEPT = /^(schema\/(supergraph|api)\.graphql|test\/style\/)/;
 
 /** Retired words, each with its file and what to write instead. */
 export function findRetiredWords() {

@@ -133,7 +133,12 @@ async function startAll(
     }),
   );
   const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-  const gateway = await run("gateway", 0, { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(keys) });
+  const gateway = await run("gateway", 0, {
+    ...trust,
+    AIWORK_TODAY: today,
+    SUBGRAPH_URLS,
+    SUBGRAPH_SIGNING_KEYS: JSON.stringify(keys),
+  });
   return { gateway, city, national, issuers };
 }
 

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DEMO_DAY } from "@aiwork/demo/population/business-days";
+import { businessDaySetting } from "@aiwork/server/clock/business-clock";
 import { ConfigurationError, readConfiguration } from "@aiwork/server/configuration/read-configuration";
 import { serverSettings } from "@aiwork/server/configuration/settings";
-import { businessDaySetting } from "@aiwork/subgraph/clock/business-clock";
 import { databaseUrlSetting } from "@aiwork/subgraph/serve/subgraph-settings";
 import { z } from "zod";
 import { dataDirectorySetting } from "./claim-data-directory";

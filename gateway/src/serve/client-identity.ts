@@ -1,3 +1,4 @@
+import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { Admit } from "@aiwork/server/http/admission";
 import type { RequestContext } from "@aiwork/server/http/request-context";
 import { ANONYMOUS, type Caller } from "@aiwork/server/identity/caller";
@@ -17,11 +18,16 @@ export function createClientAdmission({ AUTH, ISSUERS_PATH = "", NODE_ENV }: Gat
   return ({ headers }) => identify(headers);
 }
 
-type CallerSession = Pick<Caller, "role" | "party" | "servicePoints" | "name">;
+interface CallerSession extends Pick<Caller, "role" | "party" | "servicePoints" | "subject" | "name"> {
+  /** The business day, ISO 8601, in Asia/Tokyo. */
+  readonly businessDay: string;
+}
 
-/** `GET /session`: who the caller is. The gateway answers it alone, so it works while a party is down. */
-export function describeSession({ caller }: RequestContext): CallerSession {
-  const { role, party, servicePoints, name } = caller;
-  // guard: session-tells-no-subject-and-no-person
-  return { role, party, servicePoints, name };
+/** `GET /session`: the day and who the caller is. The gateway answers it alone, so it works while a party is down. */
+export function createSessionDocument(clock: BusinessClock) {
+  return ({ caller }: RequestContext): CallerSession => {
+    const { role, party, servicePoints, subject, name } = caller;
+    // guard: session-tells-no-person
+    return { role, party, servicePoints, subject, name, businessDay: clock.today() };
+  };
 }

@@ -42,6 +42,16 @@ describe("the gateway's configuration", () => {
     expect(errorsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
   });
 
+  it("reads a fixed business day, and rejects it in production", () => {
+    expect(readConfiguration(gatewaySettings, { AIWORK_TODAY: "2013-10-31", ...TRUST }).AIWORK_TODAY).toBe(
+      "2013-10-31",
+    );
+    expect(errorsOf({ AIWORK_TODAY: "2013-10-31", NODE_ENV: "production", ...TRUST })).toEqual([
+      "AIWORK_TODAY: not allowed in production: leave it out",
+    ]);
+    expect(errorsOf({ AIWORK_TODAY: "2013-02-30", ...TRUST })).toEqual([expect.stringMatching(/^AIWORK_TODAY: give/)]);
+  });
+
   it("rejects LIMITS=off in production", () => {
     expect(errorsOf({ LIMITS: "off", ...TRUST })).toEqual([]);
     expect(errorsOf({ LIMITS: "off", NODE_ENV: "production", ...TRUST })).toEqual([

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { businessDaySetting } from "@aiwork/server/clock/business-clock";
 import { isHttpUrl, parseJson } from "@aiwork/server/configuration/read-configuration";
 import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
 import { type SigningKey, signingKeysBySubgraphSetting } from "@aiwork/server/signing/signing-keys";
@@ -78,6 +79,7 @@ export const gatewaySettings = z
       .describe("requests in flight at the same time"),
     ISSUERS_PATH: z.string().optional().meta({ description: ISSUERS_MEANING, shown: "must be given" }),
     SUBGRAPH_SIGNING_KEYS: signingKeysBySubgraphSetting.optional().meta({ shown: "must be given" }),
+    AIWORK_TODAY: businessDaySetting,
   })
   .superRefine(requireTrustSettings, AFTER_ERRORS_TOO)
   .transform(({ OPERATIONS, ...settings }) => ({
@@ -90,19 +92,23 @@ export type GatewaySettings = z.output<typeof gatewaySettings>;
 interface TrustSettings {
   AUTH: "on" | "off";
   LIMITS: "on" | "off";
+  AIWORK_TODAY?: string | undefined;
   ISSUERS_PATH?: string | undefined;
   SUBGRAPH_SIGNING_KEYS?: ReadonlyMap<string, SigningKey> | undefined;
   NODE_ENV: string;
 }
 
-/** Requires the issuers and the signing keys, unless AUTH is off for a trial run. */
+/** Requires the issuers and the signing keys, unless AUTH is off for a trial run; production refuses what is for trial runs. */
 function requireTrustSettings(settings: TrustSettings, context: z.core.$RefinementCtx<TrustSettings>): void {
-  const { AUTH, LIMITS, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV } = settings;
+  const { AUTH, LIMITS, AIWORK_TODAY, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV } = settings;
   const addError = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
   // guard: production-does-not-start-without-tokens
   if (AUTH === "off" && NODE_ENV === "production") addError("AUTH", "production does not allow off: leave it out");
   // guard: production-does-not-start-without-limits
   if (LIMITS === "off" && NODE_ENV === "production") addError("LIMITS", "production does not allow off: leave it out");
+  // guard: production-does-not-start-on-fixed-day
+  if (AIWORK_TODAY !== undefined && NODE_ENV === "production")
+    addError("AIWORK_TODAY", "not allowed in production: leave it out");
   // guard: without-tokens-neither-issuers-nor-keys
   if (AUTH !== "on") return;
   // guard: with-tokens-issuers-are-asked-for

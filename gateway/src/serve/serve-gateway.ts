@@ -1,3 +1,4 @@
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { countResponses, traceResponses } from "@aiwork/server/http/observe-responses";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
 import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
@@ -9,7 +10,7 @@ import { requirePageSizes } from "../limits/page-limits";
 import { EventLoopDelay, InFlightLimit, shedLoad } from "../limits/shed-load";
 import { readOperationManifest, requireRegisteredOperation } from "../operations/registered-operations";
 import { createGatewayContext, type GatewayContext } from "../subgraph/gateway-context";
-import { createClientAdmission, describeSession } from "./client-identity";
+import { createClientAdmission, createSessionDocument } from "./client-identity";
 import { createGatewayMetrics } from "./gateway-metrics";
 import type { GatewaySettings } from "./gateway-settings";
 import { serveSupergraph } from "./serve-supergraph";
@@ -71,7 +72,7 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     // guard: documents-are-inspected-unless-limits-are-off
     inspect: isLimited ? createDocumentInspector(metrics.countInspected) : undefined,
     findDocument: manifest.find,
-    documents: { "/session": describeSession },
+    documents: { "/session": createSessionDocument(businessClock(settings.AIWORK_TODAY)) },
     metrics,
     tracing,
     isReady: async () => true,

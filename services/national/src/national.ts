@@ -188,6 +188,7 @@ export const national: Party = {
       "20261130400100-search-form",
       "20261130400200-search-by-form",
       "20261130400300-search-key-unused",
+      "20261130700000-referrals-of-job-order",
     ],
   ),
   publicPages: (served) => [jobPostingPage(served)],

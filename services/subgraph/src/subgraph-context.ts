@@ -1,6 +1,6 @@
+import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { RequestContext } from "@aiwork/server/http/request-context";
 import type { AccessLog } from "./access-log/access-log";
-import type { BusinessClock } from "./clock/business-clock";
 import type { CallerDatabase } from "./database/connect-database";
 import type { ReceiptSigner } from "./receipts/receipt-signer";
 

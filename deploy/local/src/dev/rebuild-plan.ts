@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
 
 const NOT_SOURCES: readonly RegExp[] = [
   // Built or generated.
-  /(^|\/)(node_modules|dist|generated)(\/|$)|^schema\/supergraph\.graphql$/,
+  /(^|\/)(node_modules|dist|generated)(\/|$)|^schema\/(supergraph|api)\.graphql$/,
   /\.test\.ts$/,
   // Hidden, such as a build's cache and log; then what editors write beside a file while they save it.
   /(^|\/)\.[^/]+(\/|$)/,

@@ -1,7 +1,7 @@
+import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import { type Caller, type CallerParty, isAuditor, isStaff, partyOfRole } from "@aiwork/server/identity/caller";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
-import type { BusinessClock } from "../clock/business-clock";
 import { type CallerDatabase, connectDatabase, type Database, type PoolName } from "./connect-database";
 import { UnreachableDatabase } from "./database.errors";
 import { callerIdentity } from "./identified-query";

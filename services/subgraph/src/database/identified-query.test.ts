@@ -1,7 +1,7 @@
 import { testCaller } from "@aiwork/kit/access/test-caller";
 import { createEmptyDatabase, type EmptyDatabase } from "@aiwork/kit/postgres/empty-database";
 import { startPostgresProxy } from "@aiwork/kit/postgres/postgres-proxy";
-import { businessClock } from "../clock/business-clock";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import type { CallerDatabase, Database } from "./connect-database";
 import { callerIdentity } from "./identified-query";
 import { inTransaction } from "./in-transaction";

@@ -1,6 +1,6 @@
+import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { Caller } from "@aiwork/server/identity/caller";
 import { type Connection, type Pool, type PoolClient, Query, type QueryResult } from "pg";
-import type { BusinessClock } from "../clock/business-clock";
 
 /**
  * Sets the caller's identity for the policies of row-level security, for one transaction. The trace id goes into

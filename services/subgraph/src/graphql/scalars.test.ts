@@ -1,5 +1,5 @@
+import { isCalendarDay, isCalendarMonth, isInstant } from "@aiwork/server/clock/calendar";
 import fc from "fast-check";
-import { isCalendarDay, isCalendarMonth, isInstant } from "../clock/calendar";
 import { scalars } from "./scalars";
 
 describe("a day", () => {

@@ -1,7 +1,7 @@
+import { isCalendarDay, isCalendarMonth, isInstant } from "@aiwork/server/clock/calendar";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import type { Refusal } from "@aiwork/server/errors/refusal";
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { isCalendarDay, isCalendarMonth, isInstant } from "../clock/calendar";
 
 /** A scalar of text in one form, both as input and as output; any other value is refused before a resolver runs. */
 function textScalar(name: string, parse: (text: string) => string | undefined, refusal: () => Refusal) {

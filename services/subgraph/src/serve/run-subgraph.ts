@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { type BusinessClock, businessClock } from "@aiwork/server/clock/business-clock";
 import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
 import type { Admit } from "@aiwork/server/http/admission";
 import type { Listening } from "@aiwork/server/http/listen";
@@ -15,7 +16,6 @@ import { createTracing, type Tracing } from "@aiwork/server/telemetry/tracing";
 import { AccessLog } from "../access-log/access-log";
 import { type AccessLogWriter, createAccessLogWriter, writeAccessLog } from "../access-log/access-log-writer";
 import { ephemeralAccessRecordKey } from "../access-log/access-record-key";
-import { type BusinessClock, businessClock } from "../clock/business-clock";
 import { type CallerDatabases, createCallerDatabases, loginUrl, RECORDER } from "../database/caller-databases";
 import type { Statement } from "../database/connect-database";
 import { buildPartySchema } from "../graphql/build-party-schema";

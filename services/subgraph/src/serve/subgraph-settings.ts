@@ -1,8 +1,8 @@
+import { businessDaySetting } from "@aiwork/server/clock/business-clock";
 import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
 import { SIGNING_KEY_FORM, signingKeysSetting } from "@aiwork/server/signing/signing-keys";
 import { z } from "zod";
 import { accessRecordKeySetting } from "../access-log/access-record-key";
-import { businessDaySetting } from "../clock/business-clock";
 import { isHttpAddress } from "../receipts/peer-seal-keys";
 
 const IN_PRODUCTION = "must be given in production";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import {
   type LoginClass,
   loginClassOf,

@@ -1,5 +1,6 @@
 import { city } from "@aiwork/city/city";
 import { national } from "@aiwork/national/national";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
 import { exitWithStartError, notifyParent, runUntilSignal } from "@aiwork/server/http/server-process";
@@ -9,7 +10,6 @@ import { parseSdl } from "@aiwork/server/sdl/read-sdl";
 import { createLog } from "@aiwork/server/telemetry/log";
 import { AccessLog } from "@aiwork/subgraph/access-log/access-log";
 import { createAccessLogWriter, writeAccessLog } from "@aiwork/subgraph/access-log/access-log-writer";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
 import { createCallerDatabases, loginUrl, RECORDER } from "@aiwork/subgraph/database/caller-databases";
 import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
 import { buildPartySchema } from "@aiwork/subgraph/graphql/build-party-schema";

@@ -1,8 +1,8 @@
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import type { Language } from "@aiwork/server/errors/error-codes";
 import { readRequestContext } from "@aiwork/server/http/request-context";
 import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { AccessLog } from "@aiwork/subgraph/access-log/access-log";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
 import type { Database } from "@aiwork/subgraph/database/connect-database";
 import { migrate, sqlMigrations } from "@aiwork/subgraph/database/migrations";
 import { defineMutation, type MutationInput } from "@aiwork/subgraph/mutations/mutation";

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { readRequestContext } from "@aiwork/server/http/request-context";
 import { AccessLog } from "@aiwork/subgraph/access-log/access-log";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
 import type { ResultReferences } from "@aiwork/subgraph/mutations/idempotency";
 import type { MutationInput, MutationPayload } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";

@@ -78,6 +78,7 @@ export async function arrangeNationalPerson(
     consultation,
     negotiation: negotiation_id,
     referral: referral_id,
+    letterNumber: letter.letter_number,
     placement: placement_id,
     placement_VOIDED: voided,
     trial,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { readRequestContext } from "@aiwork/server/http/request-context";
 import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
 import { type Caller, partyOfRole } from "@aiwork/server/identity/caller";
@@ -9,7 +10,6 @@ import {
   createAccessLogWriter,
   writeAccessLog,
 } from "@aiwork/subgraph/access-log/access-log-writer";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
 import { createCallerDatabases, loginNames, loginUrl, RECORDER } from "@aiwork/subgraph/database/caller-databases";
 import { connectDatabase, type Database } from "@aiwork/subgraph/database/connect-database";
 import { buildPartySchema } from "@aiwork/subgraph/graphql/build-party-schema";

@@ -1,4 +1,4 @@
-import { isCalendarDay } from "@aiwork/subgraph/clock/calendar";
+import { isCalendarDay } from "@aiwork/server/clock/calendar";
 import fc from "fast-check";
 import { endOfSecondMonthAfter, lastDayOfTerm } from "./days";
 

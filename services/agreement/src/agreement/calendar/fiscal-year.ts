@@ -1,5 +1,5 @@
+import { isCalendarMonth } from "@aiwork/server/clock/calendar";
 import { platformError } from "@aiwork/server/errors/platform.errors";
-import { isCalendarMonth } from "@aiwork/subgraph/clock/calendar";
 import { periodError } from "./period.errors";
 
 declare const brand: unique symbol;

@@ -1,4 +1,4 @@
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { businessDayAt } from "./closed-instant";
 
 describe("the business day at an instant", () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type BusinessClock, businessClock } from "@aiwork/subgraph/clock/business-clock";
+import { type BusinessClock, businessClock } from "@aiwork/server/clock/business-clock";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { periodError } from "../../agreement/calendar/period.errors";
 

@@ -1,4 +1,4 @@
-import type { BusinessClock } from "@aiwork/subgraph/clock/business-clock";
+import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { actorOf } from "../../agreement/state-change/state-change";

@@ -1,4 +1,4 @@
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { isKanaReading, parseBirthDate, parsePhone } from "./person-values";
 

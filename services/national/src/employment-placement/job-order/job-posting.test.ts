@@ -1,8 +1,8 @@
 import { arrangeNational, type GivenRow } from "@aiwork/kit/national/arrange-national";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { businessClock } from "@aiwork/server/clock/business-clock";
 import { listen } from "@aiwork/server/http/listen";
 import { answerPublicPage } from "@aiwork/server/http/public-page";
-import { businessClock } from "@aiwork/subgraph/clock/business-clock";
 import { national } from "../../national";
 import type { JobOrderEntity } from "./job-order.entity";
 

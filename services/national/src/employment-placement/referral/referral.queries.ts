@@ -2,6 +2,7 @@ import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-poin
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
@@ -10,6 +11,7 @@ import type { QueryReferralsArgs } from "../../generated/resolvers";
 import type { JobOrderEntity } from "../job-order/job-order.entity";
 import type { NegotiationEntity } from "../negotiation/negotiation.entity";
 import type { RegistrationEntity } from "../registration/registration.entity";
+import { lookUpNobody } from "../registration/registration.queries";
 import { ReferralEntity } from "./referral.entity";
 
 /** A referral. Related rows that its statement did not join (undefined) are loaded when they are requested. */
@@ -37,6 +39,41 @@ const BY_ID: Statement = {
 export const referralById = requestLoader<SubgraphContext, string, ReferralRow>(
   ({ database }, ids) => database.read(BY_ID, [ids]),
   ({ id }) => id,
+);
+
+const BY_LETTER_NUMBER: Statement = {
+  name: "referral-by-letter-number",
+  text: `select ${columnsOf(ReferralEntity)} from referral where letter_number = $1`,
+};
+const LETTER_NUMBER = /^[0-9A-Za-z-]{1,100}$/;
+
+/** An unknown number takes as long as one at another service point, because numbers can be enumerated. */
+export async function readReferralByLetterNumber(
+  context: SubgraphContext,
+  letterNumber: string,
+): Promise<ReferralRow | null> {
+  const number = letterNumber.trim();
+  if (!LETTER_NUMBER.test(number)) return null;
+  const [found] = await context.database.read<ReferralRow>(BY_LETTER_NUMBER, [number]);
+  // guard: letter-number-nobody-has-takes-as-long
+  if (!found) await lookUpNobody(context);
+  return found ?? null;
+}
+
+/** A referral is read at its own service point and at its person's. */
+const AT_OWN_SERVICE_POINT = `(service_point_id = any ($2::text[]) or exists (select from registration as own
+  where own.seeker_id = referral.seeker_id and own.service_point_id = any ($2::text[])))`;
+
+/** The referrals to a job order, the latest first; the page and its count hold those at the caller's service points. */
+// guard: job-order-lists-referrals-of-own-service-points
+export const referralsOfJobOrder = childConnections<ReferralRow, SubgraphContext>(
+  {
+    ...REFERRALS,
+    name: "referrals-of-job-order",
+    select: `${REFERRALS.select} where job_order_id = parent.key and ${AT_OWN_SERVICE_POINT}`,
+  },
+  "uuid",
+  ({ caller }) => [caller.servicePoints],
 );
 
 export type Referrals = Connection<ReferralRow>;

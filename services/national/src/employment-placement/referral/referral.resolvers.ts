@@ -1,6 +1,7 @@
 import { type Actor, actorOf, historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { jobOrderOf, jobOrderSheetByRevision } from "../job-order/job-order.queries";
@@ -9,7 +10,7 @@ import { registrationById } from "../registration/registration.queries";
 import { issueReferral } from "./issue-referral";
 import { recordReferralProgress } from "./record-referral-progress";
 import type { ReferralEntity } from "./referral.entity";
-import { readReferrals, referralById } from "./referral.queries";
+import { readReferralByLetterNumber, readReferrals, referralById, referralsOfJobOrder } from "./referral.queries";
 
 const referralPayload = { referral: payloadField("referralId", referralById) };
 
@@ -17,7 +18,9 @@ export const referralResolvers = {
   Query: {
     referrals: (_, args, context) => readReferrals(context, args),
     referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
+    referralByLetterNumber: (_, { letterNumber }, context) => readReferralByLetterNumber(context, letterNumber),
   },
+  JobOrder: { referrals: ({ id }, page, context) => referralsOfJobOrder(context, parsePageRequest(page)).load(id) },
   Referral: {
     __resolveReference: ({ id }, context) => referralById(context).load(parseUuid(id, "id")),
     registration: ({ registration, registrationId }, _, context) =>

@@ -1,8 +1,8 @@
 import { latestApprovalOf } from "@aiwork/agreement/agreement/approval/approval.queries";
 import { overdueRequestsAt } from "@aiwork/agreement/mutual-request/mutual-request.queries";
 import { councilMeetingSubject } from "@aiwork/agreement/operating-council/council-meeting/council-meeting";
+import { isCalendarDay } from "@aiwork/server/clock/calendar";
 import { platformError } from "@aiwork/server/errors/platform.errors";
-import { isCalendarDay } from "@aiwork/subgraph/clock/calendar";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { defineMutation, type UserError } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
