@@ -166,7 +166,7 @@ describe("GET /session", () => {
       { role: "national.counselor", party: "NATIONAL", servicePoints: ["teine"], name: "北海 一子" },
     ]);
     await system.restart("national");
-    expect(await session()).toEqual([200, { role: "anonymous", party: null, servicePoints: [], name: null }]);
+    expect(await session()).toEqual([200, { role: "anonymous", party: null, servicePoints: [], departments: [], name: null }]);
     expect((await session("not.a.token"))[0]).toBe(401);
   });
 });

@@ -2,7 +2,7 @@ import { startUnreachableSubgraph } from "@aiwork/kit/gateway/faulty-subgraph";
 import { startGateway } from "@aiwork/kit/gateway/start-gateway";
 import { type SecuredGateway, startSecuredGateway } from "@aiwork/kit/gateway/start-secured-gateway";
 
-const NOBODY = { role: "anonymous", party: null, servicePoints: [], name: null };
+const NOBODY = { role: "anonymous", party: null, servicePoints: [], departments: [], name: null };
 
 function getSession(url: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url.replace("/graphql", "/session"), init);

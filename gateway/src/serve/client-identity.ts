@@ -17,11 +17,11 @@ export function createClientAdmission({ AUTH, ISSUERS_PATH = "", NODE_ENV }: Gat
   return ({ headers }) => identify(headers);
 }
 
-type CallerSession = Pick<Caller, "role" | "party" | "servicePoints" | "name">;
+type CallerSession = Pick<Caller, "role" | "party" | "servicePoints" | "departments" | "name">;
 
 /** `GET /session`: who the caller is. The gateway answers it alone, so it works while a party is down. */
 export function describeSession({ caller }: RequestContext): CallerSession {
-  const { role, party, servicePoints, name } = caller;
+  const { role, party, servicePoints, departments, name } = caller;
   // guard: session-tells-no-subject-and-no-person
-  return { role, party, servicePoints, name };
+  return { role, party, servicePoints, departments, name };
 }

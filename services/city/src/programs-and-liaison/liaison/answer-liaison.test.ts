@@ -22,7 +22,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const TO_NATIONAL = { addressed_to: "NATIONAL_SERVICE_POINT" };
 const TO_SERVICE_POINT = { addressed_to: "CITY_SERVICE_POINT", opened_by: "NATIONAL" };
-const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
+const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" };
 
 async function liaison(more: object): Promise<string> {
   return arrangeCity(party, "liaison", { seeker_id: await arrangeCity(party, "city_file"), ...more });
