@@ -12,7 +12,13 @@ export const USAGE = `npm run --silent token -- --role ROLE [--service-point ID]
 The token alone is on standard output, and is valid for an hour. The system must run; environment: AIWORK_DATA_DIR.`;
 
 /** The options, and the issuer's names for them. */
-const PARAMETERS = { role: "role", "service-point": "service_point", department: "department", seeker: "seeker", name: "name" };
+const PARAMETERS = {
+  role: "role",
+  "service-point": "service_point",
+  department: "department",
+  seeker: "seeker",
+  name: "name",
+};
 const REPEATED = ["service_point", "department"];
 const OPTIONS = Object.fromEntries(Object.keys(PARAMETERS).map((name) => [name, { type: "string" }]));
 

@@ -42,7 +42,6 @@ alter policy staff on liaison using (
 alter policy staff_open on liaison with check (opened_by = 'CITY' and (
   (select is_everywhere()) and sent_by <@ (select caller_departments())::text[] and sent_by <> '{}'
   or sent_by is null and service_point_id = any ((select caller_service_points())::text[]) and seeker_is_at_own_service_point(seeker_id)));
--- guard: officers-change-liaisons-of-own-departments
 alter policy staff_answer on liaison using (
   (select is_everywhere()) and (sent_by && (select caller_departments())::text[] or is_to_own_department(id))
   or service_point_id = any ((select caller_service_points())::text[]) or seeker_is_at_own_service_point(seeker_id));
@@ -52,7 +51,6 @@ alter policy staff on program_application
 -- guard: officers-open-applications-of-own-departments
 alter policy staff_apply on program_application with check (
   (select is_everywhere()) and is_program_of_own_department(program_id) or seeker_is_at_own_service_point(seeker_id));
--- guard: officers-decide-applications-of-own-departments
 alter policy officer_changes on program_application
   using ((select is_everywhere()) and is_program_of_own_department(program_id));
 -- guard: officers-give-reasons-for-own-departments

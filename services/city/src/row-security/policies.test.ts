@@ -22,6 +22,7 @@ const PUBLIC_TABLES = [
 /** The SECURITY DEFINER functions, and the logins that may call them. */
 const PAST_POLICIES = {
   anonymize_file: "staff",
+  applicants_of: "staff",
   closings_of: "audit peer self staff",
   reopenings_of: "audit peer self staff",
   consent_terms: "peer",
@@ -35,10 +36,12 @@ const PAST_POLICIES = {
   has_open_matters: "staff",
   move_file: "staff",
   take_transfers_along: "",
+  is_to_own_department: "staff",
   ids_of: "audit joint peer public report self staff",
   join_histories: "staff",
   seeker_is_visible: "audit peer self staff",
   lock_file: "staff",
+  lock_support_program: "self staff",
   reads_person: "staff",
   search_city_profiles: "staff",
   search_local_jobs: "audit joint peer public report self staff",

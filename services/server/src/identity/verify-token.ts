@@ -88,7 +88,10 @@ const claimsSchema = z.object({
   // guard: there-are-not-too-many-service-points
   service_points: z.array(printableText(50)).max(50).optional(),
   // guard: departments-are-codes
-  departments: z.array(z.string().regex(/^[A-Z_]{1,50}$/)).max(50).optional(),
+  departments: z
+    .array(z.string().regex(/^[A-Z_]{1,50}$/))
+    .max(50)
+    .optional(),
   // guard: persons-id-is
   seeker_id: z.guid().toLowerCase().optional(),
   name: printableText(100).optional(),

@@ -2,7 +2,9 @@ import departmentsOfCity from "@aiwork/schema-agreement/departments.json";
 import { type Caller, isOfDepartments, partyOfRole } from "@aiwork/server/identity/caller";
 
 /** The caller of a test, by the claims that a token would have. */
-export type CallerClaims = { role: string } & Partial<Pick<Caller, "servicePoints" | "departments" | "seekerId" | "name" | "subject">>;
+export type CallerClaims = { role: string } & Partial<
+  Pick<Caller, "servicePoints" | "departments" | "seekerId" | "name" | "subject">
+>;
 
 const ALL_DEPARTMENTS = departmentsOfCity.map(({ code }) => code);
 

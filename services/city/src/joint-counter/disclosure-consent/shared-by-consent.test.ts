@@ -163,7 +163,9 @@ describe("a record of the city, read by a national counselor", () => {
     const departments = async (who: CallerClaims) =>
       (await party.askAs(who, query, { id: seekerId })).data.seeker.city.liaisons.edges[0].node.department;
     expect(await departments(NATIONAL)).toBeNull();
-    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toEqual({ code: "PUBLIC_ASSISTANCE" });
+    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toEqual({
+      code: "PUBLIC_ASSISTANCE",
+    });
   });
 
   it("shows a national counselor no visit to another service point under any consent", async () => {

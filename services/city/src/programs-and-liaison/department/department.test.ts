@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
-import { CITY_COUNSELOR, CITY_PROGRAM_OFFICER, cityMutations, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
+import {
+  CITY_COUNSELOR,
+  CITY_PROGRAM_OFFICER,
+  cityMutations,
+  NATIONAL_GUEST,
+} from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 

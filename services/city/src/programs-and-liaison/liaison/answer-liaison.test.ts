@@ -81,7 +81,7 @@ describe("an answer to a liaison", () => {
 
   it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD"],
     ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by national staff for the city", TO_SERVICE_POINT, NATIONAL_GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
     [

@@ -56,7 +56,7 @@ describe("the end of a liaison", () => {
 
   it.each([
     ["the city's counselor", TO_NATIONAL, CITY_COUNSELOR],
-    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY" }, CITY_PROGRAM_OFFICER],
+    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY", sent_by: ["OTHER"] }, CITY_PROGRAM_OFFICER],
     ["a national counselor", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, NATIONAL_GUEST],
   ])("lets the sender recall a liaison that is not answered: %s", async (_, place, who) => {
     const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });

@@ -29,9 +29,7 @@ export const cityLiaisonResolvers = {
     /** The department may reveal public assistance, so the other party reads it only where it named the department. */
     // guard: department-is-city-to-know-may-tell
     department: ({ addressee, openedBy }, _, { caller }) =>
-      addressee === null || (caller.party === "NATIONAL" && openedBy !== "NATIONAL")
-        ? null
-        : departmentOf(addressee.department),
+      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : addressee && departmentOf(addressee.department),
     overdue: (liaison, _, { clock }) => isLiaisonOverdue(liaison, clock.today()),
     answeredLate: isAnsweredLate,
     history: ({ id }, _, context) => historyOf(context, id),

@@ -17,12 +17,17 @@ export async function changeSupportProgramStatus(
 ) {
   const { to, version } = input;
   const id = parseUuid(input.supportProgramId, "supportProgramId");
-  await compareAndSet(db, SupportProgramEntity, { id, version, isOwn: isOfDepartmentOf(caller) }, async ({ status: from }) => {
-    // guard: program-goes-along-state-machine
-    requireTransition(PROGRAM_TRANSITIONS, from, to);
-    const reason = input.reason == null ? null : parseReason(input.reason);
-    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
-    return { status: to };
-  });
+  await compareAndSet(
+    db,
+    SupportProgramEntity,
+    { id, version, isOwn: isOfDepartmentOf(caller) },
+    async ({ status: from }) => {
+      // guard: program-goes-along-state-machine
+      requireTransition(PROGRAM_TRANSITIONS, from, to);
+      const reason = input.reason == null ? null : parseReason(input.reason);
+      await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+      return { status: to };
+    },
+  );
   return { supportProgramId: id };
 }

@@ -79,12 +79,17 @@ export async function draftSupportProgram(
 }
 
 async function reviseProgram(db: EntityManager, revised: RevisedVersion, read: () => Promise<Program>, caller: Caller) {
-  const { id } = await compareAndSet(db, SupportProgramEntity, { ...revised, isOwn: isOfDepartmentOf(caller) }, async ({ status }) => {
-    // guard: program-is-over-is-not-revised
-    if (status === "ENDED") throw supportProgramError("PROGRAM_ENDED").at("supportProgramId");
-    await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
-    return read();
-  });
+  const { id } = await compareAndSet(
+    db,
+    SupportProgramEntity,
+    { ...revised, isOwn: isOfDepartmentOf(caller) },
+    async ({ status }) => {
+      // guard: program-is-over-is-not-revised
+      if (status === "ENDED") throw supportProgramError("PROGRAM_ENDED").at("supportProgramId");
+      await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
+      return read();
+    },
+  );
   return id;
 }
 
