@@ -23,7 +23,8 @@ describe("the session", () => {
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^application\/json\b/);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    const expected = { role: "city.counselor", party: "CITY", servicePoints: ["shiroishi"], name: "白石 窓口" };
+    const who = { role: "city.counselor", party: "CITY", servicePoints: ["shiroishi"], name: "白石 窓口" };
+    const expected = { ...who, departments: [] };
     expect(await response.json()).toEqual(expected);
   });
 
