@@ -167,13 +167,14 @@ describe("GET /session", () => {
         role: "national.counselor",
         party: "NATIONAL",
         servicePoints: ["teine"],
+        departments: [],
         subject: expect.stringMatching(/^http\S+ \S+$/),
         name: "北海 一子",
         businessDay: "2013-10-31",
       },
     ]);
     await system.restart("national");
-    const nobody = { role: "anonymous", party: null, servicePoints: [], subject: null, name: null };
+    const nobody = { role: "anonymous", party: null, servicePoints: [], departments: [], subject: null, name: null };
     expect(await session()).toEqual([200, { ...nobody, businessDay: "2013-10-31" }]);
     expect((await session("not.a.token"))[0]).toBe(401);
   });

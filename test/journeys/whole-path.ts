@@ -53,7 +53,7 @@ export async function publishProgram(run: RunMutation): Promise<string> {
     title: "介護職就職準備支援",
     summary: "就職に必要な用具の費用を助成する",
     detail: "介護職を目指す市民に用具の費用を助成します。",
-    department: "雇用推進課",
+    department: "EMPLOYMENT_PROMOTION",
     contact: "011-000-0000",
     conditions: [
       { kind: "AGE_BETWEEN", text: "55歳から64歳まで", minimum: 55, maximum: 64 },

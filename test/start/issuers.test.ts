@@ -86,6 +86,8 @@ describe("a development issuer", () => {
     ["portal", { role: "reporting", name: "x" }, "invalid_request", "reporting takes no name"],
     ["city", { role: "auditor.city", service_point: "teine" }, "invalid_request", "takes no service point"],
     ["city", { role: "city.counselor", service_point: "kita" }, "invalid_request", `any of ${ALL_POINTS.join(", ")}`],
+    ["city", { role: "city.counselor", department: "OTHER" }, "invalid_request", "takes no department"],
+    ["city", { role: "city.program_officer", department: "X" }, "invalid_request", "any of PUBLIC_ASSISTANCE"],
     ["city", { role: "city.counselor", name: "a\nb" }, "invalid_request", "Give one name"],
     ["city", { role: "city.counselor", resource: "https://elsewhere.example" }, "invalid_target", "resource"],
   ])("%s refuses %j: %s, %s", async (name, form, error, sentence) => {

@@ -42,6 +42,10 @@ describe("the token command", () => {
       service_points: ["teine", "minami"],
       name: "見本 花子",
     });
+    const ofDepartments = ["--role", "city.program_officer", "--department", "OTHER", "--department", "CHILD_SUPPORT"];
+    expect(await read("city", (await runToken(ofDepartments)).stdout)).toMatchObject({
+      departments: ["OTHER", "CHILD_SUPPORT"],
+    });
     const seeker = await runToken(["--role", "seeker", "--seeker", PERSON]);
     expect(await read("portal", seeker.stdout)).toMatchObject({ role: "seeker", seeker_id: PERSON });
   });
@@ -66,6 +70,8 @@ describe("the token command", () => {
     [["--role", "reporting", "--seeker", PERSON], "The role reporting takes no seeker\\."],
     [["--role", "auditor.city", "--service-point", "teine"], "The role auditor.city takes no service point\\."],
     [["--role", "city.counselor", "--service-point", "kita"], ".*give any of shiroishi, .*, minami\\."],
+    [["--role", "city.counselor", "--department", "OTHER"], "The role city.counselor takes no department\\."],
+    [["--role", "city.program_officer", "--department", "X"], ".*give any of PUBLIC_ASSISTANCE, .*, OTHER\\."],
     [["--role", "city.counselor", "--role", "seeker"], "--role: give it once\\."],
     [["--role", "city.counselor", "--name"], "--name: give it with a value\\."],
     [["--role", "city.counselor", "--rol", "x"], "--rol: there is no such option: give --role, .*"],

@@ -1,17 +1,25 @@
 import { parseArgs } from "node:util";
 
-export const USAGE = `npm run --silent token -- --role ROLE [--service-point ID]... [--seeker ID] [--name NAME]
+export const USAGE = `npm run --silent token -- --role ROLE [--service-point ID]... [--department CODE]... [--seeker ID] [--name NAME]
 
   --role ROLE         such as city.counselor, national.order_officer, seeker or reporting; an unknown one lists all
   --service-point ID  a service point of the member of staff, as often as needed; without it a counselor is at every
                       point, and other staff at none
+  --department CODE   a department of a program officer, as often as needed; without it the officer is of every one
   --seeker ID         the person of the token; required for the role seeker
   --name NAME         the name of a member of staff or an auditor
 
 The token alone is on standard output, and is valid for an hour. The system must run; environment: AIWORK_DATA_DIR.`;
 
 /** The options, and the issuer's names for them. */
-const PARAMETERS = { role: "role", "service-point": "service_point", seeker: "seeker", name: "name" };
+const PARAMETERS = {
+  role: "role",
+  "service-point": "service_point",
+  department: "department",
+  seeker: "seeker",
+  name: "name",
+};
+const REPEATED = ["service_point", "department"];
 const OPTIONS = Object.fromEntries(Object.keys(PARAMETERS).map((name) => [name, { type: "string" }]));
 
 /** The token request as form fields, or "help". @throws Error with a sentence */
@@ -25,7 +33,7 @@ export function readTokenArguments(args) {
   }
   const given = form.map(([parameter]) => parameter);
   for (const [name, parameter] of Object.entries(PARAMETERS))
-    if (parameter !== "service_point" && given.indexOf(parameter) !== given.lastIndexOf(parameter))
+    if (!REPEATED.includes(parameter) && given.indexOf(parameter) !== given.lastIndexOf(parameter))
       throw new Error(`--${name}: give it once.`);
   if (!given.includes("role")) throw new Error("--role: give the role that the token is for, such as city.counselor.");
   return form;

@@ -3,7 +3,7 @@ import { startGateway } from "@aiwork/kit/gateway/start-gateway";
 import { type SecuredGateway, startSecuredGateway } from "@aiwork/kit/gateway/start-secured-gateway";
 
 const DAY = "2013-10-31";
-const NOBODY = { role: "anonymous", party: null, servicePoints: [], subject: null, name: null };
+const NOBODY = { role: "anonymous", party: null, servicePoints: [], departments: [], subject: null, name: null };
 const NOBODY_TODAY = { ...NOBODY, businessDay: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) };
 
 function getSession(url: string, init: RequestInit = {}): Promise<Response> {
@@ -29,6 +29,7 @@ describe("the session", () => {
       role: "city.counselor",
       party: "CITY",
       servicePoints: ["shiroishi"],
+      departments: [],
       subject: `${secured.issuer.issuer} staff-17`,
       name: "白石 窓口",
       businessDay: DAY,

@@ -18,7 +18,7 @@ export function createClientAdmission({ AUTH, ISSUERS_PATH = "", NODE_ENV }: Gat
   return ({ headers }) => identify(headers);
 }
 
-interface CallerSession extends Pick<Caller, "role" | "party" | "servicePoints" | "subject" | "name"> {
+interface CallerSession extends Pick<Caller, "role" | "party" | "servicePoints" | "departments" | "subject" | "name"> {
   /** The business day, ISO 8601, in Asia/Tokyo. */
   readonly businessDay: string;
 }
@@ -26,8 +26,8 @@ interface CallerSession extends Pick<Caller, "role" | "party" | "servicePoints" 
 /** `GET /session`: the day and who the caller is. The gateway answers it alone, so it works while a party is down. */
 export function createSessionDocument(clock: BusinessClock) {
   return ({ caller }: RequestContext): CallerSession => {
-    const { role, party, servicePoints, subject, name } = caller;
+    const { role, party, servicePoints, departments, subject, name } = caller;
     // guard: session-tells-no-person
-    return { role, party, servicePoints, subject, name, businessDay: clock.today() };
+    return { role, party, servicePoints, departments, subject, name, businessDay: clock.today() };
   };
 }

@@ -1,7 +1,6 @@
 -- up
 -- 申請者: what the office that decides an application must know of its applicant, and no more. A program officer may not
 -- read profiles; a counselor may read the applicants of the own service point and of records opened with a reason.
--- guard: applicants-are-known-to-program-officers-and-own-counselors
 create function applicants_of(applications uuid[])
   returns table ("applicationId" uuid, "name" text, "nameKana" text, "birthDate" date, "municipalityCode" text, "wardCode" text,
     "publicAssistance" boolean, "visitedPoints" text[])

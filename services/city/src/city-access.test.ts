@@ -41,9 +41,9 @@ beforeAll(async () => {
       liaisons[name] = id;
     });
   await open("to the national side", { addressed_to: "NATIONAL_SERVICE_POINT" });
-  const named = { addressed_to: "CITY_DEPARTMENT", department: "雇用推進課" };
+  const named = { addressed_to: "CITY_DEPARTMENT", department: "EMPLOYMENT_PROMOTION" };
   await open("of the national side", { opened_by: "NATIONAL", ...named });
-  await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "保護課" });
+  await open("to a department", { addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" });
   await open("to the national side at another", {
     addressed_to: "NATIONAL_SERVICE_POINT",
     service_point_id: "toyohira",
@@ -141,9 +141,9 @@ describe("a counselor of the city", () => {
 describe("a program officer", () => {
   it("does not bind a program officer to a service point", async () => {
     expect(await listed(OFFICER, listOf("programApplications"))).toEqual(["elsewhere", "ours", "theirs", "visitor"]);
-    expect(await listed(OFFICER, listOf("liaisons"))).toHaveLength(8);
-    for (const type of ["ProgramApplication", "Liaison"] as const)
-      expect((await byKey(OFFICER, type, records.theirs?.[type])).found).toBe(records.theirs?.[type]);
+    expect(await listed(OFFICER, listOf("liaisons"))).toEqual(["of the national side", "to a department"]);
+    expect((await byKey(OFFICER, "ProgramApplication", records.theirs?.ProgramApplication)).found).not.toBeNull();
+    expect((await byKey(OFFICER, "Liaison", liaisons["to a department"])).found).not.toBeNull();
   });
 
   it("refuses a program officer the sessions and visits of persons with FORBIDDEN", async () => {
@@ -166,10 +166,10 @@ describe("national staff as guests at a service point", () => {
   });
 
   it("shows national guests the department that they named themselves", async () => {
-    const { data } = await party.askAs(GUEST, "query ($id: ID!) { liaison(id: $id) { department } }", {
+    const { data } = await party.askAs(GUEST, "query ($id: ID!) { liaison(id: $id) { department { code } } }", {
       id: liaisons["of the national side"],
     });
-    expect(data.liaison).toEqual({ department: "雇用推進課" });
+    expect(data.liaison).toEqual({ department: { code: "EMPLOYMENT_PROMOTION" } });
   });
 
   it("gives national guests the visits at their service point", async () => {

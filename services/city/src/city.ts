@@ -45,6 +45,7 @@ import {
 import { cityCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
 import { SupportCaseEntity } from "./operating-council/support-case/support-case.entity";
 import { citySupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
+import { cityDepartmentResolvers } from "./programs-and-liaison/department/department.resolvers";
 import { LiaisonDepartmentEntity, LiaisonEntity } from "./programs-and-liaison/liaison/liaison.entity";
 import { cityLiaisonResolvers } from "./programs-and-liaison/liaison/liaison.resolvers";
 import {
@@ -63,6 +64,7 @@ const resolvers = mergeResolvers(
   cityBusinessPlanResolvers,
   cityCounselingSessionResolvers,
   cityVisitResolvers,
+  cityDepartmentResolvers,
   cityDisclosureConsentResolvers,
   cityFileTransferResolvers,
   cityLiaisonResolvers,
@@ -191,6 +193,7 @@ export const city: Party = {
       "20261130400400-ward-of-municipality",
       "20261130500000-applicants-submit",
       "20261130500100-program-applicants",
+      "20261130600000-departments",
     ],
   ),
   dataSets: { seed: seedCity },

@@ -14,7 +14,7 @@ export const programRows = [
   program(
     "P-001",
     "生活保護受給者等就労支援",
-    "保健福祉部 保護課",
+    "PUBLIC_ASSISTANCE",
     "生活保護を受けている方の就労を、ハローワークと連携して支援します。",
     [
       condition("ON_PUBLIC_ASSISTANCE", "生活保護を受けていること"),
@@ -24,7 +24,7 @@ export const programRows = [
   program(
     "P-002",
     "住宅手当緊急特別措置",
-    "保健福祉部 保護課",
+    "PUBLIC_ASSISTANCE",
     "離職により住居を失うおそれのある方に家賃相当額を支給します。",
     [
       condition("OUT_OF_WORK_MONTHS", "離職後24か月以内", { maximum: 24 }),
@@ -32,35 +32,35 @@ export const programRows = [
       condition("STAFF_JUDGES", "収入と資産の要件を満たすこと"),
     ],
   ),
-  program("P-003", "若年者職場体験", "経済局 雇用推進部", "職場体験を通じて就職を支援します。", [
+  program("P-003", "若年者職場体験", "EMPLOYMENT_PROMOTION", "職場体験を通じて就職を支援します。", [
     condition("AGE_BETWEEN", "15歳から34歳まで", { minimum: 15, maximum: 34 }),
   ]),
-  program("P-004", "資格取得費の助成", "経済局 雇用推進部", "就職に役立つ資格の受講料を助成します。", [
+  program("P-004", "資格取得費の助成", "EMPLOYMENT_PROMOTION", "就職に役立つ資格の受講料を助成します。", [
     condition("VISITED_POINT", "あいワークを利用したこと"),
     condition("STAFF_JUDGES", "就職に役立つと認められること"),
   ]),
-  program("P-005", "母子家庭等就業支援", "子ども未来局 子育て支援部", "ひとり親の方の就業相談と講習を行います。", [
+  program("P-005", "母子家庭等就業支援", "CHILD_SUPPORT", "ひとり親の方の就業相談と講習を行います。", [
     condition("STAFF_JUDGES", "ひとり親であること"),
   ]),
-  program("P-006", "中高年再就職セミナー", "経済局 雇用推進部", "45歳以上の方の再就職のためのセミナーです。", [
+  program("P-006", "中高年再就職セミナー", "EMPLOYMENT_PROMOTION", "45歳以上の方の再就職のためのセミナーです。", [
     condition("AGE_BETWEEN", "45歳から64歳まで", { minimum: 45, maximum: 64 }),
   ]),
   program(
     "P-007",
     "白石区くらしと仕事の相談",
-    "白石区 保健福祉部",
+    "SHIROISHI_WELFARE",
     "白石区にお住まいの方の生活と仕事の相談に応じます。",
     [condition("LIVES_IN_WARD", "白石区にお住まいであること", { codes: ["011045"] })],
   ),
-  program("P-008", "高齢者就業の案内", "保健福祉局 高齢保健福祉部", "臨時的・短期的な就業の機会を案内します。", [
+  program("P-008", "高齢者就業の案内", "ELDERLY_WELFARE", "臨時的・短期的な就業の機会を案内します。", [
     condition("AGE_BETWEEN", "60歳以上", { minimum: 60 }),
   ]),
   {
-    ...program("P-009", "冬期就労の相談", "経済局 雇用推進部", "冬期に仕事を離れる方の相談に応じます。", []),
+    ...program("P-009", "冬期就労の相談", "EMPLOYMENT_PROMOTION", "冬期に仕事を離れる方の相談に応じます。", []),
     accepts_from: "2013-11-15",
     accepts_until: "2014-03-15",
   },
-  { ...program("P-010", "緊急雇用の案内", "経済局 雇用推進部", "平成24年度で終了しました。", []), status: "ENDED" },
+  { ...program("P-010", "緊急雇用の案内", "EMPLOYMENT_PROMOTION", "平成24年度で終了しました。", []), status: "ENDED" },
 ];
 
 function program(

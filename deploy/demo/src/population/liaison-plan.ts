@@ -19,7 +19,7 @@ const KINDS = [
   {
     openedBy: "CITY",
     addressedTo: "CITY_DEPARTMENT",
-    department: "保健福祉部 保護課",
+    department: "PUBLIC_ASSISTANCE",
     purpose: "就労支援の開始を連絡する",
   },
 ] as const;

@@ -43,6 +43,7 @@ async function recordDisclosure(
     role: ROLE,
     party: party.access.party,
     servicePoints: [],
+    departments: [],
     seekerId: null,
     name: null,
     subject: null,

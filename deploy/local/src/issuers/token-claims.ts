@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import departmentsOfCity from "@aiwork/schema-agreement/departments.json";
 import servicePoints from "@aiwork/schema-agreement/service-points.json";
-import { isAuditor, partyOfRole } from "@aiwork/server/identity/caller";
+import { isAuditor, isOfDepartments, partyOfRole } from "@aiwork/server/identity/caller";
 
 /** The error of a token request: a code of RFC 6749, 5.2 and 4.1.2.1, and a description in the characters allowed there. */
 export class TokenRequestError extends Error {
@@ -19,14 +20,19 @@ export type TokenForm = Readonly<Record<string, string | readonly string[] | und
 export interface TokenClaims {
   role: string;
   service_points?: readonly string[];
+  departments?: readonly string[];
   seeker_id?: string;
   name?: string;
 }
 
 const ALL_POINTS: readonly string[] = servicePoints.map(({ id }) => id);
+const ALL_DEPARTMENTS: readonly string[] = departmentsOfCity.map(({ code }) => code);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The claims for the parameters `role`, `service_point` (repeated, or separated by spaces), `seeker` and `name`. @throws TokenRequestError */
+/**
+ * The claims for the parameters `role`, `service_point` and `department` (repeated, or separated by spaces), `seeker` and
+ * `name`. @throws TokenRequestError
+ */
 export function parseTokenRequest(form: TokenForm, roles: readonly string[]): TokenClaims {
   const { role, seeker, name } = form;
   if (typeof role !== "string")
@@ -37,11 +43,13 @@ export function parseTokenRequest(form: TokenForm, roles: readonly string[]): To
   const ofParty = partyOfRole(role) !== null;
   const staff = ofParty && !isAuditor(role);
   if (!staff) requireAbsent(form, "service_point", role);
+  if (!isOfDepartments(role)) requireAbsent(form, "department", role);
   if (!ofParty) requireAbsent(form, "name", role);
   if (role !== "seeker") requireAbsent(form, "seeker", role);
   return {
     role,
     ...(staff && { service_points: parseServicePoints(form, role) }),
+    ...(isOfDepartments(role) && { departments: parseDepartments(form) }),
     ...(role === "seeker" && { seeker_id: parseSeekerId(seeker) }),
     ...(name !== undefined && { name: parseStaffName(name) }),
   };
@@ -58,13 +66,29 @@ export function subjectOf({ role, seeker_id, name }: TokenClaims): string {
 /** A role at service points is at all of them unless the request names some; an empty value means none. */
 function parseServicePoints({ service_point: given }: TokenForm, role: string): readonly string[] {
   if (given === undefined) return SERVICE_POINT_ROLES.has(role) ? ALL_POINTS : [];
-  const points = [given].flat().flatMap((value) => value.split(/\s+/).filter(Boolean));
+  const points = splitParameter(given);
   // guard: token-names-service-points-there-are
   if (points.every((point) => ALL_POINTS.includes(point))) return [...new Set(points)];
   throw new TokenRequestError(
     "invalid_request",
     `There is no such service point: give any of ${ALL_POINTS.join(", ")}.`,
   );
+}
+
+/** A program officer is of all departments unless the request names some; an empty value means none. */
+function parseDepartments({ department: given }: TokenForm): readonly string[] {
+  if (given === undefined) return ALL_DEPARTMENTS;
+  const codes = splitParameter(given);
+  // guard: token-names-departments-there-are
+  if (codes.every((code) => ALL_DEPARTMENTS.includes(code))) return [...new Set(codes)];
+  throw new TokenRequestError(
+    "invalid_request",
+    `There is no such department: give any of ${ALL_DEPARTMENTS.join(", ")}.`,
+  );
+}
+
+function splitParameter(given: NonNullable<TokenForm[string]>): string[] {
+  return [given].flat().flatMap((value) => value.split(/\s+/).filter(Boolean));
 }
 
 function parseSeekerId(seeker: TokenForm[string]): string {

@@ -36,6 +36,7 @@ const PAST_POLICIES = {
   has_open_matters: "staff",
   move_file: "staff",
   take_transfers_along: "",
+  is_to_own_department: "staff",
   ids_of: "audit joint peer public report self staff",
   join_histories: "staff",
   seeker_is_visible: "audit peer self staff",

@@ -33,7 +33,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   counseling_note: { counselor: 4, counselorElsewhere: 1 },
   program_application: { counselor: 4, counselorElsewhere: 1, officer: 5, peer: 1, peerHere: 1, person: 1 },
   application_decision: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
-  liaison: { counselor: 8, counselorElsewhere: 2, officer: 10, peer: 3, peerHere: 5, person: 2 },
+  liaison: { counselor: 8, counselorElsewhere: 2, officer: 5, peer: 3, peerHere: 5, person: 2 },
   liaison_department: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
   access_record: { counselor: 4, counselorElsewhere: 1, person: 1, auditor: 5 },
   access_chain: {},
@@ -42,7 +42,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   state_change: {
     counselor: 20,
     counselorElsewhere: 8,
-    officer: 14,
+    officer: 9,
     secretariat: 4,
     peer: 4,
     peerHere: 6,

@@ -18,6 +18,7 @@ describe("callerOfClaims", () => {
       role: "city.counselor",
       party: "CITY",
       servicePoints: ["shiroishi"],
+      departments: [],
       seekerId: null,
       name: "佐藤 恵子",
       subject: "https://id.city.example/ k.sato",
@@ -33,6 +34,15 @@ describe("callerOfClaims", () => {
     expect(callerOfClaims({ ...staff, service_points: undefined }, issuer)).toBeDefined();
     expect(callerOfClaims({ ...staff, role: "auditor.city", service_points: undefined }, issuer)).toBeDefined();
     expect(callerOfClaims({ ...staff, role: "reporting", service_points: undefined }, portal)).toBeDefined();
+  });
+
+  it("returns the departments of a program officer", () => {
+    const officer = { ...staff, role: "city.program_officer", departments: ["PUBLIC_ASSISTANCE"] };
+    const party = { ...issuer, roles: ["city.program_officer"] };
+    expect(callerOfClaims(officer, party)).toMatchObject({ departments: ["PUBLIC_ASSISTANCE"] });
+    expect(callerOfClaims({ ...officer, departments: undefined }, party)).toMatchObject({ departments: [] });
+    expect(callerOfClaims({ ...officer, departments: ["A,B"] }, party)).toBeUndefined();
+    expect(callerOfClaims({ ...officer, departments: "A" }, party)).toBeUndefined();
   });
 
   const good = { staff: [staff, issuer], person: [seeker, portal] } as const;
@@ -54,6 +64,7 @@ describe("callerOfClaims", () => {
       { role: "seeker", service_points: undefined, seeker_id: seekerId },
     ],
     ["a member of staff with a seeker's id", "staff", { seeker_id: seekerId }],
+    ["departments of a counselor", "staff", { departments: ["PUBLIC_ASSISTANCE"] }],
     ["service points that are one string", "staff", { service_points: "shiroishi" }],
     ["a service point that is a number", "staff", { service_points: [1] }],
     ["an empty service point", "staff", { service_points: [""] }],

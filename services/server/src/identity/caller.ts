@@ -9,6 +9,8 @@ export interface Caller {
   readonly party: CallerParty | null;
   /** The service points at which this member of staff works. */
   readonly servicePoints: readonly string[];
+  /** The departments (担当課), by code, of a member of the city's staff who is bound to departments. */
+  readonly departments: readonly string[];
   /** The job seeker's own id; null for everyone else. */
   readonly seekerId: string | null;
   /** The name of a member of staff, from their issuer; never a seeker's. */
@@ -21,6 +23,7 @@ export const ANONYMOUS: Caller = {
   role: "anonymous",
   party: null,
   servicePoints: [],
+  departments: [],
   seekerId: null,
   name: null,
   subject: null,
@@ -42,6 +45,12 @@ export function partyOfRole(role: string): CallerParty | null {
 export function isAuditor(role: string): boolean {
   // guard: only-role-called-is-auditors
   return role.startsWith("auditor.");
+}
+
+/** True for a role that acts for the departments its token names: the city's program officer (支援制度担当). */
+export function isOfDepartments(role: string): boolean {
+  // guard: only-program-officers-are-of-departments
+  return role === "city.program_officer";
 }
 
 /** True for a member of a party's staff; an auditor is not one. */

@@ -138,6 +138,7 @@ describe("verifyToken", () => {
         role: "city.counselor",
         party: "CITY",
         servicePoints: ["shiroishi"],
+        departments: [],
         seekerId: null,
         name: "佐藤 恵子",
         subject: `${city.issuer} someone`,

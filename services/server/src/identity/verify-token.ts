@@ -1,7 +1,7 @@
 import { decodeJwt, errors, type JWTHeaderParameters, jwtVerify } from "jose";
 import { z } from "zod";
 import { platformError } from "../errors/platform.errors";
-import { type Caller, isAuditor } from "./caller";
+import { type Caller, isAuditor, isOfDepartments } from "./caller";
 import type { Issuer } from "./issuers";
 import type { KeySet } from "./key-set";
 
@@ -87,6 +87,11 @@ const claimsSchema = z.object({
   role: z.string(),
   // guard: there-are-not-too-many-service-points
   service_points: z.array(printableText(50)).max(50).optional(),
+  // guard: departments-are-codes
+  departments: z
+    .array(z.string().regex(/^[A-Z_]{1,50}$/))
+    .max(50)
+    .optional(),
   // guard: persons-id-is
   seeker_id: z.guid().toLowerCase().optional(),
   name: printableText(100).optional(),
@@ -97,17 +102,20 @@ export function callerOfClaims(payload: unknown, { party, roles }: Issuer): Call
   const { data } = claimsSchema.safeParse(payload);
   // guard: issuer-speaks-for-own-roles
   if (!data || !roles.includes(data.role)) return undefined;
-  const { iss, sub, role, service_points: servicePoints, seeker_id: seekerId, name } = data;
+  const { iss, sub, role, service_points: servicePoints, departments, seeker_id: seekerId, name } = data;
   // guard: persons-id-is-given-for-who-seeks
   if ((role === "seeker") !== (seekerId !== undefined)) return undefined;
   // guard: stands-at-no-service-point
   if (servicePoints && (party === null || isAuditor(role))) return undefined;
+  // guard: departments-are-program-officers
+  if (departments && !isOfDepartments(role)) return undefined;
   // guard: who-is-of-no-party
   if (name !== undefined && party === null) return undefined;
   return {
     role,
     party,
     servicePoints: servicePoints ?? [],
+    departments: departments ?? [],
     seekerId: seekerId ?? null,
     name: name ?? null,
     // guard: subject-is-one-issuers

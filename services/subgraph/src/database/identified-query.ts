@@ -13,7 +13,8 @@ export const IDENTIFY_STATEMENT = {
   text: `select set_config('aiwork.role', $1, true), set_config('aiwork.party', $2, true),
     set_config('aiwork.subject', $3, true), set_config('aiwork.seeker', $4, true),
     set_config('aiwork.points', $5, true), set_config('aiwork.everywhere', $6, true),
-    set_config('aiwork.today', $7, true), set_config('application_name', $8, true)`,
+    set_config('aiwork.today', $7, true), set_config('application_name', $8, true),
+    set_config('aiwork.departments', $9, true)`,
 };
 
 /** The values of IDENTIFY. */
@@ -26,7 +27,7 @@ export function callerIdentity(
   servicePointRoles: ReadonlySet<string>,
   application = "",
 ): CallerIdentity {
-  const { role, party, subject, seekerId, servicePoints } = caller;
+  const { role, party, subject, seekerId, servicePoints, departments } = caller;
   // guard: role-is-bound-to-service-points
   const isEverywhere = party !== null && !servicePointRoles.has(role);
   return [
@@ -38,6 +39,7 @@ export function callerIdentity(
     isEverywhere ? "on" : "",
     clock.today(),
     application,
+    departments.join(","),
   ];
 }
 

@@ -60,7 +60,7 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       select gen_random_uuid(), seeker_id, registered_at, '2013-05-01', '2013-05-01', '{}', 'HELD' from city_file;
     insert into counseling_note select id, '所内限り' from counseling_session;
     insert into support_program (id, number, title, summary, detail, department, contact, conditions, required_documents, status)
-      select gen_random_uuid(), state, '住宅手当 ' || state, '要約', '詳細', '課', '連絡先', '[]', '{}', state
+      select gen_random_uuid(), state, '住宅手当 ' || state, '要約', '詳細', 'EMPLOYMENT_PROMOTION', '連絡先', '[]', '{}', state
       from unnest('{DRAFT,PUBLISHED,ENDED}'::text[]) as state;
     insert into program_application (id, program_id, seeker_id, opened_on, status, submitted_on, decided_on)
       select gen_random_uuid(), program.id, seeker_id, '2013-06-01', 'REJECTED', '2013-06-02', '2013-06-03'
@@ -70,7 +70,7 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       select gen_random_uuid(), seeker_id, registered_at, 'CITY', 'CITY_DEPARTMENT', '連絡', date '2013-07-01', date '2013-07-31', 'SENT' from city_file
       union all select gen_random_uuid(), seeker_id, registered_at, 'NATIONAL', 'CITY_SERVICE_POINT', '照会', '2013-07-01', '2013-07-31', 'SENT'
       from city_file;
-    insert into liaison_department select id, '保護課' from liaison where addressed_to = 'CITY_DEPARTMENT';
+    insert into liaison_department select id, 'PUBLIC_ASSISTANCE' from liaison where addressed_to = 'CITY_DEPARTMENT';
     insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)
       values (gen_random_uuid(), '${CITY_CONSENTED_ALL}', '{CITY_PROFILE,COUNSELING_SUMMARY,PROGRAM_APPLICATION,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', null),
         (gen_random_uuid(), '${CITY_CONSENTED_PROFILE}', '{CITY_PROFILE}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', null),

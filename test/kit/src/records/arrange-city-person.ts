@@ -96,7 +96,7 @@ async function arrangeLiaisons(city: Database, of: TableRow): Promise<Record<str
       ...columns,
     });
   const sent = await insertLiaison({ opened_by: "CITY", addressed_to: "CITY_DEPARTMENT" });
-  await insertRow(city, "liaison_department", { liaison_id: sent, department: "保護課" });
+  await insertRow(city, "liaison_department", { liaison_id: sent, department: "PUBLIC_ASSISTANCE" });
   return {
     liaison: await insertLiaison({ opened_by: "CITY", addressed_to: "NATIONAL_SERVICE_POINT" }),
     liaison_FROM_NATIONAL: await insertLiaison({ opened_by: "NATIONAL", addressed_to: "CITY_SERVICE_POINT" }),

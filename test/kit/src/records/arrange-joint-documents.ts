@@ -7,7 +7,7 @@ const PROGRAM = {
   title: "住宅手当",
   summary: "家賃を支給する",
   detail: "離職した方に家賃を支給します",
-  department: "保護指導課",
+  department: "PUBLIC_ASSISTANCE",
   contact: "011-000-0000",
   required_documents: ["本人確認書類"],
   accepts_from: "2013-04-01",

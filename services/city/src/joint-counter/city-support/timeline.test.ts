@@ -50,7 +50,7 @@ beforeAll(async () => {
   things.liaison = await arrangeCity(party, "liaison", {
     seeker_id,
     addressed_to: "CITY_DEPARTMENT",
-    department: "保護課",
+    department: "PUBLIC_ASSISTANCE",
     opened_on: "2013-08-01",
     due_on: "2013-08-10",
     status: "DONE",

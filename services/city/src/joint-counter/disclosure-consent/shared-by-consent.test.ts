@@ -32,7 +32,7 @@ async function personWith(...consents: object[]): Promise<string> {
     decided_on: "2013-10-02",
     decision_reason: "要件を満たさない",
   });
-  await arrangeCity(party, "liaison", { seeker_id, addressed_to: "CITY_DEPARTMENT", department: "福祉課" });
+  await arrangeCity(party, "liaison", { seeker_id, addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" });
   await arrangeCity(party, "visit", { seeker_id });
   await arrangeCity(party, "state_change", { subject_id: seeker_id, to_state: "CLOSED" });
   for (const consent of consents) await arrangeCity(party, "disclosure_consent", { seeker_id, ...consent });
@@ -159,11 +159,13 @@ describe("a record of the city, read by a national counselor", () => {
   it("shows a national counselor a liaison under consent without its department, which may reveal public assistance", async () => {
     const seekerId = await personWith({ categories: ["LIAISON"] });
     const query =
-      "query ($id: ID!) { seeker(id: $id) { city { liaisons(first: 1) { edges { node { purpose department } } } } } }";
+      "query ($id: ID!) { seeker(id: $id) { city { liaisons(first: 1) { edges { node { purpose department { code } } } } } } }";
     const departments = async (who: CallerClaims) =>
       (await party.askAs(who, query, { id: seekerId })).data.seeker.city.liaisons.edges[0].node.department;
     expect(await departments(NATIONAL)).toBeNull();
-    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toBe("福祉課");
+    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toEqual({
+      code: "PUBLIC_ASSISTANCE",
+    });
   });
 
   it("shows a national counselor no visit to another service point under any consent", async () => {

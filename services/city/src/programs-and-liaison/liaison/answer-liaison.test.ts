@@ -22,7 +22,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const TO_NATIONAL = { addressed_to: "NATIONAL_SERVICE_POINT" };
 const TO_SERVICE_POINT = { addressed_to: "CITY_SERVICE_POINT", opened_by: "NATIONAL" };
-const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
+const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" };
 
 async function liaison(more: object): Promise<string> {
   return arrangeCity(party, "liaison", { seeker_id: await arrangeCity(party, "city_file"), ...more });
@@ -81,7 +81,7 @@ describe("an answer to a liaison", () => {
 
   it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NOT_ADDRESSED_TO_YOU"],
+    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD"],
     ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by national staff for the city", TO_SERVICE_POINT, NATIONAL_GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
     [

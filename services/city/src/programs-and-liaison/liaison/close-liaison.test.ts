@@ -20,7 +20,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const TO_NATIONAL = { addressed_to: "NATIONAL_SERVICE_POINT" };
 const TO_SERVICE_POINT = { addressed_to: "CITY_SERVICE_POINT", opened_by: "NATIONAL" };
-const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "保護課" };
+const TO_DEPARTMENT = { addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" };
 
 async function liaison(more: object): Promise<string> {
   return arrangeCity(party, "liaison", { seeker_id: await arrangeCity(party, "city_file"), ...more });
@@ -56,7 +56,7 @@ describe("the end of a liaison", () => {
 
   it.each([
     ["the city's counselor", TO_NATIONAL, CITY_COUNSELOR],
-    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY" }, CITY_PROGRAM_OFFICER],
+    ["a program officer", { ...TO_SERVICE_POINT, opened_by: "CITY", sent_by: ["OTHER"] }, CITY_PROGRAM_OFFICER],
     ["a national counselor", { ...TO_DEPARTMENT, opened_by: "NATIONAL" }, NATIONAL_GUEST],
   ])("lets the sender recall a liaison that is not answered: %s", async (_, place, who) => {
     const { liaison: recalled } = await close(who, await liaison(place), { to: "RECALLED" });

@@ -29,7 +29,7 @@ export async function closeLiaison(db: EntityManager, input: CloseLiaisonInput, 
     requireTransition(LIAISON_CLOSING_TRANSITIONS, from, to);
     const isBySender = to === "RECALLED" || to === "EXPIRED";
     // guard: only-sender-takes-liaison-back
-    if (isBySender && !isLiaisonSender(liaison, caller)) throw liaisonError("NOT_SENT_BY_YOU");
+    if (isBySender && !(await isLiaisonSender(db, liaison, caller))) throw liaisonError("NOT_SENT_BY_YOU");
     // guard: only-one-addressed-says-what-came-of
     if (!isBySender && !isLiaisonAddressee(liaison, caller)) throw liaisonError("NOT_ADDRESSED_TO_YOU");
     // guard: liaison-expires-after-due-day

@@ -1,6 +1,6 @@
 import { bySeekerId, byServicePointId } from "@aiwork/agreement/joint-counter/seeker-access/record-owners";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
-import type { Caller } from "@aiwork/server/identity/caller";
+import { type Caller, isOfDepartments } from "@aiwork/server/identity/caller";
 import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -23,15 +23,33 @@ export function isToOwnServicePoint({ addressedTo }: Addressed, { role }: Caller
 
 export function isLiaisonAddressee(liaison: LiaisonEntity, caller: Caller): boolean {
   // guard: answer-is-given-at-liaisons-own-service-point
-  return caller.role === ROLE_OF_ADDRESSEE[liaison.addressedTo] && isAtServicePointOfLiaison(liaison, caller);
+  return (
+    caller.role === ROLE_OF_ADDRESSEE[liaison.addressedTo] &&
+    isAtServicePointOfLiaison(liaison, caller) &&
+    isToDepartmentOf(liaison, caller)
+  );
 }
 
-export function isLiaisonSender(liaison: LiaisonEntity, caller: Caller): boolean {
+function isToDepartmentOf({ addressedTo, addressee }: LiaisonEntity, { departments }: Caller): boolean {
+  return addressedTo !== "CITY_DEPARTMENT" || (addressee !== null && departments.includes(addressee.department));
+}
+
+/** Whether an officer of the caller's departments opened it. The other party may not read which departments did. */
+async function isSentByDepartmentOf(db: EntityManager, { id }: LiaisonEntity, { departments }: Caller) {
+  const [liaison]: [{ isOwn: boolean | null }?] = await db.query(
+    `select sent_by && $2::text[] as "isOwn" from liaison where id = $1`,
+    [id, departments],
+  );
+  return liaison?.isOwn === true;
+}
+
+export async function isLiaisonSender(db: EntityManager, liaison: LiaisonEntity, caller: Caller): Promise<boolean> {
   // guard: party-opened-liaison-takes-back
   return (
     caller.party === liaison.openedBy &&
     isAtServicePointOfLiaison(liaison, caller) &&
-    !isToOwnServicePoint(liaison, caller)
+    !isToOwnServicePoint(liaison, caller) &&
+    (!isOfDepartments(caller.role) || (await isSentByDepartmentOf(db, liaison, caller)))
   );
 }
 
@@ -43,6 +61,12 @@ export function liaisonReadableBy(db: EntityManager, context: SubgraphContext) {
     const isGuests = openedBy === "NATIONAL" || addressedTo === "NATIONAL_SERVICE_POINT";
     // guard: guest-acts-in-those-in-national-is
     if (caller.party === "NATIONAL") return isGuests && isAtServicePointOfLiaison(liaison, caller);
+    // guard: officers-act-in-liaisons-of-own-departments
+    if (isOfDepartments(caller.role))
+      return (
+        (addressedTo === "CITY_DEPARTMENT" && isToDepartmentOf(liaison, caller)) ||
+        isSentByDepartmentOf(db, liaison, caller)
+      );
     // guard: liaison-of-neither-service-point-nor-person
     return isAtServicePointOfLiaison(liaison, caller) || (await citySeekerAccess.mayActFor(db, context, seekerId));
   };

@@ -28,7 +28,7 @@ export type LiaisonStatus = "SENT" | "ACCEPTED" | "DECLINED" | "DONE" | "ABORTED
   access: ["staff", "peer", "self"],
   category: "LIAISON",
   orderBy: "opened_on, entered",
-  unmapped: { entered: ENTRY_NUMBER },
+  unmapped: { entered: ENTRY_NUMBER, sent_by: { label: "開始した担当課", anonymization: "KEPT_OFFICIAL" } },
 })
 @Entity("liaison")
 export class LiaisonEntity {

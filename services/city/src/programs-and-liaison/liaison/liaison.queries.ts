@@ -16,6 +16,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { LiaisonFilter } from "../../generated/resolvers";
+import { ofOwnDepartments } from "../department/department.access";
 import { LiaisonEntity } from "./liaison.entity";
 
 export type LiaisonPage = Connection<LiaisonEntity>;
@@ -64,10 +65,23 @@ export async function readLiaisons(
     { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
     atOwnServicePoints(caller),
     guestFilter(caller),
+    ofOwnDepartments(caller, (own) => `(sent_by && ${own}::text[] or ${isToAnyOf(`${own}::text[]`)})`),
+    departmentFilter(filter?.department, caller),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
     liaisonOverdueFilter(filter?.overdue, clock.today()),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
+}
+
+const isToAnyOf = (departments: string) =>
+  `exists (select from liaison_department where liaison_id = liaison.id and department = any (${departments}))`;
+
+function departmentFilter(department: string | null | undefined, { party }: Caller): ListFilter {
+  const isTo = (code: string) => isToAnyOf(`array[${code}::text]`);
+  // guard: department-of-citys-liaison-is-not-found-out-by-filter
+  return party === "NATIONAL"
+    ? { name: "named", value: department, condition: (code) => `opened_by = 'NATIONAL' and ${isTo(code)}` }
+    : { name: "department", value: department, condition: isTo };
 }
 
 function guestFilter({ party }: Caller): ListFilter {

@@ -5,6 +5,7 @@ import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
+import { departmentOf } from "../department/department.access";
 import { answerLiaison } from "./answer-liaison";
 import { closeLiaison } from "./close-liaison";
 import { isAnsweredLate, isLiaisonOverdue } from "./liaison.entity";
@@ -28,7 +29,7 @@ export const cityLiaisonResolvers = {
     /** The department may reveal public assistance, so the other party reads it only where it named the department. */
     // guard: department-is-city-to-know-may-tell
     department: ({ addressee, openedBy }, _, { caller }) =>
-      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : (addressee?.department ?? null),
+      caller.party === "NATIONAL" && openedBy !== "NATIONAL" ? null : addressee && departmentOf(addressee.department),
     overdue: (liaison, _, { clock }) => isLiaisonOverdue(liaison, clock.today()),
     answeredLate: isAnsweredLate,
     history: ({ id }, _, context) => historyOf(context, id),

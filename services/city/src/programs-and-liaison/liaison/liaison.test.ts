@@ -17,7 +17,7 @@ beforeAll(async () => {
   await bring("accepted", "2013-10-12", { due_on: "2013-10-20", status: "ACCEPTED", answered_on: "2013-10-18" });
   await bring("department", "2013-10-11", {
     addressed_to: "CITY_DEPARTMENT",
-    department: "保護課",
+    department: "PUBLIC_ASSISTANCE",
     due_on: "2013-10-20",
     status: "DONE",
     answered_on: "2013-10-12",
@@ -43,7 +43,7 @@ async function listed(filter: object): Promise<unknown[]> {
 async function liaison(id: string | undefined) {
   const { data } = await party.ask(
     `query ($id: ID!) { liaison(id: $id) {
-      id version seeker { id } servicePoint { name } openedBy addressedTo department purpose openedOn dueOn status overdue
+      id version seeker { id } servicePoint { name } openedBy addressedTo department { code name } purpose openedOn dueOn status overdue
       answeredOn answeredLate answer outcome history { to }
     } }`,
     { id },
@@ -61,7 +61,7 @@ describe("a liaison", () => {
       servicePoint: { name: "あいワーク白石" },
       openedBy: "CITY",
       addressedTo: "CITY_DEPARTMENT",
-      department: "保護課",
+      department: { code: "PUBLIC_ASSISTANCE", name: "保健福祉部 保護課" },
       purpose: "職業相談の実施",
       openedOn: "2013-10-11",
       dueOn: "2013-10-20",

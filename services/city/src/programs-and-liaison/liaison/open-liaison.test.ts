@@ -27,7 +27,7 @@ const plain = () => ({
   purpose: "職業相談の実施をお願いしたい",
   dueOn: "2013-11-14",
 });
-const FIELDS = `liaison { version seeker { id } servicePoint { id } openedBy addressedTo department purpose openedOn dueOn
+const FIELDS = `liaison { version seeker { id } servicePoint { id } openedBy addressedTo department { code } purpose openedOn dueOn
   status overdue answeredOn answer outcome history { from to reason by { party role name } } }`;
 
 describe("a liaison", () => {
@@ -57,13 +57,13 @@ describe("a liaison", () => {
 
   it("lets a national guest open a liaison for a person whom the city does not know", async () => {
     const unknown = randomUUID();
-    const input = { ...plain(), seekerId: unknown, addressedTo: "CITY_DEPARTMENT", department: " 保護課 " };
-    const fields = "liaison { seeker { id } openedBy department history { by { party } } }";
+    const input = { ...plain(), seekerId: unknown, addressedTo: "CITY_DEPARTMENT", department: " PUBLIC_ASSISTANCE " };
+    const fields = "liaison { seeker { id } openedBy department { code } history { by { party } } }";
     expect(await mutations.mutate(NATIONAL_GUEST, "openLiaison", input, fields)).toEqual({
       liaison: {
         seeker: { id: unknown },
         openedBy: "NATIONAL",
-        department: "保護課",
+        department: { code: "PUBLIC_ASSISTANCE" },
         history: [{ by: { party: "NATIONAL" } }],
       },
       userErrors: [],
@@ -135,7 +135,7 @@ describe("a liaison", () => {
     [
       "with a department but to a service point",
       CITY_COUNSELOR,
-      { department: "保護課" },
+      { department: "PUBLIC_ASSISTANCE" },
       "DEPARTMENT_NOT_ADDRESSED department",
     ],
     ["due in another age", CITY_COUNSELOR, { dueOn: "9999-12-31" }, "DAY_TOO_LATE dueOn"],

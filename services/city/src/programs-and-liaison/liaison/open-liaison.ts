@@ -1,24 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
-import { parseOptionalLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { isOfDepartments } from "@aiwork/server/identity/caller";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { OpenLiaisonInput } from "../../generated/resolvers";
 import { requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { requireKnownDepartment } from "../department/department.access";
+import { departmentError } from "../department/department.errors";
 import { isToOwnServicePoint } from "./liaison.access";
 import { liaisonError } from "./liaison.errors";
 
 const MAX_PURPOSE_LENGTH = 1000;
-const MAX_DEPARTMENT_LENGTH = 100;
 
 /**
  * 連絡・調整の開始: city staff open a liaison for a person of their service point. National staff open one as guests at
  * their service point, also for a person whom the city does not know.
  * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, NO_SUCH_RECORD, FILE_CLOSED, LIAISON_TO_ONESELF, DEPARTMENT_REQUIRED,
- * DEPARTMENT_NOT_ADDRESSED, DUE_ALREADY and the errors of a text
+ * DEPARTMENT_NOT_ADDRESSED, NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT, DUE_ALREADY and the errors of a text
  */
 export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, context: SubgraphContext) {
   const { caller, clock } = context;
@@ -30,6 +32,9 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
   // guard: no-service-point-writes-to-itself
   if (isToOwnServicePoint(input, caller)) throw liaisonError("LIAISON_TO_ONESELF").at("addressedTo");
   const department = parseDepartment(input);
+  const sentBy = isOfDepartments(caller.role) ? caller.departments : null;
+  // guard: officer-opens-liaisons-for-department
+  if (sentBy?.length === 0) throw departmentError("NOT_YOUR_DEPARTMENT");
   // guard: answer-is-not-due-before-liaison
   if (input.dueOn < clock.today()) throw liaisonError("DUE_ALREADY").at("dueOn");
   requireNotFarAhead(input.dueOn, context, "dueOn");
@@ -37,9 +42,19 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
   const liaisonId = randomUUID();
   await db.query(
     `insert into liaison
-       (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'SENT')`,
-    [liaisonId, seekerId, input.servicePointId, caller.party, input.addressedTo, purpose, clock.today(), input.dueOn],
+       (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, sent_by, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'SENT')`,
+    [
+      liaisonId,
+      seekerId,
+      input.servicePointId,
+      caller.party,
+      input.addressedTo,
+      purpose,
+      clock.today(),
+      input.dueOn,
+      sentBy,
+    ],
   );
   if (department !== null)
     await db.query("insert into liaison_department (liaison_id, department) values ($1, $2)", [liaisonId, department]);
@@ -49,12 +64,12 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
 }
 
 function parseDepartment({ addressedTo, department: given }: OpenLiaisonInput): string | null {
-  const department = parseOptionalLine(given, "department", MAX_DEPARTMENT_LENGTH);
+  const department = given?.trim() || null;
   // guard: department-is-addressed-is-named
   if (addressedTo === "CITY_DEPARTMENT" && department === null)
     throw liaisonError("DEPARTMENT_REQUIRED").at("department");
   // guard: department-is-named-only-where
   if (addressedTo !== "CITY_DEPARTMENT" && department !== null)
     throw liaisonError("DEPARTMENT_NOT_ADDRESSED").at("department");
-  return department;
+  return department && requireKnownDepartment(department);
 }

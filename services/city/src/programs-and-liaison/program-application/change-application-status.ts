@@ -1,6 +1,7 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { isOfDepartments } from "@aiwork/server/identity/caller";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -14,14 +15,14 @@ import {
   ProgramApplicationEntity,
 } from "./program-application.entity";
 import { programApplicationError } from "./program-application.errors";
-import { requireAcceptingProgram } from "./program-application.queries";
+import { isProgramOfOwnDepartment, requireAcceptingProgram } from "./program-application.queries";
 
 const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
 const WITH_REASON: readonly ApplicationStatus[] = ["RETURNED", "REJECTED"];
 
 /**
- * 提出・審査・決定: the person, or a counselor of the person's service point, submits and withdraws; a program officer does
- * all. An application is submitted while the program accepts applications. A returned
+ * 提出・審査・決定: the person, or a counselor of the person's service point, submits and withdraws; a program officer
+ * of the program's department does all. An application is submitted while the program accepts applications. A returned
  * application can be submitted again later and keeps the day of its first submission.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_YOURS_TO_DECIDE, NOT_ACCEPTING and the errors of a reason
  */
@@ -34,10 +35,10 @@ export async function changeApplicationStatus(
   const { caller, clock } = context;
   const today = clock.today();
   const id = parseUuid(input.applicationId, "applicationId");
-  const isOfficer = caller.role === "city.program_officer";
+  const isOfficer = isOfDepartments(caller.role);
   // guard: applicant-is-person-or-own-service-point
-  const isOwn = ({ seekerId }: ProgramApplicationEntity) =>
-    isOfficer || citySeekerAccess.mayActFor(db, context, seekerId);
+  const isOwn = ({ seekerId, programId }: ProgramApplicationEntity) =>
+    isOfficer ? isProgramOfOwnDepartment(db, caller, programId) : citySeekerAccess.mayActFor(db, context, seekerId);
   await compareAndSet(
     db,
     ProgramApplicationEntity,

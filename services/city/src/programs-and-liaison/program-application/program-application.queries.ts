@@ -1,3 +1,4 @@
+import type { Caller } from "@aiwork/server/identity/caller";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -10,6 +11,7 @@ import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ProgramApplicationFilter } from "../../generated/resolvers";
+import { ofOwnDepartments } from "../department/department.access";
 import type { SupportProgramEntity } from "../support-program/support-program.entity";
 import { isAcceptingOn, programAsJsonColumn } from "../support-program/support-program.queries";
 import { ProgramApplicationEntity } from "./program-application.entity";
@@ -48,15 +50,28 @@ export const programApplicationsOfSeeker = childConnections<ProgramApplicationRo
 
 /** @throws MALFORMED_ID */
 export async function readProgramApplications(
-  { database }: SubgraphContext,
+  { database, caller }: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: ProgramApplicationFilter | null },
 ): Promise<ProgramApplicationPage> {
   const programId = filter?.programId == null ? null : parseUuid(filter.programId, "programId");
   const { list, values } = filterList(APPLICATIONS, [
     { name: "program", value: programId, condition: (id) => `program_id = ${id}` },
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
+    ofOwnDepartments(
+      caller,
+      (own) => `program_id in (select id from support_program where department = any (${own}::text[]))`,
+    ),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
+}
+
+/** Whether the program is of a department for which the caller acts. */
+export async function isProgramOfOwnDepartment(db: EntityManager, { departments }: Caller, programId: string) {
+  const own: unknown[] = await db.query("select from support_program where id = $1 and department = any ($2::text[])", [
+    programId,
+    departments,
+  ]);
+  return own.length > 0;
 }
 
 /**

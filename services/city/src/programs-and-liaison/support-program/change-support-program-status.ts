@@ -6,6 +6,7 @@ import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ChangeSupportProgramStatusInput } from "../../generated/resolvers";
+import { isOfDepartmentOf } from "./support-program.access";
 import { PROGRAM_TRANSITIONS, SupportProgramEntity } from "./support-program.entity";
 
 /** @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION and the errors of a reason */
@@ -16,12 +17,17 @@ export async function changeSupportProgramStatus(
 ) {
   const { to, version } = input;
   const id = parseUuid(input.supportProgramId, "supportProgramId");
-  await compareAndSet(db, SupportProgramEntity, { id, version }, async ({ status: from }) => {
-    // guard: program-goes-along-state-machine
-    requireTransition(PROGRAM_TRANSITIONS, from, to);
-    const reason = input.reason == null ? null : parseReason(input.reason);
-    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
-    return { status: to };
-  });
+  await compareAndSet(
+    db,
+    SupportProgramEntity,
+    { id, version, isOwn: isOfDepartmentOf(caller) },
+    async ({ status: from }) => {
+      // guard: program-goes-along-state-machine
+      requireTransition(PROGRAM_TRANSITIONS, from, to);
+      const reason = input.reason == null ? null : parseReason(input.reason);
+      await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+      return { status: to };
+    },
+  );
   return { supportProgramId: id };
 }

@@ -25,7 +25,7 @@ const PLAIN = {
   title: "住宅手当",
   summary: "家賃を支給する",
   detail: "離職した方に家賃を支給します",
-  department: "保護課",
+  department: "PUBLIC_ASSISTANCE",
   contact: "011-000-0000",
   conditions: [{ kind: "AGE_BETWEEN", text: "18歳から64歳まで", minimum: 18, maximum: 64, codes: null }],
   requiredDocuments: ["本人確認書類", "離職票"],
@@ -34,7 +34,7 @@ const PLAIN = {
   legalBasis: "生活困窮者支援要綱",
   url: "https://example.jp/jutaku",
 };
-const FIELDS = `supportProgram { id version number title summary detail department contact
+const FIELDS = `supportProgram { id version number title summary detail department { code } contact
   conditions { kind text minimum maximum codes } requiredDocuments acceptsFrom acceptsUntil legalBasis url status
   history { from to reason by { role } } }`;
 const draft = (more: object = {}) =>
@@ -52,6 +52,7 @@ describe("a support program", () => {
       version: 1,
       number,
       ...PLAIN,
+      department: { code: PLAIN.department },
       status: "DRAFT",
       history: [{ from: null, to: "DRAFT", reason: null, by: { role: "city.program_officer" } }],
     });
@@ -117,7 +118,7 @@ describe("a support program", () => {
     expect(await userError("draftSupportProgram", { ...PLAIN, number: randomWord(), ...more })).toBe(refusal);
   });
 
-  it.each(["number", "title", "summary", "detail", "department", "contact"])(
+  it.each(["number", "title", "summary", "detail", "contact"])(
     "refuses a program when its %s is blank",
     async (field) => {
       const input = { ...PLAIN, number: randomWord(), [field]: "　" };

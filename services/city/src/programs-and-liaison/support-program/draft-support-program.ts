@@ -12,7 +12,9 @@ import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DraftSupportProgramInput } from "../../generated/resolvers";
+import { requireOwnDepartment } from "../department/department.access";
 import { parseConditions } from "./program-condition";
+import { isOfDepartmentOf } from "./support-program.access";
 import { SupportProgramEntity } from "./support-program.entity";
 import { supportProgramError } from "./support-program.errors";
 
@@ -21,8 +23,8 @@ const MAX_LINE_LENGTH = 200;
 const MAX_SUMMARY_LENGTH = 1000;
 const MAX_DETAIL_LENGTH = 10_000;
 
-/** @throws TOO_MANY, ACCEPTANCE_REVERSED, URL_FORM DAY_TOO_LATE and the errors of a condition and of a text */
-async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, { clock }: SubgraphContext) {
+/** @throws TOO_MANY, ACCEPTANCE_REVERSED, NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT, URL_FORM, DAY_TOO_LATE and the errors of a condition and of a text */
+async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, { clock, caller }: SubgraphContext) {
   const { acceptsFrom = null, acceptsUntil = null } = input;
   // guard: last-day-of-acceptance-does-not-come
   if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
@@ -34,7 +36,7 @@ async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, 
     title: parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
     summary: parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
     detail: parseRequiredText(input.detail, "detail", MAX_DETAIL_LENGTH),
-    department: parseRequiredLine(input.department, "department", MAX_LINE_LENGTH),
+    department: requireOwnDepartment(caller, input.department),
     contact: parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
     conditions: await parseConditions(db, input.conditions),
     requiredDocuments: parseDocuments(input.requiredDocuments),
@@ -77,12 +79,17 @@ export async function draftSupportProgram(
 }
 
 async function reviseProgram(db: EntityManager, revised: RevisedVersion, read: () => Promise<Program>, caller: Caller) {
-  const { id } = await compareAndSet(db, SupportProgramEntity, revised, async ({ status }) => {
-    // guard: program-is-over-is-not-revised
-    if (status === "ENDED") throw supportProgramError("PROGRAM_ENDED").at("supportProgramId");
-    await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
-    return read();
-  });
+  const { id } = await compareAndSet(
+    db,
+    SupportProgramEntity,
+    { ...revised, isOwn: isOfDepartmentOf(caller) },
+    async ({ status }) => {
+      // guard: program-is-over-is-not-revised
+      if (status === "ENDED") throw supportProgramError("PROGRAM_ENDED").at("supportProgramId");
+      await recordStateChange(db, caller, { subjectId: revised.id, from: status, to: status });
+      return read();
+    },
+  );
   return id;
 }
 

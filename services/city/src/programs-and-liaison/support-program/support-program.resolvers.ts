@@ -2,6 +2,7 @@ import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
+import { departmentOf } from "../department/department.access";
 import { changeSupportProgramStatus } from "./change-support-program-status";
 import { draftSupportProgram } from "./draft-support-program";
 import { eligiblePrograms } from "./eligible-programs";
@@ -17,6 +18,7 @@ export const citySupportProgramResolvers = {
   CitySupport: { eligiblePrograms: (half, _, context) => eligiblePrograms(context, half) },
   SupportProgram: {
     __resolveReference: ({ id }, context) => supportProgramById(context).load(parseUuid(id, "id")),
+    department: ({ department }) => departmentOf(department),
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     title: "職業訓練",
     summary: "受講料を支給する",
     detail: "パソコンの講習",
-    department: "雇用推進課",
+    department: "EMPLOYMENT_PROMOTION",
     legal_basis: "要綱",
     conditions: [{ kind: "AGE_BETWEEN", text: "40歳から59歳", minimum: 40, maximum: 59 }],
   });
@@ -48,7 +48,7 @@ describe("a support program", () => {
   const ask = (id: string | undefined) =>
     party.ask(
       `query ($id: ID!) { supportProgram(id: $id) {
-        id version number title summary detail department contact conditions { kind text minimum maximum codes }
+        id version number title summary detail department { code } contact conditions { kind text minimum maximum codes }
         requiredDocuments acceptsFrom acceptsUntil legalBasis url status history { to }
       } }`,
       { id },
@@ -64,7 +64,7 @@ describe("a support program", () => {
       title: "職業訓練",
       summary: "受講料を支給する",
       detail: "パソコンの講習",
-      department: "雇用推進課",
+      department: { code: "EMPLOYMENT_PROMOTION" },
       contact: "011-000-0000",
       conditions: [{ kind: "AGE_BETWEEN", text: "40歳から59歳", minimum: 40, maximum: 59, codes: null }],
       requiredDocuments: ["本人確認書類"],
@@ -91,7 +91,7 @@ describe("the list of support programs", () => {
     [{ status: "SUSPENDED" }, ["suspended"]],
     [{ status: "ENDED" }, ["ended"]],
     [{ status: "DRAFT" }, ["draft"]],
-    [{ department: "雇用推進課" }, ["training"]],
+    [{ department: "EMPLOYMENT_PROMOTION" }, ["training"]],
     [{ acceptingOn: "2013-10-30" }, ["housing", "training", "over"]],
     [{ acceptingOn: "2013-10-31" }, ["housing", "training"]],
     [{ acceptingOn: "2013-03-31" }, ["training", "over"]],

@@ -1,0 +1,41 @@
+import departments from "@aiwork/schema-agreement/departments.json";
+import { type Caller, isOfDepartments } from "@aiwork/server/identity/caller";
+import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { departmentError } from "./department.errors";
+
+/** 担当課: a department of the city; reference data of the agreement. */
+export interface CityDepartment {
+  code: string;
+  name: string;
+}
+
+export const ALL_CITY_DEPARTMENTS: readonly CityDepartment[] = departments;
+
+/** The department of a row, which was required to be there when the row was written. */
+export function departmentOf(code: string): CityDepartment {
+  const department = ALL_CITY_DEPARTMENTS.find((one) => one.code === code);
+  if (!department) throw new Error("a row refers to a department that is not there");
+  return department;
+}
+
+/** @throws NO_SUCH_DEPARTMENT */
+export function requireKnownDepartment(code: string): string {
+  // guard: department-something-names-is-there
+  if (!ALL_CITY_DEPARTMENTS.some((one) => one.code === code))
+    throw departmentError("NO_SUCH_DEPARTMENT").at("department");
+  return code;
+}
+
+/** A department for which the caller acts. @throws NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT */
+export function requireOwnDepartment({ departments: own }: Caller, code: string): string {
+  requireKnownDepartment(code);
+  // guard: officer-acts-for-own-department
+  if (!own.includes(code)) throw departmentError("NOT_YOUR_DEPARTMENT").at("department");
+  return code;
+}
+
+/** Narrows a worklist to the caller's own departments, if the role is of departments. */
+export function ofOwnDepartments({ role, departments: own }: Caller, condition: ListFilter["condition"]): ListFilter {
+  // guard: officers-worklists-hold-own-departments-alone
+  return { name: "own-departments", value: isOfDepartments(role) ? own : null, condition };
+}
