@@ -103,7 +103,7 @@ describe("the disclosure of personal data", () => {
       profile_revision: 1,
       file_transfer: 1,
       linked_file: 1,
-      state_change: 6,
+      state_change: 7,
     });
     expect(JSON.stringify(disclosed)).not.toContain(another);
   });
