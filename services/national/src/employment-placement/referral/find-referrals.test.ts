@@ -1,6 +1,7 @@
 import { testCaller } from "@aiwork/kit/access/test-caller";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
 import { ANONYMOUS, type Caller } from "@aiwork/server/identity/caller";
 import { national } from "../../national";
 
@@ -48,6 +49,10 @@ describe.each(["both", "resolvers"] as const)("referrals that a counselor looks 
     const [list] = await ofOrder(TOYOHIRA, "first: 1");
     expect(list).toEqual({ edges: nodes("toyohira"), totalCount: 1, pageInfo: { hasNextPage: false } });
     expect((await ofOrder(TEINE))[0]).toMatchObject({ edges: [], totalCount: 0 });
+  });
+
+  it("lists them in pages, in both directions", async () => {
+    await walkBothWays((query) => party.askAs(SHIROISHI, query), { way: [`jobOrder(id: "${id.order}")`, "referrals"] });
   });
 
   it.each([

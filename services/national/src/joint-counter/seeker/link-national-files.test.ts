@@ -11,7 +11,7 @@ let keptId: string;
 let duplicateId: string;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
-  link = nationalMutation(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+  link = nationalMutation(party, "linkNationalFiles", "receipt seeker { id national { registration { receivedOn } } }");
 });
 beforeEach(async () => {
   const { person, registration, consultation } = arrangeNational(party);
@@ -46,7 +46,8 @@ const JOINED = {
 
 describe("linkNationalFiles", () => {
   it("returns one file with both histories under either id", async () => {
-    const { seeker } = await link(COUNSELOR, { duplicateId, keptId, reason });
+    const { receipt, seeker } = await link(COUNSELOR, { duplicateId, keptId, reason });
+    expect(receipt.split(".")).toHaveLength(3);
     expect(seeker).toEqual({ id: keptId, national: { registration: { receivedOn: "2013-10-01" } } });
     for (const id of [keptId, duplicateId]) {
       const half = await seen(COUNSELOR, id);
