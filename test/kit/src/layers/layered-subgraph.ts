@@ -1,5 +1,5 @@
-import { city } from "@aiwork/city/city";
-import { national } from "@aiwork/national/national";
+import { cityWithDemo } from "@aiwork/demo/city/city-with-demo";
+import { nationalWithDemo } from "@aiwork/demo/national/national-with-demo";
 import { businessClock } from "@aiwork/server/clock/business-clock";
 import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
@@ -84,7 +84,8 @@ function buildBareSchema({ sdl, resolvers }: Party) {
   return buildSubgraphSchema([{ typeDefs: parseSdl(sdl), resolvers: resolvers as never }]);
 }
 
-const party = [city, national].find(({ databaseVariable }) => process.env[databaseVariable]) ?? city;
+const party =
+  [cityWithDemo, nationalWithDemo].find(({ databaseVariable }) => process.env[databaseVariable]) ?? cityWithDemo;
 runLayered(party).catch((error) => exitWithStartError(party.name, error));
 
 /** Switches row-level security off in a database of the bench, as the owner of its tables. */
