@@ -7,10 +7,8 @@ module.exports = {
   globalSetup: "<rootDir>/kit/src/postgres/start-postgres.ts",
   globalTeardown: "<rootDir>/kit/src/postgres/stop-postgres.ts",
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/kit"],
-  // What takes minutes of all cores is for `npm run proofs`: the success cases day by day, and the rebuilding of a copy.
+  // What takes minutes of all cores is for `npm run proofs`: the rebuilding of a copy.
   testPathIgnorePatterns:
-    process.env.AIWORK_PROOFS === "long"
-      ? ["<rootDir>/kit"]
-      : ["<rootDir>/kit", "success-cases-by-mutations", "start/dev.test"],
+    process.env.AIWORK_PROOFS === "long" ? ["<rootDir>/kit"] : ["<rootDir>/kit", "start/dev.test"],
   testTimeout: 240_000,
 };

@@ -6,15 +6,22 @@ import { SEEKER_ID, SEEKER_VIEW, startSeekerHalf } from "@aiwork/kit/gateway/par
 /** The built program: run `tsc -b` before this test. */
 const PROGRAM = join(__dirname, "..", "dist", "main.js");
 
-function start(environment: Record<string, string>): AsyncDisposable & { program: ChildProcess; url: Promise<string> } {
+interface StartedGateway extends AsyncDisposable {
+  program: ChildProcess;
+  url: Promise<string>;
+  monitoringUrl(): Promise<string>;
+}
+
+function start(environment: Record<string, string>): StartedGateway {
   const env = { ...process.env, LOG_LEVEL: "silent", AUTH: "off", ...environment };
   const program = fork(PROGRAM, { env, stdio: "pipe" });
   const ended = once(program, "exit");
+  const heard = Promise.race([once(program, "message"), ended.then(() => Promise.reject(new Error("it ended")))]);
+  const addresses = heard.then(([message]) => message as { listening: string; monitoring: string });
   return {
     program,
-    url: Promise.race([once(program, "message"), ended.then(() => Promise.reject(new Error("it ended")))]).then(
-      ([message]) => (message as { listening: string }).listening,
-    ),
+    url: addresses.then(({ listening }) => listening),
+    monitoringUrl: () => addresses.then(({ monitoring }) => monitoring),
     async [Symbol.asyncDispose]() {
       program.kill("SIGKILL");
       await ended;
@@ -36,7 +43,11 @@ describe("the gateway's program", () => {
     await using gateway = start({});
     const url = await gateway.url;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
-    expect((await fetch(url.replace("graphql", "readyz"))).status).toBe(200);
+    const monitoringUrl = await gateway.monitoringUrl();
+    const statusOf = async (origin: string, path: string) => (await fetch(new URL(path, origin))).status;
+    expect([await statusOf(monitoringUrl, "/readyz"), await statusOf(monitoringUrl, "/metrics")]).toEqual([200, 200]);
+    expect([await statusOf(url, "/readyz"), await statusOf(url, "/metrics")]).toEqual([404, 404]);
+    expect([await statusOf(url, "/livez"), await statusOf(monitoringUrl, "/graphql")]).toEqual([200, 404]);
   });
 
   it("answers requests in flight and exits with 0 when it receives SIGTERM", async () => {

@@ -9,11 +9,11 @@ import { serveGateway } from "./serve/serve-gateway";
 async function main(): Promise<void> {
   const settings = readConfiguration(gatewaySettings);
   const log = createLog("gateway", settings.LOG_LEVEL);
-  const { url, reload, close } = await serveGateway(settings, log);
+  const { url, monitoringUrl, reload, close } = await serveGateway(settings, log);
   process.on("SIGHUP", () => void reload());
   runUntilSignal(close, log);
-  log.info({ url }, "listening");
-  notifyParent(url);
+  log.info({ url, monitoringUrl }, "listening");
+  notifyParent(url, monitoringUrl);
 }
 
 main().catch((error) => exitWithStartError("gateway", error));

@@ -10,7 +10,7 @@ interface Mutation {
 const HOLDS: Mutation = {
   field: "draft(input: DraftInput!): DraftPayload",
   input: "idempotencyKey: ID!",
-  payload: "userErrors: [UserError!]!",
+  payload: "userErrors: [DraftError!]!",
 };
 
 function failuresOf(change: Partial<Mutation>) {
@@ -26,7 +26,7 @@ const failure = (what: string, whatToDo: string) => ({
 });
 
 describe("a mutation", () => {
-  it("passes when it takes one input with an idempotency key and returns userErrors", () => {
+  it("passes when it takes one input with an idempotency key and returns errors of its own type", () => {
     expect(failuresOf({})).toEqual([]);
   });
 
@@ -66,11 +66,11 @@ describe("a mutation", () => {
     ]);
   });
 
-  it.each(["job: ID", "userErrors: [UserError!]", "userErrors: [String!]!"])(
+  it.each(["job: ID", "userErrors: [DraftError!]", "userErrors: [UserError!]!", "userErrors: [OtherError!]!"])(
     "is refused where its payload cannot say why nothing was done: %s",
     (payload) => {
       expect(failuresOf({ payload })).toEqual([
-        failure("has a payload without `userErrors: [UserError!]!`", "Add it to DraftPayload."),
+        failure("has a payload without `userErrors: [DraftError!]!`", "Add it to DraftPayload."),
       ]);
     },
   );
@@ -78,7 +78,7 @@ describe("a mutation", () => {
   it("is checked for both parties, and only on mutations", () => {
     expect(checkMutations(contractOf({ national: "extend type Mutation { a: ID }" }))).toMatchObject([
       { member: "Mutation.a", file: "schema/national/agreement/part.graphql" },
-      { member: "Mutation.a", what: "has a payload without `userErrors: [UserError!]!`" },
+      { member: "Mutation.a", what: "has a payload without `userErrors: [AError!]!`" },
     ]);
     expect(checkMutations(contractOf({ city: "extend type Query { job: Job }" }))).toEqual([]);
   });

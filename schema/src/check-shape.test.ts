@@ -5,7 +5,7 @@ describe("the shape check", () => {
   it("reports every broken rule, and faults of the agreement's part once", () => {
     const agreement = `
       type Query { a: Int! many: ThingConnection }
-      type Mutation { act: ActPayload } type ActPayload { userErrors: [UserError!]! }
+      type Mutation { act: ActPayload } type ActPayload { userErrors: [ActError!]! }
       type Subscription { s: Int }`;
     const person = (field: string) => `type Person @key(fields: "id") { id: ID! ${field} }`;
     const city = person("cityFile: ID!");

@@ -10,6 +10,7 @@ import {
   uniqueFailures,
 } from "./contract";
 import { directiveOf, isList, isNonNull, namedType } from "./directives";
+import { errorTypeOf } from "./refusal-files";
 
 /** A root field is null when its owner is down, and the gateway merges a shared list by position, not by key. */
 export function checkQueryRoots(contract: Contract): ContractFailure[] {
@@ -28,7 +29,7 @@ export function checkQueryRoots(contract: Contract): ContractFailure[] {
   });
 }
 
-/** A mutation takes one input with an idempotency key and returns a nullable payload with userErrors. */
+/** A mutation takes one input with an idempotency key and returns a nullable payload with the errors of its own type. */
 export function checkMutations(contract: Contract): ContractFailure[] {
   return partiesOf(contract).flatMap((sdl) =>
     sdl.fields.filter(({ block }) => block.name === "Mutation").flatMap((field) => checkMutation(sdl, field)),
@@ -53,8 +54,10 @@ function checkMutation(sdl: PartySdl, { node, file, coordinate }: ContractField)
         "Return its payload type without an exclamation mark.",
       ),
     );
-  if (typeOfField(sdl, namedType(node.type), "userErrors") !== "[UserError!]!")
-    failures.push(fail("has a payload without `userErrors: [UserError!]!`", `Add it to ${namedType(node.type)}.`));
+  const errors = `userErrors: [${errorTypeOf(coordinate.slice("Mutation.".length))}!]!`;
+  // guard: errors-of-act-are-its-own
+  if (`userErrors: ${typeOfField(sdl, namedType(node.type), "userErrors")}` !== errors)
+    failures.push(fail(`has a payload without \`${errors}\``, `Add it to ${namedType(node.type)}.`));
   return failures;
 }
 

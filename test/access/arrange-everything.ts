@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCityPerson } from "@aiwork/kit/records/arrange-city-person";
 import { arrangeJobOrders, arrangeLocalJobs } from "@aiwork/kit/records/arrange-jobs";
 import { arrangeJointDocuments } from "@aiwork/kit/records/arrange-joint-documents";
@@ -38,14 +39,44 @@ export async function arrangeEverything(system: TestSystem): Promise<Everything>
   }
   for (const { dataSource } of [city, national])
     await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [OWN_SERVICE_POINT]);
-  for (const party of ["city", "national"] as const) await breakGlass(system, party, everything.all?.seeker);
+  for (const party of ["city", "national"] as const) {
+    await breakGlass(system, party, everything.all?.seeker);
+    await reviewAndLookUp(system, party);
+    await readByConsent(system, party, everything.all?.seeker);
+  }
   return everything as Everything;
+}
+
+/** A review of the opening and a lookup, with a value in every column; the table is asked for more lookups than one makes on a day. */
+async function reviewAndLookUp({ databases }: TestSystem, party: PartyName): Promise<void> {
+  const { dataSource } = databases[party];
+  await dataSource.query(
+    `insert into opened_record_review (id, opened_record_id, finding, note, reviewed_by, by_role, by_name)
+     select gen_random_uuid(), id, 'NEEDS_FOLLOW_UP', '照会中', 'auditor', 'auditor.${party}', '監査' from opened_record`,
+  );
+  await dataSource.query(
+    `insert into person_lookup (looked_up_by, by_role, by_name, service_points, looked_up_on, ground, reason, found)
+     values ('staff', '${party}.counselor', '職員', '{toyohira}', '2013-10-31', 'PERSON_CAME', '転居のため来所', 1)`,
+  );
+  await dataSource.query(
+    "create or replace function lookups_a_day() returns integer language sql immutable return 1000000",
+  );
+}
+
+/** Reads as the other party, so that an access record names the consents that opened the record. */
+async function readByConsent(system: TestSystem, party: PartyName, seekerId: unknown): Promise<void> {
+  const role = party === "city" ? "national.counselor" : "city.counselor";
+  const document = `query ($id: ID!) { seeker(id: $id) { ${party} { profile { name } } } }`;
+  const who = { role, servicePoints: [OWN_SERVICE_POINT] };
+  const question = { endpoint: "gateway", who, document, values: { id: seekerId } } as const;
+  const { data } = await askUntilAnswered(system, question);
+  if (!data?.seeker?.[party]?.profile) throw new Error(`the ${party}'s half was not opened by the consent`);
 }
 
 /** Reads the record immediately, so that its first access record has a value in every field. */
 async function breakGlass(system: TestSystem, party: PartyName, seekerId: unknown): Promise<void> {
   const document = `mutation ($id: ID!) {
-    ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, reason: "本人が来所したため" }) {
+    ${OPENINGS[party]}(input: { idempotencyKey: "緊急閲覧", seekerId: $id, ground: ${OPENING.ground}, reason: "${OPENING.reason}" }) {
       seeker { ${party} { profile { name } } } userErrors { code }
     }
   }`;

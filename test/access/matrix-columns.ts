@@ -37,7 +37,7 @@ export const breakGlassCallers: Readonly<Record<PartyName, TokenRequest>> = {
 const peer = (code: string, about: ConsentCase, description: string): MatrixColumn => ({
   code,
   about,
-  who: peerAt(OTHER_SERVICE_POINT),
+  who: peerAt(OWN_SERVICE_POINT),
   description,
 });
 

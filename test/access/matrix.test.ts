@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { objectTypesOf, PARTY_NAMES } from "@aiwork/kit/contract/party-schemas";
 import { askOverHttp } from "@aiwork/kit/system/ask";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { WITHOUT_BUDGETS } from "@aiwork/kit/system/without-budgets";
 import { getNamedType } from "graphql";
 import { arrangeEverything, type Everything } from "./arrange-everything";
 import { breakGlassCallers } from "./matrix-columns";
@@ -21,7 +22,7 @@ let system: TestSystem;
 let everything: Everything;
 let seen: ObservedMatrix;
 beforeAll(async () => {
-  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("seed", { AIWORK_TODAY: "2013-10-31", ...WITHOUT_BUDGETS });
   everything = await arrangeEverything(system);
   seen = await observe(system, everything);
 }, 900_000);

@@ -26,7 +26,7 @@ export function mutationOf(
   const payload = payloadOf(party, field);
   const selection = Object.values(payload.getFields()).map(({ name, type }) =>
     name === "userErrors"
-      ? "userErrors { code message path }"
+      ? "userErrors { code message path kind }"
       : isObjectType(getNamedType(type))
         ? `${name} { __typename }`
         : name,
@@ -54,6 +54,7 @@ export function payloadOf(party: PartyName, mutation: string): GraphQLObjectType
 
 /** The payload types and the types used only in them: their access is that of their mutation. */
 export function payloadTypesOf(party: PartyName): ReadonlySet<string> {
-  const payloads = Object.keys(fieldsOfType(party, "Mutation")).map((mutation) => payloadOf(party, mutation).name);
-  return new Set([...payloads, "UserError"]);
+  const payloads = Object.keys(fieldsOfType(party, "Mutation")).map((mutation) => payloadOf(party, mutation));
+  const errors = payloads.map((payload) => getNamedType(payload.getFields().userErrors?.type)?.name ?? "");
+  return new Set([...payloads.map(({ name }) => name), ...errors]);
 }

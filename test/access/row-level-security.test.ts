@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fieldsOfType, partySchemas } from "@aiwork/kit/contract/party-schemas";
 import { LAYERS_VARIABLE, layeredProgramOf } from "@aiwork/kit/layers/layered-program";
 import { type PartyName, startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { WITHOUT_BUDGETS } from "@aiwork/kit/system/without-budgets";
 import { type ConstDirectiveNode, getNamedType, isLeafType, isObjectType, print } from "graphql";
 import { arrangeEverything } from "./arrange-everything";
 import { callerOf, MATRIX_COLUMNS, type MatrixColumn } from "./matrix-columns";
@@ -19,7 +20,7 @@ const forms = process.env.AIWORK_PROOFS === "long" ? "plain" : "entities";
 let system: TestSystem;
 let rows: readonly MatrixRow[];
 beforeAll(async () => {
-  const environment = { AIWORK_TODAY: "2013-10-31", [LAYERS_VARIABLE]: "signing,rows" };
+  const environment = { AIWORK_TODAY: "2013-10-31", [LAYERS_VARIABLE]: "signing,rows", ...WITHOUT_BUDGETS };
   system = await startTestSystem("seed", environment, { programFor: layeredProgramOf });
   ({ rows } = await observe(system, await arrangeEverything(system), forms));
 }, 400_000);

@@ -5,6 +5,7 @@ import { gatewaySettings } from "@aiwork/gateway/serve/gateway-settings";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { recordsEnvironment } from "@aiwork/local/find-records";
 import { issuersSettings } from "@aiwork/local/issuers/serve-issuers";
+import { anchorsEnvironment } from "@aiwork/local/read-anchors";
 import { starterEnvironment } from "@aiwork/local/starter-settings";
 import { national } from "@aiwork/national/national";
 import type { Party } from "@aiwork/subgraph/serve/party";
@@ -25,6 +26,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ["development issuers", issuersSettings],
   ["`npm start`", starterEnvironment],
   ["`access:verify`, `disclosure`", recordsEnvironment],
+  ["`access:verify`", anchorsEnvironment.omit({ AIWORK_DATA_DIR: true })],
 ];
 
 /** What a schema says of a setting: `shown` replaces a default that depends on something or cannot be printed. */

@@ -87,6 +87,7 @@ export async function visitOnce({ send, chance }: Pick<ServicePointClient, "send
     servicePointId: "shiroishi",
     name: `試験 ${randomWord()}`,
     ...VISITING_PERSON,
+    confirmed: ["POSSIBLE_TWIN", "WARD_LEFT_OUT"],
   });
   if (!file || !("done" in file)) return;
   const visit = { servicePointId: "shiroishi", visitedOn: FAULTS_DAY, seekerId: file.done, services: ["JOB_TERMINAL"] };

@@ -64,7 +64,7 @@ async function timed(query: string, variables: Record<string, unknown>): Promise
 }
 /** How many calls and retries the gateway has counted, of calls to the city since its start. */
 async function countCalls(): Promise<{ calls: number; retries: number }> {
-  const text = await (await fetch(gateway.url.replace("graphql", "metrics"))).text();
+  const text = await (await fetch(`${gateway.monitoringUrl}/metrics`)).text();
   const sum = (name: string) =>
     [...text.matchAll(new RegExp(`^${name}{[^}]*subgraph="city"[^}]*} (\\d+)`, "gm"))].reduce(
       (all, [, n]) => all + Number(n),

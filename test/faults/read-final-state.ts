@@ -27,7 +27,7 @@ const CHANGES_OF_VISITS = `select id as "subjectId", null as "from", 'COUNTED' a
   union all select id, 'COUNTED', 'VOIDED' from visit where voided_at is not null`;
 
 interface KeyRow extends Omit<StoredKey, "answer"> {
-  answer: { answer?: Record<string, string>; refusal?: { code: string } };
+  answer: { answer?: Record<string, string>; refusals?: { code: string }[] };
 }
 
 /** Reads the orders under test, and all changes since the databases were created. */
@@ -58,6 +58,6 @@ export async function readFinalState(databases: Record<"city" | "national", Data
   };
 }
 
-function answerOfKey({ answer, refusal }: KeyRow["answer"]): MutationAnswer {
+function answerOfKey({ answer, refusals: [refusal] = [] }: KeyRow["answer"]): MutationAnswer {
   return refusal ? { refused: refusal.code } : { done: Object.values(answer ?? {})[0] ?? "" };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { type DatedSystem, startDatedSystem } from "@aiwork/kit/system/start-dated-system";
 import { JOURNEY_PLANNING, JOURNEY_SECRETARIAT, jointDocumentMutations } from "./joint-document-mutations";
 
 const TARGETS = [
@@ -16,10 +16,10 @@ const PLAN =
 const PROGRESS = `query ($through: YearMonth!, $asOf: DateTime) { planProgress(fiscalYear: 2014, through: $through, asOf: $asOf) { planVersion
   rows { servicePointId users { annualTarget cumulativeActual } placements { annualTarget } } } }`;
 
-let system: TestSystem;
+let system: DatedSystem;
 let documents: ReturnType<typeof jointDocumentMutations>;
 beforeAll(async () => {
-  system = await startTestSystem("seed", { AIWORK_TODAY: "2014-03-03" });
+  system = await startDatedSystem("seed", "2014-03-03");
   documents = jointDocumentMutations(system);
 }, 120_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
@@ -70,7 +70,7 @@ describe("a year of the agreement", () => {
   });
 
   it("has results, which each party counts against the plan it approved", async () => {
-    await documents.comesTo("2014-07-01");
+    system.comesTo("2014-07-01");
     const visit = { servicePointId: "shiroishi", visitedOn: "2014-07-01", services: ["JOB_TERMINAL"] };
     for (const seekerId of ["6f1c2a52-6c1e-4a0b-9a51-000000000001", "6f1c2a52-6c1e-4a0b-9a51-000000000002"])
       await documents.act(COUNSELOR, "recordVisit", { ...visit, seekerId }, "visit { id }");
@@ -102,7 +102,7 @@ describe("a year of the agreement", () => {
   });
 
   it("puts an overdue request on the agenda of the meeting automatically", async () => {
-    await documents.comesTo("2014-09-10");
+    system.comesTo("2014-09-10");
     const meeting = { heldOn: "2014-09-10", agenda: ["上半期の実績"] };
     const selection = `meeting { id agenda { title request { ... on CityRequest { id overdue response { text } } } }
       overdueNationalRequests { id } }`;

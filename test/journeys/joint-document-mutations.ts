@@ -32,12 +32,5 @@ export function jointDocumentMutations(system: TestSystem) {
       expect(errors).toEqual([]);
       return data;
     },
-    /** Moves both parties to another business day. */
-    comesTo: async (day: string) => {
-      for (const party of ["city", "national"] as const) {
-        await system.stop(party);
-        await system.restart(party, { AIWORK_TODAY: day });
-      }
-    },
   };
 }

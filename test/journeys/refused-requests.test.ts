@@ -26,6 +26,7 @@ describe("a request that cannot be answered", () => {
     ["has two operations and names none", '{"query":"query A{__typename} query B{__typename}"}', 400, "BAD_USER_INPUT"],
     ["names an unknown operation", '{"query":"query A{__typename}","operationName":"B"}', 400, "BAD_USER_INPUT"],
     ["is not valid GraphQL", '{"query":"{"}', 400, "GRAPHQL_PARSE_FAILED"],
+    ["is a subscription", '{"query":"subscription { a }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
     ["asks for an unknown field", '{"query":"{nope}"}', 400, "GRAPHQL_VALIDATION_FAILED"],
     ["is too large", JSON.stringify({ query: `{${" ".repeat(300_000)}__typename}` }), 413, "PAYLOAD_TOO_LARGE"],
   ])("is refused with a code when it %s", async (_, body, status, code) => {
@@ -60,8 +61,10 @@ describe("a request that cannot be answered", () => {
     expect([sent.status, await codeOf(sent)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
     const japanese = await post('{"query":"{__typename}"}', { "content-type": "application/json; charset=shift_jis" });
     expect([japanese.status, await codeOf(japanese)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
-    const wanted = await post('{"query":"{__typename}"}', { accept: "text/html" });
-    expect([wanted.status, await codeOf(wanted)]).toEqual([406, "NOT_ACCEPTABLE"]);
+    for (const query of ["{__typename}", "{absent}", "{absent"]) {
+      const wanted = await post(JSON.stringify({ query }), { accept: "text/html" });
+      expect([wanted.status, await codeOf(wanted)]).toEqual([406, "NOT_ACCEPTABLE"]);
+    }
   });
 
   it.each([
@@ -81,7 +84,7 @@ describe("a request that cannot be answered", () => {
     [`{ seekers(search: "${"あ".repeat(101)}", first: 1) { totalCount } }`, "SEARCH_TOO_LONG"],
     ['{ businessPlan(fiscalYear: 2013, asOf: "0001-01-01T00:00:00+09:00") { version } }', "IMPOSSIBLE_INSTANT"],
     ['{ businessPlan(fiscalYear: 2013, asOf: "9999-12-31T23:59:59-09:00") { version } }', "IMPOSSIBLE_INSTANT"],
-    ['{ planProgress(fiscalYear: 2013, through: "2013-02-30") { eraName } }', "IMPOSSIBLE_MONTH"],
+    ['{ planProgress(fiscalYear: 2013, through: "2013-02-30") { eraName } }', "MONTH_FORM"],
     ['{ planProgress(fiscalYear: -2013, through: "2013-10") { eraName } }', "FISCAL_YEAR_OUT_OF_RANGE"],
     ['{ supportCases(first: 1, after: "x") { totalCount } }', "WRONG_CURSOR"],
     ["{ supportCases(first: 99999999) { totalCount } }", "PAGE_SIZE"],

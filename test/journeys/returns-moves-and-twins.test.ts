@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import type { TokenRequest } from "@aiwork/kit/system/request-token";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
 import { attemptMutation, staffOf } from "./run-mutation";
@@ -10,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => system?.[Symbol.asyncDispose]());
 
 const shiroishi = staffOf("shiroishi");
+const colleague: TokenRequest = { ...shiroishi.city, name: "同僚 五郎" };
+const nationalColleague: TokenRequest = { ...shiroishi.national, name: "同僚 六子" };
 const toyohira = staffOf("toyohira");
 const NAMED = { name: "見本 花子", nameKana: "ミホン ハナコ", birthDate: "1961-04-02", sex: "FEMALE" };
 const REGISTERED = {
@@ -50,17 +53,23 @@ describe("a person whom both parties serve", () => {
   let twinId: string;
 
   it("has twins that both parties join, the second one by the receipt of the first", async () => {
-    twinId = await openFile({ name: "見木 花子" });
+    twinId = await openFile({ name: "見本　花子" });
     const receiving = { ...REGISTERED, seekerId: twinId, servicePointId: "shiroishi" };
     await act(shiroishi.national, "receiveRegistration", receiving, "registration { number }");
-    seekerId = await openFile();
+    seekerId = await openFile({ confirmed: ["POSSIBLE_TWIN"] });
     const pair = { duplicateId: twinId, keptId: seekerId, reason };
-    const { receipt } = await act(shiroishi.city, "linkCityFiles", pair, "receipt");
+    const proposed = await act(shiroishi.city, "linkCityFiles", pair, "awaitsSecondPerson receipt");
+    expect(proposed).toMatchObject({ awaitsSecondPerson: true, receipt: null });
+    expect(await refusalsOf(shiroishi.city, "linkCityFiles", pair)).toEqual(["SECOND_PERSON_NEEDED"]);
+    const { receipt } = await act(colleague, "linkCityFiles", pair, "receipt");
     const person: TokenRequest = { role: "seeker", seeker: seekerId };
     const HALVES = "city { otherIds } national { registration { status } otherIds }";
     expect(await view(person, seekerId, HALVES)).toEqual({ city: { otherIds: [twinId] }, national: null });
     expect(await refusalsOf(shiroishi.national, "linkNationalFiles", pair)).toEqual(["NO_SUCH_RECORD"]);
-    await act(shiroishi.national, "linkNationalFiles", { ...pair, receipt }, "seeker { id }");
+    const followed = { ...pair, receipt };
+    const awaits = await act(nationalColleague, "linkNationalFiles", followed, "awaitsSecondPerson");
+    expect(awaits).toMatchObject({ awaitsSecondPerson: true });
+    await act(shiroishi.national, "linkNationalFiles", followed, "seeker { id }");
     for (const [id, other] of [
       [seekerId, twinId],
       [twinId, seekerId],
@@ -126,7 +135,7 @@ describe("a person whom both parties serve", () => {
       ["National", "national"],
     ] as const) {
       expect(await refusalsOf(toyohira[who], `request${party}FileTransfer`, moving)).toEqual(["NO_SUCH_RECORD"]);
-      await act(toyohira[who], `open${party}RecordWithReason`, { seekerId, reason }, "seeker { id }");
+      await act(toyohira[who], `open${party}RecordWithReason`, { seekerId, ...OPENING }, "seeker { id }");
       const requested = await act(toyohira[who], `request${party}FileTransfer`, moving, "transfer { id status }");
       expect(requested.transfer.status).toBe("REQUESTED");
       const handed = await act(shiroishi[who], `handOver${party}File`, moving, "transfer { id status }");

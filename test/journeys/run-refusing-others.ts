@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TokenRequest } from "@aiwork/kit/system/request-token";
-import type { PartyName, TestSystem } from "@aiwork/kit/system/start-system";
-import { attemptMutation, moveToDay, partyOfMutation, type RunMutation, runDayByDay } from "./run-mutation";
+import type { DatedSystem } from "@aiwork/kit/system/start-dated-system";
+import type { TestSystem } from "@aiwork/kit/system/start-system";
+import { attemptMutation, partyOfMutation, type RunMutation, runDayByDay } from "./run-mutation";
 
 /** The codes that refuse a caller to whom the agreement does not give the mutation. */
 const REFUSAL_CODES: ReadonlySet<string> = new Set([
@@ -24,22 +25,13 @@ export interface RefusingRun {
 /**
  * @param cast the callers by name; null is a caller without a token
  * @param rightful for each mutation, or for a mutation to one state, the callers to whom the agreement gives it
- * @param today the current business day of both parties
  */
 export function runRefusingOthers(
-  system: TestSystem,
+  system: DatedSystem,
   cast: () => Readonly<Record<string, TokenRequest | null>>,
   rightful: Readonly<Record<string, readonly string[]>>,
-  today: string,
 ): RefusingRun {
-  const moveTo = moveToDay(
-    system,
-    new Map<PartyName, string>([
-      ["city", today],
-      ["national", today],
-    ]),
-  );
-  const runRightful = runDayByDay(system, moveTo);
+  const runRightful = runDayByDay(system, system.comesTo);
   let refused = 0;
   const expectRefusals = async (act: string, input: { to?: string }) => {
     const mayDo = rightful[`${act} ${input.to}`] ?? rightful[act] ?? [];
@@ -55,7 +47,7 @@ export function runRefusingOthers(
   };
   return {
     run: async (day, who, act, input, selection) => {
-      await moveTo(partyOfMutation(act), day);
+      system.comesTo(day, partyOfMutation(act));
       await expectRefusals(act, input);
       return runRightful(day, who, act, input, selection);
     },

@@ -18,6 +18,8 @@ export interface CollectedSpan {
   readonly parentSpanId: string | undefined;
   readonly name: string;
   readonly attributes: readonly Attribute[];
+  /** Other traces, such as the client's. */
+  readonly links?: readonly { readonly traceId: string; readonly spanId: string }[];
 }
 
 /** Starts a server that collects spans by OTLP over HTTP, and checks them for canary values. */
@@ -32,10 +34,12 @@ export async function startSpanCollector() {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Waits until a trace has at least `count` spans. */
-    async spansOf(traceId: string, count: number): Promise<CollectedSpan[]> {
+    /** Waits until the traces that a client's trace is linked to have at least `count` spans. */
+    async spansOf(client: string, count: number): Promise<CollectedSpan[]> {
       for (let tries = 0; tries < 200; tries++) {
-        const found = spans.filter((span) => span.traceId === traceId);
+        const linked = spans.filter(({ links }) => links?.some(({ traceId }) => traceId === client));
+        const own = new Set(linked.map(({ traceId }) => traceId));
+        const found = spans.filter(({ traceId }) => own.has(traceId));
         if (found.length >= count) return found;
         await wait(100);
       }

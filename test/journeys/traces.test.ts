@@ -37,12 +37,15 @@ const attributeOf = ({ attributes }: CollectedSpan, wanted: string) => {
 };
 
 describe("the trace of a view", () => {
-  it("goes from the client through the gateway to both parties, with each call under its caller", async () => {
+  it("goes from the gateway to both parties, with each call under its caller, and is linked to the client's", async () => {
     const { errors } = await askFor(person);
     expect(errors).toEqual([]);
     const spans = await collector.spansOf(OURS, 5);
-    const [request, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === SPAN_OF_CLIENT);
+    const [request, ...others] = spans.filter(({ parentSpanId }) => !parentSpanId);
     expect([request?.service, others]).toEqual(["aiwork-gateway", []]);
+    expect(request?.links).toMatchObject([{ traceId: OURS, spanId: SPAN_OF_CLIENT }]);
+    expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(new Set([request?.traceId]));
+    expect(request?.traceId).not.toBe(OURS);
     for (const party of ["city", "national"]) {
       const call = spans.find(({ name }) => name === party);
       const answered = spans.find(({ service }) => service === `aiwork-${party}`);
@@ -50,6 +53,17 @@ describe("the trace of a view", () => {
       expect(answered?.parentSpanId).toBe(call?.spanId);
     }
     for (const span of spans) expect(attributeOf(span, "http.response.status_code")).toBe(200);
+  });
+
+  it("is the access record's, whatever trace id the client sent", async () => {
+    const client = "c".repeat(32);
+    await askFor(person, client);
+    const [span] = await collector.spansOf(client, 5);
+    const kept = await system.databases.city.dataSource.query(
+      "select array_agg(trace_id) as ids from access_record where trace_id in ($1, $2)",
+      [client, span?.traceId],
+    );
+    expect(kept).toEqual([{ ids: [span?.traceId] }]);
   });
 
   it("has the outcome, but nothing about the person, the caller or the client's operation name", async () => {
@@ -74,23 +88,24 @@ describe("the trace of a view", () => {
     await dataSource.transaction(async (db) => {
       await db.query("lock table city_file in access exclusive mode");
       const answer = askFor(person, traceId);
-      expect(await isBusyWith(traceId)).toBe(true);
+      const busyWith = await traceOfStatement();
       await answer;
+      expect((await collector.spansOf(traceId, 5)).map((span) => span.traceId)).toContain(busyWith);
     });
   });
 });
 
-/** Whether a database session shows the trace id, which everybody who can connect may see. */
-async function isBusyWith(traceId: string): Promise<boolean> {
+/** The trace id that a database session shows, which everybody who can connect may see. */
+async function traceOfStatement(): Promise<string | undefined> {
   const { dataSource } = system.databases.city;
   for (let tries = 0; tries < 100; tries++) {
-    const found = await dataSource.query("select 1 from pg_stat_activity where application_name like '%' || $1", [
-      traceId,
-    ]);
-    if (found.length > 0) return true;
+    const [found] = await dataSource.query(
+      "select right(application_name, 32) as trace from pg_stat_activity where application_name ~ '^city-staff [0-9a-f]{32}$'",
+    );
+    if (found) return found.trace;
     await wait(20);
   }
-  return false;
+  return undefined;
 }
 
 it("an unreachable collector delays no request", async () => {

@@ -1,5 +1,5 @@
 import type { TokenRequest } from "@aiwork/kit/system/request-token";
-import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { type DatedSystem, startDatedSystem } from "@aiwork/kit/system/start-dated-system";
 import { readBack } from "./read-back";
 import { staffOf } from "./run-mutation";
 import { type RefusingRun, runRefusingOthers } from "./run-refusing-others";
@@ -51,14 +51,14 @@ const RIGHTFUL: Readonly<Record<string, readonly (keyof typeof staff | "person")
   changeCityFileStatus: ["city"],
 };
 
-let system: TestSystem;
+let system: DatedSystem;
 let refusing: RefusingRun;
 /** The ids of the records so far. */
 const ids = { person: "", laterSession: "", program: "", liaison: "", registration: "", order: "", referral: "" };
 beforeAll(async () => {
-  system = await startTestSystem("seed", { AIWORK_TODAY: path.FIRST_DAY });
+  system = await startDatedSystem("seed", path.FIRST_DAY);
   const cast = () => (ids.person === "" ? staff : { ...staff, person: self(ids.person) });
-  refusing = runRefusingOthers(system, cast, RIGHTFUL, path.FIRST_DAY);
+  refusing = runRefusingOthers(system, cast, RIGHTFUL);
 }, 180_000);
 afterAll(() => system?.[Symbol.asyncDispose]());
 

@@ -80,7 +80,7 @@ async function traceSeekerView(system: TestSystem, trace: Trace): Promise<string
 /** A registered person is referred to one job order after the other; one referral is traced. */
 async function traceIssueReferral(system: TestSystem, trace: Trace): Promise<string[]> {
   const { city, national } = staffOf(POINT);
-  const run = runDayByDay(system, async () => {});
+  const run = runDayByDay(system, () => {});
   const person = { name: "見本 通", nameKana: "ミホン トオル", birthDate: "1961-06-15", sex: "MALE" };
   const file = { ...person, servicePointId: POINT, municipalityCode: "011002", wardCode: "011045" };
   const { seeker } = await run(DAY, city, "openCityFile", file, "seeker { id }");

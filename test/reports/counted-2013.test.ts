@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
+import type { TokenRequest } from "@aiwork/kit/system/request-token";
 import { startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { EXAMPLE_VIEW } from "@aiwork/local/starter-output";
 
 const QUERY = readFileSync(join(REPOSITORY_ROOT, "schema/operations/reports/plan-progress.graphql"), "utf8");
 const reported = JSON.parse(readFileSync(join(__dirname, "plan-progress-2013-10.golden.json"), "utf8"));
@@ -11,6 +14,19 @@ beforeAll(async () => {
   system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31" });
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
+
+/** Retries if the machine was too busy. */
+const ask = (document: string, values: Record<string, unknown> = {}, who: TokenRequest | null = null) =>
+  askUntilAnswered(system, { endpoint: "gateway", who, document, values });
+
+const AT_SHIROISHI = { role: "city.counselor", servicePoints: ["shiroishi"] };
+const tableRow = (text: string, name: string) =>
+  text
+    .split("\n")
+    .find((line) => line.startsWith(`| ${name}`))
+    ?.split("|")
+    .slice(2, -1)
+    .map((cell) => cell.trim());
 
 type Figure = Record<string, unknown>;
 type Row = { users: Figure; placements: Figure };
@@ -29,7 +45,7 @@ const figuresOf = ({ users, placements }: Row) =>
 
 describe("the report counted from the demo population", () => {
   it("has the figures of the source document", async () => {
-    const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
+    const { data } = await ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
     const { rows, total, comparableTotal, elapsedRate } = data.planProgress;
     expect(elapsedRate).toBe(reported.elapsedRate);
     expect(rows.map(figuresOf)).toEqual(reported.rows.map(figuresOf));
@@ -37,7 +53,7 @@ describe("the report counted from the demo population", () => {
   });
 
   it("names the counting rule, and that the month is not over", async () => {
-    const { data } = await system.ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
+    const { data } = await ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
     for (const { users, placements } of data.planProgress.rows) {
       expect(users).toMatchObject({ basis: "COUNTED", rule: { code: "VISIT_PERSON_DAY" }, source: null });
       expect(placements).toMatchObject({ basis: "COUNTED", rule: { code: "PLACEMENT_CASES" }, source: null });
@@ -47,7 +63,7 @@ describe("the report counted from the demo population", () => {
   });
 
   it("has the figures of fiscal 2012 that the source printed in brackets", async () => {
-    const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2012-10" });
+    const { data } = await ask(QUERY, { fiscalYear: 2012, through: "2012-10" });
     expect(
       data.planProgress.rows.map((row: Row) => [row.users.cumulativeActual, row.placements.cumulativeActual]),
     ).toEqual(
@@ -56,7 +72,7 @@ describe("the report counted from the demo population", () => {
   });
 
   it("has every month of the winter, Minami from February", async () => {
-    const { data } = await system.ask(QUERY, { fiscalYear: 2012, through: "2013-03" });
+    const { data } = await ask(QUERY, { fiscalYear: 2012, through: "2013-03" });
     const [shiroishi, , , , minami] = data.planProgress.rows;
     expect(shiroishi.users).toMatchObject({
       notes: expect.not.arrayContaining(["NO_RECORD"]),
@@ -90,3 +106,32 @@ interface Halves {
   city: { consents: { status: string }[] };
   national: { registration: object | null } | null;
 }
+
+describe("what is printed for a reader to try", () => {
+  const readme = readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8");
+  const printedWith = (field: string) =>
+    readme.split(/^```(?:graphql)?\n/m).find((block) => block.startsWith("{") && block.includes(`  ${field}(`)) ?? "";
+
+  it("is the README's view of a seeker, answered as it prints it", async () => {
+    const [, printed = ""] = /```json\n(\{\n {2}"id"[\s\S]*?)```/.exec(readme) ?? [];
+    const { data } = await ask(printedWith("seekers"), {}, AT_SHIROISHI);
+    expect(data.seekers).toEqual({ edges: [{ node: JSON.parse(printed) }] });
+  });
+
+  it("is the README's report, figure by figure", async () => {
+    const { data } = await ask(printedWith("planProgress"));
+    const line = ({ users, placements }: Row) =>
+      [users, placements].flatMap((figure) => [
+        ...[figure.annualTarget, figure.cumulativeActual, figure.progressRate].map((value) => value?.toLocaleString()),
+        figure.pace,
+      ]);
+    for (const row of data.planProgress.rows) expect(tableRow(readme, row.servicePoint.name)).toEqual(line(row));
+  });
+
+  it("is the start's view of a seeker, with both halves", async () => {
+    const { data } = await ask(EXAMPLE_VIEW, {}, AT_SHIROISHI);
+    expect(data.seekers.edges).toMatchObject([
+      { node: { city: { profile: { name: "見本 一郎" } }, national: { registration: { number: "01020-9001" } } } },
+    ]);
+  });
+});

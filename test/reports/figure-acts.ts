@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { addDays } from "@aiwork/demo/population/business-days";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
-import { cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
-import { sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import { NATIONAL_PLANNING, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import type { TestParty } from "@aiwork/kit/subgraph/test-party";
 import fc from "fast-check";
 
@@ -16,9 +17,13 @@ export const figureAct = fc.record({
     "visit",
     "voidVisit",
     "link",
+    "unlink",
     "place",
     "confirm",
     "voidPlacement",
+    "takeBackCounting",
+    "startCounting",
+    "startCounting",
     "ask",
     "ask",
   ),
@@ -30,6 +35,8 @@ export const figureAct = fc.record({
 export type FigureAct = typeof figureAct extends fc.Arbitrary<infer Act> ? Act : never;
 
 const FIRST_DAY = "2012-04-01";
+const FIRST_MONTH = "2012-04";
+const TAKEN_BACK = { reason: "開始月の確認" };
 const LAST_DAY = "2014-03-31";
 const POINTS = ["shiroishi", "toyohira"];
 const counselor = (party: "city" | "national"): CallerClaims => ({ role: `${party}.counselor`, servicePoints: POINTS });
@@ -70,8 +77,10 @@ export async function startActing(city: TestParty, national: TestParty) {
     },
     link: ({ which, other }) => {
       const input = { duplicateId: at(persons, which), keptId: at(persons, other), reason: "同一人物と確認" };
-      return mutate(counselor("city"), "linkCityFiles", input);
+      return byTwoPersons(counselor("city"), (who) => mutate(who, "linkCityFiles", input));
     },
+    unlink: ({ which }) =>
+      mutate(counselor("city"), "unlinkCityFiles", { duplicateId: at(persons, which), reason: "別人と判明" }),
     place: async ({ other }, hiredOn) => {
       const registrationId = await add.registration({ seekerId: await add.person() });
       const jobOrderId = await add.jobOrder({ openings: 9, filled: 1 });
@@ -84,6 +93,14 @@ export async function startActing(city: TestParty, national: TestParty) {
       });
     },
     confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today }),
+    startCounting: ({ which }) =>
+      which % 2 === 0
+        ? mutate(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: FIRST_MONTH })
+        : sendNationalMutation(national, NATIONAL_PLANNING, "startCountingPlacements", { firstMonth: FIRST_MONTH }),
+    takeBackCounting: ({ which }) =>
+      which % 2 === 0
+        ? mutate(CITY_SECRETARIAT, "takeBackCountingOfUsers", TAKEN_BACK)
+        : sendNationalMutation(national, NATIONAL_PLANNING, "takeBackCountingOfPlacements", TAKEN_BACK),
     voidPlacement: ({ which }) => changePlacement("voidPlacement", which, { reason: randomUUID().slice(0, 8) }),
   };
 

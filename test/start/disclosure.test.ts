@@ -83,9 +83,11 @@ describe("the disclosure of personal data", () => {
       application_decision: 1,
       liaison: 3,
       liaison_department: 1,
-      profile_revision: 1,
+      profile_revision: 2,
       file_transfer: 1,
+      link_proposal: 1,
       linked_file: 1,
+      anonymization_proposal: 1,
       state_change: 7,
     });
     expect(countsOf("national")).toEqual({
@@ -100,8 +102,9 @@ describe("the disclosure of personal data", () => {
       trial_decision: 1,
       placement: 2,
       trial_employment: 1,
-      profile_revision: 1,
+      profile_revision: 4,
       file_transfer: 1,
+      link_proposal: 1,
       linked_file: 1,
       state_change: 7,
     });

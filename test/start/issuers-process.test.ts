@@ -12,15 +12,18 @@ const cleanup = new Cleanup();
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 describe("the process of the development issuers", () => {
-  it("refuses to run in production, with a sentence", () => {
-    expect(run({ NODE_ENV: "production" })).toEqual({
-      status: 1,
-      stdout: "",
-      stderr: expect.stringMatching(
-        /NODE_ENV: these issuers give any role for the asking, for trial runs: .*ISSUERS_PATH\n$/,
-      ),
-    });
-  });
+  it.each(["production", "Production", "prod", ""])(
+    "refuses to run when NODE_ENV is %j, with a sentence",
+    (NODE_ENV) => {
+      expect(run({ NODE_ENV })).toEqual({
+        status: 1,
+        stdout: "",
+        stderr: expect.stringMatching(
+          /NODE_ENV: these issuers give any role for the asking, for trial runs: .*ISSUERS_PATH\n$/,
+        ),
+      });
+    },
+  );
 
   it("names every setting that cannot be used", () => {
     const { status, stderr } = run({ ISSUERS_DIRECTORY: "", PORT: "http" });
@@ -70,6 +73,12 @@ function run(environment: Record<string, string>) {
 }
 
 function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
-  const own = { NODE_ENV: "", HOST: "", PORT: "0", LOG_LEVEL: "silent", ISSUERS_DIRECTORY: newDataDirectory(cleanup) };
+  const own = {
+    NODE_ENV: "development",
+    HOST: "",
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    ISSUERS_DIRECTORY: newDataDirectory(cleanup),
+  };
   return { ...process.env, ...own, ...environment };
 }

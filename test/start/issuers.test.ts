@@ -140,7 +140,7 @@ function issuersDirectory(): string {
 }
 
 function runIssuers(): Promise<RunningProcess> {
-  const environment = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: undefined };
+  const environment = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: "development" };
   return runProcess("issuers", programPath("issuers"), 0, environment, (stop) => cleanup.defer(stop));
 }
 

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { type Addresses, newDataDirectory, type Starter, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
 
+const LONG = process.env.AIWORK_PROOFS === "long";
 const PARTS = ["gateway", "city", "national", "issuers"] as const;
 
 describe("the ports of a start", () => {
@@ -13,10 +14,10 @@ describe("the ports of a start", () => {
 
   it("are 4000 to 4003, or start at PORT; a port in use is replaced by the next one, with a message", async () => {
     await takePort(cleanup, 4001);
-    const wishes = [undefined, "4000"];
+    const wishes = LONG ? [undefined, "4000"] : [undefined];
     const starters = wishes.map((PORT) => spawnStarter(cleanup, newDataDirectory(cleanup), { PORT }));
     const ports = (await Promise.all(starters.map((starter) => starter.ready()))).map(portsOf);
-    expect(new Set([4001, ...ports.flat()]).size).toBe(9);
+    expect(new Set([4001, ...ports.flat()]).size).toBe(1 + 4 * wishes.length);
     for (const [index, starter] of starters.entries()) {
       for (const [offset, part] of PARTS.entries())
         expectWantedOrNamed(starter, part, ports[index]?.[offset], 4000 + offset);

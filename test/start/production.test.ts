@@ -5,8 +5,8 @@ const cleanup = new Cleanup();
 afterAll(() => cleanup[Symbol.asyncDispose]());
 
 describe("production", () => {
-  it("cannot use the starter, which is for one machine, and gets a sentence", async () => {
-    const starter = spawnStarter(cleanup, newDataDirectory(cleanup), { NODE_ENV: "production" });
+  it.each(["production", "Production"])("cannot use the starter, which is for one machine, as %s", async (NODE_ENV) => {
+    const starter = spawnStarter(cleanup, newDataDirectory(cleanup), { NODE_ENV });
     expect(await starter.ended).toBe(1);
     expect(starter.stderr()).toMatch(/- NODE_ENV: this starter is for one machine and for trial runs/);
     expect(starter.stdout()).toBe("");

@@ -6,9 +6,10 @@ import { slowdown } from "@aiwork/kit/starter/slowdown";
 import { newDataDirectory, type Starter, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
 import { prepareDatabases } from "@aiwork/local/prepare-databases";
+import { asAdmin } from "@aiwork/postgres/as-admin";
 
 const PASSWORD = "himitsu";
-const LOGIN_PASSWORD = `${PASSWORD}-of-the-logins`;
+const LOGIN_PASSWORD = PASSWORD.repeat(5);
 const LIMIT_MS = 10_000;
 
 const cleanup = new Cleanup();
@@ -33,7 +34,9 @@ describe("arguments and settings that cannot be used", () => {
   it("include an external database without the password of its logins", async () => {
     const CITY_DATABASE_URL = `postgres://city:${PASSWORD}@127.0.0.1:9/city`;
     const starter = await failed(spawnStarter(cleanup, newDataDirectory(cleanup), { CITY_DATABASE_URL }));
-    expect(starter.stderr()).toContain("CITY_LOGIN_PASSWORD: give the password of that database's logins");
+    expect(starter.stderr()).toContain(
+      "CITY_LOGIN_PASSWORD: give the secret of which the passwords of that database's logins are made",
+    );
     expect(starter.stderr()).not.toContain("NATIONAL_LOGIN_PASSWORD");
   });
 
@@ -99,6 +102,8 @@ function startOn(port: number): Promise<Starter> {
 /** Sentences about logins have the form `city: CODE: sentence`, in both languages. */
 async function startOnRefusingLogins(): Promise<Starter> {
   const { city, national } = await ownDatabases();
+  // On a server of one's own, an administrator alone gives logins their passwords.
+  for (const url of [city, national]) await asAdmin(url, (owner) => owner.query("drop function restore_login"));
   const passwords = { CITY_LOGIN_PASSWORD: LOGIN_PASSWORD, NATIONAL_LOGIN_PASSWORD: LOGIN_PASSWORD };
   const environment = { CITY_DATABASE_URL: city, NATIONAL_DATABASE_URL: national, ...passwords };
   return failed(spawnStarter(cleanup, newDataDirectory(cleanup), environment));

@@ -2,21 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-/** Where a package's compiled modules come from: `@aiwork/city/x` is `services/city/src/x.ts`. */
-const SOURCES = {
-  server: "services/server/src",
-  subgraph: "services/subgraph/src",
-  agreement: "services/agreement/src",
-  city: "services/city/src",
-  national: "services/national/src",
-  gateway: "gateway/src",
-  schema: "schema/src",
-  local: "deploy/local/src",
-  postgres: "deploy/postgres/src",
-  demo: "deploy/demo/src",
-  kit: "test/kit/src",
-};
-const IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"]+)"/g;
+const IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\()["'`]([^"'`]+)["'`]/g;
 
 /** Every file that is committed or would be. */
 export const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
@@ -29,6 +15,13 @@ export function textOf(file) {
   if (!texts.has(file)) texts.set(file, readFileSync(file, "utf8"));
   return texts.get(file);
 }
+
+/** Where a package's compiled modules come from: `@aiwork/city/x` is `services/city/src/x.ts`. */
+const SOURCES = new Map(
+  files
+    .filter((file) => /\/package\.json$/.test(file))
+    .map((file) => [JSON.parse(textOf(file)).name, `${dirname(file)}/src`]),
+);
 
 export const code = files.filter((file) => /\.(c|m)?[jt]sx?$/.test(file));
 export const sources = files.filter((file) => file.endsWith(".ts"));
@@ -43,9 +36,9 @@ export function importsOf(file) {
 }
 
 function resolveImport(file, specifier) {
-  const own = /^@aiwork\/([a-z]+)\/(.+)$/.exec(specifier);
+  const own = /^(@aiwork\/[a-z-]+)\/(.+)$/.exec(specifier);
   const path = specifier.startsWith(".")
     ? normalize(join(dirname(file), specifier))
-    : own && SOURCES[own[1]] && `${SOURCES[own[1]]}/${own[2]}`;
+    : own && SOURCES.has(own[1]) && `${SOURCES.get(own[1])}/${own[2]}`;
   return path && existsSync(`${path}.ts`) ? `${path}.ts` : null;
 }

@@ -49,6 +49,14 @@ export async function readOrMakeSealKeys(dataDirectory: string): Promise<Record<
   };
 }
 
+/** The folder of a data directory in which the ends of the access records are kept. */
+export const ANCHORS_FOLDER = "access-anchors";
+
+/** The file of a data directory with a party's public receipt keys. */
+export function publishedSealKeysPath(dataDirectory: string, party: string): string {
+  return join(dataDirectory, "receipt-keys", `${party}-public-keys.json`);
+}
+
 async function readOrMakeKeysOf(directory: string, party: string): Promise<{ own: string; published: string }> {
   const own = join(directory, `${party}-keys.json`);
   const published = join(directory, `${party}-public-keys.json`);

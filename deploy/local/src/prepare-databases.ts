@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
 import { readOrMakeSecret } from "@aiwork/postgres/read-or-make-secret";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@aiwork/postgres/start-embedded-postgres";
-import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+import { partyLogins } from "@aiwork/subgraph/database/caller-databases";
 import type { StarterSettings } from "./starter-settings";
 
 type DatabaseParty = "city" | "national";
@@ -12,7 +12,7 @@ const PARTIES = { city: "CITY", national: "NATIONAL" } as const;
 export interface PreparedDatabases {
   city: string;
   national: string;
-  /** The passwords of each database's logins other than its owner. */
+  /** Of which the passwords of each database's logins are made, without its owner's. */
   loginPasswords: Readonly<Record<DatabaseParty, string>>;
   /** The description that the starter prints. */
   description: string;
@@ -64,6 +64,6 @@ function provision(
   loginPassword: string,
 ): Promise<string> {
   const password = readOrMakeSecret(join(dataDirectory, "postgres", `${name}-password`));
-  const logins = { names: loginNames(PARTIES[name]), password: loginPassword };
+  const logins = partyLogins(PARTIES[name], loginPassword);
   return provisionDatabase(adminUrl, { database: `aiwork_${name}`, role: `aiwork_${name}`, password, logins });
 }

@@ -8,9 +8,10 @@ export function programPath(name: string, dataSet = ""): string {
   return require.resolve(isParty && dataSet === "demo" ? `@aiwork/demo/${name}/main` : `@aiwork/${name}/main`);
 }
 
-/** The first free port from `wanted` on; 0 stays 0 and means any free port. */
-async function findFreePort(wanted: number, host: string): Promise<number> {
-  for (let port = wanted; port <= 65_535; port++) if (port === 0 || (await isFree(port, host))) return port;
+/** The first free port from `wanted` on that is none of the others; 0 stays 0 and means any free port. */
+async function findFreePort(wanted: number, host: string, others: readonly number[] = []): Promise<number> {
+  for (let port = wanted; port <= 65_535; port++)
+    if (port === 0 || (!others.includes(port) && (await isFree(port, host)))) return port;
   throw new Error(`No port from ${wanted} on is free: set PORT to another one, or to 0.`);
 }
 
@@ -23,12 +24,25 @@ function isFree(port: number, host: string): Promise<boolean> {
 }
 
 const HOST = "127.0.0.1";
+/** Below the ports that outgoing connections get by themselves, so that none of those takes a port before its process listens. */
+const OWN_PORTS = { from: 10_000, count: 20_000 };
+
+/** The ports of processes of which one is told where another will listen: the first free ones from each on, or any for 0. */
+export async function choosePorts(wanted: readonly number[]): Promise<number[]> {
+  const chosen: number[] = [];
+  for (const port of wanted)
+    chosen.push(await findFreePort(port || OWN_PORTS.from + Math.floor(Math.random() * OWN_PORTS.count), HOST, chosen));
+  return chosen;
+}
+
 /** A process stops within 10 s, unless it hangs. */
 const STOP_TIMEOUT_MS = 12_000;
 
 export interface RunningProcess {
   name: string;
   url: string;
+  /** The server of its `/metrics` and `/readyz`, without a path; empty for a process that has none. */
+  monitoringUrl: string;
   port: number;
   pid: number;
   /** Resolves when the process has ended, with a phrase about the cause. */
@@ -55,10 +69,11 @@ export async function runProcess(
   const ended = exitReason(child);
   const stop = () => stopChild(child, ended);
   onSpawn(stop);
-  const url = await Promise.race([listening(child), ended.then(() => undefined)]);
-  if (url !== undefined) {
+  const heard = await Promise.race([listening(child), ended.then(() => undefined)]);
+  if (heard !== undefined) {
     const { pid = 0 } = child;
-    return { name, url, port: Number(new URL(url).port), pid, ended, stop };
+    const { listening: url, monitoring: monitoringUrl } = heard;
+    return { name, url, monitoringUrl, port: Number(new URL(url).port), pid, ended, stop };
   }
   // Another process took the port between our check and its bind.
   if (child.signalCode === null && (await findFreePort(port, HOST)) !== port)
@@ -66,9 +81,14 @@ export async function runProcess(
   throw new Error(`${name} could not start; it says why above.`);
 }
 
-function listening(child: ChildProcess): Promise<string> {
+interface ListeningAddresses {
+  readonly listening: string;
+  readonly monitoring: string;
+}
+
+function listening(child: ChildProcess): Promise<ListeningAddresses> {
   return new Promise((resolve) => {
-    child.on("message", (message: { listening?: string }) => message.listening && resolve(message.listening));
+    child.on("message", (message: ListeningAddresses) => message.listening && resolve(message));
   });
 }
 

@@ -2,9 +2,15 @@ import { join } from "node:path";
 import { isAlive } from "@aiwork/postgres/server-state";
 import { type SystemAddresses as Addresses, claimDataDirectory } from "./claim-data-directory";
 import { writeIssuersFile } from "./issuers/development-issuers";
-import { readOrMakeAccessRecordKeys, readOrMakeSealKeys, readOrMakeSubgraphSigningKeys } from "./party-keys";
+import {
+  ANCHORS_FOLDER,
+  readOrMakeAccessRecordKeys,
+  readOrMakeSealKeys,
+  readOrMakeSubgraphSigningKeys,
+} from "./party-keys";
 import { prepareDatabases } from "./prepare-databases";
-import { StartedParts, settleBoth } from "./started-parts";
+import { startPartiesAndGateway } from "./start-parties-and-gateway";
+import { StartedParts, settleAll } from "./started-parts";
 import { createStarterOutput, type StarterOutput } from "./starter-output";
 import { readStarterSettings, type StarterSettings } from "./starter-settings";
 import { type ProcessEnvironment, type ProcessName, type SystemProcess, startSystemProcess } from "./system-process";
@@ -40,9 +46,14 @@ const WITHHELD: ProcessEnvironment = {
   SUBGRAPH_SIGNING_KEYS: undefined,
   ISSUERS_PATH: undefined,
   ACCESS_RECORD_KEY: undefined,
+  ACCESS_ANCHORS_PATH: undefined,
   SEAL_KEYS_PATH: undefined,
   PEER_SEAL_KEYS: undefined,
   AUTH: undefined,
+  MONITORING_HOST: undefined,
+  MONITORING_PORT: undefined,
+  // Anything else is production for a server.
+  NODE_ENV: "development",
 };
 
 /** The processes of a system that runs, and where to print. */
@@ -103,43 +114,46 @@ async function startAll(
   output: StarterOutput,
 ): Promise<RunningSystem["processes"]> {
   const { dataDirectory, dataSet, today } = settings;
-  const run = (name: ProcessName, offset: number, environment: ProcessEnvironment) =>
-    startSystemProcess(name, settings.port && settings.port + offset, { ...WITHHELD, ...environment }, started, output);
-  const [databases, issuers] = await settleBoth(
+  const wanted = (offset: number) => settings.port && settings.port + offset;
+  const ports = { gateway: wanted(0), city: wanted(1), national: wanted(2), issuers: wanted(3) };
+  const run = (name: ProcessName, chosen: number, environment: ProcessEnvironment) =>
+    startSystemProcess(name, { wanted: ports[name], chosen }, { ...WITHHELD, ...environment }, started, output);
+  const [databases, issuers] = await settleAll([
     startDatabases(settings, started, output),
-    run("issuers", 3, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
-  );
+    run("issuers", ports.issuers, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
+  ]);
   const keys = readOrMakeSubgraphSigningKeys(dataDirectory);
   const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
   const sealKeys = await readOrMakeSealKeys(dataDirectory);
   const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url), INTROSPECTION: "1" };
-  const data = { ...trust, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
-  const [city, national] = await settleBoth(
-    run("city", 1, {
+  const anchors = { ACCESS_ANCHORS_PATH: join(dataDirectory, ANCHORS_FOLDER) };
+  const data = { ...trust, ...anchors, AIWORK_DATA: dataSet, AIWORK_TODAY: today };
+  const parties = {
+    city: {
       ...data,
       CITY_DATABASE_URL: databases.city,
       LOGIN_PASSWORD: databases.loginPasswords.city,
       SUBGRAPH_SIGNING_KEYS: keys.city,
       ACCESS_RECORD_KEY: recordKeys.city,
       ...sealKeys.city,
-    }),
-    run("national", 2, {
+    },
+    national: {
       ...data,
       NATIONAL_DATABASE_URL: databases.national,
       LOGIN_PASSWORD: databases.loginPasswords.national,
       SUBGRAPH_SIGNING_KEYS: keys.national,
       ACCESS_RECORD_KEY: recordKeys.national,
       ...sealKeys.national,
-    }),
+    },
+  };
+  const SUBGRAPH_SIGNING_KEYS = JSON.stringify(keys);
+  const together = await startPartiesAndGateway(
+    ports,
+    (name, port) => run(name, port, parties[name]),
+    (SUBGRAPH_URLS, port) =>
+      run("gateway", port, { ...trust, AIWORK_TODAY: today, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS }),
   );
-  const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-  const gateway = await run("gateway", 0, {
-    ...trust,
-    AIWORK_TODAY: today,
-    SUBGRAPH_URLS,
-    SUBGRAPH_SIGNING_KEYS: JSON.stringify(keys),
-  });
-  return { gateway, city, national, issuers };
+  return { ...together, issuers };
 }
 
 async function startDatabases(settings: StarterSettings, started: StartedParts, output: StarterOutput) {

@@ -1,7 +1,11 @@
-/** Waits for both, so that neither runs on unobserved when the other fails. @throws the first error */
-export async function settleBoth<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
+/** Waits for all, so that none runs on unobserved when another fails. @throws the first error */
+export async function settleAll<Parts extends readonly unknown[]>(
+  parts: {
+    [Index in keyof Parts]: Promise<Parts[Index]>;
+  },
+): Promise<Parts> {
+  await Promise.allSettled(parts);
+  return (await Promise.all(parts)) as unknown as Parts;
 }
 
 /** The started parts of the system, and how each is stopped. */

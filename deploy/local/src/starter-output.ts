@@ -8,7 +8,8 @@ export interface StarterOutput {
 }
 
 const REPORT = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName elapsedRate rows { servicePoint { name } users { annualTarget cumulativeActual progressRate pace } placements { annualTarget cumulativeActual progressRate pace } } } }`;
-const VIEW = `{ seekers(search: "見本", first: 1) { edges { node { id city { profile { name } nextAction { text owner } } national { registration { number status } nextAction { text owner } } } } } }`;
+/** What the start prints to try: both halves of the first success case. */
+export const EXAMPLE_VIEW = `{ seekers(search: "見本 一郎", first: 1) { edges { node { id city { profile { name } nextAction { text owner } } national { registration { number status } nextAction { text owner } } } } } }`;
 
 /** Prints to standard output; with `--json` one line there when ready, and everything else on standard error. */
 export function createStarterOutput(json: boolean): StarterOutput {
@@ -50,7 +51,7 @@ function examples({ gateway }: SystemAddresses, dataSet: string): string[] {
     "",
     "One view of a job seeker (an invented one), from both parties:",
     "",
-    curlCommand(gateway, VIEW, as),
+    curlCommand(gateway, EXAMPLE_VIEW, as),
   ];
   return dataSet === "demo" ? [...report, ...held, ...view] : [...report, ...held];
 }

@@ -43,12 +43,12 @@ function isDataSet(value: string | undefined): value is (typeof DATA_SETS)[numbe
 const LAST_PORT = 65_532;
 const portAdvice = `give a port number up to ${LAST_PORT}, or 0 for any free ones`;
 
-/** The password of the logins of a configured database. */
+/** Of which the passwords of the logins of a configured database are made. */
 const loginPasswordSetting = z
   .string()
-  .min(16, "give at least 16 characters")
+  .min(32, "give at least 32 characters")
   .optional()
-  .meta({ description: "of the logins of a database of your own", secret: true });
+  .meta({ description: "makes the passwords of the logins of a database of your own", secret: true });
 
 const ownDatabaseSetting = databaseUrlSetting
   .optional()
@@ -73,20 +73,23 @@ export const starterEnvironment = z
     NATIONAL_LOGIN_PASSWORD: loginPasswordSetting,
     // guard: production-does-not-start-starter
     NODE_ENV: z
-      .string()
-      .refine(
-        (env) => env !== "production",
+      .enum(
+        ["development", "test"],
         "this starter is for one machine and for trial runs: deploy each process by itself",
       )
       .optional()
-      .describe("anything but `production`"),
+      .describe("`development` or `test`; the servers that it starts get `development`"),
   })
   .superRefine((settings, context) => {
     for (const party of ["CITY", "NATIONAL"] as const) {
       const password = `${party}_LOGIN_PASSWORD` as const;
       const isNamed = settings[`${party}_DATABASE_URL`] !== undefined;
       if (isNamed && settings[password] === undefined)
-        context.addIssue({ code: "custom", path: [password], message: "give the password of that database's logins" });
+        context.addIssue({
+          code: "custom",
+          path: [password],
+          message: "give the secret of which the passwords of that database's logins are made",
+        });
     }
   });
 

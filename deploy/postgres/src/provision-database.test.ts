@@ -60,17 +60,18 @@ describe("a provisioned database", () => {
   describe("with further logins", () => {
     const withLogins = (party: { database: string; role: string; password: string }) => ({
       ...party,
-      logins: { names: [`${party.role}_staff`, `${party.role}_public`], password: `'${party.role}" logins` },
+      logins: ["staff", "public"].map((name) => login(`${party.role}_${name}`)),
     });
-    const urlOf = (url: string, login: string, password: string) =>
-      Object.assign(new URL(url), { username: login, password: encodeURIComponent(password) }).href;
+    const login = (name: string) => ({ name, password: `'${name}" login` });
+    const urlOf = (url: string, username: string, password = login(username).password) =>
+      Object.assign(new URL(url), { username, password: encodeURIComponent(password) }).href;
 
     it("gives each login CONNECT and no other privilege", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(city));
       await ask(url, "create table secret as select 1 as one");
-      for (const login of ["city_staff", "city_public"]) {
-        const own = urlOf(url, login, `'city" logins`);
-        expect(await ask(own, "select session_user::text as login")).toEqual({ login });
+      for (const name of ["city_staff", "city_public"]) {
+        const own = urlOf(url, name);
+        expect(await ask(own, "select session_user::text as name")).toEqual({ name });
         await expect(ask(own, "create table mine ()")).rejects.toThrow(/permission denied for schema public/);
         await expect(ask(own, "create temporary table mine ()")).rejects.toThrow(/permission denied to create temp/);
         await expect(ask(own, "create database mine")).rejects.toThrow(/permission denied to create database/);
@@ -95,21 +96,26 @@ describe("a provisioned database", () => {
     it("refuses another party's logins, and accepts a new password", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(city));
       await provisionDatabase(adminUrl, withLogins(national));
-      const foreign = urlOf(url, "national_staff", `'national" logins`);
+      const foreign = urlOf(url, "national_staff");
       await expect(ask(foreign, "select 1")).rejects.toThrow(/permission denied for database/);
-      const renewed = withLogins(city);
-      await provisionDatabase(adminUrl, { ...renewed, logins: { ...renewed.logins, password: "renewed" } });
-      await expect(ask(urlOf(url, "city_staff", `'city" logins`), "select 1")).rejects.toThrow(/password auth/);
+      await provisionDatabase(adminUrl, { ...city, logins: [{ name: "city_staff", password: "renewed" }] });
+      await expect(ask(urlOf(url, "city_staff"), "select 1")).rejects.toThrow(/password auth/);
       expect(await ask(urlOf(url, "city_staff", "renewed"), "select 1 as one")).toEqual({ one: 1 });
+    });
+
+    it("opens no login by the password of another one", async () => {
+      const url = await provisionDatabase(adminUrl, withLogins(city));
+      const other = urlOf(url, "city_public", login("city_staff").password);
+      await expect(ask(other, "select 1")).rejects.toThrow(/password auth/);
     });
 
     it("refuses other logins than those given for a copy", async () => {
       const url = await provisionDatabase(adminUrl, withLogins(national));
       const clone = { template: "aiwork_national", database: "twin_of_national", owner: "national" };
       await cloneDatabase(adminUrl, { ...clone, logins: ["national_staff"] });
-      const copy = at(urlOf(url, "national_staff", `'national" logins`), "twin_of_national");
+      const copy = at(urlOf(url, "national_staff"), "twin_of_national");
       expect(await ask(copy, "select 1 as one")).toEqual({ one: 1 });
-      const other = at(urlOf(url, "national_public", `'national" logins`), "twin_of_national");
+      const other = at(urlOf(url, "national_public"), "twin_of_national");
       await expect(ask(other, "select 1")).rejects.toThrow(/permission denied for database/);
     });
   });

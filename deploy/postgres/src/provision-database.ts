@@ -1,15 +1,16 @@
 import type { Client } from "pg";
 import { asAdmin } from "./as-admin";
 import { PostgresUnavailable } from "./errors";
+import { letOwnerRestoreLogins } from "./let-owner-restore-logins";
+import { restrictFunctions } from "./restrict-functions";
 
-/** Login roles of a database besides its owner. They share one password, since one process uses them all. */
-export interface WantedLogins {
-  readonly names: readonly string[];
+interface WantedLogin {
+  readonly name: string;
   readonly password: string;
 }
 
 /** A database of one party, its owner, and the further logins that may connect to it. */
-export type WantedDatabase = { database: string; role: string; password: string; logins?: WantedLogins };
+export type WantedDatabase = { database: string; role: string; password: string; logins?: readonly WantedLogin[] };
 
 /**
  * Ensures that the role, its database and its logins exist and that no other ordinary role can connect to the database;
@@ -21,15 +22,21 @@ export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase
   await asAdmin(adminUrl, async (admin) => {
     // Held until the connection ends. Without it concurrent changes of one role or database fail instead of waiting.
     await admin.query("select pg_advisory_lock(hashtext('aiwork: provision'))");
-    const { database, logins } = wanted;
+    const { database, logins = [] } = wanted;
     await provisionRole(admin, wanted.role, wanted.password);
-    for (const name of logins?.names ?? []) await provisionRole(admin, name, logins?.password ?? "");
+    for (const { name, password } of logins) await provisionRole(admin, name, password);
     await createDatabase(admin, wanted);
     await closeToPublic(admin, database);
-    await openToLogins(admin, database, logins?.names ?? []);
+    const names = logins.map(({ name }) => name);
+    await openToLogins(admin, database, names);
     await admin.query("revoke connect on database postgres, template1 from public");
+    await restrictFunctions(urlOf(adminUrl, wanted.database), wanted.role);
+    await letOwnerRestoreLogins(urlOf(adminUrl, wanted.database), wanted.role, names);
   });
-  return urlOf(adminUrl, wanted);
+  const url = new URL(urlOf(adminUrl, wanted.database));
+  url.username = encodeURIComponent(wanted.role);
+  url.password = encodeURIComponent(wanted.password);
+  return url.href;
 }
 
 /** Revokes from PUBLIC the privileges to connect to the database and to create temporary tables in it. */
@@ -53,6 +60,8 @@ async function provisionRole(admin: Client, role: string, password: string): Pro
     `${rowCount ? "alter" : "create"} role ${admin.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole ` +
       `noreplication nobypassrls connection limit ${CONNECTIONS_OF_ROLE} password ${admin.escapeLiteral(password)}`,
   );
+  // A login may set for itself what all its later sessions begin with.
+  await admin.query(`alter role ${admin.escapeIdentifier(role)} reset all`);
 }
 
 async function createDatabase(admin: Client, { database, role }: WantedDatabase): Promise<void> {
@@ -74,10 +83,9 @@ async function createDatabase(admin: Client, { database, role }: WantedDatabase)
   );
 }
 
-function urlOf(adminUrl: string, { database, role, password }: WantedDatabase): string {
+/** The same server's address of a database. */
+function urlOf(adminUrl: string, database: string): string {
   const url = new URL(adminUrl);
-  url.username = encodeURIComponent(role);
-  url.password = encodeURIComponent(password);
   url.pathname = `/${encodeURIComponent(database)}`;
   return url.href;
 }

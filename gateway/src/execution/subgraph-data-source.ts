@@ -1,16 +1,17 @@
-import type { Log } from "@aiwork/server/telemetry/log";
+import { BoundedCache } from "@aiwork/server/cache/bounded-cache";
 import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
-import { BoundedCache } from "../limits/bounded-cache";
 import type { SubgraphCaller } from "../subgraph/call-subgraph";
-import { type ClassifiedFailure, classifyFailure } from "../subgraph/classify-failure";
+import { classifyFailure } from "../subgraph/classify-failure";
 import type { GatewayContext } from "../subgraph/gateway-context";
 import { bindVariables, parseFetch } from "./bound-fetch";
 import { noteAbsentEntities } from "./execution-result";
+import { noteFetchFailure } from "./fetch-failures";
 import type { KeyEchoes } from "./key-echoes";
 import { type FetchResult, failedFetchResult, normalizeResponse } from "./normalize-response";
 
-const MAX_CACHED_FETCHES = 500;
+/** Characters of the fetches that are kept parsed: in memory they take a hundred times as much. */
+const MAX_CACHED_FETCHES = 150_000;
 
 type ProcessOptions = Parameters<GraphQLDataSource["process"]>[0];
 type ProcessResponse = Awaited<ReturnType<GraphQLDataSource["process"]>>;
@@ -23,12 +24,14 @@ export interface SupergraphKnowledge {
 
 /** Runs the planner's fetches on one subgraph. It never throws: a failure becomes data and errors that may be shown. */
 export class SubgraphDataSource implements GraphQLDataSource {
-  readonly #fetches = new BoundedCache(MAX_CACHED_FETCHES, parseFetch);
+  readonly #fetches = new BoundedCache<string, ReturnType<typeof parseFetch>>(
+    MAX_CACHED_FETCHES,
+    (text) => text.length,
+  );
 
   constructor(
     private readonly caller: SubgraphCaller,
     private readonly supergraph: SupergraphKnowledge,
-    private readonly log: Log,
   ) {}
 
   async process({ request, context }: ProcessOptions): Promise<ProcessResponse> {
@@ -41,7 +44,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
   ): Promise<FetchResult> {
     const { schema, echoes } = this.supergraph;
     const { name } = this.caller;
-    const fetch = bindVariables(this.#fetches.get(query), schema, variables);
+    const fetch = bindVariables(this.#fetches.findOrMake(query, parseFetch), schema, variables);
     const body = JSON.stringify({ query, variables, operationName });
     const { answer, exchanged } = await this.caller.call(body, fetch.operation.operation, context);
     if (answer) {
@@ -50,14 +53,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
       return settled;
     }
     const { error, reason } = classifyFailure(exchanged, name);
-    this.log[logLevelOf(reason)]({ subgraph: name, reason, traceId: context.traceId }, "no response from the subgraph");
+    noteFetchFailure(context, name, reason);
     return failedFetchResult(error, fetch, echoes);
   }
-}
-
-/** Error: the operator must act. Warn: it may pass. Debug: it was logged before or concerns the client alone. */
-function logLevelOf(reason: ClassifiedFailure["reason"]): "error" | "warn" | "debug" {
-  // guard: refused-signing-is-given-to-operator
-  if (reason === "INVALID_SIGNATURE") return "error";
-  return reason === "BREAKER_OPEN" || reason === "CLIENT_CLOSED" ? "debug" : "warn";
 }

@@ -1,8 +1,10 @@
+import { BoundedCache } from "@aiwork/server/cache/bounded-cache";
 import type { Refusal } from "@aiwork/server/errors/refusal";
+import type { InspectDocument } from "@aiwork/server/http/inspect-document";
 import { type DocumentNode, Kind, visit } from "graphql";
 import { Parser } from "graphql/language/parser";
-import { BoundedCache } from "./bounded-cache";
 import { limitError } from "./limits.errors";
+import { type PlanningBudget, startCpuTimer } from "./planning-budget";
 import { createCostEstimator, type SelectionCost } from "./selection-cost";
 
 /** The limits of a document, checked before it is validated or planned. */
@@ -20,25 +22,33 @@ const DOCUMENT_LIMITS = {
   selections: 5_000,
 } as const;
 
-const MAX_CACHED_DOCUMENTS = 1_000;
-/** Longer texts are checked each time, so that the cache stays small. */
-const MAX_CACHED_LENGTH = 10_000;
+/** Characters of the documents whose check is remembered, all together. */
+const MAX_CACHED_LENGTH = 1_000_000;
+/** Longer texts are checked each time. */
+const MAX_REMEMBERED_LENGTH = 10_000;
 
-/** Checks documents against the limits and caches the result. @param onChecked called with whether the result was cached */
+/**
+ * Checks documents against the limits and remembers the result. The first check of a document, as its planning, is work
+ * for the gateway alone: a caller who has had too much of it waits.
+ * @param onChecked called with whether the result was remembered
+ */
 export function createDocumentInspector(
+  budget: Pick<PlanningBudget, "refuse" | "spend">,
   onChecked: (isKept: boolean) => void = () => {},
-): (text: string) => Refusal | undefined {
-  let isKept = true;
-  const check = (text: string) => {
-    isKept = false;
-    return { refusal: checkDocument(text) };
-  };
-  const checked = new BoundedCache(MAX_CACHED_DOCUMENTS, check);
-  return (text) => {
-    isKept = true;
-    const { refusal } = text.length > MAX_CACHED_LENGTH ? check(text) : checked.get(text);
-    onChecked(isKept);
-    return refusal;
+): InspectDocument {
+  const checked = new BoundedCache<string, { refusal: Refusal | undefined }>(MAX_CACHED_LENGTH, (text) => text.length);
+  return async (text, context) => {
+    const known = checked.find(text);
+    onChecked(known !== undefined);
+    if (known) return known.refusal;
+    // guard: new-document-waits-for-budget-of-planning
+    const refusal = await budget.refuse(context);
+    if (refusal) return refusal;
+    const measure = startCpuTimer();
+    const found = checkDocument(text);
+    if (text.length <= MAX_REMEMBERED_LENGTH) checked.set(text, { refusal: found });
+    await budget.spend(context, measure());
+    return found;
   };
 }
 

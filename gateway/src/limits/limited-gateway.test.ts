@@ -42,6 +42,7 @@ describe("the gateway", () => {
       `{ ${"a: __typename ".repeat(11)} }`,
       "{",
       "{ nothing }",
+      "subscription { a }",
       "query A { __typename } query B { __typename }",
     ]) {
       const body = JSON.stringify({ query });
@@ -95,6 +96,54 @@ describe("the gateway", () => {
     );
   });
 });
+
+describe("the cost of what a caller asks for", () => {
+  const referralsOf = (first: number, fields: string) =>
+    `query ($id: ID!) { seeker(id: $id) { national { referrals(first: ${first}) { edges { node { ${fields} } } } } } }`;
+
+  it("is limited for one operation, by its pages and fields", async () => {
+    const pages = Array.from({ length: 10 }, (_, i) => `r${i}: referrals(first: 100) { edges { node { ...R } } }`);
+    const query = `query ($id: ID!) { seeker(id: $id) { national { ${pages.join(" ")} } } }
+      fragment R on Referral { id ${"id ".repeat(20)} }`;
+    const { errors } = await whole.gateway.ask(query, { id: SEEKER_ID });
+    expect(errors).toMatchObject([{ extensions: { code: "QUERY_LIMIT", refusal: "TOO_COSTLY" } }]);
+  });
+
+  it("is limited in ten seconds, and says when to come again", async () => {
+    await using limited = await startLimitedGateway({ COST_LIMIT: "600" });
+    const ask = () => limited.ask(referralsOf(10, "id"), { id: SEEKER_ID });
+    const outcomes: number[] = [];
+    for (let i = 0; i < 15; i++) outcomes.push((await ask()).status);
+    expect(outcomes.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
+    expect(outcomes.at(-1)).toBe(429);
+    const response = await fetch(limited.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ __typename }" }),
+    });
+    const { errors } = (await response.json()) as { errors: unknown };
+    expect([response.status, errors]).toMatchObject([429, [{ extensions: { code: "RATE_LIMITED" } }]]);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    // To be checked takes a millisecond at least, and to be validated another one.
+    ["planned", 1, "{ __typename }"],
+    ["parsed", 2, "{ nothing }"],
+  ])("is limited in the time for which documents are new: none is %s when it is over", async (_, limit, document) => {
+    await using limited = await startLimitedGateway({ PLANNING_LIMIT: String(limit) });
+    const refused = { status: 429, errors: [{ extensions: { code: "RATE_LIMITED" } }] };
+    const first = limited.ask(document);
+    if (limit === 1) expect(await first).toMatchObject(refused);
+    else expect((await first).errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+    expect(await limited.ask("{ no document")).toMatchObject(refused);
+  });
+});
+
+async function startLimitedGateway(settings: Record<string, string>): Promise<TestGateway> {
+  const { city, national } = whole;
+  return startGatewayWith({ SUBGRAPH_URLS: JSON.stringify({ city: city.url, national: national.url }), ...settings });
+}
 
 it("answers documents of any size when LIMITS is off", async () => {
   await using city = await startSeekerHalf("city");

@@ -36,4 +36,11 @@ export const limitError = defineErrors({
     ja: ({ max }: LimitArguments) => `フラグメントを展開した項目は1つの操作に${max}個までです。`,
     en: ({ max }: LimitArguments) => `An operation selects at most ${max} fields, with fragments expanded.`,
   },
+  TOO_COSTLY: {
+    code: "QUERY_LIMIT",
+    ja: ({ max }: LimitArguments) =>
+      `1つの操作の費用（ページの大きさ×項目の数）は${max}までです。ページを小さくするか、項目を減らしてください。`,
+    en: ({ max }: LimitArguments) =>
+      `An operation costs at most ${max}, page sizes multiplied by fields: ask for smaller pages or fewer fields.`,
+  },
 });

@@ -4,18 +4,15 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import {
   type ArgumentNode,
   type DocumentNode,
-  type GraphQLField,
   type GraphQLSchema,
-  getNamedType,
-  Kind,
   type OperationDefinitionNode,
   separateOperations,
   TypeInfo,
   type ValueNode,
-  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { createSizeReader, isConnection, MAX_PAGE_SIZE, type ReadSize } from "./page-size";
 
 /** Refuses an operation that selects a connection without a page size, or with one out of range. */
 export function requirePageSizes(): ApolloServerPlugin {
@@ -26,7 +23,7 @@ export function requirePageSizes(): ApolloServerPlugin {
         if (!operation) return;
         const pages = found.get(operation) ?? findRequestedPages(schema, document, operation);
         found.set(operation, pages);
-        const refusal = checkPageSizes(pages, operation, request.variables ?? {});
+        const refusal = checkPageSizes(pages, createSizeReader(operation, request.variables ?? {}));
         if (refusal) throw refusal;
       },
     }),
@@ -57,23 +54,8 @@ function findRequestedPages(
   return pages;
 }
 
-/** GraphQL Cursor Connections specification, 4: the type's name ends in Connection; it has first and last. */
-function isConnection(field: GraphQLField<unknown, unknown> | null | undefined): boolean {
-  if (!field || !getNamedType(field.type).name.endsWith("Connection")) return false;
-  return ["first", "last"].every((wanted) => field.args.some(({ name }) => name === wanted));
-}
-
-const MAX_PAGE_SIZE = 100;
-
-type Variables = Readonly<Record<string, unknown>>;
-
 /** Every connection needs exactly one of first and last, from 1 to 100. */
-function checkPageSizes(
-  pages: readonly RequestedPage[],
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Variables,
-): Refusal | undefined {
-  const defaults = new Map(variableDefinitions.map((each) => [each.variable.name.value, each.defaultValue]));
+function checkPageSizes(pages: readonly RequestedPage[], readSize: ReadSize): Refusal | undefined {
   for (const { first, last } of pages) {
     const sizes = [readSize(first), readSize(last)].filter((size) => size != null);
     // guard: connection-is-asked-for-exactly
@@ -82,13 +64,5 @@ function checkPageSizes(
     // A value that is not a number fails validation against its type.
     // guard: page-is-of-1-to-100
     if (typeof size === "number" && !(size >= 1 && size <= MAX_PAGE_SIZE)) return platformError("PAGE_SIZE");
-  }
-
-  function readSize(node: ValueNode | undefined): unknown {
-    if (node?.kind !== Kind.VARIABLE) return node && valueFromASTUntyped(node);
-    const { value: name } = node.name;
-    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    // guard: pages-size-is-read-from-default-where
-    return given === undefined ? readSize(defaults.get(name)) : given;
   }
 }

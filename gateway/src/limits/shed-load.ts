@@ -1,88 +1,92 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { errorCodes } from "@aiwork/server/errors/error-codes";
-import { type Admit, RetryLater } from "@aiwork/server/http/admission";
+import { RetryLater } from "@aiwork/server/errors/retry-later";
+import type { Admit } from "@aiwork/server/http/admission";
+import { callerKey, isAnonymous } from "./caller-key";
 
 const RETRY_AFTER_S = 1;
 
 interface CurrentLoad {
-  readonly inFlight: { enter(): boolean; leave(): void };
+  readonly inFlight: InFlightLimit;
   readonly loop: { readonly isLate: boolean };
 }
 
-/** Refuses requests before their body is read, when more of them would only make all wait. */
+/**
+ * Refuses requests, when more of them would only make all wait. A request that is still being sent, or whose caller is not
+ * known yet, takes nobody's place: only one of its caller's own.
+ */
 export function shedLoad(admit: Admit, { inFlight, loop }: CurrentLoad): Admit {
+  const overloaded = () => new RetryLater("OVERLOADED", errorCodes.OVERLOADED, 503, RETRY_AFTER_S);
   return async (call) => {
+    // guard: late-loop-takes-no-requests
+    if (loop.isLate) throw overloaded();
+    const caller = await admit(call);
+    const who = { caller, address: call.address };
+    // guard: caller-has-limit-of-requests
+    if (!inFlight.begin(who)) throw new RetryLater("RATE_LIMITED", errorCodes.RATE_LIMITED, 429, RETRY_AFTER_S);
+    // guard: caller-is-answered-makes-room
+    call.onClose(() => inFlight.end(who));
+    // guard: place-is-taken-when-body-is-there
+    await call.body();
     // guard: no-more-requests-are-taken
-    if (loop.isLate || !inFlight.enter()) throw new RetryLater("OVERLOADED", errorCodes.OVERLOADED, 503, RETRY_AFTER_S);
+    if (!inFlight.enter(who)) throw overloaded();
     // guard: request-is-answered-makes-room
-    call.onClose(() => inFlight.leave());
-    return admit(call);
+    call.onAnswered(() => inFlight.leave(who));
+    return caller;
   };
 }
 
-/** Counts the requests in flight, up to a limit. */
+/** The share of the places that callers without a token may take together. */
+const ANONYMOUS_SHARE = 0.5;
+
+interface InFlightLimits {
+  /** Of all requests whose body is there. */
+  readonly all: number;
+  /** Of one caller's, also of those that are still being sent. */
+  readonly ofCaller: number;
+}
+
+type Who = Parameters<typeof callerKey>[0];
+
+/** Counts the requests in flight: of each caller from its headers on, of all from its body on. */
 export class InFlightLimit {
+  readonly #ofCaller = new Map<string, number>();
   #count = 0;
+  #anonymous = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(private readonly limits: InFlightLimits) {}
 
-  /** Returns false at the limit. Each successful `enter` needs one `leave`. */
-  enter(): boolean {
-    if (this.#count >= this.limit) return false;
-    this.#count++;
+  /** Returns false at the caller's limit. Each successful `begin` needs one `end`. */
+  begin(who: Who): boolean {
+    const key = callerKey(who);
+    const begun = this.#ofCaller.get(key) ?? 0;
+    if (begun >= this.limits.ofCaller) return false;
+    this.#ofCaller.set(key, begun + 1);
     return true;
   }
 
-  leave(): void {
+  end(who: Who): void {
+    const key = callerKey(who);
+    const left = (this.#ofCaller.get(key) ?? 0) - 1;
+    if (left > 0) this.#ofCaller.set(key, left);
+    else this.#ofCaller.delete(key);
+  }
+
+  /** Returns false when all places are taken, or those of callers without a token. Each successful `enter` needs one `leave`. */
+  enter(who: Who): boolean {
+    // guard: anonymous-callers-leave-places-to-others
+    if (isAnonymous(who) && this.#anonymous >= this.limits.all * ANONYMOUS_SHARE) return false;
+    if (this.#count >= this.limits.all) return false;
+    this.#count++;
+    if (isAnonymous(who)) this.#anonymous++;
+    return true;
+  }
+
+  leave(who: Who): void {
     this.#count--;
+    if (isAnonymous(who)) this.#anonymous--;
   }
 
   get count(): number {
     return this.#count;
-  }
-}
-
-const RESOLUTION_MS = 10;
-const MEASURE_EVERY_MS = 1_000;
-/** No single task may block the event loop for longer. If half of its turns do, every request waits for the others. */
-const MAX_MEDIAN_DELAY_MS = 100;
-const MIN_TURNS = 3;
-
-/**
- * Measures the event loop's median delay in each of the last two seconds. The loop is late only if both are: one or two
- * long turns, as when a supergraph is built, are not overload.
- */
-export class EventLoopDelay {
-  readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  readonly #timer: NodeJS.Timeout;
-  #wasLate = false;
-  #isLate = false;
-
-  constructor() {
-    this.#delay.enable();
-    this.#timer = setInterval(() => this.#look(), MEASURE_EVERY_MS).unref();
-  }
-
-  get isLate(): boolean {
-    return this.#isLate;
-  }
-
-  /** Forgets a turn that was long on purpose. */
-  forgetLongTurn(): void {
-    this.#delay.reset();
-    this.#wasLate = false;
-  }
-
-  #look(): void {
-    const median = this.#delay.percentile(50) / 1e6 - RESOLUTION_MS;
-    const late = this.#delay.count >= MIN_TURNS && median > MAX_MEDIAN_DELAY_MS;
-    this.#isLate = late && this.#wasLate;
-    this.#wasLate = late;
-    this.#delay.reset();
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
-    this.#delay.disable();
   }
 }

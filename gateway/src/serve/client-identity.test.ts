@@ -47,6 +47,11 @@ describe("the session", () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   });
 
+  it("is 401 when the token names a service point that the agreement does not have", async () => {
+    const claims = { role: "city.counselor", service_points: ["shiroishi", "sendai-aoba"] };
+    expect((await sessionOf(`Bearer ${secured.issuer.sign(claims)}`)).status).toBe(401);
+  });
+
   it("calls no subgraph", async () => {
     expect(secured.arrivals).toEqual({ city: [], national: [] });
     await using nothing = await startUnreachableSubgraph();

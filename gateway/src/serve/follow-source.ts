@@ -42,7 +42,7 @@ export function followSource(
       lastLogged = "";
       if (sdl === served.current.sdl) return;
       if (!(await examiner.examine(sdl))) throw new ConfigurationError([`${source.name} is not a supergraph`]);
-      served.swap(await buildGeneration(source.name, sdl, dependencies));
+      served.swap(await buildGeneration(source.name, sdl, dependencies, true));
       onReload("swapped");
       log.info("serving a new supergraph");
       await lastGood.keep(sdl);

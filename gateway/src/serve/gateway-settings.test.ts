@@ -7,9 +7,10 @@ const TRUST = {
   SUBGRAPH_SIGNING_KEYS: JSON.stringify({ city: `k1:${SECRET}` }),
 };
 
+/** Of a trial run, unless NODE_ENV says otherwise. */
 function errorsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
-    readConfiguration(gatewaySettings, environment);
+    readConfiguration(gatewaySettings, { NODE_ENV: "test", ...environment });
     return [];
   } catch (error) {
     return (error as ConfigurationError).sentences;
@@ -42,10 +43,36 @@ describe("the gateway's configuration", () => {
     expect(errorsOf({ NODE_ENV: "production", ...TRUST })).toEqual([]);
   });
 
+  it.each(["Production", "prod", "staging", ""])("is production when NODE_ENV is %j", (NODE_ENV) => {
+    expect(errorsOf({ AUTH: "off", NODE_ENV })).toEqual(["AUTH: production does not allow off: leave it out"]);
+    expect(readConfiguration(gatewaySettings, { NODE_ENV, ...TRUST }).OPERATIONS).toBe("registered");
+  });
+
+  it("rejects AUTH=off where others than this host are answered", () => {
+    const errors = ["AUTH: off is for this host alone: set HOST to 127.0.0.1"];
+    expect(errorsOf({ AUTH: "off", HOST: "0.0.0.0" })).toEqual(errors);
+    expect(errorsOf({ AUTH: "off", HOST: "::1" })).toEqual([]);
+    expect(errorsOf({ HOST: "0.0.0.0", ...TRUST })).toEqual([]);
+  });
+
+  it("sends nothing in the clear to another host in production", () => {
+    const plain = { REGISTRY_URL: "http://registry.example/sdl", OTEL_EXPORTER_OTLP_ENDPOINT: "http://10.0.0.9:4318" };
+    const advice = "production sends nothing in the clear to another host: give an https address";
+    expect(errorsOf({ ...plain, ...TRUST })).toEqual([]);
+    expect(errorsOf({ ...plain, NODE_ENV: "production", ...TRUST })).toEqual([
+      `REGISTRY_URL: ${advice}`,
+      `OTEL_EXPORTER_OTLP_ENDPOINT: ${advice}`,
+    ]);
+    const own = { REGISTRY_URL: "http://127.0.0.1:9/sdl", OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.example" };
+    expect(errorsOf({ ...own, NODE_ENV: "production", ...TRUST })).toEqual([]);
+  });
+
   it("reads a fixed business day, and rejects it in production", () => {
-    expect(readConfiguration(gatewaySettings, { AIWORK_TODAY: "2013-10-31", ...TRUST }).AIWORK_TODAY).toBe(
-      "2013-10-31",
-    );
+    expect(
+      readConfiguration(gatewaySettings, { NODE_ENV: "test", AIWORK_TODAY: "2013-10-31", ...TRUST }),
+    ).toMatchObject({
+      AIWORK_TODAY: "2013-10-31",
+    });
     expect(errorsOf({ AIWORK_TODAY: "2013-10-31", NODE_ENV: "production", ...TRUST })).toEqual([
       "AIWORK_TODAY: not allowed in production: leave it out",
     ]);

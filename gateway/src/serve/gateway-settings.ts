@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { businessDaySetting } from "@aiwork/server/clock/business-clock";
+import { isLoopback } from "@aiwork/server/configuration/production";
 import { isHttpUrl, parseJson } from "@aiwork/server/configuration/read-configuration";
-import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
+import { ISSUERS_MEANING, serverSettings, unprotectedSettings } from "@aiwork/server/configuration/settings";
 import { type SigningKey, signingKeysBySubgraphSetting } from "@aiwork/server/signing/signing-keys";
 import { z } from "zod";
 import { BUILT_MANIFEST } from "../operations/registered-operations";
@@ -71,12 +72,36 @@ export const gatewaySettings = z
       .min(1)
       .default(10_000)
       .describe("requests of one caller in ten seconds"),
+    COST_LIMIT: z.coerce
+      .number("give a number of fields in 10 s")
+      .int()
+      .min(1)
+      .default(40_000)
+      .describe("fields that one caller's answers may have in ten seconds, pages counted in full"),
+    PLANNING_LIMIT: z.coerce
+      .number("give a number of milliseconds in 10 s")
+      .int()
+      .min(1)
+      .default(2_000)
+      .describe("milliseconds of CPU in ten seconds for one caller's documents that were not planned before"),
     MAX_IN_FLIGHT: z.coerce
       .number("give a number of calls")
       .int()
       .min(1)
       .default(64)
-      .describe("requests in flight at the same time"),
+      .describe("requests in flight at the same time; callers without a token take half of them at most"),
+    MAX_IN_FLIGHT_PER_CALLER: z.coerce
+      .number("give a number of calls")
+      .int()
+      .min(1)
+      .default(24)
+      .describe("of them, and of those that are still being sent, one caller's; without a token, one address's"),
+    MAX_CONNECTIONS: z.coerce
+      .number("give a number of connections")
+      .int()
+      .min(1)
+      .default(500)
+      .describe("connections of one address; more for a proxy that all callers come through"),
     ISSUERS_PATH: z.string().optional().meta({ description: ISSUERS_MEANING, shown: "must be given" }),
     SUBGRAPH_SIGNING_KEYS: signingKeysBySubgraphSetting.optional().meta({ shown: "must be given" }),
     AIWORK_TODAY: businessDaySetting,
@@ -96,11 +121,14 @@ interface TrustSettings {
   ISSUERS_PATH?: string | undefined;
   SUBGRAPH_SIGNING_KEYS?: ReadonlyMap<string, SigningKey> | undefined;
   NODE_ENV: string;
+  HOST: string;
+  REGISTRY_URL?: string | undefined;
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
 }
 
 /** Requires the issuers and the signing keys, unless AUTH is off for a trial run; production refuses what is for trial runs. */
 function requireTrustSettings(settings: TrustSettings, context: z.core.$RefinementCtx<TrustSettings>): void {
-  const { AUTH, LIMITS, AIWORK_TODAY, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV } = settings;
+  const { AUTH, LIMITS, AIWORK_TODAY, ISSUERS_PATH, SUBGRAPH_SIGNING_KEYS, NODE_ENV, HOST } = settings;
   const addError = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
   // guard: production-does-not-start-without-tokens
   if (AUTH === "off" && NODE_ENV === "production") addError("AUTH", "production does not allow off: leave it out");
@@ -109,6 +137,10 @@ function requireTrustSettings(settings: TrustSettings, context: z.core.$Refineme
   // guard: production-does-not-start-on-fixed-day
   if (AIWORK_TODAY !== undefined && NODE_ENV === "production")
     addError("AIWORK_TODAY", "not allowed in production: leave it out");
+  for (const { name, message } of unprotectedSettings(settings, ["REGISTRY_URL", "OTEL_EXPORTER_OTLP_ENDPOINT"]))
+    addError(name, message);
+  // guard: without-tokens-only-this-host-is-answered
+  if (AUTH === "off" && !isLoopback(HOST)) addError("AUTH", "off is for this host alone: set HOST to 127.0.0.1");
   // guard: without-tokens-neither-issuers-nor-keys
   if (AUTH !== "on") return;
   // guard: with-tokens-issuers-are-asked-for

@@ -1,13 +1,18 @@
 import { businessClock } from "@aiwork/server/clock/business-clock";
+import { serveMonitoring } from "@aiwork/server/http/monitoring";
 import { countResponses, traceResponses } from "@aiwork/server/http/observe-responses";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
 import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
 import type { Log } from "@aiwork/server/telemetry/log";
 import { createTracing } from "@aiwork/server/telemetry/tracing";
 import { createDocumentInspector } from "../limits/document-limits";
+import { createDocumentStore } from "../limits/document-store";
+import { EventLoopDelay } from "../limits/event-loop-delay";
+import { limitCost } from "../limits/limit-cost";
 import { limitRate } from "../limits/limit-rate";
 import { requirePageSizes } from "../limits/page-limits";
-import { EventLoopDelay, InFlightLimit, shedLoad } from "../limits/shed-load";
+import { chargeValidation, PlanningBudget } from "../limits/planning-budget";
+import { InFlightLimit, shedLoad } from "../limits/shed-load";
 import { readOperationManifest, requireRegisteredOperation } from "../operations/registered-operations";
 import { createGatewayContext, type GatewayContext } from "../subgraph/gateway-context";
 import { createClientAdmission, createSessionDocument } from "./client-identity";
@@ -20,6 +25,8 @@ const MAX_BODY_BYTES = 256 * 1024;
 export interface ServedGateway {
   /** The GraphQL endpoint. */
   readonly url: string;
+  /** The server of `/metrics` and `/readyz`, without a path. */
+  readonly monitoringUrl: string;
   /** Checks now for a new supergraph. */
   reload(): Promise<void>;
   /** Waits for requests in flight, then closes everything. */
@@ -29,19 +36,22 @@ export interface ServedGateway {
 /** Serves a supergraph. The gateway is ready once the supergraph is loaded, even if no subgraph can be reached. */
 export async function serveGateway(settings: GatewaySettings, log: Log): Promise<ServedGateway> {
   const isLimited = settings.LIMITS === "on";
-  const inFlight = new InFlightLimit(isLimited ? settings.MAX_IN_FLIGHT : Number.POSITIVE_INFINITY);
+  const inFlight = new InFlightLimit({ all: settings.MAX_IN_FLIGHT, ofCaller: settings.MAX_IN_FLIGHT_PER_CALLER });
   const metrics = createGatewayMetrics(() => inFlight.count);
   const admit = createClientAdmission(settings, log);
   const manifest = readOperationManifest(settings.OPERATIONS_PATH);
   const isRegistered = (name: string) => manifest.names.has(name);
   const tracing = await createTracing("gateway", settings.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const planning = new PlanningBudget(settings.PLANNING_LIMIT);
   const dependencies = {
     urls: settings.SUBGRAPH_URLS,
+    isProduction: settings.NODE_ENV === "production",
     // guard: with-tokens-read-calls-to-subgraphs
     keys: settings.AUTH === "off" ? undefined : (settings.SUBGRAPH_SIGNING_KEYS ?? new Map()),
     log,
     observer: metrics.calls,
     plannedDocuments: manifest.texts,
+    planning: isLimited ? planning : undefined,
   };
   const loop = new EventLoopDelay();
   const { served, follower } = await serveSupergraph(settings, dependencies, (outcome) => {
@@ -49,12 +59,12 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     metrics.countReload(outcome);
   });
   const server = await startApolloServer<GatewayContext>(
-    { gateway: served, introspection: settings.INTROSPECTION === "1" },
+    { gateway: served, introspection: settings.INTROSPECTION === "1", documentStore: createDocumentStore() },
     log,
     undefined,
     [
       ...(settings.OPERATIONS === "registered" ? [requireRegisteredOperation(manifest)] : []),
-      ...(isLimited ? [requirePageSizes()] : []),
+      ...(isLimited ? [requirePageSizes(), chargeValidation(planning), limitCost(settings.COST_LIMIT)] : []),
       countResponses(metrics, isRegistered),
       traceResponses(isRegistered),
     ],
@@ -70,13 +80,12 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     admit: isLimited ? shedLoad(limitRate(admit, settings.RATE_LIMIT), { inFlight, loop }) : admit,
     contextFor: createGatewayContext,
     // guard: documents-are-inspected-unless-limits-are-off
-    inspect: isLimited ? createDocumentInspector(metrics.countInspected) : undefined,
+    inspect: isLimited ? createDocumentInspector(planning, metrics.countInspected) : undefined,
     findDocument: manifest.find,
     documents: { "/session": createSessionDocument(businessClock(settings.AIWORK_TODAY)) },
-    metrics,
     tracing,
-    isReady: async () => true,
     maxBodyBytes: MAX_BODY_BYTES,
+    maxConnections: isLimited ? settings.MAX_CONNECTIONS : Number.POSITIVE_INFINITY,
     host: settings.HOST,
     port: settings.PORT,
     log,
@@ -84,11 +93,23 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     await stop();
     throw error;
   });
+  const monitoring = await serveMonitoring({
+    metrics,
+    isReady: async () => listening.accepting,
+    host: settings.MONITORING_HOST,
+    port: settings.MONITORING_PORT,
+  }).catch(async (error) => {
+    await listening.drain();
+    await stop();
+    throw error;
+  });
   return {
     url: `${listening.origin}/graphql`,
+    monitoringUrl: monitoring.origin,
     reload: follower.look,
     async close() {
       await listening.drain();
+      await monitoring.drain();
       await stop();
     },
   };

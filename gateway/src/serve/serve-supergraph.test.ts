@@ -10,11 +10,17 @@ import { readSupergraph } from "../supergraph/read-supergraph";
 import { gatewaySettings } from "./gateway-settings";
 import { serveSupergraph } from "./serve-supergraph";
 
-const { SUPERGRAPH_PATH } = gatewaySettings.parse({ AUTH: "off" });
+const { SUPERGRAPH_PATH } = gatewaySettings.parse({ AUTH: "off", NODE_ENV: "test" });
 const observer = { called() {}, retried() {}, breaker() {} };
-const load = (path: string, urls: Record<string, string> = {}, keys?: Record<string, SigningKey>) =>
-  serveSupergraph(gatewaySettings.parse({ AUTH: "off", SUPERGRAPH_PATH: path }), {
+const load = (
+  path: string,
+  urls: Record<string, string> = {},
+  keys?: Record<string, SigningKey>,
+  isProduction = false,
+) =>
+  serveSupergraph(gatewaySettings.parse({ AUTH: "off", NODE_ENV: "test", SUPERGRAPH_PATH: path }), {
     urls: new Map(Object.entries(urls)),
+    isProduction,
     keys: keys && new Map(Object.entries(keys)),
     log: createLog("gateway", "silent"),
     observer,
@@ -47,6 +53,13 @@ describe("a supergraph", () => {
     await using file = await writeForeignSupergraph({ accounts: "", reviews: "http://b" });
     const error = "SUBGRAPH_URLS: accounts has no http or https URL in the supergraph: give it one";
     await expect(load(file.path)).rejects.toMatchObject({ sentences: [error] });
+  });
+
+  it("is refused in production when a subgraph of another host would be called in the clear", async () => {
+    await using file = await writeForeignSupergraph({ accounts: "http://a", reviews: "https://b" });
+    const error =
+      "SUBGRAPH_URLS: accounts: production sends nothing in the clear to another host: give an https address";
+    await expect(load(file.path, {}, undefined, true)).rejects.toMatchObject({ sentences: [error] });
   });
 
   it("is refused when a subgraph has no signing key or a key has no subgraph", async () => {

@@ -3,7 +3,14 @@ import { endSpan } from "@aiwork/server/telemetry/tracing";
 import type { Span } from "@opentelemetry/api";
 import type { OperationTypeNode } from "graphql";
 import type { Pool } from "undici";
-import { type CallAttempt, CLIENT_CLOSED, createSubgraphPool, exchangeWithSubgraph, TIMED_OUT } from "./exchange";
+import {
+  type CallAttempt,
+  CLIENT_CLOSED,
+  createSubgraphPool,
+  exchangeWithSubgraph,
+  FORGED,
+  TIMED_OUT,
+} from "./exchange";
 import type { GatewayContext } from "./gateway-context";
 import { readGraphQLResponse } from "./graphql-response";
 import { mayRetry, RetryBudget } from "./retry";
@@ -51,7 +58,10 @@ export class SubgraphCaller {
       return { exchanged: clientClosed.aborted ? CLIENT_CLOSED : TIMED_OUT, answer: undefined };
     const begun = performance.now();
     const span = context.trace?.startCall(this.name);
-    const attempt = await this.#breaker.run(() => this.#send(body, context, msLeftForSubgraph, span));
+    const attempt = await this.#breaker.run(
+      () => this.#send(body, context, msLeftForSubgraph, span),
+      context.caller.subject ?? "",
+    );
     if (span) endSpan(span, attempt.exchanged.kind === "answered" ? attempt.exchanged.status : undefined);
     this.observer.called(this.name, attempt, (performance.now() - begun) / 1_000);
     return attempt;
@@ -60,8 +70,8 @@ export class SubgraphCaller {
   async #send(body: string, context: GatewayContext, deadline: number, span: Span | undefined): Promise<CallAttempt> {
     const { authorization } = context;
     // Each attempt is signed anew, because a nonce is valid once.
-    const signed = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
-    const headers = { ...requestHeaders(context, deadline, span), ...signed };
+    const trust = this.credentials({ authorization, target: this.#target, body, deadline: String(deadline) });
+    const headers = { ...requestHeaders(context, deadline, span), ...trust.headers };
     const { clientClosed } = context.deadline;
     const exchanged = await exchangeWithSubgraph(this.#pool, {
       path: this.#target,
@@ -70,7 +80,11 @@ export class SubgraphCaller {
       deadline,
       clientClosed,
     });
-    const answer = exchanged.kind === "answered" ? readGraphQLResponse(exchanged.status, exchanged.text) : undefined;
+    if (exchanged.kind !== "answered") return { exchanged, answer: undefined };
+    const answer = readGraphQLResponse(exchanged.status, exchanged.text);
+    // Nothing is read of other answers, whoever gave them, but that the token was refused.
+    // guard: forged-answer-is-not-read
+    if (answer && !trust.isGenuine(exchanged)) return { exchanged: FORGED, answer: undefined };
     return { exchanged, answer };
   }
 

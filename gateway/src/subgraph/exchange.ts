@@ -1,3 +1,4 @@
+import { ANSWER_SIGNATURE_HEADER } from "@aiwork/server/signing/signature";
 import { Pool } from "undici";
 import type { GraphQLResponse } from "./graphql-response";
 
@@ -8,7 +9,13 @@ export interface CallAttempt {
 }
 
 export type Exchange =
-  | { readonly kind: "answered"; readonly status: number; readonly text: string }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly text: string;
+      /** The subgraph's signature of the answer. */
+      readonly signature?: string | undefined;
+    }
   | { readonly kind: "failed"; readonly code: "TIMEOUT" | "SUBGRAPH_UNAVAILABLE"; readonly reason: string };
 
 /** A request to a subgraph and its deadline. */
@@ -23,6 +30,7 @@ interface SubgraphRequest {
 }
 
 export const TIMED_OUT: Exchange = { kind: "failed", code: "TIMEOUT", reason: "TIMEOUT" };
+export const FORGED: Exchange = { kind: "failed", code: "SUBGRAPH_UNAVAILABLE", reason: "FORGED_ANSWER" };
 export const CLIENT_CLOSED: Exchange = { kind: "failed", code: "SUBGRAPH_UNAVAILABLE", reason: "CLIENT_CLOSED" };
 
 const TIMEOUT_CODES: ReadonlySet<unknown> = new Set([
@@ -43,7 +51,8 @@ export async function exchangeWithSubgraph(
   clientClosed.addEventListener("abort", abort, { once: true });
   try {
     const answer = await pool.request({ method: "POST", path, headers, body, signal: cut.signal });
-    return { kind: "answered", status: answer.statusCode, text: await answer.body.text() };
+    const { [ANSWER_SIGNATURE_HEADER]: signature } = answer.headers as Record<string, string | undefined>;
+    return { kind: "answered", status: answer.statusCode, text: await answer.body.text(), signature };
   } catch (error) {
     if (clientClosed.aborted) return CLIENT_CLOSED;
     const reason = (error as { code?: unknown }).code;

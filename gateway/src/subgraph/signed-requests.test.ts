@@ -59,9 +59,24 @@ describe("a call from the gateway to a subgraph", () => {
     const extensions = { code: "SUBGRAPH_UNAVAILABLE", subgraph: "national", traceId: expect.any(String) };
     expect(errors).toEqual([expect.objectContaining({ path: ["seeker", "national"], extensions })]);
     expect(secured.loggedErrors).toEqual([
-      { subgraph: "national", reason: "INVALID_SIGNATURE", traceId: errors[0]?.extensions?.traceId },
+      {
+        failures: [{ subgraph: "national", reason: "INVALID_SIGNATURE", count: 1 }],
+        traceId: errors[0]?.extensions?.traceId,
+      },
     ]);
     expectNoInternals(text);
+  });
+});
+
+describe("an answer that the subgraph has not signed", () => {
+  it("is not read, is logged and leaves the caller the other half", async () => {
+    await using secured = await startSecuredGateway({ isForged: true });
+    const { data, errors } = await secured.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
+    expect(data).toEqual(CITY_ALONE);
+    expect(errors).toMatchObject([{ extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph: "national" } }]);
+    expect(secured.loggedErrors).toMatchObject([
+      { failures: [{ subgraph: "national", reason: "FORGED_ANSWER", count: 1 }] },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { CallAttempt } from "./exchange";
 import { SubgraphBreaker } from "./subgraph-breaker";
 
 const failed = (reason: string): CallAttempt => ({
-  exchanged: { kind: "failed", code: "SUBGRAPH_UNAVAILABLE", reason },
+  exchanged: { kind: "failed", code: reason === "TIMEOUT" ? "TIMEOUT" : "SUBGRAPH_UNAVAILABLE", reason },
   answer: undefined,
 });
 const answered = (status: number): CallAttempt => ({
@@ -11,13 +11,14 @@ const answered = (status: number): CallAttempt => ({
   answer: status === 200 ? { data: {}, errors: [] } : undefined,
 });
 
-async function calls(breaker: SubgraphBreaker, attempt: CallAttempt, times: number): Promise<number> {
+/** Each call is another caller's, unless one is named. */
+async function calls(breaker: SubgraphBreaker, attempt: CallAttempt, times: number, caller?: string): Promise<number> {
   let made = 0;
   for (let i = 0; i < times; i++)
     await breaker.run(async () => {
       made++;
       return attempt;
-    });
+    }, caller ?? `caller ${i}`);
   return made;
 }
 
@@ -47,7 +48,21 @@ describe("a subgraph's breaker", () => {
     await calls(breaker, answered(200), 1);
     await calls(breaker, failed("TIMEOUT"), 4);
     await calls(breaker, failed("CLIENT_CLOSED"), 3);
-    expect(await calls(breaker, failed("TIMEOUT"), 2)).toBe(1);
+    expect(await calls(breaker, failed("ECONNRESET"), 2)).toBe(1);
+  });
+
+  it("counts one caller's time-outs once until the subgraph answers, however many there are", async () => {
+    const breaker = new SubgraphBreaker();
+    expect(await calls(breaker, failed("TIMEOUT"), 20, "one")).toBe(20);
+    await calls(breaker, failed("TIMEOUT"), 3);
+    expect(await calls(breaker, failed("TIMEOUT"), 5, "one")).toBe(5);
+    await calls(breaker, answered(200), 1);
+    await calls(breaker, failed("TIMEOUT"), 4);
+    expect(await calls(breaker, failed("TIMEOUT"), 2, "one")).toBe(1);
+  });
+
+  it("counts one caller's lost connections each time", async () => {
+    expect(await calls(new SubgraphBreaker(), failed("ECONNRESET"), 10, "one")).toBe(5);
   });
 
   it("lets one call try after a second, without making the others wait", async () => {

@@ -23,12 +23,13 @@ const GATEWAY_ERROR_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
 /** Reduces a subgraph's error to what may be shown: a known code, a message for the caller, its name and its path. */
 export function sanitizeError(error: unknown, subgraph: string): Refusal {
   const { message, extensions, path: givenPath } = isResponseObject(error) ? error : {};
-  const { code, refusal } = isResponseObject(extensions) ? extensions : {};
+  const { code, refusal, inputPath } = isResponseObject(extensions) ? extensions : {};
   const path = isResponsePath(givenPath) ? givenPath : undefined;
   if (GATEWAY_ERROR_CODES.has(code)) return subgraphError("SUBGRAPH_UNAVAILABLE", subgraph, path);
   if (!isErrorCode(code)) return subgraphError("INTERNAL", subgraph, path);
   if (!CLIENT_ERROR_CODES.has(code) || !isSentence(message)) return subgraphError(code, subgraph, path);
-  return new Refusal(code, isName(refusal) ? { refusal } : {}, { ja: message, en: message }, path);
+  const names = { ...(isName(refusal) && { refusal }), ...(isResponsePath(inputPath) && { inputPath }) };
+  return new Refusal(code, names, { ja: message, en: message }, path);
 }
 
 function isName(refusal: unknown): refusal is string {

@@ -7,7 +7,12 @@ const noSubgraph = { process: async () => ({ data: null }) };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 parentPort?.on("message", async (supergraphSdl: string) => {
-  const gateway = new ApolloGateway({ supergraphSdl, buildService: () => noSubgraph, logger: quiet });
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    buildService: () => noSubgraph,
+    logger: quiet,
+    validateSupergraph: true,
+  });
   const isLoadable = await gateway.load().then(
     () => true,
     () => false,

@@ -5,6 +5,7 @@ import { cityAccessRecordAccess } from "./joint-counter/access-record/access-rec
 import { citySupportAccess } from "./joint-counter/city-support/city-support.access";
 import { cityDisclosureConsentAccess } from "./joint-counter/disclosure-consent/disclosure-consent.access";
 import { cityFileTransferAccess } from "./joint-counter/file-transfer/file-transfer.access";
+import { cityOpenedRecordAccess } from "./joint-counter/opened-record/opened-record.access";
 import { cityPartyAccess, citySeekerRecords } from "./joint-counter/seeker/seeker.access";
 import { visitAccess } from "./joint-counter/visit/visit.access";
 import { localJobAccess } from "./local-job-information/local-job/local-job.access";
@@ -24,6 +25,7 @@ export const cityAccess: PartyAccess = {
     ...citySupportAccess,
     ...cityDisclosureConsentAccess,
     ...cityFileTransferAccess,
+    ...cityOpenedRecordAccess,
     ...visitAccess,
     ...localJobAccess,
     ...supportCaseAccess,

@@ -21,11 +21,17 @@ beforeAll(async () => {
     await arrangeCity(party, "local_job", { published_on: day });
     await arrangeCity(party, "council_meeting", { held_on: day });
     await party.askAs(CITY_COUNSELOR, READ, { id: seeker_id });
+    await party.database.dataSource.query(OPENED, [seeker_id, day]);
+    await party.database.dataSource.query(LOOKED_UP, [day]);
   }
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const READ = "query ($id: ID!) { seeker(id: $id) { city { profile { name } } } }";
+const OPENED = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+  values ($1, 'somebody else', 'city.counselor', $2, '来所')`;
+const LOOKED_UP = `insert into person_lookup (looked_up_by, by_role, service_points, looked_up_on, ground, reason, found)
+  values ('somebody else', 'city.counselor', '{toyohira}', $1, 'TRANSFER', '転居のため来所', 0)`;
 const DAYS = 'from: "2013-10-01", to: "2013-10-31"';
 const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
 
@@ -40,9 +46,39 @@ describe("every list of the city's", () => {
     ["supportCases", CITY_COUNSELOR],
     ["programApplications", CITY_PROGRAM_OFFICER],
     ["cityAccessRecords", { role: "auditor.city" }, `{ ${EVER} }`],
+    ["cityOpenedRecords", CITY_COUNSELOR],
+    ["cityOpenedRecords", { role: "auditor.city" }],
+    ["cityPersonLookups", { role: "auditor.city" }],
   ])("pages a list forward and backward: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });
+});
+
+describe("a filter of a list of the city's", () => {
+  it.each([
+    ["seekers", "servicePointId", CITY_COUNSELOR, "teine"],
+    ["counselingSessions", "servicePointId", CITY_COUNSELOR, "teine"],
+    ["visits", "servicePointId", CITY_COUNSELOR, "teine", DAYS],
+    ["liaisons", "servicePointId", CITY_COUNSELOR, "teine"],
+    ["supportCases", "servicePointId", { role: "anonymous" }, "teine"],
+    ["liaisons", "department", CITY_COUNSELOR, "CHILD_SUPPORT"],
+    ["supportPrograms", "department", { role: "anonymous" }, "CHILD_SUPPORT"],
+    ["localJobs", "occupationCode", { role: "anonymous" }, "E/36"],
+    ["localJobs", "workplaceWardCode", { role: "anonymous" }, "011037"],
+  ] as [string, string, CallerClaims, string, string?][])(
+    "is refused for a code that nothing has: %s by %s",
+    async (list, field, who, known, more = "") => {
+      const by = (code: string) =>
+        party.askAs(who, `{ ${list}(filter: { ${field}: "${code}", ${more} }, first: 1) { totalCount } }`);
+      expect((await by(known)).errors).toEqual([]);
+      for (const unknown of ["chuo", "011126"]) {
+        const { data, errors } = await by(unknown);
+        expect(data[list]).toBeNull();
+        const extensions = { code: "BAD_USER_INPUT", refusal: "UNKNOWN_CODE", inputPath: ["filter", field] };
+        expect(errors).toMatchObject([{ extensions }]);
+      }
+    },
+  );
 });
 
 it("pages the council's meetings forward and backward", async () => {

@@ -22,7 +22,6 @@ grant select on job_order_revision to national_staff, national_peer, national_se
 grant insert on job_order_revision to national_staff;
 create policy staff on job_order_revision for select to national_staff using (true);
 -- The earlier sheet on which a referral was made, for whom sees the referral; the other earlier ones are national staff's.
--- guard: earlier-sheet-is-known-with-referral
 create function sheet_referred_by(order_id uuid, sheet_revision smallint) returns jsonb
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin

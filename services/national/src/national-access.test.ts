@@ -25,7 +25,7 @@ async function addPerson(name: string, registeredAt: string | null, servicePoint
   const registrationId = await registration({ seekerId, servicePointId: registeredAt, number });
   const jobOrderId = await jobOrder({});
   const referralId = await referral({ registrationId, jobOrderId, servicePointId, status: "HIRED" });
-  const placementId = await placement({ referralId, servicePointId });
+  const placementId = await placement({ referralId, servicePointId, status: "CONFIRMED", confirmedOn: "2013-10-20" });
   persons[name] = seekerId;
   numbers[name] = number;
   records[name] = {
@@ -34,7 +34,7 @@ async function addPerson(name: string, registeredAt: string | null, servicePoint
     Negotiation: await negotiation({ registrationId, jobOrderId }),
     Referral: referralId,
     Placement: placementId,
-    TrialEmployment: await trial({ placementId }),
+    TrialEmployment: await trial({ placementId, status: "NOT_CONVERTED", endedOn: "2013-10-30" }),
   };
 }
 

@@ -9,6 +9,7 @@ import { nationalAccessRecordAccess } from "./joint-counter/access-record/access
 import { nationalDisclosureConsentAccess } from "./joint-counter/disclosure-consent/disclosure-consent.access";
 import { nationalFileTransferAccess } from "./joint-counter/file-transfer/file-transfer.access";
 import { nationalSupportAccess } from "./joint-counter/national-support/national-support.access";
+import { nationalOpenedRecordAccess } from "./joint-counter/opened-record/opened-record.access";
 import { nationalPartyAccess, nationalSeekerRecords } from "./joint-counter/seeker/seeker.access";
 import { consultationAccess } from "./vocational-consultation/consultation/consultation.access";
 
@@ -18,6 +19,7 @@ export const nationalRecords = {
   ...nationalSupportAccess,
   ...nationalDisclosureConsentAccess,
   ...nationalFileTransferAccess,
+  ...nationalOpenedRecordAccess,
   ...nationalAccessRecordAccess,
   ...registrationAccess,
   ...consultationAccess,

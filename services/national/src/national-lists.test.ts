@@ -19,6 +19,8 @@ beforeAll(async () => {
     const referralId = await rows.referral({ registrationId, jobOrderId, issuedOn: day, status: "HIRED" });
     const placementId = await rows.placement({ referralId, hiredOn: day, onTrial: true });
     await rows.trial({ placementId });
+    await party.database.dataSource.query(OPENED, [seekerId, day]);
+    await party.database.dataSource.query(LOOKED_UP, [day]);
     await party.askAs(NATIONAL_COUNSELOR, "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }", {
       id: seekerId,
     });
@@ -26,6 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
+const OPENED = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+  values ($1, 'somebody else', 'national.counselor', $2, '来所')`;
+const LOOKED_UP = `insert into person_lookup (looked_up_by, by_role, service_points, looked_up_on, ground, reason, found)
+  values ('somebody else', 'national.counselor', '{toyohira}', $1, 'TRANSFER', '転居のため来所', 0)`;
 const EVER = 'from: "2013-01-01T00:00:00.000Z", to: "2099-01-01T00:00:00.000Z"';
 
 describe("every national list", () => {
@@ -37,10 +43,30 @@ describe("every national list", () => {
     ["referrals", NATIONAL_COUNSELOR],
     ["placements", NATIONAL_COUNSELOR],
     ["trialEmployments", NATIONAL_COUNSELOR],
+    ["nationalOpenedRecords", NATIONAL_COUNSELOR],
+    ["nationalOpenedRecords", { role: "auditor.national" }],
+    ["nationalPersonLookups", { role: "auditor.national" }],
     ["nationalAccessRecords", { role: "auditor.national" }, `{ ${EVER}, basis: OWN_ROLE }`],
   ])("pages forward and backward: %s", async (list, who, ...[filter]) => {
     await walkBothWays((query) => party.askAs(who, query), { way: [list], filter });
   });
+});
+
+describe("a filter of a national list", () => {
+  it.each(["registrations", "consultations", "negotiations", "referrals", "placements"])(
+    "is refused for a service point that is not there: %s",
+    async (list) => {
+      const at = (point: string) =>
+        party.askAs(NATIONAL_COUNSELOR, `{ ${list}(filter: { servicePointId: "${point}" }, first: 1) { totalCount } }`);
+      for (const known of ["shiroishi", "minami"]) expect((await at(known)).errors).toEqual([]);
+      for (const unknown of ["chuo", "Shiroishi", ""]) {
+        const { data, errors } = await at(unknown);
+        expect(data[list]).toBeNull();
+        const extensions = { code: "BAD_USER_INPUT", refusal: "UNKNOWN_CODE", inputPath: ["filter", "servicePointId"] };
+        expect(errors).toMatchObject([{ extensions }]);
+      }
+    },
+  );
 });
 
 describe("every list of a person", () => {

@@ -12,6 +12,8 @@ export interface SubgraphContext extends RequestContext {
   readonly receiptSigner: ReceiptSigner;
   /** The access log of this request. */
   readonly accessLog: AccessLog;
+  /** The key of what the process keeps from one request to the next; without it nothing is kept. */
+  readonly kept?: object;
   /** The key of the loaders' caches: a mutation replaces it, so that later fields read the new data. */
   snapshot: object;
 }

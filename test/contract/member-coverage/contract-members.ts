@@ -33,7 +33,8 @@ export function membersOf(party: PartyName): readonly ContractMember[] {
 }
 
 function readMembers(party: PartyName): ContractMember[] {
-  return parseSdl(sources[party]).definitions.flatMap((definition) =>
+  const definitions = parseSdl(sources[party]).definitions.filter((definition) => !isOfErrors(definition));
+  return definitions.flatMap((definition) =>
     namesIn(definition).map((name) => ({ name, file: fileOf(definition), isServed: isServed(party, name) })),
   );
 }
@@ -55,6 +56,12 @@ function namesIn(definition: DefinitionNode): string[] {
     default:
       return [];
   }
+}
+
+/** The errors of an act are written from the catalogues: a test executes each code, but not with every act. */
+function isOfErrors(definition: DefinitionNode): boolean {
+  // guard: codes-are-executed-once-for-all-acts
+  return fileOf(definition).endsWith(".errors.graphql");
 }
 
 /** The path from the repository's root: `schema/city/programs-and-liaison/liaison.graphql`. */

@@ -12,7 +12,7 @@ export interface DeclaredErrorCode {
 /** The catalogues that both parties use. */
 const SHARED_FOLDERS = ["services/agreement/src", "services/subgraph/src/mutations"];
 /** An entry of a catalogue; all catalogues are written in this form. */
-const ENTRY = /^ {2}([A-Z][A-Z_]+): \{$/gm;
+const ENTRY = /^ {2}(?: {2})?([A-Z][A-Z_]+): \{$/gm;
 
 /** Every error code that a party declares. */
 export function declaredCodesOf(party: PartyName): DeclaredErrorCode[] {

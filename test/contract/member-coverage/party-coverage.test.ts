@@ -47,6 +47,13 @@ describe("the coverage of the contract", () => {
     },
   );
 
+  it("asks for each error code once, not with every mutation", () => {
+    const ofErrors = PARTY_NAMES.flatMap((party) => membersOf(party)).filter(({ name }) =>
+      /^\w+Error(Code)?\./.test(name),
+    );
+    expect(ofErrors).toEqual([]);
+  });
+
   it("lists members without a resolver separately", () => {
     for (const party of PARTY_NAMES) {
       const { notServedYet } = coverageOf(party, { city: recordWithout(), national: recordWithout() });

@@ -114,3 +114,42 @@ describe("the city's demo population", () => {
     ]);
   });
 });
+
+describe("the council's year in the demo", () => {
+  const secretariat = { role: "city.secretariat" };
+
+  it("has meetings that were held, called off and are to come, with minutes that wait for both approvals", async () => {
+    const { data, errors } = await party.askAs(
+      secretariat,
+      `{ council { meetings(last: 10) { edges { node { heldOn status agenda { title } minutes minutesVersion
+        history { to } } } } } }`,
+    );
+    expect(errors).toEqual([]);
+    const meetings = data.council.meetings.edges.map(({ node }: { node: object }) => node);
+    expect(meetings.map(({ heldOn, status }: { heldOn: string; status: string }) => [heldOn, status])).toEqual(
+      expect.arrayContaining([
+        ["2013-05-22", "MINUTES_DRAFTED"],
+        ["2013-08-07", "CANCELED"],
+        ["2013-10-23", "MINUTES_DRAFTED"],
+        ["2013-12-18", "SCHEDULED"],
+      ]),
+    );
+    const [may] = meetings.filter(({ heldOn }: { heldOn: string }) => heldOn === "2013-05-22");
+    expect(may.minutes).toContain("次回は10月に開催する");
+    expect(may.history.map(({ to }: { to: string }) => to)).toEqual([
+      "SCHEDULED",
+      "HELD",
+      "MINUTES_DRAFTED",
+      "MINUTES_DRAFTED",
+    ]);
+  });
+
+  it("has requests in time, overdue and withdrawn; the overdue one stands on the next meeting's agenda", async () => {
+    const { data } = await party.askAs(secretariat, "{ cityRequests { number status overdue history { to } } }");
+    expect(data.cityRequests).toEqual([
+      { number: "CITY-2013-3", status: "WITHDRAWN", overdue: false, history: [{ to: "RAISED" }, { to: "WITHDRAWN" }] },
+      { number: "CITY-2013-2", status: "RAISED", overdue: false, history: [{ to: "RAISED" }] },
+      { number: "CITY-2013-1", status: "RAISED", overdue: true, history: [{ to: "RAISED" }] },
+    ]);
+  });
+});

@@ -6,10 +6,17 @@ import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
+import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
 import { instantOf, withVersions } from "../population/state-changes";
 import { applicationHistory, applicationRows } from "./applications.demo";
 import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
+import {
+  councilMeetingHistory,
+  councilMeetingRows,
+  meetingAgendaRows,
+  meetingMinutesRows,
+} from "./council-meetings.demo";
 import { counselingNoteRows, sessionHistory, sessionRows } from "./counseling.demo";
 import { liaisonHistory, liaisonRows } from "./liaisons.demo";
 import { localJobHistory, localJobRows } from "./local-jobs.demo";
@@ -34,6 +41,8 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
     ...liaisonHistory(stories),
     ...localJobHistory(jobs),
     ...programHistory(programRows),
+    ...councilMeetingHistory,
+    ...mutualRequestHistory("CITY"),
   ];
   const files = splitSideTable(cityFileRows(known), ["seeker_id", "seeker_id"], PROFILE_COLUMNS);
   const decided = splitSideTable(applications, ["id", "application_id"], { decision_reason: "reason" });
@@ -52,6 +61,10 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
     application_decision: decided.aside,
     liaison: withVersions(sent.rows, history),
     liaison_department: sent.aside,
+    council_meeting: councilMeetingRows,
+    meeting_agenda: meetingAgendaRows,
+    meeting_minutes: meetingMinutesRows,
+    mutual_request: mutualRequestRows("CITY"),
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);

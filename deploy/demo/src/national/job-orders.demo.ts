@@ -135,12 +135,16 @@ function receiveOrder(number: number, receivedOn: string): DemoJobOrder {
     filledOn: null,
     isUsed: false,
   };
+  const employer = `株式会社${random.pick(EMPLOYERS)}（見本）`;
+  const disclosure = random.pick(["FULL", "FULL", "FULL", "WITHOUT_EMPLOYER", "REGISTERED_SEEKERS_ONLY"]);
+  const isNamed = disclosure !== "WITHOUT_EMPLOYER";
   const row = {
     id: order.id,
     number: `${code}-${number}`,
     office: name,
-    employer: `株式会社${random.pick(EMPLOYERS)}（見本）`,
-    disclosure: random.pick(["FULL", "FULL", "FULL", "WITHOUT_EMPLOYER", "REGISTERED_SEEKERS_ONLY"]),
+    employer: isNamed ? employer : null,
+    unnamed_employer: isNamed ? null : employer,
+    disclosure,
     ...describeKind(kind),
     workplace_ward_code: random.pick(["011045", "011053", "011088", "011096", "011061", "011011", "011029"]),
     wage_minimum: minimum,

@@ -92,3 +92,18 @@ describe("the national demo data", () => {
     expect(count).toBeGreaterThan(100);
   });
 });
+
+describe("the national side's requests in the demo", () => {
+  it("are in time and overdue, and none is answered without a receipt", async () => {
+    const { data, errors } = await party.askAs(
+      { role: "national.planning" },
+      "{ nationalRequests { number status overdue history { to } } overdue: nationalRequests(overdue: true) { number } }",
+    );
+    expect(errors).toEqual([]);
+    expect(data.nationalRequests).toEqual([
+      { number: "NATIONAL-2013-2", status: "RAISED", overdue: false, history: [{ to: "RAISED" }] },
+      { number: "NATIONAL-2013-1", status: "RAISED", overdue: true, history: [{ to: "RAISED" }] },
+    ]);
+    expect(data.overdue).toEqual([{ number: "NATIONAL-2013-1" }]);
+  });
+});

@@ -7,6 +7,7 @@ import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
+import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
 import { instantOf, withVersions } from "../population/state-changes";
 import { consultationNoteRows, consultationRows } from "./consultations.demo";
@@ -47,12 +48,14 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     ...referralHistory(referrals),
     ...placementHistory(placements),
     ...trialHistory(trials, placements),
+    ...mutualRequestHistory("NATIONAL"),
   ];
   const files = splitSideTable(nationalFileRows(stories), ["seeker_id", "seeker_id"], PROFILE);
   const registered = splitSideTable(registrationRows(stories), ["id", "registration_id"], BACKGROUND);
-  const received = splitSideTable([...caseRows.orders, ...orders.rows()], ["id", "job_order_id"], {
+  const accepted = splitSideTable([...caseRows.orders, ...orders.rows()], ["id", "job_order_id"], {
     not_accepted_ground: "ground",
   });
+  const received = splitSideTable(accepted.rows, ["id", "job_order_id"], { unnamed_employer: "name" });
   const referred = splitSideTable(referrals, ["id", "referral_id"], TRIAL_DECISION);
   const tables = {
     service_point_office: officeRows,
@@ -62,7 +65,8 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     registration_background: registered.aside,
     disclosure_consent: consentRows(stories, "NATIONAL", CATEGORIES),
     job_order: withVersions(received.rows, history),
-    order_not_accepted: received.aside,
+    order_not_accepted: accepted.aside,
+    unnamed_employer: received.aside,
     consultation: consultationRows(stories),
     consultation_note: consultationNoteRows(stories),
     negotiation: withVersions(negotiations, history),
@@ -70,6 +74,7 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     trial_decision: referred.aside,
     placement: withVersions(placements, history),
     trial_employment: withVersions(trials, history),
+    mutual_request: mutualRequestRows("NATIONAL"),
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);

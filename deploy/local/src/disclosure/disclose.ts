@@ -48,7 +48,13 @@ async function recordDisclosure(
     name: null,
     subject: null,
   };
-  const reading = { seekerId, basis: "LAWFUL_DUTY", reason: null, categories: new Set(categories) } as const;
+  const reading = {
+    seekerId,
+    basis: "LAWFUL_DUTY",
+    reason: null,
+    categories: new Set(categories),
+    consentIds: new Set<string>(),
+  } as const;
   const records = await createAccessLogWriter(party, url, key);
   try {
     await records.writer.write([toAccessRow(reading, readRequestContext({}, caller))]);

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { readOrMakeSecret } from "@aiwork/postgres/read-or-make-secret";
+import { trialSetting } from "@aiwork/server/configuration/production";
 import { serverSettings } from "@aiwork/server/configuration/settings";
 import { type Listening, listen } from "@aiwork/server/http/listen";
 import type { Log } from "@aiwork/server/telemetry/log";
@@ -20,14 +21,9 @@ export const issuersSettings = z.object({
     .string("give the directory that keeps their keys and the secret of their client")
     .describe("the directory of their keys and of their client's secret"),
   // guard: production-does-not-start-development-issuers
-  NODE_ENV: z
-    .string()
-    .refine(
-      (env) => env !== "production",
-      "these issuers give any role for the asking, for trial runs: name the parties' own in ISSUERS_PATH",
-    )
-    .optional()
-    .describe("anything but `production`"),
+  NODE_ENV: trialSetting(
+    "these issuers give any role for the asking, for trial runs: name the parties' own in ISSUERS_PATH",
+  ),
 });
 
 type IssuersSettings = z.output<typeof issuersSettings>;

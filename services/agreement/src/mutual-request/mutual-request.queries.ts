@@ -1,4 +1,4 @@
-import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
+import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -10,6 +10,7 @@ const OWN_REQUESTS: Statement = {
   name: "mutual-requests",
   text: `select ${columnsOf(MutualRequestEntity)} from mutual_request
     where ($1::int is null or fiscal_year = $1) and ($2::text is null or status = $2)
+      and ($3::boolean is null or (status = 'RAISED' and response_due_on < $4::date) = $3)
     order by fiscal_year desc, place desc`,
 };
 const REQUESTS_BY_ID: Statement = {
@@ -28,10 +29,15 @@ export interface RequestKey {
 
 /** The own party's requests, newest first. @throws FISCAL_YEAR_OUT_OF_RANGE */
 export function readRequests(
-  database: CallerDatabase,
-  { fiscalYear, status }: { fiscalYear?: number | null; status?: RequestStatus | null },
+  { database, clock }: SubgraphContext,
+  {
+    fiscalYear,
+    status,
+    overdue,
+  }: { fiscalYear?: number | null; status?: RequestStatus | null; overdue?: boolean | null },
 ): Promise<MutualRequestEntity[]> {
-  return database.read(OWN_REQUESTS, [fiscalYear == null ? null : parseFiscalYear(fiscalYear), status ?? null]);
+  const year = fiscalYear == null ? null : parseFiscalYear(fiscalYear);
+  return database.read(OWN_REQUESTS, [year, status ?? null, overdue ?? null, clock.today()]);
 }
 
 export const requestById = requestLoader<SubgraphContext, string, MutualRequestEntity>(

@@ -4,7 +4,11 @@ import { REQUEST_TRANSITIONS } from "@aiwork/agreement/mutual-request/mutual-req
 import { alterReceipt, signReceipt } from "@aiwork/kit/agreement/sign-receipt";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
-import { foreignReceiptSigner, forgedReceiptSigner } from "@aiwork/kit/receipts/test-receipt-signers";
+import {
+  foreignReceiptSigner,
+  forgedReceiptSigner,
+  testReceiptSigner,
+} from "@aiwork/kit/receipts/test-receipt-signers";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../city";
 
@@ -63,6 +67,16 @@ describe("closeCityRequest", () => {
       "that is forged under the national key id",
       "RECEIPT_NOT_GENUINE",
       async (id) => signReceipt("NATIONAL", about(id), await forgedReceiptSigner("NATIONAL")),
+    ],
+    [
+      "by a key that the national side has revoked",
+      "RECEIPT_KEY_REVOKED",
+      async (id) => signReceipt("NATIONAL", about(id), await testReceiptSigner("NATIONAL", "revoked")),
+    ],
+    [
+      "that was signed after its key had ended",
+      "RECEIPT_KEY_NOT_IN_FORCE",
+      async (id) => signReceipt("NATIONAL", about(id), await testReceiptSigner("NATIONAL", "ended")),
     ],
     [
       "that was altered",

@@ -16,7 +16,7 @@ import type { Resolvers } from "../generated/resolvers";
 
 export const cityMutualRequestResolvers = {
   Query: {
-    cityRequests: (_, given, { database }) => readRequests(database, given),
+    cityRequests: (_, given, context) => readRequests(context, given),
     cityRequest: (_, { id }, context) => requestById(context).load(parseUuid(id, "id")),
   },
   CityRequest: ownRequestFields("CITY", cityRequests),

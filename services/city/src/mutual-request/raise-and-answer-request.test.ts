@@ -85,6 +85,8 @@ describe("a request of the city", () => {
       { number: "CITY-2011-1", status: "WITHDRAWN" },
     ]);
     expect(await list("fiscalYear: 2011, status: RAISED")).toEqual([{ number: "CITY-2011-2", status: "RAISED" }]);
+    expect(await list("fiscalYear: 2011, status: WITHDRAWN, overdue: true")).toEqual([]);
+    expect(await list("fiscalYear: 2011, status: WITHDRAWN, overdue: false")).toHaveLength(1);
   });
 
   it("lets the party that raised a request withdraw it with a reason", async () => {

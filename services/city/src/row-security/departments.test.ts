@@ -60,8 +60,6 @@ describe("row-level security by department", () => {
     ["lets a program be revised by its department", IN_CHARGE, "update support_program set title = title", "done"],
     ["lets a program be revised by no other", ADDRESSED, "update support_program set title = title", "nothing"],
     ["refuses a program's move to another", IN_CHARGE, "update support_program set department = 'OTHER'", "42501"],
-    ["lets an application be opened by the department", IN_CHARGE, APPLY, "done"],
-    ["refuses an application by another department", ADDRESSED, APPLY, "42501"],
     [
       "lets an application be decided by the department",
       IN_CHARGE,
@@ -76,6 +74,23 @@ describe("row-level security by department", () => {
     ],
   ])("%s", async (_, who, text, outcome) => {
     expect(await writeOutcome(bench, who, text)).toBe(outcome);
+  });
+
+  it("lets an application be opened by the department to which a service point handed the person over", async () => {
+    const handOver = (sentBy: string | null) =>
+      bench.owner(
+        `with handed as (insert into liaison (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on,
+            sent_by, status)
+          values (gen_random_uuid(), $1, 'shiroishi', 'CITY', 'CITY_DEPARTMENT', '申請', '2013-10-31', '2013-11-30', $2, 'SENT')
+          returning id)
+        insert into liaison_department select id, 'EMPLOYMENT_PROMOTION' from handed`,
+        [CITY_CONSENTED_NONE, sentBy],
+      );
+    await handOver("{EMPLOYMENT_PROMOTION}");
+    expect(await writeOutcome(bench, IN_CHARGE, APPLY)).toBe("42501");
+    await handOver(null);
+    expect(await writeOutcome(bench, ADDRESSED, APPLY)).toBe("42501");
+    expect(await writeOutcome(bench, IN_CHARGE, APPLY)).toBe("done");
   });
 
   it("lets the department give its reason, and no other that knows the application's id", async () => {

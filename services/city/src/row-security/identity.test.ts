@@ -22,11 +22,14 @@ const persons = (rows: { seeker_id: string }[]) => rows.map(({ seeker_id }) => s
 
 describe("the national counselor's login", () => {
   it("shows a national counselor a city profile only while a consent covers it", async () => {
-    expect(persons(await bench.as(cityCallers.peer, PROFILES))).toEqual([CITY_CONSENTED_ALL, CITY_CONSENTED_PROFILE]);
+    expect(persons(await bench.as(cityCallers.peerHere, PROFILES))).toEqual([
+      CITY_CONSENTED_ALL,
+      CITY_CONSENTED_PROFILE,
+    ]);
     await bench.owner("update disclosure_consent set withdrawn_at = now() where seeker_id = $1", [
       CITY_CONSENTED_PROFILE,
     ]);
-    expect(persons(await bench.as(cityCallers.peer, PROFILES))).toEqual([CITY_CONSENTED_ALL]);
+    expect(persons(await bench.as(cityCallers.peerHere, PROFILES))).toEqual([CITY_CONSENTED_ALL]);
     await bench.owner(
       `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on)
        select gen_random_uuid(), seeker_id, categories, purpose, evidence, given_on, expires_on
@@ -37,12 +40,15 @@ describe("the national counselor's login", () => {
       CITY_CONSENTED_PROFILE,
       "2013-11-01",
     ]);
-    expect(persons(await bench.as(cityCallers.peer, PROFILES))).toEqual([CITY_CONSENTED_ALL]);
+    expect(persons(await bench.as(cityCallers.peerHere, PROFILES))).toEqual([CITY_CONSENTED_ALL]);
     await bench.owner("update disclosure_consent set given_on = $2 where seeker_id = $1", [
       CITY_CONSENTED_PROFILE,
       "2013-04-01",
     ]);
-    expect(persons(await bench.as(cityCallers.peer, PROFILES))).toEqual([CITY_CONSENTED_ALL, CITY_CONSENTED_PROFILE]);
+    expect(persons(await bench.as(cityCallers.peerHere, PROFILES))).toEqual([
+      CITY_CONSENTED_ALL,
+      CITY_CONSENTED_PROFILE,
+    ]);
   });
 
   it("shows a national counselor the existence of a person only when one consent was ever given", async () => {
@@ -56,7 +62,7 @@ describe("the national counselor's login", () => {
         CITY_PERSON_ELSEWHERE,
       ],
     ];
-    expect(persons(await bench.as(cityCallers.peer, text, parameters))).toEqual([
+    expect(persons(await bench.as(cityCallers.peerHere, text, parameters))).toEqual([
       CITY_CONSENTED_ALL,
       CITY_CONSENTED_PROFILE,
       CITY_CONSENT_EXPIRED_PERSON,
@@ -73,7 +79,7 @@ describe("the national counselor's login", () => {
   });
 
   it("shows a national counselor the terms of consents without the consents", async () => {
-    const termsOf = (seeker: string, who = cityCallers.peer) =>
+    const termsOf = (seeker: string, who = cityCallers.peerHere) =>
       bench.as(who, "select * from consent_terms($1)", [seeker]);
     expect(await termsOf(CITY_CONSENT_EXPIRED_PERSON)).toMatchObject([
       { categories: ["CITY_PROFILE", "LIAISON"], expires_on: "2013-10-30", withdrawn_on: null },
@@ -84,22 +90,22 @@ describe("the national counselor's login", () => {
 
   it("shows a national counselor the reopening of a file under consent alone", async () => {
     await bench.owner(
-      `insert into state_change (subject_id, at, by_party, by_role, from_state, to_state)
-         select id, now(), 'CITY', 'city.counselor', 'CLOSED', 'OPEN' from unnest($1::uuid[]) as id`,
+      `insert into state_change (subject_id, by_party, by_role, from_state, to_state)
+         select id, 'CITY', 'city.counselor', 'CLOSED', 'OPEN' from unnest($1::uuid[]) as id`,
       [[CITY_CONSENTED_PROFILE, CITY_CONSENT_EXPIRED_PERSON]],
     );
     const reopenings = async (id: string) =>
-      (await bench.as(cityCallers.peer, "select * from reopenings_of($1)", [id])).length;
+      (await bench.as(cityCallers.peerHere, "select * from reopenings_of($1)", [id])).length;
     expect([await reopenings(CITY_CONSENTED_PROFILE), await reopenings(CITY_CONSENT_EXPIRED_PERSON)]).toEqual([1, 0]);
   });
 
   it("shows a national counselor the closing of a file under consent, and no other change", async () => {
-    const closings = (id: string) => bench.as(cityCallers.peer, "select * from closings_of($1)", [id]);
+    const closings = (id: string) => bench.as(cityCallers.peerHere, "select * from closings_of($1)", [id]);
     expect([
       (await closings(CITY_CONSENTED_PROFILE)).length,
       (await closings(CITY_CONSENT_EXPIRED_PERSON)).length,
     ]).toEqual([1, 0]);
-    const [change] = await bench.as(cityCallers.peer, "select first_change($1, '{CLOSED}') as at", [
+    const [change] = await bench.as(cityCallers.peerHere, "select first_change($1, '{CLOSED}') as at", [
       CITY_CONSENTED_PROFILE,
     ]);
     expect(change.at).toBeNull();
@@ -109,7 +115,7 @@ describe("the national counselor's login", () => {
 describe("injected SQL", () => {
   it("keeps injected SQL in its login when it sets another identity", async () => {
     const claim = IDENTIFY_STATEMENT.text.replace(
-      /\$(\d)/g,
+      /\$(\d+)/g,
       (_, n) => `'${bench.identity(cityCallers.counselor)[Number(n) - 1]}'`,
     );
     for (const who of ["peer", "person", "secretariat", "anybody", "reporting", "auditor"] as const) {
@@ -146,8 +152,8 @@ describe("after a transaction", () => {
 describe("緊急閲覧", () => {
   it("opens a person's record (緊急閲覧) to one member of staff for one day, read-only", async () => {
     const opener = { ...cityCallers.counselorElsewhere, subject: "the opener" };
-    const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-      values ($1, $2, 'city.counselor', $3, '緊急')`;
+    const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, ground, reason)
+      values ($1, $2, 'city.counselor', $3, 'PERSON_CAME', '本人が他の窓口に来所したため')`;
     await bench.as(opener, opening, [CITY_CONSENTED_NONE, "the opener", CITY_TODAY]);
     expect(persons(await bench.as(opener, PROFILES))).toEqual([CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE]);
     expect(persons(await bench.as(cityCallers.counselorElsewhere, PROFILES))).toEqual([CITY_PERSON_ELSEWHERE]);

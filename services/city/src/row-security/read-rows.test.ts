@@ -20,20 +20,25 @@ const STAFF_OF_BOTH = {
 };
 /** The number of rows that each caller finds; every other caller finds none or has no right to read. */
 const TABLES: Record<string, Partial<Record<Who, number>>> = {
-  city_file: { counselor: 5, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
+  city_file: { counselor: 5, counselorElsewhere: 1, peerHere: 2, person: 1 },
   linked_file: { counselor: 1 },
-  city_profile: { counselor: 4, counselorElsewhere: 1, peer: 2, peerHere: 2, person: 1 },
+  link_proposal: { counselor: 1 },
+  unlinked_file: {},
+  anonymization_proposal: { counselor: 1 },
+  city_profile: { counselor: 4, counselorElsewhere: 1, peerHere: 2, person: 1 },
   file_transfer: { counselor: 5, counselorElsewhere: 5, person: 1 },
   profile_revision: { counselor: 4, counselorElsewhere: 1 },
   public_assistance: { counselor: 4, counselorElsewhere: 1, person: 1 },
   disclosure_consent: { counselor: 3, person: 1 },
-  opened_record: {},
+  opened_record: { counselor: 1, auditor: 1 },
+  opened_record_review: { auditor: 1 },
+  person_lookup: { auditor: 1 },
   visit: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 4, person: 1 },
-  counseling_session: { counselor: 4, counselorElsewhere: 1, peer: 1, peerHere: 1, person: 1 },
+  counseling_session: { counselor: 4, counselorElsewhere: 1, peerHere: 1, person: 1 },
   counseling_note: { counselor: 4, counselorElsewhere: 1 },
-  program_application: { counselor: 4, counselorElsewhere: 1, officer: 5, peer: 1, peerHere: 1, person: 1 },
+  program_application: { counselor: 4, counselorElsewhere: 1, officer: 5, peerHere: 1, person: 1 },
   application_decision: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
-  liaison: { counselor: 8, counselorElsewhere: 2, officer: 5, peer: 3, peerHere: 5, person: 2 },
+  liaison: { counselor: 8, counselorElsewhere: 2, officer: 5, peer: 1, peerHere: 5, person: 2 },
   liaison_department: { counselor: 4, counselorElsewhere: 1, officer: 5, person: 1 },
   access_record: { counselor: 4, counselorElsewhere: 1, person: 1, auditor: 5 },
   access_chain: {},
@@ -44,7 +49,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
     counselorElsewhere: 8,
     officer: 9,
     secretariat: 4,
-    peer: 4,
+    peer: 2,
     peerHere: 6,
     planning: 1,
     person: 4,
@@ -53,6 +58,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   given_answer: STAFF_OF_BOTH,
   approval: STAFF_OF_BOTH,
   kept_receipt: STAFF_OF_BOTH,
+  kept_access_anchor: { secretariat: 1, auditor: 1 },
 };
 
 /** The number of rows of a table that each caller sees, without callers who see none. */

@@ -1,7 +1,9 @@
 import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import {
   arrangeCityPersons,
   CITY_CONSENTED_ALL,
+  CITY_CONSENTED_NONE,
   CITY_PERSON_ELSEWHERE,
   cityCallers,
 } from "@aiwork/kit/city/arrange-city-persons";
@@ -74,10 +76,77 @@ describe("SECURITY DEFINER functions", () => {
 
   it("reveals an instant of a history, and not the history", async () => {
     const [session] = await bench.owner("select id from counseling_session where seeker_id = $1", [CITY_CONSENTED_ALL]);
-    const [{ at }] = await bench.as(cityCallers.peer, "select first_change($1, '{HELD}') as at", [session.id]);
+    const [{ at }] = await bench.as(cityCallers.peerHere, "select first_change($1, '{HELD}') as at", [session.id]);
     expect(at).toEqual(new Date("2013-06-02T01:00Z"));
     expect(await bench.as(cityCallers.peer, "select from state_change where subject_id = $1", [session.id])).toEqual(
       [],
     );
+  });
+
+  it("tells logins that deal with no person nothing of which ids are one person's", async () => {
+    const [{ duplicate, kept }] = await bench.owner(
+      "select duplicate_id as duplicate, kept_id as kept from linked_file limit 1",
+    );
+    const known = async (who: keyof typeof cityCallers) =>
+      (await bench.as(cityCallers[who], "select file_of($1) as file, ids_of($2) as ids", [duplicate, kept]))[0];
+    for (const who of ["secretariat", "planning", "anybody", "reporting"] as const)
+      expect(await known(who)).toEqual({ file: duplicate, ids: [kept] });
+    expect(await known("counselor")).toEqual({ file: kept, ids: [kept, duplicate] });
+  });
+
+  it("tells a token's own person alone which other id it reads", async () => {
+    await bench.owner("update linked_file set kept_by_other_party = true");
+    const [{ duplicate }] = await bench.owner("select duplicate_id as duplicate from linked_file limit 1");
+    const kept = async (who: CallerClaims) =>
+      (await bench.as(who, "select file_of_self($1) <> $1 as found", [duplicate]))[0].found;
+    expect(await kept({ role: "seeker", seekerId: duplicate })).toBe(true);
+    expect(await kept(cityCallers.person)).toBe(false);
+    for (const who of ["counselor", "peer", "secretariat", "anybody", "reporting", "auditor"] as const)
+      expect(await kept(cityCallers[who])).toBe(false);
+  });
+
+  it("lets a login wait for acts of its own class, and for nothing else", async () => {
+    const lock = (who: keyof typeof cityCallers, subject: string) =>
+      bench.as(cityCallers[who], "select lock_act($1)", [subject]).then(
+        () => "waited",
+        ({ code }) => code,
+      );
+    const subjects = [
+      "booking 佐藤",
+      "business-plan 2013",
+      "mutual-request",
+      "openings of somebody",
+      "lookups of somebody",
+    ];
+    const locked = async (who: keyof typeof cityCallers) => {
+      const outcomes: string[] = [];
+      for (const subject of subjects) outcomes.push(await lock(who, subject));
+      return outcomes;
+    };
+    expect(await locked("counselor")).toEqual(["waited", "42501", "42501", "42501", "42501"]);
+    expect(await locked("secretariat")).toEqual(["42501", "waited", "waited", "42501", "42501"]);
+    await expect(bench.as(cityCallers.counselor, "select lock_until_end('x')")).rejects.toThrow("permission denied");
+  });
+
+  it("reveals an instant to whoever reads the record, and to nobody else who knows its id", async () => {
+    const knowing = async (table: string, seeker: string, state: string) => {
+      const [{ id }] = await bench.owner(`select id from ${table} where seeker_id = $1 limit 1`, [seeker]);
+      const knows = async (who: keyof typeof cityCallers) => {
+        const [{ at }] = await bench.as(cityCallers[who], `select first_change($1, '{${state}}') as at`, [id]);
+        return at === null ? [] : [who];
+      };
+      const all = ["counselor", "counselorElsewhere", "officer", "peer", "peerHere", "person", "auditor"] as const;
+      const found: string[] = [];
+      for (const who of all) found.push(...(await knows(who)));
+      return found;
+    };
+    expect(await knowing("counseling_session", CITY_CONSENTED_ALL, "HELD")).toEqual([
+      "counselor",
+      "peerHere",
+      "person",
+    ]);
+    expect(await knowing("liaison", CITY_CONSENTED_ALL, "SENT")).toEqual(["counselor", "peerHere", "person"]);
+    expect(await knowing("liaison", CITY_CONSENTED_NONE, "SENT")).toEqual(["counselor"]);
+    expect(await knowing("liaison", CITY_PERSON_ELSEWHERE, "SENT")).toEqual(["counselorElsewhere"]);
   });
 });

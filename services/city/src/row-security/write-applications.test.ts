@@ -4,31 +4,41 @@ import {
   CITY_CONSENTED_ALL,
   CITY_CONSENTED_NONE,
   CITY_CONSENTED_PROFILE,
+  CITY_PERSON_ELSEWHERE,
   cityCallers,
 } from "@aiwork/kit/city/arrange-city-persons";
 
 let bench: RowSecurityBench;
 beforeAll(async () => {
   bench = await arrangeCityPersons();
+  await bench.owner(HANDED_OVER, [[CITY_CONSENTED_ALL, CITY_CONSENTED_PROFILE], "CITY"]);
+  await bench.owner(HANDED_OVER, [[CITY_PERSON_ELSEWHERE], "NATIONAL"]);
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
 type Who = keyof typeof cityCallers;
 const outcome = (who: Who, text: string, values: unknown[] = []) => writeOutcome(bench, cityCallers[who], text, values);
 
+/** 連絡・調整: the service point hands the persons over to the program's department. */
+const HANDED_OVER = `with handed as (
+    insert into liaison (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, status)
+    select gen_random_uuid(), unnest($1::uuid[]), 'shiroishi', $2, 'CITY_DEPARTMENT', '申請', '2013-10-31', '2013-11-30', 'SENT'
+    returning id)
+  insert into liaison_department select id, 'EMPLOYMENT_PROMOTION' from handed`;
 const APPLICATION = `insert into program_application (id, program_id, seeker_id, opened_on, status)
   select gen_random_uuid(), id, $1, '2013-10-31', 'DRAFT' from support_program where number = 'PUBLISHED'`;
 const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
 const submit = (status: string, from = "DRAFT") =>
   `update program_application set status = '${status}', submitted_on = '2013-10-31' where seeker_id = $1 and status = '${from}'`;
 const REVERSE = "update program_application set status = 'APPROVED' where seeker_id = $1 and status = 'REJECTED'";
-const historyOfApplication = (role: string) => `insert into state_change (subject_id, at, by_role, to_state)
-  select id, now(), '${role}', 'SUBMITTED' from program_application where seeker_id = $1 limit 1`;
+const historyOfApplication = (role: string) => `insert into state_change (subject_id, by_role, to_state)
+  select id, '${role}', 'SUBMITTED' from program_application where seeker_id = $1 limit 1`;
 
 describe("row-level security on writing applications", () => {
   it.each<[string, Who, string, unknown[], string]>([
     ["lets the person's counselor open an application", "counselor", APPLICATION, [CITY_CONSENTED_NONE], "done"],
     ["lets a program officer open an application", "officer", APPLICATION, [CITY_CONSENTED_PROFILE], "done"],
+    ["refuses it for a person who was not handed over", "officer", APPLICATION, [CITY_PERSON_ELSEWHERE], "42501"],
     [
       "refuses an application by a counselor elsewhere",
       "counselorElsewhere",
@@ -61,6 +71,13 @@ describe("row-level security on writing applications", () => {
     ],
   ])("%s (%s)", async (_, who, text, values, expected) => {
     expect(await outcome(who, text, values)).toBe(expected);
+  });
+
+  it("refuses history under another role by a person's login that claims it", async () => {
+    const claim = "with claim as materialized (select set_config('aiwork.role', 'city.program_officer', true) as role)";
+    const write = `${claim} insert into state_change (subject_id, by_role, to_state)
+      select id, role, 'SUBMITTED' from program_application, claim where seeker_id = $1 limit 1`;
+    expect(await outcome("person", write, [CITY_CONSENTED_ALL])).toBe("42501");
   });
 
   it("lets a counselor who opened the record with a reason read an application, and submit none", async () => {

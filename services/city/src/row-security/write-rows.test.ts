@@ -21,6 +21,10 @@ const CONSENT = `insert into disclosure_consent (id, seeker_id, categories, purp
   values (gen_random_uuid(), $1, '{LIAISON}', '支援', $2, '2013-10-31', '2014-03-31')`;
 const SESSION = `insert into counseling_session (id, seeker_id, service_point_id, day, held_on, themes, status)
   values (gen_random_uuid(), $1, $2, '2013-10-31', '2013-10-31', '{}', 'HELD')`;
+const NOTES = `update counseling_note set notes = '訂正'
+  where session_id in (select id from counseling_session where seeker_id = $1)`;
+const KEPT = `insert into profile_revision (id, seeker_id, subject_id, field, before, by_role)
+  values (gen_random_uuid(), $1, $2, 'minutes', '30', 'city.counselor')`;
 const KEY =
   "insert into idempotency_key (caller, key, act, input_hash) values ($1, gen_random_uuid(), 'act', decode(repeat('00', 32), 'hex'))";
 const OPEN_FILE =
@@ -61,7 +65,7 @@ describe("row-level security on writing", () => {
     [
       "lets a counselor elsewhere remove no note of public assistance",
       "counselorElsewhere",
-      "delete from public_assistance where seeker_id = $1",
+      "update public_assistance set received = null where seeker_id = $1",
       [CITY_CONSENTED_NONE],
       "nothing",
     ],
@@ -92,6 +96,22 @@ describe("row-level security on writing", () => {
       CONSENT,
       [CITY_CONSENTED_NONE, "SIGNED_FORM"],
       "done",
+    ],
+    ["lets a counselor correct notes at the own service point", "counselor", NOTES, [CITY_CONSENTED_NONE], "done"],
+    ["lets a counselor elsewhere correct no notes", "counselorElsewhere", NOTES, [CITY_CONSENTED_NONE], "nothing"],
+    [
+      "lets a counselor keep what a seen record was",
+      "counselor",
+      KEPT,
+      [CITY_CONSENTED_NONE, CITY_CONSENTED_NONE],
+      "done",
+    ],
+    [
+      "refuses to keep what a record at another service point was",
+      "counselor",
+      KEPT,
+      [CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE],
+      "42501",
     ],
     ["refuses an online consent by a counselor", "counselor", CONSENT, [CITY_CONSENTED_NONE, "ONLINE"], "42501"],
     ["lets the person give a consent", "person", CONSENT, [CITY_CONSENTED_ALL, "ONLINE"], "done"],
@@ -125,23 +145,33 @@ describe("row-level security on writing", () => {
     expect(await outcome(who, text, values)).toBe(expected);
   });
 
-  it("keeps another caller's idempotency key from being read or used, and removes it once it is old", async () => {
-    const take = `insert into idempotency_key as kept (caller, key, act, input_hash) values ($1, $2, 'act', decode(repeat('00', 32), 'hex'))
-      on conflict (caller, key) do update set act = excluded.act, input_hash = excluded.input_hash, answer = default,
-        done_at = excluded.done_at where kept.done_at < now() - interval '30 days'`;
-    const own = `https://issuer.test seeker ${CITY_CONSENTED_ALL}`;
-    expect([await outcome("person", take, [own, "key"]), await outcome("person", take, [own, "key"])]).toEqual([
-      "done",
-      "nothing",
-    ]);
-    const keep = "update idempotency_key set answer = '{}' where caller = $1 and key = $2";
-    expect(await outcome("person", keep, [own, "key"])).toBe("done");
-    expect(await outcome("person", keep, ["somebody else", "key-of-another"])).toBe("nothing");
-    const remove = `delete from idempotency_key where ctid = any (array(select ctid from idempotency_key
-      where done_at < now() - interval '30 days' order by done_at limit 10 for update skip locked))`;
-    expect(await outcome("person", remove)).toBe("nothing");
-    await bench.owner("update idempotency_key set done_at = now() - interval '31 days' where caller = 'somebody else'");
-    expect(await outcome("person", remove)).toBe("done");
+  it("lets a counselor elsewhere who opened the record with a reason read its notes and correct none", async () => {
+    const opener = { ...cityCallers.counselorElsewhere, subject: "opener" };
+    await bench.owner(
+      `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+       values ($1, 'opener', 'city.counselor', '2013-10-31', '緊急')`,
+      [CITY_CONSENTED_NONE],
+    );
+    const seen = `select from counseling_note where session_id in (select id from counseling_session where seeker_id = $1)`;
+    expect(await bench.as(opener, seen, [CITY_CONSENTED_NONE])).toHaveLength(1);
+    expect(await writeOutcome(bench, opener, NOTES, [CITY_CONSENTED_NONE])).toBe("nothing");
+  });
+
+  it("erases the closed files of the own service point alone, and by no other text", async () => {
+    const erased = (who: Who) => bench.as(cityCallers[who], "select anonymize_file($1)", [CITY_CONSENTED_PROFILE]);
+    await expect(erased("counselor")).rejects.toMatchObject({ code: "42501" });
+    await bench.owner("update city_file set status = 'CLOSED' where seeker_id = $1", [CITY_CONSENTED_PROFILE]);
+    await bench.owner(
+      `insert into anonymization_proposal (seeker_id, proposed_by, by_role, reason)
+       values ($1, 'somebody else', 'city.counselor', '保存期間')`,
+      [CITY_CONSENTED_PROFILE],
+    );
+    await expect(erased("counselorElsewhere")).rejects.toMatchObject({ code: "42501" });
+    const own = bench.as(cityCallers.counselor, "select erase_file($1, '作り話')", [CITY_CONSENTED_PROFILE]);
+    await expect(own).rejects.toMatchObject({ code: "42501" });
+    await erased("counselor");
+    const profile = "select name from city_profile where seeker_id = $1";
+    expect(await bench.owner(profile, [CITY_CONSENTED_PROFILE])).toEqual([{ name: null }]);
   });
 
   it("lets staff lock a file of their service point without reading it", async () => {

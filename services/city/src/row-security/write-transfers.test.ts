@@ -44,12 +44,16 @@ describe("row-level security of transfers", () => {
     expect(await writeOutcome(bench, cityCallers[who], text, values)).toBe(expected);
   });
 
-  it("moves a person by the giving service point alone", async () => {
-    const moved = (who: Who) =>
-      bench.as(cityCallers[who], "select move_file($1, 'shiroishi', 'toyohira') is not null as done", [
-        CITY_CONSENTED_NONE,
-      ]);
-    await expect(moved("counselorElsewhere")).rejects.toMatchObject({ code: "42501" });
-    expect(await moved("counselor")).toHaveLength(1);
+  it("moves a person with the transfer, and hands nobody over who is kept elsewhere", async () => {
+    const file = "select registered_at as point from city_file where seeker_id = $1";
+    expect(await bench.owner(file, [CITY_CONSENTED_NONE])).toEqual([{ point: "toyohira" }]);
+    expect(await writeOutcome(bench, cityCallers.counselor, TRANSFER, [CITY_CONSENTED_NONE, "DONE"])).toBe("42501");
+  });
+
+  it("gives no login the function that moves a person", async () => {
+    const moving = bench.as(cityCallers.counselor, "select move_file($1, 'toyohira', 'shiroishi')", [
+      CITY_CONSENTED_NONE,
+    ]);
+    await expect(moving).rejects.toMatchObject({ code: "42501" });
   });
 });

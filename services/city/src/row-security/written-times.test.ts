@@ -29,11 +29,34 @@ describe("the database", () => {
   });
 
   it("lets nobody who links two files give the time", async () => {
-    const link = `insert into linked_file (duplicate_id, kept_id, by_role, reason, linked_at)
-      values ($1, $2, 'city.counselor', '同一人物', '2013-01-01')`;
-    expect(await writeOutcome(bench, cityCallers.counselor, link, [CITY_CONSENTED_NONE, CITY_CONSENTED_ALL])).toBe(
+    const given = "select has_column_privilege('city_staff', 'linked_file', column_name, 'insert') as may";
+    const columns = `${given} from unnest('{linked_at,reason}'::text[]) as column_name`;
+    expect(await bench.owner(columns)).toEqual([{ may: false }, { may: true }]);
+  });
+
+  it.each([
+    ["a withdrawal of another instant", "withdrawn_at = '2013-01-01'", "42501"],
+    [
+      "a category withdrawn at another one",
+      `withdrawn_categories = '{"CITY_PROFILE": "2013-01-01T00:00:00Z"}'`,
       "42501",
-    );
+    ],
+    ["a withdrawal of now", "withdrawn_categories = jsonb_build_object('CITY_PROFILE', now())", "done"],
+  ])("takes from the person %s: %s", async (_, change, outcome) => {
+    const withdraw = `update disclosure_consent set ${change} where seeker_id = $1`;
+    expect(await writeOutcome(bench, cityCallers.person, withdraw, [CITY_CONSENTED_ALL])).toBe(outcome);
+  });
+
+  it.each([
+    ["another's name", "by_name = '別人'", "42501"],
+    ["another role", "by_role = 'city.secretariat'", "42501"],
+    ["the own name and role", "by_name = '相談 花子', by_role = 'city.counselor'", "done"],
+    ["another's name for what was done", "next_action_done_by_name = '別人'", "42501"],
+    ["nobody's name again", "by_name = null", "done"],
+  ])("takes from who changes a session %s: %s", async (_, change, outcome) => {
+    const signed = `update counseling_session set ${change} where seeker_id = $1`;
+    const counselor = { ...cityCallers.counselor, name: "相談 花子" };
+    expect(await writeOutcome(bench, counselor, signed, [CITY_CONSENTED_NONE])).toBe(outcome);
   });
 
   it("stamps a plan and its states itself, whatever times the login gives", async () => {

@@ -16,7 +16,7 @@ import type { Resolvers } from "../generated/resolvers";
 
 export const nationalMutualRequestResolvers = {
   Query: {
-    nationalRequests: (_, given, { database }) => readRequests(database, given),
+    nationalRequests: (_, given, context) => readRequests(context, given),
     nationalRequest: (_, { id }, context) => requestById(context).load(parseUuid(id, "id")),
   },
   NationalRequest: ownRequestFields("NATIONAL", nationalRequests),

@@ -69,6 +69,22 @@ describe("a request of the national side", () => {
   });
 });
 
+describe("the list of requests", () => {
+  it("finds those without an answer past their due day, from the day after it, and the others", async () => {
+    const { request } = await raise();
+    const listed = async (overdue: boolean) => {
+      const query = "query ($overdue: Boolean) { nationalRequests(overdue: $overdue) { id } }";
+      const { data } = await party.askAs(NATIONAL_PLANNING, query, { overdue });
+      return data.nationalRequests.map(({ id }: { id: string }) => id).includes(request.id);
+    };
+    party.comesTo(REQUEST.responseDueOn);
+    expect([await listed(true), await listed(false)]).toEqual([false, true]);
+    party.comesTo("2013-12-01");
+    expect([await listed(true), await listed(false)]).toEqual([true, false]);
+    party.comesTo("2013-10-31");
+  });
+});
+
 describe("the national answer to a city request", () => {
   it("answers a city request once, with a national receipt", async () => {
     const respond = acting("respondToCityRequest", "request { id response { decision by { party } receipt } }");

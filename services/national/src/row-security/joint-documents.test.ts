@@ -1,3 +1,4 @@
+import { receiptText } from "@aiwork/kit/access/receipt-text";
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
 import { arrangeNationalPersons, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
 
@@ -10,35 +11,65 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 /** The joint documents of both parties, each written only by the responsible role. */
 const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
   values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'national.planning')`;
+const DOCUMENT = { act: "act", subject: "CouncilMeeting:1", version: 1, contentHash: "0".repeat(64) };
+const RECEIPT = receiptText(DOCUMENT);
 const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
-  values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'national.planning', repeat('0', 64), '受領証')`;
+  values (gen_random_uuid(), 'WILL_DO', '回答', '2013-10-30', 'national.planning', repeat('0', 64), '${RECEIPT}')`;
 const APPROVE = `insert into approval (act, subject, version, content_hash, approved_on, by_role, receipt)
-  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'national.planning', '受領証')`;
+  values ('act', 'CouncilMeeting:1', 1, repeat('0', 64), '2013-10-30', 'national.planning', '${RECEIPT}')`;
 const KEEP = `insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
-  values ('act', gen_random_uuid()::text, 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'national.planning')`;
+  values ('act', 'CouncilMeeting:1', 1, repeat('0', 64), '2013-10-30', 'a role', '${RECEIPT}', 'national.planning')`;
+const ANCHOR = receiptText({ party: "CITY", day: "2013-10-30", at: "2013-10-30T08:15:00Z" });
+const anchor = (party: string, day: string, at: string, role = "national.planning") =>
+  `insert into kept_access_anchor (id, party, business_day, taken_at, receipt, kept_by_role)
+    values (repeat('b', 64), '${party}', '${day}', '${at}', '${ANCHOR}', '${role}')`;
+const OWN_RECEIPT = receiptText({ party: "NATIONAL", day: "2013-10-30", at: "2013-10-30T08:15:00Z" });
+const ANCHOR_OF_OWN = anchor("NATIONAL", "2013-10-30", "2013-10-30T08:15:00Z").replace(ANCHOR, OWN_RECEIPT);
+const KEEP_ANCHOR = anchor("CITY", "2013-10-30", "2013-10-30T08:15:00Z");
 const WITHDRAW = "update mutual_request set status = 'WITHDRAWN', concluded_on = '2013-10-31' where place = 1";
 const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013-10-31' where place = 1";
 const REWRITE = "update mutual_request set text = '別の要望'";
+const ofSecretariat = (write: string) => write.replaceAll("national.planning", "city.secretariat");
 const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
 const SET =
   "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
   values (gen_random_uuid(), 1, '所感', $1)`;
-const record = (party: string, role: string) => `insert into state_change (subject_id, at, by_party, by_role, to_state)
-  select id, now(), '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
+const record = (party: string, role: string) => `insert into state_change (subject_id, by_party, by_role, to_state)
+  select id, '${party}', '${role}', 'WITHDRAWN' from mutual_request limit 1`;
+
+const FALSELY = (write: string, receipt: string) => write.replace(RECEIPT, receipt);
+const OF_OTHER_CONTENT = receiptText({ ...DOCUMENT, contentHash: "1".repeat(64) });
 
 describe("row-level security of joint documents", () => {
   it.each<[string, keyof typeof nationalCallers, string, string]>([
     ["planning raises a request", "planning", RAISE, "done"],
     ["the city raises no national request", "secretariat", RAISE, "42501"],
+    ["the city raises no national request in its own name", "secretariat", ofSecretariat(RAISE), "42501"],
     ["a counselor raises no request", "counselor", RAISE, "42501"],
     ["planning answers", "planning", ANSWER, "done"],
+    ["refuses an approval whose receipt is none", "planning", FALSELY(APPROVE, "not a JWS"), "42501"],
+    [
+      "refuses an approval whose receipt states another content",
+      "planning",
+      FALSELY(APPROVE, OF_OTHER_CONTENT),
+      "42501",
+    ],
+    ["refuses a receipt whose receipt is none", "planning", FALSELY(KEEP, "not a JWS"), "42501"],
+    ["refuses a receipt whose receipt states another content", "planning", FALSELY(KEEP, OF_OTHER_CONTENT), "42501"],
+    ["refuses an answer whose receipt is none", "planning", FALSELY(ANSWER, "not a JWS"), "42501"],
+    ["refuses an answer whose receipt states another content", "planning", FALSELY(ANSWER, OF_OTHER_CONTENT), "42501"],
     ["the city gives no national answer", "secretariat", ANSWER, "42501"],
     ["planning approves", "planning", APPROVE, "done"],
     ["the city gives no national approval", "secretariat", APPROVE, "42501"],
+    ["the city gives no national approval in its own name", "secretariat", ofSecretariat(APPROVE), "42501"],
     ["planning files a receipt", "planning", KEEP, "done"],
     ["the city files no receipt", "secretariat", KEEP, "42501"],
+    ["planning keeps an anchor", "planning", KEEP_ANCHOR, "done"],
+    ["the city keeps no anchor", "secretariat", KEEP_ANCHOR, "42501"],
+    ["no anchor of the own records is kept", "planning", ANCHOR_OF_OWN, "42501"],
+    ["no anchor is kept as of another day", "planning", anchor("CITY", "2013-10-29", "2013-10-30T08:15:00Z"), "42501"],
     ["a receipt is never changed", "planning", "update kept_receipt set receipt = ''", "42501"],
     ["the text of a request is never changed", "planning", REWRITE, "42501"],
     ["the city withdraws no national request", "secretariat", WITHDRAW, "nothing"],
@@ -48,9 +79,9 @@ describe("row-level security of joint documents", () => {
     ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
     ["planning stores its targets", "planning", SET, "done"],
     ["the city stores no targets", "secretariat", SET, "42501"],
+    ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
     ["planning starts no counting by the city's rule", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],
-    ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
     ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],
     ["planning writes no remarks that are approved already", "planning", REMARK.replace("$1", "true"), "42501"],

@@ -15,11 +15,15 @@ const STAFF_OF_BOTH = { counselor: 1, counselorElsewhere: 1, officer: 1, plannin
 const TABLES: Record<string, Partial<Record<Who, number>>> = {
   national_file: { ...OWN, peer: 5, auditor: 8 },
   linked_file: { counselor: 1 },
+  link_proposal: { counselor: 1 },
+  unlinked_file: {},
   national_profile: { ...OWN, peer: 1 },
   file_transfer: { counselor: 7, counselorElsewhere: 7, person: 1 },
   profile_revision: { counselor: 6, counselorElsewhere: 1 },
   disclosure_consent: { counselor: 5, person: 1 },
-  opened_record: {},
+  opened_record: { counselor: 1, auditor: 1 },
+  opened_record_review: { auditor: 1 },
+  person_lookup: { auditor: 1 },
   registration: { ...OWN, officer: 7, peer: 2 },
   registration_background: { ...OWN, peer: 2 },
   consultation: { ...OWN, peer: 1 },
@@ -43,6 +47,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   },
   job_order_revision: { counselor: 2, counselorElsewhere: 2, officer: 2 },
   order_not_accepted: { counselor: 1, counselorElsewhere: 1, officer: 1 },
+  unnamed_employer: { counselor: 1, counselorElsewhere: 1, officer: 1, planning: 1 },
   access_record: { ...OWN, auditor: 7 },
   access_chain: {},
   idempotency_key: {},
@@ -56,6 +61,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   given_answer: STAFF_OF_BOTH,
   approval: STAFF_OF_BOTH,
   kept_receipt: STAFF_OF_BOTH,
+  kept_access_anchor: { planning: 1, auditor: 1 },
 };
 
 /** The number of rows of a table that each caller sees, without callers who see none. */

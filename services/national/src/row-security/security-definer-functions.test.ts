@@ -4,6 +4,8 @@ import {
   CONSENT_WITHDRAWN_PERSON,
   CONSENTED_ALL,
   CONSENTED_NONE,
+  CONSENTED_PLACEMENT,
+  CONSENTED_REFERRAL,
   CONSENTED_REGISTRATION,
   NATIONAL_TODAY,
   nationalCallers,
@@ -64,6 +66,42 @@ describe("security definer functions", () => {
     await expect(sheetsFor("anybody", "01010-1")).rejects.toThrow("permission denied");
   });
 
+  it("first_change and title_of_order answer whoever reads the record, and nobody else who knows its id", async () => {
+    const knowing = async (table: string, seeker: string, answer: string) => {
+      const [{ id }] = await bench.owner(`select id from ${table} where seeker_id = $1`, [seeker]);
+      const all = ["counselor", "counselorElsewhere", "officer", "peer", "person", "auditor"] as const;
+      const found: string[] = [];
+      for (const who of all) {
+        const [{ answer: given }] = await bench.as(nationalCallers[who], `select ${answer} as answer`, [id]);
+        if (given !== null) found.push(who);
+      }
+      return found;
+    };
+    const first = "first_change($1, null)";
+    for (const table of ["registration", "consultation", "negotiation", "referral", "placement"])
+      expect([table, await knowing(table, CONSENTED_ALL, first)]).toEqual([table, ["counselor", "peer", "person"]]);
+    expect(await knowing("referral", CONSENTED_REGISTRATION, first)).toEqual(["counselor"]);
+    expect(await knowing("registration", CONSENTED_REGISTRATION, first)).toEqual(["counselor", "peer"]);
+    expect(await knowing("referral", PERSON_ELSEWHERE, first)).toEqual(["counselorElsewhere"]);
+    const title = "title_of_order($1)";
+    expect(await knowing("referral", CONSENTED_PLACEMENT, title)).toEqual(["counselor", "peer"]);
+    expect(await knowing("referral", CONSENTED_REFERRAL, title)).toEqual(["counselor"]);
+  });
+
+  it("first_changes_of answers for the records that the caller reads of the person, and for no others", async () => {
+    const known = async (who: keyof typeof nationalCallers, seeker: string) => {
+      const rows = await bench.as(nationalCallers[who], "select distinct subject from first_changes_of($1)", [seeker]);
+      return rows.length;
+    };
+    const all = await known("counselor", CONSENTED_ALL);
+    expect(all).toBeGreaterThan(4);
+    expect([await known("peer", CONSENTED_ALL), await known("person", CONSENTED_ALL)]).toEqual([all, all]);
+    for (const who of ["counselorElsewhere", "officer", "auditor"] as const)
+      expect([who, await known(who, CONSENTED_ALL)]).toEqual([who, 0]);
+    const registrations = await known("peer", CONSENTED_REGISTRATION);
+    expect([registrations, await known("peer", CONSENTED_NONE)]).toEqual([1, 0]);
+  });
+
   it("counted_placements returns counts to anybody and no person", async () => {
     const counted = "select * from counted_placements('2013-10-01', '2013-11-01', now()) order by 1";
     expect(await bench.as(nationalCallers.anybody, counted)).toEqual([
@@ -93,8 +131,8 @@ describe("security definer functions", () => {
 describe("緊急閲覧", () => {
   it("opens a person's record to one member of staff for one day, for reading only", async () => {
     const opener = { ...nationalCallers.counselorElsewhere, subject: "the opener" };
-    const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-      values ($1, $2, 'national.counselor', $3, '緊急')`;
+    const opening = `insert into opened_record (seeker_id, opened_to, by_role, opened_on, ground, reason)
+      values ($1, $2, 'national.counselor', $3, 'PERSON_CAME', '本人が他の窓口に来所したため')`;
     const profiles = "select from national_profile";
     await bench.as(opener, opening, [CONSENTED_NONE, "the opener", NATIONAL_TODAY]);
     expect([(await bench.as(opener, profiles)).length, await count("counselorElsewhere", profiles)]).toEqual([2, 1]);

@@ -31,12 +31,16 @@ describe("row-level security of transfers", () => {
     expect(await writeOutcome(bench, nationalCallers[who], text, values)).toBe(expected);
   });
 
-  it("moves a person by the giving service point alone", async () => {
-    const moved = (who: Who) =>
-      bench.as(nationalCallers[who], "select move_file($1, 'shiroishi', 'toyohira') is not null as done", [
-        CONSENTED_NONE,
-      ]);
-    await expect(moved("counselorElsewhere")).rejects.toMatchObject({ code: "42501" });
-    expect(await moved("counselor")).toHaveLength(1);
+  it("moves a person with the transfer, and hands nobody over who is kept elsewhere", async () => {
+    const points = "select distinct service_point_id as point from registration where seeker_id = $1";
+    expect(await bench.owner(points, [CONSENTED_NONE])).toEqual([{ point: "toyohira" }]);
+    expect(await writeOutcome(bench, nationalCallers.counselor, TRANSFER, [CONSENTED_NONE, "DONE"])).toBe("42501");
+  });
+
+  it("gives no login the function that moves a person", async () => {
+    const moving = bench.as(nationalCallers.counselor, "select move_file($1, 'toyohira', 'shiroishi')", [
+      CONSENTED_NONE,
+    ]);
+    await expect(moving).rejects.toMatchObject({ code: "42501" });
   });
 });

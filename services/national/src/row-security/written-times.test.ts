@@ -1,10 +1,5 @@
-import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
-import {
-  arrangeNationalPersons,
-  CONSENTED_ALL,
-  CONSENTED_NONE,
-  nationalCallers,
-} from "@aiwork/kit/national/arrange-national-persons";
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { arrangeNationalPersons, CONSENTED_NONE, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
 
 let bench: RowSecurityBench;
 beforeAll(async () => {
@@ -18,6 +13,7 @@ describe("the times of a record", () => {
       "update placement set status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10' where seeker_id = $1",
       [CONSENTED_NONE],
     );
+    await bench.owner("update job_order set openings = 9, filled = 7 where number = '01010-1'");
     const write = `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status,
         confirmed_on, recorded_at, confirmed_recorded_at)
       select gen_random_uuid(), id, 'shiroishi', '2013-10-31', '2013-10-31', 'REGULAR', false, 'CONFIRMED', '2013-10-31', '2013-01-01', '2013-01-01'
@@ -28,8 +24,8 @@ describe("the times of a record", () => {
   });
 
   it("is nobody's to give who links two files", async () => {
-    const link = `insert into linked_file (duplicate_id, kept_id, by_role, reason, linked_at)
-      values ($1, $2, 'national.counselor', '同一人物', '2013-01-01')`;
-    expect(await writeOutcome(bench, nationalCallers.counselor, link, [CONSENTED_NONE, CONSENTED_ALL])).toBe("42501");
+    const given = "select has_column_privilege('national_staff', 'linked_file', column_name, 'insert') as may";
+    const columns = `${given} from unnest('{linked_at,reason}'::text[]) as column_name`;
+    expect(await bench.owner(columns)).toEqual([{ may: false }, { may: true }]);
   });
 });

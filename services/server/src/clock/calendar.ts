@@ -15,9 +15,14 @@ export function isCalendarMonth(text: string): boolean {
   return /^\d{4}-\d{2}$/.test(text) && isCalendarDay(`${text}-01`);
 }
 
+/** True for what is written as an instant, whether or not there is one. */
+export function hasFormOfInstant(text: string): boolean {
+  return INSTANT.test(text);
+}
+
 /** True for an instant with an offset (RFC 3339) whose day in UTC exists too. */
 export function isInstant(text: string): boolean {
-  if (!INSTANT.test(text) || !isCalendarDay(text.slice(0, 10))) return false;
+  if (!hasFormOfInstant(text) || !isCalendarDay(text.slice(0, 10))) return false;
   const instant = new Date(text);
   return !Number.isNaN(instant.getTime()) && isCalendarDay(instant.toISOString().slice(0, 10));
 }

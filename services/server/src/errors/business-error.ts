@@ -7,16 +7,63 @@ export class BusinessError extends Error {
   constructor(
     readonly code: string,
     readonly sentences: Sentences,
-    /** The input field that caused the error. */
+    /** The field that caused the error, within the mutation's input; a list's entry by its position, from 0. */
     readonly path: readonly string[] | null = null,
+    /** CONFIRM: a slip is likely, and the mutation is carried out when it is repeated with this code as confirmed. */
+    readonly kind: "REFUSAL" | "CONFIRM" = "REFUSAL",
   ) {
     super(code);
   }
 
-  /** The same error, for an input field: `throw referralError("REASON_REQUIRED").at("reason")`. */
+  /** The same error, for an input field: `throw jobOrderError("WAGE_REVERSED").at("wage", "maximum")`, or `.at("wage.maximum")`. */
   at(...path: string[]): BusinessError {
-    return new BusinessError(this.code, this.sentences, path);
+    // guard: path-has-step-for-each-field
+    return new BusinessError(
+      this.code,
+      this.sentences,
+      path.flatMap((steps) => steps.split(".")),
+      this.kind,
+    );
   }
+}
+
+/** Several errors of one input, which do not depend on each other. */
+export class BusinessErrors extends Error {
+  override readonly name = "BusinessErrors";
+
+  constructor(readonly errors: readonly BusinessError[]) {
+    super(errors.map(({ code }) => code).join(", "));
+  }
+}
+
+/** The business errors in what a mutation threw; none for any other error. */
+export function businessErrorsIn(error: unknown): readonly BusinessError[] {
+  if (error instanceof BusinessErrors) return error.errors;
+  return error instanceof BusinessError ? [error] : [];
+}
+
+/**
+ * Parses fields of an input that do not depend on each other, and throws the errors of all of them at once:
+ * `parseFields({ name: () => parseName(input.name), sex: () => input.sex })`.
+ * @throws BusinessErrors, and any other error at once
+ */
+export function parseFields<Fields extends Record<string, () => unknown>>(
+  fields: Fields,
+): { [Field in keyof Fields]: ReturnType<Fields[Field]> } {
+  const parsed: Record<string, unknown> = {};
+  const errors: BusinessError[] = [];
+  for (const [field, parse] of Object.entries(fields))
+    try {
+      parsed[field] = parse();
+    } catch (error) {
+      const found = businessErrorsIn(error);
+      // guard: fault-of-program-is-no-error-of-field
+      if (found.length === 0) throw error;
+      errors.push(...found);
+    }
+  // guard: errors-of-fields-are-thrown
+  if (errors.length > 0) throw new BusinessErrors(errors);
+  return parsed as { [Field in keyof Fields]: ReturnType<Fields[Field]> };
 }
 
 /** One entry of a catalogue. Its arguments never contain personal data: the sentences are stored for 30 days. */
@@ -28,12 +75,14 @@ export interface BusinessErrorEntry<Arguments extends unknown[]> {
 /** Makes a function that creates a catalogue's errors by name, for mutations: `throw referralError("VERSION_CONFLICT")`. */
 export function defineBusinessErrors<Catalogue extends Record<string, BusinessErrorEntry<never[]>>>(
   catalogue: Catalogue,
+  kind: BusinessError["kind"] = "REFUSAL",
 ) {
   return function createError<Name extends keyof Catalogue & string>(
     name: Name,
     ...args: Parameters<Catalogue[Name]["en"]>
   ): BusinessError {
     const entry = catalogue[name] as Catalogue[Name];
-    return new BusinessError(name, { ja: entry.ja(...(args as never[])), en: entry.en(...(args as never[])) });
+    const sentences = { ja: entry.ja(...(args as never[])), en: entry.en(...(args as never[])) };
+    return new BusinessError(name, sentences, null, kind);
   };
 }

@@ -1,6 +1,9 @@
 import { errorCodes } from "./error-codes";
 import { defineErrors } from "./refusal";
 
+/** The gateway passes on sentences of up to 300 characters. */
+const MAX_LISTED = 12;
+
 /** The errors of the servers themselves, in every domain: sign-in, access, input formats, paging, database. */
 export const platformError = defineErrors({
   TOKEN_REFUSED: {
@@ -38,20 +41,75 @@ export const platformError = defineErrors({
     ja: ({ member }: { member: string }) => `${member} は開示されていません。`,
     en: ({ member }: { member: string }) => `${member} is not disclosed to the caller.`,
   },
+  /** At a place of a list of ids: the same for a record that does not exist and for one that the caller may not read. */
+  NOT_READABLE: {
+    code: "FORBIDDEN",
+    ja: () => "該当する記録がないか、閲覧が許可されていません。",
+    en: () => "There is no such record, or it is not open to the caller.",
+  },
+  TOO_MANY_IDS: {
+    code: "BAD_USER_INPUT",
+    ja: ({ most }: { most: number }) => `ids は${most}件までです。`,
+    en: ({ most }: { most: number }) => `Give at most ${most} ids.`,
+  },
   MALFORMED_ID: {
     code: "BAD_USER_INPUT",
     ja: ({ argument }: { argument: string }) => `${argument} はUUIDではありません。`,
     en: ({ argument }: { argument: string }) => `${argument} is not a UUID.`,
   },
+  INPUT_REQUIRED: {
+    code: "BAD_USER_INPUT",
+    ja: ({ input }: { input: string }) => `${input} を入力してください。`,
+    en: ({ input }: { input: string }) => `${input} is required.`,
+  },
+  INPUT_UNKNOWN: {
+    code: "BAD_USER_INPUT",
+    ja: ({ input }: { input: string }) => `${input} という入力項目はありません。`,
+    en: ({ input }: { input: string }) => `There is no input field ${input}.`,
+  },
+  INPUT_NOT_LISTED: {
+    code: "BAD_USER_INPUT",
+    ja: ({ input, values }: { input: string; values: readonly string[] }) =>
+      `${input} は次のいずれかにしてください: ${values.slice(0, MAX_LISTED).join("、")}`,
+    en: ({ input, values }: { input: string; values: readonly string[] }) =>
+      `Give one of these as ${input}: ${values.slice(0, MAX_LISTED).join(", ")}`,
+  },
+  INPUT_TYPE: {
+    code: "BAD_USER_INPUT",
+    ja: ({ input }: { input: string }) => `${input} の値が型に合いません。`,
+    en: ({ input }: { input: string }) => `The value of ${input} does not fit its type.`,
+  },
+  UNKNOWN_CODE: {
+    code: "BAD_USER_INPUT",
+    ja: ({ input }: { input: string }) => `${input} に該当するものはありません。一覧にあるコードを指定してください。`,
+    en: ({ input }: { input: string }) => `There is nothing of this ${input}: give a code from its list.`,
+  },
+  DATE_FORM: {
+    code: "BAD_USER_INPUT",
+    ja: () =>
+      "日付として読み取れません。2013-10-31、2013/10/31、20131031、H25.10.31、平成25年10月31日 のいずれかの形で指定してください。",
+    en: () =>
+      "This cannot be read as a day: give it as 2013-10-31, 2013/10/31, 20131031, H25.10.31 or 平成25年10月31日.",
+  },
+  MONTH_FORM: {
+    code: "BAD_USER_INPUT",
+    ja: () => "年月として読み取れません。2013-10、2013/10、H25.10、平成25年10月 のいずれかの形で指定してください。",
+    en: () => "This cannot be read as a month: give it as 2013-10, 2013/10, H25.10 or 平成25年10月.",
+  },
+  INSTANT_FORM: {
+    code: "BAD_USER_INPUT",
+    ja: () => "日時として読み取れません。2013-10-31T06:00:00.000Z の形で指定してください。",
+    en: () => "This cannot be read as an instant: give it as 2013-10-31T06:00:00.000Z.",
+  },
   IMPOSSIBLE_DATE: {
     code: "BAD_USER_INPUT",
-    ja: () => "暦にない日付です。2013-10-31 の形で指定してください。",
-    en: () => "There is no such day; give one such as 2013-10-31.",
+    ja: () => "暦にない日付です。2013-10-31、H25.10.31、平成25年10月31日 のいずれかの形で指定してください。",
+    en: () => "There is no such day; give one such as 2013-10-31 or H25.10.31.",
   },
   IMPOSSIBLE_MONTH: {
     code: "BAD_USER_INPUT",
-    ja: () => "暦にない月です。2013-10 の形で指定してください。",
-    en: () => "There is no such month; give one such as 2013-10.",
+    ja: () => "暦にない月です。2013-10 か H25.10 の形で指定してください。",
+    en: () => "There is no such month; give one such as 2013-10 or H25.10.",
   },
   IMPOSSIBLE_INSTANT: {
     code: "BAD_USER_INPUT",
@@ -83,6 +141,11 @@ export const platformError = defineErrors({
     ja: () => errorCodes.SUBGRAPH_UNAVAILABLE.ja,
     en: () => errorCodes.SUBGRAPH_UNAVAILABLE.en,
   },
+  REPORTS_BUSY: {
+    code: "OVERLOADED",
+    ja: () => "集計の順番を待つ要求が多すぎます。しばらくしてからお試しください。",
+    en: () => "Too many reports are waiting to be counted; try again later.",
+  },
   ANSWER_TOO_LATE: {
     code: "TIMEOUT",
     ja: () => errorCodes.TIMEOUT.ja,
@@ -97,6 +160,11 @@ export const platformError = defineErrors({
     code: "BAD_USER_INPUT",
     ja: () => "operationName で、文書にある操作を1つ指定してください。",
     en: () => "Name one of the document's operations in operationName.",
+  },
+  NO_SUCH_OPERATION_TYPE: {
+    code: "GRAPHQL_VALIDATION_FAILED",
+    ja: ({ type }: { type: string }) => `このAPIに ${type} 操作はありません。query か mutation を送信してください。`,
+    en: ({ type }: { type: string }) => `This API has no ${type} operations: send a query or a mutation.`,
   },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",

@@ -1,9 +1,13 @@
 import { GraphQLError } from "graphql";
 import type { ErrorCode, Sentences } from "./error-codes";
 
-/** The public extensions of a refusal besides its code: its name, and the subgraph that was unavailable. */
+/** Where a value stands in a request: its variable or argument, then the fields and list positions within. */
+export type InputPath = readonly (string | number)[];
+
+/** The public extensions of a refusal besides its code: its name, the refused input, and the subgraph that was unavailable. */
 export interface RefusalNames {
   refusal?: string;
+  inputPath?: InputPath;
   subgraph?: string;
 }
 
@@ -16,6 +20,11 @@ export class Refusal extends GraphQLError {
     path?: readonly (string | number)[],
   ) {
     super(sentences.en, { extensions: { code, ...names }, path });
+  }
+
+  /** The same refusal, for a value of the request. */
+  at(...inputPath: InputPath): Refusal {
+    return new Refusal(this.extensions.code as ErrorCode, { ...this.names, inputPath }, this.sentences, this.path);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { ErrorCode, Sentences } from "../errors/error-codes";
-import { findRefusal, Refusal } from "../errors/refusal";
+import { findRefusal } from "../errors/refusal";
+import { RetryLater } from "../errors/retry-later";
 import type { Caller } from "../identity/caller";
+import { networkOf } from "./network-of";
 import { isJsonInUtf8 } from "./read-json";
 import type { RequestContext } from "./request-context";
-import { refuseCall } from "./send";
+import { refuseCall, type SignAnswer, signWhenSent } from "./send";
+import { whenAnswered } from "./when-answered";
 
 /** A request before it is parsed: everything that its admission may depend on. */
 export interface IncomingCall {
@@ -12,12 +14,16 @@ export interface IncomingCall {
   /** The path with its search. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
-  /** The remote address of the connection. */
+  /** The remote address of the connection, or its network. */
   readonly address: string;
   /** The raw bytes, read on the first call. @throws BodyTooLarge */
   body(): Promise<Buffer>;
-  /** Runs `act` when the response has been sent or the connection is closed. */
+  /** Runs `act` when the response has been sent or the connection is closed; at once where that has happened. */
   onClose(act: () => void): void;
+  /** Runs `act` when the response is made, however slowly it is taken, or the connection is closed; at once where that has happened. */
+  onAnswered(act: () => void): void;
+  /** Has the answer to the call signed. */
+  signAnswer(sign: SignAnswer): void;
 }
 
 /** Identifies the caller. @throws TOKEN_REFUSED, ISSUER_AWAY, INVALID_SIGNATURE, TurnedAway, BodyTooLarge */
@@ -55,13 +61,16 @@ export async function admitCall(
     return read;
   };
   try {
-    const address = request.socket.remoteAddress ?? "";
-    const onClose = (act: () => void) => void response.once("close", act);
-    const caller = await admit({ method, target, headers, address, body, onClose });
+    const address = networkOf(request.socket.remoteAddress);
+    // guard: who-has-left-makes-room-at-once
+    const onClose = (act: () => void) => (response.closed ? act() : void response.once("close", act));
+    const onAnswered = (act: () => void) => whenAnswered(response, act);
+    const signAnswer = (sign: SignAnswer) => signWhenSent(response, sign);
+    const caller = await admit({ method, target, headers, address, body, onClose, onAnswered, signAnswer });
     if (method === "POST" && !isJsonInUtf8(headers["content-type"]))
       return void refuseCall(response, 415, "UNSUPPORTED_MEDIA_TYPE", context);
     await body();
-    return { context: { ...context, caller }, body };
+    return { context: { ...context, caller, address }, body };
   } catch (error) {
     if (error instanceof BodyTooLarge) return void refuseCall(response, 413, "PAYLOAD_TOO_LARGE", context);
     if (error instanceof RetryLater)
@@ -70,18 +79,6 @@ export async function admitCall(
     const [status, answered] = REFUSAL_RESPONSES[refusal?.names.refusal ?? ""] ?? [];
     if (!refusal || status === undefined) throw error;
     refuseCall(response, status, refusal, context, answered);
-  }
-}
-
-/** The refusal of a call that may be sent again, after `retryAfter` seconds. RFC 9110, 10.2.3. */
-export class RetryLater extends Refusal {
-  constructor(
-    code: ErrorCode,
-    sentences: Sentences,
-    readonly status: 429 | 503,
-    readonly retryAfter: number,
-  ) {
-    super(code, {}, sentences);
   }
 }
 

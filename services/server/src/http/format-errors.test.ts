@@ -27,14 +27,6 @@ describe("formatError", () => {
     expect(formatError(wrapped, context).extensions).toMatchObject({ refusal: "IMPOSSIBLE_DATE" });
   });
 
-  it("names a wrong variable, and does not repeat its value", () => {
-    const extensions = { code: "BAD_USER_INPUT" };
-    const error = new GraphQLError('Variable "$year" got invalid value "山田太郎"; Int cannot represent', {
-      extensions,
-    });
-    expect(formatError(error, context).message).toBe("変数 $year の値が型に合いません。");
-  });
-
   it("returns INTERNAL and no detail for an unexpected error", () => {
     const error = new GraphQLError("relation city_file of host 10.0.0.1", {
       originalError: new Error("select secret"),

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type ErrorCode, errorCodes, isErrorCode } from "../errors/error-codes";
 import { findRefusal } from "../errors/refusal";
 import type { Log } from "../telemetry/log";
+import { findInputFaults } from "./input-faults";
 import type { RequestContext } from "./request-context";
 
 const originalErrors = new WeakMap<object, unknown>();
@@ -27,19 +28,25 @@ export function formatErrors<Context extends RequestContext>(
     async requestDidStart({ contextValue }) {
       formattedRequests.add(contextValue.requestKey);
       return {
-        async willSendResponse({ response: { body }, source }) {
+        async willSendResponse({ response: { body }, source, schema, operation, request: { variables } }) {
           if (body.kind !== "single") return;
           const isRefused = source !== undefined && body.singleResult.data === undefined;
           await beforeAnswer(contextValue).catch((error: unknown) => {
             body.singleResult = { data: null, errors: [keepOriginalError({ message: "" }, error)] };
           });
-          if (!body.singleResult.errors) return;
-          body.singleResult.errors = body.singleResult.errors.map((formatted) => {
+          let { errors } = body.singleResult;
+          if (!errors) return;
+          // guard: fault-of-input-names-its-field
+          if (operation && errors.some(isVariableFault))
+            errors = findInputFaults(schema, operation, variables ?? {}).map((fault) =>
+              keepOriginalError({ message: "" }, fault),
+            );
+          const failures = errors.map((formatted) => {
             const error = originalErrors.get(formatted) ?? formatted;
-            const answer = formatError(error, contextValue);
-            logServerError(log, answer, error, contextValue);
-            return answer;
+            return { error, answer: formatError(error, contextValue) };
           });
+          logServerErrors(log, failures, contextValue);
+          body.singleResult.errors = failures.map(({ answer }) => answer);
           if (isRefused && body.singleResult.errors.every(({ extensions }) => extensions?.code !== "INTERNAL"))
             markRefused(contextValue);
         },
@@ -48,20 +55,34 @@ export function formatErrors<Context extends RequestContext>(
   };
 }
 
-/** Logs errors of this server and of its database; errors that the caller caused are not logged. */
-function logServerError(
-  log: Log,
-  { extensions }: GraphQLFormattedError,
-  error: unknown,
-  { traceId }: RequestContext,
-): void {
-  const { code, refusal } = extensions ?? {};
-  if (code === "INTERNAL") {
-    const { originalError: err = error } = error as { originalError?: unknown };
-    log.error({ err, traceId }, "unexpected error");
-  } else if (typeof refusal === "string" && refusal.startsWith("DATABASE_")) {
-    const { cause: err } = (findRefusal(error) ?? {}) as { cause?: unknown };
-    log.warn({ refusal, err, traceId }, "database unavailable");
+/** graphql-js reports a variable that does not fit its type by a sentence that quotes the value. */
+function isVariableFault(formatted: GraphQLFormattedError): boolean {
+  const { message } = (originalErrors.get(formatted) ?? formatted) as { message: string };
+  return formatted.extensions?.code === "BAD_USER_INPUT" && message.startsWith('Variable "$');
+}
+
+interface FailedField {
+  readonly error: unknown;
+  readonly answer: GraphQLFormattedError;
+}
+
+/**
+ * Logs one line for a request in which this server or its database failed: what failed first, and how often. A document
+ * that asks a failing database for a thousand fields is still one request. Errors that the caller caused are not logged.
+ */
+function logServerErrors(log: Log, failures: readonly FailedField[], { traceId }: RequestContext): void {
+  const unexpected = failures.filter(({ answer }) => answer.extensions?.code === "INTERNAL");
+  const unavailable = failures.filter(({ answer }) => String(answer.extensions?.refusal).startsWith("DATABASE_"));
+  const [first] = [...unexpected, ...unavailable];
+  if (!first) return;
+  const count = unexpected.length + unavailable.length;
+  // guard: request-is-one-line-of-log
+  if (unexpected.length > 0) {
+    const { originalError: err = first.error } = first.error as { originalError?: unknown };
+    log.error({ err, count, traceId }, "unexpected error");
+  } else {
+    const { cause: err } = (findRefusal(first.error) ?? {}) as { cause?: unknown };
+    log.warn({ refusal: first.answer.extensions?.refusal, err, count, traceId }, "database unavailable");
   }
 }
 
@@ -109,18 +130,15 @@ function codeOf(error: unknown): ErrorCode {
 const QUOTED_TEXT = /"(?:[^"\\]|\\.)*"/g;
 const QUOTED_NAME = /^"[$@]?[_A-Za-z][\w.]*[\]!]*"$|^"\[+\w+[\]!]*"$/;
 
-/** Keeps graphql-js's message where it is about the document; for a wrong variable, only its name. */
+/** Keeps graphql-js's message where it is about the document. */
 function sentenceFor(code: ErrorCode, error: unknown, { language }: RequestContext): string {
   const message = error instanceof Error ? error.message : "";
   if (GRAPHQL_CODES.has(code))
     return message.replace(QUOTED_TEXT, (quoted) => (QUOTED_NAME.test(quoted) ? quoted : '"…"'));
-  const variable = code === "BAD_USER_INPUT" && /^Variable "(\$\w+)"/.exec(message)?.[1];
-  if (!variable) return errorCodes[code][language];
-  return language === "ja"
-    ? `変数 ${variable} の値が型に合いません。`
-    : `The value of ${variable} does not fit its type.`;
+  return errorCodes[code][language];
 }
 
+const KEPT_STATUSES: ReadonlySet<number | undefined> = new Set([405, 429, 503]);
 const refusedRequests = new WeakSet<object>();
 
 /** Marks a request whose document or variables were refused before execution. */
@@ -130,10 +148,11 @@ function markRefused({ requestKey }: RequestContext): void {
 
 /**
  * The HTTP status of a response. GraphQL over HTTP, 6.4: a refused document is a 400 with
- * application/graphql-response+json, and a 200 with application/json. A mutation by GET stays a 405.
+ * application/graphql-response+json, and a 200 with application/json. A mutation by GET stays a 405, and a refusal of a
+ * request that may be sent again a 429 or a 503.
  */
 export function responseStatus(status: number | undefined, mediaType: string, { requestKey }: RequestContext): number {
   // guard: refused-document-is-200-of-json
-  if (!refusedRequests.has(requestKey) || status === 405) return status ?? 200;
+  if (!refusedRequests.has(requestKey) || KEPT_STATUSES.has(status)) return status ?? 200;
   return mediaType.startsWith("application/graphql-response+json") ? 400 : 200;
 }

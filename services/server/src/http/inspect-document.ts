@@ -3,8 +3,8 @@ import { errorCodes } from "../errors/error-codes";
 import { Refusal } from "../errors/refusal";
 import type { RequestContext } from "./request-context";
 
-/** Checks a document before it is parsed. Returns the refusal, or undefined where the document is allowed. */
-export type InspectDocument = (document: string) => Refusal | undefined;
+/** Checks a document before it is parsed. Resolves to the refusal, or to undefined where the document is allowed. */
+export type InspectDocument = (document: string, context: RequestContext) => Promise<Refusal | undefined>;
 /** Finds a document by its id; undefined for an unknown id. */
 export type FindDocument = (id: string) => string | undefined;
 
@@ -26,23 +26,21 @@ const refusals = new WeakMap<object, Refusal>();
  * Replaces a document's id by the document, and checks the document before it is parsed. A refused document is replaced
  * by a blank one, so that Apollo's pipeline returns every refusal with the same status and media type.
  */
-export function inspectRequest(
+export async function inspectRequest(
   { inspect, findDocument }: Inspection,
   received: ReceivedRequest,
   context: RequestContext,
-): ReceivedRequest {
+): Promise<ReceivedRequest> {
   const id = findDocument && documentIdOf(received.body);
   const found = id === undefined ? undefined : findDocument?.(id);
   const body = found === undefined ? received.body : { ...(received.body as object), query: found, extensions: null };
   const text = (body as { query?: unknown } | null)?.query ?? new URLSearchParams(received.search).get("query");
-  const refusal = id !== undefined && found === undefined ? operationNotRegistered() : inspectText(text, inspect);
+  const isUnknown = id !== undefined && found === undefined;
+  const inspected = typeof text === "string" ? inspect?.(text, context) : undefined;
+  const refusal = isUnknown ? operationNotRegistered() : await inspected;
   if (!refusal) return { ...received, body };
   refusals.set(context.requestKey, refusal);
   return { body: { query: BLANK_DOCUMENT }, search: `?${new URLSearchParams({ query: BLANK_DOCUMENT })}` };
-}
-
-function inspectText(text: unknown, inspect: InspectDocument | undefined): Refusal | undefined {
-  return typeof text === "string" ? inspect?.(text) : undefined;
 }
 
 export function operationNotRegistered(): Refusal {

@@ -1,7 +1,21 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { networkOf } from "./network-of";
+import { whenAnswered } from "./when-answered";
 
+/** A request whose headers, or whose body, take longer is answered with 408, and its connection closed. */
+const ARRIVAL_LIMITS = {
+  // guard: headers-arrive-within-seconds
+  headersTimeout: 5_000,
+  // guard: body-arrives-within-seconds
+  requestTimeout: 8_000,
+  // guard: late-requests-are-looked-for-each-half-second
+  connectionsCheckingInterval: 500,
+};
+
+/** Whoever has not taken an answer within this time is disconnected: it would hold the connection, and the answer in memory. */
+const TAKEN_WITHIN_MS = 8_000;
 const GRACE_MS = 7_000;
 const LAME_DUCK_MS = 250;
 const MAX_LAME_DUCK_MS = 2_000;
@@ -15,8 +29,17 @@ export interface Listening {
   drain(): Promise<void>;
 }
 
-/** Listens on a host and a port; 0 is any free port. @throws the system's EADDRINUSE, EACCES */
-export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
+/**
+ * Listens on a host and a port; 0 is any free port.
+ * @param maxConnections of one address; a further one is closed before anything of it is read
+ * @throws the system's EADDRINUSE, EACCES
+ */
+export async function listen(
+  listener: RequestListener,
+  host: string,
+  port: number,
+  maxConnections = Number.POSITIVE_INFINITY,
+): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
   let arrived = 0;
   const listening: Listening = {
@@ -24,17 +47,44 @@ export async function listen(listener: RequestListener, host: string, port: numb
     accepting: true,
     drain: () => drain(server, listening, inFlight, () => arrived),
   };
-  const server = createServer({ keepAliveTimeout: 65_000, joinDuplicateHeaders: true }, (request, response) => {
+  const options = { ...ARRIVAL_LIMITS, keepAliveTimeout: 65_000, joinDuplicateHeaders: true };
+  const server = createServer(options, (request, response) => {
     if (!listening.accepting) response.setHeader("connection", "close");
     arrived++;
     inFlight.add(response);
     response.once("close", () => inFlight.delete(response));
+    // guard: answer-is-taken-within-seconds
+    whenAnswered(response, () => disconnectLate(response));
     listener(request, response);
   });
+  limitConnections(server, maxConnections);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const { port: bound } = server.address() as AddressInfo;
   listening.origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   return listening;
+}
+
+function disconnectLate(response: ServerResponse): void {
+  if (response.closed) return;
+  const late = setTimeout(() => response.destroy(), TAKEN_WITHIN_MS).unref();
+  response.once("close", () => clearTimeout(late));
+}
+
+function limitConnections(server: Server, most: number): void {
+  const open = new Map<string, number>();
+  server.on("connection", (socket: Socket) => {
+    const network = networkOf(socket.remoteAddress);
+    const count = (open.get(network) ?? 0) + 1;
+    // guard: address-has-limit-of-connections
+    if (count > most) return void socket.destroy();
+    open.set(network, count);
+    // guard: closed-connection-makes-room
+    socket.once("close", () => {
+      const left = (open.get(network) ?? 0) - 1;
+      if (left > 0) open.set(network, left);
+      else open.delete(network);
+    });
+  });
 }
 
 async function drain(

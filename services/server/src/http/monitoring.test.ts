@@ -1,16 +1,12 @@
-import { type Listening, listen } from "./listen";
-import { answerHealth } from "./monitoring";
+import { createMetrics } from "../telemetry/metrics";
+import type { Listening } from "./listen";
+import { serveMonitoring } from "./monitoring";
 
 let isReady: () => Promise<boolean>;
 let server: Listening;
 beforeAll(async () => {
-  server = await listen(
-    async ({ url = "" }, response) => {
-      if (!(await answerHealth(url, () => isReady(), response))) response.writeHead(404).end();
-    },
-    "127.0.0.1",
-    0,
-  );
+  const metrics = createMetrics("test");
+  server = await serveMonitoring({ metrics, isReady: () => isReady(), host: "127.0.0.1", port: 0 });
 });
 afterAll(() => server?.drain());
 
@@ -22,7 +18,7 @@ async function health(path: string) {
 const WELL = { status: 200, text: '{"status":"ok"}', kept: "no-store" };
 const AWAY = { status: 503, text: '{"status":"unavailable"}', kept: "no-store" };
 
-describe("answerHealth", () => {
+describe("the monitoring of a server", () => {
   it("answers 200 at /livez and /readyz when the server is ready", async () => {
     isReady = async () => true;
     expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, WELL]);
@@ -36,7 +32,15 @@ describe("answerHealth", () => {
     expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, AWAY]);
   });
 
-  it.each(["/", "/graphql", "/livez/", "/livezz", "/x/readyz", "/healthz"])("does not answer at %s", async (path) => {
-    expect((await health(path)).status).toBe(404);
+  it("answers the metrics in Prometheus' text format", async () => {
+    const { status, text } = await health("/metrics");
+    expect([status, text]).toEqual([200, expect.stringContaining('nodejs_version_info{version="v')]);
   });
+
+  it.each(["/", "/graphql", "/livez/", "/livezz", "/x/livez", "/x/readyz", "/healthz"])(
+    "does not answer at %s",
+    async (path) => {
+      expect((await health(path)).status).toBe(404);
+    },
+  );
 });

@@ -30,6 +30,17 @@ describe("answerPublicPage", () => {
     expect(subgraph.executions).toBe(0);
   });
 
+  it("does not send again what the reader has", async () => {
+    const { headers } = await fetch(`${subgraph.origin}/things/1`);
+    const etag = String(headers.get("etag"));
+    const askIfNot = (known: string) => fetch(`${subgraph.origin}/things/1`, { headers: { "if-none-match": known } });
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const response = await askIfNot(known);
+      expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([304, etag, ""]);
+    }
+    expect((await askIfNot('"other"')).status).toBe(200);
+  });
+
   it.each(["/things/2", "/things/x", "/things/1/2", "/nothing"])("answers 404 at %s", async (path) => {
     expect(await ask(path)).toEqual({ status: 404, type: "text/plain", text: "Not found\n" });
   });
@@ -41,6 +52,16 @@ describe("answerPublicPage", () => {
   it("answers 500 without the error's message when a public page fails", async () => {
     const { status, text } = await ask("/things/9");
     expect([status, text.includes("db.example")]).toEqual([500, false]);
+  });
+
+  it("tells an address that asked for a hundred pages in ten seconds when to come again", async () => {
+    await using other = await startSmallSubgraph(admitNobody, 65_536, [THINGS]);
+    const statuses: number[] = [];
+    for (let i = 0; i < 101; i++) statuses.push((await fetch(`${other.origin}/things/1`)).status);
+    expect(statuses).toEqual([...Array.from({ length: 100 }, () => 200), 429]);
+    const { headers } = await fetch(`${other.origin}/things/1`);
+    expect(headers.get("retry-after")).toBe("10");
+    expect((await fetch(`${other.origin}/livez`)).status).toBe(200);
   });
 
   it("leaves /graphql closed to callers that are not admitted", async () => {

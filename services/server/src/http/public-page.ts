@@ -1,4 +1,7 @@
-import type { ServerResponse } from "node:http";
+import { hash } from "node:crypto";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { networkOf } from "./network-of";
 import { send } from "./send";
 
 /** A document that anyone may GET without an access token and without the gateway. */
@@ -11,19 +14,46 @@ export interface PublicPage {
   answer(groups: Readonly<Record<string, string>>): Promise<object | null>;
 }
 
-/** Answers a request for a public page; returns false for any other path. */
-export async function answerPublicPage(
-  pages: readonly PublicPage[],
-  path: string,
+const WINDOW_S = 10;
+/** Pages of one address in ten seconds: each asks the database. */
+const MAX_PAGES = 100;
+
+type AnswerPublicPage = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+/** Answers requests for public pages, within limits; the answer is false for any other path. */
+export function createPublicPages(pages: readonly PublicPage[]): AnswerPublicPage {
+  const limiter = new RateLimiterMemory({ points: MAX_PAGES, duration: WINDOW_S });
+  return async (path, request, response) => {
+    for (const page of pages) {
+      const match = page.path.exec(path);
+      if (!match) continue;
+      const { consumedPoints } = await limiter.penalty(networkOf(request.socket.remoteAddress));
+      // guard: public-pages-are-limited-by-address
+      if (consumedPoints <= MAX_PAGES) await sendPage(page, match.groups ?? {}, request.headers, response);
+      else
+        send(response, 429, "Too many requests\n", { "content-type": "text/plain", "retry-after": String(WINDOW_S) });
+      return true;
+    }
+    return false;
+  };
+}
+
+async function sendPage(
+  { answer, type }: PublicPage,
+  groups: Readonly<Record<string, string>>,
+  headers: IncomingHttpHeaders,
   response: ServerResponse,
-): Promise<boolean> {
-  for (const page of pages) {
-    const match = page.path.exec(path);
-    if (!match) continue;
-    const document = await page.answer(match.groups ?? {});
-    if (document) send(response, 200, JSON.stringify(document), { "content-type": page.type });
-    else send(response, 404, "Not found\n", { "content-type": "text/plain" });
-    return true;
-  }
-  return false;
+): Promise<void> {
+  const document = await answer(groups);
+  if (!document) return send(response, 404, "Not found\n", { "content-type": "text/plain" });
+  const body = JSON.stringify(document);
+  const etag = `"${hash("sha256", body, "base64url")}"`;
+  // guard: page-that-has-not-changed-is-not-sent-again
+  if (isKnown(etag, headers["if-none-match"])) send(response, 304, "", { etag });
+  else send(response, 200, body, { "content-type": type, etag });
+}
+
+/** RFC 9110, 13.1.2: whether the reader has this version already. */
+function isKnown(etag: string, header = ""): boolean {
+  return header.split(",").some((known) => known.trim().replace(/^W\//, "") === etag);
 }

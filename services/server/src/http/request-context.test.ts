@@ -1,4 +1,10 @@
-import { preferredLanguage, readDeadline, readRequestContext, traceparentOf } from "./request-context";
+import {
+  preferredLanguage,
+  readClientContext,
+  readDeadline,
+  readRequestContext,
+  traceparentOf,
+} from "./request-context";
 
 describe("readRequestContext", () => {
   it.each([
@@ -16,6 +22,14 @@ describe("readRequestContext", () => {
   it("continues the caller's trace", () => {
     const first = readRequestContext({});
     expect(readRequestContext({ traceparent: traceparentOf(first) }).traceId).toBe(first.traceId);
+  });
+
+  it("starts a trace of its own for a client, to which the client's is linked", () => {
+    const [client, parent] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
+    const { traceId, parentId, linked } = readClientContext({ traceparent: `00-${client}-${parent}-01` });
+    expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect([traceId === client, parentId, linked]).toEqual([false, undefined, { traceId: client, parentId: parent }]);
+    expect(readClientContext({ traceparent: "garbage" }).linked).toBeUndefined();
   });
 
   it.each(["", "garbage", `00-${"0".repeat(32)}-1234567812345678-01`, `00-${"4".repeat(32)}-${"0".repeat(16)}-01`])(

@@ -3,18 +3,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Span } from "@opentelemetry/api";
 import type { Language } from "../errors/error-codes";
 import { ANONYMOUS, type Caller } from "../identity/caller";
-import type { RequestTrace } from "../telemetry/tracing";
+import type { RequestTrace, TraceParent } from "../telemetry/tracing";
 
 /** The data that every request carries, in the gateway and in the subgraphs. */
-export interface RequestContext {
-  /** W3C Trace Context trace-id: 32 hexadecimal digits. */
-  readonly traceId: string;
-  /** W3C Trace Context parent-id: the caller's span. */
-  readonly parentId?: string | undefined;
+export interface RequestContext extends TraceParent {
   /** The request's spans; undefined where tracing is off. */
   readonly trace?: RequestTrace | undefined;
   readonly language: Language;
   readonly caller: Caller;
+  /** The remote address, or its network: callers without a token are counted by it. It is never logged. */
+  readonly address?: string;
   /** Identifies the request, even where a library copies its context. */
   readonly requestKey: object;
 }
@@ -22,10 +20,22 @@ export interface RequestContext {
 // guard: parent-id-of-zeros-is-no-parent
 const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}/;
 
-/** Continues the caller's trace; without a valid `traceparent`, starts a new one. */
+const newTraceId = () => randomBytes(16).toString("hex");
+
+/** Continues the trace of a caller whose trace ids are this system's; without a valid `traceparent`, starts a new one. */
 export function readRequestContext(headers: IncomingHttpHeaders, caller: Caller = ANONYMOUS): RequestContext {
-  const [, traceId = randomBytes(16).toString("hex"), parentId] = TRACEPARENT.exec(String(headers.traceparent)) ?? [];
+  const [, traceId = newTraceId(), parentId] = TRACEPARENT.exec(String(headers.traceparent)) ?? [];
   return { traceId, parentId, language: preferredLanguage(headers["accept-language"]), caller, requestKey: {} };
+}
+
+/**
+ * Starts a trace of its own: a client may send any trace id, also another request's, and access records keep it. The
+ * client's trace is linked to it (W3C Trace Context, 3.4: a trace may be restarted at a trust boundary).
+ */
+export function readClientContext(headers: IncomingHttpHeaders): RequestContext {
+  const { traceId, parentId, ...context } = readRequestContext(headers);
+  // guard: trace-id-is-servers-own
+  return { ...context, traceId: newTraceId(), linked: parentId === undefined ? undefined : { traceId, parentId } };
 }
 
 /** RFC 9110, 12.5.4: the accepted language of the highest quality; Japanese where neither language is accepted. */

@@ -7,13 +7,29 @@ const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 /** With these, the request's body may not have been read to the end, so the connection is closed. */
 const CLOSES_CONNECTION: ReadonlySet<number> = new Set([401, 413, 415]);
 
+/** Headers that sign an answer. */
+export type SignAnswer = (status: number, body: string) => Readonly<Record<string, string>>;
+
+const signers = new WeakMap<ServerResponse, SignAnswer>();
+
+/** Has the answer signed when it is sent. */
+export function signWhenSent(response: ServerResponse, sign: SignAnswer): void {
+  signers.set(response, sign);
+}
+
 export function send(
   response: ServerResponse,
   status: number,
   body: string,
   headers: Readonly<Record<string, string>>,
 ): void {
-  response.writeHead(status, { ...headers, "cache-control": "no-store", "content-length": Buffer.byteLength(body) });
+  const signature = signers.get(response)?.(status, body);
+  response.writeHead(status, {
+    ...headers,
+    ...signature,
+    "cache-control": "no-store",
+    "content-length": Buffer.byteLength(body),
+  });
   response.end(body);
 }
 

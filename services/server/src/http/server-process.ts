@@ -25,9 +25,9 @@ export function runUntilSignal(stop: () => Promise<void>, log: Log): void {
   else process.on("disconnect", () => void end("parent process exited"));
 }
 
-/** Sends this server's address to the parent process, if there is one. */
-export function notifyParent(listening: string): void {
-  if (process.connected) process.send?.({ listening }, undefined, undefined, () => {});
+/** Sends this server's address, and that of its monitoring, to the parent process, if there is one. */
+export function notifyParent(listening: string, monitoring = ""): void {
+  if (process.connected) process.send?.({ listening, monitoring }, undefined, undefined, () => {});
 }
 
 const startErrors: Readonly<Record<string, string>> = {

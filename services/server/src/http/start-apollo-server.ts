@@ -14,7 +14,7 @@ import type { RequestContext } from "./request-context";
 
 type ServedSchema<Context extends RequestContext> = Pick<
   ApolloServerOptions<Context>,
-  "schema" | "gateway" | "introspection"
+  "schema" | "gateway" | "introspection" | "documentStore"
 >;
 
 /** Starts @apollo/server with the options of every server here: no landing page, no usage reports, no per-field plugins. */
@@ -54,11 +54,17 @@ export function quietLogger(log: Log) {
   return { debug: note, info: note, warn: note, error: note };
 }
 
-/** Refuses a document of several operations without an operationName, which the gateway's executor cannot run. */
+/**
+ * Refuses what no executor can run: a document of several operations without an operationName, and an operation of a type
+ * that the schema lacks, which graphql-js lets through (GraphQL specification, 5.2.1.1).
+ */
 const requireOperation: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ operation }) => {
+    didResolveOperation: async ({ schema, operation }) => {
       if (!operation) throw platformError("NO_SUCH_OPERATION");
+      const { operation: type } = operation;
+      // guard: operation-is-of-type-that-schema-has
+      if (!schema.getRootType(type)) throw platformError("NO_SUCH_OPERATION_TYPE", { type });
     },
   }),
 };

@@ -1,6 +1,7 @@
 import { assembleToken, makeKey, signWith, TEST_AUDIENCE } from "@aiwork/kit/issuers/test-issuer";
 import fc from "fast-check";
-import { importJWK } from "jose";
+import { type CryptoKey, importJWK } from "jose";
+import { knownClaims } from "./issuers";
 import { createKeySet } from "./key-set";
 import { verifyToken } from "./verify-token";
 
@@ -18,11 +19,12 @@ const claims = {
 async function openTrust() {
   const key = await makeKey("city-1");
   const keys = createKeySet({
-    fetchKeys: async () => new Map([[key.id, await importJWK(key.publicJwk, "ES256")]]) as never,
+    fetchKeys: async () =>
+      new Map([[key.id, { key: (await importJWK(key.publicJwk, "ES256")) as CryptoKey, isRevoked: false }]]),
     clock: () => performance.now(),
   });
   const issuer = { issuer: iss, party: "CITY", roles: ["city.counselor"], jwksUri: `${iss}jwks`, keys } as const;
-  const trust = { audience: TEST_AUDIENCE, table: new Map([[iss, issuer]]) };
+  const trust = { audience: TEST_AUDIENCE, known: knownClaims([], []), table: new Map([[iss, issuer]]) };
   /** Returns "accepted" or the name of the refusal; any other error fails the test. */
   const verify = async (token: string) => {
     try {

@@ -1,13 +1,11 @@
 import { type CryptoKey, importJWK } from "jose";
 import { z } from "zod";
+import { keyValidity, type PublicKeys, type PublishedKey } from "./published-key";
 
 const FETCH_TIMEOUT_MS = 2_000;
 const MAX_KEY_SET_BYTES = 64 * 1_024;
 
-/** Public keys by their id. */
-export type PublicKeys = ReadonlyMap<string, CryptoKey>;
-
-/** A key that can verify ES256 (RFC 7518, 3.4 and 6.2.1) and is allowed to (RFC 7517, 4.2 and 4.4). */
+/** A public key that can verify ES256 (RFC 7518, 3.4 and 6.2.1) and is allowed to (RFC 7517, 4.2 to 4.4). */
 // guard: key-is-not-is-not-taken
 const usableKeySchema = z.object({
   // guard: key-without-name-is-not-taken
@@ -18,19 +16,42 @@ const usableKeySchema = z.object({
   y: z.string(),
   use: z.literal("sig").optional(),
   alg: z.literal("ES256").optional(),
+  // guard: key-of-other-operations-is-not-taken
+  key_ops: z
+    .array(z.string())
+    .refine((operations) => operations.includes("verify"))
+    .optional(),
+  // guard: private-key-is-not-taken
+  d: z.undefined().optional(),
+  ...keyValidity,
 });
 const keySetSchema = z.object({ keys: z.array(z.unknown()) });
 
-/** Fetches an issuer's key set (RFC 7517, 5): within 2 s, at most 64 KB, without redirects. @throws on any failure */
-export async function fetchKeys(jwksUri: string): Promise<PublicKeys> {
-  // A kept-alive connection may be closed before the next fetch, and that request would fail.
-  const headers = { accept: "application/json", connection: "close" };
-  // guard: keys-are-taken-from-their-own-address
-  const response = await fetch(jwksUri, { headers, redirect: "error", signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-  const text = await readText(response);
-  // guard: keys-are-taken-from-good-answer-alone
-  if (response.status !== 200) throw new Error(`a key set was answered with ${response.status}`);
-  return parseKeySet(text);
+/**
+ * Fetches a key set (RFC 7517, 5) each time it is called: within 2 s, at most 64 KB, without redirects. What has not
+ * changed since the last time is not sent again (RFC 9110, 13.1.2). @throws on any failure
+ */
+export function createKeyFetcher(jwksUri: string): () => Promise<PublicKeys> {
+  let last: { keys: PublicKeys; etag: string } | undefined;
+  return async () => {
+    // A kept-alive connection may be closed before the next fetch, and that request would fail.
+    const headers = { accept: "application/json", connection: "close", ...(last && { "if-none-match": last.etag }) };
+    // guard: keys-are-taken-from-their-own-address
+    const response = await fetch(jwksUri, {
+      headers,
+      redirect: "error",
+      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
+    });
+    const text = await readText(response);
+    // guard: keys-that-have-not-changed-hold
+    if (response.status === 304 && last) return last.keys;
+    // guard: keys-are-taken-from-good-answer-alone
+    if (response.status !== 200) throw new Error(`a key set was answered with ${response.status}`);
+    const keys = await parseKeySet(text);
+    const etag = response.headers.get("etag");
+    last = etag === null ? undefined : { keys, etag };
+    return keys;
+  };
 }
 
 /** Parses a key set. @throws if the text is not a key set or has no usable key */
@@ -55,11 +76,13 @@ async function readText({ body }: Response): Promise<string> {
 
 /** RFC 7517, 5: a key that is not supported is ignored. */
 async function usableKeys(document: unknown): Promise<PublicKeys> {
-  const keys = new Map<string, CryptoKey>();
+  const keys = new Map<string, PublishedKey>();
   for (const candidate of keySetSchema.parse(document).keys) {
     const { data } = usableKeySchema.safeParse(candidate);
     const key = data && (await importKey(data));
-    if (key) keys.set(data.kid, key);
+    // guard: key-revoked-once-is-revoked
+    if (key && !keys.get(data.kid)?.isRevoked)
+      keys.set(data.kid, { key, nbf: data.nbf, exp: data.exp, isRevoked: data.revoked !== undefined });
   }
   return keys;
 }

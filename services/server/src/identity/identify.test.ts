@@ -8,9 +8,10 @@ import { createIdentity, logOutages } from "./identify";
 const HOUR_MS = 60 * 60_000;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const refusedWith = (refusal: string) => ({ names: { refusal } });
-/** Claims that make every token different, so that none is cached, and that are valid for more than an hour. */
-const counselor = (number = 0) => {
-  return { role: "city.counselor", jti: `${number}`, exp: Math.floor(Date.now() / 1_000) + 3 * 3_600 };
+/** Claims that make every token different, so that none is cached, and that are valid for an hour from now. */
+const counselor = (number = 0, now = Date.now) => {
+  const iat = Math.floor(now() / 1_000);
+  return { role: "city.counselor", jti: `${number}`, iat, exp: iat + 3_600 };
 };
 
 /** The two clocks of openIdentity, moved forward together. */
@@ -28,6 +29,19 @@ describe("identify", () => {
     withTestIssuers(async ({ city, issuers }) => {
       expect(await createIdentity(issuers).identify({ cookie: "session=1" })).toBe(ANONYMOUS);
       expect(city.requests).toBe(0);
+    }));
+
+  it("takes a new token from an address where junk was refused, and waits there for no other key", () =>
+    withTestIssuers(async ({ city, issuers }) => {
+      const { identify } = createIdentity(issuers, { limitsRefused: true });
+      const send = (number: number) => identify(bearer(city.sign(counselor(number))), "192.0.2.1");
+      await send(0);
+      for (let i = 0; i < 100; i++) await identify(bearer(`${i}.x.y`), "192.0.2.1").catch(() => {});
+      expect(await send(1)).toMatchObject({ role: "city.counselor" });
+      const { requests } = city;
+      const forged = `${city.sign(counselor(2)).slice(0, -8)}AAAAAAAA`;
+      await expect(identify(bearer(forged), "192.0.2.1")).rejects.toMatchObject({ status: 429 });
+      expect(city.requests).toBe(requests);
     }));
 
   it.each<[string, (token: string) => string]>([
@@ -102,15 +116,15 @@ describe("identify with five hundred tokens of unknown keys", () => {
 });
 
 describe("identify after an issuer changed its key", () => {
-  it("accepts a token of the new key at once, even just after a fetch of the keys", () =>
+  it("accepts a token of the new key a second after the last fetch of the keys, with one more", () =>
     withTestIssuers(async ({ city, issuers }) => {
-      const { identify } = createIdentity(issuers);
+      const clocks = openClocks();
+      const { identify } = createIdentity(issuers, clocks);
       const old = bearer(city.sign(counselor(1)));
       await identify(old);
       await city.rotate();
-      const began = performance.now();
+      clocks.ahead = 1_000;
       expect(await identify(bearer(city.sign(counselor(2))))).toMatchObject({ role: "city.counselor" });
-      expect(performance.now() - began).toBeLessThan(1_500);
       expect(city.requests).toBe(2);
     }));
 });
@@ -120,16 +134,20 @@ describe("identify while an issuer is unavailable", () => {
     withTestIssuers(async ({ city, issuers }) => {
       const clocks = openClocks();
       const { identify } = createIdentity(issuers, clocks);
-      await identify(bearer(city.sign(counselor(1))));
+      await identify(bearer(city.sign(counselor(1, clocks.now))));
       city.goDown();
       for (const [number, minutes] of [0, 4, 6, 30, 59].entries()) {
         clocks.ahead = minutes * 60_000;
-        expect(await identify(bearer(city.sign(counselor(number + 2))))).toMatchObject({ role: "city.counselor" });
+        expect(await identify(bearer(city.sign(counselor(number + 2, clocks.now))))).toMatchObject({
+          role: "city.counselor",
+        });
       }
       clocks.ahead = HOUR_MS;
-      await expect(identify(bearer(city.sign(counselor(1))))).rejects.toMatchObject(refusedWith("ISSUER_AWAY"));
+      await expect(identify(bearer(city.sign(counselor(1, clocks.now))))).rejects.toMatchObject(
+        refusedWith("ISSUER_AWAY"),
+      );
       city.comeBack();
-      expect(await identify(bearer(city.sign(counselor(9))))).toMatchObject({ role: "city.counselor" });
+      expect(await identify(bearer(city.sign(counselor(9, clocks.now))))).toMatchObject({ role: "city.counselor" });
     }));
 
   it("refuses with ISSUER_AWAY after a start, and accepts the tokens once the issuer is available", () =>
@@ -151,13 +169,13 @@ describe("identify while an issuer is unavailable", () => {
     withTestIssuers(async ({ city, issuers }) => {
       const clocks = openClocks();
       const { identify } = createIdentity(issuers, clocks);
-      await identify(bearer(city.sign(counselor(1))));
+      await identify(bearer(city.sign(counselor(1, clocks.now))));
       city.answerWith((_, response) => response.end(body));
       clocks.ahead = 10 * 60_000;
-      await identify(bearer(city.sign(counselor(2))));
+      await identify(bearer(city.sign(counselor(2, clocks.now))));
       while (city.requests < 2) await wait(10);
       await wait(50);
-      expect(await identify(bearer(city.sign(counselor(3))))).toMatchObject({ role: "city.counselor" });
+      expect(await identify(bearer(city.sign(counselor(3, clocks.now))))).toMatchObject({ role: "city.counselor" });
     }),
   );
 });

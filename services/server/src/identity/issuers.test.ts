@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConfigurationError } from "../configuration/read-configuration";
-import { parseIssuers, readIssuers } from "./issuers";
+import { knownClaims, parseIssuers, readIssuers } from "./issuers";
 
 const city = {
   issuer: "https://id.city.example/",
@@ -17,10 +17,11 @@ const portal = {
   jwksUri: "https://portal.example/jwks",
 };
 const audience = "https://aiwork.example/api";
+const known = knownClaims([{ id: "shiroishi" }], [{ code: "OTHER" }]);
 
 function faultsOf(document: unknown, production = false): readonly string[] {
   try {
-    parseIssuers(document, production);
+    parseIssuers(document, production, known);
     return [];
   } catch (error) {
     return (error as ConfigurationError).sentences;
@@ -29,7 +30,7 @@ function faultsOf(document: unknown, production = false): readonly string[] {
 
 describe("parseIssuers", () => {
   it("returns the issuers by the name that their tokens carry", () => {
-    const { audience: meantFor, table } = parseIssuers({ audience, issuers: [city, portal] }, true);
+    const { audience: meantFor, table } = parseIssuers({ audience, issuers: [city, portal] }, true, known);
     expect(meantFor).toBe(audience);
     expect([...table]).toEqual([
       [city.issuer, city],
@@ -87,9 +88,9 @@ describe("parseIssuers", () => {
     const directory = mkdtempSync(join(tmpdir(), "aiwork-issuers-"));
     try {
       const path = join(directory, "issuers.json");
-      expect(() => readIssuers(path, false)).toThrow("ISSUERS_PATH: give the path of a readable JSON file");
+      expect(() => readIssuers(path, false, known)).toThrow("ISSUERS_PATH: give the path of a readable JSON file");
       writeFileSync(path, JSON.stringify({ audience, issuers: [city] }));
-      expect(readIssuers(path, true).table.get(city.issuer)).toEqual(city);
+      expect(readIssuers(path, true, known).table.get(city.issuer)).toEqual(city);
     } finally {
       rmSync(directory, { recursive: true });
     }

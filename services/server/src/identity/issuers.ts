@@ -11,28 +11,47 @@ export interface Issuer {
   readonly jwksUri: string;
 }
 
+/** What a token may name, by the agreement's reference data: an issuer can grant nothing that is not there. */
+export interface KnownClaims {
+  readonly servicePoints: ReadonlySet<string>;
+  /** Codes. */
+  readonly departments: ReadonlySet<string>;
+}
+
+/** @param servicePoints the agreement's service points @param departments its departments */
+export function knownClaims(
+  servicePoints: readonly { readonly id: string }[],
+  departments: readonly { readonly code: string }[],
+): KnownClaims {
+  return {
+    servicePoints: new Set(servicePoints.map(({ id }) => id)),
+    departments: new Set(departments.map(({ code }) => code)),
+  };
+}
+
 export interface Issuers {
   /** The audience that a token must name (RFC 9068, 2.2: `aud`). */
   readonly audience: string;
+  readonly known: KnownClaims;
   /** The issuers, by the `iss` of their tokens. */
   readonly table: ReadonlyMap<string, Issuer>;
 }
 
 /** Reads the table of issuers from the file at `ISSUERS_PATH`. @throws ConfigurationError naming every error */
-export function readIssuers(path: string, production: boolean): Issuers {
+export function readIssuers(path: string, production: boolean, known: KnownClaims): Issuers {
   let document: unknown;
   try {
     document = JSON.parse(readFileSync(path, "utf8"));
   } catch {
     throw new ConfigurationError(["ISSUERS_PATH: give the path of a readable JSON file"]);
   }
-  return parseIssuers(document, production);
+  return parseIssuers(document, production, known);
 }
 
 /** @throws ConfigurationError naming every error */
-export function parseIssuers(document: unknown, production: boolean): Issuers {
+export function parseIssuers(document: unknown, production: boolean, known: KnownClaims): Issuers {
   const { success, data, error } = documentSchema(production).safeParse(document);
-  if (success) return { audience: data.audience, table: new Map(data.issuers.map((one) => [one.issuer, one])) };
+  if (success) return { audience: data.audience, known, table: new Map(data.issuers.map((one) => [one.issuer, one])) };
   throw new ConfigurationError(error.issues.map(({ path, message }) => `ISSUERS_PATH: ${path.join(".")}: ${message}`));
 }
 

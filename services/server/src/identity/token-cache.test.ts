@@ -55,7 +55,7 @@ describe("cacheVerifiedTokens", () => {
   it("returns the caller of the token that was sent, among several tokens", async () => {
     const { verify } = countedVerification();
     const callerOf = cacheVerifiedTokens(verify, () => START);
-    const callers = await Promise.all(["a", "b", "a"].map(callerOf));
+    const callers = await Promise.all(["a", "b", "a"].map((token) => callerOf(token)));
     expect(callers.map(({ subject }) => subject)).toEqual(["a", "b", "a"]);
   });
 

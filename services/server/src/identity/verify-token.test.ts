@@ -64,6 +64,9 @@ const forgeries: Record<string, Forger> = {
   expired: ({ city }) => city.sign({ ...counselor, exp: inSeconds(-6) }),
   "that never expires": ({ city }) => city.sign({ ...counselor, exp: undefined }),
   "that expires in words": ({ city }) => city.sign({ ...counselor, exp: "tomorrow" }),
+  "that lives longer than an hour": ({ city }) => city.sign({ ...counselor, exp: inSeconds(3_602) }),
+  "that lives for ever": ({ city }) => city.sign({ ...counselor, exp: 1e300 }),
+  "that was issued long ago": ({ city }) => city.sign({ ...counselor, iat: inSeconds(-3_600) }),
   "not yet valid": ({ city }) => city.sign({ ...counselor, nbf: inSeconds(30) }),
   "issued in the future": ({ city }) => city.sign({ ...counselor, iat: inSeconds(30) }),
   "issued at no time": ({ city }) => city.sign({ ...counselor, iat: undefined }),
@@ -100,6 +103,14 @@ const forgeries: Record<string, Forger> = {
   },
   "of another key under the city's key id": ({ city, stranger }) =>
     city.sign(counselor, { kid: city.key.id }, stranger.key),
+  "of a key that its issuer has revoked": ({ city }) => {
+    city.publish([{ ...city.key.publicJwk, revoked: { revoked_at: inSeconds(3_600) } }]);
+    return city.sign(counselor);
+  },
+  "that was signed after its key had ended": ({ city }) => {
+    city.publish([{ ...city.key.publicJwk, exp: inSeconds(-10) }]);
+    return city.sign(counselor);
+  },
   "that brings its own key": ({ city, stranger: { key } }) =>
     city.sign(counselor, { kid: city.key.id, jwk: key.publicJwk }, key),
   "that says where its key is": ({ city, stranger: { key, jwksUri } }) =>
@@ -145,6 +156,13 @@ describe("verifyToken", () => {
       });
       expect(await identify(bearer(national.sign({ role: "auditor.national" })))).toMatchObject({ party: "NATIONAL" });
       expect(await identify(bearer(portal.sign(seeker)))).toMatchObject({ party: null, seekerId: seeker.seeker_id });
+    }));
+
+  it("accepts a token that was signed before its key ended", () =>
+    withTestIssuers(async ({ city, issuers }) => {
+      city.publish([{ ...city.key.publicJwk, nbf: inSeconds(-300), exp: inSeconds(-100) }]);
+      const token = city.sign({ ...counselor, iat: inSeconds(-200) });
+      expect(await createIdentity(issuers).identify(bearer(token))).toMatchObject({ role: "city.counselor" });
     }));
 
   it.each<[string, () => object, object]>([

@@ -23,6 +23,8 @@ describe("a signed call whose body arrives late", () => {
       ...signed,
       address: "",
       onClose: () => {},
+      onAnswered: () => {},
+      signAnswer: () => {},
       headers: { [SIGNATURE_HEADER]: signCall(KEY, signed, SIGNED_AT) },
       body: async () => {
         now += seconds * 1000;

@@ -1,4 +1,4 @@
-import { computeSignature, readSignatureHeader, type SignedCall, signCall } from "./signature";
+import { computeAnswerSignature, computeSignature, readSignatureHeader, type SignedCall, signCall } from "./signature";
 
 const SECRET = "o".repeat(32);
 const STAMP = { keyId: "2024-1", time: 1_700_000_000, nonce: "A".repeat(22) };
@@ -42,5 +42,13 @@ describe("signatureOf and signCall", () => {
     const second = readSignatureHeader(signCall(key, CALL, 1_700_000_000_999));
     expect(first).toMatchObject({ keyId: STAMP.keyId, time: 1_700_000_000 });
     expect(first?.nonce).not.toBe(second?.nonce);
+  });
+});
+
+describe("the signature of an answer", () => {
+  it("is the HMAC-SHA256 that another program computes", () => {
+    // Computed with Python's hmac, over the SHA-256 of the body in UTF-8.
+    const answer = { callSignature: "v1 k1 1700000000 n s", status: 200, body: '{"data":"札幌"}' };
+    expect(computeAnswerSignature(SECRET, answer)).toBe("oYhspeKMwJd8-CXKyzHIYJ-cdYNnDWKZyWx7_CCfMAE");
   });
 });

@@ -4,6 +4,8 @@ import type { SigningKey } from "./signing-keys";
 /** The header with the gateway's signature of a call: `v1 <key id> <unix seconds> <nonce> <signature>`. */
 export const SIGNATURE_HEADER = "aiwork-signature";
 const SIGNATURE_VERSION = "v1";
+/** Keeps signatures of answers apart from those of calls. */
+const ANSWER_VERSION = "answer v1";
 
 /** The key and the time of a signature, and a nonce that is used for one call only. */
 interface SignatureStamp {
@@ -59,6 +61,24 @@ export function computeSignature(secret: string, { keyId, time, nonce }: Signatu
   // guard: body-is-signed
   const text = [...parts, sha256(call.body), sha256(authorization), ...deadline].join("\n");
   return createHmac("sha256", secret).update(text).digest();
+}
+
+/** The header with a subgraph's signature of its answer to a signed call. */
+export const ANSWER_SIGNATURE_HEADER = "aiwork-answer-signature";
+
+/** An answer to a signed call. */
+export interface SignedAnswer {
+  /** The value of the call's own signature header: no answer to another call has the same signature. */
+  readonly callSignature: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Computes the signature of an answer, by the key that signed the call. */
+export function computeAnswerSignature(secret: string, { callSignature, status, body }: SignedAnswer): string {
+  // guard: answer-is-signed-for-its-call
+  const text = [ANSWER_VERSION, callSignature, status, sha256(body)].join("\n");
+  return createHmac("sha256", secret).update(text).digest("base64url");
 }
 
 function sha256(bytes: string | Uint8Array): string {

@@ -2,7 +2,13 @@ import { timingSafeEqual } from "node:crypto";
 import { platformError } from "../errors/platform.errors";
 import { BodyTooLarge, type IncomingCall } from "../http/admission";
 import { DEADLINE_HEADER } from "../http/request-context";
-import { computeSignature, readSignatureHeader, SIGNATURE_HEADER } from "./signature";
+import {
+  ANSWER_SIGNATURE_HEADER,
+  computeAnswerSignature,
+  computeSignature,
+  readSignatureHeader,
+  SIGNATURE_HEADER,
+} from "./signature";
 import type { SigningKey } from "./signing-keys";
 
 /** The accepted difference between signing and arrival: clock skew and transmission together. */
@@ -37,7 +43,7 @@ export function createCallVerifier({ audience, keys, onFault = () => {}, now = D
   return async function verifyCall(call: IncomingCall): Promise<void> {
     const fault = await findFault(call);
     // guard: call-with-fault-is-refused
-    if (!fault) return;
+    if (!fault) return signAnswerTo(call, secrets);
     onFault(fault);
     throw platformError("INVALID_SIGNATURE");
   };
@@ -73,6 +79,16 @@ export function createCallVerifier({ audience, keys, onFault = () => {}, now = D
     // guard: call-is-answered-once
     return nonces.use(stamp.nonce, stamp.time) ? undefined : "NONCE";
   }
+}
+
+/** Has the answer to a call signed by the key that signed the call, so that the gateway knows whose answer it is. */
+export function signAnswerTo({ headers, signAnswer }: IncomingCall, secrets: ReadonlyMap<string, string>): void {
+  const callSignature = String(headers[SIGNATURE_HEADER]);
+  const secret = secrets.get(readSignatureHeader(callSignature)?.keyId ?? "");
+  if (secret === undefined) return;
+  signAnswer((status, body) => ({
+    [ANSWER_SIGNATURE_HEADER]: computeAnswerSignature(secret, { callSignature, status, body }),
+  }));
 }
 
 /** The gateway never sends a body above the limit, and a signature cannot be verified without the whole body. */

@@ -3,6 +3,7 @@ import {
   type Attributes,
   ROOT_CONTEXT,
   type Span,
+  type SpanContext,
   SpanKind,
   SpanStatusCode,
   TraceFlags,
@@ -47,10 +48,21 @@ export function endSpan(span: Span, status: number | undefined): void {
 }
 
 /** W3C Trace Context: the trace of a request, and the caller's span. */
-interface TraceParent {
+export interface TraceParent {
+  /** 32 hexadecimal digits. */
   readonly traceId: string;
+  /** The caller's span, in the same trace. */
   readonly parentId?: string | undefined;
+  /** The client's own trace and span, which this trace does not continue. */
+  readonly linked?: { readonly traceId: string; readonly parentId: string } | undefined;
 }
+
+const remoteSpan = (traceId: string, spanId: string): SpanContext => ({
+  traceId,
+  spanId,
+  traceFlags: TraceFlags.SAMPLED,
+  isRemote: true,
+});
 
 /** Creates the spans of one server. */
 export class Tracing {
@@ -62,12 +74,14 @@ export class Tracing {
   ) {}
 
   /** Starts the span of an incoming request, as a child of the caller's span if there is one. */
-  startRequest({ traceId, parentId }: TraceParent): RequestTrace {
+  startRequest({ traceId, parentId, linked }: TraceParent): RequestTrace {
     this.ids.traceId = traceId;
     // guard: requests-span-stands-under-span-of-whoever
-    const caller = parentId && { traceId, spanId: parentId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
-    const parent = caller ? trace.setSpanContext(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
-    return new RequestTrace(this.tracer, this.tracer.startSpan("graphql", { kind: SpanKind.SERVER }, parent));
+    const parent = parentId ? trace.setSpanContext(ROOT_CONTEXT, remoteSpan(traceId, parentId)) : ROOT_CONTEXT;
+    // guard: clients-trace-is-linked
+    const links = linked ? [{ context: remoteSpan(linked.traceId, linked.parentId) }] : [];
+    const span = this.tracer.startSpan("graphql", { kind: SpanKind.SERVER, links }, parent);
+    return new RequestTrace(this.tracer, span);
   }
 }
 

@@ -54,6 +54,13 @@ describe("the access record", () => {
     expect(await findMismatches()).toEqual([]);
   });
 
+  it("has one chain for each of several processes that start at once", async () => {
+    const started = await Promise.all(Array.from({ length: 6 }, () => bench.startWriter()));
+    await Promise.all(started.map(({ writer }) => writer.write([accessRow()])));
+    expect(await rows("chain::int, place::int")).toEqual([1, 2, 3, 4, 5, 6].map((chain) => ({ chain, place: 1 })));
+    expect(await findMismatches()).toEqual([]);
+  });
+
   it("continues its chain when PostgreSQL refused a statement, without that statement's rows", async () => {
     const { writer } = await bench.startWriter();
     await writer.write([accessRow()]);

@@ -4,8 +4,8 @@ import { connectDatabase, type Database } from "../database/connect-database";
 import type { AccessLog } from "./access-log";
 import type { AccessRecordKey } from "./access-record-key";
 import { type AccessRow, toAccessRow } from "./access-row";
-import type { Chain } from "./hash-chain";
-import { appendRows, closeChain, startChain } from "./write-chain";
+import { type Chain, type ChainHead, checkpointOf } from "./hash-chain";
+import { appendRows, closeChain, readHeads, startChain } from "./write-chain";
 
 /** A SQLSTATE contains a digit; a system error code, such as EPIPE, contains none. */
 const SQLSTATE = /^(?=.*\d)[\dA-Z]{5}$/;
@@ -39,6 +39,7 @@ export class AccessLogWriter {
   #work: Promise<void> | undefined;
   #chain: Chain | undefined;
   #lost: Chain | undefined;
+  #ended: Chain | undefined;
 
   /** @param database a pool of its own, so that readers do not wait for it */
   constructor(
@@ -59,8 +60,21 @@ export class AccessLogWriter {
   /** Writes the rows that wait, and closes the chain. The caller closes the pool. */
   async close(): Promise<void> {
     await this.#work;
-    if (this.#chain) await closeChain(this.database, this.key, this.#chain);
+    if (!this.#chain) return;
+    await closeChain(this.database, this.key, this.#chain);
+    this.#ended = this.#chain;
     this.#chain = undefined;
+  }
+
+  /** The heads by which all chains of the party can be verified: as the database has them, and the own one as it left here. */
+  async heads(): Promise<ChainHead[]> {
+    const own = this.#chain ?? this.#lost ?? this.#ended;
+    const isClosed = own !== undefined && own === this.#ended;
+    const stored = await readHeads(this.database);
+    // guard: own-end-is-anchored-as-it-left-the-process
+    if (!own || stored.some((head) => checkpointOf(head) === checkpointOf(own) && head.isClosed === isClosed))
+      return stored;
+    return [...stored, { number: own.number, rows: own.rows, head: own.head, isClosed }];
   }
 
   async #writeAll(): Promise<void> {

@@ -1,12 +1,14 @@
 /** 根拠: the ground on which a person's record is read. LAWFUL_DUTY is a disclosure to the person by the operator, outside the API. */
-export type AccessBasis = "SELF" | "OWN_ROLE" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "AUDIT";
+export type AccessBasis = "SELF" | "OWN_ROLE" | "CONSENT" | "LAWFUL_DUTY" | "BREAK_GLASS" | "LOOKUP" | "AUDIT";
 
 /** Why a caller may read something. */
 export interface Ground {
   /** Null where no person's rights are concerned. */
   readonly basis: AccessBasis | null;
-  /** The reason given for emergency access (BREAK_GLASS). */
+  /** The reason given for emergency access (BREAK_GLASS) or a lookup (LOOKUP). */
   readonly reason: string | null;
+  /** The consent that opens it to the other party's staff. */
+  readonly consentId?: string;
 }
 
 const groundOf = (basis: AccessBasis | null): Ground => ({ basis, reason: null });
@@ -24,6 +26,8 @@ export interface AccessLogEntry {
   readonly reason: string | null;
   /** The data categories that were read. Data without a category is never shared with the other party. */
   readonly categories: Set<string>;
+  /** The consents by which it was read. */
+  readonly consentIds: Set<string>;
 }
 
 /** The access log (閲覧記録) of one request: collected while the request is answered, written before the response is sent. */
@@ -31,16 +35,18 @@ export class AccessLog {
   readonly #ofPerson = new Map<string, AccessLogEntry[]>();
   readonly #later: Promise<unknown>[] = [];
 
-  log(seekerId: string, category: string | null, { basis, reason }: Ground): void {
+  log(seekerId: string, category: string | null, { basis, reason, consentId }: Ground): void {
     if (basis === null) return;
     const readings = this.#ofPerson.get(seekerId) ?? [];
     if (readings.length === 0) this.#ofPerson.set(seekerId, readings);
     let reading = readings.find((known) => known.basis === basis);
     if (!reading) {
-      reading = { seekerId, basis, reason, categories: new Set() };
+      reading = { seekerId, basis, reason, categories: new Set(), consentIds: new Set() };
       readings.push(reading);
     }
     if (category !== null) reading.categories.add(category);
+    // guard: reading-names-its-consent
+    if (consentId !== undefined) reading.consentIds.add(consentId);
   }
 
   /** Adds data categories that are known only from the answer, to the entries of a person who is logged already. */

@@ -17,7 +17,7 @@ export const accessRecordKeySetting = z
     return key ?? { id: "", secret: "" };
   })
   .optional()
-  .meta({ description: "`id:secret` that signs the chains of access records", secret: true });
+  .meta({ description: "`id:secret` that signs the chains of access records, and seals cursors", secret: true });
 
 /** The keys that signed a party's access records over time. */
 export const accessRecordKeysSetting = z

@@ -9,6 +9,7 @@ const purposeByBasis: Readonly<Record<AccessBasis, string>> = {
   CONSENT: "同意に基づく一体的な支援",
   LAWFUL_DUTY: "自己情報の開示",
   BREAK_GLASS: "緊急の対応",
+  LOOKUP: "求職者の照会",
   AUDIT: "閲覧記録の監査",
 };
 
@@ -27,10 +28,14 @@ export interface AccessRow {
   readonly purpose: string;
   readonly reason: string | null;
   readonly trace_id: string;
+  /** The service points at which the reader works; null in rows of before they were recorded. */
+  readonly service_points: readonly string[] | null;
+  /** The consents by which the other party's staff read; null in rows of before they were recorded. */
+  readonly consent_ids: readonly string[] | null;
 }
 
 export function toAccessRow(
-  { seekerId, basis, reason, categories }: AccessLogEntry,
+  { seekerId, basis, reason, categories, consentIds }: AccessLogEntry,
   request: RequestContext,
 ): AccessRow {
   const { caller, traceId } = request;
@@ -46,6 +51,8 @@ export function toAccessRow(
     purpose: purposeByBasis[basis],
     reason: asStored(reason),
     trace_id: traceId,
+    service_points: [...caller.servicePoints].sort(),
+    consent_ids: [...consentIds].sort(),
   };
 }
 
@@ -65,5 +72,7 @@ export function hashRow(before: Buffer, chain: number, place: number, row: Acces
     row.purpose,
     row.reason,
     row.trace_id,
+    // guard: readers-service-points-and-consents-are-hashed
+    ...(row.service_points === null && row.consent_ids === null ? [] : [row.service_points, row.consent_ids]),
   ]);
 }

@@ -67,6 +67,11 @@ export function signChain(
   return chainSignature(key, [number, genesis.toString("hex"), rows, head.toString("hex"), closedAt]);
 }
 
+/** Where a chain ends, and whether no row follows. */
+export interface ChainHead extends Pick<Chain, "number" | "rows" | "head"> {
+  readonly isClosed: boolean;
+}
+
 /** A checkpoint: a chain's length and head, as the genesis of a later chain states it. */
 export function checkpointOf({ number, rows, head }: Pick<Chain, "number" | "rows" | "head">): string {
   return `${number}:${rows}:${head.toString("hex")}`;

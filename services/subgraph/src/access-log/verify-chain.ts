@@ -18,19 +18,27 @@ export interface Mismatch {
   readonly what: string;
 }
 
+/** What a later chain or an anchor states of a chain: its head when it had so many rows. */
+export interface Checkpoint {
+  readonly rows: number;
+  readonly head: string;
+  /** Who states it: "a later chain", "the anchor of …". */
+  readonly by: string;
+}
+
 /** Verifies the rows of one chain in order. Each is compared with the stored hash before it, so that a changed row is reported alone. */
 export class ChainVerifier {
   #place = 0;
   #before: Buffer;
-  /** Checkpoints of this chain in later chains: its head, by its number of rows at that time. */
-  readonly #checkpoints: Map<number, string>;
+  /** The checkpoints that are not reached yet, in the order of their rows. */
+  readonly #checkpoints: Checkpoint[];
 
   constructor(
     readonly chain: Pick<Chain, "number" | "genesis">,
-    checkpoints: ReadonlyMap<number, string> = new Map(),
+    checkpoints: readonly Checkpoint[] = [],
   ) {
     this.#before = chain.genesis;
-    this.#checkpoints = new Map(checkpoints);
+    this.#checkpoints = checkpoints.toSorted((one, other) => one.rows - other.rows);
   }
 
   *verifyRow(row: StoredAccessRow): Generator<Mismatch> {
@@ -50,17 +58,18 @@ export class ChainVerifier {
     if (this.#place !== rows)
       yield this.#mismatch(null, `the chain ends at row ${this.#place}; ${rows} rows were signed`);
     else if (!this.#before.equals(head)) yield this.#mismatch(rows, "the last row is not the one that was signed");
-    for (const [place] of this.#checkpoints)
-      yield this.#mismatch(null, `a later chain has a checkpoint at row ${place}, which is missing`);
+    const last = this.#checkpoints.at(-1);
+    if (last) yield this.#mismatch(null, `${last.by} has a checkpoint at row ${last.rows}, which is missing`);
   }
 
-  /** Compares the row reached with the checkpoint that a later chain has there. */
+  /** Compares the row reached with the checkpoints there are of it. */
   *#compareCheckpoint(): Generator<Mismatch> {
-    const seen = this.#checkpoints.get(this.#place);
-    if (seen === undefined) return;
-    this.#checkpoints.delete(this.#place);
-    if (seen !== this.#before.toString("hex"))
-      yield this.#mismatch(this.#place, "the row differs from the checkpoint that a later chain has of it");
+    const head = this.#before.toString("hex");
+    while (this.#checkpoints[0]?.rows === this.#place) {
+      const checkpoint = this.#checkpoints.shift();
+      if (checkpoint?.head !== head)
+        yield this.#mismatch(this.#place, `the row differs from the checkpoint that ${checkpoint?.by} has of it`);
+    }
   }
 
   #mismatch(place: number | null, what: string): Mismatch {
@@ -102,16 +111,4 @@ export function* verifyGenesis(
     else if (!signChain(key, chain, closedAt).equals(seal)) yield mismatch("its end differs from what was signed");
     [before, last] = [genesis, number];
   }
-}
-
-/** By chain: its checkpoints in later chains, from number of rows to head. */
-export function checkpointsByChain(chains: readonly StoredChain[]): Map<number, Map<number, string>> {
-  const seen = new Map<number, Map<number, string>>();
-  for (const { checkpoints } of chains)
-    for (const checkpoint of checkpoints) {
-      const [number, rows, head = ""] = checkpoint.split(":");
-      const ofChain = seen.get(Number(number)) ?? new Map<number, string>();
-      seen.set(Number(number), ofChain.set(Number(rows), head));
-    }
-  return seen;
 }

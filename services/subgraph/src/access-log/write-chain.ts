@@ -1,48 +1,69 @@
 import type { CallerParty } from "@aiwork/server/identity/caller";
-import type { EntityManager } from "typeorm";
 import type { Database, Statement } from "../database/connect-database";
 import { inTransaction } from "../database/in-transaction";
 import type { AccessRecordKey } from "./access-record-key";
 import { type AccessRow, hashRow } from "./access-row";
-import { type Chain, checkpointOf, hashGenesis, microsecondText, NO_GENESIS, signChain } from "./hash-chain";
+import {
+  type Chain,
+  type ChainHead,
+  checkpointOf,
+  hashGenesis,
+  microsecondText,
+  NO_GENESIS,
+  signChain,
+} from "./hash-chain";
 
 /**
  * Starts the next chain. Its genesis holds a checkpoint of every chain whose present head no genesis states yet: from
- * then on nobody can cut off the end of a chain whose process was killed.
+ * then on nobody can cut off the end of a chain whose process was killed. Of two processes that start at once the second
+ * begins again behind the first, without a lock that another login could hold.
  * @param lost a chain of this process whose end the process does not know
  */
-export function startChain(
+export async function startChain(...start: Parameters<typeof tryToStartChain>): Promise<Chain> {
+  for (;;) {
+    const chain = await tryToStartChain(...start);
+    if (chain) return chain;
+  }
+}
+
+/** Gives undefined where another process took the number meanwhile. */
+function tryToStartChain(
   database: Database,
   party: CallerParty,
   key: AccessRecordKey,
   lost: Chain | undefined,
-): Promise<Chain> {
+): Promise<Chain | undefined> {
   return inTransaction(database, async (db) => {
-    await db.query("select pg_advisory_xact_lock(hashtext('aiwork:access-chain'))");
     const [last] = await db.query("select number::float8, genesis from access_chain order by number desc limit 1");
-    const checkpoints = [...(lost ? [checkpointOf(lost)] : []), ...(await readHeads(db))];
+    const checkpoints = [...(lost ? [checkpointOf(lost)] : []), ...(await db.query(HEADS.text)).map(checkpointOf)];
     const number = (last?.number ?? 0) + 1;
     const openedAt = microsecondText(new Date());
     const genesis = hashGenesis(last?.genesis ?? NO_GENESIS, { number, party, openedAt, keyId: key.id, checkpoints });
     const chain: Chain = { number, genesis, rows: 0, head: genesis };
-    await db.query(
+    // guard: number-of-chain-is-taken-once
+    const added = await db.query(
       `insert into access_chain (number, opened_at, key_id, checkpoints, genesis, rows, head, seal)
-       values ($1, $2, $3, $4, $5, 0, $5, $6)`,
+       values ($1, $2, $3, $4, $5, 0, $5, $6) on conflict (number) do nothing returning 1`,
       [number, openedAt, key.id, checkpoints, genesis, signChain(key, chain, null)],
     );
-    return chain;
+    return added.length > 0 ? chain : undefined;
   });
 }
 
-async function readHeads(db: EntityManager): Promise<string[]> {
-  const heads: { head: string }[] = await db.query(
-    `select shown.head from access_chain as chain
-     cross join lateral (select number || ':' || rows || ':' || encode(chain.head, 'hex') as head) as shown
-     where not exists (
-       select from access_chain as later where later.number > chain.number and shown.head = any (later.checkpoints)
-     ) order by chain.number`,
-  );
-  return heads.map(({ head }) => head);
+/** The heads of the chains whose present head no later genesis states. */
+const HEADS: Statement = {
+  name: "access-chain-heads",
+  text: `select number::float8, rows::float8, chain.head, closed_at is not null as "isClosed"
+    from access_chain as chain
+    where not exists (
+      select from access_chain as later where later.number > chain.number
+        and chain.number || ':' || chain.rows || ':' || encode(chain.head, 'hex') = any (later.checkpoints)
+    ) order by chain.number`,
+};
+
+/** The heads by which all chains can be verified: no later chain states them. */
+export function readHeads(database: Database): Promise<ChainHead[]> {
+  return database.read(HEADS);
 }
 
 /** The chain in the database does not end where its own process left it. */
@@ -57,10 +78,11 @@ const APPEND_ROWS: Statement = {
       where number = $1 and head = $2 and closed_at is null returning number
     ), added as (
       insert into access_record (chain, place, seeker_id, read_at, by_party, by_role, by_name, by_subject, categories,
-        basis, purpose, reason, trace_id, hash)
+        basis, purpose, reason, trace_id, service_points, consent_ids, hash)
       select chain.number, given.* from chain, json_to_recordset($6) as given (place bigint, seeker_id uuid,
         read_at timestamptz, by_party text, by_role text, by_name text, by_subject text, categories text[],
-        basis text, purpose text, reason text, trace_id text, hash bytea)
+        basis text, purpose text, reason text, trace_id text, service_points text[],
+        consent_ids text[], hash bytea)
     ) select from chain`,
 };
 

@@ -28,20 +28,30 @@ export function isOpenToAnyone({ rule, record }: FieldPolicy): boolean {
   return rule.to.includes("PUBLIC") && rule.roles.length === 0 && !record?.isPublished;
 }
 
-/** Resolves to what this caller may read: a record that the caller may not read is null, and is left out of a list. */
+/** What becomes of a record that the caller may not read. */
+export interface FieldShape {
+  /** Whether the field may be null: then such a record is null, otherwise an error. */
+  readonly canBeNull: boolean;
+  /** Whether the items of the field's list may be null: then each keeps its place, otherwise such a record is left out. */
+  readonly keepsPlaces: boolean;
+}
+
+/** Resolves to what this caller may read. */
 // guard: refusing-role-does-not-wait-for-what
 export async function filterReadable(
   policy: KeyPolicy,
   member: string,
   context: SubgraphContext,
   resolve: (context: SubgraphContext) => unknown,
-  canBeNull: boolean,
+  { canBeNull, keepsPlaces }: FieldShape,
 ): Promise<unknown> {
   // guard: who-may-come-under-no-word
   authorize(policy, member, context);
   const found = await resolve(context);
   if (Array.isArray(found)) {
-    const open = await Promise.all(found.map((row) => isReadable(policy, row, context)));
+    const open = await Promise.all(found.map((row) => !(row instanceof Error) && isReadable(policy, row, context)));
+    // guard: record-of-batch-is-not-open-is-error-at-its-place
+    if (keepsPlaces) return found.map((row, i) => (open[i] ? row : platformError("NOT_READABLE")));
     // guard: records-are-not-open-are-missing
     return found.filter((_, i) => open[i]);
   }

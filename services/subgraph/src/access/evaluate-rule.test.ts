@@ -38,7 +38,9 @@ async function decisionOn(...args: Parameters<typeof evaluate>): Promise<Decisio
   const result = await evaluate(...args);
   return typeof result === "string" ? result : "open";
 }
-const consented = (...categories: string[]) => ({ consentedCategories: async () => new Set(categories) });
+const consented = (...categories: string[]) => ({
+  consents: async () => ({ byCategory: new Map(categories.map((name) => [name, `consent to ${name}`])), reason: null }),
+});
 const opened = { emergencyReason: async () => "来所したため" };
 
 describe.each(RECORDS)("a record whose seeker and service point are known %s", (_, record) => {
@@ -172,7 +174,13 @@ describe("the ground of a decision", () => {
       opened,
       { basis: "BREAK_GLASS", reason: "来所したため" },
     ],
-    ["by consent", "PEER_WITH_CONSENT", NATIONAL, { category: "FILE", ...consented("FILE") }, { basis: "CONSENT" }],
+    [
+      "by consent",
+      "PEER_WITH_CONSENT",
+      NATIONAL,
+      { category: "FILE", ...consented("FILE") },
+      { basis: "CONSENT", consentId: "consent to FILE" },
+    ],
     ["to the auditor", "AUDITOR", AUDITOR, {}, { basis: "AUDIT" }],
   ])("is given when a record is open %s", async (_, word, who, given, ground) => {
     expect(await evaluate([word], who, { seekerId: "7", point: "toyohira" }, given)).toMatchObject(ground);

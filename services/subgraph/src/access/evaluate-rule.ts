@@ -67,7 +67,7 @@ const groundByWord: Readonly<Record<AccessWord, (input: RuleInput) => PossibleGr
   PEER_WITH_CONSENT: (input) => consentGround(input, input.rule.category),
 };
 
-/** Under any id of the same person. Linked files are looked up only when the id differs from the token's. */
+/** Under the own id, and under ids whose files were joined to it. They are looked up only when the id differs. */
 function selfGround(input: RuleInput): PossibleGround {
   const { access, context } = input;
   const own = context.caller.seekerId;
@@ -134,9 +134,12 @@ function atServicePoint({ record, row, context }: RuleInput, otherwise: () => Po
 /** A consent to the category; where there is no category, any consent. */
 function consentGround(input: RuleInput, category: string | null): PossibleGround {
   return ofSeeker(input, async (seekerId) => {
-    const open = await input.access.consentedCategories(input.context, seekerId);
+    const open = await input.access.consents(input.context, seekerId);
+    const consentId = category === null ? undefined : open?.byCategory.get(category);
     // guard: person-who-never-gave-consent
-    return open !== null && (category === null || open.has(category)) && CONSENT;
+    if (open === null || (category !== null && consentId === undefined)) return false;
+    const ground = open.reason === null ? CONSENT : ({ basis: "BREAK_GLASS", reason: open.reason } as const);
+    return consentId === undefined ? ground : { ...ground, consentId };
   });
 }
 

@@ -16,7 +16,7 @@ const SDL = `
     files: [File!]
     named: Named
     either: Either
-    documents: [JointDocument] @access(to: ["BOTH_PARTIES"])
+    documents: [JointDocument!] @access(to: ["BOTH_PARTIES"])
     counted: Int @access(to: ["OWN_PARTY", "AGGREGATE"], roles: ["city.secretariat", "reporting"])
   }
   interface Named @clause(of: "A") @access(to: ["PUBLIC"]) { name: String }
@@ -161,7 +161,8 @@ describe("a field under @access", () => {
 });
 
 describe("the other party's staff", () => {
-  const consented = (...categories: string[]) => schemaOf({ consentedCategories: async () => new Set(categories) });
+  const consented = (name: string) =>
+    schemaOf({ consents: async () => ({ byCategory: new Map([[name, `consent to ${name}`]]), reason: null }) });
 
   it("read nothing of a file without a consent, also at the same service point", async () => {
     expect(await ask(NATIONAL, `{ file(id: "own") { name } }`)).toEqual({ data: { file: null }, errors: [] });

@@ -4,14 +4,24 @@ import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isListType,
   isNonNullType,
 } from "graphql";
 import type { SubgraphContext } from "../subgraph-context";
 import { type AccessWord, readableTypes, rulesOf } from "./access-rule";
-import { filterReadable, isOpenToAnyone, type KeyPolicy, keyPoliciesOf, throwWrongRole } from "./authorize";
+import {
+  type FieldShape,
+  filterReadable,
+  isOpenToAnyone,
+  type KeyPolicy,
+  keyPoliciesOf,
+  throwWrongRole,
+} from "./authorize";
 import { decide, type FieldPolicy, logFoundHalf } from "./decide";
 import type { PartyAccess } from "./party-access";
 
@@ -47,6 +57,8 @@ interface FederatedExtensions {
   apollo?: { subgraph?: { resolveReference?: ResolveReference } };
 }
 
+const ENTITY_SHAPE: FieldShape = { canBeNull: true, keepsPlaces: false };
+
 /** The other entry point, `_entities`: a record found by its key is filtered like a record that a field returns. */
 function guardReferences(type: GraphQLObjectType, keyPolicy: KeyPolicy | undefined): void {
   const subgraph = (type.extensions as FederatedExtensions).apollo?.subgraph;
@@ -54,7 +66,7 @@ function guardReferences(type: GraphQLObjectType, keyPolicy: KeyPolicy | undefin
   if (!keyPolicy || !subgraph || !resolve) return;
   // guard: what-key-stands-for-passes-authorize
   subgraph.resolveReference = (key, context, info) =>
-    filterReadable(keyPolicy, type.name, context, () => resolve(key, context, info), true);
+    filterReadable(keyPolicy, type.name, context, () => resolve(key, context, info), ENTITY_SHAPE);
 }
 
 /**
@@ -102,12 +114,12 @@ function guardField(
   const isLogged = isOpen && policy.record?.seekerId !== undefined && !policy.record.isEntryPoint;
   // guard: field-is-open-to-anyone-is-still
   if (isOpen && !keyPolicy && !isLogged) return;
-  const canBeNull = !isNonNullType(field.type);
+  const shape = shapeOf(field.type);
   field.resolve = (row, given, context, info) => {
     const resolveField: ResolveField = () => resolve(row, given, context, info);
     if (isLogged) context.accessLog.waitFor(decide(policy, row, context));
     const filtered: ResolveField = keyPolicy
-      ? () => filterReadable(keyPolicy, member, context, resolveField, canBeNull)
+      ? () => filterReadable(keyPolicy, member, context, resolveField, shape)
       : resolveField;
     // guard: as-parent-opens-field-not-record-returns
     if (isOpen) return filtered(context);
@@ -117,13 +129,18 @@ function guardField(
       if (known === "open") return filtered(context);
       // guard: is-refused-where-may-be-given
       if (known === "refused" && tellsWrongRole(policy, context)) return throwWrongRole(member, context);
-      if (canBeNull) return null;
+      if (shape.canBeNull) return null;
       // guard: field-cannot-be-null-is-refused
       throw platformError("WITHHELD", { member });
     };
     // guard: decision-that-comes-later-is-waited-for
     return decision instanceof Promise ? decision.then(conclude) : conclude(decision);
   };
+}
+
+function shapeOf(type: GraphQLOutputType): FieldShape {
+  const list = getNullableType(type);
+  return { canBeNull: !isNonNullType(type), keepsPlaces: isListType(list) && !isNonNullType(list.ofType) };
 }
 
 /** Within a person's record, only the party's own staff get NOT_YOUR_ROLE for a field of another role: for all others the field is null. */

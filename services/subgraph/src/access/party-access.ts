@@ -19,6 +19,14 @@ export interface RecordAccess<Row> {
   isPublished?: (row: Row, context: SubgraphContext) => boolean;
 }
 
+/** What a seeker's consents open to a member of the other party's staff. */
+export interface OpenConsents {
+  /** By data category, the consent that opens it. */
+  readonly byCategory: ReadonlyMap<string, string>;
+  /** The reason with which staff of a service point that does not serve the seeker opened the record; else null. */
+  readonly reason: string | null;
+}
+
 /** A party's own part of access: its roles, its records, and the look-ups that its rules depend on. */
 export interface PartyAccess {
   readonly party: CallerParty;
@@ -28,12 +36,12 @@ export interface PartyAccess {
   readonly jointDocumentRoles?: ReadonlySet<string>;
   /** By type name: how the owner of a record is found. A type that is not listed is about no person. */
   readonly records: Readonly<Record<string, RecordAccess<never>>>;
-  /** Whether two ids belong to one person whose files the party has linked. */
-  isSamePerson(context: SubgraphContext, one: string, other: string): Promise<boolean>;
+  /** Whether a token of the own id reads what stands under another one: that of a file that was joined to the own. */
+  isSamePerson(context: SubgraphContext, own: string, other: string): Promise<boolean>;
   /** Whether a seeker is served at one of the caller's service points. */
   isAtServicePoint(context: SubgraphContext, seekerId: string): Promise<boolean>;
   /** The reason the caller gave today for emergency access to a seeker's record; null where there is none. */
   emergencyReason(context: SubgraphContext, seekerId: string): Promise<string | null>;
-  /** The data categories that the seeker's consents open to the other party today; null for a seeker who has never consented. */
-  consentedCategories(context: SubgraphContext, seekerId: string): Promise<ReadonlySet<string> | null>;
+  /** What the seeker's consents open to this member of the other party's staff today; null where there is nothing to know of. */
+  consents(context: SubgraphContext, seekerId: string): Promise<OpenConsents | null>;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import { type Caller, type CallerParty, isAuditor, isStaff, partyOfRole } from "@aiwork/server/identity/caller";
@@ -5,6 +6,7 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { type CallerDatabase, connectDatabase, type Database, type PoolName } from "./connect-database";
 import { UnreachableDatabase } from "./database.errors";
 import { callerIdentity } from "./identified-query";
+import { restoreLogins } from "./restore-logins";
 
 /**
  * The classes of callers, each with a database login of its own: injected SQL can claim another identity within its
@@ -48,16 +50,26 @@ export function loginNames(party: CallerParty): string[] {
 /** The login that adds access records, and reads nothing else. */
 export const RECORDER = "recorder";
 
-/** The address of the same database for one of its logins. A user in the query is removed, since it would override the one before the host. */
-export function loginUrl(
-  url: string,
-  party: CallerParty,
-  login: LoginClass | typeof RECORDER,
-  password: string,
-): string {
+/** The password of a login: whoever has stolen it opens no other login, since only the party's process has the secret. */
+export function loginPassword(secret: string, name: string): string {
+  // guard: each-login-has-password-of-its-own
+  return createHmac("sha256", secret).update(name).digest("base64url");
+}
+
+/** The logins of a party's database with their passwords, for whoever creates them. */
+export function partyLogins(party: CallerParty, secret: string): { name: string; password: string }[] {
+  return loginNames(party).map((name) => ({ name, password: loginPassword(secret, name) }));
+}
+
+/**
+ * The address of the same database for one of its logins. A user in the query is removed, since it would override the one
+ * before the host.
+ * @param secret of which each login's password is made
+ */
+export function loginUrl(url: string, party: CallerParty, login: LoginClass | typeof RECORDER, secret: string): string {
   const address = new URL(url);
   address.username = `${prefixOf(party)}_${login}`;
-  address.password = encodeURIComponent(password);
+  address.password = loginPassword(secret, address.username);
   // guard: name-in-query-of-address
   for (const own of ["user", "password"]) address.searchParams.delete(own);
   return address.href;
@@ -76,20 +88,32 @@ interface ServedParty {
   readonly entities: EntityTarget<ObjectLiteral>[];
 }
 
-/** Connects a login class when its first caller comes. */
+/** At most this often a running process gives its logins back what they changed. */
+const RESTORE_PAUSE_MS = 5_000;
+
+/** Connects a login class when its first caller comes. A login that is refused is restored for the next request. */
 export function createCallerDatabases(
   party: ServedParty,
   url: string,
-  password: string,
+  secret: string,
   clock: BusinessClock,
 ): CallerDatabases {
   const pools = new Map<LoginClass, Promise<Database>>();
+  let restoredAt = 0;
+  const restore = async () => {
+    if (Date.now() - restoredAt < RESTORE_PAUSE_MS) return;
+    restoredAt = Date.now();
+    const owner = await connectDatabase({ url, pool: "maintenance", applicationName: party.name });
+    await restoreLogins(owner, partyLogins(party.access.party, secret)).finally(() => owner.close());
+  };
   const connect = (pool: LoginClass & PoolName) =>
     connectDatabase({
-      url: loginUrl(url, party.access.party, pool, password),
+      url: loginUrl(url, party.access.party, pool, secret),
       pool,
       applicationName: `${party.name}-${pool}`,
       entities: party.entities,
+      // Whatever fails here, the request that was refused fails too, and says so.
+      onRefused: () => void restore().catch(() => {}),
     });
   const poolOf = (loginClass: LoginClass): Promise<Database> => {
     const known = pools.get(loginClass) ?? connect(loginClass);

@@ -72,3 +72,48 @@ describe("an interactive pool", () => {
     await expect(database.read({ name: "text", text: "select $1::text" }, ["a\u0000b"])).rejects.toMatchObject(refused);
   });
 });
+
+describe("a server whose defaults are not the usual ones", () => {
+  const DEFAULTS = {
+    DateStyle: "SQL, DMY",
+    IntervalStyle: "sql_standard",
+    TimeZone: "Asia/Tokyo",
+    bytea_output: "escape",
+    extra_float_digits: "-4",
+    standard_conforming_strings: "off",
+    transform_null_equals: "on",
+    array_nulls: "off",
+    default_transaction_isolation: "serializable",
+    search_path: "elsewhere, public",
+  };
+
+  it("is read alike", async () => {
+    await using empty = await createEmptyDatabase();
+    const { dataSource } = await empty.open();
+    const [{ name }] = await dataSource.query("select quote_ident(current_database()) as name");
+    await dataSource.query("create schema elsewhere; create table elsewhere.taken (); create table taken (n int)");
+    for (const [setting, value] of Object.entries(DEFAULTS)) {
+      const list = setting === "search_path" ? value : `'${value}'`;
+      await dataSource.query(`alter database ${name} set ${setting} to ${list}`);
+    }
+    const text = `select date '2013-10-31' as day, timestamptz '2013-10-31 06:00Z'::text as instant,
+      interval '1 day 2 hours'::text as length, '\\x00ff'::bytea as bytes, (1::float8 / 3)::text as share, 'a\\n' as text,
+      null = null as unknown, '{null}'::text[] as list, current_setting('transaction_isolation') as isolation,
+      (select count(*)::int from information_schema.columns where table_schema = current_schema) as columns`;
+    const fresh = await empty.open({ pool: "recorder" });
+    expect(await fresh.read({ name: "alike", text })).toEqual([
+      {
+        day: "2013-10-31",
+        instant: "2013-10-31 06:00:00+00",
+        length: "1 day 02:00:00",
+        bytes: Buffer.from([0, 255]),
+        share: "0.3333333333333333",
+        text: "a\\n",
+        unknown: null,
+        list: [null],
+        isolation: "read committed",
+        columns: 1,
+      },
+    ]);
+  });
+});

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { type Pool, types } from "pg";
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral, type QueryRunner } from "typeorm";
 import { throwDatabaseError, UnreachableDatabase } from "./database.errors";
-import { type CallerIdentity, readAs } from "./identified-query";
+import { type CallerIdentity, readOn } from "./identified-query";
+import { PooledClient, sessionOptions } from "./pooled-client";
 
 /** How long PostgreSQL waits before it checks for a deadlock, in milliseconds; lock_timeout is a little longer. */
 const DEADLOCK_TIMEOUT = 1_000;
@@ -35,7 +36,7 @@ export const poolSettings = {
   /** The owner's pool, for tests. */
   interactive: { size: 10, ...INTERACTIVE },
   /** Migrations and data sets run without a time limit. */
-  maintenance: { size: 2, plans: "auto", connect: 5_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
+  maintenance: { size: 2, plans: "auto", connect: 3_000, query: 0, statement: 0, lock: 0, idleInTransaction: 0 },
 } as const;
 
 export type PoolName = keyof typeof poolSettings;
@@ -75,6 +76,8 @@ interface DatabaseOptions {
   applicationName: string;
   entities?: EntityTarget<ObjectLiteral>[];
   migrations?: (new () => MigrationInterface)[];
+  /** Called for each new connection whose login the database refuses. */
+  onRefused?: () => void;
 }
 
 /** PostgreSQL truncates names at 63 bytes, so that two long names may become the same. */
@@ -106,7 +109,9 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       lock_timeout: settings.lock || undefined,
       idle_in_transaction_session_timeout: settings.idleInTransaction || undefined,
       keepAlive: true,
-      options: `-c plan_cache_mode=${settings.plans}`,
+      Client: PooledClient,
+      onRefused: options.onRefused,
+      options: sessionOptions({ plan_cache_mode: settings.plans }),
     },
   });
   await dataSource.initialize().catch((error: unknown) => {
@@ -114,19 +119,16 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   });
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
   const runner = async () => dataSource.createQueryRunner("master");
-  return {
-    dataSource,
+  const as = (identity?: CallerIdentity) => ({
     source: dataSource,
     runner,
     read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
-      (await pool.query({ name: shorten(name), text, values: [...values] }).catch(throwDatabaseError)).rows as Row[],
-    as: (identity) => ({
-      identity,
-      source: dataSource,
-      runner,
-      read: async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
-        (await readAs(pool, identity, { name: shorten(name), text }, [...values]).catch(throwDatabaseError)) as Row[],
-    }),
+      (await readOn(pool, identity, { name: shorten(name), text }, [...values]).catch(throwDatabaseError)) as Row[],
+  });
+  return {
+    ...as(),
+    dataSource,
+    as: (identity) => ({ ...as(identity), identity }),
     close: () => dataSource.destroy(),
   };
 }

@@ -11,16 +11,16 @@ export const loginError = defineErrors({
   LOGINS_MISSING: {
     code: "SUBGRAPH_UNAVAILABLE",
     ja: ({ party, logins }: LoginErrorArguments) =>
-      `${party} のデータベースにログインロールがありません。管理者が ${logins.join("、")} を作成し（create role … login、パスワードは LOGIN_PASSWORD）、データベースへの CONNECT を付与してください。`,
+      `${party} のデータベースにログインロールがありません。管理者が ${logins.join("、")} を作成し（create role … login、パスワードは LOGIN_PASSWORD から導かれるもの：docs/operations.md「Databases」）、データベースへの CONNECT を付与してください。`,
     en: ({ party, logins }: LoginErrorArguments) =>
-      `The database of ${party} lacks login roles. Have its administrator create ${logins.join(", ")} (create role … login, with LOGIN_PASSWORD as the password) and grant them CONNECT on the database.`,
+      `The database of ${party} lacks login roles. Have its administrator create ${logins.join(", ")} (create role … login, each with the password that LOGIN_PASSWORD gives it: docs/operations.md, Databases) and grant them CONNECT on the database.`,
   },
   LOGINS_REFUSED: {
     code: "SUBGRAPH_UNAVAILABLE",
     ja: ({ party, logins }: LoginErrorArguments) =>
-      `${party} のデータベースが ${logins.join("、")} の接続を拒否しました。管理者がこれらのロールのパスワードを LOGIN_PASSWORD と同じにし、LOGIN とデータベースへの CONNECT を付与してください。`,
+      `${party} のデータベースが ${logins.join("、")} の接続を拒否しました。管理者がこれらのロールのパスワードを LOGIN_PASSWORD から導かれるものにし（docs/operations.md「Databases」）、LOGIN とデータベースへの CONNECT を付与してください。`,
     en: ({ party, logins }: LoginErrorArguments) =>
-      `The database of ${party} refuses ${logins.join(", ")}. Have its administrator give these roles LOGIN_PASSWORD as their password, LOGIN, and CONNECT on the database.`,
+      `The database of ${party} refuses ${logins.join(", ")}. Have its administrator give these roles the passwords that LOGIN_PASSWORD gives them (docs/operations.md, Databases), LOGIN, and CONNECT on the database.`,
   },
   LOGINS_UNBOUND: {
     code: "SUBGRAPH_UNAVAILABLE",
@@ -69,6 +69,9 @@ export function throwDatabaseError(error: { code?: string; message?: string }): 
   throw refusal ? Object.assign(refusal, { cause: error }) : error;
 }
 
+/** pg's own messages for a connection that ended under a query, or before it. */
+const CONNECTION_LOST = /^(Connection terminated|Client (has encountered a connection error|was closed))/;
+
 function databaseErrorOf({ code = "", message = "" }: { code?: string; message?: string }): Refusal | undefined {
   if (code === "22021") return platformError("UNREADABLE_TEXT");
   if (code === "57014" || code === "55P03" || message === "Query read timeout") return platformError("DATABASE_SLOW");
@@ -76,7 +79,7 @@ function databaseErrorOf({ code = "", message = "" }: { code?: string; message?:
   if (/^(53|40001|40P01)/.test(code) || /timeout exceeded when trying to connect/.test(message))
     return platformError("DATABASE_BUSY");
   // 08P01, a protocol violation, is an error of this program.
-  if (/^(57P|0800|E[A-Z]+$)/.test(code) || /^Connection terminated/.test(message))
-    return platformError("DATABASE_AWAY");
+  // guard: connection-that-was-lost-is-given-as-away
+  if (/^(57P|0800|28|E[A-Z]+$)/.test(code) || CONNECTION_LOST.test(message)) return platformError("DATABASE_AWAY");
   return undefined;
 }

@@ -49,6 +49,12 @@ describe("a query as a caller", () => {
     expect(await single.as(identityFor("s")).read({ name: "none", text: "select where false" })).toEqual([]);
   });
 
+  it("is refused where the policies would take one entry of a list for two", () => {
+    const clock = businessClock("2013-10-31");
+    for (const lists of [{ servicePoints: ["shiroishi,toyohira"] }, { departments: ["A,B"] }])
+      expect(() => callerIdentity(testCaller({ role: "city.counselor", ...lists }), clock, new Set())).toThrow("comma");
+  });
+
   it("returns a caller's own rows under a policy, and none without an identity", async () => {
     const { dataSource } = await empty.open();
     await dataSource.query(`create table file (owner text); insert into file values ('a'), ('b');
@@ -119,6 +125,34 @@ describe("a query as a caller", () => {
     await expect(who(far.as(identityFor("a")))).rejects.toMatchObject(away);
     proxy.fateOf = () => "arrives";
     expect((await who(far.as(identityFor("b")))).who).toBe("b");
+  });
+
+  it("is answered on the next connection when a fast restart ends one in the moment in which it is handed out", async () => {
+    await using proxy = await startPostgresProxy(empty.url);
+    const far = await empty.open({ pool: "interactive", url: proxy.url });
+    await who(far.as(identityFor("a")));
+    proxy.fateOf = (said) => (said.includes("server_version") ? "last" : "arrives");
+    const away = { extensions: { code: "SUBGRAPH_UNAVAILABLE", refusal: "DATABASE_AWAY" } };
+    const asking = Array.from({ length: 4 }, () => who(far.as(identityFor("a"))));
+    const outcomes = await Promise.allSettled(asking);
+    const lost = outcomes.filter(({ status }) => status === "rejected");
+    expect(lost.length).toBeGreaterThan(0);
+    for (const outcome of lost) expect(outcome).toMatchObject({ reason: away });
+    await expect(inTransaction(far.as(identityFor("a")), (db) => db.query("select 1"))).resolves.toBeDefined();
+    proxy.fateOf = () => "arrives";
+    expect((await who(far.as(identityFor("b")))).who).toBe("b");
+  });
+
+  it("is prepared anew and answered when a column has changed its type since", async () => {
+    const { dataSource } = await empty.open();
+    await dataSource.query("create table wage (amount int); insert into wage values (7)");
+    const wages = { name: "wages", text: "select amount from wage" };
+    const read = () => Promise.all([single.as(identityFor("a")), single].map((database) => database.read(wages)));
+    expect(await read()).toEqual([[{ amount: 7 }], [{ amount: 7 }]]);
+    const { pid } = await who(single);
+    await dataSource.query("alter table wage alter column amount type text");
+    expect(await read()).toEqual([[{ amount: "7" }], [{ amount: "7" }]]);
+    expect((await who(single)).pid).toBe(pid);
   });
 
   it("keeps its own identity while others query, on connections that are reused", async () => {

@@ -1,6 +1,7 @@
 import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { Caller } from "@aiwork/server/identity/caller";
-import { type Connection, type Pool, type PoolClient, Query, type QueryResult } from "pg";
+import { type Client, type Connection, type Pool, type PoolClient, Query, type QueryResult } from "pg";
+import { forgetStatement, isStalePlan } from "./pooled-client";
 
 /**
  * Sets the caller's identity for the policies of row-level security, for one transaction. The trace id goes into
@@ -14,8 +15,15 @@ export const IDENTIFY_STATEMENT = {
     set_config('aiwork.subject', $3, true), set_config('aiwork.seeker', $4, true),
     set_config('aiwork.points', $5, true), set_config('aiwork.everywhere', $6, true),
     set_config('aiwork.today', $7, true), set_config('application_name', $8, true),
-    set_config('aiwork.departments', $9, true)`,
+    set_config('aiwork.departments', $9, true), set_config('aiwork.name', $10, true)`,
 };
+
+/**
+ * Takes back what a statement before may have set for the whole session (PostgreSQL documentation, RESET): timeouts, how
+ * many rows a search may find, in which schema names are looked for, another caller's identity.
+ */
+// guard: session-is-reset-before-its-next-use
+export const RESET_STATEMENT = { name: "reset", text: "reset all" };
 
 /** The values of IDENTIFY. */
 export type CallerIdentity = readonly string[];
@@ -27,7 +35,7 @@ export function callerIdentity(
   servicePointRoles: ReadonlySet<string>,
   application = "",
 ): CallerIdentity {
-  const { role, party, subject, seekerId, servicePoints, departments } = caller;
+  const { role, party, subject, seekerId, servicePoints, departments, name } = caller;
   // guard: role-is-bound-to-service-points
   const isEverywhere = party !== null && !servicePointRoles.has(role);
   return [
@@ -35,12 +43,20 @@ export function callerIdentity(
     party ?? "",
     subject ?? "",
     seekerId ?? "",
-    servicePoints.join(","),
+    listSetting(servicePoints),
     isEverywhere ? "on" : "",
     clock.today(),
     application,
-    departments.join(","),
+    listSetting(departments),
+    name ?? "",
   ];
+}
+
+/** A list as the text of a setting, which the policies split at its commas. @throws Error where they would split an entry too */
+function listSetting(entries: readonly string[]): string {
+  // guard: entry-of-list-is-never-split
+  if (entries.some((entry) => entry.includes(","))) throw new Error("an entry of the caller's lists has a comma");
+  return entries.join(",");
 }
 
 /** A prepared statement: its name and its SQL. */
@@ -63,11 +79,12 @@ const QueryClass = Query as unknown as new (
 ) => QueryMethods;
 
 /**
- * A statement that is sent together with the caller's identity: up to the one Sync both are one transaction
- * (PostgreSQL documentation, 54.2.3), and the identity ends with it.
+ * A statement that is sent together with the caller's identity, on settings that are taken back: up to the one Sync they
+ * are one transaction (PostgreSQL documentation, 54.2.3), and the identity ends with it.
  */
 class IdentifiedQuery extends QueryClass {
-  #isIdentified = false;
+  /** How many of the statements that go ahead are not completed yet. */
+  #ahead = 2;
   #identity: CallerIdentity;
 
   constructor(
@@ -81,6 +98,8 @@ class IdentifiedQuery extends QueryClass {
   }
 
   override prepare(connection: Wire): void {
+    connection.bind({ statement: RESET_STATEMENT.name, values: [] });
+    connection.execute({ portal: "", rows: 0 });
     connection.bind({ statement: IDENTIFY_STATEMENT.name, values: this.#identity });
     // guard: statement-is-sent-behind-who-asks
     connection.execute({ portal: "", rows: 0 });
@@ -89,35 +108,34 @@ class IdentifiedQuery extends QueryClass {
 
   override handleDataRow(message: unknown): void {
     // guard: rows-of-identity-are-not-statements
-    if (this.#isIdentified) super.handleDataRow(message);
+    if (this.#ahead === 0) super.handleDataRow(message);
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.#isIdentified) super.handleCommandComplete(message, connection);
-    else this.#isIdentified = true;
+    if (this.#ahead === 0) super.handleCommandComplete(message, connection);
+    else this.#ahead -= 1;
   }
 }
 
 const preparedClients = new WeakSet<PoolClient>();
-/** The pending statement fails with the same error. Without a listener Node would exit: a pool listens only to idle connections. */
-const ignoreLoss = () => {};
 
-/** Reads as this caller, on a connection of the caller's login class. A connection on which a statement failed is closed, as pg does. */
-export async function readAs(
+/**
+ * Reads on a connection of the pool, as this caller if there is one. A connection on which a statement failed is closed,
+ * as pg does; but where a table has changed under the statement, it is prepared anew and asked again.
+ */
+export async function readOn(
   pool: Pool,
-  identity: CallerIdentity,
+  identity: CallerIdentity | undefined,
   statement: NamedStatement,
   values: unknown[],
 ): Promise<unknown[]> {
   const client = await pool.connect();
-  // guard: connection-is-lost-under-reading
-  client.on("error", ignoreLoss);
   try {
-    if (!preparedClients.has(client)) await client.query({ ...IDENTIFY_STATEMENT, values: [...identity] });
-    preparedClients.add(client);
-    const rows = await new Promise<unknown[]>((resolve, reject) => {
-      const done = (error: Error | null, result: QueryResult) => (error ? reject(error) : resolve(result.rows));
-      client.query(new IdentifiedQuery(statement, values, identity, done) as never);
+    // guard: statement-is-prepared-anew
+    const rows = await ask(client, identity, statement, values).catch(async (error: unknown) => {
+      if (!isStalePlan(error)) throw error;
+      await forgetStatement(client as unknown as Client, statement.name);
+      return ask(client, identity, statement, values);
     });
     client.release();
     return rows;
@@ -125,7 +143,23 @@ export async function readAs(
     // guard: connection-on-statement-failed-is-closed
     client.release(error as Error);
     throw error;
-  } finally {
-    client.off("error", ignoreLoss);
   }
+}
+
+async function ask(
+  client: PoolClient,
+  identity: CallerIdentity | undefined,
+  statement: NamedStatement,
+  values: unknown[],
+): Promise<unknown[]> {
+  if (!identity) return (await client.query({ ...statement, values })).rows;
+  if (!preparedClients.has(client)) {
+    await client.query(RESET_STATEMENT);
+    await client.query({ ...IDENTIFY_STATEMENT, values: [...identity] });
+  }
+  preparedClients.add(client);
+  return new Promise<unknown[]>((resolve, reject) => {
+    const done = (error: Error | null, result: QueryResult) => (error ? reject(error) : resolve(result.rows));
+    client.query(new IdentifiedQuery(statement, values, identity, done) as never);
+  });
 }

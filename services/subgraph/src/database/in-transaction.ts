@@ -2,7 +2,7 @@ import { platformError } from "@aiwork/server/errors/platform.errors";
 import type { EntityManager } from "typeorm";
 import type { CallerDatabase } from "./connect-database";
 import { throwDatabaseError } from "./database.errors";
-import { IDENTIFY_STATEMENT } from "./identified-query";
+import { IDENTIFY_STATEMENT, RESET_STATEMENT } from "./identified-query";
 
 /** SQLSTATE 40001, serialization_failure, and 40P01, deadlock_detected: the same work may succeed on retry. */
 // guard: is-tried-again
@@ -30,6 +30,8 @@ async function tryOnce<T>(database: CallerDatabase, work: (db: EntityManager) =>
   const runner = await database.runner();
   const connection: { end(): Promise<void> } = await runner.connect();
   try {
+    // guard: session-is-reset-before-each-transaction
+    if (database.identity) await runner.query(RESET_STATEMENT.text);
     // guard: what-is-written-together-is-one-transaction
     await runner.startTransaction();
     // guard: transaction-is-given-who-asks

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { postgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
 import { asAdmin } from "@aiwork/postgres/as-admin";
-import { loginNames, loginUrl } from "./caller-databases";
+import { loginNames, loginPassword, loginUrl, partyLogins } from "./caller-databases";
 
 const OWNER = "postgres://owner:own@db.example:6543/aiwork?sslmode=require";
 
@@ -10,18 +11,29 @@ describe("the logins of a party", () => {
     expect(loginNames("CITY")).toEqual(classes.map((name) => `city_${name}`));
     expect(loginNames("NATIONAL")).toEqual(classes.map((name) => `national_${name}`));
   });
+
+  it("have a password each, which opens no other login", () => {
+    const passwords = [...partyLogins("CITY", "secret"), ...partyLogins("NATIONAL", "secret")].map(
+      ({ password }) => password,
+    );
+    expect(new Set(passwords).size).toBe(16);
+    expect(passwords).not.toContain(loginPassword("another secret", "city_staff"));
+  });
+
+  it("have the passwords that an administrator makes of the secret", () => {
+    const name = "city_staff";
+    const command = 'printf %s "$NAME" | openssl dgst -sha256 -hmac "$SECRET" -binary | basenc --base64url | tr -d =';
+    const env = { ...process.env, NAME: name, SECRET: "秘密 of the city" };
+    const made = execFileSync("bash", ["-c", command], { env, encoding: "utf8" }).trim();
+    expect(loginPassword("秘密 of the city", name)).toBe(made);
+  });
 });
 
 describe("the address of a login", () => {
   it("is that of the same database, with the login's name", () => {
     expect(loginUrl(OWNER, "CITY", "peer", "secret")).toBe(
-      "postgres://city_peer:secret@db.example:6543/aiwork?sslmode=require",
+      `postgres://city_peer:${loginPassword("secret", "city_peer")}@db.example:6543/aiwork?sslmode=require`,
     );
-  });
-
-  it("encodes a password of any characters", () => {
-    const password = "a@b:c/d?e#f%41 ü";
-    expect(decodeURIComponent(new URL(loginUrl(OWNER, "NATIONAL", "self", password)).password)).toBe(password);
   });
 
   it("does not log in as the owner when the query names a user", async () => {

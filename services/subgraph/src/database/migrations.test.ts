@@ -57,6 +57,17 @@ describe("migrations", () => {
   });
 });
 
+describe("the migrations of folders", () => {
+  it("are all that lie there, in the order of their times", async () => {
+    const other = mkdtempSync(join(tmpdir(), "migrations-"));
+    writeFileSync(join(other, "20130501000000-later.sql"), "-- up\nselect 1;\n\n-- down\nselect 1;\n");
+    rmSync(join(folder, "20131101000000-halved.sql"));
+    const names = sqlMigrations([folder, other]).map((Migration) => new Migration().name?.replace(/\d+$/, ""));
+    expect(names.slice(0, 3)).toEqual(["thing", "later", "data-set"]);
+    rmSync(other, { recursive: true });
+  });
+});
+
 describe("a data set", () => {
   it("is loaded once when two processes load it", async () => {
     await using empty = await createEmptyDatabase();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { EntityManager, MigrationInterface, QueryRunner } from "typeorm";
@@ -12,13 +12,22 @@ const SHARED_MIGRATIONS = join(__dirname, "../../migrations");
 /**
  * Migrations written in SQL: files named `yyyymmddhhmmss-name.sql` (UTC), with a section `-- up` and a section `-- down`.
  * @param folders where they lie, beside this package's own
+ * @param names in the order of their times; left out, all that lie there
  * @throws Error for a name that is in no folder or in two, a file that lacks a section, or a list out of order
  */
-export function sqlMigrations(folders: readonly string[], names: readonly string[]): (new () => MigrationInterface)[] {
+export function sqlMigrations(
+  folders: readonly string[],
+  names: readonly string[] = [SHARED_MIGRATIONS, ...folders].flatMap(namesIn).sort(),
+): (new () => MigrationInterface)[] {
   const unsorted = names.find((name, i) => i > 0 && name <= (names[i - 1] ?? ""));
   if (unsorted) throw new Error(`The migration ${unsorted} is out of order`);
   return names.map((name) => sqlMigration(folderOf(name, [SHARED_MIGRATIONS, ...folders]), name));
 }
+
+const namesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => file.slice(0, -".sql".length));
 
 function folderOf(name: string, folders: readonly string[]): string {
   const [folder, second] = folders.filter((one) => existsSync(join(one, `${name}.sql`)));

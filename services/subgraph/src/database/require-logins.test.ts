@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Scratch } from "@aiwork/kit/postgres/scratch";
 import { asAdmin } from "@aiwork/postgres/as-admin";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
-import { loginNames } from "./caller-databases";
+import { businessClock } from "@aiwork/server/clock/business-clock";
+import { ANONYMOUS } from "@aiwork/server/identity/caller";
+import { createCallerDatabases, loginNames, loginPassword, loginUrl } from "./caller-databases";
 import { connectDatabase, type Database } from "./connect-database";
 import { requireLogins } from "./require-logins";
 
@@ -10,8 +13,8 @@ jest.setTimeout(60_000);
 
 describe("a database that somebody else administers", () => {
   const scratch = new Scratch();
-  const PASSWORD = "only-in-this-test";
-  const wanted = { name: "city", party: "CITY", password: PASSWORD } as const;
+  const SECRET = "only-in-this-test";
+  const wanted = { name: "city", party: "CITY" } as const;
   let adminUrl = "";
   let url = "";
   let owner: Database;
@@ -25,8 +28,8 @@ describe("a database that somebody else administers", () => {
     await scratch.dispose();
   });
 
-  const refusalOf = (password: string = PASSWORD) =>
-    requireLogins(owner, { ...wanted, url, password }).then(
+  const refusalOf = (secret = SECRET) =>
+    requireLogins(owner, { ...wanted, url, secret }).then(
       () => null,
       ({ names, sentences }) => ({ refusal: names.refusal, ...sentences }),
     );
@@ -34,12 +37,15 @@ describe("a database that somebody else administers", () => {
     asAdmin(adminUrl, async (admin) => {
       for (const statement of statements) await admin.query(statement);
     });
+  const KEPT_BY_ADMINISTRATOR = "drop function if exists restore_login";
+  const inDatabase = (statement: string) =>
+    asAdmin(Object.assign(new URL(adminUrl), { pathname: "/theirs" }).href, (admin) => admin.query(statement));
   const provide = (names: string[]) =>
     provisionDatabase(adminUrl, {
       database: "theirs",
       role: "theirs",
       password: "p",
-      logins: { names, password: PASSWORD },
+      logins: names.map((name) => ({ name, password: loginPassword(SECRET, name) })),
     });
 
   it("is refused with the logins to create when logins are missing", async () => {
@@ -59,16 +65,60 @@ describe("a database that somebody else administers", () => {
 
   it.each([
     ["another password", "alter role city_self password 'another'"],
+    ["the password of another login", `alter role city_self password '${loginPassword(SECRET, "city_staff")}'`],
+    ["the secret itself as its password", `alter role city_self password '${SECRET}'`],
+    ["a setting that no session starts with", "alter role city_self set local_preload_libraries = 'nowhere'"],
     ["no right to log in", "alter role city_self nologin"],
     ["no right to connect", "revoke connect on database theirs from city_self"],
   ])("is refused with the logins to repair when one has %s", async (_, change) => {
     await provide(loginNames("CITY"));
     await alter(change);
+    await inDatabase(KEPT_BY_ADMINISTRATOR);
     expect(await refusalOf()).toMatchObject({
       refusal: "LOGINS_REFUSED",
       en: expect.stringContaining("The database of city refuses city_self. "),
       ja: expect.stringContaining("city_self の接続を拒否"),
     });
+  });
+
+  it.each([
+    ["its password", "alter role city_self password 'mine'"],
+    ["its settings", "alter role city_self set local_preload_libraries = 'nowhere'"],
+    ["its settings in this database", "alter role city_self in database theirs set default_transaction_read_only = on"],
+  ])("is accepted when a login changed %s, which it gets back", async (_, change) => {
+    await provide(loginNames("CITY"));
+    await asAdmin(loginUrl(url, "CITY", "self", SECRET), (self) => self.query(change));
+    expect(await refusalOf()).toBeNull();
+    expect(await inDatabase("select from pg_db_role_setting where setrole = 'city_self'::regrole")).toMatchObject({
+      rowCount: 0,
+    });
+  });
+
+  it("lets its owner restore its own logins alone", async () => {
+    await provide(loginNames("CITY"));
+    const restoring = owner.dataSource.query("select restore_login('theirs', 'p')");
+    await expect(restoring).rejects.toMatchObject({ code: "42501" });
+    const byLogin = asAdmin(loginUrl(url, "CITY", "self", SECRET), (self) =>
+      self.query("select restore_login('city_staff', 'mine')"),
+    );
+    await expect(byLogin).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("serves the next request when a login changed its password under the running process", async () => {
+    await provide(loginNames("CITY"));
+    const roles = { party: "CITY", servicePointRoles: new Set<string>() } as const;
+    const databases = createCallerDatabases(
+      { name: "city", access: roles, entities: [] },
+      url,
+      SECRET,
+      businessClock(),
+    );
+    await alter("alter role city_public password 'another'");
+    const ask = () => databases.databaseFor(ANONYMOUS).read({ name: "who", text: "select session_user::text as name" });
+    await expect(ask()).rejects.toMatchObject({ names: { refusal: "DATABASE_AWAY" } });
+    const answer = (): Promise<unknown[]> => ask().catch(() => wait(100).then(answer));
+    expect(await answer()).toEqual([{ name: "city_public" }]);
+    await databases.close();
   });
 
   it.each([
@@ -88,6 +138,7 @@ describe("a database that somebody else administers", () => {
 
   it("is refused without naming the password or the address", async () => {
     await provide(loginNames("CITY"));
+    await inDatabase(KEPT_BY_ADMINISTRATOR);
     const text = JSON.stringify(await refusalOf("wrong-for-all-of-them"));
     expect(text).toContain("city_staff, city_peer, city_self");
     expect(text).not.toMatch(/wrong-for-all|127\.0\.0\.1/);

@@ -13,6 +13,7 @@ import {
 } from "graphql";
 import { guardSchema } from "../access/guard-schema";
 import type { PartyAccess } from "../access/party-access";
+import { type CursorSealer, createCursorSealer, sealCursors } from "./seal-cursors";
 
 type Typed = DefinitionNode & { name: { value: string }; fields?: readonly FieldDefinitionNode[] };
 
@@ -53,8 +54,15 @@ export interface SubgraphModule {
   access: PartyAccess;
 }
 
-/** Builds a party's schema from its contract. @throws Error when a field has no clause or no access rule, or a root field no resolver */
-export function buildPartySchema({ sdl, resolvers, notServedYet, access }: SubgraphModule): GraphQLSchema {
+/**
+ * Builds a party's schema from its contract.
+ * @param sealer of its cursors; by default one whose cursors end with the process
+ * @throws Error when a field has no clause or no access rule, or a root field no resolver
+ */
+export function buildPartySchema(
+  { sdl, resolvers, notServedYet, access }: SubgraphModule,
+  sealer: CursorSealer = createCursorSealer(),
+): GraphQLSchema {
   const typeDefs = parseSdl(sdl);
   const unruled = findFieldsWithoutRule(typeDefs);
   if (unruled.length > 0) throw new Error(`The contract is incomplete:\n  ${unruled.join("\n  ")}`);
@@ -63,6 +71,7 @@ export function buildPartySchema({ sdl, resolvers, notServedYet, access }: Subgr
     for (const field of fields) rejectUnservedField(schema, `${type}.${field}`);
   requireRootResolvers(schema);
   guardSchema(schema, access);
+  sealCursors(schema, sealer);
   return schema;
 }
 

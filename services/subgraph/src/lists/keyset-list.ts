@@ -86,6 +86,20 @@ export function filterList(list: KeysetList, filters: readonly ListFilter[]): { 
   return { list: { ...list, name, select: list.select + where }, values: applied.map(({ value }) => value) };
 }
 
+/**
+ * Requires that something has the code that a filter names: of a mistyped one the list would seem empty.
+ * @param path the argument, then the fields within
+ * @throws UNKNOWN_CODE
+ */
+export function requireKnownCode(
+  code: string | null | undefined,
+  isKnown: (code: string) => boolean,
+  ...path: readonly string[]
+): void {
+  // guard: filter-names-what-there-is
+  if (code != null && !isKnown(code)) throw platformError("UNKNOWN_CODE", { input: path.join(".") }).at(...path);
+}
+
 const MAX_SEARCH_LENGTH = 100;
 
 /**
@@ -96,11 +110,15 @@ const MAX_SEARCH_LENGTH = 100;
  * @throws SEARCH_TOO_LONG
  */
 export function searchFilter(search: string | null | undefined, finder: string, column = "id"): ListFilter {
-  if (isLongerThan(search ?? "", MAX_SEARCH_LENGTH))
-    throw platformError("SEARCH_TOO_LONG", { most: MAX_SEARCH_LENGTH });
-  return {
-    name: "search",
-    value: search?.trim() || null,
-    condition: (text) => `${column} = any (array(select ${finder}(${text}::text)))`,
-  };
+  return textFilter("search", search, (text) => `${column} = any (array(select ${finder}(${text}::text)))`);
+}
+
+/** A condition on a text that people type; a blank one does not apply. @throws SEARCH_TOO_LONG */
+export function textFilter(
+  name: string,
+  given: string | null | undefined,
+  condition: ListFilter["condition"],
+): ListFilter {
+  if (isLongerThan(given ?? "", MAX_SEARCH_LENGTH)) throw platformError("SEARCH_TOO_LONG", { most: MAX_SEARCH_LENGTH });
+  return { name, value: given?.trim() || null, condition };
 }

@@ -1,5 +1,5 @@
 import { addThing, createMutationBench, type MutationBench } from "@aiwork/kit/mutations/mutation-bench";
-import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { type BusinessError, BusinessErrors, defineBusinessErrors } from "@aiwork/server/errors/business-error";
 import type { Language } from "@aiwork/server/errors/error-codes";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import { defineMutation, type MutationInput } from "./mutation";
@@ -41,7 +41,8 @@ describe("a mutation with a business error", () => {
 
   it("leaves no partial write", async () => {
     const message = "募集人数3人に達しています。";
-    expect(await ask()).toEqual({ userErrors: [{ code: "NO_OPENING_LEFT", message, path: ["jobOrderId"] }] });
+    const refusal = { code: "NO_OPENING_LEFT", message, path: ["jobOrderId"], kind: "REFUSAL" };
+    expect(await ask()).toEqual({ userErrors: [refusal] });
     expect(await bench.count("thing")).toBe(0);
   });
 
@@ -51,6 +52,15 @@ describe("a mutation with a business error", () => {
     expect((await ask()).userErrors).toEqual([refused]);
     expect((await ask("en")).userErrors).toEqual([{ ...refused, message: "All 3 openings are filled." }]);
     expect([tries, await bench.count("thing")]).toEqual([1, 0]);
+  });
+
+  it("returns the errors of all fields, and the same again", async () => {
+    const required = refuse("NO_OPENING_LEFT", { openings: 1 }).at("of", "openings");
+    fault = new BusinessErrors([fault as BusinessError, required]);
+    const { userErrors } = await ask("en");
+    expect(userErrors.map(({ path }) => path)).toEqual([["jobOrderId"], ["of", "openings"]]);
+    expect((await ask("en")).userErrors).toEqual(userErrors);
+    expect(tries).toBe(1);
   });
 
   it("has no path when the error concerns no input field", async () => {

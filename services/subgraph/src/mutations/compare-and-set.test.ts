@@ -108,6 +108,15 @@ describe("a versioned record", () => {
     expect(await stored()).toMatchObject({ version: 1 });
   });
 
+  it("is never said to be changed when the database let the change pass it by", async () => {
+    await bench.database.dataSource.query(`create function pass_by() returns trigger language plpgsql as 'begin return null; end';
+      create trigger pass_by before update on thing for each row execute function pass_by()`);
+    await expect(ask({})).rejects.toThrow("may lock a row of thing and not change it");
+    await bench.database.dataSource.query("drop trigger pass_by on thing");
+    expect(await bench.count("idempotency_key")).toBe(0);
+    expect(await ask({})).toEqual({ version: 2, userErrors: [] });
+  });
+
   it("keeps its version when the change is refused", async () => {
     expect((await ask({ label: "" })).userErrors).toMatchObject([{ code: "REASON_REQUIRED" }]);
     expect(await stored()).toMatchObject({ version: 1 });

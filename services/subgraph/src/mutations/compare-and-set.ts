@@ -40,11 +40,13 @@ export async function compareAndSet<Row extends VersionedRow>(
   if (row.version !== version) throw mutationError("VERSION_CONFLICT").at("version");
   const changes = assignments(entity, await decide(row));
   // guard: what-is-changed-has-new-version
-  const [[changed]]: [[Row], number] = await db.query(
+  const [[changed]]: [[Row?], number] = await db.query(
     `update ${table} set ${["version = version + 1", ...changes.map(([column], i) => `${column} = $${i + 2}`)].join(", ")}
      where id = $1 returning ${columns}`,
     [id, ...changes.map(([, value]) => value)],
   );
+  // guard: change-that-changed-nothing-is-none
+  if (!changed) throw new Error(`the caller may lock a row of ${table} and not change it`);
   return changed;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BusinessError } from "@aiwork/server/errors/business-error";
+import { type BusinessError, businessErrorsIn } from "@aiwork/server/errors/business-error";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import type { EntityManager } from "typeorm";
 import { mutationError } from "./mutation.errors";
@@ -45,12 +45,12 @@ function sorted(map: object): object {
 export type ResultReferences = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** An error as it is stored: with both sentences, so that it can be returned again in either language. */
-export type StoredError = Pick<BusinessError, "code" | "sentences" | "path">;
+export type StoredError = Pick<BusinessError, "code" | "sentences" | "path"> & Partial<Pick<BusinessError, "kind">>;
 
-/** The outcome of a mutation: its result, or an error where nothing was done. */
+/** The outcome of a mutation: its result, or the errors where nothing was done. */
 export type MutationOutcome<Answer extends ResultReferences = ResultReferences> =
   | { answer: Answer }
-  | { refusal: StoredError };
+  | { refusals: readonly StoredError[] };
 
 /** Runs a mutation after a savepoint; a business error rolls back to it and undoes what the mutation wrote. */
 export async function runToSavepoint<Answer extends ResultReferences>(
@@ -61,16 +61,17 @@ export async function runToSavepoint<Answer extends ResultReferences>(
   try {
     return { answer: await perform() };
   } catch (error) {
+    const refusals = businessErrorsIn(error);
     // guard: fault-is-no-refusal-and-keeps
-    if (!(error instanceof BusinessError)) throw error;
+    if (refusals.length === 0) throw error;
     // guard: refusal-undoes-what-was-written-before
     await db.query("rollback to savepoint act");
-    return { refusal: storedError(error) };
+    return { refusals: refusals.map(storedError) };
   }
 }
 
-function storedError({ code, sentences, path }: BusinessError): StoredError {
-  return { code, sentences, path };
+function storedError({ code, sentences, path, kind }: BusinessError): StoredError {
+  return { code, sentences, path, kind };
 }
 
 /** A mutation request: who sends it, and under which idempotency key. */
@@ -85,9 +86,18 @@ interface MutationRequest {
 /** Measured in real time, whatever the business day. */
 // guard: answer-is-kept-for-30-days
 const KEY_LIFETIME = "interval '30 days'";
-const MAX_KEYS_REMOVED = 10;
 
-/** Runs the mutation where the key is new, and stores its outcome; otherwise returns the stored outcome. */
+/** Thrown to undo everything where a mutation only asks back: its key stays free for the answer. */
+export class NeedsConfirmation extends Error {
+  constructor(readonly outcome: { refusals: readonly StoredError[] }) {
+    super("needs confirmation");
+  }
+}
+
+/**
+ * Runs the mutation where the key is new, and stores its outcome; otherwise returns the stored outcome.
+ * @throws NeedsConfirmation
+ */
 export async function runOnce<Answer extends ResultReferences>(
   db: EntityManager,
   request: MutationRequest,
@@ -96,33 +106,30 @@ export async function runOnce<Answer extends ResultReferences>(
   // guard: what-was-done-under-key
   if (!(await claimKey(db, request))) return readOutcome(db, request);
   // guard: keys-whose-time-is-over-are-removed
-  await removeExpired(db);
+  await db.query("select remove_expired_keys()");
+  const outcome = await perform();
+  // guard: act-that-asks-back-leaves-its-key-free
+  if ("refusals" in outcome && outcome.refusals.every(({ kind }) => kind === "CONFIRM"))
+    throw new NeedsConfirmation(outcome);
   // guard: act-is-done-once-though-answer
-  return storeOutcome(db, request, await perform());
+  return storeOutcome(db, request, outcome);
 }
 
-/** A second request under the same key waits here, on the index, until the first one has ended. */
+/**
+ * A key belongs to the login that uses it, so that no other class of callers reads or spends it. A second request under the
+ * same key waits here, on the index, until the first one has ended.
+ */
 async function claimKey(db: EntityManager, { caller, key, act, inputHash }: MutationRequest): Promise<boolean> {
   // guard: key-is-used-again
   const taken: unknown[] = await db.query(
     `insert into idempotency_key as kept (caller, key, act, input_hash) values ($1, $2, $3, $4)
-     on conflict (caller, key) do update
+     on conflict (login, caller, key) do update
        set act = excluded.act, input_hash = excluded.input_hash, answer = default, done_at = excluded.done_at
        where kept.done_at < now() - ${KEY_LIFETIME}
      returning key`,
     [caller, key, act, inputHash],
   );
   return taken.length === 1;
-}
-
-/** Skips rows that another transaction is removing or reusing. */
-async function removeExpired(db: EntityManager): Promise<void> {
-  // guard: keys-whose-time-is-not-over
-  await db.query(
-    `delete from idempotency_key where ctid = any (array(
-       select ctid from idempotency_key where done_at < now() - ${KEY_LIFETIME}
-       order by done_at limit ${MAX_KEYS_REMOVED} for update skip locked))`,
-  );
 }
 
 /** Returns the outcome as PostgreSQL stores it, so that the first answer equals all later ones. */
@@ -133,7 +140,7 @@ async function storeOutcome<Answer extends ResultReferences>(
 ): Promise<MutationOutcome<Answer>> {
   // guard: answer-is-kept-for-caller
   const [[kept]]: [[{ answer: MutationOutcome<Answer> }], number] = await db.query(
-    "update idempotency_key set answer = $3 where caller = $1 and key = $2 returning answer",
+    "update idempotency_key set answer = $3 where login = session_user and caller = $1 and key = $2 returning answer",
     [caller, key, JSON.stringify(outcome)],
   );
   return kept.answer;
@@ -145,11 +152,12 @@ async function readOutcome<Answer extends ResultReferences>(
 ): Promise<MutationOutcome<Answer>> {
   // guard: answer-is-given-again-to-caller
   const [kept]: [{ isSame: boolean; answer: MutationOutcome<Answer> }] = await db.query(
-    `select input_hash = $3 as "isSame", answer from idempotency_key where caller = $1 and key = $2`,
+    `select input_hash = $3 as "isSame", answer from idempotency_key
+     where login = session_user and caller = $1 and key = $2`,
     [caller, key, inputHash],
   );
   // guard: key-was-used-for-another-input
   return kept.isSame
     ? kept.answer
-    : { refusal: storedError(mutationError("IDEMPOTENCY_MISMATCH").at("idempotencyKey")) };
+    : { refusals: [storedError(mutationError("IDEMPOTENCY_MISMATCH").at("idempotencyKey"))] };
 }

@@ -1,4 +1,4 @@
-import { type BusinessError, defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 
 /** Errors that any mutation may return, whatever its concept. */
 export const mutationError = defineBusinessErrors({
@@ -29,12 +29,8 @@ export const mutationError = defineBusinessErrors({
   },
 });
 
-/** Turns the violation of a named database constraint into the business error that it stands for. */
-export async function translateViolation<T>(
-  writing: Promise<T>,
-  constraint: string,
-  refusal: () => BusinessError,
-): Promise<T> {
+/** Turns the violation of a named database constraint into the error that it stands for. */
+export async function translateViolation<T>(writing: Promise<T>, constraint: string, refusal: () => Error): Promise<T> {
   try {
     return await writing;
   } catch (error) {

@@ -6,6 +6,7 @@ import type { SubgraphContext } from "../subgraph-context";
 import {
   hashInput,
   type MutationOutcome,
+  NeedsConfirmation,
   parseIdempotencyKey,
   type ResultReferences,
   runOnce,
@@ -19,11 +20,12 @@ export interface UserError {
   code: string;
   message: string;
   path: string[] | null;
+  kind: "REFUSAL" | "CONFIRM";
 }
 
-function toUserError({ code, sentences, path }: StoredError, language: Language): UserError {
+function toUserError({ code, sentences, path, kind = "REFUSAL" }: StoredError, language: Language): UserError {
   // guard: refusal-is-given-in-language-was-asked
-  return { code, message: sentences[language], path: path && [...path] };
+  return { code, message: sentences[language], path: path && [...path], kind };
 }
 
 /** What the input of every mutation contains. */
@@ -43,8 +45,8 @@ type PerformMutation<Input extends MutationInput, Answer extends ResultReference
 
 /**
  * Makes a mutation's resolver. It runs the mutation once for a caller and an idempotency key, in one transaction, and
- * returns the first answer again for 30 days. A BusinessError thrown by `perform` rolls back its writes and is such
- * an answer too. Any other error rolls back everything and stores no key: the same request may be sent again. After a
+ * returns the first answer again for 30 days. BusinessErrors thrown by `perform` roll back its writes and are such
+ * an answer too, unless they only ask back (CONFIRM): then the key stays free. Any other error rolls back everything and stores no key: the same request may be sent again. After a
  * deadlock `perform` runs again, so it must write to the database and do nothing else.
  * @throws SIGN_IN_FIRST, IDEMPOTENCY_KEY_FORM, and DATABASE_SLOW, DATABASE_BUSY or DATABASE_AWAY
  */
@@ -66,7 +68,10 @@ export function defineMutation<Input extends MutationInput, Answer extends Resul
           return perform(db, input, context);
         }),
       ),
-    );
+    ).catch((error: unknown) => {
+      if (error instanceof NeedsConfirmation) return error.outcome;
+      throw error;
+    });
     // guard: what-is-read-after-act-is-what
     context.snapshot = {};
     return payloadOf(outcome, context);
@@ -78,7 +83,8 @@ function payloadOf<Answer extends ResultReferences>(
   { language }: SubgraphContext,
 ): MutationPayload<Answer> {
   if ("answer" in outcome) return { ...outcome.answer, userErrors: [] };
-  return { userErrors: [toUserError(outcome.refusal, language)] } as unknown as MutationPayload<Answer>;
+  const userErrors = outcome.refusals.map((refusal) => toUserError(refusal, language));
+  return { userErrors } as unknown as MutationPayload<Answer>;
 }
 
 /** The result of a mutation: the id of its record under this name, where the mutation was carried out. */

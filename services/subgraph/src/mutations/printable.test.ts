@@ -36,10 +36,13 @@ describe("a text", () => {
 });
 
 describe("a mutation", () => {
-  it("is refused at the field of any unprintable text in its input, and nothing is written", async () => {
+  it("is refused at each field with unprintable text in its input, and nothing is written", async () => {
     const before = await bench.count("thing");
-    const { userErrors } = await send("key-1", { list: [{ code: "01" }, { code: "0\u0007" }] });
-    expect(userErrors).toMatchObject([{ code: "UNPRINTABLE_TEXT", path: ["of", "list", "code"] }]);
+    const { userErrors } = await send("key-1", { list: [{ code: "01" }, { code: "0\u0007" }], note: "\ufffd" });
+    expect(userErrors).toMatchObject([
+      { code: "UNPRINTABLE_TEXT", path: ["of", "list", "1", "code"] },
+      { code: "UNPRINTABLE_TEXT", path: ["of", "note"] },
+    ]);
     expect(await bench.count("thing")).toBe(before);
   });
 

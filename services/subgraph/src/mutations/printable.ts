@@ -1,3 +1,4 @@
+import { BusinessErrors } from "@aiwork/server/errors/business-error";
 import { mutationError } from "./mutation.errors";
 
 /**
@@ -12,12 +13,15 @@ export function isPrintable(text: string): boolean {
   return !UNPRINTABLE.test(text);
 }
 
-/** Requires it of every text of an input, whatever a mutation makes of it. @throws UNPRINTABLE_TEXT at the field */
-export function requirePrintableInput(input: object, path: readonly string[] = []): void {
-  for (const [field, value] of Object.entries(input)) {
-    // An entry of a list is blamed on the list, as everywhere.
-    const place = Array.isArray(input) ? path : [...path, field];
-    if (typeof value === "string" && !isPrintable(value)) throw mutationError("UNPRINTABLE_TEXT").at(...place);
-    if (typeof value === "object" && value !== null) requirePrintableInput(value, place);
-  }
+/** Requires it of every text of an input, whatever a mutation makes of it. @throws UNPRINTABLE_TEXT at each such field */
+export function requirePrintableInput(input: object): void {
+  const unprintable = unprintableFields(input, []).map((path) => mutationError("UNPRINTABLE_TEXT").at(...path));
+  if (unprintable.length > 0) throw new BusinessErrors(unprintable);
+}
+
+function unprintableFields(input: object, path: readonly string[]): string[][] {
+  return Object.entries(input).flatMap(([field, value]) => {
+    if (typeof value === "object" && value !== null) return unprintableFields(value, [...path, field]);
+    return typeof value === "string" && !isPrintable(value) ? [[...path, field]] : [];
+  });
 }

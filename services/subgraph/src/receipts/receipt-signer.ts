@@ -1,15 +1,20 @@
 import { ConfigurationError } from "@aiwork/server/configuration/read-configuration";
 import type { PublicPage } from "@aiwork/server/http/public-page";
+import type { KeySet } from "@aiwork/server/identity/key-set";
+import { faultOfKey, type KeyFault } from "@aiwork/server/identity/published-key";
 import { CompactSign, type CryptoKey, compactVerify, decodeProtectedHeader, type JWK } from "jose";
+import { z } from "zod";
 import { ephemeralSealKeys, type OwnSealKeys, readOwnSealKeys } from "./own-seal-keys";
-import { cachePeerSealKeys, isHttpAddress, type PeerSealKeys, readPeerSealKeys } from "./peer-seal-keys";
+import { createPeerSealKeys, isHttpAddress, peerKeysReader } from "./peer-seal-keys";
 
 /** RFC 7518, 3.4. No other algorithm is accepted, whatever a header says. */
 const ALGORITHM = "ES256";
 const MAX_RECEIPT_LENGTH = 8_192;
+/** By how much the other party's clock may be ahead. */
+const CLOCK_TOLERANCE_S = 60;
 
 /** Why a receipt is not one that the other party signed. */
-export type ReceiptFault = "UNREADABLE" | "FOREIGN_KEY" | "NOT_GENUINE";
+export type ReceiptFault = "UNREADABLE" | "FOREIGN_KEY" | "NOT_GENUINE" | KeyFault;
 type VerifiedReceipt = { readonly content: unknown } | { readonly fault: ReceiptFault };
 
 /** Signs receipts in the own party's name, and verifies receipts of the other party. */
@@ -22,34 +27,51 @@ export interface ReceiptSigner {
   readonly published: readonly JWK[];
 }
 
-export function buildReceiptSigner(own: OwnSealKeys, peer: PeerSealKeys): ReceiptSigner {
+/** @param now Unix milliseconds */
+export function buildReceiptSigner(own: OwnSealKeys, peer: Pick<KeySet, "keyOf">, now = Date.now): ReceiptSigner {
   const ownIds = new Set(own.published.map(({ kid }) => kid));
+  const seconds = () => Math.floor(now() / 1_000);
   return {
     published: own.published,
-    sign: (type, content) =>
-      new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
-        .setProtectedHeader({ alg: ALGORITHM, kid: own.keyId, typ: type })
-        .sign(own.key),
+    sign: async (type, content) => {
+      const { keyId, key } = own.signingKey(seconds());
+      return await new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
+        .setProtectedHeader({ alg: ALGORITHM, kid: keyId, typ: type, iat: seconds() })
+        .sign(key);
+    },
     verify: async (type, receipt) => {
-      const keyId = keyIdOfReceipt(type, receipt);
-      if (keyId === undefined) return { fault: "UNREADABLE" };
+      const header = headerOfReceipt(type, receipt);
+      if (!header) return { fault: "UNREADABLE" };
       // A key of its own would let a party approve in the other party's name.
       // guard: key-of-own-opens-nothing-in-others
-      const key = ownIds.has(keyId) ? undefined : await peer.keyOf(keyId);
+      const published = ownIds.has(header.kid) ? undefined : await peer.keyOf(header.kid);
       // guard: key-nobody-has-published-opens-nothing
-      return key ? verifyReceipt(receipt, key) : { fault: "FOREIGN_KEY" };
+      if (!published) return { fault: "FOREIGN_KEY" };
+      // guard: receipt-that-states-no-instant-is-of-now
+      const signedAt = header.iat ?? seconds();
+      // guard: receipt-is-not-of-future
+      const isOfFuture = signedAt > seconds() + CLOCK_TOLERANCE_S;
+      const fault = isOfFuture ? "KEY_NOT_IN_FORCE" : faultOfKey(published, signedAt);
+      // guard: receipt-is-judged-by-keys-of-its-instant
+      return fault ? { fault } : verifyReceipt(receipt, published.key);
     },
   };
 }
 
-/** The id of the key that the header names; undefined where this is no JWS of this type. */
-function keyIdOfReceipt(type: string, receipt: string): string | undefined {
+const headerSchema = z.object({
+  kid: z.string(),
+  /** When it was signed, in Unix seconds; receipts of before do not say so. */
+  iat: z.number().optional(),
+});
+
+/** The key and the instant that the header names; undefined where this is no JWS of this type. */
+function headerOfReceipt(type: string, receipt: string): z.output<typeof headerSchema> | undefined {
   // guard: what-is-too-long-is-not-looked
   if (receipt.length > MAX_RECEIPT_LENGTH) return undefined;
   try {
-    const { kid, typ, alg } = decodeProtectedHeader(receipt);
+    const { typ, alg, ...header } = decodeProtectedHeader(receipt);
     // guard: what-is-not-signed-as-receipt
-    return typ === type && alg === ALGORITHM ? kid : undefined;
+    return typ === type && alg === ALGORITHM ? headerSchema.parse(header) : undefined;
   } catch {
     return undefined;
   }
@@ -70,24 +92,26 @@ interface SealSettings {
   PEER_SEAL_KEYS?: string | undefined;
 }
 
+/** The clocks of a receipt signer: monotonic milliseconds for the age of keys, Unix milliseconds for receipts. */
+interface SealClocks {
+  clock?: () => number;
+  now?: () => number;
+}
+
 /** Makes a party's receipt signer from its settings. A file is read at once, so that a wrong one is reported at start; an address may be unreachable until it is needed. */
-export async function createReceiptSigner({ SEAL_KEYS_PATH, PEER_SEAL_KEYS }: SealSettings): Promise<ReceiptSigner> {
-  const own = SEAL_KEYS_PATH === undefined ? await ephemeralSealKeys() : await readOwnSealKeys(SEAL_KEYS_PATH);
-  if (PEER_SEAL_KEYS === undefined)
-    return buildReceiptSigner(
-      own,
-      cachePeerSealKeys(() => Promise.reject(new Error("none is named"))),
-    );
+export async function createReceiptSigner(
+  { SEAL_KEYS_PATH, PEER_SEAL_KEYS }: SealSettings,
+  { clock, now = Date.now }: SealClocks = {},
+): Promise<ReceiptSigner> {
+  const own =
+    SEAL_KEYS_PATH === undefined ? await ephemeralSealKeys() : await readOwnSealKeys(SEAL_KEYS_PATH, now() / 1_000);
   // guard: file-of-others-keys-cannot-be-used
-  if (!isHttpAddress(PEER_SEAL_KEYS)) await requirePeerKeys(PEER_SEAL_KEYS);
-  return buildReceiptSigner(
-    own,
-    cachePeerSealKeys(() => readPeerSealKeys(PEER_SEAL_KEYS)),
-  );
+  if (PEER_SEAL_KEYS !== undefined && !isHttpAddress(PEER_SEAL_KEYS)) await requirePeerKeys(PEER_SEAL_KEYS);
+  return buildReceiptSigner(own, createPeerSealKeys(peerKeysReader(PEER_SEAL_KEYS), clock), now);
 }
 
 async function requirePeerKeys(path: string): Promise<void> {
-  await readPeerSealKeys(path).catch(() => {
+  await peerKeysReader(path)().catch(() => {
     throw new ConfigurationError(["PEER_SEAL_KEYS: give the path of a readable JWK set of public P-256 keys with ids"]);
   });
 }

@@ -1,7 +1,7 @@
 import { startTestIssuer, TEST_AUDIENCE, type TestIssuer } from "@aiwork/kit/issuers/test-issuer";
 import { LIVE_SIGNING_KEY, signedCall, TEST_CALL, withHeaders } from "@aiwork/kit/subgraph/signing-subgraph";
 import { type SentCall, sendCall, startSmallSubgraph } from "@aiwork/kit/subgraph/small-subgraph";
-import { parseIssuers } from "@aiwork/server/identity/issuers";
+import { knownClaims, parseIssuers } from "@aiwork/server/identity/issuers";
 import { createLog } from "@aiwork/server/telemetry/log";
 import { admitGatewayCalls } from "./admit-gateway-calls";
 
@@ -18,6 +18,7 @@ async function answer(call: SentCall): Promise<unknown> {
   const issuers = parseIssuers(
     { audience: TEST_AUDIENCE, issuers: [{ issuer: name, party: "CITY", roles, jwksUri }] },
     false,
+    knownClaims([{ id: "shiroishi" }], []),
   );
   await using city = await startSmallSubgraph(
     admitGatewayCalls({ audience: "city", keys: [LIVE_SIGNING_KEY], issuers }, createLog("city", "silent")),
@@ -46,6 +47,8 @@ describe("a call that the gateway signed", () => {
     expect(await answer(byGateway(withToken("Bearer of.the.counselor")))).toEqual(refused);
     const national = `Bearer ${issuer.sign({ role: "national.counselor", service_points: [] })}`;
     expect(await answer(byGateway(withToken(national)))).toEqual(refused);
+    const elsewhere = `Bearer ${issuer.sign({ role: "city.counselor", service_points: ["sendai-aoba"] })}`;
+    expect(await answer(byGateway(withToken(elsewhere)))).toEqual(refused);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PublicPage } from "@aiwork/server/http/public-page";
+import type { KnownClaims } from "@aiwork/server/identity/issuers";
 import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from "typeorm";
 import type { SubgraphModule } from "../graphql/build-party-schema";
 import type { SubgraphContext } from "../subgraph-context";
@@ -6,6 +7,8 @@ import type { SubgraphContext } from "../subgraph-context";
 /** A party's subgraph: its contract, its resolvers, its database. */
 export interface Party extends SubgraphModule {
   name: string;
+  /** What an access token may name. */
+  knownClaims: KnownClaims;
   /** The environment variable that holds its database's address. */
   databaseVariable: string;
   entities: EntityTarget<ObjectLiteral>[];

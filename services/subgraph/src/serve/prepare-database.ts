@@ -3,7 +3,16 @@ import { connectDatabase } from "../database/connect-database";
 import { UnreachableDatabase } from "../database/database.errors";
 import { loadDataSet, migrate } from "../database/migrations";
 import { requireLogins } from "../database/require-logins";
+import { setBusinessDay } from "../database/trial-day";
 import type { Party } from "./party";
+
+interface Preparation {
+  readonly dataSet: string | undefined;
+  /** Of which each login's password is made. */
+  readonly secret: string;
+  /** Whether the business day is the callers', not the server's. */
+  readonly isTrial: boolean;
+}
 
 /**
  * Checks the logins, to which the migrations grant privileges; then runs the migrations and loads the data set. This
@@ -13,14 +22,14 @@ import type { Party } from "./party";
 export async function prepareDatabase(
   party: Party,
   url: string,
-  dataSet: string | undefined,
-  loginPassword: string,
+  { dataSet, secret, isTrial }: Preparation,
 ): Promise<void> {
   const { name, entities, migrations, dataSets } = party;
   const database = await connectDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
   try {
-    await requireLogins(database, { name, party: party.access.party, url, password: loginPassword });
+    await requireLogins(database, { name, party: party.access.party, url, secret });
     await migrate(database);
+    await setBusinessDay(database, isTrial);
     if (dataSet === undefined) return;
     const fill = dataSets[dataSet];
     if (!fill) throw new Error(`There is no data set "${dataSet}".`);

@@ -1,5 +1,6 @@
 import { businessDaySetting } from "@aiwork/server/clock/business-clock";
-import { ISSUERS_MEANING, serverSettings } from "@aiwork/server/configuration/settings";
+import { isLoopback } from "@aiwork/server/configuration/production";
+import { ISSUERS_MEANING, serverSettings, unprotectedSettings } from "@aiwork/server/configuration/settings";
 import { SIGNING_KEY_FORM, signingKeysSetting } from "@aiwork/server/signing/signing-keys";
 import { z } from "zod";
 import { accessRecordKeySetting } from "../access-log/access-record-key";
@@ -36,6 +37,11 @@ function missingSealSettings(settings: Partial<Record<keyof typeof SEAL_KEY_ADVI
   });
 }
 
+const ANCHORS_ADVICE = "name the directory that keeps where the access records end";
+
+const TLS_ADVICE =
+  "production reads a database of another host over TLS alone: add ?sslmode=verify-full to the address";
+
 function isDatabaseUrl(url: string): boolean {
   if (!/^postgres(ql)?:\/\/[^/]+\/.+/.test(url) || !URL.canParse(url)) return false;
   try {
@@ -50,6 +56,15 @@ export const databaseUrlSetting = z
   .string({ error: "give the address of a PostgreSQL database: postgres://role:password@host:port/database" })
   .refine(isDatabaseUrl, "give an address of the form postgres://role:password@host:port/database")
   .meta({ description: "the owner's address of the party's PostgreSQL database", secret: true });
+
+/** A database of another host, whose certificate is verified: pg's `sslmode=verify-full`, which nothing else takes back. */
+function isProtectedDatabase(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  const hosts = [hostname, ...searchParams.getAll("host")].filter((host) => host !== "");
+  if (hosts.every((host) => isLoopback(host) || decodeURIComponent(host).startsWith("/"))) return true;
+  const modes = searchParams.getAll("sslmode");
+  return modes.length === 1 && modes[0] === "verify-full" && !searchParams.has("ssl");
+}
 
 /** Rejects, in production, settings that only demonstrations and tests may use. */
 function refuseInProduction<Settings extends { NODE_ENV: string }>(names: readonly (keyof Settings & string)[]) {
@@ -69,11 +84,17 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
       [databaseVariable]: databaseUrlSetting,
       // guard: subgraph-does-not-start-without-keys
       SUBGRAPH_SIGNING_KEYS: signingKeysSetting,
+      // guard: passwords-of-logins-are-made-of-long-secret
       LOGIN_PASSWORD: z
-        .string("give the password of the database's logins")
-        .min(16, "give at least 16 characters")
-        .meta({ description: "of the logins of the party's database", secret: true }),
+        .string("give the secret of which the passwords of the database's logins are made")
+        .min(32, "give at least 32 characters")
+        .meta({ description: "makes the passwords of the logins of the party's database", secret: true }),
       ACCESS_RECORD_KEY: accessRecordKeySetting.meta({ shown: IN_PRODUCTION }),
+      ACCESS_ANCHORS_PATH: z.string().optional().meta({
+        description:
+          "the directory to which the ends of the access records' chains are written, each hour and at the stop; out of reach of the database's administrator",
+        shown: IN_PRODUCTION,
+      }),
       ...sealSettings,
       // guard: subgraph-does-not-start-without-issuers
       ISSUERS_PATH: z.string("name the file that lists the trusted token issuers").describe(ISSUERS_MEANING),
@@ -88,8 +109,17 @@ export function subgraphSettings(databaseVariable: string, dataSets: readonly [s
       const isProduction = settings.NODE_ENV === "production";
       if (isProduction && settings.ACCESS_RECORD_KEY === undefined)
         context.addIssue({ code: "custom", path: ["ACCESS_RECORD_KEY"], message: `give ${SIGNING_KEY_FORM}` });
-      for (const { name, message } of isProduction ? missingSealSettings(settings) : [])
-        context.addIssue({ code: "custom", path: [name], message });
-      return { ...settings, databaseUrl: String((settings as Record<string, unknown>)[databaseVariable]) };
+      // guard: production-anchors-access-records
+      if (isProduction && settings.ACCESS_ANCHORS_PATH === undefined)
+        context.addIssue({ code: "custom", path: ["ACCESS_ANCHORS_PATH"], message: ANCHORS_ADVICE });
+      const databaseUrl = String((settings as Record<string, unknown>)[databaseVariable]);
+      const faults = [
+        ...(isProduction ? missingSealSettings(settings) : []),
+        ...unprotectedSettings(settings, ["OTEL_EXPORTER_OTLP_ENDPOINT"]),
+        // guard: production-reads-database-over-tls
+        ...(isProduction && !isProtectedDatabase(databaseUrl) ? [{ name: databaseVariable, message: TLS_ADVICE }] : []),
+      ];
+      for (const { name, message } of faults) context.addIssue({ code: "custom", path: [name], message });
+      return { ...settings, databaseUrl };
     });
 }

@@ -17,7 +17,7 @@ export interface AccessLogBench extends AsyncDisposable {
 
 export async function createAccessLogBench(): Promise<AccessLogBench> {
   const empty = await createEmptyDatabase();
-  const migrations = sqlMigrations([], ["20261125100000-access-record"]);
+  const migrations = sqlMigrations([], ["20261125100000-access-record", "20261204130000-reader-of-access-record"]);
   const database = await empty.open({ migrations });
   await migrate(database);
   const opened: OwnedAccessLogWriter[] = [];
@@ -53,6 +53,8 @@ export function accessRow(given: Partial<AccessRow> = {}): AccessRow {
     purpose: "職務の遂行",
     reason: null,
     trace_id: "0af7651916cd43dd8448eb211c80319c",
+    service_points: ["shiroishi"],
+    consent_ids: [],
     ...given,
   };
 }

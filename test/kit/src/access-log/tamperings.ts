@@ -23,6 +23,8 @@ const record: Readonly<Record<string, string>> = {
   purpose: "''",
   reason: "case when reason is null then '' end",
   trace_id: "reverse(trace_id) || '0'",
+  service_points: "array_append(service_points, 'x')",
+  consent_ids: "array_append(consent_ids, 'x')",
   hash: "sha256(hash)",
 };
 

@@ -14,7 +14,7 @@ export function testAccess(given: Partial<PartyAccess> = {}): PartyAccess {
     isSamePerson: async (_, one, other) => one === other,
     isAtServicePoint: async () => false,
     emergencyReason: async () => null,
-    consentedCategories: async () => null,
+    consents: async () => null,
     ...given,
   };
 }

@@ -4,14 +4,15 @@ import { businessClock } from "@aiwork/server/clock/business-clock";
 import {
   type LoginClass,
   loginClassOf,
-  loginNames,
   loginUrl,
   type PartyRoles,
+  partyLogins,
   type RECORDER,
 } from "@aiwork/subgraph/database/caller-databases";
 import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
 import { type CallerIdentity, callerIdentity, IDENTIFY_STATEMENT } from "@aiwork/subgraph/database/identified-query";
 import { migrate } from "@aiwork/subgraph/database/migrations";
+import { setBusinessDay } from "@aiwork/subgraph/database/trial-day";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { Client } from "pg";
 import { dropDatabase } from "../postgres/clone-database";
@@ -31,6 +32,8 @@ export interface RowSecurityBench extends AsyncDisposable {
   /** The login of a class, without a transaction or an identity. */
   login(login: LoginClass | typeof RECORDER): Promise<Query>;
   identity(who: CallerClaims): CallerIdentity;
+  /** The business day is the server's from now on, and no longer the one that each caller states. */
+  entersService(): Promise<void>;
 }
 
 /** @param migrations the party's, which are all run */
@@ -44,10 +47,11 @@ export async function createRowSecurityBench(
     database: name,
     role: name,
     password: TEMPLATE_PASSWORD,
-    logins: { names: loginNames(roles.party), password: TEMPLATE_PASSWORD },
+    logins: partyLogins(roles.party, TEMPLATE_PASSWORD),
   });
-  const database = await connectDatabase({ url, pool: "interactive", applicationName: "test", migrations });
+  const database = await connectDatabase({ url, pool: "maintenance", applicationName: "test", migrations });
   await migrate(database);
+  await setBusinessDay(database, true);
   const clients = new Map<string, Promise<Client>>();
   const connect = async (login: string) => {
     const client = new Client({ connectionString: loginUrl(url, roles.party, login as LoginClass, TEMPLATE_PASSWORD) });
@@ -64,6 +68,7 @@ export async function createRowSecurityBench(
   return {
     owner: (...query) => database.dataSource.query(...query),
     identity,
+    entersService: () => setBusinessDay(database, false),
     login: async (login) => {
       const client = await clientOf(login);
       return async (text, values) => (await client.query(text, values)).rows;

@@ -43,6 +43,17 @@ const GAPS: Readonly<Record<string, string>> = {
   "a login that owns a relation": `select relname as name from pg_class where relowner::regrole::text = any ($1)`,
   "a login that may create objects": `select login as name from unnest($1::text[]) as login
     where has_schema_privilege(login, 'public', 'create') or has_database_privilege(login, current_database(), 'create')`,
+  "a key that a login may change": `select distinct relname || '.' || attname || ' ' || login as name from pg_class
+    join pg_attribute on attrelid = pg_class.oid and attnum > 0 join pg_constraint on conrelid = pg_class.oid and contype = 'p'
+      and attnum = any (conkey)
+    cross join unnest($1::text[]) as login where relnamespace = 'public'::regnamespace
+    and has_column_privilege(login, pg_class.oid, attnum, 'update') and relname <> 'national_file'`,
+  "a name of who changed a record that a login may change, without require_own_name": `
+    select distinct relname || '.' || attname || ' ' || login as name from pg_class
+    join pg_attribute on attrelid = pg_class.oid and attnum > 0 and attname ~ '(^|_)by_(party|role|name)$'
+    cross join unnest($1::text[]) as login where relnamespace = 'public'::regnamespace
+    and has_column_privilege(login, pg_class.oid, attnum, 'update') and not exists (select from pg_trigger
+      where tgrelid = pg_class.oid and tgfoid::regproc::text = 'require_own_name' and attnum = any (tgattr))`,
   "a login with TRUNCATE, REFERENCES or TRIGGER on a table": `select relname || ' ' || login as name from pg_class
     cross join unnest($1::text[]) as login where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
     and has_table_privilege(login, pg_class.oid, 'truncate, references, trigger')`,

@@ -71,10 +71,10 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       union all select gen_random_uuid(), seeker_id, registered_at, 'NATIONAL', 'CITY_SERVICE_POINT', '照会', '2013-07-01', '2013-07-31', 'SENT'
       from city_file;
     insert into liaison_department select id, 'PUBLIC_ASSISTANCE' from liaison where addressed_to = 'CITY_DEPARTMENT';
-    insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_at)
-      values (gen_random_uuid(), '${CITY_CONSENTED_ALL}', '{CITY_PROFILE,COUNSELING_SUMMARY,PROGRAM_APPLICATION,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', null),
-        (gen_random_uuid(), '${CITY_CONSENTED_PROFILE}', '{CITY_PROFILE}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', null),
-        (gen_random_uuid(), '${CITY_CONSENT_EXPIRED_PERSON}', '{CITY_PROFILE,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2013-10-30', null);
+    insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on, withdrawn_categories)
+      values (gen_random_uuid(), '${CITY_CONSENTED_ALL}', '{CITY_PROFILE,COUNSELING_SUMMARY,PROGRAM_APPLICATION,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', '{}'),
+        (gen_random_uuid(), '${CITY_CONSENTED_PROFILE}', '{CITY_PROFILE,COUNSELING_SUMMARY}', '支援', 'ONLINE', '2013-04-01', '2014-03-31', '{"COUNSELING_SUMMARY": "2013-05-01T00:00:00Z"}'),
+        (gen_random_uuid(), '${CITY_CONSENT_EXPIRED_PERSON}', '{CITY_PROFILE,LIAISON}', '支援', 'ONLINE', '2013-04-01', '2013-10-30', '{}');
     insert into access_record (chain, place, seeker_id, read_at, by_role, categories, basis, purpose, trace_id, hash)
       select 1, row_number() over (), seeker_id, now(), 'city.counselor', '{}', 'OWN_ROLE', '支援', 'trace', decode(repeat('00', 32), 'hex')
       from city_file;
@@ -94,6 +94,10 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       select 2013, version, 'shiroishi', 'USERS', 100 from business_plan;
     insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ('${CITY_CONSENT_EXPIRED_PERSON}', 'somebody else', 'city.counselor', '2013-10-31', '緊急');
+    insert into opened_record_review (id, opened_record_id, finding, note, reviewed_by, by_role)
+      select gen_random_uuid(), id, 'NEEDS_FOLLOW_UP', '照会中', 'the auditor', 'auditor.city' from opened_record;
+    insert into person_lookup (looked_up_by, by_role, service_points, looked_up_on, ground, reason, found)
+      values ('somebody else', 'city.counselor', '{toyohira}', '2013-10-31', 'PERSON_CAME', '転居のため来所', 0);
     insert into support_case (id, version, service_point_id, age_band, sex, desired_occupation, status, motive, issues, support,
         result, support_duration, content_hash)
       select gen_random_uuid(), 1, 'shiroishi', 'OVER_64', 'FEMALE', '事務', state, '', '', '', '', '', repeat('0', 64)
@@ -102,6 +106,10 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       values ('00000000-0000-4000-8000-000000000006', 'shiroishi', '2013-04-01');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)
       values ('00000000-0000-4000-8000-000000000006', '${CITY_CONSENTED_NONE}', 'city.counselor', '重複');
+    insert into link_proposal (duplicate_id, kept_id, proposed_by, by_role, reason)
+      values (gen_random_uuid(), '${CITY_CONSENTED_NONE}', 'somebody else', 'city.counselor', '重複');
+    insert into anonymization_proposal (seeker_id, proposed_by, by_role, reason)
+      values ('${CITY_CONSENTED_PROFILE}', 'somebody else', 'city.counselor', '保存期間');
     insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
       values ('00000000-0000-4000-8000-0000000000aa', 2013, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'a role');
     insert into state_change (subject_id, at, by_party, by_role, to_state)
@@ -112,6 +120,8 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
       values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証');
     insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
       values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'a role');
+    insert into kept_access_anchor (id, party, business_day, taken_at, receipt, kept_by_role)
+      values (repeat('a', 64), 'NATIONAL', '2013-10-30', '2013-10-30T08:15Z', '控え', 'a role');
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "../access/test-caller";
+import { confirmDoubts } from "../mutations/confirm-doubts";
 import type { TestParty } from "../subgraph/test-party";
 
 export const CITY_COUNSELOR: CallerClaims = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
@@ -18,6 +19,12 @@ const WRITTEN_TABLES = [
   "city_file",
   "city_profile",
   "file_transfer",
+  "linked_file",
+  "anonymization_proposal",
+  "link_proposal",
+  "unlinked_file",
+  "opened_record",
+  "opened_record_review",
   "profile_revision",
   "public_assistance",
   "state_change",
@@ -35,6 +42,7 @@ const WRITTEN_TABLES = [
   "given_answer",
   "approval",
   "kept_receipt",
+  "kept_access_anchor",
   "business_plan",
   "plan_target",
   "counted_since",
@@ -52,10 +60,13 @@ type Input = Record<string, unknown>;
 export function cityMutations(party: TestParty) {
   const mutate = async (who: CallerClaims, name: string, input: Input, fields = ""): Promise<Payload> => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path } } }`;
-    const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey: randomUUID(), ...input } });
-    expect(errors).toEqual([]);
-    return data[name];
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path kind } } }`;
+    const idempotencyKey = randomUUID();
+    return confirmDoubts(async (more) => {
+      const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey, ...input, ...more } });
+      expect(errors).toEqual([]);
+      return data[name];
+    });
   };
   /** A digest of every table that mutations write. */
   const digestOfTables = async (): Promise<unknown> => {
@@ -74,6 +85,14 @@ export function cityMutations(party: TestParty) {
       return userErrors.map(({ code, path }: { code: string; path: string[] | null }) =>
         [code, ...(path ?? [])].join(" "),
       )[0];
+    },
+    /** Closes a file on the business day, to whose end its service point still serves the person. */
+    closeFile: async (seekerId: string, today = "2013-10-31"): Promise<void> => {
+      await party.database.dataSource.query("update city_file set status = 'CLOSED' where seeker_id = $1", [seekerId]);
+      await party.database.dataSource.query("update city_file set ended_on = $2 where seeker_id = $1", [
+        seekerId,
+        today,
+      ]);
     },
     rows: (text: string, ...values: unknown[]): Promise<Payload[]> => party.database.dataSource.query(text, values),
   };

@@ -63,7 +63,12 @@ const mutationOf = (party: ContractParty): Source =>
     "What came of it."
     type Act_${party}_Payload @access(to: [AS_PARENT]) {
       "Why nothing was done."
-      userErrors: [UserError!]!
+      userErrors: [Act_${party}Error!]!
+    }
+    "Why it was refused."
+    type Act_${party}Error @access(to: [AS_PARENT]) {
+      "The error's code."
+      code: String!
     }`,
     `schema/${party}/agreement/act.graphql`,
   );

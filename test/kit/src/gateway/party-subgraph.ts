@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { calendarScalars } from "@aiwork/server/clock/calendar-scalars";
 import type { Admit } from "@aiwork/server/http/admission";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
 import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
 import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { parseSdl, readSdlFiles } from "@aiwork/server/sdl/read-sdl";
 import { createLog } from "@aiwork/server/telemetry/log";
-import { parseUuid, scalars } from "@aiwork/subgraph/graphql/scalars";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { leakWatchingLog } from "../canary/canary";
 import { REPOSITORY_ROOT } from "../system/repository-root";
@@ -54,7 +55,7 @@ async function startPartySubgraph(
     ["agreement", party].flatMap((part) => readSdlFiles(join(SCHEMA_FOLDER, part), `schema/${part}`)),
   );
   return startTestSubgraph(
-    buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } as never }]),
+    buildSubgraphSchema([{ typeDefs, resolvers: { ...calendarScalars, ...resolvers } as never }]),
     admit,
   );
 }
@@ -78,8 +79,7 @@ export async function startTestSubgraph(
     running.callCount++;
     return context;
   };
-  const isReady = async () => true;
   const where = { host: "127.0.0.1", port: 0, maxBodyBytes: 1_000_000, log };
-  const listening = await serveGraphQL({ server, admit, contextFor, isReady, ...where });
+  const listening = await serveGraphQL({ server, admit, contextFor, ...where });
   return Object.assign(running, { url: `${listening.origin}/graphql` });
 }

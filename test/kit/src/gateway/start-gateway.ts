@@ -26,7 +26,10 @@ export async function startGatewayWith(
   environment: Record<string, string>,
   log = createLog("gateway", "trace", leakWatchingLog),
 ): Promise<TestGateway> {
-  const { url, close } = await serveGateway(gatewaySettings.parse({ AUTH: "off", ...environment }), log);
+  const { url, close } = await serveGateway(
+    gatewaySettings.parse({ AUTH: "off", NODE_ENV: "test", ...environment }),
+    log,
+  );
   return {
     url,
     async ask(query, variables = {}, headers = {}) {

@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { KNOWN_CLAIMS } from "@aiwork/agreement/agreement/known-claims/known-claims";
 import type { IncomingCall } from "@aiwork/server/http/admission";
+import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { parseIssuers } from "@aiwork/server/identity/issuers";
 import type { SigningKey } from "@aiwork/server/signing/signing-keys";
 import { createLog } from "@aiwork/server/telemetry/log";
@@ -30,6 +32,8 @@ interface NationalTrust {
   readonly key?: SigningKey;
   /** The audience that it requires in a token. */
   readonly audience?: string;
+  /** Whether it is somebody else, who answers anything and has no key. */
+  readonly isForged?: boolean;
 }
 
 const signingKeyOf = (party: PartySubgraphName): SigningKey => ({ id: "k1", secret: party.padEnd(32, ".") });
@@ -47,9 +51,18 @@ export function startSecuredGateway(
       { issuer: portal.issuer, party: null, roles: ["seeker", "reporting"], jwksUri: portal.jwksUri },
     ];
     const arrivals: SecuredGateway["arrivals"] = { city: [], national: [] };
-    const side = (party: PartySubgraphName, { key = signingKeyOf(party), audience = TEST_AUDIENCE }: NationalTrust) => {
-      const trust = { audience: party, keys: [key], issuers: parseIssuers({ audience, issuers: trusted }, false) };
-      const admit = admitGatewayCalls(trust, createLog(party, "trace", leakWatchingLog));
+    const side = (
+      party: PartySubgraphName,
+      { key = signingKeyOf(party), audience = TEST_AUDIENCE, isForged = false }: NationalTrust,
+    ) => {
+      const trust = {
+        audience: party,
+        keys: [key],
+        issuers: parseIssuers({ audience, issuers: trusted }, false, KNOWN_CLAIMS),
+      };
+      const admit = isForged
+        ? async () => ANONYMOUS
+        : admitGatewayCalls(trust, createLog(party, "trace", leakWatchingLog));
       return startSeekerHalf(
         party,
         () => seekerHalf(party),

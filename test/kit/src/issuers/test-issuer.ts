@@ -1,6 +1,7 @@
 import { sign } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { PublishedJwk } from "@aiwork/server/identity/published-key";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 
 /** A key pair with its id. */
@@ -44,7 +45,7 @@ export interface TestIssuer extends AsyncDisposable {
   /** Changes to a new key, and publishes only that one. */
   rotate(): Promise<void>;
   /** Publishes these keys. */
-  publish(keys: readonly JWK[]): void;
+  publish(keys: readonly PublishedJwk[]): void;
   /** Cuts every connection. */
   goDown(): void;
   /** Accepts every request and answers none. */
@@ -57,7 +58,7 @@ export interface TestIssuer extends AsyncDisposable {
 /** @param path distinguishes it from other issuers, such as /city */
 export async function startTestIssuer(path = "/issuer"): Promise<TestIssuer> {
   let key = await makeKey(`${path.slice(1)}-1`);
-  let published: readonly JWK[] = [key.publicJwk];
+  let published: readonly PublishedJwk[] = [key.publicJwk];
   let rotations = 1;
   let requests = 0;
   const tellKeys: RequestListener = (_, response) => response.end(JSON.stringify({ keys: published }));

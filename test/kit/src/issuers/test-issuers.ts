@@ -1,3 +1,4 @@
+import { KNOWN_CLAIMS } from "@aiwork/agreement/agreement/known-claims/known-claims";
 import { type Issuers, parseIssuers } from "@aiwork/server/identity/issuers";
 import { startTestIssuer, TEST_AUDIENCE, type TestIssuer } from "./test-issuer";
 
@@ -36,6 +37,6 @@ export async function withTestIssuers(test: (among: TestIssuers) => Promise<void
   await using national = await startTestIssuer("/national");
   await using portal = await startTestIssuer("/portal");
   await using stranger = await startTestIssuer("/stranger");
-  const issuers = parseIssuers(issuersDocument({ city, national, portal }), false);
+  const issuers = parseIssuers(issuersDocument({ city, national, portal }), false, KNOWN_CLAIMS);
   await test({ city, national, portal, stranger, issuers });
 }

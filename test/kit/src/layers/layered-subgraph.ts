@@ -2,11 +2,13 @@ import { cityWithDemo } from "@aiwork/demo/city/city-with-demo";
 import { nationalWithDemo } from "@aiwork/demo/national/national-with-demo";
 import { businessClock } from "@aiwork/server/clock/business-clock";
 import { readConfiguration } from "@aiwork/server/configuration/read-configuration";
+import type { Admit } from "@aiwork/server/http/admission";
 import { serveGraphQL } from "@aiwork/server/http/serve-graphql";
 import { exitWithStartError, notifyParent, runUntilSignal } from "@aiwork/server/http/server-process";
 import { startApolloServer } from "@aiwork/server/http/start-apollo-server";
 import { readIssuers } from "@aiwork/server/identity/issuers";
 import { parseSdl } from "@aiwork/server/sdl/read-sdl";
+import { signAnswerTo } from "@aiwork/server/signing/verify-call";
 import { createLog } from "@aiwork/server/telemetry/log";
 import { AccessLog } from "@aiwork/subgraph/access-log/access-log";
 import { createAccessLogWriter, writeAccessLog } from "@aiwork/subgraph/access-log/access-log-writer";
@@ -38,7 +40,11 @@ async function runLayered(party: Party): Promise<void> {
     PORT: port,
   } = settings;
   const log = createLog(party.name, settings.LOG_LEVEL);
-  await prepareDatabase(party, url, settings.AIWORK_DATA, settings.LOGIN_PASSWORD);
+  await prepareDatabase(party, url, {
+    dataSet: settings.AIWORK_DATA,
+    secret: settings.LOGIN_PASSWORD,
+    isTrial: settings.AIWORK_TODAY !== undefined,
+  });
   if (!layers.has("rows")) await liftRowSecurity(url);
   const { name, entities } = party;
   const database = await connectDatabase({ url, pool: "interactive", applicationName: name, entities });
@@ -53,11 +59,17 @@ async function runLayered(party: Party): Promise<void> {
     records && writeAccessLog(records.writer),
   );
   const caller = testCaller(LAYER_COUNSELOR);
-  const issuers = readIssuers(settings.ISSUERS_PATH, false);
+  const issuers = readIssuers(settings.ISSUERS_PATH, false, party.knownClaims);
   const receiptSigner = await createReceiptSigner(settings);
+  const secrets = new Map(keys.map(({ id, secret }) => [id, secret]));
+  /** Its gateway reads no answer that is not signed. */
+  const admitWithoutSignature: Admit = async (call) => {
+    signAnswerTo(call, secrets);
+    return caller;
+  };
   const listening = await serveGraphQL<SubgraphContext>({
     server,
-    admit: layers.has("signing") ? admitGatewayCalls({ audience: name, keys, issuers }, log) : async () => caller,
+    admit: layers.has("signing") ? admitGatewayCalls({ audience: name, keys, issuers }, log) : admitWithoutSignature,
     contextFor: (request) => ({
       ...request,
       database: logins?.databaseFor(request.caller) ?? database,
@@ -66,7 +78,6 @@ async function runLayered(party: Party): Promise<void> {
       accessLog: new AccessLog(),
       snapshot: {},
     }),
-    isReady: async () => true,
     maxBodyBytes: 1024 * 1024,
     host,
     port,

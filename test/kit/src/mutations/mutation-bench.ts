@@ -26,7 +26,7 @@ const THING = `create table thing (
 
 export async function createMutationBench(): Promise<MutationBench> {
   const empty = await createEmptyDatabase();
-  const migrations = sqlMigrations([], ["20261125090000-idempotency-key"]);
+  const migrations = sqlMigrations([], ["20261125090000-idempotency-key", "20261206040000-key-of-login"]);
   const database = await empty.open({ migrations });
   await migrate(database);
   await database.dataSource.query(THING);

@@ -42,11 +42,13 @@ const ORDERS = `
   insert into job_order (id, number, office, employer, disclosure, title, description, occupation_code, occupation_code_edition,
       employment_type, contract_term, wage_unit, wage_minimum, insurance, licences_required, openings, received_on, refer_until,
       status, trial_mode)
-    select gen_random_uuid(), '01010-' || n, '札幌', '会社', disclosure, '旋盤工', '旋盤の仕事', '54', '2011', 'REGULAR',
+    select gen_random_uuid(), '01010-' || n, '札幌', employer, disclosure, '旋盤工', '旋盤の仕事', '54', '2011', 'REGULAR',
       'INDEFINITE', 'MONTHLY', 180000, '{}', '{}', 5, '2013-10-01', refer_until::date, status, 'NONE'
-    from (values (1, 'FULL', '2013-12-31', 'OPEN'), (2, 'REGISTERED_SEEKERS_ONLY', '2013-12-31', 'OPEN'),
-      (3, 'FULL', '2013-10-30', 'OPEN'), (4, 'FULL', '2013-12-31', 'RECEIVED'), (5, 'FULL', '2013-12-31', 'NOT_ACCEPTED'),
-      (6, 'FULL', '2013-12-31', 'SUSPENDED')) as given (n, disclosure, refer_until, status);
+    from (values (1, '会社', 'FULL', '2013-12-31', 'OPEN'), (2, '会社', 'REGISTERED_SEEKERS_ONLY', '2013-12-31', 'OPEN'),
+      (3, '会社', 'FULL', '2013-10-30', 'OPEN'), (4, '会社', 'FULL', '2013-12-31', 'RECEIVED'),
+      (5, '会社', 'FULL', '2013-12-31', 'NOT_ACCEPTED'),
+      (6, null, 'WITHOUT_EMPLOYER', '2013-12-31', 'SUSPENDED')) as given (n, employer, disclosure, refer_until, status);
+  insert into unnamed_employer select id, '会社' from job_order where disclosure = 'WITHOUT_EMPLOYER';
   insert into order_not_accepted select id, 'ILLEGAL_CONTENT' from job_order where status = 'NOT_ACCEPTED';
   insert into job_order_revision select id, 1, '2013-10-20', '{}' from job_order where number in ('01010-1', '01010-4');`;
 
@@ -105,9 +107,15 @@ export async function arrangeNationalPersons(): Promise<RowSecurityBench> {
       union all select id, '2013-10-04T01:00Z', 'NATIONAL', 'national.counselor', status from job_order;
     insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ('${CONSENT_WITHDRAWN_PERSON}', 'somebody else', 'national.counselor', '2013-10-31', '緊急');
+    insert into opened_record_review (id, opened_record_id, finding, note, reviewed_by, by_role)
+      select gen_random_uuid(), id, 'NEEDS_FOLLOW_UP', '照会中', 'the auditor', 'auditor.national' from opened_record;
+    insert into person_lookup (looked_up_by, by_role, service_points, looked_up_on, ground, reason, found)
+      values ('somebody else', 'national.counselor', '{toyohira}', '2013-10-31', 'PERSON_CAME', '転居のため来所', 0);
     insert into national_file values ('00000000-0000-4000-8000-000000000008');
     insert into linked_file (duplicate_id, kept_id, by_role, reason)
       values ('00000000-0000-4000-8000-000000000008', '${CONSENTED_NONE}', 'national.counselor', '重複');
+    insert into link_proposal (duplicate_id, kept_id, proposed_by, by_role, reason)
+      values (gen_random_uuid(), '${CONSENTED_NONE}', 'somebody else', 'national.counselor', '重複');
     insert into support_case_remark (support_case_id, version, remarks, is_approved)
       select gen_random_uuid(), 1, '所感', approved from unnest('{true,false}'::boolean[]) as approved;
     insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
@@ -120,6 +128,8 @@ export async function arrangeNationalPersons(): Promise<RowSecurityBench> {
       values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証');
     insert into kept_receipt (act, subject, version, content_hash, given_on, by_role, receipt, kept_by_role)
       values ('act', 'subject', 1, repeat('0', 64), '2013-10-30', 'a role', '受領証', 'a role');
+    insert into kept_access_anchor (id, party, business_day, taken_at, receipt, kept_by_role)
+      values (repeat('a', 64), 'CITY', '2013-10-30', '2013-10-30T08:15Z', '控え', 'a role');
     insert into idempotency_key (caller, key, act, input_hash, answer)
       values ('somebody else', 'key-of-another', 'act', decode(repeat('00', 32), 'hex'), '{}');
   `);

@@ -39,6 +39,26 @@ export function arrangeNational({ database }: TestParty) {
       }
       return id;
     };
+  const addOrder = add<JobOrderEntity, never>(JobOrderEntity, () => ({
+    number: `01010-${nextNumber()}`,
+    office: "ハローワーク札幌東",
+    disclosure: "FULL",
+    title: "警備員",
+    description: "交通誘導とイベントの警備",
+    occupationCode: "453-01",
+    occupationCodeEdition: "2011",
+    employmentType: "REGULAR",
+    contractTerm: "INDEFINITE",
+    wageUnit: "MONTHLY",
+    wageMinimum: 160_000,
+    insurance: ["雇用"],
+    licencesRequired: [],
+    openings: 2,
+    receivedOn: "2013-09-01",
+    referUntil: "2013-11-30",
+    status: "OPEN",
+    trialMode: "NONE",
+  }));
   return {
     person: async (given: Partial<NationalProfileEntity> = {}): Promise<string> => {
       const seekerId = given.seekerId ?? randomUUID();
@@ -66,27 +86,11 @@ export function arrangeNational({ database }: TestParty) {
       byRole: "national.counselor",
       status: "HELD",
     })),
-    jobOrder: add<JobOrderEntity, never>(JobOrderEntity, () => ({
-      number: `01010-${nextNumber()}`,
-      office: "ハローワーク札幌東",
-      employer: "見本警備株式会社",
-      disclosure: "FULL",
-      title: "警備員",
-      description: "交通誘導とイベントの警備",
-      occupationCode: "453-01",
-      occupationCodeEdition: "2011",
-      employmentType: "REGULAR",
-      contractTerm: "INDEFINITE",
-      wageUnit: "MONTHLY",
-      wageMinimum: 160_000,
-      insurance: ["雇用"],
-      licencesRequired: [],
-      openings: 2,
-      receivedOn: "2013-09-01",
-      referUntil: "2013-11-30",
-      status: "OPEN",
-      trialMode: "NONE",
-    })),
+    /** The employer of an order that is published without a name is kept where such names are. */
+    jobOrder: ({ employer = "見本警備株式会社", ...given }: GivenRow<JobOrderEntity> = {}): Promise<string> =>
+      given.disclosure === "WITHOUT_EMPLOYER"
+        ? addOrder({ ...given, employer: null, unnamedEmployer: { name: employer ?? "" } })
+        : addOrder({ ...given, employer }),
     negotiation: add<NegotiationEntity, "registrationId" | "jobOrderId">(NegotiationEntity, () => ({
       topic: "RETIREMENT_AGE",
       request: "意欲のある方なのでぜひ応募させて欲しい",

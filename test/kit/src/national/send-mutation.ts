@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "../access/test-caller";
+import { confirmDoubts } from "../mutations/confirm-doubts";
 import type { TestParty } from "../subgraph/test-party";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape follows the selection that the test gives.
@@ -18,7 +19,7 @@ export const ORDER_OFFICER: CallerClaims = { role: "national.order_officer", nam
 const BUSY = /^(OVERLOADED|TIMEOUT)$/;
 const MAX_TRIES = 100;
 
-/** Sends a mutation under a new idempotency key, unless the input has one. Expects no errors other than the payload's. */
+/** Sends a mutation under a new idempotency key, unless the input has one, and confirms what it asks back. Expects no errors other than the payload's. */
 export async function sendNationalMutation(
   party: TestParty,
   who: CallerClaims,
@@ -27,14 +28,16 @@ export async function sendNationalMutation(
   selection = "",
 ): Promise<Payload> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code path } } }`;
-  const variables = { input: { idempotencyKey: randomUUID(), ...input } };
-  for (let tries = 1; ; tries++) {
-    const { data, errors } = await party.askAs(who, query, variables);
-    if (tries < MAX_TRIES && errors.some(({ extensions }) => BUSY.test(String(extensions?.code)))) continue;
-    expect(errors).toEqual([]);
-    return data[name];
-  }
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code path kind } } }`;
+  const idempotencyKey = randomUUID();
+  return confirmDoubts(async (more) => {
+    for (let tries = 1; ; tries++) {
+      const { data, errors } = await party.askAs(who, query, { input: { idempotencyKey, ...input, ...more } });
+      if (tries < MAX_TRIES && errors.some(({ extensions }) => BUSY.test(String(extensions?.code)))) continue;
+      expect(errors).toEqual([]);
+      return data[name];
+    }
+  });
 }
 
 /** The code and path of a payload's only error. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { city } from "@aiwork/city/city";
-import { settleBoth } from "@aiwork/local/started-parts";
+import { settleAll } from "@aiwork/local/started-parts";
 import { national } from "@aiwork/national/national";
 import { loginNames } from "@aiwork/subgraph/database/caller-databases";
 import type { Party } from "@aiwork/subgraph/serve/party";
@@ -17,7 +17,7 @@ export async function cloneParties(adminUrl: string, dataSet: string) {
     await cloneDatabase(adminUrl, { template, database: nameOf(party), owner: TEMPLATE_OWNER, logins });
     return databaseUrlOf(adminUrl, nameOf(party));
   };
-  const [ofCity, ofNational] = await settleBoth(clone(city), clone(national));
+  const [ofCity, ofNational] = await settleAll([clone(city), clone(national)]);
   return {
     city: ofCity,
     national: ofNational,

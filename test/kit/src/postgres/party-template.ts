@@ -1,6 +1,6 @@
 import { asAdmin } from "@aiwork/postgres/as-admin";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
-import { loginNames } from "@aiwork/subgraph/database/caller-databases";
+import { partyLogins } from "@aiwork/subgraph/database/caller-databases";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { prepareDatabase } from "@aiwork/subgraph/serve/prepare-database";
 import { templateName } from "./template-name";
@@ -14,9 +14,9 @@ export async function createTemplate(adminUrl: string, party: Party, dataSet: st
     database: templateName(party.name, dataSet),
     role: TEMPLATE_OWNER,
     password: TEMPLATE_PASSWORD,
-    logins: { names: loginNames(party.access.party), password: TEMPLATE_PASSWORD },
+    logins: partyLogins(party.access.party, TEMPLATE_PASSWORD),
   });
-  await prepareDatabase(withDataSet(party, dataSet), url, dataSet, TEMPLATE_PASSWORD);
+  await prepareDatabase(withDataSet(party, dataSet), url, { dataSet, secret: TEMPLATE_PASSWORD, isTrial: true });
 }
 
 type CityDemo = typeof import("@aiwork/demo/city/city-with-demo");

@@ -1,7 +1,22 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** What happens to an answer of the server: it arrives, the connection is cut, or it never arrives. */
-export type AnswerFate = "arrives" | "cut" | "held";
+/**
+ * What happens to an answer of the server: it arrives, it arrives and the server ends the connection with a FATAL right
+ * behind it, the connection is cut, or it never arrives.
+ */
+export type AnswerFate = "arrives" | "last" | "cut" | "held";
+
+/** PostgreSQL documentation, 53.7: ErrorResponse. 57P01: terminated by an administrator's command, as in a fast restart. */
+const TERMINATED = errorResponse({ S: "FATAL", V: "FATAL", C: "57P01", M: "terminating connection" });
+
+function errorResponse(fields: Readonly<Record<string, string>>): Buffer {
+  const text = `${Object.entries(fields)
+    .map(([name, value]) => `${name}${value}\0`)
+    .join("")}\0`;
+  const head = Buffer.from("E\0\0\0\0");
+  head.writeInt32BE(text.length + 4, 1);
+  return Buffer.concat([head, Buffer.from(text)]);
+}
 
 export interface PostgresProxy extends AsyncDisposable {
   /** The server's address through this proxy. */
@@ -23,6 +38,7 @@ export async function startPostgresProxy(url: string): Promise<PostgresProxy> {
     upstream.on("data", (bytes) => {
       const fate = proxy.fateOf(bytes.toString("latin1"));
       if (fate === "arrives") client.write(bytes);
+      if (fate === "last") client.end(Buffer.concat([bytes, TERMINATED]));
       if (fate === "cut") cut();
     });
   });

@@ -36,6 +36,10 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   const joined = { registered_at: OWN_SERVICE_POINT, registered_on: "2013-06-03", status: "CLOSED" };
   await insertRow(city, "city_file", { seeker_id: duplicate_id, ...joined });
   await insertRow(city, "linked_file", { duplicate_id, kept_id: seeker_id, ...LINK, by_role: "city.counselor" });
+  const proposal = { duplicate_id: randomUUID(), kept_id: seeker_id, proposed_by: "同僚", reason: "本人確認による" };
+  const anonymization = { ...of, proposed_by: "同僚", reason: "保存期間" };
+  await insertRow(city, "anonymization_proposal", { ...anonymization, by_role: "city.counselor", by_name: "担当" });
+  await insertRow(city, "link_proposal", { ...proposal, by_role: "city.counselor", by_name: "担当" });
   const counted = {
     ...of,
     ...point,
@@ -58,6 +62,8 @@ export async function arrangeCityPerson(city: Database, seeker_id: string, progr
   });
   const session = await insertRecord(city, "counseling_session", { ...of, ...point, ...SESSION });
   await insertRow(city, "counseling_note", { session_id: session, notes: "金糸雀の所見" });
+  const corrected = { subject_id: session, field: "minutes", before: "20", reason: "入力誤り" };
+  await insertRecord(city, "profile_revision", { ...of, ...corrected, by_role: "city.counselor", by_name: "担当" });
   const applied = await arrangeProgramWithUnmetCondition(city, program_id);
   const application = await insertRecord(city, "program_application", { ...of, program_id: applied, ...APPLICATION });
   await insertRow(city, "application_decision", { application_id: application, reason: "要件を満たさない" });
@@ -108,6 +114,8 @@ const LINK = { by_name: "担当", reason: "本人確認による", receipt: "受
 const SESSION = {
   day: "2013-10-01",
   booked_for: "2013-10-01T01:00:00Z",
+  booked_until: "2013-10-01T02:00:00Z",
+  counselor: "担当",
   held_on: "2013-10-01",
   minutes: 50,
   themes: ["CAREER_REVIEW"],
@@ -118,6 +126,9 @@ const SESSION = {
   next_action_text: "職業相談",
   next_action_owner: "NATIONAL",
   next_action_due_on: "2013-10-31",
+  next_action_done_on: "2013-10-30",
+  next_action_done_by_role: "city.counselor",
+  next_action_done_by_name: "担当",
 };
 const APPLICATION = {
   opened_on: "2013-09-01",

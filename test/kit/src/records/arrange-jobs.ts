@@ -54,7 +54,7 @@ const ORDERS: Readonly<Record<string, TableRow>> = {
   jobOrder_EXPIRED: { status: "EXPIRED" },
   jobOrder_CANCELED: { status: "CANCELED" },
   jobOrder_NOT_ACCEPTED: { status: "NOT_ACCEPTED" },
-  jobOrder_WITHOUT_EMPLOYER: { disclosure: "WITHOUT_EMPLOYER" },
+  jobOrder_WITHOUT_EMPLOYER: { disclosure: "WITHOUT_EMPLOYER", employer: null },
   jobOrder_REGISTERED_ONLY: { disclosure: "REGISTERED_SEEKERS_ONLY" },
 };
 
@@ -78,6 +78,8 @@ export async function arrangeJobOrders(national: Database): Promise<FixtureValue
     await insertStateChange(national, "NATIONAL", orders[name]);
     if (columns.status === "NOT_ACCEPTED")
       await insertRow(national, "order_not_accepted", { job_order_id: orders[name], ground: "ILLEGAL_CONTENT" });
+    if (columns.disclosure === "WITHOUT_EMPLOYER")
+      await insertRow(national, "unnamed_employer", { job_order_id: orders[name], name: ORDER.employer });
   }
   const sheet = JSON.stringify({ ...ORDER, revision: 1 });
   await insertRow(national, "job_order_revision", {

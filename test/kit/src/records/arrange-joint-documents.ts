@@ -27,6 +27,12 @@ const VISIT = {
   recorded_by_party: "CITY",
   recorded_by_role: "city.counselor",
 };
+const ANCHOR = {
+  id: "0".repeat(64),
+  business_day: "2013-10-30",
+  taken_at: "2013-10-30T08:15:00Z",
+  receipt: "控え",
+};
 const CASE = {
   service_point_id: OWN_SERVICE_POINT,
   age_band: "FROM_45_TO_54",
@@ -60,6 +66,13 @@ export async function arrangeJointDocuments(city: Database, national: Database):
     [national, "NATIONAL", "approvePlanForNational"],
   ] as const)
     await insertApproval(database, party, { act, subject: "BusinessPlan:2011", version: 2 });
+  for (const [database, party, kept_by_role] of [
+    [city, "NATIONAL", "city.secretariat"],
+    [national, "CITY", "national.planning"],
+  ] as const)
+    await insertRow(database, "kept_access_anchor", { ...ANCHOR, party, kept_by_role });
+  await arrangeCounting(city, "VISIT_PERSON_DAY", "city.secretariat");
+  await arrangeCounting(national, "PLACEMENT_CASES", "national.planning");
   const between = { ...(await arrangeRequests(city, national)), ...(await arrangeCouncil(city, national)) };
   return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, national)) };
 }
@@ -116,6 +129,13 @@ async function arrangePlans(city: Database): Promise<FixtureValues> {
     values[`progressMonth_OF${ending}`] = `${fiscal_year}-10`;
   }
   return values;
+}
+
+/** Inserts a start of counting that was taken back, and one of a month to come, so that the reported results stand. */
+async function arrangeCounting(database: Database, rule: string, by_role: string): Promise<void> {
+  const by = { rule, by_role, by_name: "担当" };
+  for (const step of [{ since: "2013-04-01" }, { since: null, reason: "開始月の誤り" }, { since: "2013-11-01" }])
+    await insertRow(database, "counted_since", { ...by, ...step });
 }
 
 /** Inserts support cases in every state, each with national remarks, and with both approvals once it is approved. */

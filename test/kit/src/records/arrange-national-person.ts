@@ -37,6 +37,8 @@ export async function arrangeNationalPerson(
   await insertRow(national, "national_file", { seeker_id: duplicate_id });
   const link = { duplicate_id, kept_id: seeker_id, reason: "本人確認による", receipt: "受領証" };
   await insertRow(national, "linked_file", { ...link, ...by });
+  const proposal = { duplicate_id: randomUUID(), kept_id: seeker_id, proposed_by: "同僚", reason: "本人確認による" };
+  await insertRow(national, "link_proposal", { ...proposal, ...by });
   const registration_id = await insertRecord(national, "registration", {
     seeker_id,
     ...point,
@@ -72,6 +74,25 @@ export async function arrangeNationalPerson(
   const trial = await insertRecord(national, "trial_employment", { placement_id, ...TRIAL });
   for (const subject of [registration_id, transfer, consultation, negotiation_id, referral_id, placement_id, trial])
     await insertStateChange(national, "NATIONAL", subject);
+  const changed = { seeker_id, reason: "先方の都合", ...by };
+  await insertRecord(national, "profile_revision", {
+    ...changed,
+    subject_id: referral_id,
+    field: "interviewOn",
+    before: "2013-09-07",
+  });
+  await insertRecord(national, "profile_revision", {
+    ...changed,
+    subject_id: trial,
+    field: "startsOn",
+    before: "2013-09-10",
+  });
+  await insertRecord(national, "profile_revision", {
+    ...changed,
+    subject_id: consultation,
+    field: "minutes",
+    before: "20",
+  });
   return {
     registrationNumber,
     registration: registration_id,
@@ -109,6 +130,9 @@ const CONSULTATION = {
   next_action_text: "面接",
   next_action_owner: "NATIONAL",
   next_action_due_on: "2013-10-31",
+  next_action_done_on: "2013-10-30",
+  next_action_done_by_role: "national.counselor",
+  next_action_done_by_name: "担当",
 };
 const NEGOTIATION = {
   topic: "RETIREMENT_AGE",
@@ -125,6 +149,7 @@ const REFERRAL = {
   by_role: "national.counselor",
   by_name: "担当",
   status: "HIRED",
+  status_on: "2013-09-10",
   interview_on: "2013-09-08",
   concluded_on: "2013-09-10",
   outcome_reason: "採用",

@@ -29,7 +29,7 @@ export interface Starter {
   /** Waits for the line on standard output. @throws Error if the starter ends before */
   ready(): Promise<Addresses>;
   /** Waits until its standard error contains these words. @throws Error if it ends before, or after two minutes */
-  printed(words: string): Promise<void>;
+  printed(words: string | RegExp): Promise<void>;
   /** Resolves to its exit code, or to the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
 }
@@ -93,7 +93,7 @@ export function spawnStarter(
       await until(() => output.stdout.includes("\n"), "get ready");
       return JSON.parse(output.stdout);
     },
-    printed: (words) => until(() => output.stderr.includes(words), `print "${words}"`),
+    printed: (words) => until(() => output.stderr.search(words) >= 0, `print "${words}"`),
     ended,
   };
 }

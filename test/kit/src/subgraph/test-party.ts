@@ -49,6 +49,8 @@ export interface TestParty extends AsyncDisposable {
   askAs(who: CallerClaims | Caller, ...query: Parameters<QueryParty>): ReturnType<QueryParty>;
   /** Moves the party to another business day. */
   comesTo(day: string): void;
+  /** Keeps from now on what a process keeps from one request to the next; otherwise each request reads everything. */
+  startKeeping(): void;
   /** The database as its owner, to arrange test data. */
   database: Database;
   /** Writes its access records; closing it closes their chain. */
@@ -60,8 +62,8 @@ type LinesOfDefence = "all" | "resolvers";
 const { AIWORK_TEST_LINES = "all" } = globalThis as { AIWORK_TEST_LINES?: LinesOfDefence };
 
 /**
- * @param lines the lines of defence in effect: "resolvers" bypasses row-level security, by querying as the tables' owner,
- *   for tests of what the resolvers alone enforce
+ * @param lines the lines of defence in effect: "resolvers" bypasses row-level security, by querying as the tables' owner
+ *   who names the caller, for tests of what the resolvers alone enforce
  */
 export async function startTestParty(
   party: Party,
@@ -89,16 +91,18 @@ export async function startTestParty(
   const schema = recordContract(buildPartySchema(party), party.name);
   const server = await startApolloServer<SubgraphContext>({ schema }, log, writeAccessLog(accessLog.writer));
   let fixedDay = today;
+  let kept: object | undefined;
   const clock = { today: () => businessClock(fixedDay).today() };
   const databases = createCallerDatabases(party, url, TEMPLATE_PASSWORD, clock);
   const receiptSigner = await testReceiptSigner(party.access.party);
   const staff = await staffEverywhere(party, database);
   const askAs: TestParty["askAs"] = async (who, query, variables = {}, headers = {}) => {
     const caller = "party" in who ? who : testCaller(who);
-    const watched = watchStatements(lines === "all" ? databases.databaseFor(caller) : database);
+    const own = databases.databaseFor(caller);
+    const watched = watchStatements(lines === "all" || !own.identity ? own : database.as(own.identity));
     const request = readRequestContext(headers, caller);
     const more = { database: watched.database, clock, receiptSigner, accessLog: new AccessLog(), snapshot: {} };
-    const contextValue = { ...request, ...more };
+    const contextValue = { ...request, ...more, ...(kept && { kept }) };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("an incremental answer was not requested");
     const { data, errors = [] } = body.singleResult;
@@ -112,6 +116,9 @@ export async function startTestParty(
     askAs,
     comesTo: (day) => {
       fixedDay = day;
+    },
+    startKeeping: () => {
+      kept = {};
     },
     [Symbol.asyncDispose]: async () => {
       await server.stop();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeIssuersFile } from "@aiwork/local/issuers/development-issuers";
 import {
+  ANCHORS_FOLDER,
   readOrMakeAccessRecordKeys,
   readOrMakeSealKeys,
   readOrMakeSubgraphSigningKeys,
@@ -12,7 +13,8 @@ import {
 } from "@aiwork/local/party-keys";
 import { prepareDatabases } from "@aiwork/local/prepare-databases";
 import { programPath, type RunningProcess, runProcess } from "@aiwork/local/run-process";
-import { settleBoth } from "@aiwork/local/started-parts";
+import { startPartiesAndGateway } from "@aiwork/local/start-parties-and-gateway";
+import { settleAll } from "@aiwork/local/started-parts";
 import { connectDatabase, type Database } from "@aiwork/subgraph/database/connect-database";
 import { expectNoLeaks } from "../canary/canary";
 import { cloneParties } from "../postgres/clone-parties";
@@ -78,7 +80,7 @@ export function startTestSystem(
     const output = captureOutput(dataDirectory);
     cleanup.defer(() => output.scanForCanaries());
     const run = (name: string, own: Record<string, string>, port = 0) => {
-      const variables = { ...output.environment, ...environment, ...own };
+      const variables = { NODE_ENV: "test", ...output.environment, ...environment, ...own };
       return runProcess(name, programFor(name, dataSet), port, variables, (stop) => cleanup.defer(stop), output.fd);
     };
     const prepare = async () => {
@@ -90,7 +92,7 @@ export function startTestSystem(
       return prepared;
     };
     const runIssuers = (port?: number) => run("issuers", { ISSUERS_DIRECTORY: issuersDirectory }, port);
-    const [databases, firstIssuers] = await settleBoth(prepare(), runIssuers());
+    const [databases, firstIssuers] = await settleAll([prepare(), runIssuers()]);
     let issuers = firstIssuers;
     const databasePort = await portFor(Number(new URL(databases.city).port));
     const throughPort = (url: string) => Object.assign(new URL(url), { port: String(databasePort) }).href;
@@ -98,7 +100,7 @@ export function startTestSystem(
     const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);
     const sealKeys = await readOrMakeSealKeys(dataDirectory);
     const trust = { ISSUERS_PATH: writeIssuersFile(dataDirectory, issuers.url) };
-    const data = { ...trust, AIWORK_DATA: dataSet };
+    const data = { ...trust, AIWORK_DATA: dataSet, ACCESS_ANCHORS_PATH: join(dataDirectory, ANCHORS_FOLDER) };
     const settings = {
       city: {
         ...data,
@@ -117,12 +119,16 @@ export function startTestSystem(
         ...sealKeys.national,
       },
     };
-    const [city, national] = await settleBoth(run("city", settings.city), run("national", settings.national));
-    const parties = { city, national };
-    const SUBGRAPH_URLS = JSON.stringify({ city: city.url, national: national.url });
-    const startGateway = (own: Fields) =>
-      run("gateway", { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS: JSON.stringify(signingKeys), ...own });
-    const gateway = await startGateway({});
+    const SUBGRAPH_SIGNING_KEYS = JSON.stringify(signingKeys);
+    const runGateway = (SUBGRAPH_URLS: string, own?: Fields) =>
+      run("gateway", { ...trust, SUBGRAPH_URLS, SUBGRAPH_SIGNING_KEYS, ...own });
+    const { gateway, ...parties } = await startPartiesAndGateway(
+      { gateway: 0, city: 0, national: 0 },
+      (name, port) => run(name, settings[name], port),
+      (urls) => runGateway(urls),
+    );
+    const urls = JSON.stringify({ city: parties.city.url, national: parties.national.url });
+    const startGateway = (own: Fields) => runGateway(urls, own);
     const owned = {
       city: await openAsOwner(throughPort(databases.city)),
       national: await openAsOwner(throughPort(databases.national)),

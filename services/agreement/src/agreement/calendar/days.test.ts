@@ -1,6 +1,6 @@
 import { isCalendarDay } from "@aiwork/server/clock/calendar";
 import fc from "fast-check";
-import { endOfSecondMonthAfter, lastDayOfTerm } from "./days";
+import { endOfSecondMonthAfter, lastDayOfTerm, yearsAfter } from "./days";
 
 const days = fc
   .date({ min: new Date("0001-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })
@@ -79,4 +79,15 @@ describe("lastDayOfTerm", () => {
       }),
     );
   });
+});
+
+describe("yearsAfter", () => {
+  it.each([
+    ["2016-02-29", 1, "2017-02-28"],
+    ["2016-02-29", 4, "2020-02-29"],
+    ["2016-02-29", -30, "1986-02-28"],
+    ["2013-10-31", 10, "2023-10-31"],
+  ])("gives for %s and %i years a day that exists, %s", (day, years, same) =>
+    expect(yearsAfter(day, years)).toBe(same),
+  );
 });

@@ -21,6 +21,14 @@ export function lastDayOfTerm(firstDay: string, months: number): string {
   return last.toISOString().slice(0, 10);
 }
 
+/** The day that is so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const later = new Date(0);
+  later.setUTCFullYear(year, month - 1, date + days);
+  return later.toISOString().slice(0, 10);
+}
+
 /** A range of days, both inclusive; null is unbounded. */
 export interface DayRange {
   from: string | null;
@@ -32,4 +40,11 @@ export function parseDayRange(given: { from?: string | null; to?: string | null 
   const { from = null, to = null } = given ?? {};
   if (from !== null && to !== null && from > to) throw periodError("DAYS_REVERSED");
   return { from, to };
+}
+
+/** The same day of another year; of 29 February the 28th where that year has none. */
+export function yearsAfter(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) + years;
+  const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  return `${year}${day.endsWith("-02-29") && !isLeap ? "-02-28" : day.slice(4)}`;
 }

@@ -36,7 +36,7 @@ describe("a fiscal year", () => {
 
   it("does not repeat an impossible month in the error", () => {
     expect(() => parseMonthOfFiscalYear(year(2013), "山田太郎")).toThrow(
-      "There is no such month; give one such as 2013-10.",
+      "There is no such month; give one such as 2013-10 or H25.10.",
     );
   });
 

@@ -1,4 +1,5 @@
 import { isCalendarMonth } from "@aiwork/server/clock/calendar";
+import { ERAS, yearInEra } from "@aiwork/server/clock/era";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import { periodError } from "./period.errors";
 
@@ -93,19 +94,10 @@ export function fiscalYearOf(day: string): FiscalYear {
   return (Number(month) < 4 ? Number(year) - 1 : Number(year)) as FiscalYear;
 }
 
-const eras = [
-  { name: "令和", first: 2019 },
-  { name: "平成", first: 1989 },
-] as const;
-
 /** 年度 in era style; fiscal 2019, in which the era changed on 1 May, has both names. */
 export function eraNameOf(fiscalYear: FiscalYear): string {
-  const [reiwa, heisei] = eras;
-  if (fiscalYear === reiwa.first) return `${inEra(reiwa, fiscalYear)}（${inEra(heisei, fiscalYear)}）`;
-  return inEra(fiscalYear > reiwa.first ? reiwa : heisei, fiscalYear);
-}
-
-function inEra(era: (typeof eras)[number], fiscalYear: FiscalYear): string {
-  const year = fiscalYear - era.first + 1;
-  return `${era.name}${year === 1 ? "元" : year}年度`;
+  const [reiwa, heisei] = ERAS;
+  const first = fiscalYearOf(reiwa.from);
+  if (fiscalYear === first) return `${yearInEra(reiwa, fiscalYear)}度（${yearInEra(heisei, fiscalYear)}度）`;
+  return `${yearInEra(fiscalYear > first ? reiwa : heisei, fiscalYear)}度`;
 }

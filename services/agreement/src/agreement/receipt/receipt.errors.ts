@@ -15,6 +15,14 @@ export const receiptError = defineBusinessErrors({
     ja: () => "受領証の署名が正しくありません。偽造又は改変されています。",
     en: () => "The receipt's signature is invalid: the receipt is forged or was altered.",
   },
+  RECEIPT_KEY_REVOKED: {
+    ja: () => "受領証の鍵は、相手方により失効しています。新しい受領証を相手方に求めてください。",
+    en: () => "The other party has revoked the receipt's key. Ask the other party for a new receipt.",
+  },
+  RECEIPT_KEY_NOT_IN_FORCE: {
+    ja: () => "受領証は、その鍵の有効期間の外で署名されています。新しい受領証を相手方に求めてください。",
+    en: () => "The receipt was signed at a time when its key was not in force. Ask the other party for a new receipt.",
+  },
   RECEIPT_OF_OTHER_ACT: {
     ja: () => "別の手続についての受領証です。",
     en: () => "The receipt is for another operation.",
@@ -26,6 +34,12 @@ export const receiptError = defineBusinessErrors({
   RECEIPT_OF_OTHER_VERSION: {
     ja: () => "別の版についての受領証です。",
     en: () => "The receipt is for another version.",
+  },
+  LINK_RECEIPT_OF_EARLIER_DAY: {
+    ja: () =>
+      "本日の受領証ではありません。統合はその後取り消されたかもしれません。相手方の記録（linkReceipts）から本日の受領証を受け取ってください。",
+    en: () =>
+      "The receipt is of an earlier day, and the link may have been undone since. Take today's receipt from the other party's half (linkReceipts).",
   },
   RECEIPT_USED: {
     ja: () => "この受領証は、すでに使われています。",

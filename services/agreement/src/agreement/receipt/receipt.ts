@@ -1,3 +1,4 @@
+import type { BusinessError } from "@aiwork/server/errors/business-error";
 import type { ReceiptFault } from "@aiwork/subgraph/receipts/receipt-signer";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -55,11 +56,13 @@ export function issueReceipt(
 /** What the receipt must be about; the other party may state any content hash. */
 type ExpectedReceipt = Omit<ReceiptedDocument, "contentHash">;
 
-const ERROR_OF_FAULT = {
-  UNREADABLE: "RECEIPT_UNREADABLE",
-  FOREIGN_KEY: "RECEIPT_OF_FOREIGN_KEY",
-  NOT_GENUINE: "RECEIPT_NOT_GENUINE",
-} as const satisfies Record<ReceiptFault, string>;
+const ERROR_OF_FAULT: Record<ReceiptFault, BusinessError> = {
+  UNREADABLE: receiptError("RECEIPT_UNREADABLE"),
+  FOREIGN_KEY: receiptError("RECEIPT_OF_FOREIGN_KEY"),
+  NOT_GENUINE: receiptError("RECEIPT_NOT_GENUINE"),
+  KEY_REVOKED: receiptError("RECEIPT_KEY_REVOKED"),
+  KEY_NOT_IN_FORCE: receiptError("RECEIPT_KEY_NOT_IN_FORCE"),
+};
 
 /** A receipt as an input gives it, with what it must be about. */
 interface GivenReceipt {
@@ -86,14 +89,19 @@ export async function acceptReceipt(
 
 /**
  * Verifies a receipt of the other party by its published keys alone, for a mutation that keeps it elsewhere.
- * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_OF_OTHER_ACT,
- * RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, PEER_KEYS_AWAY
+ * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_KEY_REVOKED,
+ * RECEIPT_KEY_NOT_IN_FORCE, RECEIPT_OF_OTHER_ACT, RECEIPT_OF_OTHER_THING, RECEIPT_OF_OTHER_VERSION, PEER_KEYS_AWAY
  */
 export async function checkReceipt(
   context: SubgraphContext,
   { receipt: signed, field, expected }: GivenReceipt,
 ): Promise<Receipt> {
-  const receipt = await verifyReceipt(context, signed.trim(), field);
+  const receipt = await readSigned(context, {
+    signed: signed.trim(),
+    field,
+    type: RECEIPT_TYPE,
+    schema: receiptSchema,
+  });
   // guard: receipt-is-not-taken
   if (receipt.act !== expected.act || receipt.party === context.caller.party)
     throw receiptError("RECEIPT_OF_OTHER_ACT").at(field);
@@ -104,12 +112,28 @@ export async function checkReceipt(
   return receipt;
 }
 
+/** What the other party signed: the text, the input's field, the type of JWS, and the form of its content. */
+interface SignedText<Schema extends z.ZodType> {
+  readonly signed: string;
+  readonly field: string;
+  readonly type: string;
+  readonly schema: Schema;
+}
+
+/**
+ * Reads what the other party signed, verified by its published keys alone.
+ * @throws RECEIPT_UNREADABLE, RECEIPT_OF_FOREIGN_KEY, RECEIPT_NOT_GENUINE, RECEIPT_KEY_REVOKED, RECEIPT_KEY_NOT_IN_FORCE,
+ * PEER_KEYS_AWAY
+ */
 // guard: receipt-says-all-receipt-says
-async function verifyReceipt({ receiptSigner }: SubgraphContext, signed: string, field: string): Promise<Receipt> {
-  const verified = await receiptSigner.verify(RECEIPT_TYPE, signed);
+export async function readSigned<Schema extends z.ZodType>(
+  { receiptSigner }: SubgraphContext,
+  { signed, field, type, schema }: SignedText<Schema>,
+): Promise<z.output<Schema>> {
+  const verified = await receiptSigner.verify(type, signed);
   // guard: receipt-is-not-other-party
-  if ("fault" in verified) throw receiptError(ERROR_OF_FAULT[verified.fault]).at(field);
-  const { success, data } = receiptSchema.safeParse(verified.content);
+  if ("fault" in verified) throw ERROR_OF_FAULT[verified.fault].at(field);
+  const { success, data } = schema.safeParse(verified.content);
   if (!success) throw receiptError("RECEIPT_UNREADABLE").at(field);
   return data;
 }

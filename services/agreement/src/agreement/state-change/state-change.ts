@@ -31,8 +31,8 @@ export async function recordStateChange(
 ): Promise<void> {
   const { subjectId, from, to, reason = null } = change;
   await db.query(
-    `insert into state_change (subject_id, at, by_party, by_role, by_name, from_state, to_state, reason)
-     values ($1, now(), $2, $3, $4, $5, $6, $7)`,
+    `insert into state_change (subject_id, by_party, by_role, by_name, from_state, to_state, reason)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [subjectId, party, role, name, from, to, reason],
   );
 }

@@ -1,5 +1,6 @@
 import { parseUuid, type Uuid } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import { yearsAfter } from "../calendar/days";
 import { stateChangeError } from "./state-change.errors";
 
 /** The legal transitions of a state machine: for each state the states it may change to. */
@@ -41,14 +42,15 @@ const MAX_YEARS_AHEAD = 10;
 export function requireNotInFuture(
   day: string,
   { clock }: SubgraphContext,
-  field: string,
+  field: string | readonly string[],
   maxYears = MAX_YEARS_BACK,
 ): void {
   const today = clock.today();
-  if (day > today) throw stateChangeError("DAY_IN_THE_FUTURE").at(field);
+  const path = [field].flat();
+  if (day > today) throw stateChangeError("DAY_IN_THE_FUTURE").at(...path);
   const earliest = yearsAfter(today, -maxYears);
   // guard: day-is-not-of-another-age
-  if (day < earliest) throw stateChangeError("DAY_TOO_EARLY", { earliest }).at(field);
+  if (day < earliest) throw stateChangeError("DAY_TOO_EARLY", { earliest }).at(...path);
 }
 
 /** Requires a day to come that is not later than anybody plans. @throws DAY_TOO_LATE */
@@ -61,11 +63,6 @@ export function requireNotFarAhead(
   const latest = yearsAfter(clock.today(), maxYears);
   // guard: day-is-not-planned-for-another-age
   if (day > latest) throw stateChangeError("DAY_TOO_LATE", { latest }).at(...[field].flat());
-}
-
-/** The same day of another year; as a text it sorts rightly even where that year has no 29 February. */
-function yearsAfter(day: string, years: number): string {
-  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 }
 
 /** The id and version that is revised. */

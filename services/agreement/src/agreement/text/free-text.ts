@@ -8,8 +8,8 @@ declare const brand: unique symbol;
 /** Text as a person wrote it, without blanks at its ends. */
 type FreeText = string & { readonly [brand]: "FreeText" };
 
-/** A visible character. */
-const VISIBLE = /[^\s\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+/** A visible character; the blank pattern of braille shows nothing. */
+const VISIBLE = /[^\s\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
  * Parses a text of at most `maxLength` characters, as people count them; blank text becomes empty.
@@ -66,7 +66,10 @@ const MAX_LISTED_TEXT_LENGTH = 100;
 export function parseTextList(given: readonly string[], field: string): FreeText[] {
   // guard: list-of-texts-is-not-endless
   if (given.length > MAX_TEXTS) throw textError("TOO_MANY_TEXTS", { max: MAX_TEXTS }).at(field);
-  const texts = given.map((text) => requireOneLine(parseFreeText(text, field, MAX_LISTED_TEXT_LENGTH), field));
+  const texts = given.map((text, i) => {
+    const entry = `${field}.${i}`;
+    return requireOneLine(parseFreeText(text, entry, MAX_LISTED_TEXT_LENGTH), entry);
+  });
   return [...new Set(texts)].filter((text) => text !== "");
 }
 
@@ -78,4 +81,16 @@ export function parseReason(given: string, field = "reason"): FreeText {
   // guard: reason-is-not-blank
   if (reason === "") throw mutationError("REASON_REQUIRED").at(field);
   return reason;
+}
+
+/** So many different letters and digits a reason has at least. */
+const MIN_DIFFERENT_LETTERS = 5;
+
+/** Whether a reason is a few characters again and again, as "。。。", "ああああ" or "確認確認確認", which tells whoever reads it nothing. */
+export function saysNothing(reason: string): boolean {
+  const letters = reason
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]/gu);
+  return new Set(letters).size < MIN_DIFFERENT_LETTERS;
 }

@@ -22,6 +22,14 @@ export const textError = defineBusinessErrors({
     ja: () => "全国地方公共団体コード（検査数字を含む6桁）を入力してください。",
     en: () => "Give the local government code: six digits including the check digit.",
   },
+  NO_SUCH_MUNICIPALITY: {
+    ja: () => "この全国地方公共団体コードの市区町村はありません。市町村の一覧から選ぶか、コードを確かめてください。",
+    en: () => "No municipality has this code. Choose one from the list of municipalities, or check the code.",
+  },
+  NO_SUCH_WARD: {
+    ja: () => "この全国地方公共団体コードの区はありません。区の一覧から選ぶか、コードを確かめてください。",
+    en: () => "No ward has this code. Choose one from the list of municipalities, or check the code.",
+  },
   URL_FORM: {
     ja: () => "http または https のアドレスを入力してください。",
     en: () => "Give an address that begins with http: or https:.",

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { changeFrom, paceOf, percentOf, toPercent } from "./progress-figure";
+import {
+  changeFrom,
+  completeFigure,
+  countingRules,
+  type KnownFigure,
+  paceOf,
+  percentOf,
+  toPercent,
+} from "./progress-figure";
 
 describe("a rate", () => {
   it.each([
@@ -38,6 +46,33 @@ describe("a rate", () => {
         expect(Math.abs((percentOf(part, whole) ?? 0) - (part / whole) * 1000)).toBeLessThanOrEqual(0.5000001);
       }),
     );
+  });
+});
+
+describe("a figure of which no rate can be taken", () => {
+  const known: KnownFigure = {
+    ...{ rule: countingRules.VISIT_PERSON_DAY, annualTarget: 100, previousYearTarget: 100, monthActual: 5 },
+    ...{ sameMonthLastYear: 5, cumulativeActual: 5, samePeriodLastYear: 5, basis: "COUNTED", lastYearBasis: "COUNTED" },
+    ...{ source: null, notes: [] },
+  };
+  const completed = (given: Partial<KnownFigure>) =>
+    completeFigure({ ...known, ...given }, { elapsed: 500, endsClosedYear: true });
+
+  it.each([
+    [{ annualTarget: 0 }, ["TARGET_ZERO"]],
+    [{ samePeriodLastYear: 0 }, ["LAST_YEAR_ZERO"]],
+    [{ samePeriodLastYear: -1 }, ["LAST_YEAR_ZERO"]],
+    [{ samePeriodLastYear: null }, []],
+    [{ samePeriodLastYear: 0, notes: ["NOT_COMPARABLE"] }, ["NOT_COMPARABLE"]],
+    [{ annualTarget: null }, ["NO_TARGET"]],
+    [{}, []],
+  ] satisfies [Partial<KnownFigure>, string[]][])("says why: %j", (given, notes) => {
+    expect(completed(given).notes).toEqual(notes);
+  });
+
+  it("has no rate and no pace for a target of 0", () => {
+    const { progressRate, attainmentRate, pace } = completed({ annualTarget: 0 });
+    expect([progressRate, attainmentRate, pace]).toEqual([null, null, null]);
   });
 });
 

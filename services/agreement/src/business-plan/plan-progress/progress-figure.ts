@@ -34,6 +34,8 @@ export type FigureBasis = "COUNTED" | "REPORTED";
 export type FigureNote =
   | "NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"
   | "NO_TARGET"
+  | "TARGET_ZERO"
+  | "LAST_YEAR_ZERO"
   | "NO_RECORD"
   | "NOT_OPEN"
   | "COUNTING_RULE_UNSPECIFIED"
@@ -96,7 +98,7 @@ export function completeFigure(known: KnownFigure, period: PeriodOfYear): Progre
     attainmentRate: period.endsClosedYear ? toPercent(progress) : null,
     yearOnYearRate: canCompare ? toPercent(changeFrom(samePeriodLastYear, cumulativeActual)) : null,
     pace: progress === null ? null : paceOf(progress, period.elapsed),
-    notes: [...new Set([...known.notes, ...missingParts(known)])],
+    notes: [...new Set([...known.notes, ...missingParts(known), ...zeroParts(known, canCompare)])],
   };
 }
 
@@ -104,6 +106,16 @@ function missingParts({ annualTarget, cumulativeActual, monthActual }: KnownFigu
   const notes: FigureNote[] = [];
   if (annualTarget === null) notes.push("NO_TARGET");
   if (cumulativeActual === null || monthActual === null) notes.push("NO_RECORD");
+  return notes;
+}
+
+/** What no rate can be taken of, though it is known. */
+function zeroParts({ annualTarget, samePeriodLastYear }: KnownFigure, canCompare: boolean): FigureNote[] {
+  const notes: FigureNote[] = [];
+  // guard: target-of-zero-says-so
+  if (annualTarget === 0) notes.push("TARGET_ZERO");
+  // guard: last-year-without-result-says-so
+  if (canCompare && (samePeriodLastYear ?? 0) <= 0) notes.push("LAST_YEAR_ZERO");
   return notes;
 }
 

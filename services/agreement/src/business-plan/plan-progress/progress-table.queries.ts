@@ -1,3 +1,4 @@
+import { BoundedCache } from "@aiwork/server/cache/bounded-cache";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -19,6 +20,7 @@ import {
 } from "./measure-results";
 import type { CountingRule } from "./progress-figure";
 import { buildProgressTable, type ProgressTable } from "./progress-table";
+import { inReportQueue } from "./report-queue";
 
 /** The statements that read a party's measure. */
 interface MeasureSource {
@@ -31,9 +33,11 @@ interface MeasureSource {
   counted: Statement;
 }
 
+/** From when the party counts; no day where the start was taken back. */
 const COUNTED_SINCE: Statement = {
   name: "counted-since",
-  text: "select since from counted_since where rule = $1 and recorded_at <= $2",
+  // guard: start-of-counting-is-the-latest-known-then
+  text: "select since from counted_since where rule = $1 and recorded_at <= $2 order by recorded_at desc limit 1",
 };
 
 /** Reads a party's measure: its own counts where it has counted, else the reported results. */
@@ -46,12 +50,12 @@ async function readMeasure(
 ): Promise<MeasureRecords> {
   const { fiscalYear, through, asOf, planVersion, previousPlanVersion } = key;
   const years = [fiscalYear, previousFiscalYear(fiscalYear)];
-  const [targets, reported, [since]] = await Promise.all([
+  const [targets, reported, [start]] = await Promise.all([
     database.read<TargetRow>(source.targets, [years, [planVersion, previousPlanVersion]]),
     database.read<ReportedRow>(source.reported, [[through, sameMonthLastYear(through)], asOf]),
-    database.read<CountedSince>(COUNTED_SINCE, [source.rule.code, asOf]),
+    database.read<{ since: string | null }>(COUNTED_SINCE, [source.rule.code, asOf]),
   ]);
-  const counted = since ? await readCounted() : [];
+  const counted = start?.since ? await readCounted({ since: start.since }) : [];
   return {
     points,
     targets: targetsOf(targets),
@@ -59,10 +63,10 @@ async function readMeasure(
     words: printedWords(key, targets, reported),
   };
 
-  async function readCounted() {
+  async function readCounted(since: CountedSince) {
     const { from, before } = countedPeriod(key);
     const months = await database.read<MonthCount>(source.counted, [from, before, asOf]);
-    return since ? countedResults(key, points, months, since, source.rule, day) : [];
+    return countedResults(key, points, months, since, source.rule, day);
   }
 }
 
@@ -70,9 +74,10 @@ async function readMeasure(
 export function createProgressTables(
   source: MeasureSource,
 ): (context: SubgraphContext, key: ReportKey) => Promise<ProgressTable> {
+  const readTable = createTableReader(source);
   const tables = requestLoader<SubgraphContext, string, { key: string; table: ProgressTable }>(
     (context, keys) =>
-      Promise.all(keys.map(async (key) => ({ key, table: await readTable(source, context, decodeReportKey(key)) }))),
+      Promise.all(keys.map(async (key) => ({ key, table: await readTable(context, decodeReportKey(key)) }))),
     ({ key }) => key,
   );
   return async (context, key) => {
@@ -82,10 +87,41 @@ export function createProgressTables(
   };
 }
 
-async function readTable(source: MeasureSource, context: SubgraphContext, key: ReportKey): Promise<ProgressTable> {
-  // guard: every-figure-is-of-a-closed-instant
-  await closedAsOf(context.database, key.asOf);
-  const day = businessDayAt(key.asOf, context.clock);
-  const records = await readMeasure(source, context, await allServicePoints(context), key, day);
-  return buildProgressTable(key, records, day);
+/** A table of a year takes a few kilobytes. */
+const MAX_KEPT_TABLES = 500;
+
+interface KeptTable {
+  readonly table: ProgressTable;
+  /** The service points that it was made of: they are no part of what is known as of an instant. */
+  readonly points: string;
+}
+
+/**
+ * Reads tables of a measure. Nothing that is known as of a closed instant changes any more, so a table is kept, for the
+ * role that read it and the business day it was made on. What is not kept waits in the queue of reports.
+ */
+function createTableReader(source: MeasureSource) {
+  const keptByProcess = new WeakMap<object, BoundedCache<string, KeptTable>>();
+  const keptBy = (process: object) => {
+    const known = keptByProcess.get(process) ?? new BoundedCache<string, KeptTable>(MAX_KEPT_TABLES);
+    keptByProcess.set(process, known);
+    return known;
+  };
+  return async (context: SubgraphContext, key: ReportKey): Promise<ProgressTable> => {
+    const { database, clock, caller } = context;
+    const day = businessDayAt(key.asOf, clock);
+    const points = await allServicePoints(context);
+    const kept = keptBy(context.kept ?? context);
+    const name = JSON.stringify([encodeReportKey(key), day, caller.role]);
+    const known = kept.find(name);
+    // guard: table-of-closed-instant-is-kept
+    if (known?.points === JSON.stringify(points)) return known.table;
+    // guard: every-figure-is-of-a-closed-instant
+    await closedAsOf(database, key.asOf);
+    return inReportQueue(context, async () => {
+      const table = buildProgressTable(key, await readMeasure(source, context, points, key, day), day);
+      kept.set(name, { table, points: JSON.stringify(points) });
+      return table;
+    });
+  };
 }

@@ -11,7 +11,11 @@ export const startCountingError = defineBusinessErrors({
     en: () => "Give a month up to the next one.",
   },
   COUNTING_STARTED: {
-    ja: () => "集計はすでに始まっています。取組状況で確認してください。",
-    en: () => "Counting has started already: see the plan's progress.",
+    ja: () => "集計はすでに始まっています。開始月を改めるときは、先に理由を添えて集計の開始を取り消してください。",
+    en: () => "Counting has started already. To start from another month, first take the start back with a reason.",
+  },
+  COUNTING_NOT_STARTED: {
+    ja: () => "集計は始まっていないか、すでに取り消されています。",
+    en: () => "Counting has not started, or its start has been taken back already.",
   },
 });

@@ -16,11 +16,14 @@ export interface AccessRecordRow {
   purpose: string;
   reason: string | null;
   traceId: string;
+  servicePointIds: string[];
+  consentIds: string[];
 }
 
 /** The columns of `access_record` as its row's properties. */
 const ACCESS_RECORD_COLUMNS = `chain || '-' || place as id, seeker_id as "seekerId", read_at as "readAt", by_party as "byParty",
-  by_role as "byRole", by_name as "byName", categories, basis, purpose, reason, trace_id as "traceId"`;
+  by_role as "byRole", by_name as "byName", categories, basis, purpose, reason, trace_id as "traceId",
+  coalesce(service_points, '{}') as "servicePointIds", coalesce(consent_ids, '{}') as "consentIds"`;
 
 /** The list of access records, newest first; its select has no condition yet. */
 export const ACCESS_RECORDS = {

@@ -18,6 +18,10 @@ export const consentError = defineBusinessErrors({
     ja: () => "同意の期限は、今日以降の日にしてください。",
     en: () => "The consent would have expired already.",
   },
+  CONSENT_TOO_LONG: {
+    ja: ({ latest }: { latest: string }) => `同意の期間は3年までです。期限は${latest}以前の日にしてください。`,
+    en: ({ latest }: { latest: string }) => `A consent lasts three years at most: give ${latest} or an earlier day.`,
+  },
   /** Staff record 書面 and 口頭; only the person consents ONLINE. */
   EVIDENCE_NOT_YOURS: {
     ja: () => "本人による同意はオンライン、職員による記録は書面または口頭としてください。",

@@ -1,5 +1,6 @@
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { UserError } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
@@ -39,27 +40,45 @@ const CONSENT_TERMS: Statement = {
   name: "consent-terms",
   // guard: consent-to-either-file-holds-for-both
   text: `select key as "seekerId", (select coalesce(json_agg(term), '[]') from (
-      select categories, expires_on as "expiresOn", withdrawn_on as "withdrawnOn" from consent_terms(file_of(key))
-    ) as term) as terms
+      select id, categories, expires_on as "expiresOn", withdrawn_on as "withdrawnOn" from consent_terms(file_of(key))
+    ) as term) as terms, seeker_is_served_at(file_of(key), $2, $3::date) as "isServed", (
+      select reason from opened_record where seeker_id = file_of(key) and opened_on = $3::date and opened_to = $4
+      order by opened_at desc limit 1
+    ) as reason
     from unnest($1::uuid[]) as parent (key)`,
 };
 
 /** The categories of a consent and its validity: all that the other party's staff may know of it. */
 export interface ConsentTerms {
+  id: string;
   categories: DisclosureCategory[];
   expiresOn: string;
   /** The day on which it was withdrawn. */
   withdrawnOn: string | null;
 }
 
-const consentTerms = requestLoader<SubgraphContext, string, { seekerId: string; terms: ConsentTerms[] }>(
-  ({ database }, seekerIds) => database.read(CONSENT_TERMS, [seekerIds]),
+/** What the other party's staff may know of a person's consents, and whether they reach the caller's service points. */
+interface ConsentsOfSeeker {
+  seekerId: string;
+  /** Newest first. */
+  terms: ConsentTerms[];
+  isServed: boolean;
+  /** With which the caller opened the record today; null where the caller did not. */
+  reason: string | null;
+}
+
+const consentsOfSeeker = requestLoader<SubgraphContext, string, ConsentsOfSeeker>(
+  ({ database, caller, clock }, seekerIds) =>
+    database.read(CONSENT_TERMS, [seekerIds, caller.servicePoints, clock.today(), caller.subject]),
   ({ seekerId }) => seekerId,
 );
 
-/** The terms of the consents that the person gave to this party, newest first; read for the other party's staff. */
-export async function consentTermsOf(context: SubgraphContext, seekerId: string): Promise<ConsentTerms[]> {
-  return (await consentTerms(context).load(seekerId))?.terms ?? [];
+/** The consents that the person gave to this party; read for the other party's staff. */
+export async function consentTermsOf(
+  context: SubgraphContext,
+  seekerId: string,
+): Promise<Omit<ConsentsOfSeeker, "seekerId">> {
+  return (await consentsOfSeeker(context).load(seekerId)) ?? { terms: [], isServed: false, reason: null };
 }
 
 const CONSENTS_BY_ID: Statement = {
@@ -85,6 +104,27 @@ const openCategories = requestLoader<SubgraphContext, string, { seekerId: string
   ({ database, clock }, seekerIds) => database.read(OPEN_CATEGORIES, [seekerIds, clock.today()]),
   ({ seekerId }) => seekerId,
 );
+
+/**
+ * Finds persons without a consent that opens something to the other party on the business day, or those with one.
+ * @param seekerId the column that holds the person's id
+ */
+export function withoutConsentFilter(
+  without: boolean | null | undefined,
+  { clock }: Pick<SubgraphContext, "clock">,
+  seekerId: string,
+): ListFilter {
+  const isOpen = (
+    today: string,
+  ) => `exists (select from disclosure_consent as consent where consent.seeker_id = ${seekerId}
+    and withdrawn_at is null and not withdrawn_categories ?& categories and ${today}::date between given_on and expires_on)`;
+  return {
+    name: without ? "without-consent" : "with-consent",
+    value: without == null ? null : clock.today(),
+    // guard: consent-that-opens-nothing-is-none
+    condition: (today) => (without ? `not ${isOpen(today)}` : isOpen(today)),
+  };
+}
 
 /** The result of a mutation of a consent. */
 export interface ConsentPayload {

@@ -1,6 +1,7 @@
 import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import { daysAfter } from "../../agreement/calendar/days";
 import { actorOf } from "../../agreement/state-change/state-change";
 
 export type DisclosureCategory =
@@ -42,6 +43,15 @@ export function consentStatus(
   return expiresOn < today ? "EXPIRED" : "ACTIVE";
 }
 
+/** Renewal is due in the last days of a consent. */
+const RENEWAL_DAYS = 30;
+
+/** Whether a valid consent ends so soon that the person is to be asked for a new one. */
+function isRenewalDue(consent: DisclosureConsent, today: string): boolean {
+  // guard: renewal-is-due-thirty-days-before-end
+  return consentStatus(consent, today) === "ACTIVE" && consent.expiresOn <= daysAfter(today, RENEWAL_DAYS);
+}
+
 /** The party that holds the data: it keeps the consent and enforces it, so that a check needs no call to the other party. */
 export interface ConsentHolder {
   /** The table of its persons' files. */
@@ -61,6 +71,8 @@ export function consentFields(holder: keyof typeof PEER) {
     recipient: () => PEER[holder],
     status: (consent: DisclosureConsent, _: unknown, { clock }: { clock: BusinessClock }) =>
       consentStatus(consent, clock.today()),
+    renewalDue: (consent: DisclosureConsent, _: unknown, { clock }: { clock: BusinessClock }) =>
+      isRenewalDue(consent, clock.today()),
     /** Null for a consent that the person gave online. */
     takenBy: ({ takenByRole, takenByName }: DisclosureConsent) =>
       takenByRole === null ? null : actorOf(holder, takenByRole, takenByName),

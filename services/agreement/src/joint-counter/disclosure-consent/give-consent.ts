@@ -3,13 +3,15 @@ import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { requireNotFarAhead } from "../../agreement/state-change/transitions";
+import { lastDayOfTerm } from "../../agreement/calendar/days";
 import { parseFreeText } from "../../agreement/text/free-text";
 import { parseSeekerKey } from "../seeker/seeker-key";
 import type { ConsentHolder, DisclosureCategory, DisclosureConsent } from "./disclosure-consent";
 import { consentError } from "./disclosure-consent.errors";
 
 const MAX_PURPOSE_LENGTH = 200;
+/** Three years: then the person is asked again. */
+const MAX_CONSENT_MONTHS = 36;
 
 export interface GiveConsentInput extends MutationInput, Pick<DisclosureConsent, "purpose" | "evidence" | "expiresOn"> {
   seekerId: string;
@@ -18,7 +20,8 @@ export interface GiveConsentInput extends MutationInput, Pick<DisclosureConsent,
 
 /**
  * 同意: given by the person online, or recorded by staff at the person's service point.
- * @throws NO_SUCH_RECORD, NO_CATEGORY, CATEGORY_NOT_HELD, PURPOSE_REQUIRED, ALREADY_EXPIRED, EVIDENCE_NOT_YOURS
+ * @throws NO_SUCH_RECORD, NO_CATEGORY, CATEGORY_NOT_HELD, PURPOSE_REQUIRED, ALREADY_EXPIRED, CONSENT_TOO_LONG,
+ * EVIDENCE_NOT_YOURS
  */
 export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
   return async (db: EntityManager, input: GiveConsentInput, context: SubgraphContext) => {
@@ -32,7 +35,9 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
     if (isOwn !== (evidence === "ONLINE")) throw consentError("EVIDENCE_NOT_YOURS").at("evidence");
     // guard: consent-does-not-begin-after-end
     if (expiresOn < clock.today()) throw consentError("ALREADY_EXPIRED").at("expiresOn");
-    requireNotFarAhead(expiresOn, context, "expiresOn");
+    const latest = lastDayOfTerm(clock.today(), MAX_CONSENT_MONTHS);
+    // guard: consent-is-given-for-three-years-at-most
+    if (expiresOn > latest) throw consentError("CONSENT_TOO_LONG", { latest }).at("expiresOn");
     const categories = parseCategories(input.categories, held);
     const purpose = parsePurpose(input.purpose);
     const given: { id: string }[] = await db.query(

@@ -32,6 +32,10 @@ export function withdrawConsent({ held, mayActFor }: ConsentHolder) {
     const given = input.categories == null ? null : parseCategories(input.categories, held);
     if (input.consentId == null) {
       const seekerId = parseUuid(input.seekerId ?? "", "seekerId");
+      if (seekerId === context.caller.seekerId) {
+        await endOwnCategories(db, given ?? held);
+        return { seekerId };
+      }
       // guard: consents-of-person-are-withdrawn-by-person
       if (!(await mayActFor(db, context, seekerId))) throw mutationError("NO_SUCH_RECORD").at("seekerId");
       await endOpenCategories(db, context, seekerId, given ?? held);
@@ -55,6 +59,15 @@ async function lockConsent(db: EntityManager, id: string): Promise<DisclosureCon
     [id],
   );
   return consent;
+}
+
+/** By the person's own token, also of an id that was joined to another file, which it does not read. @throws NOTHING_OPEN */
+async function endOwnCategories(db: EntityManager, categories: readonly DisclosureCategory[]): Promise<void> {
+  const [{ wasOpen }]: [{ wasOpen: boolean }] = await db.query(`select end_own_categories($1) as "wasOpen"`, [
+    categories,
+  ]);
+  // guard: only-what-is-open-is-withdrawn-by-person
+  if (!wasOpen) throw consentError("NOTHING_OPEN").at("categories");
 }
 
 /** All consents of the person are locked, always in the same order, so that two withdrawals follow one another. */

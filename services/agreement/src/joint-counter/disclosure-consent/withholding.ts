@@ -22,7 +22,7 @@ export async function readWithholdings(
   const { caller, clock } = context;
   // guard: what-is-withheld-is-given
   if (!isStaff(caller) || caller.party === party) return [];
-  const consents = await consentTermsOf(context, seekerId);
+  const { terms: consents } = await consentTermsOf(context, seekerId);
   const closed = held.flatMap((category): Withholding[] => {
     const reason = reasonOf(
       consents.filter(({ categories }) => categories.includes(category)),

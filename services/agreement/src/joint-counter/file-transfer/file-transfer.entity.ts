@@ -17,6 +17,7 @@ export const FILE_TRANSFER_TRANSITIONS: Transitions<FileTransferStatus> = {
   access: ["staff", "self"],
   category: null,
   orderBy: "recorded_at",
+  unmapped: { done_on: { label: "移管日", anonymization: "KEPT_COUNTED" } },
 })
 @Entity("file_transfer")
 export class FileTransferEntity {

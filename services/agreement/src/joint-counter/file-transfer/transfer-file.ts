@@ -64,11 +64,10 @@ export function handOverFile(servedAt: ServedAtQuery) {
     // guard: person-is-handed-over-for-reason
     const reason = parseReason(input.reason);
     const requested = await findRequested(db, seekerId, to);
-    const transfer = requested
-      ? await decideTransfer(db, context, requested, "DONE", reason)
-      : await addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
-    await db.query("select move_file($1, $2, $3)", [seekerId, from, to]);
-    return transfer;
+    // The person moves with the transfer.
+    return requested?.fromServicePointId === from
+      ? decideTransfer(db, context, requested, "DONE", reason)
+      : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
   };
 }
 

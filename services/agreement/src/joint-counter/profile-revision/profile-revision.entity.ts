@@ -1,9 +1,12 @@
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 訂正: one field of a person's profile as it was before a revision. Null: it was unknown, or it has been erased. */
+/**
+ * 訂正: one field of a person's profile, or of a record of the person, as it was before a revision. Null: it was unknown, or
+ * it has been erased.
+ */
 @PersonalTable({
-  title: "基本情報の訂正",
+  title: "基本情報と記録の訂正",
   access: ["staff"],
   category: null,
   orderBy: "revised_at",
@@ -16,6 +19,10 @@ export class ProfileRevisionEntity {
   @Personal("求職者", { anonymization: "KEPT_KEY" })
   @Column({ name: "seeker_id", type: "uuid" })
   seekerId: string;
+  /** The record; null for the profile itself. */
+  @Personal("訂正した記録", { anonymization: "KEPT_KEY" })
+  @Column({ name: "subject_id", type: "uuid", nullable: true })
+  subjectId: string | null;
   @Personal("訂正日時", { anonymization: "KEPT_COUNTED" })
   @Column({ name: "revised_at", type: "timestamptz" })
   revisedAt: Date;

@@ -8,38 +8,45 @@ import type { EntityManager } from "typeorm";
 import { actorOf } from "../../agreement/state-change/state-change";
 import { ProfileRevisionEntity } from "./profile-revision.entity";
 
-type ProfileValues = Readonly<Record<string, string | boolean | null | undefined>>;
+type RevisedValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-interface RevisedProfile {
+interface Revision {
   readonly seekerId: string;
-  readonly before: ProfileValues;
+  /** The record that is revised; left out for the profile itself. */
+  readonly subjectId?: string;
+  readonly before: RevisedValues;
   /** A field that is undefined is not revised. */
-  readonly after: ProfileValues;
-  readonly reason: string;
+  readonly after: RevisedValues;
+  readonly reason: string | null;
 }
 
-/** 訂正: keeps each value that a revision of a profile replaces, in the same transaction. */
-export async function recordProfileRevision(
+/** 訂正: keeps each value that a revision of a profile or a record replaces, in the same transaction. */
+export async function keepRevision(
   db: EntityManager,
   { role, name }: Caller,
-  { seekerId, before, after, reason }: RevisedProfile,
+  { seekerId, subjectId, before, after, reason }: Revision,
 ): Promise<void> {
   for (const [field, value] of Object.entries(after)) {
     const replaced = before[field] ?? null;
     // guard: only-what-changes-is-kept-as-revised
     if (value === undefined || value === replaced) continue;
     await db.query(
-      `insert into profile_revision (id, seeker_id, field, before, reason, by_role, by_name)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [randomUUID(), seekerId, field, replaced === null ? null : String(replaced), reason, role, name],
+      `insert into profile_revision (id, seeker_id, subject_id, field, before, reason, by_role, by_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [randomUUID(), seekerId, subjectId, field, replaced === null ? null : String(replaced), reason, role, name],
     );
   }
 }
 
 const REVISIONS: Statement = {
   name: "profile-revisions",
-  text: `select ${columnsOf(ProfileRevisionEntity)} from profile_revision where seeker_id = any ($1::uuid[])
-    order by seeker_id, revised_at, field, id`,
+  text: `select ${columnsOf(ProfileRevisionEntity)} from profile_revision
+    where seeker_id = any ($1::uuid[]) and subject_id is null order by seeker_id, revised_at, field, id`,
+};
+const REVISIONS_OF_RECORDS: Statement = {
+  name: "record-revisions",
+  text: `select ${columnsOf(ProfileRevisionEntity)} from profile_revision where subject_id = any ($1::uuid[])
+    order by subject_id, revised_at, field, id`,
 };
 
 /** What a person's profile was before its revisions, oldest first. */
@@ -48,8 +55,18 @@ export const profileRevisionsOf = groupLoader<SubgraphContext, string, ProfileRe
   ({ seekerId }) => seekerId,
 );
 
-/** The fields of a revision that its row does not store, for the party that keeps the profile. */
-export function profileRevisionFields(holder: "CITY" | "NATIONAL") {
+const recordRevisionsOf = groupLoader<SubgraphContext, string, ProfileRevisionEntity>(
+  ({ database }, subjectIds) => database.read(REVISIONS_OF_RECORDS, [subjectIds]),
+  ({ subjectId }) => subjectId ?? "",
+);
+
+/** What a record of a person was before its revisions, oldest first. */
+export function revisionsOfRecord({ id }: { id: string }, _: unknown, context: SubgraphContext) {
+  return recordRevisionsOf(context).load(id);
+}
+
+/** The fields of a revision that its row does not store, for the party that keeps it. */
+export function revisionFields(holder: "CITY" | "NATIONAL") {
   return {
     at: ({ revisedAt }: ProfileRevisionEntity) => revisedAt.toISOString(),
     by: ({ byRole, byName }: ProfileRevisionEntity) => actorOf(holder, byRole, byName),

@@ -2,11 +2,17 @@ import type { PartyAccess } from "@aiwork/subgraph/access/party-access";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
 import { type ConsentHolder, consentStatus } from "../disclosure-consent/disclosure-consent";
 import { consentTermsOf } from "../disclosure-consent/disclosure-consent.queries";
 
-type SeekerAccess = Pick<PartyAccess, "isAtServicePoint" | "emergencyReason" | "consentedCategories" | "isSamePerson"> &
-  Pick<ConsentHolder, "mayActFor">;
+type SeekerAccess = Pick<PartyAccess, "isAtServicePoint" | "emergencyReason" | "consents" | "isSamePerson"> &
+  Pick<ConsentHolder, "mayActFor"> & {
+    /** Whether a service point of the caller's served the person last: it may take the person up again. */
+    servedLast(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<boolean>;
+    /** Whether the caller may begin to serve the person (again): by standing, or since the person came or called today. */
+    mayTakeUp(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<boolean>;
+  };
 
 /** Whether a person is at one of the caller's service points, and the reason with which the caller opened the record, if any. */
 interface SeekerStanding {
@@ -15,22 +21,24 @@ interface SeekerStanding {
   reason: string | null;
 }
 
-const CANONICAL_IDS: Statement = {
+const KEPT_IDS: Statement = {
   name: "kept-ids",
-  text: `select key as "seekerId", file_of(key) as kept from unnest($1::uuid[]) as requested (key)`,
+  text: `select key as "seekerId", file_of(key) as kept, file_of_self(key) as "keptForSelf"
+    from unnest($1::uuid[]) as requested (key)`,
 };
 
-/** The id under which a person's file is kept; linked files give a person several ids. */
-const canonicalIds = requestLoader<SubgraphContext, string, { seekerId: string; kept: string }>(
-  ({ database }, ids) => database.read(CANONICAL_IDS, [ids]),
+/** The id under which a person's file is kept, and the one that a token of this id reads. */
+const keptIds = requestLoader<SubgraphContext, string, { seekerId: string; kept: string; keptForSelf: string }>(
+  ({ database }, ids) => database.read(KEPT_IDS, [ids]),
   ({ seekerId }) => seekerId,
 );
 
 /**
  * The facts about a person that a party's access rules need. The same statement runs for known and unknown persons, so
  * that neither the answer nor its timing reveals who is known.
- * A service point that handed a person over goes on serving the person until what is open there has ended.
- * @param servicePoints a query for the file or registrations of `person.key` at one of the service points `$2::text[]`
+ * A service point where something is still open goes on serving the person until it has ended.
+ * @param servicePoints a query for the file or registrations of `person.key` that stand at one of the service points
+ * `$2::text[]` on the day `$4::date`
  */
 export function createSeekerAccess(servicePoints: string): SeekerAccess {
   // guard: record-was-opened-is-open-to-whom
@@ -60,26 +68,29 @@ export function createSeekerAccess(servicePoints: string): SeekerAccess {
     isAtServicePoint: async (context, seekerId) => (await standings(context).load(seekerId))?.isAtServicePoint === true,
     // guard: who-opens-record-reads
     emergencyReason: async (context, seekerId) => (await standings(context).load(seekerId))?.reason ?? null,
-    consentedCategories: async (context, seekerId) => {
-      const consents = await consentTermsOf(context, seekerId);
+    consents: async (context, seekerId) => {
+      const { terms, isServed, reason } = await consentTermsOf(context, seekerId);
       // guard: who-has-never-given-consent
-      if (consents.length === 0) return null;
+      if (terms.length === 0) return null;
+      // guard: other-party-reads-where-person-is-served
+      if (!isServed && reason === null) return null;
       const today = context.clock.today();
       // guard: consent-has-ended-opens-nothing
-      return new Set(
-        consents.flatMap((consent) => (consentStatus(consent, today) === "ACTIVE" ? consent.categories : [])),
-      );
+      const active = terms.filter((consent) => consentStatus(consent, today) === "ACTIVE");
+      // guard: consent-opens-what-it-covers
+      const byCategory = new Map(active.flatMap(({ id, categories }) => categories.map((category) => [category, id])));
+      return { byCategory, reason: isServed ? null : reason };
     },
-    isSamePerson: async (context, one, other) => {
-      const [first, second] = await Promise.all([canonicalIds(context).load(one), canonicalIds(context).load(other)]);
+    isSamePerson: async (context, own, other) => {
+      const [self, found] = await Promise.all([keptIds(context).load(own), keptIds(context).load(other)]);
       // guard: two-ids-are-one-persons
-      return first !== null && first.kept === second?.kept;
+      return self !== null && self.keptForSelf === found?.kept;
     },
     /** A record that was opened with a reason may be read, but not changed. */
     mayActFor: async (db, context, seekerId) => {
       if (context.caller.seekerId !== null) {
         const [{ isOne }]: [{ isOne: boolean }] = await db.query(
-          `select file_of($1::uuid) = file_of($2::uuid) as "isOne"`,
+          `select file_of_self($1::uuid) = file_of($2::uuid) as "isOne"`,
           [context.caller.seekerId, seekerId],
         );
         // guard: person-gives-and-withdraws-consents-of-ones
@@ -88,6 +99,21 @@ export function createSeekerAccess(servicePoints: string): SeekerAccess {
       const [found]: SeekerStanding[] = await db.query(text, valuesFor(context, [seekerId]));
       // guard: staff-record-consents-at-persons-service-point-alone
       return found?.isAtServicePoint === true;
+    },
+    mayTakeUp: async (db, context, seekerId) => {
+      const [found]: SeekerStanding[] = await db.query(text, valuesFor(context, [seekerId]));
+      const [{ turned }]: [{ turned: boolean }] = await db.query("select seeker_turned_to_caller($1) as turned", [
+        seekerId,
+      ]);
+      return turned || found?.isAtServicePoint === true;
+    },
+    servedLast: async (db, { caller }, seekerId) => {
+      const [{ isOwn }]: [{ isOwn: boolean }] = await db.query(
+        `select seeker_was_last_at(file_of($1), $2) as "isOwn"`,
+        [seekerId, caller.servicePoints],
+      );
+      // guard: person-is-taken-up-again-by-last-service-point
+      return isOwn;
     },
   };
 }

@@ -13,12 +13,18 @@ export interface LinkedPair {
 /** The ids of one person that a party's half tells, each as far as the caller may read the links. */
 export interface LinkedIds {
   otherIds: string[];
-  /** The own party's receipts of its links. */
-  linkReceipts: string[];
+  /** The own party's links, which follow none of the other party's. */
+  links: StandingLink[];
+}
+
+/** A link that was not undone, with who carried it out. */
+export interface StandingLink extends LinkedPair {
+  byRole: string;
+  byName: string | null;
 }
 
 /**
- * Columns of the statement that reads a half: the person's other ids, and the receipts of their links.
+ * Columns of the statement that reads a half: the person's other ids, and the links by which they are.
  * @param kept the column that holds the id of the kept file
  * @param requested the column that holds the id that was asked for
  */
@@ -27,14 +33,19 @@ export function linkedIdsColumns(kept: string, requested: string): string {
       select id from linked_file cross join unnest(array[duplicate_id, kept_id]) as id
       where kept_id = ${kept} and id <> ${requested} group by id order by min(linked_at), id
     ) as "otherIds",
-    array(select receipt from linked_file where kept_id = ${kept} and receipt is not null order by linked_at) as "linkReceipts"`;
+    array(
+      select json_build_object('duplicateId', duplicate_id, 'keptId', first_kept_id, 'byRole', by_role, 'byName', by_name)
+      from linked_file where kept_id = ${kept} and receipt is not null order by linked_at
+    ) as links`;
 }
 
 /** A pair of which the party keeps one id, which the caller serves, and has never met the other. */
-interface HalfKnownPair {
+export interface HalfKnownPair {
   /** The id under which the file is kept. */
   ownId: string;
   unknownId: string;
+  /** Both, in the order of the other party's link. */
+  pair: LinkedPair;
 }
 
 /** Null where the party knows both ids, or where the caller serves neither. */
@@ -52,12 +63,19 @@ export async function findHalfKnownPair(
     [unknownId, own],
   );
   // guard: receipt-joins-no-file-of-another-service-point
-  return isKnown ? null : { ownId, unknownId };
+  if (isKnown) return null;
+  const pair = servesDuplicate ? { duplicateId: ownId, keptId: unknownId } : { duplicateId: unknownId, keptId: ownId };
+  return { ownId, unknownId, pair };
 }
 
-/** The result of a link: the person, and the id that was joined. */
+/** The result of a link: the person, and the id that was joined; none where the link was only proposed. */
 export interface LinkPayload extends SeekerPayload {
   duplicateId?: string;
+}
+
+/** Whether another member of staff has to carry the link out. */
+export function awaitsSecondPerson({ seekerId, duplicateId }: LinkPayload): boolean {
+  return seekerId !== undefined && duplicateId === undefined;
 }
 
 const LINK_RECEIPTS: Statement = {
@@ -70,7 +88,7 @@ const receiptByDuplicate = requestLoader<SubgraphContext, string, { duplicateId:
   ({ duplicateId }) => duplicateId,
 );
 
-/** The receipt of a link; null where the mutation was refused, or followed the other party's link. */
+/** The receipt of a link; null where the mutation was refused, proposed a link, or followed the other party's. */
 export async function linkReceiptOfPayload(
   { duplicateId }: LinkPayload,
   _: unknown,

@@ -1,10 +1,12 @@
+import { plainDigits } from "@aiwork/server/text/digits";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { requireNotInFuture } from "../../agreement/state-change/transitions";
-import { plainDigits } from "../../agreement/text/digits";
-import { parseOptionalLine } from "../../agreement/text/free-text";
+import { parseOptionalLine, parseRequiredLine } from "../../agreement/text/free-text";
+import { textError } from "../../agreement/text/text.errors";
 import { ageOn } from "./age";
 import { personError } from "./person.errors";
 
+const MAX_NAME_LENGTH = 100;
 const MAX_PHONE_LENGTH = 50;
 const MAX_AGE = 120;
 
@@ -13,10 +15,39 @@ const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\uff9e\uff9f・�
 /** A kana that is read by itself. */
 const KANA_LETTER = /[ぁ-ゖァ-ヺｦ-ｯｱ-ﾝ]/u;
 
-/** Whether a text is the reading of a name, by the rule of both parties. */
-export function isKanaReading(text: string): boolean {
+/** A letter that is read by itself: no mark that repeats or lengthens another one, and none that shows nothing. */
+const LETTER = /(?=[\p{Lu}\p{Ll}\p{Lt}\p{Lo}])\P{Default_Ignorable_Code_Point}/u;
+
+/** Whether a text may be a person's name: "-", "・" and "々" are none. */
+export function isName(text: string): boolean {
+  return LETTER.test(text.normalize("NFKC"));
+}
+
+/** A person's name. @throws NAME_WITHOUT_LETTER and the errors of a required line */
+export function parseName(given: string): string {
+  const name = parseRequiredLine(given, "name", MAX_NAME_LENGTH);
+  // guard: name-has-letter
+  if (!isName(name)) throw personError("NAME_WITHOUT_LETTER").at("name");
+  return name;
+}
+
+/** The reading of a person's name. @throws KANA_EXPECTED and the errors of a required line */
+export function parseNameKana(given: string): string {
+  const kana = parseRequiredLine(given, "nameKana", MAX_NAME_LENGTH);
   // guard: reading-is-in-kana
-  return KANA.test(text) && KANA_LETTER.test(text);
+  if (!KANA.test(kana) || !KANA_LETTER.test(kana)) throw personError("KANA_EXPECTED").at("nameKana");
+  return kana;
+}
+
+/** A value that may be left out of an input, and is then undefined, but not made unknown. @throws TEXT_REQUIRED */
+export function parseKnown<Value, Parsed>(
+  given: Value | null | undefined,
+  field: string,
+  parse: (given: Value) => Parsed,
+): Parsed | undefined {
+  // guard: what-person-stated-is-not-unlearned
+  if (given === null) throw textError("TEXT_REQUIRED").at(field);
+  return given === undefined ? undefined : parse(given);
 }
 
 /** The day on which a person was born. @throws DAY_IN_THE_FUTURE, BIRTH_DATE_TOO_LATE, BIRTH_DATE_TOO_EARLY */

@@ -1,6 +1,7 @@
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { type ListFilter, requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { ServicePointEntity, StaffingEntity } from "./service-point.entity";
 
@@ -49,6 +50,21 @@ export const servicePointById = requestLoader<SubgraphContext, string, ServicePo
   ({ database }) => cachedServicePoints(database),
   (point) => point.id,
 );
+
+/**
+ * Narrows a list to a service point.
+ * @param condition in SQL; by default on the column `service_point_id`
+ * @throws UNKNOWN_CODE
+ */
+export async function servicePointFilter(
+  context: SubgraphContext,
+  servicePointId: string | null | undefined,
+  condition = (point: string) => `service_point_id = ${point}`,
+): Promise<ListFilter> {
+  const points = servicePointId == null ? [] : await allServicePoints(context);
+  requireKnownCode(servicePointId, (given) => points.some(({ id }) => id === given), "filter", "servicePointId");
+  return { name: "point", value: servicePointId, condition };
+}
 
 export const staffingOfServicePoint = groupLoader<SubgraphContext, string, StaffingEntity>(
   ({ database }, ids) => database.read(STAFFING, [ids]),

@@ -30,7 +30,7 @@ type EventKinds = Readonly<Record<string, { category: string | null }>>;
 
 /** The kinds of a person's events that the caller may see, separated by spaces; null for all. */
 async function visibleKinds(
-  access: Pick<PartyAccess, "party" | "consentedCategories">,
+  access: Pick<PartyAccess, "party" | "consents">,
   kinds: EventKinds,
   context: SubgraphContext,
   seekerId: string,
@@ -38,10 +38,10 @@ async function visibleKinds(
   const { caller } = context;
   // guard: other-party-staff-see-events-of-open
   if (!isStaff(caller) || caller.party === access.party) return null;
-  const open = await access.consentedCategories(context, seekerId);
+  const open = await access.consents(context, seekerId);
   // guard: event-of-closed-class-is-not-shown
   return Object.keys(kinds)
-    .filter((kind) => open?.has(kinds[kind]?.category ?? ""))
+    .filter((kind) => open?.byCategory.has(kinds[kind]?.category ?? ""))
     .join(" ");
 }
 
@@ -63,7 +63,7 @@ export const WITHIN_REQUESTED_TIMELINE = `day >= coalesce(first_day, '-infinity'
  */
 export function createTimelines<Event extends { kind: string }>(
   statement: Statement,
-  access: Pick<PartyAccess, "party" | "consentedCategories">,
+  access: Pick<PartyAccess, "party" | "consents">,
   events: EventKinds,
 ) {
   const eventsOf = groupLoader<SubgraphContext, string, Event & { key: string }>(

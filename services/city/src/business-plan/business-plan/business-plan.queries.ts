@@ -101,7 +101,7 @@ export const targetsOfPlan = groupLoader<SubgraphContext, string, PlanTargetEnti
 
 /** The versions of a year's plan, oldest first, locked until the transaction ends. */
 export async function lockPlans(db: EntityManager, fiscalYear: FiscalYear): Promise<BusinessPlanEntity[]> {
-  await db.query("select pg_advisory_xact_lock(hashtext('aiwork:business-plan'), $1)", [fiscalYear]);
+  await db.query("select lock_act($1)", [`business-plan ${fiscalYear}`]);
   return db.query(
     `select ${columnsOf(BusinessPlanEntity)} from business_plan where fiscal_year = $1 order by version for update`,
     [fiscalYear],

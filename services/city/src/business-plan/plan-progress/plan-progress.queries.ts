@@ -30,10 +30,11 @@ const REPORT_PERIODS: Statement = {
   text: `select fiscal_year as "fiscalYear", max(last_month) as "lastMonth", bool_or(counted) as counted from (
       select left(from_month, 4)::int, through_month, false from reported_users where right(from_month, 2) = '04'
       union all
-      select year, null, true from counted_since
+      select year, null, true
+      from (select since from counted_since where rule = 'VISIT_PERSON_DAY' order by recorded_at desc limit 1) as latest
       cross join generate_series(
         extract(year from since - interval '3 months')::int, extract(year from $1::date - interval '3 months')::int) as year
-      where rule = 'VISIT_PERSON_DAY' and since <= $1::date
+      where since <= $1::date
     ) as known (fiscal_year, last_month, counted) group by 1 order by 1`,
 };
 

@@ -1,5 +1,6 @@
 import { eraNameOf, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/counting-start";
 import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
 import { toPercent } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import {
@@ -7,13 +8,12 @@ import {
   elapsedRate,
   pointsOnReport,
 } from "@aiwork/agreement/business-plan/plan-progress/progress-table";
-import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
 import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { readVersionsInForce } from "../business-plan/business-plan.queries";
 import { readReportPeriods, usersTable } from "./plan-progress.queries";
-import { startCountingUsers } from "./start-counting-users";
+import { startCountingUsers, takeBackCountingOfUsers } from "./start-counting-users";
 
 export const cityPlanProgressResolvers = {
   Query: {
@@ -25,6 +25,7 @@ export const cityPlanProgressResolvers = {
       const [planVersion = null, previousPlanVersion = null] = inForce;
       return { fiscalYear, through, asOf, planVersion, previousPlanVersion };
     },
+    countingOfUsers: (_, __, context) => countingStartByRule(context).load("VISIT_PERSON_DAY"),
   },
   ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },
   PlanProgress: {
@@ -55,7 +56,11 @@ export const cityPlanProgressResolvers = {
     usersByMonth: async ({ comparableOnly, ...key }, _, context) =>
       (await usersTable(context, key)).monthsOfTotal(comparableOnly),
   },
-  CountingStart: countingStartFields,
-  Mutation: { startCountingUsers: defineMutation("startCountingUsers", startCountingUsers) },
+  CountingStart: countingStartFields("CITY"),
+  Mutation: {
+    startCountingUsers: defineMutation("startCountingUsers", startCountingUsers),
+    takeBackCountingOfUsers: defineMutation("takeBackCountingOfUsers", takeBackCountingOfUsers),
+  },
   StartCountingUsersPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  TakeBackCountingOfUsersPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

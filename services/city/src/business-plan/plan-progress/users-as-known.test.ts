@@ -1,18 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { knownUsers } from "@aiwork/kit/city/known-users";
 import { CITY_COUNSELOR, CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
 let party: TestParty;
 let mutations: ReturnType<typeof cityMutations>;
+let known: ReturnType<typeof knownUsers>;
 beforeAll(async () => {
   party = await startTestParty(city, "seed", "2013-10-31");
   mutations = cityMutations(party);
+  known = knownUsers(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
+const shiroishi: ReturnType<typeof knownUsers>["shiroishi"] = (...given) => known.shiroishi(...given);
 const start = (firstMonth: string) =>
   mutations.mutate(
     CITY_SECRETARIAT,
@@ -24,41 +29,6 @@ const visit = async (seekerId: string, visitedOn: string): Promise<string> => {
   const input = { servicePointId: "shiroishi", visitedOn, seekerId, services: ["JOB_TERMINAL"] };
   return (await mutations.mutate(CITY_COUNSELOR, "recordVisit", input, "visit { id }")).visit.id;
 };
-const REPORT = `query ($fiscalYear: Int!, $through: YearMonth!, $asOf: DateTime) {
-  planProgress(fiscalYear: $fiscalYear, through: $through, asOf: $asOf) {
-    asOf planVersion
-    rows { servicePointId users { annualTarget monthActual cumulativeActual notes } usersByMonth { month actual notes } }
-    total { users { cumulativeActual notes } usersByMonth { month actual notes } }
-  }
-}`;
-async function report(fiscalYear: number, through: string, asOf?: string) {
-  const { data, errors } = await party.askAs({ role: "anonymous" }, REPORT, { fiscalYear, through, asOf });
-  expect(errors).toEqual([]);
-  return data.planProgress;
-}
-async function shiroishi(fiscalYear: number, through: string, asOf?: string) {
-  const { rows, asOf: answered } = await report(fiscalYear, through, asOf);
-  const row = rows.find(({ servicePointId }: { servicePointId: string }) => servicePointId === "shiroishi");
-  const month = row.usersByMonth.find(({ month }: { month: string }) => month === through);
-  return { ...row, month, asOf: answered };
-}
-/** Answers for one month, each with the instant as of which it was given, to be asked for again. */
-function keepAnswers(fiscalYear: number, through: string) {
-  const kept: { asOf: string; actual: number }[] = [];
-  return {
-    ask: async (): Promise<number> => {
-      const { asOf, month } = await shiroishi(fiscalYear, through);
-      kept.push({ asOf, actual: month.actual });
-      await wait(2);
-      return month.actual;
-    },
-    askAgain: async () => {
-      for (const { asOf, actual } of kept)
-        expect((await shiroishi(fiscalYear, through, asOf)).month.actual).toBe(actual);
-    },
-  };
-}
-
 describe("startCountingUsers", () => {
   it.each([
     ["before the first service point opened", "2011-10", "COUNTING_BEFORE_OPENING firstMonth"],
@@ -99,7 +69,7 @@ describe("startCountingUsers", () => {
 
 describe("users as known at an instant", () => {
   it("are the same whenever they are asked for, whatever is voided later", async () => {
-    const answers = keepAnswers(2013, "2013-09");
+    const answers = known.keepAnswers(2013, "2013-09");
     const first = await answers.ask();
     const visitId = await visit(randomUUID(), "2013-09-10");
     expect(await answers.ask()).toBe(first + 1);
@@ -111,14 +81,22 @@ describe("users as known at an instant", () => {
   it("are of two persons before their files are linked and of one since, through a second link", async () => {
     const [one, two, three] = [await person(), await person(), await person()];
     for (const seekerId of [one, two, three]) await visit(seekerId, "2013-09-11");
-    const answers = keepAnswers(2013, "2013-09");
+    const answers = known.keepAnswers(2013, "2013-09");
     const apart = await answers.ask();
     const link = (duplicateId: string, keptId: string) =>
-      mutations.mutate(CITY_COUNSELOR, "linkCityFiles", { duplicateId, keptId, reason: "同一人物と確認" });
+      byTwoPersons(CITY_COUNSELOR, (who) =>
+        mutations.mutate(who, "linkCityFiles", { duplicateId, keptId, reason: "同一人物と確認" }),
+      );
     expect((await link(one, two)).userErrors).toEqual([]);
     expect(await answers.ask()).toBe(apart - 1);
     expect((await link(two, three)).userErrors).toEqual([]);
     expect(await answers.ask()).toBe(apart - 2);
+    const unlink = (duplicateId: string) =>
+      mutations.mutate(CITY_COUNSELOR, "unlinkCityFiles", { duplicateId, reason: "別人と判明" });
+    expect((await unlink(two)).userErrors).toEqual([]);
+    expect(await answers.ask()).toBe(apart - 1);
+    expect((await unlink(one)).userErrors).toEqual([]);
+    expect(await answers.ask()).toBe(apart);
     await answers.askAgain();
   });
 
@@ -159,11 +137,8 @@ describe("a month that is over", () => {
     party.comesTo("2014-06-11");
     const notes = async () => (await shiroishi(2014, "2014-04")).month.notes;
     expect(await notes()).not.toContain("REVISED");
-    await mutations.mutate(CITY_COUNSELOR, "linkCityFiles", {
-      duplicateId: one,
-      keptId: two,
-      reason: "同一人物と確認",
-    });
+    const joining = { duplicateId: one, keptId: two, reason: "同一人物と確認" };
+    await byTwoPersons(CITY_COUNSELOR, (who) => mutations.mutate(who, "linkCityFiles", joining));
     expect(await notes()).toContain("REVISED");
     party.comesTo("2014-04-12");
     await visit(randomUUID(), "2012-05-01");
@@ -172,6 +147,20 @@ describe("a month that is over", () => {
     await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId, reason: "誤記録" });
     expect(await notes()).toContain("REVISED");
   });
+
+  it("is revised by a late undoing of a link", async () => {
+    party.comesTo("2014-09-02");
+    const [one, two] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
+    for (const seekerId of [one, two]) await visit(seekerId, "2014-09-01");
+    const joining = { duplicateId: one, keptId: two, reason: "同一人物と確認" };
+    await byTwoPersons(CITY_COUNSELOR, (who) => mutations.mutate(who, "linkCityFiles", joining));
+    party.comesTo("2014-10-11");
+    const notes = async () => (await shiroishi(2014, "2014-09")).month.notes;
+    expect(await notes()).not.toContain("REVISED");
+    await mutations.mutate(CITY_COUNSELOR, "unlinkCityFiles", { duplicateId: one, reason: "別人と判明" });
+    expect(await notes()).toContain("REVISED");
+    party.comesTo("2014-06-11");
+  });
 });
 
 describe("a year without a plan", () => {
@@ -179,7 +168,7 @@ describe("a year without a plan", () => {
     const { data } = await party.ask("{ reportPeriods { fiscalYear lastMonth provisional } }");
     expect(data.reportPeriods.at(-1)).toEqual({ fiscalYear: 2014, lastMonth: "2014-06", provisional: true });
     for (const { fiscalYear, lastMonth } of data.reportPeriods) {
-      const { planVersion, total } = await report(fiscalYear, lastMonth);
+      const { planVersion, total } = await known.report(fiscalYear, lastMonth);
       expect(total.users.cumulativeActual).toEqual(expect.any(Number));
       expect([planVersion, total.users.notes.includes("NO_TARGET")]).toEqual(
         fiscalYear === 2014 ? [null, true] : [1, fiscalYear === 2012],
@@ -188,10 +177,19 @@ describe("a year without a plan", () => {
   });
 
   it("says that there is nothing where there is nothing", async () => {
-    expect(await report(1999, "1999-10")).toMatchObject({
+    expect(await known.report(1999, "1999-10")).toMatchObject({
       planVersion: null,
       rows: [],
       total: { users: { notes: expect.arrayContaining(["NO_TARGET", "NO_RECORD"]) } },
     });
+  });
+});
+
+describe("users of a point whose target is 0", () => {
+  it("say why there is no rate, as do those of which last year had none", async () => {
+    await mutations.rows("update plan_target set value = 0 where service_point_id = 'toyohira' and fiscal_year = 2013");
+    const { rows } = await known.report(2013, "2013-05");
+    const { users } = rows.find(({ servicePointId }: { servicePointId: string }) => servicePointId === "toyohira");
+    expect(users).toMatchObject({ annualTarget: 0, notes: expect.arrayContaining(["TARGET_ZERO", "LAST_YEAR_ZERO"]) });
   });
 });

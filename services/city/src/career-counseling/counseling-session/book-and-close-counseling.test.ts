@@ -99,7 +99,7 @@ describe("a counseling session", () => {
   });
 
   it("refuses a booking when the file is closed", async () => {
-    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    await mutations.closeFile(seekerId);
     expect(await mutations.userError(CITY_COUNSELOR, "bookCounseling", plain())).toBe("FILE_CLOSED seekerId");
   });
 
@@ -137,12 +137,12 @@ describe("a booked session that is not held", () => {
     expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
   });
 
-  it("cancels a booked session when the file is already closed", async () => {
+  it("is canceled with its file, and then not once more", async () => {
     const sessionId = await booked();
-    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    expect(
-      (await mutations.mutate(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).userErrors,
-    ).toEqual([]);
+    await mutations.closeFile(seekerId);
+    expect(await mutations.userError(CITY_COUNSELOR, "closeCounseling", { sessionId, to: "CANCELED" })).toBe(
+      "ILLEGAL_TRANSITION to",
+    );
   });
 
   it.each([

@@ -62,6 +62,12 @@ export class CounselingSessionEntity {
   @Personal("予約日時", { anonymization: "KEPT_COUNTED" })
   @Column({ name: "booked_for", type: "timestamptz", nullable: true })
   bookedFor: Date | null;
+  @Personal("予約の終了日時", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "booked_until", type: "timestamptz", nullable: true })
+  bookedUntil: Date | null;
+  @Personal("予約した相談員の氏名", { anonymization: "KEPT_OFFICIAL", review: "OFFICIALS_NAME" })
+  @Column({ name: "counselor", type: "text", nullable: true })
+  counselor: string | null;
   @Personal("実施日", { anonymization: "KEPT_COUNTED" })
   @Column({ name: "held_on", type: "date", nullable: true })
   heldOn: string | null;
@@ -92,6 +98,15 @@ export class CounselingSessionEntity {
   @Personal("次の対応の期日", { anonymization: "ERASED" })
   @Column({ name: "next_action_due_on", type: "date", nullable: true })
   nextActionDueOn: string | null;
+  @Personal("次の対応の完了日", { anonymization: "KEPT_COUNTED" })
+  @Column({ name: "next_action_done_on", type: "date", nullable: true })
+  nextActionDoneOn: string | null;
+  @Personal("次の対応を完了とした者の職", { anonymization: "KEPT_OFFICIAL" })
+  @Column({ name: "next_action_done_by_role", type: "text", nullable: true })
+  nextActionDoneByRole: string | null;
+  @Personal("次の対応を完了とした者の氏名", { anonymization: "KEPT_OFFICIAL", review: "OFFICIALS_NAME" })
+  @Column({ name: "next_action_done_by_name", type: "text", nullable: true })
+  nextActionDoneByName: string | null;
 }
 
 export const COUNSELING_TRANSITIONS: Transitions<CounselingStatus> = {

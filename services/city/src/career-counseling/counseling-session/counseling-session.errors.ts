@@ -11,8 +11,16 @@ export const counselingSessionError = defineBusinessErrors({
     en: () => "A session must be booked for today or later.",
   },
   ALREADY_BOOKED: {
-    ja: () => "この方は、同じ日時に既に予約があります。",
-    en: () => "The person already has a session booked for this time.",
+    ja: () => "この方は、その時間に既に予約があります。",
+    en: () => "The person already has a session booked at this time.",
+  },
+  COUNSELOR_BOOKED: {
+    ja: () => "この相談員は、その時間に既に予約があります。",
+    en: () => "The counselor already has a session booked at this time.",
+  },
+  NOT_BOOKED: {
+    ja: () => "予約中の面談だけを変更できます。",
+    en: () => "Only a session that is still booked can be moved.",
   },
   SESSION_OR_PERSON: {
     ja: () => "予約した面談か、相談者と窓口の両方か、どちらか一方を指定してください。",

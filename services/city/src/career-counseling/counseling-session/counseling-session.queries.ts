@@ -1,15 +1,23 @@
 import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import { nextActionFilters, nextActionJson } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import {
   atOwnServicePoints,
   requireOwnServicePoint,
 } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { earliestFirst, filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import {
+  earliestFirst,
+  filterList,
+  type KeysetList,
+  parsePageRequest,
+  searchFilter,
+} from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -51,46 +59,37 @@ export const counselingSessionsOfSeeker = childConnections<CounselingSessionRow>
 
 /** The sessions at the caller's own service points. @throws DAYS_REVERSED */
 export async function readCounselingSessions(
-  { database, caller }: SubgraphContext,
+  context: SubgraphContext,
   { filter, order, ...page }: QueryCounselingSessionsArgs,
 ): Promise<CounselingSessionPage> {
+  const { database, caller } = context;
   const { from, to } = parseDayRange(filter);
   // guard: worklist-of-sessions-holds-own-service-points
   const { list, values } = filterList(
     order === "EARLIEST_FIRST" ? earliestFirst(COUNSELING_SESSIONS) : COUNSELING_SESSIONS,
     [
-      { name: "point", value: filter?.servicePointId, condition: (point) => `session.service_point_id = ${point}` },
+      await servicePointFilter(context, filter?.servicePointId, (point) => `session.service_point_id = ${point}`),
       atOwnServicePoints(caller, (points) => `session.service_point_id = any (${points}::text[])`),
       { name: "from", value: from, condition: (day) => `session.day >= ${day}` },
       { name: "to", value: to, condition: (day) => `session.day <= ${day}` },
       { name: "status", value: filter?.status, condition: (status) => `session.status = ${status}` },
+      // guard: own-sessions-are-those-of-callers-name
+      { name: "mine", value: filter?.mine ? (caller.name ?? "") : null, condition: isWith },
+      ...nextActionFilters(filter),
+      searchFilter(filter?.person, "search_city_profiles", "session.seeker_id"),
     ],
   );
   return readConnection(database, list, values, parsePageRequest(page));
 }
 
-/** 次の対応: the next action that a session agreed on. */
-export interface CounselingNextAction {
-  text: string;
-  owner: "CITY" | "NATIONAL";
-  dueOn: string | null;
-}
-
-/** The next action of a session. The database holds both text and owner, or neither. */
-export function counselingNextAction({
-  nextActionText: text,
-  nextActionOwner: owner,
-  nextActionDueOn: dueOn,
-}: CounselingSessionEntity): CounselingNextAction | null {
-  return text === null || owner === null ? null : { text, owner, dueOn };
-}
+/** Of a session that was held counts who held it, otherwise with whom it is booked. */
+const isWith = (name: string) =>
+  `search_form(coalesce(session.by_name, session.counselor)) = search_form(${name}::text)`;
 
 /** In SQL: the next action that the person's latest session agreed on, as JSON; null if it agreed on none. */
 export function counselingNextActionColumn(seekerId: string): string {
   // guard: next-action-is-of-session-recorded-last
-  return `(select case when next_action_text is not null then
-      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
-    from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, entered desc limit 1)`;
+  return `(select ${nextActionJson("CITY")} from counseling_session where seeker_id = ${seekerId} and status = 'HELD' order by day desc, entered desc limit 1)`;
 }
 
 const LOCKED_SESSION = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;

@@ -95,7 +95,7 @@ describe("the list of counseling sessions", () => {
   it.each([
     [{}, ["booked", "held", "missed"]],
     [{ servicePointId: "teine" }, ["booked", "missed"]],
-    [{ servicePointId: "chuo" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
     [{ status: "NO_SHOW" }, ["missed"]],
     [{ from: "2013-10-10" }, ["booked", "held"]],
     [{ from: "2013-10-01", to: "2013-10-10" }, ["held", "missed"]],

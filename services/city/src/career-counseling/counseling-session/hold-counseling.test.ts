@@ -150,7 +150,7 @@ describe("a session that was held", () => {
       "with a blank next action",
       CITY_COUNSELOR,
       { nextAction: { text: " ", owner: "CITY" } },
-      "TEXT_REQUIRED nextAction",
+      "TEXT_REQUIRED nextAction text",
     ],
     [
       "with a next action due in another age",
@@ -191,7 +191,7 @@ describe("a session that was held", () => {
     const unknown = { sessionId: randomUUID(), ...RECORD };
     expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", unknown)).toBe("NO_SUCH_RECORD sessionId");
     const sessionId = await booked();
-    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    await mutations.closeFile(seekerId);
     expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", unbooked())).toBe("FILE_CLOSED seekerId");
     expect(await mutations.userError(CITY_COUNSELOR, "holdCounseling", { sessionId, ...RECORD })).toBe(
       "FILE_CLOSED sessionId",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import {
   requireNotFarAhead,
@@ -6,50 +7,62 @@ import {
   requireTransition,
 } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import type { RecordedNextAction } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { HoldCounselingInput, NextActionInput } from "../../generated/resolvers";
 import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
 import { parseCounselingThemes } from "./book-counseling";
+import { MAX_SESSION_MINUTES } from "./booking";
 import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
-import { type CounselingNextAction, requireCounselingSession } from "./counseling-session.queries";
+import { requireCounselingSession } from "./counseling-session.queries";
 
-const MAX_TEXT_LENGTH = 4000;
+export const MAX_SESSION_TEXT_LENGTH = 4000;
 const MAX_NEXT_ACTION_LENGTH = 500;
-const MAX_MINUTES = 480;
 
 /**
  * 記録: the record of a session that was held.
  * @throws DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_THEME, NEXT_BEFORE_HELD and the errors of a text
  */
 function parseCounselingRecord(input: HoldCounselingInput, context: SubgraphContext) {
-  const { heldOn, minutes, nextAction } = input;
+  const { heldOn, nextAction } = input;
+  return parseFields({
+    heldOn: () => parseSessionDay(heldOn, context),
+    minutes: () => parseSessionMinutes(input.minutes),
+    themes: () => parseCounselingThemes(input.themes),
+    summary: () => parseOptionalText(input.summary, "summary", MAX_SESSION_TEXT_LENGTH),
+    notes: () => parseOptionalText(input.notes, "notes", MAX_SESSION_TEXT_LENGTH),
+    nextAction: () => (nextAction == null ? null : parseNextAction(nextAction, heldOn, context)),
+  });
+}
+
+/** @throws DAY_IN_THE_FUTURE, DAY_TOO_EARLY */
+export function parseSessionDay(given: string, context: SubgraphContext): string {
   // guard: session-is-recorded-has-been-held
-  requireNotInFuture(heldOn, context, "heldOn");
+  requireNotInFuture(given, context, "heldOn");
+  return given;
+}
+
+/** @throws MINUTES_OUT_OF_RANGE */
+export function parseSessionMinutes(given: number): number {
   // guard: session-lasts-no-longer-than-days-work
-  if (minutes < 1 || minutes > MAX_MINUTES) throw counselingSessionError("MINUTES_OUT_OF_RANGE").at("minutes");
-  return {
-    heldOn,
-    minutes,
-    themes: parseCounselingThemes(input.themes),
-    summary: parseOptionalText(input.summary, "summary", MAX_TEXT_LENGTH),
-    notes: parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH),
-    nextAction: nextAction == null ? null : parseNextAction(nextAction, heldOn, context),
-  };
+  if (given < 1 || given > MAX_SESSION_MINUTES) throw counselingSessionError("MINUTES_OUT_OF_RANGE").at("minutes");
+  return given;
 }
 
 function parseNextAction(
   { text, owner, dueOn = null }: NextActionInput,
   heldOn: string,
   context: SubgraphContext,
-): CounselingNextAction {
+): Pick<RecordedNextAction, "text" | "owner" | "dueOn"> {
   // guard: what-comes-next-is-not-due-before
   if (dueOn !== null && dueOn < heldOn) throw counselingSessionError("NEXT_BEFORE_HELD").at("nextAction", "dueOn");
   if (dueOn !== null) requireNotFarAhead(dueOn, context, ["nextAction", "dueOn"]);
-  return { text: parseRequiredText(text, "nextAction", MAX_NEXT_ACTION_LENGTH), owner, dueOn };
+  return { text: parseRequiredText(text, "nextAction.text", MAX_NEXT_ACTION_LENGTH), owner, dueOn };
 }
 
 /**
@@ -68,7 +81,9 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
       ? await requireUnbookedSession(db, input, context)
       : await requireBookedSession(db, input.sessionId, input, context);
   const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
-  await requireFileBy(db, held.seekerId, heldOn);
+  await requireCityFileBy(db, held.seekerId, heldOn);
+  const due = doubtDueDay(nextAction?.dueOn, context, "nextAction.dueOn");
+  askBack(input, doubtPastDay(heldOn, context, "heldOn"), due);
   // guard: booked-session-is-entered-when-held
   await db.query(
     `insert into counseling_session (id, seeker_id, service_point_id, status, day, held_on, minutes, themes, by_role,
@@ -102,7 +117,7 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
 }
 
 /** The person had a city file on the day of the session. @throws HELD_BEFORE_FILE */
-async function requireFileBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
+export async function requireCityFileBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
   const files: unknown[] = await db.query(
     "select from city_file where seeker_id = any (ids_of($1)) and registered_on <= $2 limit 1",
     [seekerId, heldOn],

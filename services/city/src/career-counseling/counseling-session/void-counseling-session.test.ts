@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readPersonalData } from "@aiwork/agreement/joint-counter/personal-data-inventory/read-personal-data";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import {
   CITY_COUNSELOR,
@@ -48,7 +49,7 @@ describe("voidCounselingSession", () => {
   });
 
   it("voids a session in a closed file", async () => {
-    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
+    await mutations.closeFile(seekerId);
     expect((await voidIt()).userErrors).toEqual([]);
   });
 
@@ -79,8 +80,9 @@ describe("voidCounselingSession", () => {
 
   it("erases a voided session too when the file is anonymized", async () => {
     await voidIt();
-    await mutations.rows("update city_file set status = 'CLOSED' where seeker_id = $1", seekerId);
-    await mutations.mutate(CITY_COUNSELOR, "changeCityFileStatus", { seekerId, to: "ANONYMIZED", reason: "保存期間" });
+    await mutations.closeFile(seekerId);
+    const anonymizing = { seekerId, to: "ANONYMIZED", reason: "保存期間" };
+    await byTwoPersons(CITY_COUNSELOR, (who) => mutations.mutate(who, "changeCityFileStatus", anonymizing));
     const [row] = await mutations.rows(
       `select summary, next_action_text, (select notes from counseling_note where session_id = session.id) as notes,
          (select reason from state_change where subject_id = session.id) as reason

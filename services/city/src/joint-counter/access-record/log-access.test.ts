@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_TRACE_ID, cityPersonAs, cityRecordReader } from "@aiwork/kit/city/read-city-records";
 import { CITY_COUNSELOR, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
@@ -66,11 +67,11 @@ describe("the access log", () => {
       CITY_COUNSELOR,
       `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) {
         seeker { city { profile { name } } } } }`,
-      { input: { idempotencyKey: randomUUID(), seekerId, reason: "本人が白石に来所" } },
+      { input: { idempotencyKey: randomUUID(), seekerId, ...OPENING } },
     );
     expect(opened.data.openCityRecordWithReason.seeker.city.profile.name).toBe("試験 太郎");
     await looking.view(CITY_COUNSELOR, seekerId, "profile { name }");
-    const record = { basis: "BREAK_GLASS", reason: "本人が白石に来所", categories: ["CITY_PROFILE"] };
+    const record = { basis: "BREAK_GLASS", reason: OPENING.reason, categories: ["CITY_PROFILE"] };
     expect(await looking.recordsOf(seekerId)).toMatchObject([record, record]);
   });
 

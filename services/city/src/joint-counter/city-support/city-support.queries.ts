@@ -4,15 +4,13 @@ import {
   consentsAsJsonColumn,
   parseConsents,
 } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import type { RecordedNextAction } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { type LinkedIds, linkedIdsColumns } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import {
-  type CounselingNextAction,
-  counselingNextActionColumn,
-} from "../../career-counseling/counseling-session/counseling-session.queries";
+import { counselingNextActionColumn } from "../../career-counseling/counseling-session/counseling-session.queries";
 import { CityFileEntity, type CityProfileEntity } from "../seeker/seeker.entity";
 
 /** The city's half of a seeker: the file as the caller may see it, with the next action and the consents. */
@@ -21,7 +19,7 @@ export interface CityHalf extends CityFileEntity, LinkedIds {
   key: string;
   /** Null where it is unknown, or where the caller may not see it. */
   publicAssistance: boolean | null;
-  nextAction: CounselingNextAction | null;
+  nextAction: RecordedNextAction | null;
   consents: DisclosureConsent[];
 }
 

@@ -1,3 +1,4 @@
+import { linkReceiptsOf } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { parseTimelineRequest } from "@aiwork/agreement/joint-counter/timeline/timeline";
 import type { Resolvers } from "../../generated/resolvers";
 import { cityHalfOfSeeker } from "./city-support.queries";
@@ -8,6 +9,7 @@ export const citySupportResolvers = {
   Seeker: { city: ({ id }, _, context) => cityHalfOfSeeker(context).load(id) },
   CitySupport: {
     profile: (half) => half.profile && { ...half, ...half.profile },
+    linkReceipts: linkReceiptsOf("CITY"),
     timeline: async ({ seekerId }, given, context) => readCityTimeline(context, seekerId, parseTimelineRequest(given)),
   },
   TimelineEvent: {

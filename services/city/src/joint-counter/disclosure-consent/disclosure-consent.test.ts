@@ -1,5 +1,7 @@
 import { consentTermsOf } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import { testCaller } from "@aiwork/kit/access/test-caller";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
 import { watchStatements } from "@aiwork/kit/postgres/empty-database";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -75,11 +77,17 @@ describe("the consents of a person", () => {
 
   it("reads the consents of several persons in one statement", async () => {
     const watched = watchStatements(party.database);
-    const context = { database: watched.database, snapshot: {} } as SubgraphContext;
+    const clock = { today: () => "2013-10-31" };
+    const context = {
+      database: watched.database,
+      caller: testCaller(NATIONAL_GUEST),
+      clock,
+      snapshot: {},
+    } as SubgraphContext;
     const [one, other] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
     await arrangeCity(party, "disclosure_consent", { seeker_id: one, withdrawn_at: "2013-07-01T00:00:00Z" });
     const [given, none] = await Promise.all([consentTermsOf(context, one), consentTermsOf(context, other)]);
-    expect([given, none]).toMatchObject([[{ withdrawnOn: "2013-07-01" }], []]);
+    expect([given.terms, none.terms]).toMatchObject([[{ withdrawnOn: "2013-07-01" }], []]);
     expect(watched.statements).toEqual(["consent-terms"]);
   });
 });

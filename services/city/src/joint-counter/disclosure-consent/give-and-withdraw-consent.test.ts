@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -73,6 +74,27 @@ describe("a consent", () => {
     expect((await give(person(), { evidence: "ONLINE" })).consent).toMatchObject({ status: "ACTIVE", takenBy: null });
   });
 
+  it("lasts three years at most, also in the database, and is due for renewal 30 days before its end", async () => {
+    const { consent } = await give(COUNSELOR, { expiresOn: "2016-10-30" });
+    expect(consent.status).toBe("ACTIVE");
+    await give(COUNSELOR, { expiresOn: "2013-12-01" });
+    await give(COUNSELOR, { expiresOn: "2013-11-30" });
+    const query = "query ($id: ID!) { seeker(id: $id) { city { consents { expiresOn renewalDue } } } }";
+    const due = async (today: string) => {
+      party.comesTo(today);
+      const { data } = await party.askAs(person(), query, { id: seekerId });
+      const consents: { expiresOn: string; renewalDue: boolean }[] = data.seeker.city.consents;
+      return consents.filter(({ renewalDue }) => renewalDue).map(({ expiresOn }) => expiresOn);
+    };
+    expect(await due("2013-10-31")).toEqual(["2013-11-30"]);
+    expect(await due("2013-12-01")).toEqual(["2013-12-01"]);
+    party.comesTo("2013-10-31");
+    const longer = "update disclosure_consent set expires_on = '2016-11-01' where id = $1";
+    await expect(party.database.dataSource.query(longer, [consent.id])).rejects.toMatchObject({
+      constraint: "consent_term",
+    });
+  });
+
   it.each([
     ["by staff at another service point", () => ELSEWHERE, {}, "NO_SUCH_RECORD", "seekerId"],
     [
@@ -87,7 +109,8 @@ describe("a consent", () => {
     ["to nothing", () => COUNSELOR, { categories: [] }, "NO_CATEGORY", "categories"],
     ["to data of the national side", () => COUNSELOR, { categories: ["PLACEMENT"] }, "CATEGORY_NOT_HELD", "categories"],
     ["for no purpose", () => COUNSELOR, { purpose: " 　" }, "PURPOSE_REQUIRED", "purpose"],
-    ["for another age", () => COUNSELOR, { expiresOn: "9999-12-31" }, "DAY_TOO_LATE", "expiresOn"],
+    ["for another age", () => COUNSELOR, { expiresOn: "9999-12-31" }, "CONSENT_TOO_LONG", "expiresOn"],
+    ["for three years and a day", () => COUNSELOR, { expiresOn: "2016-10-31" }, "CONSENT_TOO_LONG", "expiresOn"],
     ["that has expired", () => COUNSELOR, { expiresOn: "2013-10-30" }, "ALREADY_EXPIRED", "expiresOn"],
   ])("refuses a consent %s, and writes nothing", async (_, who, more, code, field) => {
     expect(await give(who(), more)).toEqual({ consent: null, userErrors: [{ code, path: [field] }] });
@@ -99,7 +122,7 @@ describe("a consent", () => {
 
   it("refuses a consent of a person whose record was opened with a reason", async () => {
     const opener: CallerClaims = { ...ELSEWHERE, subject: "opener" };
-    const input = { idempotencyKey: randomUUID(), seekerId, reason: "本人が豊平に来所したため" };
+    const input = { idempotencyKey: randomUUID(), seekerId, ...OPENING };
     await party.askAs(
       opener,
       `mutation ($input: OpenCityRecordWithReasonInput!) { openCityRecordWithReason(input: $input) { userErrors { code } } }`,

@@ -14,7 +14,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 /** A person of whom the city holds one record of every class, with the given consents. */
 async function personWith(...consents: object[]): Promise<string> {
-  const seeker_id = await arrangeCity(party, "city_file", { registered_on: "2013-06-03" });
+  const seeker_id = await arrangeCity(party, "city_file", { registered_at: "teine", registered_on: "2013-06-03" });
   const program_id = await arrangeCity(party, "support_program");
   await arrangeCity(party, "public_assistance", { seeker_id });
   const session_id = await arrangeCity(party, "counseling_session", {
@@ -163,7 +163,7 @@ describe("a record of the city, read by a national counselor", () => {
     const departments = async (who: CallerClaims) =>
       (await party.askAs(who, query, { id: seekerId })).data.seeker.city.liaisons.edges[0].node.department;
     expect(await departments(NATIONAL)).toBeNull();
-    expect(await departments({ role: "city.counselor", servicePoints: ["shiroishi"] })).toEqual({
+    expect(await departments({ role: "city.counselor", servicePoints: ["teine"] })).toEqual({
       code: "PUBLIC_ASSISTANCE",
     });
   });

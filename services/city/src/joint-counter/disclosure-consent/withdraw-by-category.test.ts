@@ -105,6 +105,16 @@ describe("a withdrawal of categories", () => {
     expect(new Set(withdrawals.map(({ id }: { id: string }) => id)).size).toBe(3);
   });
 
+  it("is told of no category that an earlier consent opens still when a later one has run out", async () => {
+    const categories = ["CITY_PROFILE", "LIAISON"];
+    await arrangeCity(party, "disclosure_consent", { seeker_id: seekerId, categories, given_on: "2013-04-01" });
+    const short = { given_on: "2013-09-01", expires_on: "2013-10-01" };
+    await arrangeCity(party, "disclosure_consent", { seeker_id: seekerId, categories, ...short });
+    const half = await seenByNational();
+    expect(half.profile).not.toBeNull();
+    expect(half.withheld).toEqual([...closed("NO_CONSENT", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION"), never]);
+  });
+
   it("closes everything when the person withdraws all", async () => {
     await give(COUNSELOR, { categories: ["CITY_PROFILE", "LIAISON"] });
     await give(COUNSELOR, { categories: ["COUNSELING_SUMMARY"] });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { FILE_TRANSFER_TRANSITIONS } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/transition-steps";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_COUNSELOR, CITY_COUNSELOR_ELSEWHERE, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
-import { walkBothWays } from "@aiwork/kit/subgraph/walk-both-ways";
 import { city } from "../../city";
 
 let party: TestParty;
@@ -27,8 +27,7 @@ const reason = "豊平区へ転居したため";
 const FIELDS = "transfer { id fromServicePointId toServicePointId status history { from to reason by { name } } }";
 const input = (more: object = {}) => ({ seekerId, servicePointId: "toyohira", reason, ...more });
 const handOver = (more: object = {}) => mutations.mutate(GIVER, "handOverCityFile", input(more), FIELDS);
-const openRecord = (who: CallerClaims) =>
-  mutations.mutate(who, "openCityRecordWithReason", { seekerId, reason: "本人が来所したため" });
+const openRecord = (who: CallerClaims) => mutations.mutate(who, "openCityRecordWithReason", { seekerId, ...OPENING });
 const request = () => mutations.mutate(TAKER, "requestCityFileTransfer", input(), FIELDS);
 async function seenBy(who: CallerClaims) {
   const query =
@@ -83,6 +82,32 @@ describe("a transfer of a city file", () => {
       expect(await seenBy(GIVER)).toBeNull();
     },
   );
+
+  it("ends the giving service point's reach with the second month after it, whatever it books meanwhile", async () => {
+    await arrangeCity(party, "counseling_session", {
+      seeker_id: seekerId,
+      status: "BOOKED",
+      held_on: null,
+      booked_for: "2014-10-20T01:00:00Z",
+    });
+    await handOver();
+    party.comesTo("2014-01-10");
+    expect(await seenBy(GIVER)).toMatchObject({ profile: HERE });
+    party.comesTo("2014-01-11");
+    expect(await seenBy(GIVER)).toBeNull();
+    expect(await seenBy(TAKER)).toMatchObject({ profile: HERE });
+    party.comesTo("2013-10-31");
+  });
+
+  it("hands over anew when the person has moved since the transfer was requested", async () => {
+    await openRecord(OTHER);
+    await mutations.mutate(OTHER, "requestCityFileTransfer", input({ servicePointId: "teine" }));
+    await handOver();
+    const onward = input({ servicePointId: "teine" });
+    const { transfer } = await mutations.mutate(TAKER, "handOverCityFile", onward, FIELDS);
+    expect(transfer).toMatchObject({ fromServicePointId: "toyohira", toServicePointId: "teine", status: "DONE" });
+    expect(await seenBy(OTHER)).toMatchObject({ profile: { registeredAt: { id: "teine" } } });
+  });
 
   it("opens nothing on a request alone, and moves the person when it is granted", async () => {
     await openRecord(TAKER);
@@ -158,12 +183,4 @@ describe("a transfer of a city file", () => {
     if (who === TAKER) await openRecord(TAKER);
     expect(await mutations.userError(who, "handOverCityFile", input(more))).toBe(refusal);
   });
-});
-
-it("lists the transfers of a service point in pages, in both directions", async () => {
-  for (const servicePointId of ["toyohira", "teine"]) {
-    seekerId = await arrangeCity(party, "city_file");
-    await handOver({ servicePointId });
-  }
-  await walkBothWays((query) => party.askAs(GIVER, query), { way: ["cityFileTransfers"] });
 });

@@ -14,6 +14,12 @@ export const cityFileError = defineBusinessErrors({
     ja: () => "匿名化された記録は、どなたの記録とも統合できません。",
     en: () => "An anonymized file cannot be linked to another file.",
   },
+  SECOND_PERSON_ANONYMIZES: {
+    ja: () =>
+      "この匿名化はご自身が提案したものです。窓口の別の職員が確認して実行してください。取りやめるときは記録を再開してください。",
+    en: () =>
+      "You proposed this anonymization yourself. Another member of staff has to check it and carry it out; to drop it, reopen the file.",
+  },
   OPEN_IN_BOTH: {
     ja: () => "同じ制度への審査中の申請、または同じ日時の予約が両方にあります。先に一方を終えてください。",
     en: () => "Both have an open application for the same program, or a booking for the same time. End one first.",
@@ -21,10 +27,6 @@ export const cityFileError = defineBusinessErrors({
   NOTHING_REVISED: {
     ja: () => "変更する項目を1つ以上入力してください。",
     en: () => "Give at least one field to change.",
-  },
-  NAME_KANA_FORM: {
-    ja: () => "フリガナは、かなで入力してください。",
-    en: () => "Give the reading of the name in kana.",
   },
   WARD_OF_OTHER_MUNICIPALITY: {
     ja: () => "区が市区町村と一致しません。区を選び直すか、空欄にしてください。",

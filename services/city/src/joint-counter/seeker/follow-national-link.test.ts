@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { signReceipt } from "@aiwork/kit/agreement/sign-receipt";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import {
@@ -30,6 +31,7 @@ const about = (duplicateId: string, keptId: string) => ({
   subject: `SeekerLink:${duplicateId}:${keptId}`,
   version: 1,
   contentHash: "a".repeat(64),
+  day: "2013-10-31",
 });
 const followed = async (duplicateId = knownId, keptId = unknownId) => ({
   duplicateId,
@@ -38,7 +40,11 @@ const followed = async (duplicateId = knownId, keptId = unknownId) => ({
   receipt: await signReceipt("NATIONAL", about(duplicateId, keptId)),
 });
 const FIELDS = "receipt seeker { id city { profile { name } otherIds linkReceipts } }";
-const link = async (given: Record<string, unknown>) => mutations.mutate(CITY_COUNSELOR, "linkCityFiles", given, FIELDS);
+const link = (given: Record<string, unknown>) =>
+  byTwoPersons(CITY_COUNSELOR, (who) => mutations.mutate(who, "linkCityFiles", given, FIELDS));
+/** What receipts say; each is signed anew when it is read. */
+const contentsOf = (receipts: readonly string[]) =>
+  receipts.map((receipt) => JSON.parse(Buffer.from(receipt.split(".")[1] ?? "", "base64url").toString()));
 const idsOf = async (who: Parameters<typeof party.askAs>[0], id: string) => {
   const query = "query ($id: ID!) { seeker(id: $id) { city { otherIds linkReceipts } } }";
   return (await party.askAs(who, query, { id })).data.seeker.city;
@@ -48,16 +54,28 @@ describe("linkCityFiles", () => {
   it("gives a receipt of the link, by which the other party follows, and tells it again with the ids", async () => {
     const keptId = await arrangeCity(party, "city_file");
     const { receipt, seeker } = await link({ duplicateId: knownId, keptId, reason: "本人確認による" });
-    expect(receipt.split(".")).toHaveLength(3);
-    expect(seeker.city).toMatchObject({ otherIds: [knownId], linkReceipts: [receipt] });
-    expect(await idsOf(CITY_COUNSELOR, knownId)).toEqual({ otherIds: [keptId], linkReceipts: [receipt] });
-    const person = { role: "seeker", seekerId: knownId };
-    expect(await idsOf(person, knownId)).toEqual({ otherIds: [keptId], linkReceipts: [receipt] });
+    const [content] = contentsOf([receipt]);
+    expect(content).toEqual({
+      act: "linkCityFiles",
+      party: "CITY",
+      subject: `SeekerLink:${knownId}:${keptId}`,
+      version: 1,
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      day: "2013-10-31",
+      by: { role: "city.counselor", name: "相談 花子" },
+    });
+    const expectIds = ({ linkReceipts, otherIds }: { linkReceipts: string[]; otherIds: string[] }, other: string) =>
+      expect([otherIds, contentsOf(linkReceipts)]).toEqual([[other], [content]]);
+    expectIds(seeker.city, knownId);
+    expectIds(await idsOf(CITY_COUNSELOR, knownId), keptId);
+    expectIds(await idsOf({ role: "seeker", seekerId: keptId }, knownId), keptId);
     expect(await idsOf(NATIONAL_GUEST, keptId)).toBeNull();
     await arrangeCity(party, "disclosure_consent", { seeker_id: keptId, categories: ["LIAISON"] });
     expect(await idsOf(NATIONAL_GUEST, keptId)).toEqual({ otherIds: null, linkReceipts: null });
     await arrangeCity(party, "disclosure_consent", { seeker_id: keptId });
-    expect(await idsOf(NATIONAL_GUEST, keptId)).toEqual({ otherIds: [knownId], linkReceipts: [receipt] });
+    expectIds(await idsOf(NATIONAL_GUEST, keptId), knownId);
+    await mutations.mutate(CITY_COUNSELOR, "unlinkCityFiles", { duplicateId: knownId, reason: "別人と判明" });
+    expect(await idsOf(CITY_COUNSELOR, keptId)).toEqual({ otherIds: [], linkReceipts: [] });
   });
 });
 
@@ -81,9 +99,58 @@ describe("linkCityFiles with the national receipt", () => {
     expect(await mutations.userError(CITY_COUNSELOR, "openCityFile", opening)).toBe("FILE_EXISTS seekerId");
   });
 
+  it("is proposed by one member of staff, in the order of the receipt, and carried out by another", async () => {
+    const given = await followed();
+    const read = "query ($id: ID!) { seeker(id: $id) { city { otherIds linkProposals { duplicateId keptId } } } }";
+    const proposed = await mutations.mutate(CITY_COUNSELOR, "linkCityFiles", given, "awaitsSecondPerson");
+    expect(proposed).toEqual({ awaitsSecondPerson: true, userErrors: [] });
+    const { data } = await party.askAs(CITY_COUNSELOR, read, { id: knownId });
+    const { duplicateId, keptId } = given;
+    expect(data.seeker.city).toEqual({ otherIds: [], linkProposals: [{ duplicateId, keptId }] });
+    expect(await mutations.userError(CITY_COUNSELOR, "linkCityFiles", given)).toBe("SECOND_PERSON_NEEDED duplicateId");
+    const colleague = { ...CITY_COUNSELOR, subject: "colleague", name: "同僚 五郎" };
+    expect(await mutations.mutate(colleague, "linkCityFiles", given, "awaitsSecondPerson")).toMatchObject({
+      awaitsSecondPerson: false,
+    });
+    const written = "select by_name, proposed_by_name from linked_file where duplicate_id = $1";
+    expect(await mutations.rows(written, unknownId)).toEqual([{ by_name: "同僚 五郎", proposed_by_name: "相談 花子" }]);
+  });
+
+  it("is followed by a receipt of today alone: the link may have been undone since", async () => {
+    const { receipt: _, ...pair } = await followed();
+    const receipt = await signReceipt("NATIONAL", { ...about(pair.duplicateId, pair.keptId), day: "2013-10-30" });
+    expect(await mutations.userError(CITY_COUNSELOR, "linkCityFiles", { ...pair, receipt })).toBe(
+      "LINK_RECEIPT_OF_EARLIER_DAY receipt",
+    );
+  });
+
+  it("opens the half to a token of the id that the national side keeps, and to none of the id that it joined", async () => {
+    await link(await followed());
+    const token = (seekerId: string) => ({ role: "seeker", seekerId });
+    const isKept = (await followed()).keptId === unknownId;
+    const read = await idsOf(token(unknownId), unknownId);
+    expect(read?.otherIds ?? null).toEqual(isKept ? [knownId] : null);
+    expect(await idsOf(token(knownId), knownId)).toMatchObject({ otherIds: [unknownId] });
+  });
+
+  it("is undone by the ids as the national side joined them", async () => {
+    await link(await followed());
+    const undoing = { duplicateId: knownId, reason: "別人と判明" };
+    const undone = await mutations.mutate(
+      CITY_COUNSELOR,
+      "unlinkCityFiles",
+      undoing,
+      "seeker { id city { otherIds } }",
+    );
+    expect(undone).toEqual({ seeker: { id: knownId, city: { otherIds: [] } }, userErrors: [] });
+    expect(await mutations.userError(CITY_COUNSELOR, "unlinkCityFiles", undoing)).toBe("NOT_LINKED duplicateId");
+  });
+
   it("joins no other id to an anonymized file", async () => {
-    await mutations.rows("update city_profile set name = null, name_kana = null where seeker_id = $1", knownId);
-    await mutations.rows("update city_file set status = 'ANONYMIZED' where seeker_id = $1", knownId);
+    for (const to of ["CLOSED", "ANONYMIZED"])
+      await byTwoPersons(CITY_COUNSELOR, (who) =>
+        mutations.mutate(who, "changeCityFileStatus", { seekerId: knownId, to, reason: "本人の申出" }),
+      );
     expect(await mutations.userError(CITY_COUNSELOR, "linkCityFiles", await followed())).toBe(
       "FILE_ANONYMIZED duplicateId",
     );

@@ -1,5 +1,6 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { followLink } from "@aiwork/agreement/joint-counter/seeker/follow-link";
 import { requireLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { findHalfKnownPair, type LinkedPair } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -12,11 +13,11 @@ import { citySeekerAccess } from "./seeker.access";
 /**
  * Follows a link of the national side: of the two ids the city knows one, and takes the other for the same person by the
  * national receipt. Null where the city knows both or neither.
- * @throws FILE_ANONYMIZED and the errors of a reason and of a receipt
+ * @throws SECOND_PERSON_NEEDED, FILE_ANONYMIZED and the errors of a reason and of a receipt
  */
 export async function followNationalLink(
   db: EntityManager,
-  { receipt, reason: given }: LinkCityFilesInput,
+  { receipt, reason }: LinkCityFilesInput,
   pair: LinkedPair,
   context: SubgraphContext,
 ) {
@@ -25,22 +26,23 @@ export async function followNationalLink(
   if (!found) return null;
   const { ownId, unknownId } = found;
   // guard: city-follows-national-receipt-alone
-  await requireLinkReceipt(context, "linkNationalFiles", pair, receipt);
+  await requireLinkReceipt(context, "NATIONAL", pair, receipt);
   const { status } = await requireCityFile(db, context, ownId);
   // guard: anonymized-file-gets-no-other-id
   if (status === "ANONYMIZED") throw cityFileError("FILE_ANONYMIZED").at("duplicateId");
-  const { caller, clock } = context;
-  const reason = parseReason(given);
-  await db.query(
-    `insert into city_file (seeker_id, registered_at, registered_on, status)
-     select $1, registered_at, $3, 'CLOSED' from city_file where seeker_id = $2`,
-    [unknownId, ownId, clock.today()],
-  );
-  await db.query(
-    `insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, followed_receipt)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [unknownId, ownId, caller.role, caller.name, reason, receipt.trim()],
-  );
-  await recordStateChange(db, caller, { subjectId: ownId, from: status, to: status, reason });
-  return { seekerId: ownId, duplicateId: unknownId };
+  const addFile = () =>
+    db.query(
+      `insert into city_file (seeker_id, registered_at, registered_on, status)
+       select $1, registered_at, $3, 'CLOSED' from city_file where seeker_id = $2`,
+      [unknownId, ownId, context.clock.today()],
+    );
+  const followed = await followLink(db, context, { found, receipt, reason, addFile });
+  if (followed.duplicateId !== undefined)
+    await recordStateChange(db, context.caller, {
+      subjectId: ownId,
+      from: status,
+      to: status,
+      reason: parseReason(reason),
+    });
+  return followed;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import {
   CITY_COUNSELOR,
@@ -61,6 +62,7 @@ describe("linkCityFiles", () => {
     const booked = { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" };
     for (const seeker_id of [duplicateId, keptId])
       await arrangeCity(party, "counseling_session", { seeker_id, ...booked });
+    await mutations.mutate({ ...BOTH, subject: "colleague" }, "linkCityFiles", input);
     expect(await mutations.userError(BOTH, "linkCityFiles", input)).toBe("OPEN_IN_BOTH duplicateId");
     await mutations.rows("update counseling_session set status = 'CANCELED' where seeker_id = $1", keptId);
     for (const seeker_id of [duplicateId, keptId])
@@ -79,7 +81,7 @@ describe("linkCityFiles", () => {
     await Promise.all([
       record(1),
       record(2),
-      mutations.mutate(BOTH, "linkCityFiles", { duplicateId, keptId, reason: REASON }),
+      byTwoPersons(BOTH, (who) => mutations.mutate(who, "linkCityFiles", { duplicateId, keptId, reason: REASON })),
       record(3),
       record(4),
     ]);

@@ -84,7 +84,7 @@ describe("a city file", () => {
     ],
     ["without a name", CITY_COUNSELOR, { name: "　" }, "TEXT_REQUIRED name"],
     ["without the reading of the name", CITY_COUNSELOR, { nameKana: "" }, "TEXT_REQUIRED nameKana"],
-    ["with a reading in kanji", CITY_COUNSELOR, { nameKana: "佐藤" }, "NAME_KANA_FORM nameKana"],
+    ["with a reading in kanji", CITY_COUNSELOR, { nameKana: "佐藤" }, "KANA_EXPECTED nameKana"],
     ["with a future day of birth", CITY_COUNSELOR, { birthDate: "2013-11-01" }, "DAY_IN_THE_FUTURE birthDate"],
     [
       "with a municipality code of five digits",
@@ -101,7 +101,8 @@ describe("a city file", () => {
     ["with a ward code of seven digits", CITY_COUNSELOR, { wardCode: "0110453" }, "AREA_CODE_FORM wardCode"],
     ["with a ward code that fails its check digit", CITY_COUNSELOR, { wardCode: "011046" }, "AREA_CODE_FORM wardCode"],
     ["with a telephone number without digits", CITY_COUNSELOR, { phone: "-" }, "PHONE_FORM phone"],
-    ["with a reading that nobody can read", CITY_COUNSELOR, { nameKana: "ー" }, "NAME_KANA_FORM nameKana"],
+    ["with a reading that nobody can read", CITY_COUNSELOR, { nameKana: "ー" }, "KANA_EXPECTED nameKana"],
+    ["with a name of signs", CITY_COUNSELOR, { name: "・" }, "NAME_WITHOUT_LETTER name"],
     ["with a line break in the name", CITY_COUNSELOR, { name: "見本\n花子" }, "LINE_BREAK_FOUND name"],
     ["born today", CITY_COUNSELOR, { birthDate: "2013-10-31" }, "BIRTH_DATE_TOO_LATE birthDate"],
     ["born in the year 1", CITY_COUNSELOR, { birthDate: "0001-01-01" }, "BIRTH_DATE_TOO_EARLY birthDate"],
@@ -166,7 +167,9 @@ describe("reviseCityProfile", () => {
       FIELDS,
     );
     expect(seeker.city.profile).toMatchObject({ ...PROFILE, ...gone });
-    expect(await mutations.rows("select from public_assistance where seeker_id = $1", seekerId)).toHaveLength(0);
+    expect(await mutations.rows("select received from public_assistance where seeker_id = $1", seekerId)).toEqual([
+      { received: null },
+    ]);
   });
 
   it.each([
@@ -175,6 +178,7 @@ describe("reviseCityProfile", () => {
     ["without a reason", CITY_COUNSELOR, { phone: "1", reason: " " }, "REASON_REQUIRED reason"],
     ["without any change", CITY_COUNSELOR, {}, "NOTHING_REVISED"],
     ["to no name", CITY_COUNSELOR, { name: null }, "TEXT_REQUIRED name"],
+    ["to a name of signs", CITY_COUNSELOR, { name: "-" }, "NAME_WITHOUT_LETTER name"],
     ["to no reading", CITY_COUNSELOR, { nameKana: null }, "TEXT_REQUIRED nameKana"],
     ["to no day of birth", CITY_COUNSELOR, { birthDate: null }, "TEXT_REQUIRED birthDate"],
     ["to no answer about the sex", CITY_COUNSELOR, { sex: null }, "TEXT_REQUIRED sex"],

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { askBack } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { doubtTwins, logKnownPerson } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -7,7 +9,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { OpenCityFileInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
-import { alignWard, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
+import { alignProfile, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
 
 /**
  * Opens a person's file at one of the caller's service points, under a new random id or under the id that the person
@@ -19,16 +21,25 @@ export async function openCityFile(db: EntityManager, input: OpenCityFileInput, 
   const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
   // guard: file-is-opened-at-own-service-point
   await requireOwnServicePoint(db, caller, input.servicePointId);
-  const profile = await alignWard(db, seekerId, parseCityProfile(input, context));
+  const { profile, doubts } = await alignProfile(db, seekerId, parseCityProfile(input, context), context);
+  askBack(input, ...doubts);
   const opening = db.query(
     "insert into city_file (seeker_id, registered_at, registered_on, status) values ($1, $2, $3, 'OPEN')",
     [seekerId, input.servicePointId, clock.today()],
   );
   // guard: there-is-one-file-under-id
-  await translateViolation(opening, "city_file_pkey", () => cityFileError("FILE_EXISTS").at("seekerId"));
+  await translateViolation(opening, "city_file_pkey", () => refuseKnownFile(context, seekerId));
   await saveCityProfile(db, seekerId, profile);
   await savePublicAssistance(db, seekerId, input.publicAssistance);
   // guard: history-begins-with-opening
   await recordStateChange(db, caller, { subjectId: seekerId, from: null, to: "OPEN" });
+  // guard: twin-of-new-file-is-asked-back
+  askBack(input, await doubtTwins(db, { ...profile, seekerId }, context));
   return { seekerId };
+}
+
+function refuseKnownFile(context: SubgraphContext, seekerId: string) {
+  // guard: known-file-is-logged
+  logKnownPerson(context, seekerId);
+  return cityFileError("FILE_EXISTS").at("seekerId");
 }

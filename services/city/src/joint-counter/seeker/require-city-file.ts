@@ -16,8 +16,8 @@ export interface LockedCityFile {
 }
 
 /**
- * The file of a person registered at one of the caller's service points; a program officer is bound to none. The file
- * is locked until the transaction ends, so that its status cannot change meanwhile.
+ * The file of a person whom one of the caller's service points serves or, where it has been closed, served last; a program
+ * officer is bound to none. The file is locked until the transaction ends, so that its status cannot change meanwhile.
  * @throws NO_SUCH_RECORD
  */
 export async function requireCityFile(
@@ -28,7 +28,9 @@ export async function requireCityFile(
 ): Promise<LockedCityFile> {
   // guard: service-points-staff-begin-something-for-persons
   const isOwn =
-    !SERVICE_POINT_ROLES.has(context.caller.role) || (await citySeekerAccess.mayActFor(db, context, seekerId));
+    !SERVICE_POINT_ROLES.has(context.caller.role) ||
+    (await citySeekerAccess.mayActFor(db, context, seekerId)) ||
+    (await citySeekerAccess.servedLast(db, context, seekerId));
   // guard: what-is-done-under-either-id
   const [file]: [LockedCityFile?] = isOwn
     ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])

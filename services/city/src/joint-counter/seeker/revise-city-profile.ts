@@ -1,13 +1,15 @@
+import { askBack } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
-import { recordProfileRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
+import { doubtTwinsOfRevision } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
+import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseCityProfileInput } from "../../generated/resolvers";
 import { cityFileError } from "./city-file.errors";
-import { alignWard, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
+import { alignProfile, parseCityProfile, saveCityProfile, savePublicAssistance } from "./city-profile";
 import { requireOpenCityFile } from "./require-city-file";
 import { CityProfileEntity } from "./seeker.entity";
 
@@ -35,14 +37,15 @@ export async function reviseCityProfile(db: EntityManager, input: ReviseCityProf
   const { seekerId, status } = await requireOpenCityFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
   // guard: profile-is-revised-for-reason
   const reason = parseReason(input.reason);
-  const profile = await alignWard(db, seekerId, parseCityProfile(input, context));
+  const { profile, doubts } = await alignProfile(db, seekerId, parseCityProfile(input, context), context);
   const revised = [...Object.values(profile), input.publicAssistance];
   // guard: revision-changes-something
   if (revised.every((value) => value === undefined)) throw cityFileError("NOTHING_REVISED");
+  const before = await readProfile(db, seekerId);
+  askBack(input, ...doubts, await doubtTwinsOfRevision(db, seekerId, { before, after: profile }, context));
   const after = { ...profile, publicAssistance: input.publicAssistance };
-  const before = { ...(await readProfile(db, seekerId)) };
   // guard: what-city-profile-was-is-kept
-  await recordProfileRevision(db, context.caller, { seekerId, before, after, reason });
+  await keepRevision(db, context.caller, { seekerId, before: { ...before }, after, reason });
   await saveCityProfile(db, seekerId, profile);
   await savePublicAssistance(db, seekerId, input.publicAssistance);
   await recordStateChange(db, context.caller, { subjectId: seekerId, from: status, to: status, reason });

@@ -11,7 +11,8 @@ import type { SeekerEdgeRow } from "./seeker.queries";
 
 // guard: person-is-known-by-service-point-of-city
 export const citySeekerAccess = createSeekerAccess(
-  "select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])",
+  `select from city_file as file where file.seeker_id = person.key and file.registered_at = any ($2::text[])
+    and city_file_stands(file.status, file.ended_on, $4::date)`,
 );
 
 /** The city's part of access, without the rules of its records. */
@@ -23,7 +24,7 @@ export const cityPartyAccess: Omit<PartyAccess, "records"> = {
   isSamePerson: citySeekerAccess.isSamePerson,
   isAtServicePoint: citySeekerAccess.isAtServicePoint,
   emergencyReason: citySeekerAccess.emergencyReason,
-  consentedCategories: citySeekerAccess.consentedCategories,
+  consents: citySeekerAccess.consents,
 };
 
 export const citySeekerRecords = {

@@ -15,8 +15,8 @@ export class PublicAssistanceEntity {
   @PrimaryColumn({ name: "seeker_id", type: "uuid" })
   seekerId: string;
   @Personal("生活保護の受給", { anonymization: "ERASED" })
-  @Column({ name: "received", type: "boolean" })
-  received: boolean;
+  @Column({ name: "received", type: "boolean", nullable: true })
+  received: boolean | null;
 }
 
 /** The profile that a person gave to the city. Fewer callers may read it than may know that the file exists. */
@@ -61,12 +61,40 @@ export class CityProfileEntity {
   email: string | null;
 }
 
+/** 匿名化の提案: an anonymization that one member of staff proposed, and another one has to carry out. */
+@PersonalTable({
+  title: "匿名化の提案",
+  access: ["staff"],
+  category: null,
+})
+@Entity("anonymization_proposal")
+export class AnonymizationProposalEntity {
+  @Personal("求職者", { anonymization: "ERASED" })
+  @PrimaryColumn({ name: "seeker_id", type: "uuid" })
+  seekerId: string;
+  @Personal("提案日時", { anonymization: "ERASED" })
+  @Column({ name: "proposed_at", type: "timestamptz" })
+  proposedAt: Date;
+  @Personal("理由", { anonymization: "ERASED", review: "OTHERS" })
+  @Column({ name: "reason", type: "text" })
+  reason: string;
+  @Personal("提案した職員の識別子", { anonymization: "ERASED", review: "OFFICIALS_NAME" })
+  @Column({ name: "proposed_by", type: "text" })
+  proposedBy: string;
+  @Personal("提案した職員の職", { anonymization: "ERASED" })
+  @Column({ name: "by_role", type: "text" })
+  byRole: string;
+  @Personal("提案した職員の氏名", { anonymization: "ERASED", review: "OFFICIALS_NAME" })
+  @Column({ name: "by_name", type: "text", nullable: true })
+  byName: string | null;
+}
+
 /** The city's file of a person. The profile and public assistance are in tables of their own, with narrower access. */
 @PersonalTable({
   title: "求職者",
   access: ["staff", "peer", "self"],
   category: "CITY_PROFILE",
-  unmapped: { entered: ENTRY_NUMBER },
+  unmapped: { entered: ENTRY_NUMBER, ended_on: { label: "終了日", anonymization: "KEPT_COUNTED" } },
 })
 @Entity("city_file")
 export class CityFileEntity {

@@ -19,17 +19,23 @@ beforeAll(async () => {
   });
   known.white = await arrangeCity(party, "city_file", {
     name: "ホワイト アン",
-    name_kana: "ホワイト アン",
+    name_kana: "アン ホワイト",
     registered_on: "2013-10-01",
     status: "DORMANT",
+  });
+  known.tanaka = await arrangeCity(party, "city_file", {
+    name: "田中 久美子",
+    name_kana: "タナカ クミコ",
+    registered_on: "2013-09-30",
+    status: "CLOSED",
   });
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 async function seekers(given: Record<string, unknown>): Promise<string[]> {
   const { data, errors } = await party.ask(
-    `query ($search: String, $filter: SeekerFilter, $first: Int, $after: String) {
-      seekers(search: $search, filter: $filter, first: $first, after: $after) { edges { node { id } } totalCount }
+    `query ($search: String, $filter: SeekerFilter, $order: SeekerOrder, $first: Int, $after: String) {
+      seekers(search: $search, filter: $filter, order: $order, first: $first, after: $after) { edges { node { id } } totalCount }
     }`,
     { first: 10, ...given },
   );
@@ -42,6 +48,12 @@ async function seekers(given: Record<string, unknown>): Promise<string[]> {
 describe("the worklist of seekers", () => {
   it("lists seekers from the file opened last", async () => {
     expect(await seekers({})).toEqual(["sato", "suzuki", "white"]);
+  });
+
+  it("lists a person whose file has ended only where a search or a state asks", async () => {
+    expect(await seekers({})).not.toContain("tanaka");
+    expect(await seekers({ search: "田中" })).toEqual(["tanaka"]);
+    expect(await seekers({ filter: { status: "CLOSED" } })).toEqual(["tanaka"]);
   });
 
   it.each([
@@ -59,11 +71,20 @@ describe("the worklist of seekers", () => {
 
   it.each([
     [{ servicePointId: "teine" }, ["suzuki"]],
-    [{ servicePointId: "chuo" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
     [{ status: "DORMANT" }, ["white"]],
     [{ servicePointId: "shiroishi", status: "OPEN" }, ["sato"]],
   ])("filters the worklist of seekers by %j", async (filter, found) => {
     expect(await seekers({ filter })).toEqual(found);
+  });
+
+  it("finds the persons without a consent that opens something today", async () => {
+    const consent = (seeker_id: string | undefined, expires_on: string) =>
+      arrangeCity(party, "disclosure_consent", { seeker_id, given_on: "2013-10-01", expires_on });
+    await consent(known.sato, "2013-10-31");
+    await consent(known.white, "2013-10-30");
+    expect(await seekers({ filter: { withoutConsent: true } })).toEqual(["suzuki", "white"]);
+    expect(await seekers({ filter: { withoutConsent: false } })).toEqual(["sato"]);
   });
 
   it("filters and searches the worklist of seekers at once", async () => {
@@ -76,10 +97,23 @@ describe("the worklist of seekers", () => {
     ["first: 101", "PAGE_SIZE"],
     ["first: 1, last: 1", "FIRST_OR_LAST"],
     ['first: 1, after: "?"', "WRONG_CURSOR"],
-    ['first: 1, before: "?"', "CURSOR_DIRECTION"],
+    ['first: 1, before: "?"', "WRONG_CURSOR"],
   ])("refuses the worklist of seekers with %s", async (page, refusal) => {
     const { data, errors } = await party.ask(`{ seekers(${page}) { edges { cursor } } }`);
     expect([data.seekers, errors]).toMatchObject([null, [{ extensions: { code: "BAD_USER_INPUT", refusal } }]]);
+  });
+
+  it("lists seekers by the kana of their names, page by page", async () => {
+    const page = async (given: string) =>
+      (await party.ask(`{ seekers(order: BY_NAME, ${given}) { edges { node { id } } pageInfo { endCursor } } }`)).data
+        .seekers;
+    expect(await seekers({ order: "BY_NAME" })).toEqual(["white", "sato", "suzuki"]);
+    expect(await seekers({ order: "BY_NAME", filter: { servicePointId: "shiroishi" } })).toEqual(["white", "sato"]);
+    const first = await page("first: 1");
+    const { edges } = await page(`first: 1, after: "${first.pageInfo.endCursor}"`);
+    expect([first.edges, edges]).toEqual([[{ node: { id: known.white } }], [{ node: { id: known.sato } }]]);
+    const query = `{ seekers(first: 1, after: "${first.pageInfo.endCursor}") { edges { cursor } } }`;
+    expect((await party.ask(query)).errors).toMatchObject([{ extensions: { refusal: "WRONG_CURSOR" } }]);
   });
 
   it("pages the worklist of seekers forward and backward", async () => {

@@ -13,7 +13,7 @@ let database: Database;
 beforeAll(async () => {
   empty = await createEmptyDatabase();
   database = await empty.open({
-    migrations: sqlMigrations([], ["20261123100000-search", "20261130400100-search-form"]),
+    migrations: sqlMigrations([], ["20261123100000-search", "20261201160100-search-form"]),
   });
   await migrate(database);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { CITY_COUNSELOR, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -44,6 +45,33 @@ describe("the ward of a profile", () => {
     expect(await mutations.userError(CITY_COUNSELOR, "openCityFile", input)).toBe(
       "WARD_OF_OTHER_MUNICIPALITY wardCode",
     );
+  });
+
+  it("is asked back where it is taken from a city with wards, and nowhere else", async () => {
+    const seekerId = await open();
+    const reviseOnce = async (given: string) => {
+      const input = `{ idempotencyKey: "${randomUUID()}", seekerId: "${seekerId}", ${given}, reason: "転居" }`;
+      const query = `mutation { reviseCityProfile(input: ${input}) { userErrors { code kind path } } }`;
+      return (await party.askAs(CITY_COUNSELOR, query)).data.reviseCityProfile.userErrors;
+    };
+    const doubt = [{ code: "WARD_LEFT_OUT", kind: "CONFIRM", path: ["wardCode"] }];
+    expect(await reviseOnce("wardCode: null")).toEqual(doubt);
+    expect(await reviseOnce('municipalityCode: "011002"')).toEqual([]);
+    expect(await reviseOnce('municipalityCode: "041009"')).toEqual(doubt);
+    expect(await reviseOnce('municipalityCode: "012033"')).toEqual([]);
+    expect(await reviseOnce("wardCode: null, phone: null")).toEqual([]);
+  });
+
+  it.each([
+    [{ municipalityCode: "011991" }, "NO_SUCH_MUNICIPALITY municipalityCode"],
+    [{ municipalityCode: "011045", wardCode: null }, "NO_SUCH_MUNICIPALITY municipalityCode"],
+    [{ wardCode: "011126" }, "NO_SUCH_WARD wardCode"],
+    [{ wardCode: "011002" }, "NO_SUCH_WARD wardCode"],
+    [{ municipalityCode: "131016", wardCode: "999997" }, "NO_SUCH_WARD wardCode"],
+  ])("is refused where there is no such place: %j", async (given, refusal) => {
+    expect(await mutations.userError(CITY_COUNSELOR, "openCityFile", { ...PLAIN, ...given })).toBe(refusal);
+    const input = { seekerId: await open(), ...given, reason: "転居" };
+    expect(await mutations.userError(CITY_COUNSELOR, "reviseCityProfile", input)).toBe(refusal);
   });
 
   it.each([{ municipalityCode: "131016", wardCode: "011045" }, { wardCode: "041017" }])(

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { doubtError } from "@aiwork/agreement/agreement/confirmation/doubt.errors";
+import { askBack, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -22,6 +24,10 @@ export async function recordVisit(db: EntityManager, input: RecordVisitInput, co
   requireNotInFuture(visitedOn, context, "visitedOn");
   // guard: visit-is-for-something
   if (input.services.length === 0) throw visitError("NO_SERVICE").at("services");
+  const isBeforeFile = seekerId !== null && (await wasOpenedLater(db, seekerId, visitedOn));
+  // guard: visit-before-file-is-doubted
+  const beforeFile = isBeforeFile ? doubtError("DAY_BEFORE_FILE").at("visitedOn") : null;
+  askBack(input, doubtPastDay(visitedOn, context, "visitedOn"), beforeFile);
   const visitId = randomUUID();
   await db.query(
     `insert into visit
@@ -30,4 +36,13 @@ export async function recordVisit(db: EntityManager, input: RecordVisitInput, co
     [visitId, servicePointId, visitedOn, seekerId, [...new Set(input.services)], caller.party, caller.role],
   );
   return { visitId };
+}
+
+/** Whether all that the caller may see of the person's files was opened after a day. */
+async function wasOpenedLater(db: EntityManager, seekerId: string, day: string): Promise<boolean> {
+  const [{ isLater }]: [{ isLater: boolean | null }] = await db.query(
+    `select min(registered_on) > $2::date as "isLater" from city_file where seeker_id = any (ids_of($1))`,
+    [seekerId, day],
+  );
+  return isLater === true;
 }

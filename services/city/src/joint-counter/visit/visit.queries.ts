@@ -1,5 +1,6 @@
 import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -37,13 +38,14 @@ export const visitsOfSeeker = childConnections<VisitEntity>(
 
 /** The visits at one of the caller's service points, both days included. @throws DAYS_REVERSED */
 export async function readVisits(
-  { database, caller }: SubgraphContext,
+  context: SubgraphContext,
   { filter, ...page }: PageArguments & { filter: VisitFilter },
 ): Promise<VisitPage> {
+  const { database, caller } = context;
   const { from, to } = parseDayRange(filter);
   // guard: visits-are-given-at-own-service-points
   const { list, values } = filterList(VISITS, [
-    { name: "point", value: filter.servicePointId, condition: (point) => `service_point_id = ${point}` },
+    await servicePointFilter(context, filter.servicePointId),
     atOwnServicePoints(caller),
     { name: "from", value: from, condition: (day) => `visited_on >= ${day}` },
     { name: "to", value: to, condition: (day) => `visited_on <= ${day}` },

@@ -1,9 +1,12 @@
 import { actorOf, type StateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseSeekerKey, type SeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { Resolvers } from "../../generated/resolvers";
+import { citySeekerAccess } from "../seeker/seeker.access";
 import { recordVisit } from "./record-visit";
 import type { VisitEntity } from "./visit.entity";
 import { readVisits, visitById, visitsOfSeeker } from "./visit.queries";
@@ -18,6 +21,14 @@ function visitHistory(visit: VisitEntity): StateChange[] {
   return [recorded, { at: visit.voidedAt, by: voider, from: "COUNTED", to: "VOIDED", reason: visit.voidReason }];
 }
 
+/** The person, whom a counselor is told where the own service point serves the person. */
+async function personOfVisit({ seekerId }: VisitEntity, context: SubgraphContext): Promise<SeekerKey | null> {
+  if (seekerId === null) return null;
+  // guard: visit-names-no-person-of-another-service-point
+  const isServed = context.caller.seekerId !== null || (await citySeekerAccess.isAtServicePoint(context, seekerId));
+  return isServed ? parseSeekerKey({ id: seekerId }) : null;
+}
+
 const visitOfPayload = payloadField("visitId", visitById);
 
 export const cityVisitResolvers = {
@@ -28,6 +39,7 @@ export const cityVisitResolvers = {
   Visit: {
     __resolveReference: ({ id }, context) => visitById(context).load(parseUuid(id, "id")),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
+    seeker: (visit, _, context) => personOfVisit(visit, context),
     history: (visit) => visitHistory(visit),
   },
   Mutation: {

@@ -1,4 +1,5 @@
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR, NATIONAL_GUEST } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
@@ -80,12 +81,38 @@ describe("a visit", () => {
   });
 });
 
+describe("the person of a visit", () => {
+  const personsAt = async (who: Parameters<typeof party.askAs>[0]) => {
+    const filter = { servicePointId: "shiroishi", from: "2013-10-20", to: "2013-10-20" };
+    const query = `query ($filter: VisitFilter!) { visits(filter: $filter, first: 10) { edges { node { seeker { id } } } } }`;
+    const { data, errors } = await party.askAs(who, query, { filter });
+    const persons = data.visits.edges.map(({ node }: { node: { seeker: { id: string } | null } }) => node.seeker?.id);
+    return { persons, errors };
+  };
+
+  it("is told where the own service point serves the person, and to nobody else", async () => {
+    const day = { visited_on: "2013-10-20" };
+    const elsewhere = await arrangeCity(party, "city_file", { registered_at: "toyohira" });
+    for (const person of [{ seeker_id }, { seeker_id: elsewhere }, {}])
+      await arrangeCity(party, "visit", { ...day, ...person });
+    expect(await personsAt(CITY_COUNSELOR)).toEqual({ persons: [undefined, undefined, seeker_id], errors: [] });
+    expect((await personsAt(NATIONAL_GUEST)).persons).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("is the person who reads the own visits", async () => {
+    const query =
+      "query ($id: ID!) { seeker(id: $id) { city { visits(first: 1) { edges { node { seeker { id } } } } } } }";
+    const { data } = await party.askAs({ role: "seeker", seekerId: seeker_id }, query, { id: seeker_id });
+    expect(data.seeker.city.visits.edges).toEqual([{ node: { seeker: { id: seeker_id } } }]);
+  });
+});
+
 describe("the visits at a service point", () => {
   it.each([
     ["shiroishi", "2013-10-01", "2013-10-03", [2, 1, 0]],
     ["shiroishi", "2013-10-01", "2013-10-01", [0]],
     ["teine", "2013-10-01", "2013-10-31", [3]],
-    ["chuo", "2013-10-01", "2013-10-31", []],
+    ["toyohira", "2013-10-01", "2013-10-31", []],
   ])("lists the visits at %s from %s to %s without persons", async (servicePointId, from, to, found) => {
     const { visits: shown, errors } = await listed({ servicePointId, from, to });
     expect(errors).toEqual([]);

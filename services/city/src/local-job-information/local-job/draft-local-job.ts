@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseRevision, requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
-import { parseAreaCode, parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
+import { parseWardCode } from "@aiwork/agreement/agreement/text/area-code";
+import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
 import { parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseOccupationCode, parseOpenings, parseWage } from "@aiwork/agreement/joint-counter/employment/offered-work";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -12,41 +16,36 @@ import { localJobError } from "./local-job.errors";
 
 const MAX_LINE_LENGTH = 200;
 const MAX_DESCRIPTION_LENGTH = 10_000;
-const MAX_OPENINGS = 999;
-/** 厚生労働省編職業分類: a code of the editions of 2011 (C/25/251/251-01) or 2022 (06/033/033-01), at any depth. */
-const OCCUPATION_CODE = /^([A-Z]|\d{2,3})(\/\d{2,3}(-\d{2})?){0,3}$/;
 
 /**
- * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, WAGE_RANGE, OPENINGS_RANGE, APPLY_BY_PAST, URL_FORM and the errors of a
- * text
+ * @throws OCCUPATION_CODE_FORM, AREA_CODE_FORM, NO_SUCH_WARD, OPENINGS_OUT_OF_RANGE, WAGE_OUT_OF_RANGE, WAGE_REVERSED, APPLY_BY_PAST,
+ * URL_FORM and the errors of a text
  */
 function parseLocalJob(input: DraftLocalJobInput, { clock }: SubgraphContext) {
-  const { occupationCode, workplaceWardCode = null, openings, applyBy } = input;
-  const { unit, minimum, maximum = null } = input.wage;
-  // guard: occupation-is-given-by-code
-  if (!OCCUPATION_CODE.test(occupationCode)) throw localJobError("OCCUPATION_CODE_FORM").at("occupationCode");
-  // guard: job-pays-something
-  if (minimum < 1 || (maximum !== null && maximum < minimum)) throw localJobError("WAGE_RANGE").at("wage");
-  // guard: somebody-is-wanted
-  if (openings < 1 || openings > MAX_OPENINGS) throw localJobError("OPENINGS_RANGE").at("openings");
+  const { workplaceWardCode: ward, employmentType } = input;
+  const { wage, ...job } = parseFields({
+    title: () => parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
+    employer: () => parseRequiredLine(input.employer, "employer", MAX_LINE_LENGTH),
+    description: () => parseRequiredText(input.description, "description", MAX_DESCRIPTION_LENGTH),
+    // guard: occupation-is-given-by-code
+    occupationCode: () => parseOccupationCode(input.occupationCode),
+    workplaceWardCode: () => (ward == null ? null : parseWardCode(ward, "workplaceWardCode")),
+    wage: () => parseWage(input.wage),
+    // guard: somebody-is-wanted
+    openings: () => parseOpenings(input.openings),
+    contact: () => parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
+    url: () => parseWebAddress(input.url, "url"),
+    applyBy: () => parseApplyBy(input.applyBy, clock),
+  });
+  askBack(input, doubtWage(wage), doubtDueDay(job.applyBy, { clock }, "applyBy"));
+  return { ...job, ...wage, employmentType };
+}
+
+function parseApplyBy(given: string, clock: SubgraphContext["clock"]): string {
   // guard: job-is-drafted-can-still-be-applied
-  if (applyBy < clock.today()) throw localJobError("APPLY_BY_PAST").at("applyBy");
-  requireNotFarAhead(applyBy, { clock }, "applyBy");
-  return {
-    title: parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
-    employer: parseRequiredLine(input.employer, "employer", MAX_LINE_LENGTH),
-    description: parseRequiredText(input.description, "description", MAX_DESCRIPTION_LENGTH),
-    occupationCode,
-    workplaceWardCode: workplaceWardCode === null ? null : parseAreaCode(workplaceWardCode, "workplaceWardCode"),
-    employmentType: input.employmentType,
-    wageUnit: unit,
-    wageMinimum: minimum,
-    wageMaximum: maximum,
-    openings,
-    contact: parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
-    url: parseWebAddress(input.url, "url"),
-    applyBy,
-  };
+  if (given < clock.today()) throw localJobError("APPLY_BY_PAST").at("applyBy");
+  requireNotFarAhead(given, { clock }, "applyBy");
+  return given;
 }
 
 /**

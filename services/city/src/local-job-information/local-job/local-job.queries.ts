@@ -1,3 +1,5 @@
+import { hourlyWageFilter } from "@aiwork/agreement/joint-counter/employment/wage";
+import { workplaceFilters } from "@aiwork/agreement/joint-counter/employment/workplace-filters";
 import { isStaffOf } from "@aiwork/server/identity/caller";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
@@ -10,6 +12,7 @@ import {
   type PageArguments,
   parsePageRequest,
   searchFilter,
+  textFilter,
 } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -66,15 +69,10 @@ export async function readLocalJobs(
 ): Promise<LocalJobPage> {
   const { list, values } = filterList(LOCAL_JOBS, [
     localJobStatusFilter(filter?.status ?? "PUBLISHED", clock.today()),
-    { name: "work", value: filter?.occupationCode, condition: (code) => `occupation_code = ${code}` },
-    { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
+    ...workplaceFilters(filter),
+    textFilter("employer", filter?.employer, (text) => `strpos(search_form(employer), search_form(${text}::text)) > 0`),
     { name: "type", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
-    {
-      /** A daily or monthly wage cannot be compared with an hourly one. */
-      name: "wage",
-      value: filter?.minimumHourlyWage,
-      condition: (yen) => `wage_unit = 'HOURLY' and wage_minimum >= ${yen}`,
-    },
+    hourlyWageFilter(filter?.minimumHourlyWage),
     {
       name: "public",
       // guard: list-of-local-jobs

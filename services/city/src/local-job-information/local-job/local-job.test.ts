@@ -49,7 +49,7 @@ async function localJob(id: string | undefined) {
   const { data } = await party.ask(
     `query ($id: ID!) { localJob(id: $id) {
       id version title employer description occupationCode workplaceWardCode employmentType
-      wage { unit minimum maximum } openings contact url publishedOn applyBy status history { to }
+      wage { unit minimum maximum hourlyMinimum } openings contact url publishedOn applyBy status history { to }
     } }`,
     { id },
   );
@@ -67,7 +67,7 @@ describe("a local job", () => {
       occupationCode: "096",
       workplaceWardCode: "011045",
       employmentType: "PART_TIME",
-      wage: { unit: "HOURLY", minimum: 750, maximum: 800 },
+      wage: { unit: "HOURLY", minimum: 750, maximum: 800, hourlyMinimum: 750 },
       openings: 1,
       contact: "総務課",
       url: "https://example.jp",
@@ -111,7 +111,13 @@ describe("the list of local jobs", () => {
     [{ occupationCode: "054" }, ["lathe"]],
     [{ workplaceWardCode: "011045" }, ["cleaning"]],
     [{ employmentType: "REGULAR" }, ["lathe"]],
-    [{ minimumHourlyWage: 800 }, ["guide"]],
+    [{ minimumHourlyWage: 800 }, ["lathe", "guide"]],
+    [{ minimumHourlyWage: 1036 }, []],
+    [{ minimumHourlyWage: 1035 }, ["lathe"]],
+    [{ workplaceWardCodes: ["011045", "011053"] }, ["cleaning"]],
+    [{ workplaceWardCodes: [] }, []],
+    [{ employer: "テスト" }, ["lathe"]],
+    [{ employer: "試験" }, ["cleaning", "guide"]],
     [{ minimumHourlyWage: 750, employmentType: "PART_TIME", occupationCode: "096" }, ["cleaning", "guide"]],
   ])("filters the list of local jobs by %j", async (filter, found) => {
     expect(await listed({ filter })).toEqual(found);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseTextList } from "@aiwork/agreement/agreement/text/free-text";
@@ -15,6 +16,7 @@ export async function scheduleMeeting(
 ) {
   if (input.heldOn < clock.today()) throw councilMeetingError("MEETING_DAY_PAST").at("heldOn");
   requireNotFarAhead(input.heldOn, { clock }, "heldOn");
+  askBack(input, doubtDueDay(input.heldOn, { clock }, "heldOn"));
   const titles = parseTextList(input.agenda, "agenda");
   const meetingId = randomUUID();
   await db.query("insert into council_meeting (id, held_on, status) values ($1, $2, 'SCHEDULED')", [

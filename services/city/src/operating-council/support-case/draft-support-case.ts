@@ -3,6 +3,7 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { parseOptionalText, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DraftSupportCaseInput } from "../../generated/resolvers";
@@ -49,17 +50,18 @@ async function nextVersion(db: EntityManager, input: DraftSupportCaseInput, cont
 function parseCaseTexts(input: DraftSupportCaseInput): Parameters<typeof supportCaseHash>[0] {
   const text = (heading: Heading) => parseRequiredText(input[heading], heading, MAX_TEXT_LENGTH);
   const line = (heading: Heading) => parseRequiredLine(input[heading], heading, MAX_LINE_LENGTH);
-  return {
-    servicePointId: input.servicePointId,
-    ageBand: input.ageBand,
-    sex: input.sex,
-    desiredOccupation: line("desiredOccupation"),
-    desiredOccupationNote: parseOptionalText(input.desiredOccupationNote, "desiredOccupationNote", MAX_LINE_LENGTH),
-    previousOccupations: parseOptionalText(input.previousOccupations, "previousOccupations", MAX_LINE_LENGTH),
-    motive: text("motive"),
-    issues: text("issues"),
-    support: text("support"),
-    result: text("result"),
-    supportDuration: line("supportDuration"),
-  };
+  return parseFields({
+    servicePointId: () => input.servicePointId,
+    ageBand: () => input.ageBand,
+    sex: () => input.sex,
+    desiredOccupation: () => line("desiredOccupation"),
+    desiredOccupationNote: () =>
+      parseOptionalText(input.desiredOccupationNote, "desiredOccupationNote", MAX_LINE_LENGTH),
+    previousOccupations: () => parseOptionalText(input.previousOccupations, "previousOccupations", MAX_LINE_LENGTH),
+    motive: () => text("motive"),
+    issues: () => text("issues"),
+    support: () => text("support"),
+    result: () => text("result"),
+    supportDuration: () => line("supportDuration"),
+  });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { city } from "../../city";
@@ -55,5 +56,30 @@ describe("a support case", () => {
     await bring(id, 2, "DRAFT");
     expect(await found(id, 1)).toEqual({ byId: { version: 1 }, byKey: { version: 1 }, listed: 1, errors: [] });
     expect((await found(id, 2)).byKey).toBeNull();
+  });
+});
+
+describe("the list of support cases", () => {
+  it("is narrowed by service point and state, among those that the caller may read", async () => {
+    const [draft, published] = [randomUUID(), randomUUID()];
+    await bring(draft, 1, "DRAFT");
+    await bring(published, 1, "PUBLISHED");
+    const listed = async (who: CallerClaims, filter: object) => {
+      const query = `query ($filter: SupportCaseFilter) { supportCases(filter: $filter, first: 50) { edges { node { id } } } }`;
+      const { data, errors } = await party.askAs(who, query, { filter });
+      expect(errors).toEqual([]);
+      const ids = data.supportCases.edges.map(({ node }: { node: { id: string } }) => node.id);
+      return [draft, published].map((id) => ids.includes(id));
+    };
+    const counselor = { role: "city.counselor", servicePoints: ["toyohira"] };
+    expect(await listed(counselor, {})).toEqual([true, true]);
+    expect(await listed(counselor, { status: "DRAFT" })).toEqual([true, false]);
+    expect(await listed(counselor, { servicePointId: "toyohira", status: "PUBLISHED" })).toEqual([false, true]);
+    expect(await listed(counselor, { servicePointId: "shiroishi" })).toEqual([false, false]);
+    expect(await listed({ role: "anonymous" }, { status: "DRAFT" })).toEqual([false, false]);
+    expect(await listed({ role: "city.counselor", servicePoints: ["teine"] }, { status: "DRAFT" })).toEqual([
+      false,
+      false,
+    ]);
   });
 });

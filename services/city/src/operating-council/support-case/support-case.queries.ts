@@ -1,23 +1,24 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { filterList, type KeysetList, type PageArguments, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { SupportCaseFilter } from "../../generated/resolvers";
 import { supportCasesReadableBy } from "./support-case.access";
 import { SupportCaseEntity, type SupportCaseStatus } from "./support-case.entity";
 
 const IS_READABLE = "(status = any ($1::text[]) or service_point_id = any ($2::text[]))";
 const CASES: KeysetList = {
   name: "support-cases",
-  // guard: list-of-cases-holds-published-ones
-  select: `select ${columnsOf(SupportCaseEntity)}, recorded_at from support_case where ${IS_READABLE}`,
+  select: `select ${columnsOf(SupportCaseEntity)}, recorded_at from support_case`,
   order: [
     ["recorded_at", "timestamptz"],
     ["id", "uuid"],
@@ -37,9 +38,23 @@ export type SupportCasePage = Connection<SupportCaseEntity>;
 export type SupportCasePayload = MutationResult<"caseKey">;
 
 /** The cases that the caller may read, newest first. */
-export function readSupportCases({ database, caller }: SubgraphContext, page: PageArguments): Promise<SupportCasePage> {
+export async function readSupportCases(
+  context: SubgraphContext,
+  { filter, ...page }: PageArguments & { filter?: SupportCaseFilter | null },
+): Promise<SupportCasePage> {
+  const { database, caller } = context;
   const { states, points } = supportCasesReadableBy(caller);
-  return readConnection(database, CASES, [states, points], parsePageRequest(page));
+  const { list, values } = filterList(CASES, [
+    {
+      name: "readable",
+      value: [...states, ...points],
+      // guard: list-of-cases-holds-published-ones
+      condition: (words) => `(array[status, service_point_id] && ${words}::text[])`,
+    },
+    await servicePointFilter(context, filter?.servicePointId),
+    { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
+  ]);
+  return readConnection(database, list, values, parsePageRequest(page));
 }
 
 /** The latest version that the caller may read. @throws MALFORMED_ID */

@@ -1,6 +1,6 @@
 import departments from "@aiwork/schema-agreement/departments.json";
 import { type Caller, isOfDepartments } from "@aiwork/server/identity/caller";
-import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { type ListFilter, requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 import { departmentError } from "./department.errors";
 
 /** 担当課: a department of the city; reference data of the agreement. */
@@ -18,11 +18,18 @@ export function departmentOf(code: string): CityDepartment {
   return department;
 }
 
+const isDepartment = (code: string) => ALL_CITY_DEPARTMENTS.some((one) => one.code === code);
+
+/** Narrows a list to a department. @throws UNKNOWN_CODE */
+export function departmentFilter(code: string | null | undefined, condition: ListFilter["condition"]): ListFilter {
+  requireKnownCode(code, isDepartment, "filter", "department");
+  return { name: "department", value: code, condition };
+}
+
 /** @throws NO_SUCH_DEPARTMENT */
 export function requireKnownDepartment(code: string): string {
   // guard: department-something-names-is-there
-  if (!ALL_CITY_DEPARTMENTS.some((one) => one.code === code))
-    throw departmentError("NO_SUCH_DEPARTMENT").at("department");
+  if (!isDepartment(code)) throw departmentError("NO_SUCH_DEPARTMENT").at("department");
   return code;
 }
 

@@ -120,6 +120,8 @@ describe("a department", () => {
     expect(await mutations.userError(OFFICER_ELSEWHERE, "applyForProgram", input)).toBe(
       "NOT_YOUR_DEPARTMENT programId",
     );
+    const handedOver = { addressed_to: "CITY_DEPARTMENT", department: "PUBLIC_ASSISTANCE" };
+    await arrangeCity(party, "liaison", { seeker_id: input.seekerId, ...handedOver });
     expect((await mutations.mutate(OFFICER, "applyForProgram", input)).userErrors).toEqual([]);
   });
 

@@ -98,6 +98,13 @@ describe("the end of a liaison", () => {
       { to: "RECALLED" },
       "NOT_SENT_BY_YOU",
     ],
+    [
+      "RECALLED by the city's counselor when the national side sent it to a department",
+      { ...TO_DEPARTMENT, opened_by: "NATIONAL" },
+      CITY_COUNSELOR,
+      { to: "RECALLED" },
+      "NOT_SENT_BY_YOU",
+    ],
     ["DONE by the sender", ACCEPTED, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["ABORTED by the sender", ACCEPTED, CITY_COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
     ["by a guest of another service point", ACCEPTED, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],

@@ -1,9 +1,11 @@
 import { UNDER_ANY_ID_OF_SEEKER } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Caller } from "@aiwork/server/identity/caller";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import {
@@ -16,7 +18,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { LiaisonFilter } from "../../generated/resolvers";
-import { ofOwnDepartments } from "../department/department.access";
+import { departmentFilter, ofOwnDepartments } from "../department/department.access";
 import { LiaisonEntity } from "./liaison.entity";
 
 export type LiaisonPage = Connection<LiaisonEntity>;
@@ -54,35 +56,39 @@ function liaisonOverdueFilter(overdue: boolean | null | undefined, today: string
     : { name: "in-time", value, condition: (day) => `not ${isOverdueOn(day)}` };
 }
 
-/** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. */
+/** The liaisons at the caller's service points. National staff, guests here, read only those that concern them. @throws MALFORMED_ID */
 export async function readLiaisons(
-  { database, clock, caller }: SubgraphContext,
+  context: SubgraphContext,
   { filter, ...page }: PageArguments & { filter?: LiaisonFilter | null },
 ): Promise<LiaisonPage> {
+  const { database, clock, caller } = context;
+  const seekerId = filter?.seekerId == null ? null : parseUuid(filter.seekerId, "seekerId");
   // guard: worklist-of-liaisons-holds-own-service-points
   const { list, values } = filterList(LIAISONS, [
     { name: "to", value: filter?.addressedTo, condition: (addressee) => `addressed_to = ${addressee}` },
-    { name: "point", value: filter?.servicePointId, condition: (point) => `service_point_id = ${point}` },
+    await servicePointFilter(context, filter?.servicePointId),
     atOwnServicePoints(caller),
     guestFilter(caller),
     ofOwnDepartments(caller, (own) => `(sent_by && ${own}::text[] or ${isToAnyOf(`${own}::text[]`)})`),
-    departmentFilter(filter?.department, caller),
+    departmentFilter(filter?.department, (code) => isToAnyOf(`array[${code}::text]`)),
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
+    { name: "due", value: filter?.dueBy, condition: (day) => `status = 'SENT' and due_on <= ${day}::date` },
     liaisonOverdueFilter(filter?.overdue, clock.today()),
+    // guard: liaisons-are-of-the-person-asked-for
+    { name: "person", value: seekerId, condition: (id) => `seeker_id = any (ids_of(${id}::uuid))` },
+    // guard: own-liaisons-are-those-of-callers-name
+    { name: "mine", value: filter?.mine ? [caller.party ?? "", caller.name ?? ""] : null, condition: isBy },
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
 }
 
+/** In which a member of the party's staff has taken a step, by the party and the name. */
+const isBy = (who: string) =>
+  `exists (select from state_change where subject_id = liaison.id and by_party = (${who}::text[])[1]
+    and search_form(by_name) = search_form((${who}::text[])[2]))`;
+
 const isToAnyOf = (departments: string) =>
   `exists (select from liaison_department where liaison_id = liaison.id and department = any (${departments}))`;
-
-function departmentFilter(department: string | null | undefined, { party }: Caller): ListFilter {
-  const isTo = (code: string) => isToAnyOf(`array[${code}::text]`);
-  // guard: department-of-citys-liaison-is-not-found-out-by-filter
-  return party === "NATIONAL"
-    ? { name: "named", value: department, condition: (code) => `opened_by = 'NATIONAL' and ${isTo(code)}` }
-    : { name: "department", value: department, condition: isTo };
-}
 
 function guestFilter({ party }: Caller): ListFilter {
   return {

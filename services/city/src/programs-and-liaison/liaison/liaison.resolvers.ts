@@ -3,6 +3,7 @@ import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-ke
 import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { departmentOf } from "../department/department.access";
@@ -16,6 +17,7 @@ const liaisonOfPayload = payloadField("liaisonId", liaisonById);
 
 export const cityLiaisonResolvers = {
   Query: {
+    liaisonsByIds: (_, { ids }, context) => readByIds(ids, liaisonById(context)),
     liaisons: (_, given, context) => readLiaisons(context, given),
     liaison: (_, { id }, context) => liaisonById(context).load(parseUuid(id, "id")),
   },

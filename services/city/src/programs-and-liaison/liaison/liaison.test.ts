@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
+import { CITY_COUNSELOR } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
@@ -108,8 +109,36 @@ describe("the worklist of liaisons", () => {
     [{ overdue: true, servicePointId: "teine" }, ["late"]],
     [{ overdue: true, status: "EXPIRED" }, []],
     [{ addressedTo: "CITY_DEPARTMENT" }, ["department"]],
-    [{ servicePointId: "chuo" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
+    [{ dueBy: "2013-10-31" }, ["waiting", "late"]],
+    [{ dueBy: "2013-10-30" }, ["late"]],
+    [{ dueBy: "2013-10-29" }, []],
   ])("filters the worklist of liaisons by %j, latest first", async (filter, found) => {
     expect(await listed(filter)).toEqual(found);
+  });
+
+  it("finds the liaisons about one person, under any of the person's ids", async () => {
+    const [duplicate_id, other] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
+    liaisons.joined = await arrangeCity(party, "liaison", { seeker_id: duplicate_id, opened_on: "2013-09-01" });
+    await party.database.dataSource.query(
+      "insert into linked_file (duplicate_id, kept_id, by_role, reason) values ($1, $2, 'city.counselor', '同一人物')",
+      [duplicate_id, other],
+    );
+    expect(await listed({ seekerId: other })).toEqual(["joined"]);
+    expect(await listed({ seekerId: duplicate_id })).toEqual(["joined"]);
+    expect(await listed({ seekerId: seeker_id, status: "SENT" })).toEqual(["waiting", "late"]);
+  });
+
+  it("finds those in which the caller took a step, by the name in the token", async () => {
+    const by = (name: string, by_name: string, by_party = "CITY") =>
+      arrangeCity(party, "state_change", { subject_id: liaisons[name], to_state: "SENT", by_party, by_name });
+    await by("waiting", "相談　花子");
+    await by("late", "別人 次郎");
+    await by("accepted", "相談 花子", "NATIONAL");
+    const who = { ...CITY_COUNSELOR, servicePoints: ["shiroishi", "teine"] };
+    const query = "{ liaisons(filter: { mine: true }, first: 10) { edges { node { id } } } }";
+    const { data, errors } = await party.askAs(who, query);
+    expect([data.liaisons.edges, errors]).toEqual([[{ node: { id: liaisons.waiting } }], []]);
+    expect((await party.askAs({ ...who, name: null }, query)).data.liaisons.edges).toEqual([]);
   });
 });

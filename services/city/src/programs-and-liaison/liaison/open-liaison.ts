@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { isOfDepartments } from "@aiwork/server/identity/caller";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -31,36 +33,34 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
   if (caller.party === "CITY") await requireOpenCityFile(db, context, seekerId);
   // guard: no-service-point-writes-to-itself
   if (isToOwnServicePoint(input, caller)) throw liaisonError("LIAISON_TO_ONESELF").at("addressedTo");
-  const department = parseDepartment(input);
+  const { department, dueOn, purpose } = parseFields({
+    department: () => parseDepartment(input),
+    dueOn: () => parseDueOn(input.dueOn, context),
+    purpose: () => parseRequiredText(input.purpose, "purpose", MAX_PURPOSE_LENGTH),
+  });
   const sentBy = isOfDepartments(caller.role) ? caller.departments : null;
   // guard: officer-opens-liaisons-for-department
   if (sentBy?.length === 0) throw departmentError("NOT_YOUR_DEPARTMENT");
-  // guard: answer-is-not-due-before-liaison
-  if (input.dueOn < clock.today()) throw liaisonError("DUE_ALREADY").at("dueOn");
-  requireNotFarAhead(input.dueOn, context, "dueOn");
-  const purpose = parseRequiredText(input.purpose, "purpose", MAX_PURPOSE_LENGTH);
+  askBack(input, doubtDueDay(dueOn, context, "dueOn"));
   const liaisonId = randomUUID();
   await db.query(
     `insert into liaison
        (id, seeker_id, service_point_id, opened_by, addressed_to, purpose, opened_on, due_on, sent_by, status)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'SENT')`,
-    [
-      liaisonId,
-      seekerId,
-      input.servicePointId,
-      caller.party,
-      input.addressedTo,
-      purpose,
-      clock.today(),
-      input.dueOn,
-      sentBy,
-    ],
+    [liaisonId, seekerId, input.servicePointId, caller.party, input.addressedTo, purpose, clock.today(), dueOn, sentBy],
   );
   if (department !== null)
     await db.query("insert into liaison_department (liaison_id, department) values ($1, $2)", [liaisonId, department]);
   // guard: history-begins-with-sending
   await recordStateChange(db, caller, { subjectId: liaisonId, from: null, to: "SENT" });
   return { liaisonId };
+}
+
+function parseDueOn(given: string, context: SubgraphContext): string {
+  // guard: answer-is-not-due-before-liaison
+  if (given < context.clock.today()) throw liaisonError("DUE_ALREADY").at("dueOn");
+  requireNotFarAhead(given, context, "dueOn");
+  return given;
 }
 
 function parseDepartment({ addressedTo, department: given }: OpenLiaisonInput): string | null {

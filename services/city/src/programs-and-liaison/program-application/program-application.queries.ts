@@ -57,6 +57,7 @@ export async function readProgramApplications(
   const { list, values } = filterList(APPLICATIONS, [
     { name: "program", value: programId, condition: (id) => `program_id = ${id}` },
     { name: "status", value: filter?.status, condition: (status) => `status = ${status}` },
+    { name: "submitted", value: filter?.submittedBy, condition: (day) => `submitted_on <= ${day}::date` },
     ofOwnDepartments(
       caller,
       (own) => `program_id in (select id from support_program where department = any (${own}::text[]))`,

@@ -2,6 +2,7 @@ import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { applyForProgram } from "./apply-for-program";
@@ -17,6 +18,7 @@ const applicationOfPayload = payloadField("applicationId", programApplicationByI
 
 export const cityProgramApplicationResolvers = {
   Query: {
+    programApplicationsByIds: (_, { ids }, context) => readByIds(ids, programApplicationById(context)),
     programApplications: (_, given, context) => readProgramApplications(context, given),
     programApplication: (_, { id }, context) => programApplicationById(context).load(parseUuid(id, "id")),
   },

@@ -83,6 +83,8 @@ describe("the worklist of applications", () => {
     expect((await listed({ programId: program_id })).found).toEqual(["rejected"]);
     expect((await listed({ programId: randomUUID() })).found).toEqual([]);
     expect((await listed({ status: "DRAFT" })).found).toEqual(["draft"]);
+    expect((await listed({ submittedBy: "2013-09-02" })).found).toEqual(["rejected"]);
+    expect((await listed({ submittedBy: "2013-09-01" })).found).toEqual([]);
     expect((await listed({ status: "DRAFT", programId: program_id })).found).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import {
   parseRevision,
@@ -7,6 +8,7 @@ import {
 } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
 import { parseOptionalLine, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -25,33 +27,48 @@ const MAX_DETAIL_LENGTH = 10_000;
 
 /** @throws TOO_MANY, ACCEPTANCE_REVERSED, NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT, URL_FORM, DAY_TOO_LATE and the errors of a condition and of a text */
 async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, { clock, caller }: SubgraphContext) {
-  const { acceptsFrom = null, acceptsUntil = null } = input;
+  const { days, ...program } = parseFields({
+    number: () => parseRequiredLine(input.number, "number", MAX_LINE_LENGTH),
+    title: () => parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
+    summary: () => parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
+    detail: () => parseRequiredText(input.detail, "detail", MAX_DETAIL_LENGTH),
+    department: () => requireOwnDepartment(caller, input.department),
+    contact: () => parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
+    requiredDocuments: () => parseDocuments(input.requiredDocuments),
+    days: () => parseAcceptance(input, clock),
+    legalBasis: () => parseOptionalLine(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
+    url: () => parseWebAddress(input.url, "url"),
+  });
+  const parsed = { ...program, ...days, conditions: await parseConditions(db, input.conditions) };
+  askBack(input, ...doubtAcceptance(days, clock));
+  return parsed;
+}
+
+function parseAcceptance(
+  { acceptsFrom = null, acceptsUntil = null }: DraftSupportProgramInput,
+  clock: SubgraphContext["clock"],
+) {
   // guard: last-day-of-acceptance-does-not-come
   if (acceptsFrom !== null && acceptsUntil !== null && acceptsUntil < acceptsFrom)
     throw supportProgramError("ACCEPTANCE_REVERSED").at("acceptsUntil");
   for (const [field, day] of Object.entries({ acceptsFrom, acceptsUntil }))
     if (day !== null) requireNotFarAhead(day, { clock }, field);
-  return {
-    number: parseRequiredLine(input.number, "number", MAX_LINE_LENGTH),
-    title: parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
-    summary: parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
-    detail: parseRequiredText(input.detail, "detail", MAX_DETAIL_LENGTH),
-    department: requireOwnDepartment(caller, input.department),
-    contact: parseRequiredLine(input.contact, "contact", MAX_LINE_LENGTH),
-    conditions: await parseConditions(db, input.conditions),
-    requiredDocuments: parseDocuments(input.requiredDocuments),
-    acceptsFrom,
-    acceptsUntil,
-    legalBasis: parseOptionalLine(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
-    url: parseWebAddress(input.url, "url"),
-  };
+  return { acceptsFrom, acceptsUntil };
+}
+
+/** A program is accepted for years, but its first day is not more than a year away, nor its last day past for long. */
+function doubtAcceptance(
+  { acceptsFrom, acceptsUntil }: ReturnType<typeof parseAcceptance>,
+  clock: SubgraphContext["clock"],
+) {
+  return [doubtDueDay(acceptsFrom, { clock }, "acceptsFrom"), doubtPastDay(acceptsUntil, { clock }, "acceptsUntil")];
 }
 
 function parseDocuments(given: readonly string[]): string[] {
   // guard: applicant-brings-no-more-documents
   if (given.length > MAX_DOCUMENTS)
     throw supportProgramError("TOO_MANY", { max: MAX_DOCUMENTS }).at("requiredDocuments");
-  return given.map((document) => parseRequiredLine(document, "requiredDocuments", MAX_LINE_LENGTH));
+  return given.map((document, i) => parseRequiredLine(document, `requiredDocuments.${i}`, MAX_LINE_LENGTH));
 }
 
 type Caller = SubgraphContext["caller"];

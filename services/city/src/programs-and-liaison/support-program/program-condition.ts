@@ -1,4 +1,4 @@
-import { parseAreaCode } from "@aiwork/agreement/agreement/text/formats";
+import { isWardOfMunicipality, parseWardCode } from "@aiwork/agreement/agreement/text/area-code";
 import { parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { requireKnownServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -73,7 +73,7 @@ const CODES_OF_KIND: Readonly<Partial<Record<ProgramCondition["kind"], "WARDS" |
 
 /**
  * 対象要件: parses the conditions so that each of them can be evaluated.
- * @throws TOO_MANY, BOUNDS_REQUIRED, BOUNDS_NOT_USED, CODES_REQUIRED, CODES_NOT_USED, AREA_CODE_FORM,
+ * @throws TOO_MANY, BOUNDS_REQUIRED, BOUNDS_NOT_USED, CODES_REQUIRED, CODES_NOT_USED, AREA_CODE_FORM, NO_SUCH_WARD,
  * NO_SUCH_SERVICE_POINT and the errors of a text
  */
 export async function parseConditions(
@@ -122,15 +122,10 @@ function parseCodes(kind: ProgramCondition["kind"], codes: readonly string[]): s
   if (CODES_OF_KIND[kind] === undefined && codes.length > 0)
     throw supportProgramError("CODES_NOT_USED").at("conditions");
   if (CODES_OF_KIND[kind] === "WARDS") {
-    for (const code of codes) parseAreaCode(code, "conditions");
+    for (const code of codes) parseWardCode(code, "conditions");
     // guard: ward-is-named
-    if (codes.length === 0 || !codes.every(isWardOfSapporo))
+    if (codes.length === 0 || !codes.every((code) => isWardOfMunicipality(code, SAPPORO)))
       throw supportProgramError("CODES_REQUIRED").at("conditions");
   }
   return codes.length === 0 ? null : [...new Set(codes)];
-}
-
-function isWardOfSapporo(code: string): boolean {
-  // guard: ward-is-one-of-sapporo
-  return code !== SAPPORO && code.startsWith(SAPPORO.slice(0, 4));
 }

@@ -13,6 +13,7 @@ import {
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { SupportProgramFilter } from "../../generated/resolvers";
+import { departmentFilter } from "../department/department.access";
 import { SupportProgramEntity } from "./support-program.entity";
 
 export type ProgramPayload = MutationResult<"supportProgramId">;
@@ -59,7 +60,7 @@ export async function readSupportPrograms(
     { name: "status", value: filter?.status ?? "PUBLISHED", condition: (status) => `status = ${status}` },
     // guard: list-of-programs
     { name: "public", value: isStaffOf(caller, "CITY") ? null : "DRAFT", condition: (draft) => `status <> ${draft}` },
-    { name: "department", value: filter?.department, condition: (department) => `department = ${department}` },
+    departmentFilter(filter?.department, (department) => `department = ${department}`),
     { name: "accepting", value: filter?.acceptingOn, condition: (day) => isAcceptingOn(`${day}::date`) },
     searchFilter(search, "search_support_programs"),
   ]);

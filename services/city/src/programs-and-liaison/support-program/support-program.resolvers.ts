@@ -1,5 +1,6 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { departmentOf } from "../department/department.access";
@@ -12,6 +13,7 @@ const programOfPayload = payloadField("supportProgramId", supportProgramById);
 
 export const citySupportProgramResolvers = {
   Query: {
+    supportProgramsByIds: (_, { ids }, context) => readByIds(ids, supportProgramById(context)),
     supportPrograms: (_, given, context) => readSupportPrograms(context, given),
     supportProgram: (_, { id }, context) => supportProgramById(context).load(parseUuid(id, "id")),
   },

@@ -1,61 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
-import { NATIONAL_COUNSELOR, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import { type CountedPlacements, countPlacements } from "@aiwork/kit/national/count-placements";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
 
 let party: TestParty;
-let add: NationalRows;
+let reported: CountedPlacements["reported"];
+let confirm: CountedPlacements["confirm"];
+let withdraw: CountedPlacements["withdraw"];
+let report: CountedPlacements["report"];
+let askReport: CountedPlacements["askReport"];
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
-  add = arrangeNational(party);
-  await party.database.dataSource.query(
-    "insert into counted_since (rule, since) values ('PLACEMENT_CASES', '2012-04-01')",
-  );
+  ({ reported, confirm, withdraw, report, askReport } = await countPlacements(party));
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
-
-async function reported(hiredOn: string): Promise<string> {
-  const registrationId = await add.registration({ seekerId: await add.person() });
-  const jobOrderId = await add.jobOrder({ openings: 2, filled: 1 });
-  const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED", issuedOn: "2013-04-01" });
-  return add.placement({ referralId, hiredOn, startsOn: hiredOn });
-}
-const change = async (name: string, placementId: string, version: number, input: object) => {
-  const fields = "placement { countedMonth correctedMonth }";
-  const { placement, userErrors } = await sendNationalMutation(
-    party,
-    NATIONAL_COUNSELOR,
-    name,
-    { placementId, version, ...input },
-    fields,
-  );
-  expect(userErrors).toEqual([]);
-  return placement;
-};
-const confirm = (placementId: string, confirmedOn: string) =>
-  change("confirmPlacement", placementId, 1, { confirmedOn });
-const withdraw = (placementId: string, version: number) =>
-  change("voidPlacement", placementId, version, { reason: "入社を辞退したため" });
-
-const REPORT = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress {
-  placements { annualTarget cumulativeActual notes } placementsByMonth { month actual notes } } } }`;
-type Months = Record<string, number>;
-async function report(fiscalYear: number, through: string, asOf = new Date().toISOString()) {
-  const of = [
-    { __typename: "ServicePointProgress", servicePointId: "shiroishi", fiscalYear, through, asOf, planVersion: 1 },
-  ];
-  const { data, errors } = await party.ask(REPORT, { of });
-  expect(errors).toEqual([]);
-  const [{ placements, placementsByMonth }] = data._entities;
-  const months: Months = Object.fromEntries(
-    placementsByMonth.map(({ month, actual }: { month: string; actual: number }) => [month, actual]),
-  );
-  const notes = Object.fromEntries(
-    placementsByMonth.map(({ month, notes }: { month: string; notes: string[] }) => [month, notes]),
-  );
-  return { ...placements, months, monthNotes: notes };
-}
 
 describe("a voided placement", () => {
   it("stays counted in the month of the hire and is counted off in that of the correction when it was confirmed", async () => {
@@ -76,7 +34,7 @@ describe("a voided placement", () => {
   });
 
   it("never changes a year that is over, but the year of its correction", async () => {
-    const placementId = await reported("2013-10-01");
+    const placementId = await reported("2013-10-01", "2014-05-31");
     await confirm(placementId, "2013-10-02");
     const closed = await report(2013, "2014-03");
     party.comesTo("2014-05-01");
@@ -109,7 +67,7 @@ describe("a voided placement", () => {
 
 describe("placements as known at an instant", () => {
   it("are the same whenever they are asked for, whatever is confirmed or voided later", async () => {
-    const answers: { asOf: string; months: Months }[] = [];
+    const answers: { asOf: string; months: Record<string, number> }[] = [];
     const ask = async (): Promise<number> => {
       await wait(2);
       const asOf = new Date().toISOString();
@@ -138,8 +96,7 @@ describe("placements as known at an instant", () => {
     ]);
     await wait(2);
     const asOf = new Date().toISOString();
-    const key = { servicePointId: "shiroishi", fiscalYear: 2013, through: "2013-10", asOf, planVersion: 1 };
-    const { errors } = await party.ask(REPORT, { of: [{ __typename: "ServicePointProgress", ...key }] });
+    const { errors } = await askReport("2013-10", asOf);
     expect(errors[0]).toMatchObject({ extensions: { refusal: "INSTANT_NOT_CLOSED" } });
     await writer.commitTransaction();
     await writer.release();

@@ -1,11 +1,14 @@
+import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/counting-start";
 import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
-import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { placementsBook } from "./plan-progress.queries";
-import { startCountingPlacements } from "./start-counting-placements";
+import { startCountingPlacements, takeBackCountingOfPlacements } from "./start-counting-placements";
 
 export const nationalPlanProgressResolvers = {
+  Query: {
+    countingOfPlacements: (_, __, context) => countingStartByRule(context).load("PLACEMENT_CASES"),
+  },
   ServicePointProgress: {
     __resolveReference: (key) => ({ ...parseReportKey(key), servicePointId: key.servicePointId }),
     placements: async ({ servicePointId, ...key }, _, context) =>
@@ -20,7 +23,11 @@ export const nationalPlanProgressResolvers = {
     placementsByMonth: async ({ comparableOnly, ...key }, _, context) =>
       (await placementsBook(context, key)).monthsOfTotal(comparableOnly),
   },
-  CountingStart: countingStartFields,
-  Mutation: { startCountingPlacements: defineMutation("startCountingPlacements", startCountingPlacements) },
+  CountingStart: countingStartFields("NATIONAL"),
+  Mutation: {
+    startCountingPlacements: defineMutation("startCountingPlacements", startCountingPlacements),
+    takeBackCountingOfPlacements: defineMutation("takeBackCountingOfPlacements", takeBackCountingOfPlacements),
+  },
   StartCountingPlacementsPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  TakeBackCountingOfPlacementsPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

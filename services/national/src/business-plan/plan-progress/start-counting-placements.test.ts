@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { countRows, NATIONAL_PLANNING, onlyUserError, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
@@ -18,11 +19,15 @@ const start = (firstMonth: string) =>
   );
 const REPORT = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress {
   placements { annualTarget notes } placementsByMonth { actual } } } }`;
-async function report(planVersion: number | null) {
-  const period = { fiscalYear: 2013, through: "2013-10", asOf: new Date().toISOString() };
+async function report(planVersion: number | null, asOf = new Date().toISOString()) {
+  const period = { fiscalYear: 2013, through: "2013-10", asOf };
   const key = { servicePointId: "shiroishi", ...period, planVersion };
   const { data } = await party.ask(REPORT, { of: [{ __typename: "ServicePointProgress", ...key }] });
   return data._entities[0];
+}
+
+async function reportAsOf(asOf = new Date().toISOString()) {
+  return { asOf, report: await report(1, asOf) };
 }
 
 describe("startCountingPlacements", () => {
@@ -43,6 +48,39 @@ describe("startCountingPlacements", () => {
     });
     expect((await report(1)).placementsByMonth.slice(-2)).toEqual([{ actual: null }, { actual: 0 }]);
     expect(onlyUserError(await start("2013-11"))).toEqual(["COUNTING_STARTED", "firstMonth"]);
+  });
+});
+
+describe("takeBackCountingOfPlacements", () => {
+  const takeBack = (reason: string) =>
+    sendNationalMutation(
+      party,
+      NATIONAL_PLANNING,
+      "takeBackCountingOfPlacements",
+      { reason },
+      "countingStart { firstMonth history { from to reason } }",
+    );
+
+  it("is refused without a reason", async () => {
+    expect(onlyUserError(await takeBack(" "))).toEqual(["REASON_REQUIRED", "reason"]);
+  });
+
+  it("lets the reported results stand again, and counting start from another month", async () => {
+    const counted = await reportAsOf();
+    await wait(2);
+    expect((await takeBack("開始月の誤り")).countingStart).toEqual({
+      firstMonth: null,
+      history: [
+        { from: null, to: "2013-10", reason: null },
+        { from: "2013-10", to: "TAKEN_BACK", reason: "開始月の誤り" },
+      ],
+    });
+    expect((await report(1)).placementsByMonth.at(-1).actual).toBeNull();
+    expect((await reportAsOf(counted.asOf)).report).toEqual(counted.report);
+    expect(onlyUserError(await takeBack("二度目の取消し"))).toEqual(["COUNTING_NOT_STARTED", null]);
+    expect((await start("2013-11")).countingStart.firstMonth).toBe("2013-11");
+    const { data } = await party.ask("{ countingOfPlacements { rule { code } firstMonth } }");
+    expect(data.countingOfPlacements).toEqual({ rule: { code: "PLACEMENT_CASES" }, firstMonth: "2013-11" });
   });
 });
 

@@ -1,16 +1,8 @@
-import { startCounting } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
-import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import type { EntityManager } from "typeorm";
-import type { StartCountingPlacementsInput } from "../../generated/resolvers";
+import { startCounting, takeBackCounting } from "@aiwork/agreement/business-plan/plan-progress/start-counting";
 
-/**
- * 集計の開始: the national side counts placement cases (就職件数) from this month on.
- * @throws COUNTING_BEFORE_OPENING, COUNTING_TOO_FAR_AHEAD, COUNTING_STARTED
- */
-export function startCountingPlacements(
-  db: EntityManager,
-  input: StartCountingPlacementsInput,
-  context: SubgraphContext,
-) {
-  return startCounting(db, input.firstMonth, "PLACEMENT_CASES", context);
-}
+const PLACEMENTS = { countedRule: "PLACEMENT_CASES", reported: "reported_placements" } as const;
+
+/** 集計の開始: the national side counts placement cases (就職件数) from this month on. */
+export const startCountingPlacements = startCounting(PLACEMENTS);
+/** 集計の開始の取消し. */
+export const takeBackCountingOfPlacements = takeBackCounting(PLACEMENTS);

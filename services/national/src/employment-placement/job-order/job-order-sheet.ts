@@ -1,4 +1,4 @@
-import { isAreaCode } from "@aiwork/agreement/agreement/text/formats";
+import { parseWardCode } from "@aiwork/agreement/agreement/text/area-code";
 import {
   parseOptionalLine,
   parseOptionalText,
@@ -6,6 +6,8 @@ import {
   parseRequiredText,
   parseTextList,
 } from "@aiwork/agreement/agreement/text/free-text";
+import { parseOccupationCode, parseOpenings, parseWage } from "@aiwork/agreement/joint-counter/employment/offered-work";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { ReceiveJobOrderInput } from "../../generated/resolvers";
 import { requireLawfulAgeLimit } from "./age-limit";
 import type { JobOrderEntity } from "./job-order.entity";
@@ -17,8 +19,8 @@ export type JobOrderSheetInput = Omit<
   "idempotencyKey" | "number" | "office" | "receivedOn" | "referUntil"
 >;
 
-/** The columns of an order that its sheet fills. */
-type JobOrderSheet = Omit<
+/** The columns of an order that its sheet fills, with the employer, whether named or not. */
+type JobOrderSheet = { employer: string } & Omit<
   JobOrderEntity,
   | "id"
   | "version"
@@ -32,12 +34,10 @@ type JobOrderSheet = Omit<
   | "revision"
   | "canceledBeforeAcceptance"
   | "notAccepted"
+  | "employer"
+  | "unnamedEmployer"
 >;
 
-/** 大分類, 中分類, 小分類 and 細分類: all levels, or only the last one. */
-const OCCUPATION_CODE = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d{2})?)?|\d{3}(?:-\d{2})?)$/;
-const MAX_YEN = 100_000_000;
-const MAX_OPENINGS = 999;
 const RETIREMENT = { min: 60, max: 120 };
 const MAX_LINE_LENGTH = 100;
 const MAX_PARAGRAPH_LENGTH = 500;
@@ -45,81 +45,52 @@ const MAX_TEXT_LENGTH = 3000;
 
 /** @throws the errors of receiveJobOrder, except those of its number, office and days */
 export function parseJobOrderSheet(given: JobOrderSheetInput): JobOrderSheet {
-  const { occupationCode, workplaceWardCode = null, openings } = given;
-  // guard: occupation-is-code-of-classification
-  if (!OCCUPATION_CODE.test(occupationCode)) throw jobOrderError("OCCUPATION_CODE_FORM").at("occupationCode");
-  // guard: workplaces-ward-is-code
-  if (workplaceWardCode !== null && !isAreaCode(workplaceWardCode))
-    throw jobOrderError("WARD_CODE_FORM").at("workplaceWardCode");
-  // guard: order-seeks-somebody-and-not-endlessly-many
-  if (openings < 1 || openings > MAX_OPENINGS)
-    throw jobOrderError("OPENINGS_OUT_OF_RANGE", { max: MAX_OPENINGS }).at("openings");
+  const { workplaceWardCode: ward, disclosure, employmentType, contractTerm, trialMode } = given;
   const optional = (field: "workingHours" | "holidays" | "probation" | "experienceRequired" | "selectionMethod") =>
     parseOptionalText(given[field], field, MAX_PARAGRAPH_LENGTH);
-  const experienceRequired = optional("experienceRequired");
-  return {
-    employer: parseRequiredLine(given.employer, "employer", MAX_LINE_LENGTH),
-    disclosure: given.disclosure,
-    title: parseRequiredLine(given.title, "title", MAX_LINE_LENGTH),
-    description: parseRequiredText(given.description, "description", MAX_TEXT_LENGTH),
-    occupationCode,
-    workplaceWardCode,
-    employmentType: given.employmentType,
-    contractTerm: given.contractTerm,
-    ...parseWage(given.wage),
-    workingHours: optional("workingHours"),
-    holidays: optional("holidays"),
-    insurance: parseTextList(given.insurance, "insurance"),
-    probation: optional("probation"),
-    experienceRequired,
-    licencesRequired: parseTextList(given.licencesRequired, "licencesRequired"),
-    selectionMethod: optional("selectionMethod"),
-    openings,
-    ...parseAges(given, experienceRequired),
-    trialMode: given.trialMode,
-  };
-}
-
-function parseWage({ unit, minimum, maximum = null }: JobOrderSheetInput["wage"]) {
-  // guard: wage-is-paid-and-can-be-kept
-  for (const [end, yen] of Object.entries({ minimum, maximum }))
-    if (yen !== null && (yen < 1 || yen > MAX_YEN))
-      throw jobOrderError("WAGE_OUT_OF_RANGE", { max: MAX_YEN }).at("wage", end);
-  // guard: most-of-wage-is-not-under-least
-  if (maximum !== null && maximum < minimum) throw jobOrderError("WAGE_REVERSED").at("wage", "maximum");
-  return { wageUnit: unit, wageMinimum: minimum, wageMaximum: maximum };
-}
-
-function parseAges(
-  { ageLimit, mandatoryRetirementAge = null, contractTerm }: JobOrderSheetInput,
-  experienceRequired: string | null,
-) {
-  if (
-    mandatoryRetirementAge !== null &&
-    !(mandatoryRetirementAge >= RETIREMENT.min && mandatoryRetirementAge <= RETIREMENT.max)
-  )
-    throw jobOrderError("RETIREMENT_AGE_OUT_OF_RANGE", RETIREMENT).at("mandatoryRetirementAge");
-  const open = { ageMinimum: null, ageMaximum: null, ageGround: null, ageBasisText: null, agePolicyGroup: null };
-  if (!ageLimit) return { ...open, mandatoryRetirementAge };
-  const { minimum = null, maximum = null, ground } = ageLimit;
-  const policyGroup = parseOptionalLine(ageLimit.policyGroup, "ageLimit.policyGroup", MAX_LINE_LENGTH);
-  const ageBasisText = parseRequiredText(ageLimit.basisText, "ageLimit.basisText", MAX_PARAGRAPH_LENGTH);
-  // guard: age-limit-is-held-to-law
-  requireLawfulAgeLimit({
-    minimum,
-    maximum,
-    ground,
-    policyGroup,
-    mandatoryRetirementAge,
-    contractTerm,
-    experienceRequired,
+  const { wage, ages, ...sheet } = parseFields({
+    employer: () => parseRequiredLine(given.employer, "employer", MAX_LINE_LENGTH),
+    title: () => parseRequiredLine(given.title, "title", MAX_LINE_LENGTH),
+    description: () => parseRequiredText(given.description, "description", MAX_TEXT_LENGTH),
+    occupationCode: () => parseOccupationCode(given.occupationCode),
+    // guard: workplaces-ward-is-code
+    workplaceWardCode: () => (ward == null ? null : parseWardCode(ward, "workplaceWardCode")),
+    wage: () => parseWage(given.wage),
+    workingHours: () => optional("workingHours"),
+    holidays: () => optional("holidays"),
+    insurance: () => parseTextList(given.insurance, "insurance"),
+    probation: () => optional("probation"),
+    experienceRequired: () => optional("experienceRequired"),
+    licencesRequired: () => parseTextList(given.licencesRequired, "licencesRequired"),
+    selectionMethod: () => optional("selectionMethod"),
+    openings: () => parseOpenings(given.openings),
+    ages: () => parseAges(given),
   });
-  return {
-    ageMinimum: minimum,
-    ageMaximum: maximum,
-    ageGround: ground,
-    ageBasisText,
-    agePolicyGroup: policyGroup,
-    mandatoryRetirementAge,
-  };
+  const stated = { ...sheet, ...wage, ...ages, disclosure, employmentType, contractTerm, trialMode };
+  requireLawfulAges(stated);
+  return stated;
+}
+
+function parseAges({ ageLimit, mandatoryRetirementAge: retirement }: JobOrderSheetInput) {
+  return parseFields({
+    mandatoryRetirementAge: () => parseRetirementAge(retirement ?? null),
+    ageMinimum: () => ageLimit?.minimum ?? null,
+    ageMaximum: () => ageLimit?.maximum ?? null,
+    ageGround: () => ageLimit?.ground ?? null,
+    ageBasisText: () =>
+      ageLimit ? parseRequiredText(ageLimit.basisText, "ageLimit.basisText", MAX_PARAGRAPH_LENGTH) : null,
+    agePolicyGroup: () => parseOptionalLine(ageLimit?.policyGroup, "ageLimit.policyGroup", MAX_LINE_LENGTH),
+  });
+}
+
+function parseRetirementAge(given: number | null): number | null {
+  if (given !== null && !(given >= RETIREMENT.min && given <= RETIREMENT.max))
+    throw jobOrderError("RETIREMENT_AGE_OUT_OF_RANGE", RETIREMENT).at("mandatoryRetirementAge");
+  return given;
+}
+
+function requireLawfulAges(sheet: JobOrderSheet): void {
+  const { ageGround: ground, ageMinimum: minimum, ageMaximum: maximum, agePolicyGroup: policyGroup } = sheet;
+  // guard: age-limit-is-held-to-law
+  if (ground !== null) requireLawfulAgeLimit({ ...sheet, ground, minimum, maximum, policyGroup });
 }

@@ -1,6 +1,6 @@
 import { type Caller, isStaff, isStaffOf } from "@aiwork/server/identity/caller";
 import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
-import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { type ListFilter, textFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { type JobOrderEntity, jobOrderStatus } from "./job-order.entity";
 
@@ -37,10 +37,21 @@ export function publicJobOrderFilters(caller: Caller, today: string): ListFilter
   ];
 }
 
+const ANY_EMPLOYER = "coalesce(employer, (select name from unnamed_employer where job_order_id = job_order.id))";
+
+/** Finds by the employer's name, in any usual form. */
+export function employerFilter(given: string | null | undefined, caller: Caller): ListFilter {
+  // guard: unnamed-employer-is-not-found-out-by-filter
+  const [name, employer] = isStaffOf(caller, "NATIONAL") ? ["employer", ANY_EMPLOYER] : ["named-employer", "employer"];
+  return textFilter(name, given, (text) => `strpos(search_form(${employer}), search_form(${text}::text)) > 0`);
+}
+
 /** 求人者名: null where the employer wishes not to be named, except for national staff. */
-export function employerShownTo({ employer, disclosure }: JobOrderEntity, caller: Caller): string | null {
+export function employerShownTo(order: JobOrderEntity, caller: Caller): string | null {
   // guard: employer-is-named
-  return disclosure === "WITHOUT_EMPLOYER" && !isStaffOf(caller, "NATIONAL") ? null : employer;
+  if (order.disclosure === "WITHOUT_EMPLOYER" && !isStaffOf(caller, "NATIONAL")) return null;
+  // guard: unnamed-employer-is-named-to-national-staff
+  return order.employer ?? order.unnamedEmployer?.name ?? null;
 }
 
 function isRegisteredOrStaff(caller: Caller): boolean {

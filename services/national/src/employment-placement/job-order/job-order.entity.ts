@@ -13,6 +13,14 @@ export class OrderNotAcceptedEntity {
   @Column({ name: "ground", type: "text" }) ground: NonAcceptanceGround;
 }
 
+/** 求人者名を公開しない求人: the employer's name, which national staff alone know. */
+@NotPersonal("employers' orders: no data of a job seeker")
+@Entity("unnamed_employer")
+export class UnnamedEmployerEntity {
+  @PrimaryColumn({ name: "job_order_id", type: "uuid" }) jobOrderId: string;
+  @Column({ name: "name", type: "text", nullable: true }) name: string | null;
+}
+
 export type JobOrderStatus = "RECEIVED" | "OPEN" | "SUSPENDED" | "FILLED" | "EXPIRED" | "CANCELED" | "NOT_ACCEPTED";
 export type NonAcceptanceGround =
   | "ILLEGAL_CONTENT"
@@ -47,7 +55,8 @@ export class JobOrderEntity {
   @Column({ name: "version", type: "integer" }) version: number;
   @Column({ name: "number", type: "text" }) number: string;
   @Column({ name: "office", type: "text" }) office: string;
-  @Column({ name: "employer", type: "text" }) employer: string;
+  /** Null where the order is published without it: then it is `unnamedEmployer`. */
+  @Column({ name: "employer", type: "text", nullable: true }) employer: string | null;
   @Column({ name: "disclosure", type: "text" }) disclosure: "FULL" | "WITHOUT_EMPLOYER" | "REGISTERED_SEEKERS_ONLY";
   @Column({ name: "title", type: "text" }) title: string;
   @Column({ name: "description", type: "text" }) description: string;
@@ -81,6 +90,7 @@ export class JobOrderEntity {
   @Column({ name: "revision", type: "smallint" }) revision: number;
   @Column({ name: "canceled_before_acceptance", type: "boolean" }) canceledBeforeAcceptance: boolean;
   @SideTable(() => OrderNotAcceptedEntity, "job_order_id") notAccepted: OrderNotAcceptedEntity | null;
+  @SideTable(() => UnnamedEmployerEntity, "job_order_id") unnamedEmployer: UnnamedEmployerEntity | null;
 }
 
 /** A voided placement takes a FILLED order back to what it was before. */

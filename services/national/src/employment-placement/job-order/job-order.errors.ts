@@ -12,26 +12,6 @@ export const jobOrderError = defineBusinessErrors({
     ja: () => "この求人番号は、すでに使われています。",
     en: () => "A job order with this number already exists.",
   },
-  OCCUPATION_CODE_FORM: {
-    ja: () => "職業分類の番号を、C/25 や 453-01 のように指定してください。",
-    en: () => "Give a code of the classification of occupations, such as C/25 or 453-01.",
-  },
-  WARD_CODE_FORM: {
-    ja: () => "就業場所の区は、6桁の全国地方公共団体コードで指定してください。",
-    en: () => "Give the ward as its six-digit code.",
-  },
-  WAGE_OUT_OF_RANGE: {
-    ja: ({ max }: { max: number }) => `賃金は1円以上${max}円以下で指定してください。`,
-    en: ({ max }: { max: number }) => `Give a wage from 1 to ${max} yen.`,
-  },
-  WAGE_REVERSED: {
-    ja: () => "賃金の上限は、下限以上にしてください。",
-    en: () => "The maximum wage is below the minimum.",
-  },
-  OPENINGS_OUT_OF_RANGE: {
-    ja: ({ max }: { max: number }) => `求人数は1人以上${max}人以下で指定してください。`,
-    en: ({ max }: { max: number }) => `Give from 1 to ${max} openings.`,
-  },
   /** 紹介期限日 */
   REFER_UNTIL_OUT_OF_RANGE: {
     ja: ({ earliest, latest }: { earliest: string; latest: string }) =>
@@ -53,8 +33,10 @@ export const jobOrderError = defineBusinessErrors({
     en: () => "The maximum age is below the minimum.",
   },
   AGE_LIMIT_OUTSIDE_GROUND: {
-    ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].ja,
-    en: ({ ground }: { ground: keyof typeof ageLimitBounds }) => ageLimitBounds[ground].en,
+    ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) =>
+      `年齢制限が事由の範囲にありません。${ageLimitBounds[ground].ja}`,
+    en: ({ ground }: { ground: keyof typeof ageLimitBounds }) =>
+      `The age limit is not within its ground. ${ageLimitBounds[ground].en}`,
   },
   DEADLINE_PASSED: {
     ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,

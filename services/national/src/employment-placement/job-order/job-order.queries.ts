@@ -1,20 +1,17 @@
+import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import { hourlyWageFilter } from "@aiwork/agreement/joint-counter/employment/wage";
+import { workplaceFilters } from "@aiwork/agreement/joint-counter/employment/workplace-filters";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
-import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { parseNumber, parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import {
-  filterList,
-  type KeysetList,
-  type ListFilter,
-  parsePageRequest,
-  searchFilter,
-} from "@aiwork/subgraph/lists/keyset-list";
+import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryJobOrderArgs, QueryJobOrdersArgs } from "../../generated/resolvers";
 import { openToAgeFilter } from "./age-limit";
-import { publicJobOrderFilters } from "./job-order.access";
+import { employerFilter, publicJobOrderFilters } from "./job-order.access";
 import { JobOrderEntity, jobOrderStatusFilter } from "./job-order.entity";
 import { jobOrderQueryError } from "./job-order.errors";
 
@@ -75,15 +72,16 @@ const BY_NUMBER: Statement = {
 };
 const JOB_ORDER_NUMBER = /^\d{5}-\d{1,8}$/;
 
-/** @throws ID_OR_NUMBER, MALFORMED_ID */
+/** @throws ID_OR_NUMBER, MALFORMED_ID, INPUT_REQUIRED */
 export async function readJobOrder(
   context: SubgraphContext,
   { id, number }: QueryJobOrderArgs,
 ): Promise<JobOrderEntity | null> {
   if ((id == null) === (number == null)) throw jobOrderQueryError("ID_OR_NUMBER");
   if (id != null) return jobOrderById(context).load(parseUuid(id, "id"));
-  if (number == null || !JOB_ORDER_NUMBER.test(number)) return null;
-  const [found] = await context.database.read<JobOrderEntity>(BY_NUMBER, [number]);
+  const given = parseNumber(number ?? "", "number");
+  if (!JOB_ORDER_NUMBER.test(given)) return null;
+  const [found] = await context.database.read<JobOrderEntity>(BY_NUMBER, [given]);
   return found ?? null;
 }
 
@@ -98,16 +96,19 @@ const JOB_ORDERS: KeysetList = {
 
 export type JobOrders = Connection<JobOrderEntity>;
 
-/** The latest order first. Only open orders where no status is given, or the caller is not national staff. @throws AGE_OUT_OF_RANGE */
+/** The latest order first. Only open orders where no status is given, or the caller is not national staff. @throws AGE_OUT_OF_RANGE, DAYS_REVERSED, SEARCH_TOO_LONG, UNKNOWN_CODE */
 export function readJobOrders(
   { database, clock, caller }: SubgraphContext,
   { search, filter, ...page }: QueryJobOrdersArgs,
 ): Promise<JobOrders> {
+  const { from, to } = parseDayRange({ from: filter?.receivedFrom ?? null, to: filter?.receivedTo ?? null });
   // guard: list-of-orders-is-narrowed-to-public
   const { list, values } = filterList(JOB_ORDERS, [
     jobOrderStatusFilter(filter?.status, clock.today()),
-    { name: "occupation", value: filter?.occupationCode, condition: (code) => `starts_with(occupation_code, ${code})` },
-    { name: "ward", value: filter?.workplaceWardCode, condition: (code) => `workplace_ward_code = ${code}` },
+    ...workplaceFilters(filter),
+    employerFilter(filter?.employer, caller),
+    { name: "from", value: from, condition: (day) => `received_on >= ${day}::date` },
+    { name: "to", value: to, condition: (day) => `received_on <= ${day}::date` },
     { name: "employment", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
     { name: "trial", value: filter?.trialMode, condition: (mode) => `trial_mode = ${mode}` },
     ...publicJobOrderFilters(caller, clock.today()),
@@ -116,13 +117,4 @@ export function readJobOrders(
     searchFilter(search, "search_job_orders"),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
-}
-
-/** Finds only hourly wages: working hours are free text, so a daily or monthly wage cannot be converted. */
-function hourlyWageFilter(yen: number | null | undefined): ListFilter {
-  return {
-    name: "wage",
-    value: yen,
-    condition: (min) => `wage_unit = 'HOURLY' and wage_minimum >= ${min}::int`,
-  };
 }

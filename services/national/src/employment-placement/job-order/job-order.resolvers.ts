@@ -1,5 +1,7 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { wageOf } from "@aiwork/agreement/joint-counter/employment/wage";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { acceptJobOrder } from "./accept-job-order";
@@ -16,6 +18,7 @@ const jobOrderPayload = { jobOrder: payloadField("jobOrderId", jobOrderById) };
 
 export const jobOrderResolvers = {
   Query: {
+    jobOrdersByIds: (_, { ids }, context) => readByIds(ids, jobOrderById(context)),
     jobOrders: (_, args, context) => readJobOrders(context, args),
     jobOrder: (_, args, context) => readJobOrder(context, args),
   },
@@ -23,7 +26,7 @@ export const jobOrderResolvers = {
   JobOrder: {
     __resolveReference: ({ id }, context) => jobOrderById(context).load(parseUuid(id, "id")),
     employer: (order, _, { caller }) => employerShownTo(order, caller),
-    wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
+    wage: (order) => wageOf(order),
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
     notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
     ageLimit: (order) => ageLimitOf(order),
@@ -31,7 +34,7 @@ export const jobOrderResolvers = {
     history: ({ id }, _, context) => historyOf(context, id),
   },
   JobOrderSheet: {
-    wage: ({ wageUnit, wageMinimum, wageMaximum }) => ({ unit: wageUnit, minimum: wageMinimum, maximum: wageMaximum }),
+    wage: (sheet) => wageOf(sheet),
     ageLimit: (sheet) => ageLimitOf(sheet),
   },
   Mutation: {

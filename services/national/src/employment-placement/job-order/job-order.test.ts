@@ -106,6 +106,19 @@ describe("a job order", () => {
     expect(data.jobOrder).toEqual({ employer: "見本警備株式会社", mandatoryRetirementAge: 60, ageLimit: null });
   });
 
+  it.each(["０１０１０－８８", "01010ー88", " 01010-88 ", "０1０1０−8８"])(
+    "is found by the number %j",
+    async (number) => {
+      const { data } = await party.ask("query ($number: String!) { jobOrder(number: $number) { id } }", { number });
+      expect(data.jobOrder).toEqual({ id: id.guard });
+    },
+  );
+
+  it.each(["", "　", "-"])("is refused for a number that is none: %j", async (number) => {
+    const { errors } = await party.ask("query ($number: String!) { jobOrder(number: $number) { id } }", { number });
+    expect(errors).toMatchObject([{ extensions: { refusal: "INPUT_REQUIRED", inputPath: ["number"] } }]);
+  });
+
   it("returns null for an unknown order", async () => {
     const { data, errors } = await party.ask(
       `query ($id: ID!) { byId: jobOrder(id: $id) { id } byNumber: jobOrder(number: "01010-99") { id } odd: jobOrder(number: "x") { id } }`,
@@ -143,12 +156,13 @@ describe("the list of job orders", () => {
     [{ status: "NOT_ACCEPTED" }, ["refused"]],
     [{ occupationCode: "45" }, ["guard", "lathe"]],
     [{ occupationCode: "454-02" }, ["lathe"]],
-    [{ occupationCode: "4_" }, []],
+    [{ occupationCode: "４５４－０２" }, ["lathe"]],
+    [{ occupationCode: "C" }, []],
     [{ workplaceWardCode: "011045" }, ["guard"]],
     [{ employmentType: "PART_TIME" }, ["clerk"]],
     [{ trialMode: "DUAL" }, ["guard"]],
-    [{ minimumHourlyWage: 800 }, ["clerk"]],
-    [{ minimumHourlyWage: 801 }, []],
+    [{ minimumHourlyWage: 800, employmentType: "PART_TIME" }, ["clerk"]],
+    [{ minimumHourlyWage: 801, employmentType: "PART_TIME" }, []],
     [{ openToAge: 17 }, ["care", "clerk", "lathe"]],
     [{ openToAge: 34 }, ["guard", "care", "clerk", "lathe"]],
     [{ openToAge: 59 }, ["guard", "care", "lathe"]],

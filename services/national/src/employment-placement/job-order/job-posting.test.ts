@@ -2,7 +2,7 @@ import { arrangeNational, type GivenRow } from "@aiwork/kit/national/arrange-nat
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { businessClock } from "@aiwork/server/clock/business-clock";
 import { listen } from "@aiwork/server/http/listen";
-import { answerPublicPage } from "@aiwork/server/http/public-page";
+import { createPublicPages } from "@aiwork/server/http/public-page";
 import { national } from "../../national";
 import type { JobOrderEntity } from "./job-order.entity";
 
@@ -11,10 +11,10 @@ let listening: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
   const served = { database: party.database, clock: businessClock("2013-10-31") };
-  const pages = national.publicPages?.(served) ?? [];
+  const answerPublicPage = createPublicPages(national.publicPages?.(served) ?? []);
   listening = await listen(
     (request, response) =>
-      void answerPublicPage(pages, request.url ?? "", response).then((is) => is || response.writeHead(418).end()),
+      void answerPublicPage(request.url ?? "", request, response).then((is) => is || response.writeHead(418).end()),
     "127.0.0.1",
     0,
   );

@@ -20,19 +20,10 @@ export function jobPostingPage({ database, clock }: Pick<SubgraphContext, "datab
     type: "application/ld+json; charset=utf-8",
     answer: async ({ number }) => {
       const [order] = await database.read<JobOrderEntity>(PUBLISHED, [number, clock.today()]);
-      return order ? jobPosting(publicOrderOf(order)) : null;
+      return order ? jobPosting(order) : null;
     },
   };
 }
-
-/** 求人者名: shown only where the employer discloses it to everybody. */
-function publicOrderOf({ employer, ...order }: JobOrderEntity): PublicJobOrder {
-  // guard: employer-without-name-is-not-named
-  return { ...order, employer: order.disclosure === "FULL" ? employer : null };
-}
-
-/** The public part of an order. The employer is null where the order is published without the employer's name. */
-type PublicJobOrder = Omit<JobOrderEntity, "employer"> & { employer: string | null };
 
 const EMPLOYMENT = { REGULAR: "FULL_TIME", FIXED_TERM: "TEMPORARY", PART_TIME: "PART_TIME" } as const;
 const UNITS = { HOURLY: "HOUR", DAILY: "DAY", MONTHLY: "MONTH" } as const;
@@ -40,7 +31,7 @@ const UNITS = { HOURLY: "HOUR", DAILY: "DAY", MONTHLY: "MONTH" } as const;
 const UNNAMED = "confidential";
 
 /** 求人票 as a JobPosting (schema.org/JobPosting) in JSON-LD 1.1. Fields without a value are left out. */
-function jobPosting(order: PublicJobOrder): object {
+function jobPosting(order: JobOrderEntity): object {
   const posting = {
     "@context": "https://schema.org",
     "@type": "JobPosting",
@@ -52,7 +43,8 @@ function jobPosting(order: PublicJobOrder): object {
     validThrough: `${order.referUntil}T23:59:59+09:00`,
     employmentType: EMPLOYMENT[order.employmentType],
     occupationalCategory: order.occupationCode,
-    hiringOrganization: order.employer === null ? UNNAMED : { "@type": "Organization", name: order.employer },
+    // guard: employer-without-name-is-not-named
+    hiringOrganization: order.disclosure === "FULL" ? { "@type": "Organization", name: order.employer } : UNNAMED,
     jobLocation: placeOf(order.workplaceWardCode),
     baseSalary: salaryOf(order),
     workHours: order.workingHours,
@@ -73,7 +65,7 @@ function placeOf(wardCode: string | null): object {
   return { "@type": "Place", address };
 }
 
-function salaryOf({ wageUnit, wageMinimum, wageMaximum }: PublicJobOrder): object {
+function salaryOf({ wageUnit, wageMinimum, wageMaximum }: JobOrderEntity): object {
   const maximum = wageMaximum === null ? {} : { maxValue: wageMaximum };
   const value = { "@type": "QuantitativeValue", minValue: wageMinimum, ...maximum, unitText: UNITS[wageUnit] };
   return { "@type": "MonetaryAmount", currency: "JPY", value };

@@ -18,7 +18,8 @@ export async function replaceSheet(
   // guard: earlier-sheet-is-kept
   await db.query(
     `insert into job_order_revision (job_order_id, revision, replaced_on, sheet)
-     select id, revision, $2, to_jsonb(job_order) - $3::text[] from job_order where id = $1`,
+     select id, revision, $2, to_jsonb(job_order) - $3::text[] || jsonb_build_object('employer', coalesce(employer, name))
+     from job_order left join unnamed_employer on job_order_id = id where id = $1`,
     [id, today, BESIDE_SHEET],
   );
   return { revision: revision + 1 };

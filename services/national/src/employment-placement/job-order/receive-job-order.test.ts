@@ -71,9 +71,11 @@ describe("receiveJobOrder", () => {
     });
   });
 
-  it("stores no age limit when none is given, and an earlier deadline when one is given", async () => {
-    const { jobOrder } = await receive(OFFICER, { ...PLAIN, number: nextNumber(), referUntil: "2013-11-15" });
-    expect(jobOrder).toMatchObject({ ageLimit: null, mandatoryRetirementAge: null, referUntil: "2013-11-15" });
+  it("stores the number in plain digits, no age limit when none is given, and an earlier deadline when one is", async () => {
+    const typed = { number: "０１０２０－９００９９", referUntil: "2013-11-15" };
+    const { jobOrder } = await receive(OFFICER, { ...PLAIN, ...typed });
+    const kept = { ...typed, number: "01020-90099" };
+    expect(jobOrder).toMatchObject({ ageLimit: null, mandatoryRetirementAge: null, ...kept });
   });
 
   it("stores an order for a fixed term, with required experience, for registered seekers only", async () => {
@@ -126,12 +128,13 @@ describe("receiveJobOrder", () => {
   it.each([
     ["with a number of four digits", { number: "0102-1" }, "ORDER_NUMBER_FORM", "number"],
     ["with a serial number of nine digits", { number: "01020-123456789" }, "ORDER_NUMBER_FORM", "number"],
-    ["with a number in full-width digits", { number: "０１０２０-１" }, "ORDER_NUMBER_FORM", "number"],
     ["without an employer", { employer: " " }, "TEXT_REQUIRED", "employer"],
     ["without a title", { title: "" }, "TEXT_REQUIRED", "title"],
     ["with a My Number", { description: "担当 1234-5678-9018" }, "MY_NUMBER_FOUND", "description"],
     ["with an occupation in words", { occupationCode: "警備" }, "OCCUPATION_CODE_FORM", "occupationCode"],
-    ["with a ward in words", { workplaceWardCode: "白石区" }, "WARD_CODE_FORM", "workplaceWardCode"],
+    ["by an unknown office", { office: "大阪東公共職業安定所" }, "UNKNOWN_OFFICE", "office"],
+    ["in a ward that does not exist", { workplaceWardCode: "999997" }, "NO_SUCH_WARD", "workplaceWardCode"],
+    ["with a ward in words", { workplaceWardCode: "白石区" }, "AREA_CODE_FORM", "workplaceWardCode"],
     ["with a wage of 0", { wage: { unit: "HOURLY", minimum: 0 } }, "WAGE_OUT_OF_RANGE", "wage.minimum"],
     [
       "with a wage above the limit",

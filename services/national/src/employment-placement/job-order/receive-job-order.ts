@@ -1,25 +1,34 @@
 import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
+import { askBack, doubtPastDay, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
+import { plainDigits } from "@aiwork/server/text/digits";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveJobOrderInput } from "../../generated/resolvers";
+import { occupationEditionOn } from "../occupation/occupation";
+import { officeCode } from "../registration/registration-number";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobOrderError } from "./job-order.errors";
 import { parseJobOrderSheet } from "./job-order-sheet";
+import { keepUnnamedEmployer, namedEmployer } from "./keep-employer";
 
 /**
  * 求人の受付: stores the order as the employer gives it. acceptJobOrder or changeJobOrderStatus decide on it later.
- * @throws ORDER_NUMBER_FORM, ORDER_NUMBER_TAKEN, OCCUPATION_CODE_FORM, WARD_CODE_FORM, OPENINGS_OUT_OF_RANGE,
+ * @throws ORDER_NUMBER_FORM, ORDER_NUMBER_TAKEN, OCCUPATION_CODE_FORM, AREA_CODE_FORM, NO_SUCH_WARD, OPENINGS_OUT_OF_RANGE,
  * WAGE_OUT_OF_RANGE, WAGE_REVERSED, DAY_IN_THE_FUTURE, REFER_UNTIL_OUT_OF_RANGE, RETIREMENT_AGE_OUT_OF_RANGE,
  * AGE_LIMIT_EMPTY, AGE_LIMIT_REVERSED, AGE_LIMIT_OUTSIDE_GROUND and the errors of texts
  */
 export async function receiveJobOrder(db: EntityManager, input: ReceiveJobOrderInput, context: SubgraphContext) {
   const order = { ...parseJobOrder(input, context), id: randomUUID(), status: "RECEIVED" } as const;
-  if (!(await insertOrder(db, order))) throw jobOrderError("ORDER_NUMBER_TAKEN").at("number");
+  askBack(input, doubtWage(order), doubtPastDay(order.receivedOn, context, "receivedOn"));
+  if (!(await insertOrder(db, { ...order, employer: namedEmployer(order) })))
+    throw jobOrderError("ORDER_NUMBER_TAKEN").at("number");
+  await keepUnnamedEmployer(db, order);
   // guard: orders-history-begins-with-receipt
   await recordStateChange(db, context.caller, { subjectId: order.id, from: null, to: order.status });
   return { jobOrderId: order.id };
@@ -42,16 +51,27 @@ const MAX_OFFICE_LENGTH = 100;
 
 /** 求人票 as received. @throws the errors of receiveJobOrder except ORDER_NUMBER_TAKEN */
 function parseJobOrder(given: ReceiveJobOrderInput, context: SubgraphContext) {
+  const { days, sheet, ...order } = parseFields({
+    number: () => parseOrderNumber(given.number),
+    office: () => parseOffice(given.office),
+    days: () => parseDays(given, context),
+    sheet: () => parseJobOrderSheet(given),
+  });
+  return { ...order, ...sheet, occupationCodeEdition: occupationEditionOn(days.receivedOn), ...days };
+}
+
+function parseOffice(given: string): string {
+  const office = parseRequiredLine(given, "office", MAX_OFFICE_LENGTH);
+  // guard: order-is-received-by-known-office
+  officeCode(office);
+  return office;
+}
+
+function parseOrderNumber(given: string): string {
+  const number = plainDigits(given).trim();
   // guard: order-number-has-form
-  if (!JOB_ORDER_NUMBER.test(given.number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
-  const days = parseDays(given, context);
-  return {
-    number: given.number,
-    office: parseRequiredLine(given.office, "office", MAX_OFFICE_LENGTH),
-    ...parseJobOrderSheet(given),
-    occupationCodeEdition: occupationEditionOn(days.receivedOn),
-    ...days,
-  };
+  if (!JOB_ORDER_NUMBER.test(number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
+  return number;
 }
 
 function parseDays({ receivedOn, referUntil }: ReceiveJobOrderInput, context: SubgraphContext) {
@@ -71,15 +91,4 @@ export function parseDeadline(given: string | null | undefined, earliest: string
   if (given != null && (given < earliest || given > latest))
     throw jobOrderError("REFER_UNTIL_OUT_OF_RANGE", { earliest, latest }).at("referUntil");
   return given ?? latest;
-}
-
-/** 厚生労働省編職業分類: the editions, newest first, each with the day from which Hello Work uses it. */
-const EDITIONS = [
-  { edition: "2022", from: "2023-03-01" },
-  { edition: "2011", from: "0001-01-01" },
-] as const;
-
-/** The edition of the occupation codes in orders received on a day. */
-function occupationEditionOn(day: string): string {
-  return EDITIONS.find(({ from }) => from <= day)?.edition ?? "2011";
 }

@@ -1,3 +1,4 @@
+import { askBack, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -8,6 +9,7 @@ import type { ReviseJobOrderInput } from "../../generated/resolvers";
 import { JobOrderEntity, type JobOrderStatus, jobOrderStatus } from "./job-order.entity";
 import { jobOrderError } from "./job-order.errors";
 import { parseJobOrderSheet } from "./job-order-sheet";
+import { keepUnnamedEmployer, namedEmployer } from "./keep-employer";
 import { replaceSheet } from "./keep-sheet";
 
 /** Orders that are still to be filled. */
@@ -34,10 +36,13 @@ export async function reviseJobOrder(
       throw jobOrderError("OPENINGS_BELOW_FILLED", { filled: order.filled }).at("openings");
     // guard: order-is-revised-for-reason
     const reason = parseReason(input.reason);
+    askBack(input, doubtWage(sheet));
     // guard: order-reduced-to-its-filled-openings-is-filled
     const to = sheet.openings === order.filled ? "FILLED" : order.status;
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
-    return { ...sheet, ...(await replaceSheet(db, order, clock.today())), status: to };
+    const replaced = await replaceSheet(db, order, clock.today());
+    await keepUnnamedEmployer(db, { ...sheet, id });
+    return { ...sheet, employer: namedEmployer(sheet), ...replaced, status: to };
   });
   return { jobOrderId: id };
 }

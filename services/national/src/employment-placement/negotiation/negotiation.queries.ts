@@ -1,4 +1,5 @@
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf, jsonOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -54,13 +55,14 @@ export const negotiationsOfSeeker = childConnections<NegotiationRow>(
 export type Negotiations = Connection<NegotiationRow>;
 
 /** The latest negotiation first. A negotiation belongs to the service point that received the registration. */
-export function readNegotiations(
-  { database, caller }: SubgraphContext,
+export async function readNegotiations(
+  context: SubgraphContext,
   { filter, ...page }: QueryNegotiationsArgs,
 ): Promise<Negotiations> {
+  const { database, caller } = context;
   // guard: worklist-of-negotiations-holds-own-service-points
   const { list, values } = filterList(NEGOTIATIONS, [
-    { name: "point", value: filter?.servicePointId, condition: (point) => receivedAt(`= ${point}`) },
+    await servicePointFilter(context, filter?.servicePointId, (point) => receivedAt(`= ${point}`)),
     atOwnServicePoints(caller, (points) => receivedAt(`= any (${points}::text[])`)),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
   ]);

@@ -79,7 +79,7 @@ describe("a negotiation", () => {
   it.each([
     [{}, ["open", "agreed"]],
     [{ servicePointId: "toyohira" }, ["open"]],
-    [{ servicePointId: "nowhere" }, []],
+    [{ servicePointId: "teine" }, []],
     [{ status: "AGREED" }, ["agreed"]],
     [{ servicePointId: "toyohira", status: "AGREED" }, []],
   ])("lists the negotiations that match %j, newest first", async (filter, names) => {

@@ -28,10 +28,11 @@ interface Given {
   placement?: Partial<PlacementEntity>;
 }
 async function placed({ registration, order, placement }: Given = {}) {
-  const registrationId = await add.registration({ seekerId: await add.person(), ...registration });
+  const seekerId = await add.person();
+  const registrationId = await add.registration({ seekerId, ...registration });
   const jobOrderId = await add.jobOrder({ openings: 1, filled: 1, status: "FILLED", ...order });
   const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
-  return { registrationId, jobOrderId, placementId: await add.placement({ referralId, ...placement }) };
+  return { seekerId, registrationId, jobOrderId, placementId: await add.placement({ referralId, ...placement }) };
 }
 const CONFIRMED = { status: "CONFIRMED", confirmedOn: "2013-10-20" } as const;
 const VOIDED = { ...CONFIRMED, status: "VOIDED", voidReason: "誤り", correctedMonth: "2013-10" } as const;
@@ -53,13 +54,15 @@ const statusOf = async (table: string, id: string) => {
 };
 const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
 
-describe("a placement at this service point of a person at another one", () => {
-  it("is visible here, but cannot be confirmed or voided", async () => {
-    const { placementId } = await placed({ registration: { servicePointId: "toyohira" } });
-    const before = await countRows(party);
-    for (const act of [confirm, withdraw])
-      expect(await act(NATIONAL_COUNSELOR, placementId)).toEqual(refused("NO_SUCH_RECORD", "placementId"));
-    expect(await countRows(party)).toEqual(before);
+describe("a placement at this service point of a person handed over to another one", () => {
+  it("is confirmed here while the hire is open, and cannot be voided here after that", async () => {
+    const { placementId, seekerId } = await placed();
+    const transfer = { seekerId, servicePointId: "toyohira", reason: "転居のため" };
+    const { userErrors } = await sendNationalMutation(party, NATIONAL_COUNSELOR, "handOverNationalFile", transfer);
+    expect(userErrors).toEqual([]);
+    expect((await confirm(NATIONAL_COUNSELOR, placementId)).userErrors).toEqual([]);
+    const again = await withdraw(NATIONAL_COUNSELOR, placementId, { version: 2 });
+    expect(again).toEqual(refused("NO_SUCH_RECORD", "placementId"));
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
 import { countRows, NATIONAL_COUNSELOR, onlyUserError, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
@@ -34,7 +35,15 @@ const confirm = (placementId: string) =>
 const takeBack = (placementId: string) =>
   send("voidPlacement", { placementId, version: 1, reason: "重複のため" }, "placement { status }");
 const link = (duplicateId: string, keptId: string) =>
-  send("linkNationalFiles", { duplicateId, keptId, reason: "同一人物のため" }, "seeker { id }");
+  byTwoPersons(BOTH, (who) =>
+    sendNationalMutation(
+      party,
+      who,
+      "linkNationalFiles",
+      { duplicateId, keptId, reason: "同一人物のため" },
+      "seeker { id }",
+    ),
+  );
 
 /** A person registered at two service points. */
 async function registeredTwice() {

@@ -23,6 +23,10 @@ export const placementError = defineBusinessErrors({
     ja: () => "採用の日は、紹介の日以降にしてください。",
     en: () => "The day of the hire is before the referral.",
   },
+  HIRED_BEFORE_INTERVIEW: {
+    ja: () => "採用の日は、面接の日以降にしてください。",
+    en: () => "The day of the hire is before the interview. Correct the day, or the interview at the referral.",
+  },
   STARTS_BEFORE_HIRED: {
     ja: () => "就業開始の日は、採用の日以降にしてください。",
     en: () => "The first day of work is before the hire.",

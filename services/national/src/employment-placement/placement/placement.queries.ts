@@ -1,9 +1,10 @@
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryPlacementsArgs } from "../../generated/resolvers";
@@ -61,19 +62,21 @@ export async function placementOf(context: SubgraphContext, id: string): Promise
 export type Placements = Connection<PlacementRow>;
 
 /** The latest hire first. @throws HIRED_DAYS_REVERSED */
-export function readPlacements(
-  { database, caller }: SubgraphContext,
+export async function readPlacements(
+  context: SubgraphContext,
   { filter, ...page }: QueryPlacementsArgs,
 ): Promise<Placements> {
+  const { database, caller } = context;
   if (filter?.hiredFrom && filter.hiredTo && filter.hiredFrom > filter.hiredTo)
     throw placementQueryError("HIRED_DAYS_REVERSED");
   // guard: worklist-of-placements-holds-own-service-points
   const { list, values } = filterList(PLACEMENTS, [
-    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    await servicePointFilter(context, filter?.servicePointId),
     atOwnServicePoints(caller),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     { name: "from", value: filter?.hiredFrom, condition: (day) => `hired_on >= ${day}::date` },
     { name: "to", value: filter?.hiredTo, condition: (day) => `hired_on <= ${day}::date` },
+    searchFilter(filter?.person, "search_national_profiles", "seeker_id"),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
 }

@@ -1,5 +1,6 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { referralById } from "../referral/referral.queries";
@@ -12,6 +13,7 @@ const placementPayload = { placement: payloadField("placementId", placementById)
 
 export const placementResolvers = {
   Query: {
+    placementsByIds: (_, { ids }, context) => readByIds(ids, placementById(context)),
     placements: (_, args, context) => readPlacements(context, args),
     placement: (_, { id }, context) => placementById(context).load(parseUuid(id, "id")),
   },

@@ -107,7 +107,7 @@ describe("the list of placements at own service points", () => {
   it.each([
     [{}, ["reported", "confirmed", "voided"]],
     [{ servicePointId: "toyohira" }, ["reported"]],
-    [{ servicePointId: "nowhere" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
     [{ status: "CONFIRMED" }, ["confirmed"]],
     [{ hiredFrom: "2013-09-30" }, ["reported", "confirmed"]],
     [{ hiredTo: "2013-09-30" }, ["confirmed", "voided"]],

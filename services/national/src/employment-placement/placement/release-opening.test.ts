@@ -54,10 +54,10 @@ describe("an order whose last filled opening is released", () => {
 });
 
 it("an order that was not FILLED keeps its state and releases one opening", async () => {
-  const { jobOrderId, placementId } = await placed({ openings: 3, filled: 2, status: "SUSPENDED" });
+  const { jobOrderId, placementId } = await placed({ openings: 3, filled: 1, status: "SUSPENDED" });
   await send("voidPlacement", { placementId, version: 1, reason: REASON });
   const [row] = await party.database.dataSource.query("select filled, status from job_order where id = $1", [
     jobOrderId,
   ]);
-  expect(row).toEqual({ filled: 1, status: "SUSPENDED" });
+  expect(row).toEqual({ filled: 0, status: "SUSPENDED" });
 });

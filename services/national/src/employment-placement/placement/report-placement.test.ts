@@ -178,9 +178,14 @@ describe("the openings of the order", () => {
     expect(await report(NATIONAL_COUNSELOR, referralId)).toEqual(refused("ORDER_CALLED_OFF", "referralId"));
   });
 
-  it("fills no opening when a person at another service point was referred from this one", async () => {
+  it("fills no opening when a person was referred from another service point", async () => {
     const registrationId = await add.registration({ seekerId: await add.person(), servicePointId: "toyohira" });
-    const referralId = await add.referral({ registrationId, jobOrderId: await add.jobOrder({}), status: "HIRED" });
+    const referralId = await add.referral({
+      registrationId,
+      jobOrderId: await add.jobOrder({}),
+      servicePointId: "toyohira",
+      status: "HIRED",
+    });
     expect(await report(NATIONAL_COUNSELOR, referralId)).toEqual(refused("NO_SUCH_RECORD", "referralId"));
   });
 

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { doubtError } from "@aiwork/agreement/agreement/confirmation/doubt.errors";
+import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
+import type { BusinessError } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -18,7 +21,7 @@ import { requireOnlyPlacement } from "./require-only-placement";
  * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
  * for the service point that made the referral.
  * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
- *   STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
+ *   HIRED_BEFORE_INTERVIEW, STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
  */
 export async function reportPlacement(db: EntityManager, input: ReportPlacementInput, context: SubgraphContext) {
   const referralId = parseUuid(input.referralId, "referralId");
@@ -34,6 +37,13 @@ export async function reportPlacement(db: EntityManager, input: ReportPlacementI
   // guard: person-is-placed-once-at-order
   await requireOnlyPlacement(db, { ...referral, placementId: null }, "referralId");
   requireDays(input, referral, context);
+  askBack(
+    input,
+    doubtPastDay(input.hiredOn, context, "hiredOn"),
+    doubtHireDay(input, referral),
+    doubtDueDay(input.startsOn, context, "startsOn"),
+    doubtPastDay(input.supportStartedOn, context, "supportStartedOn"),
+  );
   // guard: placement-on-trial-is-of-referral
   if (input.onTrial && referral.track !== "TRIAL") throw placementError("REFERRED_WITHOUT_TRIAL").at("onTrial");
   // guard: reported-placement-takes-opening
@@ -59,16 +69,24 @@ async function readReferral(db: EntityManager, id: string, lock: "" | "for updat
   return referral;
 }
 
-/** The referral, the hire and the first day of work come in this order; the hire is not in the future. */
+/** The case counts in the month of the hire: another day than the referral's result says is asked back. */
+function doubtHireDay({ hiredOn }: ReportPlacementInput, { concludedOn: day }: ReferralEntity): BusinessError | null {
+  // guard: hire-of-other-day-than-result-is-doubted
+  return day === null || day === hiredOn ? null : doubtError("HIRED_ON_OTHER_DAY", { day }).at("hiredOn");
+}
+
+/** The referral, the interview, the hire and the first day of work come in this order; the hire is not in the future. */
 function requireDays(
   { hiredOn, startsOn, supportStartedOn }: ReportPlacementInput,
-  { issuedOn }: ReferralEntity,
+  { issuedOn, interviewOn }: ReferralEntity,
   context: SubgraphContext,
 ): void {
   // guard: hire-is-of-day-has-come
   requireNotInFuture(hiredOn, context, "hiredOn");
   // guard: hire-does-not-come-before-referral
   if (hiredOn < issuedOn) throw placementError("PLACED_BEFORE_REFERRED").at("hiredOn");
+  // guard: hire-does-not-come-before-interview
+  if (interviewOn !== null && hiredOn < interviewOn) throw placementError("HIRED_BEFORE_INTERVIEW").at("hiredOn");
   // guard: work-does-not-start-before-hire
   if (startsOn < hiredOn) throw placementError("STARTS_BEFORE_HIRED").at("startsOn");
   requireNotFarAhead(startsOn, context, "startsOn");

@@ -21,8 +21,10 @@ export async function voidPlacement(db: EntityManager, input: VoidPlacementInput
   const placementId = parseUuid(input.placementId, "placementId");
   const { caller, clock } = context;
   const today = clock.today();
+  const read = { id: placementId, version: input.version };
   const { registration, order } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
-  await compareAndSet(db, PlacementEntity, { id: placementId, version: input.version }, async ({ status: from }) => {
+  let wasConfirmed = false;
+  const { voidReason } = await compareAndSet(db, PlacementEntity, read, async ({ status: from }) => {
     // guard: placement-is-voided-once
     requireTransition(PLACEMENT_TRANSITIONS, from, "VOIDED", "placementId");
     // guard: placement-is-voided-for-reason
@@ -31,12 +33,14 @@ export async function voidPlacement(db: EntityManager, input: VoidPlacementInput
     await recordStateChange(db, caller, { subjectId: placementId, from, to: "VOIDED", reason });
     // guard: placement-is-voided-gives-back-opening
     await releaseOpening(db, caller, order, { today, reason });
-    // guard: confirmed-placement-is-voided-frees-registration
-    if (from === "CONFIRMED") await reactivateRegistration(db, caller, registration, { placementId, reason });
+    wasConfirmed = from === "CONFIRMED";
     // guard: correction-counts-in-month-in-is-made
-    const correctedMonth = from === "CONFIRMED" ? today.slice(0, 7) : null;
+    const correctedMonth = wasConfirmed ? today.slice(0, 7) : null;
     return { status: "VOIDED" as const, voidReason: reason, correctedMonth };
   });
+  // A registration that has expired meanwhile serves the person no more: it comes last.
+  // guard: confirmed-placement-is-voided-frees-registration
+  if (wasConfirmed) await reactivateRegistration(db, caller, registration, { placementId, reason: voidReason ?? "" });
   return { placementId };
 }
 

@@ -72,7 +72,14 @@ describe.each(["both", "resolvers"] as const)("referrals that a counselor looks 
 
   it("finds the referral when its letter is shown, with or without spaces around the number", async () => {
     expect(await byLetter(SHIROISHI, "25-0001")).toBe(id.first);
-    expect(await byLetter(SHIROISHI, " 25-0001 ")).toBe(id.first);
+    for (const typed of [" 25-0001 ", "２５－０００１", "25ー0001", "２５‐０００１　"])
+      expect(await byLetter(SHIROISHI, typed)).toBe(id.first);
+  });
+
+  it.each(["", " ", "-"])("is refused when the number is none: %j", async (letterNumber) => {
+    const document = "query ($letterNumber: String!) { referralByLetterNumber(letterNumber: $letterNumber) { id } }";
+    const { errors } = await party.askAs(SHIROISHI, document, { letterNumber });
+    expect(errors).toMatchObject([{ extensions: { refusal: "INPUT_REQUIRED", inputPath: ["letterNumber"] } }]);
   });
 
   it("reads as much when the number is of a letter elsewhere as when nobody has it", async () => {
@@ -84,7 +91,7 @@ describe.each(["both", "resolvers"] as const)("referrals that a counselor looks 
     expect(await readFor("25-9999")).toEqual(await readFor("25-0003"));
   });
 
-  it.each(["25-9999", "25-0003", "", " ", "25-0001\u0000", "2".repeat(101)])(
+  it.each(["25-9999", "25-0003", "25-0001\u0000", "2".repeat(101)])(
     "answers null when the number is %j",
     async (number) => {
       expect(await byLetter(SHIROISHI, number)).toBeNull();

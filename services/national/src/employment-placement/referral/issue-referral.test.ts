@@ -168,6 +168,15 @@ describe("issueReferral on the day of the referral", () => {
     );
   });
 
+  it.each(["decidedOn", "seekerAgreedOn"])("refuses a trial decision whose %s is of another age", async (field) => {
+    const days = { decidedOn: "2013-10-30", seekerAgreedOn: "2013-10-30", [field]: "0001-01-01" };
+    const trialDecision = { ruleVersion: "2013", group: "DISABLED", reason: "経験がないため", ...days };
+    const order = await add.jobOrder({ trialMode: "DUAL" });
+    expect(await issue(NATIONAL_COUNSELOR, { jobOrderId: order, track: "TRIAL", trialDecision })).toEqual(
+      refused("DAY_TOO_EARLY", "trialDecision", field),
+    );
+  });
+
   it("accepts the last days of the registration and of the order, and yesterday's letter recorded today", async () => {
     const lastDay = await add.registration({ seekerId, validUntil: "2013-10-30" });
     const order = await add.jobOrder({ referUntil: "2013-10-30" });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -48,6 +49,13 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
   const citing = { negotiationId: input.negotiationId, registrationId, jobOrderId, issuedOn };
   const negotiationId = await citeNegotiation(db, citing, overAge);
   const decision = decideTrial(input, order, birthDate);
+  requireDecidedInOurAge(decision, context);
+  askBack(
+    input,
+    doubtPastDay(issuedOn, context, "issuedOn"),
+    doubtPastDay(decision?.decidedOn, context, "trialDecision.decidedOn"),
+    doubtPastDay(decision?.seekerAgreedOn, context, "trialDecision.seekerAgreedOn"),
+  );
   const referralId = randomUUID();
   const issued = {
     id: referralId,
@@ -66,6 +74,15 @@ export async function issueReferral(db: EntityManager, input: IssueReferralInput
   // guard: referrals-history-begins-with
   await recordStateChange(db, caller, { subjectId: referralId, from: null, to: "ISSUED" });
   return { referralId };
+}
+
+/** The days of a trial decision are bounded as all days of acts are. @throws DAY_TOO_EARLY */
+function requireDecidedInOurAge(decision: TrialDecisionInput | null, context: SubgraphContext): void {
+  if (decision === null) return;
+  // guard: trial-is-not-decided-in-another-age
+  requireNotInFuture(decision.decidedOn, context, ["trialDecision", "decidedOn"]);
+  // guard: person-did-not-agree-in-another-age
+  requireNotInFuture(decision.seekerAgreedOn, context, ["trialDecision", "seekerAgreedOn"]);
 }
 
 interface Issued

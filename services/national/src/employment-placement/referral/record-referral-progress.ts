@@ -1,24 +1,23 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import {
-  requireNotFarAhead,
-  requireNotInFuture,
-  requireTransition,
-} from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordReferralProgressInput } from "../../generated/resolvers";
 import { mayActOnRegistration } from "../registration/registration.access";
+import { interviewDay } from "./interview-day";
 import { isLiveReferral, REFERRAL_TRANSITIONS, ReferralEntity, type ReferralStatus } from "./referral.entity";
 import { referralError } from "./referral.errors";
 
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Records a step of a referral with its day. A hire recorded after another result needs a reason, and so does another
- * result after a hire (採用の取消し, 内定辞退), which takes no placement that stands.
+ * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A hire
+ * recorded after another result needs a reason, and so does another result after a hire (採用の取消し, 内定辞退), which takes
+ * no placement that stands.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, PLACEMENT_STANDS, DAY_IN_THE_FUTURE, STEP_TOO_EARLY,
  *   REASON_REQUIRED and the errors of interviewDay
  */
@@ -32,18 +31,14 @@ export async function recordReferralProgress(
   const isOwn = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: progress-is-recorded-by-whose-person-is
   await compareAndSet(db, ReferralEntity, { id: referralId, version, isOwn }, async (referral) => {
-    const { status, issuedOn, interviewOn: known } = referral;
+    const { status, seekerId, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);
     if (status === "HIRED") await requireNoPlacement(db, referralId);
     // guard: progress-is-of-day-has-come
     requireNotInFuture(on, context, "on");
-    // guard: result-does-not-come-before-interview
-    const since = status === "INTERVIEWED" ? (known ?? issuedOn) : issuedOn;
-    // guard: progress-does-not-come-before-letter
-    if (on < since) throw referralError("STEP_TOO_EARLY").at("on");
-    const interviewOn = interviewDay(referral, input);
-    if (interviewOn !== null) requireNotFarAhead(interviewOn, context, "interviewOn");
+    requireInOrder(referral, on);
+    const interviewOn = interviewDay(referral, input, context);
     const given = input.reason ?? "";
     // guard: late-hire-is-recorded-with-reason-alone
     const reason = isLiveReferral(status)
@@ -51,9 +46,13 @@ export async function recordReferralProgress(
       : parseReason(given);
     // guard: progress-stands-in-referrals-history
     await recordStateChange(db, context.caller, { subjectId: referralId, from: status, to, reason });
+    const moved = { before: { interviewOn: known }, after: { interviewOn } };
+    // guard: day-of-interview-that-was-set-is-kept
+    if (known !== null) await keepRevision(db, context.caller, { seekerId, subjectId: referralId, ...moved, reason });
     const isConcluded = !isLiveReferral(to);
     return {
       status: to,
+      statusOn: on,
       interviewOn,
       concludedOn: isConcluded ? on : null,
       outcomeReason: isConcluded ? reason : null,
@@ -71,29 +70,21 @@ async function requireNoPlacement(db: EntityManager, referralId: string): Promis
   if (standing.length > 0) throw referralError("PLACEMENT_STANDS").at("to");
 }
 
-/** States that may follow an interview. */
-const FOLLOWS_INTERVIEW: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "HIRED", "NOT_HIRED"]);
+const WAS_INTERVIEWED: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "HIRED", "NOT_HIRED"]);
 
 /**
- * The day of the interview after a step. INTERVIEW_SET requires one; an interview that was held is not later than the
- * step that follows it.
- * @throws INTERVIEW_DAY_REQUIRED, INTERVIEW_DAY_UNASKED, INTERVIEW_DAY_OUT_OF_ORDER
+ * A step is not before the letter, the interview that was held, or the state that it follows. A result that corrects
+ * another one may be of an earlier day, as that one was wrong.
+ * @throws STEP_TOO_EARLY
  */
-function interviewDay(
-  { issuedOn, interviewOn: known }: Pick<ReferralEntity, "issuedOn" | "interviewOn">,
-  { to, on, interviewOn }: Pick<RecordReferralProgressInput, "to" | "on" | "interviewOn">,
-): string | null {
-  if (interviewOn == null) {
-    // guard: interview-is-set-has-day
-    if (to === "INTERVIEW_SET") throw referralError("INTERVIEW_DAY_REQUIRED").at("interviewOn");
-    // guard: interview-was-held-earlier-than-set
-    return to === "INTERVIEWED" && (known === null || known > on) ? on : known;
-  }
-  // guard: step-without-interview-has-no-day
-  if (to !== "INTERVIEW_SET" && !FOLLOWS_INTERVIEW.has(to))
-    throw referralError("INTERVIEW_DAY_UNASKED").at("interviewOn");
-  // guard: interview-is-not
-  if (interviewOn < issuedOn || (FOLLOWS_INTERVIEW.has(to) && interviewOn > on))
-    throw referralError("INTERVIEW_DAY_OUT_OF_ORDER").at("interviewOn");
-  return interviewOn;
+function requireInOrder({ status, issuedOn, interviewOn, statusOn }: ReferralEntity, on: string): void {
+  const since = [
+    issuedOn,
+    // guard: result-does-not-come-before-interview
+    WAS_INTERVIEWED.has(status) ? interviewOn : null,
+    // guard: step-does-not-come-before-state-it-follows
+    isLiveReferral(status) ? statusOn : null,
+  ];
+  // guard: progress-does-not-come-before-letter
+  if (since.some((day) => day !== null && on < day)) throw referralError("STEP_TOO_EARLY").at("on");
 }

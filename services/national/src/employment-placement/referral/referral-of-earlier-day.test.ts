@@ -1,3 +1,4 @@
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
 import {
   countRows,
@@ -90,11 +91,9 @@ describe("a referral of an earlier day", () => {
   });
 
   it("is refused when the registration was renewed later, in the days between, also in the database", async () => {
-    registrationId = await add.registration({
-      seekerId: await add.person(),
-      receivedOn: "2013-07-01",
-      validUntil: "2013-09-30",
-    });
+    const seekerId = await add.person();
+    registrationId = await add.registration({ seekerId, receivedOn: "2013-07-01", validUntil: "2013-09-30" });
+    await sendNationalMutation(party, NATIONAL_COUNSELOR, "openNationalRecordWithReason", { seekerId, ...OPENING });
     expect((await moveRegistration("ACTIVE")).userErrors).toEqual([]);
     expect(onlyUserError(await issue("2013-10-10"))).toEqual(["REGISTRATION_NOT_ACTIVE", "registrationId"]);
     await refusedToo("2013-10-10", /registration is not active/);

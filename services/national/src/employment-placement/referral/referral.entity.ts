@@ -102,6 +102,10 @@ export class ReferralEntity {
   @Personal("状態")
   @Column({ name: "status", type: "text" })
   status: ReferralStatus;
+  /** The day on which it came to stand so; null while nothing has followed the letter, and for older records. */
+  @Personal("経過の日")
+  @Column({ name: "status_on", type: "date", nullable: true })
+  statusOn: string | null;
   @Personal("面接日")
   @Column({ name: "interview_on", type: "date", nullable: true })
   interviewOn: string | null;
@@ -125,7 +129,8 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   ISSUED: ["APPLIED", "INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW, "CANCELED"],
   // guard: referral-somebody-applied-by-is-not-canceled
   APPLIED: ["INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW],
-  INTERVIEW_SET: ["INTERVIEWED", ...AFTER_INTERVIEW],
+  // guard: interview-that-is-set-is-moved
+  INTERVIEW_SET: ["INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW],
   INTERVIEWED: AFTER_INTERVIEW,
   // guard: hire-is-taken-back-as-declined-or-not-hired
   HIRED: ["NOT_HIRED", "SEEKER_DECLINED"],

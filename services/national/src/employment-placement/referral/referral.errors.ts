@@ -72,8 +72,18 @@ export const referralError = defineBusinessErrors({
     en: () => "A placement by this referral stands. Void the placement first.",
   },
   STEP_TOO_EARLY: {
-    ja: () => "紹介や面接より前の日です。",
-    en: () => "The day is before the referral, or before the interview that it follows.",
+    ja: () => "紹介の日、前の経過の日又は行われた面接の日より前の日です。",
+    en: () => "The day is before the referral, the state that it follows, or the interview that was held.",
+  },
+  INTERVIEW_STILL_TO_COME: {
+    ja: ({ day }: { day: string }) =>
+      `面接は${day}に設定されています。面接の日を変更するか、行われた日を interviewOn に入力してください。面接なしで決まったときは null としてください。`,
+    en: ({ day }: { day: string }) =>
+      `The interview is set for ${day}. Move it, or give the day it was held as interviewOn: null where the employer decided without one.`,
+  },
+  INTERVIEW_DAY_UNCHANGED: {
+    ja: () => "面接は、既にその日に設定されています。",
+    en: () => "The interview is already set for that day. Give the new day.",
   },
   INTERVIEW_DAY_REQUIRED: {
     ja: () => "面接の日を入力してください。",
@@ -84,7 +94,8 @@ export const referralError = defineBusinessErrors({
     en: () => "This step does not take a day of an interview.",
   },
   INTERVIEW_DAY_OUT_OF_ORDER: {
-    ja: () => "面接の日は、紹介の日以降、面接を踏まえた経過の日以前にしてください。",
-    en: () => "Give a day of the interview from the referral to the step that follows it.",
+    ja: () => "面接の日は、紹介の日と設定した日以降、面接を踏まえた経過の日以前にしてください。",
+    en: () =>
+      "Give a day of the interview from the referral, and from the day it was set, to the step that follows it.",
   },
 });

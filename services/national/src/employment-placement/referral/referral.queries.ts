@@ -1,10 +1,12 @@
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { parseNumber } from "@aiwork/subgraph/graphql/scalars";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryReferralsArgs } from "../../generated/resolvers";
@@ -47,12 +49,12 @@ const BY_LETTER_NUMBER: Statement = {
 };
 const LETTER_NUMBER = /^[0-9A-Za-z-]{1,100}$/;
 
-/** An unknown number takes as long as one at another service point, because numbers can be enumerated. */
+/** An unknown number takes as long as one at another service point, because numbers can be enumerated. @throws INPUT_REQUIRED */
 export async function readReferralByLetterNumber(
   context: SubgraphContext,
   letterNumber: string,
 ): Promise<ReferralRow | null> {
-  const number = letterNumber.trim();
+  const number = parseNumber(letterNumber, "letterNumber");
   if (!LETTER_NUMBER.test(number)) return null;
   const [found] = await context.database.read<ReferralRow>(BY_LETTER_NUMBER, [number]);
   // guard: letter-number-nobody-has-takes-as-long
@@ -79,16 +81,18 @@ export const referralsOfJobOrder = childConnections<ReferralRow, SubgraphContext
 export type Referrals = Connection<ReferralRow>;
 
 /** The latest referral first. */
-export function readReferrals(
-  { database, caller }: SubgraphContext,
+export async function readReferrals(
+  context: SubgraphContext,
   { filter, ...page }: QueryReferralsArgs,
 ): Promise<Referrals> {
+  const { database, caller } = context;
   // guard: worklist-of-referrals-holds-own-service-points
   const { list, values } = filterList(REFERRALS, [
-    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    await servicePointFilter(context, filter?.servicePointId),
     atOwnServicePoints(caller),
     { name: "status", value: filter?.status, condition: (state) => `status = ${state}` },
     { name: "before", value: filter?.issuedBefore, condition: (day) => `issued_on < ${day}::date` },
+    searchFilter(filter?.person, "search_national_profiles", "seeker_id"),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
 }

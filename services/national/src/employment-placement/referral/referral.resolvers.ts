@@ -1,7 +1,10 @@
 import { type Actor, actorOf, historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { revisionsOfRecord } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { servicePointById } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { dayInEra } from "@aiwork/server/clock/era";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { readByIds } from "@aiwork/subgraph/lists/read-by-ids";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { jobOrderOf, jobOrderSheetByRevision } from "../job-order/job-order.queries";
@@ -16,6 +19,7 @@ const referralPayload = { referral: payloadField("referralId", referralById) };
 
 export const referralResolvers = {
   Query: {
+    referralsByIds: (_, { ids }, context) => readByIds(ids, referralById(context)),
     referrals: (_, args, context) => readReferrals(context, args),
     referral: (_, { id }, context) => referralById(context).load(parseUuid(id, "id")),
     referralByLetterNumber: (_, { letterNumber }, context) => readReferralByLetterNumber(context, letterNumber),
@@ -25,6 +29,7 @@ export const referralResolvers = {
     __resolveReference: ({ id }, context) => referralById(context).load(parseUuid(id, "id")),
     registration: ({ registration, registrationId }, _, context) =>
       registration ?? registrationById(context).load(registrationId),
+    issuedOnInEra: ({ issuedOn }) => dayInEra(issuedOn),
     jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
     jobOrderSheet: ({ jobOrderId, jobOrderRevision }, _, context) =>
       jobOrderSheetByRevision(context).load(`${jobOrderId}:${jobOrderRevision}`),
@@ -33,6 +38,8 @@ export const referralResolvers = {
     by: ({ byRole, byName }) => actorOf("NATIONAL", byRole, byName),
     negotiation: ({ negotiation, negotiationId }, _, context) =>
       negotiation ?? (negotiationId === null ? null : negotiationById(context).load(negotiationId)),
+    statusOn: ({ statusOn, concludedOn }) => statusOn ?? concludedOn,
+    revisions: revisionsOfRecord,
     trialDecision: (referral) => trialDecisionOf(referral),
     history: ({ id }, _, context) => historyOf(context, id),
   },
@@ -44,7 +51,7 @@ export const referralResolvers = {
   RecordReferralProgressPayload: referralPayload,
 } satisfies Resolvers;
 
-interface TrialDecision {
+export interface TrialDecision {
   ruleVersion: string;
   group: string;
   reason: string;

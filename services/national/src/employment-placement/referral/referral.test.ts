@@ -145,7 +145,7 @@ describe("the list of referrals at own service points", () => {
   it.each([
     [{}, ["negotiated", "old"]],
     [{ servicePointId: "toyohira" }, ["old"]],
-    [{ servicePointId: "nowhere" }, []],
+    [{ servicePointId: "teine" }, []],
     [{ status: "INTERVIEW_SET" }, ["negotiated"]],
     [{ issuedBefore: "2013-10-05" }, ["old"]],
     [{ issuedBefore: "2013-10-05", status: "NOT_HIRED" }, ["old"]],

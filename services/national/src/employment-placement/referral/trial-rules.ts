@@ -1,7 +1,7 @@
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 
 /** A target group of trial employment: `minimumAge` and `maximumAge` in full years on the day of the referral. */
-interface TrialGroup {
+export interface TrialGroup {
   code: string;
   title: string;
   minimumAge?: number;
@@ -78,6 +78,11 @@ export const TRIAL_RULES: readonly TrialRule[] = [
 export function trialRuleOn(day: string): TrialRule | undefined {
   // guard: trial-rule-is-in-force-day
   return TRIAL_RULES.find(({ from, until }) => from <= day && (until === null || day <= until));
+}
+
+/** The rule in force for referrals on a day; all of them without one. */
+export function trialRulesOn(day: string | null | undefined): TrialRule[] {
+  return day == null ? [...TRIAL_RULES] : [trialRuleOn(day)].filter((rule) => rule !== undefined);
 }
 
 /** Whether the person's age fits the group. An unknown birth date fits only a group without an age condition. */

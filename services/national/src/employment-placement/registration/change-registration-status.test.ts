@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
 import { nationalMutation, onlyUserError } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
@@ -33,6 +34,12 @@ const registered = async (given: Partial<RegistrationEntity> = {}) =>
 const stored = async (id: string) =>
   (await party.database.dataSource.query("select * from registration where id = $1", [id]))[0];
 
+/** The person comes again long after the registration has ended. */
+async function personCame(registrationId: string): Promise<void> {
+  const opening = { seekerId: (await stored(registrationId)).seeker_id, ...OPENING };
+  await nationalMutation(party, "openNationalRecordWithReason", "seeker { id }")(COUNSELOR, opening);
+}
+
 const STATES = Object.keys(REGISTRATION_TRANSITIONS) as RegistrationStatus[];
 /** The row of each state. A registration that has expired by date still says ACTIVE. */
 const ROWS: [RegistrationStatus, Partial<RegistrationEntity>][] = [
@@ -62,12 +69,9 @@ describe("a registration", () => {
   it.each(steps.filter(isByHand))(
     "changes a registration from $from to $to and records the reason",
     async ({ from, to, row }) => {
-      const { registration } = await change(COUNSELOR, {
-        registrationId: await registered(row),
-        version: 1,
-        to,
-        reason,
-      });
+      const registrationId = await registered(row);
+      if (from === "EXPIRED") await personCame(registrationId);
+      const { registration } = await change(COUNSELOR, { registrationId, version: 1, to, reason });
       expect(registration).toMatchObject({ version: 2, status: to, history: [{ from, to, reason }] });
     },
   );
@@ -96,6 +100,7 @@ describe("a registration", () => {
   ] as const)("is valid to the end of the second month after today when %s", async (_, row) => {
     const registrationId = await registered(row);
     const { number } = await stored(registrationId);
+    if (row.validUntil === "2013-09-30") await personCame(registrationId);
     const { registration } = await change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE", reason });
     expect(registration).toMatchObject({ status: "ACTIVE", validUntil: "2013-12-31" });
     if (number !== null) expect(registration.number).toBe(number);

@@ -2,6 +2,7 @@ import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { openedRecordError } from "@aiwork/agreement/joint-counter/opened-record/opened-record.errors";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet, type RowChanges } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -12,8 +13,9 @@ import { REGISTRATION_MANUAL_TRANSITIONS, RegistrationEntity, registrationStatus
 import { nextRegistrationNumber } from "./registration-number";
 
 /**
- * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
+ * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day. Long after it
+ * expired, the service point that served the person last renews it, once the person came or called.
+ * @throws NO_SUCH_RECORD, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
  * it is withdrawn or taken up again after a placement
  */
 export async function changeRegistrationStatus(
@@ -24,7 +26,9 @@ export async function changeRegistrationStatus(
   const { caller, clock } = context;
   const id = parseUuid(registrationId, "registrationId");
   // guard: registrations-state-is-changed-by-staff
-  const isOwn = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  const isOwn = async ({ seekerId }: RegistrationEntity) =>
+    (await nationalSeekerAccess.mayActFor(db, context, seekerId)) ||
+    nationalSeekerAccess.servedLast(db, context, seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version, isOwn }, async (row) => {
     // guard: registration-is-judged-by-state-of-business
     const from = registrationStatus(row, clock.today());
@@ -33,6 +37,9 @@ export async function changeRegistrationStatus(
     // guard: is-with-reason
     const needsReason = to === "WITHDRAWN" || from === "PLACED";
     const reason = needsReason || given?.trim() ? parseReason(given ?? "") : null;
+    // guard: ended-registration-is-renewed-for-who-came
+    if (to !== "WITHDRAWN" && !(await nationalSeekerAccess.mayTakeUp(db, context, row.seekerId)))
+      throw openedRecordError("OPEN_RECORD_FIRST").at("registrationId");
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     return to === "ACTIVE" ? activate(db, row, clock.today()) : { status: to };
   });

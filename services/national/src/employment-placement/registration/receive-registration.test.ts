@@ -33,6 +33,7 @@ const PLAIN = {
   desiredEmploymentTypes: ["REGULAR"],
   qualifications: ["普通自動車免許", " "],
 };
+const TARO = { name: "見本 太郎", nameKana: "ミホン タロウ", birthDate: "1961-06-15", sex: "MALE" } as const;
 const rowsOf = async (seekerId: string) => {
   const { dataSource } = party.database;
   const files = await dataSource.query(
@@ -105,18 +106,10 @@ describe("receiveRegistration", () => {
     expect((await rowsOf(seekerId)).registrations).toHaveLength(1);
   });
 
-  it("registers a person of another service point and discloses nothing about it", async () => {
-    const seekerId = await arrangeNational(party).person({ phone: "011-999-9999" });
-    await arrangeNational(party).registration({ seekerId, servicePointId: "toyohira" });
-    const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, receivesEmploymentInsurance: true });
-    const { profile } = registration.seeker.national;
-    expect(profile).toMatchObject({ name: "見本 太郎", phone: "011-999-9999", receivesEmploymentInsurance: true });
-  });
-
   it("registers a person again after a registration that expired or ended", async () => {
     const { person, registration } = arrangeNational(party);
     for (const earlier of [{ validUntil: "2013-10-30" }, { status: "WITHDRAWN" }, { status: "PLACED" }] as const) {
-      const seekerId = await person();
+      const seekerId = await person(TARO);
       await registration({ seekerId, ...earlier });
       expect((await receive(COUNSELOR, { ...PLAIN, seekerId })).userErrors).toEqual([]);
     }
@@ -125,14 +118,14 @@ describe("receiveRegistration", () => {
   it.each([{ validUntil: "2013-10-31" }, { status: "PROVISIONAL", number: null, validUntil: "2013-09-30" }] as const)(
     "refuses a second registration while one is valid (%j)",
     async (standing) => {
-      const seekerId = await arrangeNational(party).person({ name: "前の 名前" });
+      const seekerId = await arrangeNational(party).person({ ...TARO, nameKana: "マエ" });
       await arrangeNational(party).registration({ seekerId, ...standing });
       expect(onlyUserError(await receive(COUNSELOR, { ...PLAIN, seekerId }))).toEqual([
         "ALREADY_REGISTERED",
         "seekerId",
       ]);
       const { files, registrations } = await rowsOf(seekerId);
-      expect([files[0].name, registrations.length]).toEqual(["前の 名前", 1]);
+      expect([files[0].name_kana, registrations.length]).toEqual(["マエ", 1]);
     },
   );
 });
@@ -158,13 +151,16 @@ describe("receiveRegistration refuses and writes nothing", () => {
     ["with a My Number", { workHistory: "個人番号 123456789018" }, "MY_NUMBER_FOUND", "workHistory"],
     ["with a name that is too long", { name: "字".repeat(101) }, "TEXT_TOO_LONG", "name"],
     ["with a telephone number without digits", { phone: "-" }, "PHONE_FORM", "phone"],
+    ["with a name of signs", { name: "-" }, "NAME_WITHOUT_LETTER", "name"],
+    ["with a name that shows nothing", { name: "\u2800" }, "TEXT_REQUIRED", "name"],
+    ["with lines for a telephone number", { phone: "----" }, "PHONE_FORM", "phone"],
     ["with a reading that nobody can read", { nameKana: "ー" }, "KANA_EXPECTED", "nameKana"],
     ["with a line break in the name", { name: "見本\n花子" }, "LINE_BREAK_FOUND", "name"],
     ["born today", { birthDate: "2013-10-31" }, "BIRTH_DATE_TOO_LATE", "birthDate"],
     ["born in the year 1", { birthDate: "0001-01-01" }, "BIRTH_DATE_TOO_EARLY", "birthDate"],
     ["out of work for a century", { outOfWorkSince: "1913-10-31" }, "DAY_TOO_EARLY", "outOfWorkSince"],
     ["with a telephone number that is too long", { phone: "0".repeat(51) }, "TEXT_TOO_LONG", "phone"],
-    ["with a control character", { qualifications: ["a\u0000"] }, "UNPRINTABLE_TEXT", "qualifications"],
+    ["with a control character", { qualifications: ["a\u0000"] }, "UNPRINTABLE_TEXT", "qualifications.0"],
     ["with 31 occupations", { desiredOccupations: Array(31).fill("職") }, "TOO_MANY_TEXTS", "desiredOccupations"],
   ])("refuses a registration %s and writes nothing", async (_, more, code, field) => {
     const seekerId = randomUUID();
@@ -190,7 +186,7 @@ describe("receiveRegistration refuses and writes nothing", () => {
   });
 
   it("accepts no service point only for a person of the caller's service points", async () => {
-    const seekerId = await arrangeNational(party).person();
+    const seekerId = await arrangeNational(party).person(TARO);
     await arrangeNational(party).registration({ seekerId, status: "PLACED" });
     const { registration } = await receive(COUNSELOR, { ...PLAIN, seekerId, servicePointId: null });
     expect(registration).toMatchObject({ servicePoint: null, status: "ACTIVE" });

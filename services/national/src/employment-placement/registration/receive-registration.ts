@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
+import { askBack, doubtAge } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { doubtTwins, logKnownPerson } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { servicePointError } from "@aiwork/agreement/joint-counter/service-point/service-point.errors";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveRegistrationInput } from "../../generated/resolvers";
 import {
+  completeNationalProfile,
   ensureNationalFile,
   keptSeekerId,
   parseNationalProfile,
-  saveNationalProfile,
 } from "../../joint-counter/seeker/national-profile";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { RegistrationEntity } from "./registration.entity";
@@ -27,8 +30,11 @@ type RequiredWishes = Pick<
 
 /**
  * 求職受理: of a new person, or of one who brings an id from the city. That id cannot be checked here. The registration is
- * valid from today to the end of the second month after; a provisional one has no number yet.
- * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION, ALREADY_REGISTERED and the errors of parseNationalProfile and parseWishes
+ * valid from today to the end of the second month after; a provisional one has no number yet. Whoever is registered at
+ * another service point is moved by a transfer, or registered here too once the caller has opened the record on the ground
+ * that the person came or called. What is known of the person stays as it is.
+ * @throws NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, UNKNOWN_OFFICE, NO_OCCUPATION,
+ * SERVED_ELSEWHERE, PERSON_DIFFERS, ALREADY_REGISTERED and the errors of parseNationalProfile and parseWishes
  */
 // guard: provisional-registration-names-known-office-too
 export async function receiveRegistration(
@@ -43,11 +49,20 @@ export async function receiveRegistration(
   // guard: registration-goes-to-file-is-kept
   const seekerId =
     input.seekerId == null ? randomUUID() : await keptSeekerId(db, parseUuid(input.seekerId, "seekerId"));
-  const profile = parseNationalProfile(input, context);
-  const { workHistory = null, outOfWorkSince = null, ...wishes } = parseWishes(input, context);
-  // guard: registration-names-occupation-or-any
-  requireOccupation(wishes);
-  officeCode(input.office);
+  const { profile, wishes: given } = parseFields({
+    profile: () => parseNationalProfile(input, context),
+    wishes: () => {
+      const wishes = parseWishes(input, context);
+      // guard: registration-names-occupation-or-any
+      requireOccupation(wishes);
+      return wishes;
+    },
+    office: () => officeCode(input.office),
+  });
+  const { workHistory = null, outOfWorkSince = null, ...wishes } = given;
+  askBack(input, doubtAge(profile.birthDate, context));
+  // guard: registration-at-no-service-point-tells-nothing
+  if (input.servicePointId == null) await requireServed(db, context, seekerId);
   const isProvisional = input.provisional === true;
   const registration = {
     id: randomUUID(),
@@ -63,17 +78,39 @@ export async function receiveRegistration(
     ageOnReceipt: ageOn(profile.birthDate, clock.today()),
   } as const;
   await ensureNationalFile(db, seekerId);
+  await requireReceivable(db, context, seekerId);
   await insertRegistration(db, { ...registration, ...(wishes as RequiredWishes) });
-  // guard: registration-stands-where-service-point-of-callers-knows
-  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
-    throw servicePointError("NOT_YOUR_SERVICE_POINT").at("servicePointId");
   // guard: registrations-history-begins-with-receipt
   await recordStateChange(db, caller, { subjectId: registration.id, from: null, to: registration.status });
   await saveBackground(db, registration.id, { workHistory, outOfWorkSince });
-  await saveNationalProfile(db, caller, seekerId, profile);
+  await completeNationalProfile(db, seekerId, profile);
   // guard: person-has-one-registration-stands-at-service-point
   await requireNoOther(db, registration, context);
+  // guard: twin-of-new-registration-is-asked-back
+  askBack(input, await doubtTwins(db, { ...profile, seekerId }, context));
   return { registrationId: registration.id };
+}
+
+/**
+ * A registration at no service point is for whom the caller's serves already: to others the answer is the same, whether the
+ * person is registered elsewhere or nowhere. @throws NOT_YOUR_SERVICE_POINT
+ */
+async function requireServed(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<void> {
+  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
+    throw servicePointError("NOT_YOUR_SERVICE_POINT").at("servicePointId");
+}
+
+/** A registration gives its service point the person's half. @throws SERVED_ELSEWHERE */
+async function requireReceivable(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<void> {
+  const [{ isReceivable }]: [{ isReceivable: boolean }] = await db.query(
+    `select seeker_may_be_received($1, $2) as "isReceivable"`,
+    [seekerId, context.caller.servicePoints],
+  );
+  // guard: person-served-elsewhere-is-not-received
+  if (isReceivable || (await nationalSeekerAccess.mayTakeUp(db, context, seekerId))) return;
+  // guard: person-served-elsewhere-is-logged
+  logKnownPerson(context, seekerId);
+  throw registrationError("SERVED_ELSEWHERE").at("seekerId");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseTextList } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseRegistrationInput } from "../../generated/resolvers";
@@ -24,17 +25,21 @@ type RegistrationWishesInput = Partial<Pick<ReviseRegistrationInput, keyof Regis
 export function parseWishes(given: RegistrationWishesInput, context: SubgraphContext): Partial<RegistrationWishes> {
   const { desiredOccupations, anyOccupation, desiredEmploymentTypes, qualifications } = given;
   const { workHistory, outOfWorkSince } = given;
-  if (outOfWorkSince) requireNotInFuture(outOfWorkSince, context, "outOfWorkSince", MAX_WORKING_YEARS);
-  return {
-    ...(desiredOccupations && { desiredOccupations: parseTextList(desiredOccupations, "desiredOccupations") }),
-    ...(anyOccupation != null && { anyOccupation }),
-    ...(desiredEmploymentTypes && { desiredEmploymentTypes: [...new Set(desiredEmploymentTypes)] }),
-    ...(qualifications && { qualifications: parseTextList(qualifications, "qualifications") }),
+  return parseFields({
+    ...(desiredOccupations && { desiredOccupations: () => parseTextList(desiredOccupations, "desiredOccupations") }),
+    ...(anyOccupation != null && { anyOccupation: () => anyOccupation }),
+    ...(desiredEmploymentTypes && { desiredEmploymentTypes: () => [...new Set(desiredEmploymentTypes)] }),
+    ...(qualifications && { qualifications: () => parseTextList(qualifications, "qualifications") }),
     ...(workHistory !== undefined && {
-      workHistory: parseOptionalText(workHistory, "workHistory", MAX_HISTORY_LENGTH),
+      workHistory: () => parseOptionalText(workHistory, "workHistory", MAX_HISTORY_LENGTH),
     }),
-    ...(outOfWorkSince !== undefined && { outOfWorkSince }),
-  };
+    ...(outOfWorkSince !== undefined && { outOfWorkSince: () => parseOutOfWork(outOfWorkSince, context) }),
+  });
+}
+
+function parseOutOfWork(since: string | null, context: SubgraphContext): string | null {
+  if (since !== null) requireNotInFuture(since, context, "outOfWorkSince", MAX_WORKING_YEARS);
+  return since;
 }
 
 /** @throws NO_OCCUPATION */

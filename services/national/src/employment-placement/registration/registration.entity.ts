@@ -35,6 +35,7 @@ export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
   orderBy: "received_on",
   unmapped: {
     entered: { label: "記録順" },
+    ended_on: { label: "取下げ又は就職確認の日" },
   },
 })
 @Entity("registration")

@@ -14,6 +14,16 @@ export const registrationError = defineBusinessErrors({
     ja: () => "この方の求職申込みは、ご自分の担当窓口ですでに有効か、仮登録中です。",
     en: () => "This person already has an active or provisional registration at one of your service points.",
   },
+  SERVED_ELSEWHERE: {
+    ja: () =>
+      "この番号の方は、他の窓口で求職を申し込んでいます。移管を依頼するか、本人の来所又は連絡を根拠に、理由を添えて記録を開いてから受理してください。",
+    en: () =>
+      "The person of this id is registered at another service point. Ask for a transfer, or open the record on the ground that the person came or called before you receive the registration.",
+  },
+  REGISTRATION_EXPIRED: {
+    ja: () => "この求職申込みは期限切れです。先に更新してください。",
+    en: () => "This registration has expired. Renew it first.",
+  },
   NOTHING_TO_REVISE: {
     ja: () => "変更する項目を1つ以上指定してください。",
     en: () => "Give at least one field to change.",

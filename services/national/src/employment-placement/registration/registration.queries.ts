@@ -1,7 +1,11 @@
+import { logSearch } from "@aiwork/agreement/joint-counter/access-record/log-search";
+import { withoutConsentFilter } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
+import { parseNumber } from "@aiwork/subgraph/graphql/scalars";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
 import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
@@ -42,19 +46,24 @@ export const registrationsOfSeeker = childConnections<RegistrationEntity>(
 export type Registrations = Connection<RegistrationEntity>;
 
 /** Registrations at the caller's service points, the latest first. */
-export function readRegistrations(
-  { database, clock, caller }: SubgraphContext,
+export async function readRegistrations(
+  context: SubgraphContext,
   { search, filter, ...page }: QueryRegistrationsArgs,
 ): Promise<Registrations> {
+  const { database, clock, caller } = context;
   // guard: worklist-of-registrations-holds-own-service-points
   const { list, values } = filterList(REGISTRATIONS, [
-    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    await servicePointFilter(context, filter?.servicePointId),
     atOwnServicePoints(caller),
     registrationStatusFilter(filter?.status, clock.today()),
     { name: "expiring", value: filter?.expiringBy, condition: (day) => `valid_until <= ${day}::date` },
+    withoutConsentFilter(filter?.withoutConsent, context, "registration.seeker_id"),
     searchFilter(search, "search_national_profiles", "seeker_id"),
   ]);
-  return readConnection(database, list, values, parsePageRequest(page));
+  const found = await readConnection<RegistrationEntity>(database, list, values, parsePageRequest(page));
+  // guard: search-of-national-persons-is-logged
+  if (search) logSearch(context, found, ({ seekerId }) => seekerId);
+  return found;
 }
 
 const BY_NUMBER: Statement = {
@@ -71,8 +80,9 @@ export async function lookUpNobody(context: SubgraphContext): Promise<void> {
   await nationalSeekerAccess.isAtServicePoint(context, NIL_UUID);
 }
 
-/** An unknown number takes as long as one at another service point, because numbers can be enumerated. */
-export async function readRegistration(context: SubgraphContext, number: string): Promise<RegistrationEntity | null> {
+/** An unknown number takes as long as one at another service point, because numbers can be enumerated. @throws INPUT_REQUIRED */
+export async function readRegistration(context: SubgraphContext, given: string): Promise<RegistrationEntity | null> {
+  const number = parseNumber(given, "number");
   if (!REGISTRATION_NUMBER.test(number)) return null;
   const [found] = await context.database.read<RegistrationEntity>(BY_NUMBER, [number]);
   // guard: number-nobody-has-takes-as-long

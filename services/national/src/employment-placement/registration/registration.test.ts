@@ -89,6 +89,21 @@ describe("a registration", () => {
     });
   });
 
+  it.each(["０１０１０－４７１１", "01010ー4711", " 01010‐4711　", "⓪①⓪①⓪-④⑦①①"])(
+    "is found by its number however that is typed: %j",
+    async (number) => {
+      const { data } = await party.ask(`query ($number: String!) { registration(number: $number) { number } }`, {
+        number,
+      });
+      expect(data.registration).toEqual({ number: "01010-4711" });
+    },
+  );
+
+  it.each(["", " 　", "-", "％"])("is refused for a number that is none: %j", async (number) => {
+    const { errors } = await party.ask(`query ($number: String!) { registration(number: $number) { id } }`, { number });
+    expect(errors).toMatchObject([{ extensions: { refusal: "INPUT_REQUIRED", inputPath: ["number"] } }]);
+  });
+
   it.each(["01010-99999999", "none", "01010-4711\u0000"])("returns null for the number %j", async (number) => {
     const { data, errors } = await party.ask(`query ($number: String!) { registration(number: $number) { id } }`, {
       number,
@@ -123,7 +138,7 @@ describe("the worklist of registrations", () => {
 
   it.each([
     [{ servicePointId: "toyohira" }, ["toyohira"]],
-    [{ servicePointId: "nowhere" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
     [{ status: "ACTIVE" }, ["toyohira", "current"]],
     [{ status: "EXPIRED" }, ["first"]],
     [{ status: "PLACED" }, []],
@@ -155,7 +170,7 @@ describe("the worklist of registrations", () => {
   it.each([
     ["", "FIRST_OR_LAST"],
     ["(first: 101)", "PAGE_SIZE"],
-    ['(first: 5, before: "x")', "CURSOR_DIRECTION"],
+    ['(first: 5, before: "x")', "WRONG_CURSOR"],
     ['(first: 5, after: "x")', "WRONG_CURSOR"],
   ])("refuses the page %j with %s", async (page, refusal) => {
     const { errors } = await party.ask(`{ registrations${page} { edges { cursor } } }`);
@@ -179,5 +194,7 @@ describe("the worklist of registrations", () => {
       ["withdrawn", "first"],
     ]);
     expect((await page(`last: 2, before: "${next.startCursor}"`)).names).toEqual(first.names);
+    const { errors } = await party.ask(`{ registrations(first: 2, before: "${next.startCursor}") { totalCount } }`);
+    expect(errors).toMatchObject([{ extensions: { refusal: "CURSOR_DIRECTION" } }]);
   });
 });

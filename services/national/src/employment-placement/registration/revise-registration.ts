@@ -12,18 +12,22 @@ import { parseWishes, requireOccupation, saveBackground } from "./registration-w
 
 /**
  * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, NOTHING_TO_REVISE, NO_OCCUPATION, REASON_REQUIRED
- * and the errors of parseWishes
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, REGISTRATION_EXPIRED, NOTHING_TO_REVISE,
+ * NO_OCCUPATION, REASON_REQUIRED and the errors of parseWishes
  */
 export async function reviseRegistration(db: EntityManager, input: ReviseRegistrationInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const id = parseUuid(input.registrationId, "registrationId");
   // guard: registration-is-revised-by-staff-of-persons
-  const isOwn = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  const serves = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
+  const isOwn = async (row: RegistrationEntity) =>
+    (await serves(row)) || nationalSeekerAccess.servedLast(db, context, row.seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version: input.version, isOwn }, async (row) => {
     const status = registrationStatus(row, clock.today());
     // guard: registration-was-withdrawn-is-not-revised
     if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");
+    // guard: long-expired-registration-is-not-revised
+    if (!(await serves(row))) throw registrationError("REGISTRATION_EXPIRED").at("registrationId");
     const wishes = parseWishes(input, context);
     // guard: revision-changes-something-2
     if (Object.keys(wishes).length === 0) throw registrationError("NOTHING_TO_REVISE");

@@ -54,10 +54,12 @@ const converted = (more: object = {}) => ({
 });
 
 describe("the states of a trial", () => {
-  it("match the state machine of the domain; only startTrial, or its first day, starts a trial", () => {
+  it("match the state machine of the domain; only startTrial, or its first day, starts a trial, and only rescheduleTrial plans it anew", () => {
     const ends = "STARTED→CONVERTED / NOT_CONVERTED / ENDED_EARLY; PLANNED→NOT_STARTED";
     expect(transitionSteps(TRIAL_END_TRANSITIONS)).toEqual(parseTransitionSteps(ends));
-    expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(parseTransitionSteps(`${ends}; PLANNED→STARTED`));
+    expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(
+      parseTransitionSteps(`${ends}; PLANNED→PLANNED / STARTED; NOT_STARTED→PLANNED`),
+    );
   });
 });
 
@@ -96,6 +98,15 @@ describe("a trial", () => {
   it("sets a planned trial to NOT_STARTED, also before its first day", async () => {
     const id = await trial({ status: "PLANNED", ...TO_COME });
     expect((await end(NATIONAL_COUNSELOR, id, { to: "NOT_STARTED", ...REASON })).userErrors).toEqual([]);
+  });
+
+  it("does not turn out never to begin before the hire", async () => {
+    const id = await trial({ status: "PLANNED", ...TO_COME });
+    const never = { to: "NOT_STARTED", ...REASON };
+    expect(await end(NATIONAL_COUNSELOR, id, { ...never, endedOn: "2013-07-09" })).toEqual(
+      refused("ENDED_BEFORE_HIRED", "endedOn"),
+    );
+    expect((await end(NATIONAL_COUNSELOR, id, { ...never, endedOn: "2013-07-10" })).userErrors).toEqual([]);
   });
 
   it.each<[string, CallerClaims, object, string, string[]]>([

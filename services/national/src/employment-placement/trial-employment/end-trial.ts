@@ -17,14 +17,18 @@ const BEGUN_REASON = "開始日が到来したため";
  * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
  * reason. A conversion is not a second placement (invariant 8). A planned trial that began by its day is ended as STARTED,
  * and its history says so first; as nobody recorded that it began, it may also be NOT_STARTED.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_BEFORE_HIRED, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
  *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of parseReason
  */
 export async function endTrial(db: EntityManager, input: EndTrialInput, context: SubgraphContext) {
   const trialId = parseUuid(input.trialId, "trialId");
   const { version, to, endedOn } = input;
-  const isOwn = async ({ placementId }: TrialEmploymentEntity) =>
-    (await placementOfOwnTrial(db, context, placementId)) !== null;
+  let hiredOn = "";
+  const isOwn = async ({ placementId }: TrialEmploymentEntity) => {
+    const placement = await placementOfOwnTrial(db, context, placementId);
+    hiredOn = placement?.hiredOn ?? "";
+    return placement !== null;
+  };
   await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, async (trial) => {
     const { caller, clock } = context;
     // guard: trial-that-nobody-started-may-not-have-begun
@@ -33,6 +37,8 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     requireTransition(TRIAL_END_TRANSITIONS, from, to);
     // guard: trial-ends-by-today
     requireNotInFuture(endedOn, context, "endedOn");
+    // guard: trial-does-not-turn-out-before-hire
+    if (endedOn < hiredOn) throw trialEmploymentError("ENDED_BEFORE_HIRED").at("endedOn");
     // guard: trial-ends-within-days
     if (to !== "NOT_STARTED") requireWithin(trial, endedOn);
     // guard: trial-lasted-to-end-did-not-end

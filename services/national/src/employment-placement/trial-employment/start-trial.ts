@@ -1,28 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { lastDayOfTerm } from "@aiwork/agreement/agreement/calendar/days";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { requireNotFarAhead, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { StartTrialInput } from "../../generated/resolvers";
 import type { PlacementEntity } from "../placement/placement.entity";
-import { TRIAL_RULES, type TrialRule } from "../referral/trial-rules";
 import { mayActOnRegistration } from "../registration/registration.access";
-import { TRIAL_TRANSITIONS, type TrialStatus } from "./trial-employment.entity";
+import { parseTrialDays } from "./trial-days";
+import { TRIAL_START_TRANSITIONS, type TrialEmploymentEntity, type TrialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
 /**
  * トライアル雇用: PLANNED where the first day is in the future, otherwise STARTED. A planned trial begins by its day; where it
- * began on another day than planned, the same mutation takes the days given then. The rule of the referral applies.
- * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of requireTrialDays
+ * began on another day than planned, the same mutation takes the days given then, and keeps what was planned. The rule of the
+ * referral applies.
+ * @throws NO_SUCH_RECORD, PLACEMENT_VOIDED, PLACEMENT_NOT_ON_TRIAL, ILLEGAL_TRANSITION and the errors of parseTrialDays
  */
 export async function startTrial(db: EntityManager, input: StartTrialInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
-  const { startsOn, plannedEndOn } = input;
   const { caller, clock } = context;
-  requireNotFarAhead(startsOn, context, "startsOn");
   const tried = await lockPlacementOnTrial(db, context, placementId);
   // guard: voided-placement-has-no-trial
   if (tried.status === "VOIDED") throw trialEmploymentError("PLACEMENT_VOIDED").at("placementId");
@@ -30,17 +29,20 @@ export async function startTrial(db: EntityManager, input: StartTrialInput, cont
   if (!tried.onTrial || tried.ruleVersion === null)
     throw trialEmploymentError("PLACEMENT_NOT_ON_TRIAL").at("placementId");
   // guard: trial-for-day-to-come-is-planned
-  const hasBegun = startsOn <= clock.today();
+  const hasBegun = input.startsOn <= clock.today();
   // guard: trial-starts-once
   if (tried.trialStatus !== null)
-    requireTransition(TRIAL_TRANSITIONS, tried.trialStatus, hasBegun ? "STARTED" : "PLANNED", "placementId");
-  const rule = trialRuleOfVersion(tried.ruleVersion);
-  requireTrialDays(input, tried.hiredOn, rule);
+    requireTransition(TRIAL_START_TRANSITIONS, tried.trialStatus, hasBegun ? "STARTED" : "PLANNED", "placementId");
+  const { startsOn, plannedEndOn, planDueOn } = parseTrialDays(input, tried, tried.ruleVersion, context);
   const trialId = tried.trialId ?? randomUUID();
-  const days = [startsOn, plannedEndOn, trialPlanDueOn(startsOn, rule.planDueDays)];
+  const days = [startsOn, plannedEndOn, planDueOn];
   if (tried.trialId === null) {
     await planTrial(db, placementId, tried, [trialId, ...days]);
     await recordStateChange(db, caller, { subjectId: trialId, from: null, to: "PLANNED" });
+  } else {
+    const moved = { before: tried.planned ?? {}, after: { startsOn, plannedEndOn } };
+    // guard: days-of-trial-as-planned-are-kept
+    await keepRevision(db, caller, { seekerId: tried.seekerId, subjectId: trialId, ...moved, reason: null });
   }
   if (hasBegun) {
     await db.query(
@@ -63,12 +65,14 @@ async function planTrial(db: EntityManager, placementId: string, { ruleVersion }
 }
 
 /** A placement with the fields that decide whether its trial may start. */
-interface PlacementOnTrial extends Pick<PlacementEntity, "status" | "onTrial" | "hiredOn"> {
+interface PlacementOnTrial extends Pick<PlacementEntity, "status" | "onTrial" | "hiredOn" | "startsOn"> {
   registrationId: string;
+  seekerId: string;
   /** The version of the rule under which the person was referred on trial. */
   ruleVersion: string | null;
   trialId: string | null;
   trialStatus: TrialStatus | null;
+  planned: Pick<TrialEmploymentEntity, "startsOn" | "plannedEndOn"> | null;
 }
 
 /** Locks the placement, so that nobody voids it or starts a second trial at the same time. @throws NO_SUCH_RECORD */
@@ -79,8 +83,11 @@ async function lockPlacementOnTrial(
 ): Promise<PlacementOnTrial> {
   await db.query("select id from placement where id = $1 for update", [placementId]);
   const [tried]: PlacementOnTrial[] = await db.query(
-    `select placement.status, on_trial as "onTrial", hired_on as "hiredOn", registration_id as "registrationId",
-       decision.rule_version as "ruleVersion", trial.id as "trialId", trial.status as "trialStatus"
+    `select placement.status, on_trial as "onTrial", hired_on as "hiredOn", placement.starts_on as "startsOn",
+       registration_id as "registrationId", referral.seeker_id as "seekerId", decision.rule_version as "ruleVersion",
+       trial.id as "trialId", trial.status as "trialStatus",
+       case when trial.id is not null then
+         json_build_object('startsOn', trial.starts_on, 'plannedEndOn', trial.planned_end_on) end as planned
      from placement
      join referral on referral.id = placement.referral_id
      left join trial_decision as decision on decision.referral_id = referral.id
@@ -92,33 +99,4 @@ async function lockPlacementOnTrial(
   if (!tried || !(await mayActOnRegistration(db, context, tried.registrationId)))
     throw mutationError("NO_SUCH_RECORD").at("placementId");
   return tried;
-}
-
-/** The rule under which the person was referred. Every version that a referral names is in TRIAL_RULES. */
-function trialRuleOfVersion(version: string): TrialRule {
-  const rule = TRIAL_RULES.find((one) => one.version === version);
-  if (!rule) throw new Error("A referral names an unknown version of the trial rule.");
-  return rule;
-}
-
-/** Invariant 8. @throws TRIAL_BEFORE_HIRED, TRIAL_ENDS_BEFORE_START, TRIAL_TOO_LONG */
-function requireTrialDays(
-  { startsOn, plannedEndOn }: Pick<StartTrialInput, "startsOn" | "plannedEndOn">,
-  hiredOn: string,
-  { maxMonths }: TrialRule,
-): void {
-  // guard: trial-does-not-start-before-hire
-  if (startsOn < hiredOn) throw trialEmploymentError("TRIAL_BEFORE_HIRED").at("startsOn");
-  // guard: trial-does-not-end-before-starts
-  if (plannedEndOn < startsOn) throw trialEmploymentError("TRIAL_ENDS_BEFORE_START").at("plannedEndOn");
-  // guard: trial-lasts-three-months-at-most
-  if (plannedEndOn > lastDayOfTerm(startsOn, maxMonths))
-    throw trialEmploymentError("TRIAL_TOO_LONG", { months: maxMonths }).at("plannedEndOn");
-}
-
-const DAY_MS = 86_400_000;
-
-/** 実施計画書: due a number of days after the start. */
-export function trialPlanDueOn(startsOn: string, days: number): string {
-  return new Date(Date.parse(startsOn) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -74,7 +74,7 @@ describe("a planned trial", () => {
     expect(onlyUserError(await end(trialId, { to: "ENDED_EARLY" }))).toEqual(["ILLEGAL_TRANSITION", "to"]);
   });
 
-  it("that began on another day than planned takes the days given when the start is recorded", async () => {
+  it("that began on another day than planned takes the days given when the start is recorded, and keeps the others", async () => {
     const { placementId } = await planned(EARLIER);
     await party.database.dataSource.query(
       `insert into trial_decision (referral_id, rule_version, target_group, reason, decided_on, agreed_on, decided_by_role)
@@ -83,8 +83,14 @@ describe("a planned trial", () => {
       [placementId],
     );
     const input = { placementId, startsOn: "2013-10-21", plannedEndOn: "2014-01-20" };
-    const fields = "trial { status startsOn history { from to } }";
+    const fields = "trial { status startsOn history { from to } revisions { field before reason } }";
     const { trial } = await sendNationalMutation(party, NATIONAL_COUNSELOR, "startTrial", input, fields);
-    expect(trial).toEqual({ status: "STARTED", startsOn: "2013-10-21", history: [{ from: "PLANNED", to: "STARTED" }] });
+    expect(trial).toEqual({
+      ...{ status: "STARTED", startsOn: "2013-10-21", history: [{ from: "PLANNED", to: "STARTED" }] },
+      revisions: [
+        { field: "plannedEndOn", before: EARLIER.plannedEndOn, reason: null },
+        { field: "startsOn", before: EARLIER.startsOn, reason: null },
+      ],
+    });
   });
 });

@@ -4,7 +4,7 @@ import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party"
 import fc from "fast-check";
 import { national } from "../../national";
 import { fitsTrialGroup, TRIAL_RULES, trialRuleOn } from "../referral/trial-rules";
-import { trialPlanDueOn } from "./start-trial";
+import { trialPlanDueOn } from "./trial-days";
 
 let party: TestParty;
 beforeAll(async () => {

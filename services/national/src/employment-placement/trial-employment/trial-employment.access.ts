@@ -2,6 +2,7 @@ import { bySeekerId } from "@aiwork/agreement/joint-counter/seeker-access/record
 import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
+import type { PlacementEntity } from "../placement/placement.entity";
 import { placementById } from "../placement/placement.queries";
 import { mayActOnRegistration } from "../registration/registration.access";
 import type { TrialEmploymentRow } from "./trial-employment.queries";
@@ -23,14 +24,16 @@ async function servicePointOfTrial(
   return (placement ?? (await placementById(context).load(placementId)))?.servicePointId ?? null;
 }
 
+type PlacementOfTrial = Pick<PlacementEntity, "hiredOn" | "startsOn" | "status">;
+
 /** The placement of a trial; null where the caller may not act for its person. */
 export async function placementOfOwnTrial(
   db: EntityManager,
   context: SubgraphContext,
   placementId: string,
-): Promise<{ hiredOn: string } | null> {
-  const [placement]: { hiredOn: string; registrationId: string }[] = await db.query(
-    `select hired_on as "hiredOn", registration_id as "registrationId"
+): Promise<PlacementOfTrial | null> {
+  const [placement]: (PlacementOfTrial & { registrationId: string })[] = await db.query(
+    `select hired_on as "hiredOn", starts_on as "startsOn", placement.status, registration_id as "registrationId"
      from placement join referral on referral.id = referral_id where placement.id = $1`,
     [placementId],
   );

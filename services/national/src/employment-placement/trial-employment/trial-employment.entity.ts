@@ -1,4 +1,4 @@
-import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -60,17 +60,25 @@ export class TrialEmploymentEntity {
 }
 
 export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
-  PLANNED: ["STARTED", "NOT_STARTED"],
+  PLANNED: ["PLANNED", "STARTED", "NOT_STARTED"],
   STARTED: ["CONVERTED", "NOT_CONVERTED", "ENDED_EARLY"],
   // guard: trial-was-converted-has-no-other-end
   CONVERTED: [],
   NOT_CONVERTED: [],
   ENDED_EARLY: [],
-  NOT_STARTED: [],
+  NOT_STARTED: ["PLANNED"],
 };
 
+/** The transitions of startTrial. */
+// guard: planned-trial-is-not-moved-by-starting
+export const TRIAL_START_TRANSITIONS = stepsTo(TRIAL_TRANSITIONS, ["STARTED"]);
+
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
-export const TRIAL_END_TRANSITIONS: Transitions<TrialStatus> = { ...TRIAL_TRANSITIONS, PLANNED: ["NOT_STARTED"] };
+export const TRIAL_END_TRANSITIONS: Transitions<TrialStatus> = {
+  ...TRIAL_TRANSITIONS,
+  PLANNED: ["NOT_STARTED"],
+  NOT_STARTED: [],
+};
 
 /** A planned trial is STARTED by the business day from its first day on; no mutation has to run for it. */
 export function trialStatus(

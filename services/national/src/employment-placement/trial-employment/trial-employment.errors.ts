@@ -22,6 +22,14 @@ export const trialEmploymentError = defineBusinessErrors({
     ja: ({ months }: { months: number }) => `トライアル雇用は${months}か月以内です。`,
     en: ({ months }: { months: number }) => `A trial lasts at most ${months} months.`,
   },
+  TRIAL_DAYS_UNCHANGED: {
+    ja: () => "既にその日程になっています。新しい日程を入力してください。",
+    en: () => "The trial already has these days. Give the new ones.",
+  },
+  ENDED_BEFORE_HIRED: {
+    ja: () => "開始しなかったことが分かった日は、採用の日以降にしてください。",
+    en: () => "The day on which the trial turned out not to begin is before the hire.",
+  },
   PLAN_FILED_ALREADY: {
     ja: () => "実施計画書は提出済みです。",
     en: () => "The plan is already filed.",

@@ -3,7 +3,7 @@ import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryTrialEmploymentsArgs } from "../../generated/resolvers";
@@ -63,6 +63,7 @@ export function readTrialEmployments(
     atOwnServicePoints(caller, placedAt),
     trialPlanOverdueFilter(filter?.planOverdue, clock.today()),
     { name: "ending", value: filter?.endingBy, condition: (day) => `planned_end_on <= ${day}::date` },
+    searchFilter(filter?.person, "search_national_profiles", "seeker_id"),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
 }

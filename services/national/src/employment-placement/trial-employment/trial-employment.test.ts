@@ -111,3 +111,36 @@ describe("a trial employment", () => {
     expect([namesOf(data.trialEmployments), data.trialEmployments.totalCount]).toEqual([names, names.length]);
   });
 });
+
+describe("the rules of trial employment", () => {
+  const rules = async (on: string | null = null) => {
+    const query = `query ($on: Date) { trialRules(on: $on) { version from until maxMonths planDueDays source
+      groups { code title minimumAge maximumAge bornFrom } } }`;
+    const { data, errors } = await party.askAs({ role: "anonymous" }, query, { on });
+    expect(errors).toEqual([]);
+    return data.trialRules;
+  };
+
+  it("are listed for everybody by version, each with its days and groups", async () => {
+    const [first, second] = await rules();
+    expect(first).toMatchObject({ version: "2013", until: "2014-02-28", maxMonths: 3, planDueDays: 14 });
+    expect(first.groups).toHaveLength(7);
+    expect(first.groups[0]).toMatchObject({ code: "AGE_45_TO_64", minimumAge: 45, maximumAge: 64, bornFrom: null });
+    expect(second).toMatchObject({ version: "2023", from: "2023-04-01", until: null });
+    expect(second.groups).toContainEqual({
+      code: "CASE_WORKER_SUPPORT",
+      title: "1968年4月2日以降に生まれ、担当者制の支援を受けている者",
+      minimumAge: null,
+      maximumAge: null,
+      bornFrom: "1968-04-02",
+    });
+  });
+
+  it.each([
+    ["2013-10-31", ["2013"]],
+    ["2014-03-01", []],
+    ["2026-01-01", ["2023"]],
+  ])("are one at most for referrals of %s", async (day, versions) => {
+    expect((await rules(day)).map(({ version }: { version: string }) => version)).toEqual(versions);
+  });
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
 import {
   countRows,
@@ -30,8 +31,7 @@ const reason = "豊平区へ転居したため";
 const FIELDS = "transfer { id fromServicePointId toServicePointId status history { from to reason by { name } } }";
 const send = (who: CallerClaims, act: string, more: object = {}) =>
   sendNationalMutation(party, who, act, { seekerId, servicePointId: "toyohira", reason, ...more }, FIELDS);
-const openRecord = () =>
-  sendNationalMutation(party, TAKER, "openNationalRecordWithReason", { seekerId, reason: "本人が来所したため" });
+const openRecord = () => sendNationalMutation(party, TAKER, "openNationalRecordWithReason", { seekerId, ...OPENING });
 async function seenBy(who: CallerClaims) {
   const query = `query ($id: ID!) { seeker(id: $id) { national {
     registration { servicePoint { id } } transfers { status } } } }`;
@@ -74,6 +74,17 @@ describe("a transfer of a national file", () => {
       ended.to,
       ended.concludedOn,
     ]);
+    expect(await seenBy(GIVER)).toBeNull();
+  });
+
+  it("ends the giving service point's reach though it refers the person again after handing over", async () => {
+    const refer = async (issuedOn: string, status: "ISSUED" | "NOT_HIRED") => {
+      const jobOrderId = await arrangeNational(party).jobOrder({});
+      await arrangeNational(party).referral({ seekerId, registrationId, jobOrderId, issuedOn, status });
+    };
+    await refer("2013-10-03", "NOT_HIRED");
+    await send(GIVER, "handOverNationalFile");
+    await refer("2013-11-01", "ISSUED");
     expect(await seenBy(GIVER)).toBeNull();
   });
 

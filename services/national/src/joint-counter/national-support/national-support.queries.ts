@@ -4,6 +4,7 @@ import {
   consentsAsJsonColumn,
   parseConsents,
 } from "@aiwork/agreement/joint-counter/disclosure-consent/disclosure-consent.queries";
+import type { RecordedNextAction } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { type LinkedIds, linkedIdsColumns } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf, jsonOf } from "@aiwork/subgraph/database/entity-columns";
@@ -14,10 +15,7 @@ import {
   standingRegistrationFirst,
 } from "../../employment-placement/registration/registration.entity";
 import type { TrialEmploymentRow } from "../../employment-placement/trial-employment/trial-employment.queries";
-import {
-  type ConsultationNextAction,
-  consultationNextActionColumn,
-} from "../../vocational-consultation/consultation/consultation.queries";
+import { consultationNextActionColumn } from "../../vocational-consultation/consultation/consultation.queries";
 import { NationalFileEntity } from "../seeker/seeker.entity";
 import { trialsColumn } from "./case.queries";
 
@@ -25,7 +23,7 @@ import { trialsColumn } from "./case.queries";
 export interface NationalHalf extends NationalFileEntity, LinkedIds {
   /** The registration that stands. */
   registration: RegistrationEntity | null;
-  nextAction: ConsultationNextAction | null;
+  nextAction: RecordedNextAction | null;
   /** Newest first. */
   trialEmployments: TrialEmploymentRow[];
   consents: DisclosureConsent[];

@@ -1,3 +1,4 @@
+import { linkReceiptsOf } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { parseTimelineRequest } from "@aiwork/agreement/joint-counter/timeline/timeline";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import type { Resolvers } from "../../generated/resolvers";
@@ -11,6 +12,7 @@ export const nationalSupportResolvers = {
   Seeker: { national: ({ id }, _, context) => nationalHalfOfSeeker(context).load(id) },
   NationalSupport: {
     profile: ({ profile }) => profile,
+    linkReceipts: linkReceiptsOf("NATIONAL"),
     timeline: async ({ seekerId }, given, context) =>
       readNationalTimeline(context, seekerId, parseTimelineRequest(given)),
     referrals: ({ seekerId }, page, context) => referralsOfSeeker(context, parsePageRequest(page)).load(seekerId),

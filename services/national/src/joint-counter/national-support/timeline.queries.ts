@@ -80,8 +80,10 @@ const TIMELINES: Statement = {
       event.subject as "subjectId", event.word, event.job
     from ${REQUESTED_TIMELINES}
     cross join lateral (
+      with change as materialized (select * from first_changes_of(requested.seeker_id))
       select kind, step, subject, day, word, job, coalesce(
-          first_change(subject, case when state is not null then array[state] end),
+          (select min(change.at) from change
+            where change.subject = source.subject and (source.state is null or change.state = source.state)),
           recorded_at, day::timestamp at time zone 'Asia/Tokyo'
         ) as at
       from (${TIMELINE_EVENTS}) as source

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { signReceipt } from "@aiwork/kit/agreement/sign-receipt";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
 import {
@@ -37,6 +38,7 @@ const about = (duplicateId: string, keptId: string) => ({
   subject: `SeekerLink:${duplicateId}:${keptId}`,
   version: 1,
   contentHash: "a".repeat(64),
+  day: "2013-10-31",
 });
 const followed = async (duplicateId = knownId, keptId = unknownId) => ({
   duplicateId,
@@ -44,6 +46,7 @@ const followed = async (duplicateId = knownId, keptId = unknownId) => ({
   reason,
   receipt: await signReceipt("CITY", about(duplicateId, keptId)),
 });
+const follow = (given: object) => byTwoPersons(NATIONAL_COUNSELOR, (who) => link(who, given));
 const otherIds = async (who: Parameters<typeof party.askAs>[0], id: string) => {
   const query = "query ($id: ID!) { seeker(id: $id) { national { otherIds linkReceipts } } }";
   return (await party.askAs(who, query, { id })).data.seeker.national;
@@ -54,7 +57,7 @@ describe("linkNationalFiles with the city's receipt", () => {
     ["the duplicate", () => followed()],
     ["the kept one", () => followed(unknownId, knownId)],
   ])("joins the id that is unknown here to the known one, where that is %s", async (_, given) => {
-    expect(await link(NATIONAL_COUNSELOR, await given())).toEqual({
+    expect(await follow(await given())).toEqual({
       receipt: null,
       seeker: { id: knownId, national: { profile: { name: "見本 花子" }, otherIds: [unknownId], linkReceipts: [] } },
       userErrors: [],
@@ -64,8 +67,45 @@ describe("linkNationalFiles with the city's receipt", () => {
     expect(again[0]).toBe("ALREADY_LINKED");
   });
 
+  it("takes two members of staff, as a link of the own party does", async () => {
+    const given = await followed();
+    await link(NATIONAL_COUNSELOR, given);
+    expect((await otherIds(NATIONAL_COUNSELOR, knownId)).otherIds).toEqual([]);
+    expect(onlyUserError(await link(NATIONAL_COUNSELOR, given))[0]).toBe("SECOND_PERSON_NEEDED");
+    expect((await link({ ...NATIONAL_COUNSELOR, subject: "colleague" }, given)).userErrors).toEqual([]);
+    expect((await otherIds(NATIONAL_COUNSELOR, knownId)).otherIds).toEqual([unknownId]);
+  });
+
+  it.each([
+    ["the duplicate", () => followed()],
+    ["the kept one", () => followed(unknownId, knownId)],
+  ])("is undone by the ids as the city joined them, where the known one is %s", async (_, given) => {
+    const pair = await given();
+    await follow(pair);
+    const undo = nationalMutation(party, "unlinkNationalFiles", "seeker { id national { otherIds } }");
+    expect(await undo(NATIONAL_COUNSELOR, { duplicateId: pair.duplicateId, reason: "別人と判明" })).toEqual({
+      seeker: { id: knownId, national: { otherIds: [] } },
+      userErrors: [],
+    });
+    expect(onlyUserError(await undo(NATIONAL_COUNSELOR, { duplicateId: knownId, reason: "別人と判明" }))).toEqual([
+      "NOT_LINKED",
+      "duplicateId",
+    ]);
+  });
+
+  it("is undone step by step, where the city joined twice", async () => {
+    const thirdId = randomUUID();
+    await follow(await followed());
+    await follow(await followed(unknownId, thirdId));
+    const undo = nationalMutation(party, "unlinkNationalFiles", "seeker { national { otherIds } }");
+    const others = async (duplicateId: string) =>
+      (await undo(NATIONAL_COUNSELOR, { duplicateId, reason: "別人と判明" })).seeker.national.otherIds;
+    expect(await others(unknownId)).toEqual([unknownId]);
+    expect(await others(knownId)).toEqual([]);
+  });
+
   it("tells the other ids to the person, by consent to the other party, and to nobody else", async () => {
-    await link(NATIONAL_COUNSELOR, await followed());
+    await follow(await followed());
     const peer = { role: "city.counselor", servicePoints: ["shiroishi"] };
     for (const id of [knownId, unknownId]) {
       const own = { role: "seeker", seekerId: id };
@@ -81,12 +121,21 @@ describe("linkNationalFiles with the city's receipt", () => {
     expect(await otherIds(peer, knownId)).toEqual({ otherIds: [unknownId], linkReceipts: [] });
   });
 
+  it("opens nothing to a token of the id that the city joined", async () => {
+    await follow(await followed(unknownId, knownId));
+    for (const id of [knownId, unknownId])
+      expect((await otherIds({ role: "seeker", seekerId: unknownId }, id))?.otherIds ?? null).toBeNull();
+    expect(await otherIds({ role: "seeker", seekerId: knownId }, knownId)).toMatchObject({ otherIds: [unknownId] });
+  });
+
   it("refuses a receipt that is not the city's, or of other ids, and writes nothing", async () => {
     const foreign = await signReceipt("CITY", about(knownId, unknownId), await foreignReceiptSigner());
     const reversed = await signReceipt("CITY", about(unknownId, knownId));
     const otherAct = await signReceipt("CITY", { ...about(knownId, unknownId), act: "approvePlanForCity" });
+    const earlier = await signReceipt("CITY", { ...about(knownId, unknownId), day: "2013-10-30" });
     const before = await countRows(party, "linked_file", "national_file");
     for (const [receipt, code] of [
+      [earlier, "LINK_RECEIPT_OF_EARLIER_DAY"],
       [foreign, "RECEIPT_OF_FOREIGN_KEY"],
       [reversed, "RECEIPT_OF_OTHER_THING"],
       [otherAct, "RECEIPT_OF_OTHER_ACT"],

@@ -1,4 +1,4 @@
-import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { followLink } from "@aiwork/agreement/joint-counter/seeker/follow-link";
 import { requireLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { findHalfKnownPair, type LinkedPair } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -9,27 +9,19 @@ import { nationalSeekerAccess } from "./seeker.access";
 /**
  * Follows a link of the city: of the two ids the national side knows one, and takes the other for the same person by the
  * city's receipt. Null where it knows both or neither.
- * @throws the errors of a reason and of a receipt
+ * @throws SECOND_PERSON_NEEDED, the errors of a reason and of a receipt
  */
 export async function followCityLink(
   db: EntityManager,
-  { receipt, reason: given }: LinkNationalFilesInput,
+  { receipt, reason }: LinkNationalFilesInput,
   pair: LinkedPair,
   context: SubgraphContext,
 ) {
   if (receipt == null) return null;
   const found = await findHalfKnownPair(db, pair, (id) => nationalSeekerAccess.mayActFor(db, context, id));
   if (!found) return null;
-  const { ownId, unknownId } = found;
   // guard: national-side-follows-city-receipt-alone
-  await requireLinkReceipt(context, "linkCityFiles", pair, receipt);
-  const { caller } = context;
-  const reason = parseReason(given);
-  await db.query("insert into national_file (seeker_id) values ($1)", [unknownId]);
-  await db.query(
-    `insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, followed_receipt)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [unknownId, ownId, caller.role, caller.name, reason, receipt.trim()],
-  );
-  return { seekerId: ownId, duplicateId: unknownId };
+  await requireLinkReceipt(context, "CITY", pair, receipt);
+  const addFile = () => db.query("insert into national_file (seeker_id) values ($1)", [found.unknownId]);
+  return followLink(db, context, { found, receipt, reason, addFile });
 }

@@ -1,6 +1,8 @@
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
-import { issueLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
+import { secondLink } from "@aiwork/agreement/joint-counter/seeker/link-proposal";
+import { signLinkReceipt } from "@aiwork/agreement/joint-counter/seeker/link-receipt";
 import { linkedFileError } from "@aiwork/agreement/joint-counter/seeker/linked-file.errors";
+import { requireFilesOfSamePerson } from "@aiwork/agreement/joint-counter/seeker/same-person";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -10,9 +12,9 @@ import { followCityLink } from "./follow-city-link";
 import { nationalSeekerAccess } from "./seeker.access";
 
 /**
- * 重複した記録の統合: links two files of one person, both at the caller's service points. From now on either id resolves
- * to the file that is kept. A link of the city of which one id is known here is followed by the city's receipt.
- * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, REASON_REQUIRED and the other errors of parseReason
+ * 重複した記録の統合: links two files of one person, both at the caller's service points. One member of staff proposes
+ * the link, and another one who calls the same carries it out; from then on either id resolves to the file that is kept. A link of the city of which one id is known here is followed by the city's receipt.
+ * @throws SAME_FILE, NO_SUCH_RECORD, ALREADY_LINKED, PERSON_DIFFERS, SECOND_PERSON_NEEDED, REASON_REQUIRED and the other errors of parseReason
  */
 export async function linkNationalFiles(db: EntityManager, input: LinkNationalFilesInput, context: SubgraphContext) {
   const duplicateId = parseUuid(input.duplicateId, "duplicateId");
@@ -24,16 +26,23 @@ export async function linkNationalFiles(db: EntityManager, input: LinkNationalFi
   // guard: who-joins-two-files-waits
   await lockFiles(db, [duplicateId, keptId]);
   for (const [field, id] of Object.entries({ duplicateId, keptId })) await requireOwnFile(db, context, id, field);
+  await requireFilesOfSamePerson(db, "national_profile", { duplicateId, keptId });
   // guard: files-are-joined-with-reason
   const reason = parseReason(input.reason);
-  // guard: what-was-joined-before-goes-on-together
-  await db.query("update linked_file set kept_id = $2 where kept_id = $1", [duplicateId, keptId]);
-  const receipt = await issueLinkReceipt(context, "linkNationalFiles", { duplicateId, keptId });
+  const { caller } = context;
+  const seconded = await secondLink(db, caller, { duplicateId, keptId }, reason);
+  if (!seconded) return { seekerId: keptId };
+  const receipt = await signLinkReceipt(context, "NATIONAL", {
+    duplicateId,
+    keptId,
+    byRole: caller.role,
+    byName: caller.name,
+  });
   await db.query(
-    "insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, receipt) values ($1, $2, $3, $4, $5, $6)",
-    [duplicateId, keptId, context.caller.role, context.caller.name, reason, receipt],
+    `insert into linked_file (duplicate_id, kept_id, by_role, by_name, reason, receipt, proposed_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [duplicateId, keptId, caller.role, caller.name, reason, receipt, seconded.proposedByName],
   );
-  await db.query("select join_histories($1, $2)", [duplicateId, keptId]);
   return { seekerId: keptId, duplicateId };
 }
 

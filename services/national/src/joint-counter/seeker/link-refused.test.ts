@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
+import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
 import { nationalMutation, onlyUserError } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
@@ -11,12 +13,13 @@ let keptId: string;
 let duplicateId: string;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
-  link = nationalMutation(party, "linkNationalFiles", "seeker { id national { registration { receivedOn } } }");
+  const send = nationalMutation(party, "linkNationalFiles", "seeker { id }");
+  link = (who, input) => byTwoPersons(who, (one) => send(one, input));
 });
 beforeEach(async () => {
   const { person, registration, consultation } = arrangeNational(party);
   keptId = await person({ name: "見本 花子", birthDate: "1970-01-01" });
-  duplicateId = await person({ name: "見木 花子", birthDate: "1970-01-01" });
+  duplicateId = await person({ name: "見本花子", birthDate: "1970-01-01" });
   await registration({ seekerId: keptId, receivedOn: "2013-08-01" });
   await registration({ seekerId: duplicateId, receivedOn: "2013-10-01" });
   await consultation({ seekerId: duplicateId });
@@ -44,7 +47,7 @@ describe("linkNationalFiles refuses", () => {
     const otherId = await arrangeNational(party).person();
     await arrangeNational(party).registration({ seekerId: otherId, servicePointId: "toyohira" });
     const open = nationalMutation(party, "openNationalRecordWithReason", "seeker { id }");
-    await open(COUNSELOR, { seekerId: otherId, reason: "重複の確認" });
+    await open(COUNSELOR, { seekerId: otherId, ...OPENING });
     expect(onlyUserError(await link(COUNSELOR, { duplicateId: otherId, keptId, reason }))).toEqual([
       "NO_SUCH_RECORD",
       "duplicateId",

@@ -1,16 +1,16 @@
-import { parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
-import { recordProfileRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
-import { isKanaReading, parseBirthDate, parsePhone } from "@aiwork/agreement/joint-counter/seeker/person-values";
-import type { Caller } from "@aiwork/server/identity/caller";
+import {
+  parseBirthDate,
+  parseName,
+  parseNameKana,
+  parsePhone,
+} from "@aiwork/agreement/joint-counter/seeker/person-values";
+import { requireSamePerson } from "@aiwork/agreement/joint-counter/seeker/same-person";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { columnsOf, givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveRegistrationInput } from "../../generated/resolvers";
 import { NationalProfileEntity } from "./seeker.entity";
-import { nationalSeekerError } from "./seeker.errors";
-
-const MAX_NAME_LENGTH = 100;
-const ON_RECEIPT = "求職受理のときの申出による";
 
 /** A parsed profile. */
 interface ParsedNationalProfile extends Omit<NationalProfileEntity, "seekerId"> {
@@ -24,14 +24,14 @@ type NationalProfileInput = Pick<
 
 /** @throws KANA_EXPECTED and the errors of a birth date, of a telephone number and of a line */
 export function parseNationalProfile(given: NationalProfileInput, context: SubgraphContext): ParsedNationalProfile {
-  const name = parseRequiredLine(given.name, "name", MAX_NAME_LENGTH);
-  const nameKana = parseRequiredLine(given.nameKana, "nameKana", MAX_NAME_LENGTH);
-  // guard: names-reading-is-in-kana
-  if (!isKanaReading(nameKana)) throw nationalSeekerError("KANA_EXPECTED").at("nameKana");
-  const birthDate = parseBirthDate(given.birthDate, context);
-  const phone = parsePhone(given.phone);
   const { sex, receivesEmploymentInsurance = null } = given;
-  return { name, nameKana, birthDate, sex, phone, receivesEmploymentInsurance };
+  const parsed = parseFields({
+    name: () => parseName(given.name),
+    nameKana: () => parseNameKana(given.nameKana),
+    birthDate: () => parseBirthDate(given.birthDate, context),
+    phone: () => parsePhone(given.phone),
+  });
+  return { ...parsed, sex, receivesEmploymentInsurance };
 }
 
 /** The id under which the person's file is kept. A person has several ids after files were linked. */
@@ -67,32 +67,24 @@ export async function replaceNationalProfile(
 ): Promise<void> {
   const given = givenColumns(NationalProfileEntity, { seekerId, ...profile });
   const columns = given.map(({ column }) => column);
+  const changed = columns.filter((column) => column !== "seeker_id");
   await db.query(
     `insert into national_profile (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})
-     on conflict (seeker_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+     on conflict (seeker_id) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(", ")}`,
     given.map(({ value }) => value),
   );
 }
 
-/** Overwrites the profile with the given values and keeps what they replace; what is left out stays as it was. */
-export async function saveNationalProfile(
+/** Adds what was unknown; what is known stays, and must be of the same person. @throws PERSON_DIFFERS */
+export async function completeNationalProfile(
   db: EntityManager,
-  caller: Caller,
   seekerId: string,
   profile: ParsedNationalProfile,
 ): Promise<void> {
-  const before = await lockNationalProfile(db, seekerId);
-  const stated = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
-  // guard: what-new-registration-replaces-is-kept
-  if (before)
-    await recordProfileRevision(db, caller, { seekerId, before: { ...before }, after: stated, reason: ON_RECEIPT });
-  const given = givenColumns(NationalProfileEntity, { seekerId, ...profile });
-  const columns = given.map(({ column }) => column);
-  // guard: what-person-leaves-out-of-profile-stays
-  const updates = columns.map((column) => `${column} = coalesce(excluded.${column}, known.${column})`);
-  await db.query(
-    `insert into national_profile as known (${columns.join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})
-     on conflict (seeker_id) do update set ${updates.join(", ")}`,
-    given.map(({ value }) => value),
-  );
+  const known = await lockNationalProfile(db, seekerId);
+  // guard: second-receipt-is-of-same-person
+  if (known) await requireSamePerson(db, known, profile);
+  // guard: second-receipt-overwrites-nothing
+  const stated = Object.fromEntries(Object.entries(known ?? {}).filter(([, value]) => value !== null));
+  await replaceNationalProfile(db, seekerId, { ...profile, ...stated });
 }

@@ -6,7 +6,6 @@ import {
   NATIONAL_COUNSELOR_ELSEWHERE,
   nationalMutation,
   onlyUserError,
-  sendNationalMutation,
 } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
@@ -128,37 +127,6 @@ describe("reviseNationalProfile", () => {
     }
   });
 
-  it("keeps what a new registration of the person replaces", async () => {
-    await party.database.dataSource.query("update registration set status = 'WITHDRAWN' where id = $1", [
-      registrationId,
-    ]);
-    const given = {
-      seekerId,
-      servicePointId: "shiroishi",
-      office: "ハローワーク札幌東",
-      name: "見本 華子",
-      nameKana: "ミホン ハナコ",
-      birthDate: "1961-04-02",
-      sex: "FEMALE",
-      desiredOccupations: ["清掃員"],
-      anyOccupation: false,
-      desiredEmploymentTypes: ["REGULAR"],
-      qualifications: [],
-    };
-    const fields = "registration { seeker { national { profile { name revisions { field before } } } } }";
-    const { registration } = await sendNationalMutation(
-      party,
-      NATIONAL_COUNSELOR,
-      "receiveRegistration",
-      given,
-      fields,
-    );
-    expect(registration.seeker.national.profile).toEqual({
-      name: "見本 華子",
-      revisions: [{ field: "name", before: "見本 花子" }],
-    });
-  });
-
   it.each([
     ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, { phone: "1" }, ["NO_SUCH_RECORD", "seekerId"]],
     [
@@ -170,6 +138,7 @@ describe("reviseNationalProfile", () => {
     ["without a reason", NATIONAL_COUNSELOR, { phone: "1", reason: " " }, ["REASON_REQUIRED", "reason"]],
     ["without a field", NATIONAL_COUNSELOR, {}, ["NOTHING_TO_CORRECT", null]],
     ["to no name", NATIONAL_COUNSELOR, { name: null }, ["TEXT_REQUIRED", "name"]],
+    ["to a name of signs", NATIONAL_COUNSELOR, { name: "・" }, ["NAME_WITHOUT_LETTER", "name"]],
     ["to no reading", NATIONAL_COUNSELOR, { nameKana: null }, ["TEXT_REQUIRED", "nameKana"]],
     ["to no birth date", NATIONAL_COUNSELOR, { birthDate: null }, ["TEXT_REQUIRED", "birthDate"]],
     ["to no sex", NATIONAL_COUNSELOR, { sex: null }, ["TEXT_REQUIRED", "sex"]],

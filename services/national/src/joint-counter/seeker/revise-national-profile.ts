@@ -1,6 +1,8 @@
+import { askBack, doubtAge } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { textError } from "@aiwork/agreement/agreement/text/text.errors";
-import { recordProfileRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
+import { doubtTwinsOfRevision } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
+import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -37,9 +39,14 @@ export async function reviseNationalProfile(
   // guard: national-profile-is-revised-for-reason
   const reason = parseReason(input.reason);
   const after = parseRevised(input, before, context);
+  askBack(
+    input,
+    input.birthDate == null ? null : doubtAge(after.birthDate, context),
+    await doubtTwinsOfRevision(db, seekerId, { before, after }, context),
+  );
   const change = { before: { ...before }, after: { ...after }, seekerId, reason };
   // guard: what-national-profile-was-is-kept
-  await recordProfileRevision(db, context.caller, change);
+  await keepRevision(db, context.caller, change);
   await replaceNationalProfile(db, seekerId, after);
   await db.query(
     `update registration set age_on_receipt = extract(year from age(received_on, $2::date))

@@ -8,7 +8,8 @@ import type { PartyAccess, RecordAccess } from "@aiwork/subgraph/access/party-ac
 
 // guard: person-is-known-by-service-point-of-registration
 export const nationalSeekerAccess = createSeekerAccess(
-  "select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])",
+  `select from registration where registration.seeker_id = person.key and service_point_id = any ($2::text[])
+    and registration_stands(status, valid_until, ended_on, $4::date)`,
 );
 
 /** The national side's roles, and the facts about a person on which its access rules depend. */
@@ -20,7 +21,7 @@ export const nationalPartyAccess: Omit<PartyAccess, "records"> = {
   isSamePerson: nationalSeekerAccess.isSamePerson,
   isAtServicePoint: nationalSeekerAccess.isAtServicePoint,
   emergencyReason: nationalSeekerAccess.emergencyReason,
-  consentedCategories: nationalSeekerAccess.consentedCategories,
+  consents: nationalSeekerAccess.consents,
 };
 
 export const nationalSeekerRecords = {

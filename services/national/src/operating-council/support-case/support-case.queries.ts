@@ -1,4 +1,3 @@
-import { supportCaseSubject } from "@aiwork/agreement/operating-council/support-case/support-case";
 import { isStaff } from "@aiwork/server/identity/caller";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
@@ -54,7 +53,7 @@ export async function lockSupportCaseRemark(
   db: EntityManager,
   { id, version }: NationalSupportCaseKey,
 ): Promise<{ isApproved: boolean } | undefined> {
-  await db.query("select pg_advisory_xact_lock(hashtext($1))", [`aiwork:${supportCaseSubject(id)}`]);
+  await db.query("select lock_remarks($1)", [id]);
   const [remark] = await db.query(
     `select is_approved as "isApproved" from support_case_remark where (support_case_id, version) = ($1, $2)`,
     [id, version],

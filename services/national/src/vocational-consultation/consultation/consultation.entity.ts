@@ -87,6 +87,15 @@ export class ConsultationEntity {
   @Personal("次の対応の期日")
   @Column({ name: "next_action_due_on", type: "date", nullable: true })
   nextActionDueOn: string | null;
+  @Personal("次の対応の完了日")
+  @Column({ name: "next_action_done_on", type: "date", nullable: true })
+  nextActionDoneOn: string | null;
+  @Personal("次の対応を完了とした者の職")
+  @Column({ name: "next_action_done_by_role", type: "text", nullable: true })
+  nextActionDoneByRole: string | null;
+  @Personal("次の対応を完了とした者の氏名", { review: "OFFICIALS_NAME" })
+  @Column({ name: "next_action_done_by_name", type: "text", nullable: true })
+  nextActionDoneByName: string | null;
   @Personal("連絡・調整の番号")
   @Column({ name: "liaison_id", type: "uuid", nullable: true })
   liaisonId: string | null;

@@ -1,11 +1,19 @@
 import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import { nextActionFilters, nextActionJson } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { atOwnServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import { childConnections } from "@aiwork/subgraph/lists/child-connections";
 import { type Connection, readConnection } from "@aiwork/subgraph/lists/connection";
-import { earliestFirst, filterList, type KeysetList, parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
+import {
+  earliestFirst,
+  filterList,
+  type KeysetList,
+  parsePageRequest,
+  searchFilter,
+} from "@aiwork/subgraph/lists/keyset-list";
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryConsultationsArgs } from "../../generated/resolvers";
@@ -45,35 +53,24 @@ export const consultationsOfSeeker = childConnections<ConsultationRow>(
 export type Consultations = Connection<ConsultationRow>;
 
 /** The latest consultation first, unless asked otherwise. @throws DAYS_REVERSED */
-export function readConsultations(
-  { database, caller }: SubgraphContext,
+export async function readConsultations(
+  context: SubgraphContext,
   { filter, order, ...page }: QueryConsultationsArgs,
 ): Promise<Consultations> {
+  const { database, caller } = context;
   const { from, to } = parseDayRange(filter);
   // guard: worklist-of-consultations-holds-own-service-points
   const { list, values } = filterList(order === "EARLIEST_FIRST" ? earliestFirst(CONSULTATIONS) : CONSULTATIONS, [
-    { name: "point", value: filter?.servicePointId, condition: (id) => `service_point_id = ${id}` },
+    await servicePointFilter(context, filter?.servicePointId),
     atOwnServicePoints(caller),
     { name: "from", value: from, condition: (day) => `held_on >= ${day}::date` },
     { name: "to", value: to, condition: (day) => `held_on <= ${day}::date` },
+    // guard: own-consultations-are-those-of-callers-name
+    { name: "mine", value: filter?.mine ? (caller.name ?? "") : null, condition: (name) => `by_name = ${name}` },
+    ...nextActionFilters(filter),
+    searchFilter(filter?.person, "search_national_profiles", "seeker_id"),
   ]);
   return readConnection(database, list, values, parsePageRequest(page));
-}
-
-/** 次の対応, with the party that takes it. */
-export interface ConsultationNextAction {
-  text: string;
-  owner: "CITY" | "NATIONAL";
-  dueOn: string | null;
-}
-
-/** Null where the text or the owner is missing. */
-export function consultationNextAction({
-  nextActionText: text,
-  nextActionOwner: owner,
-  nextActionDueOn: dueOn,
-}: Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">): ConsultationNextAction | null {
-  return text === null || owner === null ? null : { text, owner, dueOn };
 }
 
 /**
@@ -82,7 +79,6 @@ export function consultationNextAction({
  */
 export function consultationNextActionColumn(seekerId: string): string {
   // guard: next-action-is-of-consultation-recorded-last
-  return `(select case when next_action_text is not null and next_action_owner is not null then
-      json_build_object('text', next_action_text, 'owner', next_action_owner, 'dueOn', next_action_due_on) end
+  return `(select ${nextActionJson("NATIONAL")}
     from consultation where seeker_id = ${seekerId} and status = 'HELD' order by held_on desc, entered desc limit 1)`;
 }

@@ -78,7 +78,7 @@ describe("the list of consultations at own service points", () => {
   it.each([
     [{}, ["full", "elsewhere"]],
     [{ servicePointId: "teine" }, ["elsewhere"]],
-    [{ servicePointId: "nowhere" }, []],
+    [{ servicePointId: "atsubetsu" }, []],
     [{ from: "2013-10-10" }, ["full"]],
     [{ to: "2013-10-10" }, ["full", "elsewhere"]],
     [{ from: "2013-10-10", to: "2013-10-10" }, ["full"]],

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -13,13 +15,14 @@ import { consultationError } from "./consultation.errors";
 
 const MAX_MINUTES = 480;
 const MAX_LINE_LENGTH = 200;
-const MAX_TEXT_LENGTH = 3000;
+export const MAX_CONSULTATION_TEXT_LENGTH = 3000;
 
 type ConsultationContent = Pick<
   ConsultationEntity,
   "heldOn" | "minutes" | "topics" | "proposal" | "proposalAgreed" | "summary"
 >;
-type NextActionColumns = Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">;
+type NextActionDone = Pick<ConsultationEntity, "nextActionDoneOn" | "nextActionDoneByRole" | "nextActionDoneByName">;
+type NextActionOfConsultation = Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">;
 
 /**
  * Records a 職業相談 with a person of the caller's service points. The counselor's notes go to a separate table. The
@@ -36,8 +39,14 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   // guard: consultation-is-held-at-service-point-of-callers
   if (input.servicePointId != null)
     await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
-  const content = parseContent(input, context);
+  const { content, nextAction, notes } = parseFields({
+    content: () => parseContent(input, context),
+    nextAction: () => parseNextAction(input, context),
+    notes: () => parseOptionalText(input.notes, "notes", MAX_CONSULTATION_TEXT_LENGTH),
+  });
   await requireRegisteredBy(db, seekerId, input.heldOn);
+  const due = doubtDueDay(nextAction.nextActionDueOn, context, "nextAction.dueOn");
+  askBack(input, doubtPastDay(input.heldOn, context, "heldOn"), due);
   const consultation = {
     id: randomUUID(),
     seekerId,
@@ -45,17 +54,16 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
     ...content,
     byRole: caller.role,
     byName: caller.name,
-    ...parseNextAction(input, context),
+    ...nextAction,
     liaisonId: input.liaisonId == null ? null : parseUuid(input.liaisonId, "liaisonId"),
   };
-  const notes = parseOptionalText(input.notes, "notes", MAX_TEXT_LENGTH);
   await insertConsultation(db, consultation);
   if (notes !== null) await insertConsultationNote(db, consultation.id, notes);
   return { consultationId: consultation.id };
 }
 
 /** The person was registered on the day of the consultation. @throws HELD_BEFORE_REGISTERED */
-async function requireRegisteredBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
+export async function requireRegisteredBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
   const registered: unknown[] = await db.query(
     "select from registration where seeker_id = file_of($1) and received_on <= $2 limit 1",
     [seekerId, heldOn],
@@ -65,29 +73,46 @@ async function requireRegisteredBy(db: EntityManager, seekerId: string, heldOn: 
 }
 
 function parseContent(given: RecordConsultationInput, context: SubgraphContext): ConsultationContent {
-  const { heldOn, minutes, proposalAgreed = null } = given;
-  // guard: consultation-has-been-held
-  requireNotInFuture(heldOn, context, "heldOn");
-  // guard: consultation-takes-time-and-no-more
-  if (minutes < 1 || minutes > MAX_MINUTES)
-    throw consultationError("MINUTES_OUT_OF_RANGE", { max: MAX_MINUTES }).at("minutes");
-  const topics = [...new Set(given.topics)];
-  // guard: consultation-is-about-something
-  if (topics.length === 0) throw consultationError("NO_TOPIC").at("topics");
-  const proposal = parseOptionalText(given.proposal, "proposal", MAX_TEXT_LENGTH);
+  const { proposalAgreed = null } = given;
+  const content = parseFields({
+    heldOn: () => parseConsultationDay(given.heldOn, context),
+    minutes: () => parseConsultationMinutes(given.minutes),
+    topics: () => parseTopics(given.topics),
+    proposal: () => parseOptionalText(given.proposal, "proposal", MAX_CONSULTATION_TEXT_LENGTH),
+    summary: () => parseOptionalText(given.summary, "summary", MAX_CONSULTATION_TEXT_LENGTH),
+  });
   // guard: person-agrees-to-something
-  if (proposal === null && proposalAgreed !== null) throw consultationError("NOTHING_TO_AGREE_TO").at("proposalAgreed");
-  return {
-    heldOn,
-    minutes,
-    topics,
-    proposal,
-    proposalAgreed,
-    summary: parseOptionalText(given.summary, "summary", MAX_TEXT_LENGTH),
-  };
+  if (content.proposal === null && proposalAgreed !== null)
+    throw consultationError("NOTHING_TO_AGREE_TO").at("proposalAgreed");
+  return { ...content, proposalAgreed };
 }
 
-function parseNextAction({ nextAction, heldOn }: RecordConsultationInput, context: SubgraphContext): NextActionColumns {
+/** @throws DAY_IN_THE_FUTURE, DAY_TOO_EARLY */
+export function parseConsultationDay(given: string, context: SubgraphContext): string {
+  // guard: consultation-has-been-held
+  requireNotInFuture(given, context, "heldOn");
+  return given;
+}
+
+/** @throws MINUTES_OUT_OF_RANGE */
+export function parseConsultationMinutes(given: number): number {
+  // guard: consultation-takes-time-and-no-more
+  if (given < 1 || given > MAX_MINUTES)
+    throw consultationError("MINUTES_OUT_OF_RANGE", { max: MAX_MINUTES }).at("minutes");
+  return given;
+}
+
+function parseTopics(given: RecordConsultationInput["topics"]): ConsultationContent["topics"] {
+  const topics = [...new Set(given)];
+  // guard: consultation-is-about-something
+  if (topics.length === 0) throw consultationError("NO_TOPIC").at("topics");
+  return topics;
+}
+
+function parseNextAction(
+  { nextAction, heldOn }: RecordConsultationInput,
+  context: SubgraphContext,
+): NextActionOfConsultation {
   if (!nextAction) return { nextActionText: null, nextActionOwner: null, nextActionDueOn: null };
   const { text, owner, dueOn = null } = nextAction;
   // guard: what-comes-next-is-not-due
@@ -97,7 +122,10 @@ function parseNextAction({ nextAction, heldOn }: RecordConsultationInput, contex
   return { nextActionText, nextActionOwner: owner, nextActionDueOn: dueOn };
 }
 
-async function insertConsultation(db: EntityManager, row: Omit<ConsultationEntity, "status">): Promise<void> {
+async function insertConsultation(
+  db: EntityManager,
+  row: Omit<ConsultationEntity, "status" | keyof NextActionDone>,
+): Promise<void> {
   await db.query(
     `insert into consultation (id, seeker_id, service_point_id, held_on, minutes, topics, by_role, by_name, proposal,
        proposal_agreed, summary, next_action_text, next_action_owner, next_action_due_on, liaison_id)

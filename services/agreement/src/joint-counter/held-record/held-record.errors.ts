@@ -1,0 +1,21 @@
+import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+
+/** The errors of correcting the record (訂正) of a session or a consultation that was held. */
+export const heldRecordError = defineBusinessErrors({
+  NOT_HELD: {
+    ja: () => "実施した記録だけを訂正できます。",
+    en: () => "Only what was held, and is not voided, can be corrected.",
+  },
+  HELD_BY_ANOTHER: {
+    ja: () => "実施した相談員だけが訂正できます。誤った記録は、取り消して記録し直してください。",
+    en: () => "Only the counselor who held it corrects the record. Void a wrong one, and record it anew.",
+  },
+  RECORD_UNCHANGED: {
+    ja: () => "訂正する項目を1つ以上入力してください。",
+    en: () => "Give at least one value that differs from the record.",
+  },
+  HELD_AFTER_NEXT_ACTION: {
+    ja: () => "次の対応の期日や完了日より後の日にはできません。取り消して記録し直してください。",
+    en: () => "The day is after the one on which the next action is due or done. Void the record, and record it anew.",
+  },
+});

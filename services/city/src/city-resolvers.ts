@@ -1,0 +1,51 @@
+import { calendarScalars } from "@aiwork/server/clock/calendar-scalars";
+import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
+import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
+import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
+import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
+import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
+import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
+import { citySupportResolvers } from "./joint-counter/city-support/city-support.resolvers";
+import { cityDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
+import { cityFileTransferResolvers } from "./joint-counter/file-transfer/file-transfer.resolvers";
+import { cityMunicipalityResolvers } from "./joint-counter/municipality/municipality.resolvers";
+import { cityOpenedRecordResolvers } from "./joint-counter/opened-record/opened-record.resolvers";
+import { cityPersonLookupResolvers } from "./joint-counter/person-lookup/person-lookup.resolvers";
+import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
+import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
+import { cityVisitResolvers } from "./joint-counter/visit/visit.resolvers";
+import { cityLocalJobResolvers } from "./local-job-information/local-job/local-job.resolvers";
+import { cityMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
+import { cityCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
+import { citySupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
+import { cityDepartmentResolvers } from "./programs-and-liaison/department/department.resolvers";
+import { cityLiaisonResolvers } from "./programs-and-liaison/liaison/liaison.resolvers";
+import { cityProgramApplicationResolvers } from "./programs-and-liaison/program-application/program-application.resolvers";
+import { citySupportProgramResolvers } from "./programs-and-liaison/support-program/support-program.resolvers";
+
+/** What each concept of the city resolves. */
+export const cityResolvers = mergeResolvers(
+  calendarScalars,
+  cityPersonLookupResolvers,
+  cityAccessRecordResolvers,
+  cityAgreementResolvers,
+  cityBusinessPlanResolvers,
+  cityCounselingSessionResolvers,
+  cityVisitResolvers,
+  cityDepartmentResolvers,
+  cityDisclosureConsentResolvers,
+  cityFileTransferResolvers,
+  cityLiaisonResolvers,
+  cityLocalJobResolvers,
+  cityMunicipalityResolvers,
+  cityMutualRequestResolvers,
+  cityCouncilMeetingResolvers,
+  cityOpenedRecordResolvers,
+  cityPlanProgressResolvers,
+  cityProgramApplicationResolvers,
+  citySeekerResolvers,
+  citySupportResolvers,
+  cityServicePointResolvers,
+  citySupportCaseResolvers,
+  citySupportProgramResolvers,
+);

@@ -1,0 +1,52 @@
+-- up
+grant update (withdrawn_categories) on disclosure_consent to national_staff, national_self;
+grant execute on function end_categories to national_staff, national_self;
+
+-- 名寄せ: a link tells the person's other ids to whoever may read the profile, with the receipt that the other party takes.
+alter table linked_file add column receipt text, add column followed_receipt text;
+grant insert (receipt, followed_receipt) on linked_file to national_staff;
+-- Neither the reason nor who linked.
+grant select (duplicate_id, kept_id, linked_at, receipt) on linked_file to national_peer, national_self, national_audit;
+drop policy counselor on linked_file;
+create policy counselor on linked_file for select to national_staff
+  using ((select is_counselor()) and (reads_person(duplicate_id) or reads_person(kept_id)));
+-- guard: other-ids-are-persons-national
+create policy self on linked_file for select to national_self using (kept_id = (select caller_seeker()));
+-- guard: other-ids-are-open-by-consent-national
+create policy peer on linked_file for select to national_peer using (consented(kept_id, 'NATIONAL_PROFILE'));
+
+-- Consents are joined to the stricter of both: what was withdrawn in one file, and not opened there again, is withdrawn.
+create or replace function join_histories(duplicate uuid, kept uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  closed constant text[] := closed_categories(duplicate) || closed_categories(kept);
+begin
+  if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
+    raise insufficient_privilege using message = 'both files must be at the caller''s own service points';
+  end if;
+  update registration set seeker_id = kept where seeker_id = duplicate;
+  update consultation set seeker_id = kept where seeker_id = duplicate;
+  update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
+  perform end_categories(kept, closed);
+end $$;
+
+-- down
+create or replace function join_histories(duplicate uuid, kept uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not (is_counselor() and seeker_is_at_own_service_point(duplicate) and seeker_is_at_own_service_point(kept)) then
+    raise insufficient_privilege using message = 'both files must be at the caller''s own service points';
+  end if;
+  update registration set seeker_id = kept where seeker_id = duplicate;
+  update consultation set seeker_id = kept where seeker_id = duplicate;
+  update disclosure_consent set seeker_id = kept where seeker_id = duplicate;
+end $$;
+drop policy peer on linked_file;
+drop policy self on linked_file;
+drop policy counselor on linked_file;
+create policy counselor on linked_file for select to national_staff
+  using ((select is_counselor()) and (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id)));
+revoke select on linked_file from national_peer, national_self, national_audit;
+alter table linked_file drop column receipt, drop column followed_receipt;
+revoke execute on function end_categories from national_staff, national_self;
+revoke update (withdrawn_categories) on disclosure_consent from national_staff, national_self;

@@ -1,0 +1,28 @@
+import { editions } from "@aiwork/schema-agreement/occupations.json";
+import { requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
+
+/** 職業: a major or middle group of an edition of the classification; reference data of the agreement. */
+export interface ClassifiedOccupation {
+  code: string;
+  title: string;
+  edition: string;
+  majorGroup: string | null;
+}
+
+/** The edition of the occupation codes in orders received on a day; editions stand newest first. */
+export function occupationEditionOn(day: string): string {
+  return editions.find(({ from }) => from <= day)?.edition ?? "2011";
+}
+
+/** The groups of an edition, by code: those whose code begins with the text or whose title contains it. @throws UNKNOWN_CODE */
+export function findOccupations(edition: string, search: string | null | undefined): ClassifiedOccupation[] {
+  const wanted = (search ?? "").normalize("NFKC").trim();
+  requireKnownCode(edition, (given) => editions.some((one) => one.edition === given), "edition");
+  const { occupations = [] } = editions.find((one) => one.edition === edition) ?? {};
+  return occupations
+    .filter(({ code, title }) => code.startsWith(wanted.toUpperCase()) || title.normalize("NFKC").includes(wanted))
+    .map(({ code, title }) => {
+      const [major = code] = code.split("/");
+      return { code, title, edition, majorGroup: major === code ? null : major };
+    });
+}

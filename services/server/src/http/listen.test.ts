@@ -1,0 +1,88 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Listening, listen } from "./listen";
+import { whenAnswered } from "./when-answered";
+
+const MAX_CONNECTIONS = 3;
+let server: Listening;
+beforeAll(async () => {
+  const answer = (request: NodeJS.ReadableStream, respond: () => void) => request.on("end", respond).resume();
+  server = await listen(
+    (request, response) => answer(request, () => response.end("ok")),
+    "127.0.0.1",
+    0,
+    MAX_CONNECTIONS,
+  );
+});
+afterAll(() => server?.drain());
+
+/** Sends the beginning of a request; resolves, when the server closes the connection, with its answer and the seconds. */
+async function sendBeginning(text: string): Promise<{ answer: string; seconds: number }> {
+  const begun = performance.now();
+  const socket = connect(Number(new URL(server.origin).port), "127.0.0.1");
+  socket.on("error", () => {}).write(text);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return { answer: Buffer.concat(chunks).toString(), seconds: (performance.now() - begun) / 1_000 };
+}
+
+describe("a request that does not arrive", () => {
+  it("is answered with 408 within seconds when its headers, or its body, are missing", async () => {
+    const head = "POST / HTTP/1.1\r\nhost: aiwork\r\n";
+    const [headers, body] = await Promise.all([
+      sendBeginning(head),
+      sendBeginning(`${head}content-length: 100\r\n\r\n{`),
+    ]);
+    for (const { answer } of [headers, body]) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(headers.seconds).toBeLessThan(7);
+    expect(body.seconds).toBeLessThan(10);
+  }, 20_000);
+});
+
+describe("an answer that is not taken", () => {
+  it("has its place freed when it is made, and its connection closed within seconds", async () => {
+    let room = 0;
+    const large = await listen(
+      (_, response) => {
+        whenAnswered(response, () => room++);
+        response.end(Buffer.alloc(50_000_000));
+      },
+      "127.0.0.1",
+      0,
+    );
+    const begun = performance.now();
+    const socket = connect(Number(new URL(large.origin).port), "127.0.0.1").pause();
+    socket.on("error", () => {}).write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n");
+    await wait(7_000);
+    expect([room, socket.closed]).toEqual([1, false]);
+    await wait(2_000);
+    let taken = 0;
+    for await (const chunk of socket) taken += (chunk as Buffer).length;
+    expect(taken).toBeLessThan(50_000_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    await large.drain();
+  }, 30_000);
+});
+
+describe("an address with too many connections", () => {
+  const opened = async () => {
+    const socket = connect(Number(new URL(server.origin).port), "127.0.0.1");
+    const isAnswered = await new Promise<boolean>((resolve) => {
+      socket.once("data", () => resolve(true)).once("close", () => resolve(false));
+      socket.on("error", () => {}).write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n");
+    });
+    return { socket, isAnswered };
+  };
+  const closed = (socket: Socket) => new Promise((resolve) => socket.once("close", resolve).destroy());
+
+  it("has a further one closed, until another has ended", async () => {
+    const open = await Promise.all(Array.from({ length: MAX_CONNECTIONS }, opened));
+    expect(open.map(({ isAnswered }) => isAnswered)).toEqual([true, true, true]);
+    expect((await opened()).isAnswered).toBe(false);
+    for (const { socket } of open) await closed(socket);
+    let again = await opened();
+    for (let left = 50; !again.isAnswered && left > 0; left--) again = await opened();
+    expect(again.isAnswered).toBe(true);
+    await closed(again.socket);
+  });
+});
