@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { slowdown } from "@aiwork/kit/starter/slowdown";
+import { within } from "@aiwork/kit/starter/slowdown";
 import { newDataDirectory, type Starter, spawnStarter } from "@aiwork/kit/starter/spawn-starter";
 import { askOverHttp } from "@aiwork/kit/system/ask";
 import { Cleanup } from "@aiwork/kit/system/cleanup";
@@ -37,7 +37,7 @@ describe("the development system", () => {
   afterAll(() => cleanup[Symbol.asyncDispose](), 60_000);
 
   it("serves a resolver's new answer within 15 s, and restarts nothing else", async () => {
-    await within(() => {
+    await within(LIMIT_MS, () => {
       replace(QUERIES, "return agreement ?? (null);", 'return agreement ? { ...agreement, title: "写し" } : null;');
       return until(async () => (await answer(TITLE)).agreement?.title === "写し");
     });
@@ -47,7 +47,7 @@ describe("the development system", () => {
 
   it("serves a changed description within 15 s", async () => {
     const starts = startsOf("city");
-    await within(() => {
+    await within(LIMIT_MS, () => {
       replace(SDL, "Its title (名称).", "Its title, as a copy has it.");
       return until(async () => JSON.stringify(await answer(DESCRIPTION)).includes("as a copy has it"));
     });
@@ -81,12 +81,3 @@ describe("the development system", () => {
       if (Date.now() > end) throw new Error(`It did not happen. Printed:\n${starter.stderr()}`);
   }
 });
-
-/** Asserts that it takes at most 15 s, times how much slower than a quiet machine this one is before or afterwards. */
-async function within(act: () => Promise<void>): Promise<void> {
-  const before = slowdown();
-  const begun = performance.now();
-  await act();
-  const took = performance.now() - begun;
-  expect(took).toBeLessThan(LIMIT_MS * Math.max(before, slowdown()));
-}

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface ListedProcess {
@@ -26,6 +27,21 @@ export function childOf(pid: number, part: string): number {
   const found = childrenOf(pid).filter(({ command }) => command.includes(part));
   if (found.length !== 1 || !found[0]) throw new Error(`${found.length} processes of ${pid} run ${part}`);
   return found[0].pid;
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** The CPU time, in seconds, of a process and of all that descend from it, ended ones included (Linux). */
+export function cpuSecondsOf(root: number): number {
+  const all = runningProcesses();
+  const tree = [root];
+  for (const parent of tree) tree.push(...all.filter((one) => one.parent === parent).map(({ pid }) => pid));
+  const ticks = tree.flatMap((pid) => {
+    const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1] ?? "";
+    // Its own time in user and in system mode, then that of its ended children.
+    return afterName.split(" ").slice(11, 15).map(Number);
+  });
+  return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
 }
 
 /** The processes of `pids` that still run after `timeoutMs`. */

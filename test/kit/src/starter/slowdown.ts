@@ -45,3 +45,14 @@ export async function slowdownDuring<Result>(doing: Promise<Result>): Promise<{ 
   const [result, slow] = await Promise.all([doing.finally(() => (isDone = true)), measure()]);
   return { result, slow };
 }
+
+/** Does something that must take at most `limitMs` on the machine for which the limits are written. @throws Error otherwise */
+export async function within<Result>(limitMs: number, doing: () => Promise<Result>): Promise<Result> {
+  const begun = performance.now();
+  const timed = doing().then((done) => ({ done, took: performance.now() - begun }));
+  const { result, slow } = await slowdownDuring(timed);
+  if (result.took <= limitMs * slow) return result.done;
+  throw new Error(
+    `It took ${result.took.toFixed(0)} ms, on a machine ${slow.toFixed(1)} times slower; limit ${limitMs} ms`,
+  );
+}
