@@ -10,13 +10,12 @@ const swc = [
   },
 ];
 
-/** Packages that are published as ES modules only, which jest's require cannot read as they come. */
-const ES_MODULES = "(jose|oidc-provider)/";
 const ROOT = `${__dirname}/../..`;
 
 /** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
 module.exports = {
   testEnvironment: "node",
+  runtime: `${__dirname}/jest-runtime.js`,
   // The first test that asks for a data set waits until it is loaded.
   testTimeout: 120_000,
   // Tests wait for processes, clocks and time-outs more than they compute.
@@ -30,6 +29,5 @@ module.exports = {
     "^@aiwork/(gateway|schema)/(?!package.json)(.*)$": `${ROOT}/$1/src/$2`,
     "^@aiwork/kit/(?!package.json|jest-preset)(.*)$": `${__dirname}/src/$1`,
   },
-  transform: { "^.+\\.ts$": swc, [`/node_modules/${ES_MODULES}.+\\.m?js$`]: swc },
-  transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES})`],
+  transform: { "^.+\\.ts$": swc },
 };

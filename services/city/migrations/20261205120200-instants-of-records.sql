@@ -11,7 +11,6 @@ begin
       union all select seeker_id, 'LIAISON' from liaison where id = subject
     ) as kept
     join state_change on subject_id = subject and to_state = any (states)
-    -- guard: instants-of-city-records-are-known-with-them
     where reads_record_of(kept.seeker_id, kept.category)
   );
 end $$;

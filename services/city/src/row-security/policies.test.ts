@@ -33,7 +33,7 @@ const PAST_POLICIES = {
   file_is_empty: "staff",
   file_of: "audit joint peer public report self staff",
   file_of_self: "audit joint peer public report self staff",
-  first_change: "audit peer self staff",
+  first_changes_of: "audit peer self staff",
   follow_counting_steps: "",
   follow_link: "",
   has_file: "peer staff",

@@ -14,7 +14,7 @@ export async function cloneDatabase(
 ): Promise<void> {
   await asAdmin(adminUrl, async (admin) => {
     const [source, copy, role] = [template, database, owner].map((name) => admin.escapeIdentifier(name));
-    await admin.query(`create database ${copy} owner ${role} template ${source}`);
+    await admin.query(`create database ${copy} owner ${role} template ${source} strategy file_copy`);
     // Privileges on the database itself are not copied.
     await closeToPublic(admin, database);
     await openToLogins(admin, database, logins);

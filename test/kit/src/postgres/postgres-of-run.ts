@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { asAdmin } from "@aiwork/postgres/as-admin";
 import { startEmbeddedPostgres } from "@aiwork/postgres/start-embedded-postgres";
 import { type PostgresOfRun, startKeptPostgres } from "./kept-postgres";
 
@@ -24,6 +25,11 @@ async function startTemporaryPostgres(): Promise<PostgresOfRun> {
   // For root the server runs as another account, which must be able to enter the directory.
   chmodSync(directory, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: join(directory, "postgres") });
+  // Its data end with the run: nobody reads what a power failure would leave.
+  await asAdmin(server.adminUrl, async (admin) => {
+    for (const setting of ["fsync", "full_page_writes"]) await admin.query(`alter system set ${setting} = off`);
+    await admin.query("select pg_reload_conf()");
+  });
   const stop = async () => {
     await server.stop();
     rmSync(server.dataDir, { recursive: true, force: true });

@@ -13,11 +13,18 @@ interface ClosedInstant {
   isClosed: boolean;
 }
 
+/** Without a given instant, the next whole millisecond is awaited: what was written before the question stands before it. */
 const CLOSED_INSTANT: Statement = {
   name: "closed-instant",
   text: `select wanted, closed, closed >= wanted as "isClosed"
-    from (select coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) as wanted offset 0) as question
-    cross join lateral (select closed_instant(wanted) as closed offset 0) as answer`,
+    from (
+      -- guard: instant-of-answer-is-after-what-was-written-before
+      select coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond') as wanted offset 0
+    ) as question
+    cross join lateral (
+      select closed_instant(wanted) as closed
+      from (select pg_sleep_until(case when $1::timestamptz is null then wanted end) as passed offset 0) as pause offset 0
+    ) as answer`,
 };
 
 /**

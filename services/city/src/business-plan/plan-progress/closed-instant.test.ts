@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import type { QueryRunner } from "typeorm";
 import { city } from "../../city";
@@ -72,6 +73,18 @@ describe("an instant", () => {
     await wait(5);
     await write();
     expect(await usersAsOf(asOf)).toEqual({ asOf, users });
+  });
+
+  it("that nobody gave is after all that was written before the question", async () => {
+    const { dataSource } = party.database;
+    for (let i = 0; i < 20; i++) {
+      const [{ written }] = await dataSource.query("select written_at()::text as written");
+      const [{ after }] = await dataSource.query("select $1::timestamptz > $2 as after", [
+        await closedAsOf(party.database),
+        written,
+      ]);
+      expect(after).toBe(true);
+    }
   });
 
   it("does not wait for other advisory locks", async () => {

@@ -10,7 +10,8 @@ import { CITY_EVENTS, type CityEventKind } from "./timeline-titles";
 
 /** In SQL: the instant at which a record first reached one of the states, or else the beginning of `day` in Tokyo. */
 function firstChangeInstant(subject: string, states: string, day: string): string {
-  return `coalesce(first_change(${subject}, array[${states}]), ${day}::timestamp at time zone 'Asia/Tokyo')`;
+  return `coalesce((select min(change.at) from change where change.subject = ${subject} and change.state in (${states})),
+    ${day}::timestamp at time zone 'Asia/Tokyo')`;
 }
 
 /**
@@ -70,6 +71,7 @@ const CITY_TIMELINES: Statement = {
       event.subject as "subjectId", event.word, event.name
     from ${REQUESTED_TIMELINES}
     cross join lateral (
+      with change as materialized (select * from first_changes_of(requested.seeker_id))
       select * from (${CITY_TIMELINE_SOURCES.join(" union all ")}) as source
       where ${WITHIN_REQUESTED_TIMELINE}
       order by day desc, at desc, kind desc, subject desc limit size
