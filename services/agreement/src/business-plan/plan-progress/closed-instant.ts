@@ -14,11 +14,11 @@ interface ClosedInstant {
 }
 
 /** Without a given instant, the next whole millisecond is awaited: what was written before the question stands before it. */
+// guard: instant-of-answer-is-after-what-was-written-before
 const CLOSED_INSTANT: Statement = {
   name: "closed-instant",
   text: `select wanted, closed, closed >= wanted as "isClosed"
     from (
-      -- guard: instant-of-answer-is-after-what-was-written-before
       select coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond') as wanted offset 0
     ) as question
     cross join lateral (

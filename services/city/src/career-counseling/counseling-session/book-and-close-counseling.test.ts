@@ -137,6 +137,13 @@ describe("a booked session that is not held", () => {
     expect(session).toMatchObject({ status: to, history: [{ from: "BOOKED", to, reason }] });
   });
 
+  it("is held after all where the person came, though it was recorded as missed", async () => {
+    const held = { heldOn: "2013-10-31", minutes: 50, themes: ["CAREER_REVIEW"] };
+    const input = { sessionId: await booked({ status: "NO_SHOW" }), ...held };
+    const { session } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", input, FIELDS);
+    expect(session).toMatchObject({ status: "HELD", history: [{ from: "NO_SHOW", to: "HELD" }] });
+  });
+
   it("is canceled with its file, and then not once more", async () => {
     const sessionId = await booked();
     await mutations.closeFile(seekerId);
@@ -171,7 +178,7 @@ describe("a booked session that is not held", () => {
 
   it("has the transitions of the domain's state machine, with HELD by a mutation of its own", () => {
     expect(transitionSteps(COUNSELING_TRANSITIONS)).toEqual(
-      parseTransitionSteps("BOOKED→HELD / NO_SHOW / CANCELED; HELD→VOIDED"),
+      parseTransitionSteps("BOOKED→HELD / NO_SHOW / CANCELED; NO_SHOW→HELD; HELD→VOIDED"),
     );
     expect(transitionSteps(COUNSELING_CLOSING_TRANSITIONS)).toEqual(parseTransitionSteps("BOOKED→NO_SHOW / CANCELED"));
   });

@@ -113,7 +113,7 @@ export const COUNSELING_TRANSITIONS: Transitions<CounselingStatus> = {
   BOOKED: ["HELD", "NO_SHOW", "CANCELED"],
   // guard: session-was-held-is-not-canceled
   HELD: ["VOIDED"],
-  NO_SHOW: [],
+  NO_SHOW: ["HELD"],
   CANCELED: [],
   VOIDED: [],
 };

@@ -180,7 +180,6 @@ describe("a session that was held", () => {
     ["that also gives a service point", CITY_COUNSELOR, {}, { servicePointId: "shiroishi" }, "SESSION_OR_PERSON"],
     ["that also gives a person", CITY_COUNSELOR, {}, { seekerId: randomUUID() }, "SESSION_OR_PERSON"],
     ["held already", CITY_COUNSELOR, { status: "HELD", held_on: "2013-10-30" }, {}, "ILLEGAL_TRANSITION sessionId"],
-    ["missed", CITY_COUNSELOR, { status: "NO_SHOW" }, {}, "ILLEGAL_TRANSITION sessionId"],
     ["canceled", CITY_COUNSELOR, { status: "CANCELED" }, {}, "ILLEGAL_TRANSITION sessionId"],
   ])("refuses to hold a booked session %s, and writes nothing", async (_, who, row, more, refusal) => {
     const input = { sessionId: await booked(row), ...RECORD, ...more };

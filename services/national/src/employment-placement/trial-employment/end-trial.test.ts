@@ -15,7 +15,13 @@ import {
 } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
-import { TRIAL_END_TRANSITIONS, TRIAL_TRANSITIONS, type TrialEmploymentEntity } from "./trial-employment.entity";
+import {
+  isOpenTrial,
+  TRIAL_END_TRANSITIONS,
+  TRIAL_TRANSITIONS,
+  type TrialEmploymentEntity,
+  type TrialStatus,
+} from "./trial-employment.entity";
 
 let party: TestParty;
 let add: NationalRows;
@@ -53,9 +59,15 @@ const converted = (more: object = {}) => ({
   ...more,
 });
 
+function endedAs(status: TrialStatus): Partial<TrialEmploymentEntity> {
+  const endedOn = isOpenTrial(status) ? null : "2013-10-09";
+  return { status, endedOn, convertedOn: status === "CONVERTED" ? "2013-10-16" : null };
+}
+
 describe("the states of a trial", () => {
   it("match the state machine of the domain; only startTrial, or its first day, starts a trial, and only rescheduleTrial plans it anew", () => {
-    const ends = "STARTED→CONVERTED / NOT_CONVERTED / ENDED_EARLY; PLANNED→NOT_STARTED";
+    const ended = "CONVERTED / NOT_CONVERTED / ENDED_EARLY";
+    const ends = `STARTED / ${ended}→${ended}; PLANNED→NOT_STARTED`;
     expect(transitionSteps(TRIAL_END_TRANSITIONS)).toEqual(parseTransitionSteps(ends));
     expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(
       parseTransitionSteps(`${ends}; PLANNED→PLANNED / STARTED; NOT_STARTED→PLANNED`),
@@ -67,7 +79,7 @@ describe("a trial", () => {
   it.each(legalTransitions(TRIAL_END_TRANSITIONS))(
     "ends a trial from %s to %s with its day and reason",
     async (status, to) => {
-      const id = await trial({ status });
+      const id = await trial(endedAs(status));
       const convertedOn = to === "CONVERTED" ? "2013-10-16" : null;
       const { trial: ended, userErrors } = await end(NATIONAL_COUNSELOR, id, { to, convertedOn, ...REASON });
       expect(userErrors).toEqual([]);
@@ -77,9 +89,7 @@ describe("a trial", () => {
   );
 
   it.each(illegalTransitions(TRIAL_END_TRANSITIONS))("refuses to end a trial from %s to %s", async (status, to) => {
-    const endedOn = status === "PLANNED" || status === "STARTED" ? null : "2013-10-10";
-    const convertedOn = status === "CONVERTED" ? "2013-10-10" : null;
-    const id = await trial({ status, endedOn, convertedOn, ...(status === "PLANNED" ? TO_COME : {}) });
+    const id = await trial({ ...endedAs(status), ...(status === "PLANNED" ? TO_COME : {}) });
     const before = await countRows(party, "trial_employment");
     expect(await end(NATIONAL_COUNSELOR, id, { to, ...REASON })).toEqual(refused("ILLEGAL_TRANSITION", "to"));
     expect(await countRows(party, "trial_employment")).toEqual(before);

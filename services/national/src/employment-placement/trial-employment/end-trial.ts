@@ -1,13 +1,14 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { EndTrialInput } from "../../generated/resolvers";
 import { placementOfOwnTrial } from "./trial-employment.access";
-import { TRIAL_END_TRANSITIONS, TrialEmploymentEntity, trialStatus } from "./trial-employment.entity";
+import { isOpenTrial, TRIAL_END_TRANSITIONS, TrialEmploymentEntity, trialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
 const MAX_REASON_LENGTH = 1000;
@@ -16,7 +17,8 @@ const BEGUN_REASON = "開始日が到来したため";
 /**
  * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
  * reason. A conversion is not a second placement (invariant 8). A planned trial that began by its day is ended as STARTED,
- * and its history says so first; as nobody recorded that it began, it may also be NOT_STARTED.
+ * and its history says so first; as nobody recorded that it began, it may also be NOT_STARTED. An end that was recorded by
+ * mistake is recorded again, with a reason; the days it had are kept.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_BEFORE_HIRED, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
  *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of parseReason
  */
@@ -31,6 +33,7 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
   };
   await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, async (trial) => {
     const { caller, clock } = context;
+    const { seekerId } = trial;
     // guard: trial-that-nobody-started-may-not-have-begun
     const from = to === "NOT_STARTED" ? trial.status : trialStatus(trial, clock.today());
     // guard: trial-ends-along-states-alone
@@ -45,9 +48,16 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     if (to === "ENDED_EARLY" && endedOn === trial.plannedEndOn)
       throw trialEmploymentError("ENDED_AT_TERM").at("endedOn");
     const convertedOn = conversionDay(input, context);
+    const isCorrected = !isOpenTrial(from);
     const given = input.reason ?? "";
     // guard: trial-is-not-converted-ends-for-reason
-    const reason = to === "CONVERTED" ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
+    const isUnusual = to !== "CONVERTED";
+    // guard: end-of-trial-is-corrected-for-reason
+    const reason =
+      isUnusual || isCorrected ? parseReason(given) : parseFreeText(given, "reason", MAX_REASON_LENGTH) || null;
+    const corrected = { before: { ...trial }, after: { endedOn, convertedOn } };
+    // guard: end-of-trial-before-it-was-corrected-is-kept
+    if (isCorrected) await keepRevision(db, caller, { seekerId, subjectId: trialId, ...corrected, reason });
     // guard: trial-that-began-by-day-says-so-in-history
     if (from !== trial.status)
       await recordStateChange(db, caller, { subjectId: trialId, from: trial.status, to: from, reason: BEGUN_REASON });

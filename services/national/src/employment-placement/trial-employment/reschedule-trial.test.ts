@@ -103,3 +103,29 @@ describe("rescheduleTrial", () => {
     expect(onlyUserError(await move(id))).toEqual(["PLACEMENT_VOIDED", "trialId"]);
   });
 });
+
+describe("an end of a trial that was recorded by mistake", () => {
+  const days = { startsOn: "2013-10-15", plannedEndOn: "2014-01-14", planDueOn: "2013-10-29" };
+  const converted = () => trial({ ...days, status: "CONVERTED", endedOn: "2013-10-20", convertedOn: "2013-10-21" });
+  const end = (trialId: string, more: object) =>
+    sendNationalMutation(party, NATIONAL_COUNSELOR, "endTrial", { trialId, version: 1, ...more }, FIELDS);
+
+  it("is recorded again with a reason, and what it was is kept", async () => {
+    const again = { to: "ENDED_EARLY", endedOn: "2013-10-25", reason: "移行の誤記" };
+    const { trial: corrected, userErrors } = await end(await converted(), again);
+    expect(userErrors).toEqual([]);
+    expect(corrected).toMatchObject({
+      ...{ version: 2, status: "ENDED_EARLY", endedOn: "2013-10-25", endReason: again.reason },
+      history: [{ from: "CONVERTED", to: "ENDED_EARLY", reason: again.reason }],
+      revisions: [
+        { field: "convertedOn", before: "2013-10-21", reason: again.reason, by },
+        { field: "endedOn", before: "2013-10-20", reason: again.reason, by },
+      ],
+    });
+  });
+
+  it("is not recorded again for no reason", async () => {
+    const again = { to: "CONVERTED", endedOn: "2013-10-20", convertedOn: "2013-10-22" };
+    expect((await end(await converted(), again)).userErrors).toEqual([{ code: "REASON_REQUIRED", path: ["reason"] }]);
+  });
+});

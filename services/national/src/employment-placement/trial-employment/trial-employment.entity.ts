@@ -59,13 +59,16 @@ export class TrialEmploymentEntity {
   convertedOn: string | null;
 }
 
+/** How a trial ends that began. An end that was recorded by mistake is recorded again. */
+export const TRIAL_ENDS = ["CONVERTED", "NOT_CONVERTED", "ENDED_EARLY"] as const;
+
 export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
   PLANNED: ["PLANNED", "STARTED", "NOT_STARTED"],
-  STARTED: ["CONVERTED", "NOT_CONVERTED", "ENDED_EARLY"],
-  // guard: trial-was-converted-has-no-other-end
-  CONVERTED: [],
-  NOT_CONVERTED: [],
-  ENDED_EARLY: [],
+  STARTED: TRIAL_ENDS,
+  // guard: trial-that-ended-goes-on-no-more
+  CONVERTED: TRIAL_ENDS,
+  NOT_CONVERTED: TRIAL_ENDS,
+  ENDED_EARLY: TRIAL_ENDS,
   NOT_STARTED: ["PLANNED"],
 };
 
@@ -87,6 +90,11 @@ export function trialStatus(
 ): TrialStatus {
   // guard: planned-trial-begins-by-its-day
   return status === "PLANNED" && startsOn <= today ? "STARTED" : status;
+}
+
+/** Whether the trial has neither ended nor turned out never to begin. */
+export function isOpenTrial(status: TrialStatus): boolean {
+  return status === "PLANNED" || status === "STARTED";
 }
 
 /** Finds exactly the rows for which trialStatus returns the status. */
