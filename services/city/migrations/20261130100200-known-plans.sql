@@ -7,10 +7,8 @@ declare
   replaced timestamptz;
 begin
   if by_owner(tg_relid) and tg_op = 'INSERT' then return new; end if;
-  -- guard: plan-is-known-from-its-writing
   if tg_op = 'INSERT' then new.recorded_at := written_at(); return new; end if;
   if new.status = old.status then return new; end if;
-  -- guard: plans-state-is-known-from-its-writing
   case new.status
     when 'PROPOSED' then new.proposed_at := written_at();
     when 'REVISED' then new.in_force_until := case when by_owner(tg_relid) then new.in_force_until end;

@@ -2,7 +2,6 @@
 -- 就職後の支援: a registration that led to a placement stands for a term after the placement was confirmed, or for its own.
 create or replace function know_end_of_registration() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- guard: end-of-registration-is-day-of-its-writing
   new.ended_on := case when new.status not in ('WITHDRAWN', 'PLACED') then null
     when old.status = new.status then old.ended_on else business_today() end;
   return new;

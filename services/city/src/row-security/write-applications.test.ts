@@ -46,6 +46,16 @@ describe("row-level security on writing applications", () => {
       [CITY_CONSENTED_NONE],
       "42501",
     ],
+    [
+      "refuses an application that begins as approved",
+      "counselor",
+      APPLICATION.replace("opened_on, status", "opened_on, status, submitted_on, decided_on").replace(
+        "'DRAFT'",
+        "'APPROVED', '2013-10-31'::date, '2013-10-31'::date",
+      ),
+      [CITY_CONSENTED_NONE],
+      "42501",
+    ],
     ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
     ["refuses a decision by a counselor", "counselor", DECIDE, [CITY_CONSENTED_NONE], "42501"],
     ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "23514"],

@@ -59,6 +59,32 @@ describe("the database", () => {
     expect(await writeOutcome(bench, counselor, signed, [CITY_CONSENTED_NONE])).toBe(outcome);
   });
 
+  const CONSENT = (more: string, values: string) => `insert into disclosure_consent
+    (id, seeker_id, categories, purpose, evidence, expires_on, given_on${more})
+    values (gen_random_uuid(), $1, '{LIAISON}', '支援', 'SIGNED_FORM', '2015-03-31', ${values})`;
+  const VISIT = `insert into visit (id, service_point_id, visited_on, services, recorded_by_party, recorded_by_role, status,
+      voided_at, voided_by_party, voided_by_role, void_reason, seeker_id)
+    values (gen_random_uuid(), 'shiroishi', '2013-10-31', '{JOB_TERMINAL}', 'CITY', 'city.counselor', 'VOIDED',
+      '2013-01-01', 'NATIONAL', 'national.counselor', '誤記録', $1)`;
+  const SESSION = `insert into counseling_session (id, seeker_id, service_point_id, day, held_on, themes, status,
+      next_action_done_on, next_action_done_by_role, next_action_done_by_name)
+    values (gen_random_uuid(), $1, 'shiroishi', '2013-10-31', '2013-10-31', '{}', 'HELD',
+      '2013-10-31', 'national.counselor', '別人')`;
+  it.each([
+    ["a consent of today", CONSENT("", "'2013-10-31'"), "done"],
+    ["a consent of another day", CONSENT("", "'2014-10-31'"), "42501"],
+    ["a consent that has been withdrawn", CONSENT(", withdrawn_at", "'2013-10-31', '2013-01-01'"), "42501"],
+    [
+      "a consent with a category that has been withdrawn",
+      CONSENT(", withdrawn_categories", `'2013-10-31', '{"LIAISON": "2013-01-01T00:00:00Z"}'`),
+      "42501",
+    ],
+    ["a visit that another voided", VISIT, "42501"],
+    ["a session whose next action another has done", SESSION, "42501"],
+  ])("takes from who writes a record %s: %s", async (_, write, outcome) => {
+    expect(await writeOutcome(bench, cityCallers.counselor, write, [CITY_CONSENTED_NONE])).toBe(outcome);
+  });
+
   it("stamps a plan and its states itself, whatever times the login gives", async () => {
     await bench.owner(
       "insert into business_plan (fiscal_year, version, status, content_hash) values (2019, 1, 'DRAFT', repeat('0', 64))",
@@ -66,6 +92,12 @@ describe("the database", () => {
     const propose = `update business_plan set status = 'PROPOSED', proposed_at = '2013-01-01' where fiscal_year = 2019
       returning proposed_at > now() - interval '1 hour' as recent`;
     expect(await bench.as(cityCallers.secretariat, propose)).toEqual([{ recent: true }]);
+    const antedate = `update business_plan set proposed_at = '2013-01-01', in_force_from = '2013-01-01' where fiscal_year <= 2019
+      and status in ('PROPOSED', 'IN_FORCE')
+      returning status, greatest(proposed_at, in_force_from) > '2013-01-01' as stays`;
+    expect(await bench.as(cityCallers.secretariat, antedate)).toEqual(
+      expect.arrayContaining(["PROPOSED", "IN_FORCE"].map((status) => ({ status, stays: true }))),
+    );
     const draft = `insert into business_plan (fiscal_year, version, status, content_hash, recorded_at)
       values (2020, 1, 'DRAFT', repeat('0', 64), '2013-01-01') returning recorded_at > now() - interval '1 hour' as recent`;
     expect(await bench.as(cityCallers.secretariat, draft)).toEqual([{ recent: true }]);

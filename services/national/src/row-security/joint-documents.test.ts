@@ -11,6 +11,10 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 /** The joint documents of both parties, each written only by the responsible role. */
 const RAISE = `insert into mutual_request (id, fiscal_year, place, subject, text, raised_on, response_due_on, status, raised_by_role)
   values (gen_random_uuid(), 2012, 1, '件名', '要望', '2013-10-01', '2013-10-30', 'RAISED', 'national.planning')`;
+const RAISE_CLOSED = RAISE.replace("status, raised", "status, concluded_on, raised").replace(
+  "'RAISED'",
+  "'CLOSED', '2013-10-31'",
+);
 const DOCUMENT = { act: "act", subject: "CouncilMeeting:1", version: 1, contentHash: "0".repeat(64) };
 const RECEIPT = receiptText(DOCUMENT);
 const ANSWER = `insert into given_answer (request_id, decision, text, responded_on, by_role, content_hash, receipt)
@@ -48,6 +52,7 @@ describe("row-level security of joint documents", () => {
     ["the city raises no national request", "secretariat", RAISE, "42501"],
     ["the city raises no national request in its own name", "secretariat", ofSecretariat(RAISE), "42501"],
     ["a counselor raises no request", "counselor", RAISE, "42501"],
+    ["planning raises no request that begins as closed", "planning", RAISE_CLOSED, "42501"],
     ["planning answers", "planning", ANSWER, "done"],
     ["refuses an approval whose receipt is none", "planning", FALSELY(APPROVE, "not a JWS"), "42501"],
     [

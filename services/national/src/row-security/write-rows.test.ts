@@ -83,6 +83,16 @@ describe("row-level security of writes", () => {
       "done",
     ],
     ["a counselor records no consultation with another person", "counselor", CONSULTATION, [PERSON_ELSEWHERE], "42501"],
+    [
+      "a counselor records no consultation whose next action another has done",
+      "counselor",
+      CONSULTATION.replace(
+        "by_role)",
+        "by_role, next_action_done_on, next_action_done_by_role, next_action_done_by_name)",
+      ).replace("'national.counselor')", "'national.counselor', '2013-10-31', 'city.counselor', '別人')"),
+      [CONSENTED_NONE],
+      "42501",
+    ],
     ["a counselor refers a person of an own service point", "counselor", REFERRAL, [CONSENTED_NONE], "done"],
     ["a counselor elsewhere refers nobody", "counselorElsewhere", REFERRAL, [CONSENTED_NONE], "nothing"],
     ["an order officer refers nobody", "officer", REFERRAL, [CONSENTED_NONE], "42501"],

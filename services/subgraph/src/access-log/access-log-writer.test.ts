@@ -93,6 +93,37 @@ describe("the access record", () => {
     expect(await findMismatches()).toEqual([]);
   });
 
+  it("starts a new chain when another login wrote a row behind the end of its own, and reports that row", async () => {
+    const { writer } = await bench.startWriter();
+    await writer.write([accessRow()]);
+    await bench.database.dataSource.query(`insert into access_record (chain, place, seeker_id, read_at, by_role, categories,
+        basis, purpose, trace_id, hash)
+      select chain, place + 1, seeker_id, read_at, by_role, categories, basis, purpose, 'foreign', hash from access_record`);
+    await expect(writer.write([accessRow()])).rejects.toMatchObject({ name: "ChainAltered" });
+    await writer.write([accessRow({ trace_id: "after" })]);
+    expect(await rows("chain::int, place::int, trace_id")).toMatchObject([
+      { chain: 1, place: 1 },
+      { chain: 1, place: 2, trace_id: "foreign" },
+      { chain: 2, place: 1, trace_id: "after" },
+    ]);
+    expect(await findMismatches()).toMatchObject([
+      { chain: 1, place: 2 },
+      { chain: 1, place: null },
+    ]);
+  });
+
+  it("refuses a chain whose number leaves others out", async () => {
+    const chain = (number: string) =>
+      bench.database.dataSource.query(`insert into access_chain (number, opened_at, key_id, checkpoints, genesis, rows, head, seal)
+        select ${number}, now(), 'key', '{}', zero, 0, zero, zero from (select decode(repeat('00', 32), 'hex') as zero) as given`);
+    for (const number of ["2", "9007199254740992", "9223372036854775807"])
+      await expect(chain(number)).rejects.toMatchObject({ code: "23514" });
+    await chain("1");
+    const { writer } = await bench.startWriter();
+    await writer.write([accessRow()]);
+    expect(await rows("chain::int, place::int")).toEqual([{ chain: 2, place: 1 }]);
+  });
+
   it("stores text as it was signed", async () => {
     const { writer } = await bench.startWriter();
     await writer.write([accessRow({ by_name: '𠮷野 "家"\\', reason: "改行\n・引用'" })]);

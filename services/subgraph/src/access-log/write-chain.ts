@@ -66,7 +66,7 @@ export function readHeads(database: Database): Promise<ChainHead[]> {
   return database.read(HEADS);
 }
 
-/** The chain in the database does not end where its own process left it. */
+/** The chain in the database does not end where its own process left it, or another login wrote behind that end. */
 class ChainAltered extends Error {
   override readonly name = "ChainAltered";
 }
@@ -102,7 +102,11 @@ export async function appendRows(
   const longer = { ...chain, rows: place, head };
   const seal = signChain(key, longer, null);
   const values = [chain.number, chain.head, place, head, seal, JSON.stringify(placed)];
-  const found = await database.read(APPEND_ROWS, values);
+  const found = await database.read(APPEND_ROWS, values).catch((error: { constraint?: unknown }) => {
+    // guard: row-behind-the-end-stops-no-process
+    if (error.constraint === "access_record_pkey") throw new ChainAltered();
+    throw error;
+  });
   if (found.length === 0) throw new ChainAltered();
   return longer;
 }

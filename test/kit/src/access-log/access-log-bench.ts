@@ -17,7 +17,10 @@ export interface AccessLogBench extends AsyncDisposable {
 
 export async function createAccessLogBench(): Promise<AccessLogBench> {
   const empty = await createEmptyDatabase();
-  const migrations = sqlMigrations([], ["20261125100000-access-record", "20261204130000-reader-of-access-record"]);
+  const migrations = sqlMigrations(
+    [],
+    ["20261125100000-access-record", "20261204130000-reader-of-access-record", "20261207020100-chains-in-turn"],
+  );
   const database = await empty.open({ migrations });
   await migrate(database);
   const opened: OwnedAccessLogWriter[] = [];

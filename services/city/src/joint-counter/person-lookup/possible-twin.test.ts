@@ -50,6 +50,14 @@ describe("a revision of a city profile", () => {
     expect((await revise(seekerId, { ...becomes, confirmed: ["POSSIBLE_TWIN"] })).userErrors).toEqual([]);
   });
 
+  it("is asked back when nothing else is, so that whoever learns of no twin has revised a profile", async () => {
+    await arrangeCity(party, "city_file", { name: "双子 二", birth_date: "1910-05-05" });
+    const seekerId = await arrangeCity(party, "city_file", { ...person, name: "別名 二" });
+    const becomes = { name: "双子 二", birthDate: "1910-05-05" };
+    expect((await revise(seekerId, becomes)).userErrors).toMatchObject([{ code: "AGE_UNUSUAL" }]);
+    expect((await revise(seekerId, { ...becomes, confirmed: ["AGE_UNUSUAL"] })).userErrors).toEqual(DOUBT);
+  });
+
   it("of something else is not asked back, nor one that repeats what is known", async () => {
     const seekerId = await arrangeCity(party, "city_file", person);
     await arrangeCity(party, "city_file", person);

@@ -42,7 +42,9 @@ export async function reviseCityProfile(db: EntityManager, input: ReviseCityProf
   // guard: revision-changes-something
   if (revised.every((value) => value === undefined)) throw cityFileError("NOTHING_REVISED");
   const before = await readProfile(db, seekerId);
-  askBack(input, ...doubts, await doubtTwinsOfRevision(db, seekerId, { before, after: profile }, context));
+  // guard: twin-of-city-revision-is-asked-back-last
+  askBack(input, ...doubts);
+  askBack(input, await doubtTwinsOfRevision(db, seekerId, { before, after: profile }, context));
   const after = { ...profile, publicAssistance: input.publicAssistance };
   // guard: what-city-profile-was-is-kept
   await keepRevision(db, context.caller, { seekerId, before: { ...before }, after, reason });

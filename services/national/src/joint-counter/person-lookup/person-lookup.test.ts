@@ -161,6 +161,15 @@ describe("a revision of a national profile", () => {
     expect((await revise(seekerId, { ...becomes, confirmed: ["POSSIBLE_TWIN"] })).userErrors).toEqual([]);
   });
 
+  it("is asked back when nothing else is, so that whoever learns of no twin has revised a profile", async () => {
+    await registered({ ...person, name: "双子 二", birthDate: "1910-05-05" });
+    const seekerId = await registered({ ...person, name: "別名 二" });
+    const becomes = { name: "双子 二", birthDate: "1910-05-05" };
+    expect((await revise(seekerId, becomes)).userErrors).toMatchObject([{ code: "AGE_UNUSUAL" }]);
+    const { userErrors } = await revise(seekerId, { ...becomes, confirmed: ["AGE_UNUSUAL"] });
+    expect(userErrors).toMatchObject([{ code: "POSSIBLE_TWIN" }]);
+  });
+
   it("of something else is not asked back, nor one that repeats what is known", async () => {
     const seekerId = await registered(person);
     await registered(person);

@@ -39,11 +39,9 @@ export async function reviseNationalProfile(
   // guard: national-profile-is-revised-for-reason
   const reason = parseReason(input.reason);
   const after = parseRevised(input, before, context);
-  askBack(
-    input,
-    input.birthDate == null ? null : doubtAge(after.birthDate, context),
-    await doubtTwinsOfRevision(db, seekerId, { before, after }, context),
-  );
+  // guard: twin-of-national-revision-is-asked-back-last
+  askBack(input, input.birthDate == null ? null : doubtAge(after.birthDate, context));
+  askBack(input, await doubtTwinsOfRevision(db, seekerId, { before, after }, context));
   const change = { before: { ...before }, after: { ...after }, seekerId, reason };
   // guard: what-national-profile-was-is-kept
   await keepRevision(db, context.caller, change);

@@ -16,9 +16,9 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 const send = (name: string, input: object, selection = "") =>
   sendNationalMutation(party, NATIONAL_COUNSELOR, name, input, selection);
-async function half() {
+async function half(id = seekerId) {
   const query = "query ($id: ID!) { seeker(id: $id) { national { profile { name } } } }";
-  return (await party.askAs(NATIONAL_COUNSELOR, query, { id: seekerId })).data.seeker.national;
+  return (await party.askAs(NATIONAL_COUNSELOR, query, { id })).data.seeker.national;
 }
 const OPEN = { profile: { name: "見本 花子" } };
 const consultation = () => ({ seekerId, heldOn: "2013-10-31", minutes: 10, topics: ["RETENTION"] });
@@ -45,4 +45,22 @@ describe("the standing of a service point", () => {
     );
     expect(await half()).toEqual(OPEN);
   });
+
+  it.each<["ACTIVE" | "PLACED"]>([["ACTIVE"], ["PLACED"]])(
+    "does not come back when a registration that is %s and has ended is withdrawn",
+    async (status) => {
+      party.comesTo("2013-11-11");
+      const ended = await arrangeNational(party).person();
+      const registration = { seekerId: ended, receivedOn: "2013-05-01", validUntil: "2013-06-30", status };
+      const id = await arrangeNational(party).registration(registration);
+      const withdrawal = { registrationId: id, version: 1, to: "WITHDRAWN", reason: "転居のため" };
+      const { registration: withdrawn, userErrors } = await send(
+        "changeRegistrationStatus",
+        withdrawal,
+        "registration { status }",
+      );
+      expect([withdrawn, userErrors]).toEqual([{ status: "WITHDRAWN" }, []]);
+      expect(await half(ended)).toBeNull();
+    },
+  );
 });
