@@ -13,6 +13,8 @@ import { requireKnownServicePoints, requireOwnServicePoint } from "../service-po
 import { FILE_TRANSFER_TRANSITIONS, FileTransferEntity, type FileTransferStatus } from "./file-transfer.entity";
 import { fileTransferError } from "./file-transfer.errors";
 
+const INSUFFICIENT_PRIVILEGE = "42501";
+
 /** A query of the service points at which the person `$1` is served by a party, the latest first, as `point`. */
 export type ServedAtQuery = string;
 
@@ -65,10 +67,24 @@ export function handOverFile(servedAt: ServedAtQuery) {
     const reason = parseReason(input.reason);
     const requested = await findRequested(db, seekerId, to);
     // The person moves with the transfer.
-    return requested?.fromServicePointId === from
-      ? decideTransfer(db, context, requested, "DONE", reason)
-      : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
+    const moving =
+      requested?.fromServicePointId === from
+        ? decideTransfer(db, context, requested, "DONE", reason)
+        : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
+    return refuseIfMoved(moving);
   };
+}
+
+/** The database moves nobody who is no longer where the transfer begins. */
+async function refuseIfMoved<T>(moving: Promise<T>): Promise<T> {
+  try {
+    return await moving;
+  } catch (error) {
+    // guard: person-who-was-moved-meanwhile-is-not-there
+    if ((error as { code?: unknown }).code === INSUFFICIENT_PRIVILEGE)
+      throw mutationError("NO_SUCH_RECORD").at("seekerId");
+    throw error;
+  }
 }
 
 export interface RefuseTransferInput extends MutationInput {
