@@ -65,7 +65,8 @@ export function handOverFile(servedAt: ServedAtQuery) {
     if (from === to) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
     // guard: person-is-handed-over-for-reason
     const reason = parseReason(input.reason);
-    const requested = await findRequested(db, seekerId, to);
+    // guard: request-is-handed-over-or-refused
+    const requested = await findRequested(db, seekerId, to, "for update");
     // The person moves with the transfer.
     const moving =
       requested?.fromServicePointId === from
@@ -121,10 +122,16 @@ async function readPoints(db: EntityManager, servedAt: ServedAtQuery, seekerId: 
   return rows.map(({ point }) => point);
 }
 
-async function findRequested(db: EntityManager, seekerId: string, to: string): Promise<FileTransferEntity | undefined> {
+/** @param lock keeps the request from being refused meanwhile; the giving service point alone may */
+async function findRequested(
+  db: EntityManager,
+  seekerId: string,
+  to: string,
+  lock: "for update" | "" = "",
+): Promise<FileTransferEntity | undefined> {
   const [found]: FileTransferEntity[] = await db.query(
     `select ${columnsOf(FileTransferEntity)} from file_transfer
-     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED'`,
+     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED' ${lock}`,
     [seekerId, to],
   );
   return found;
