@@ -5,9 +5,17 @@
 create policy valid_for_one_term on registration as restrictive for insert to national_staff
   with check (received_on <= business_today() and ended_on is null
     and valid_until <= end_of_second_month_after(business_today()));
--- guard: renewed-registration-is-valid-for-one-term
-create policy renewed_for_one_term on registration as restrictive for update to national_staff
-  using (true) with check (valid_until <= end_of_second_month_after(business_today()));
+create function renew_for_one_term() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- guard: renewed-registration-is-valid-for-one-term
+  if not by_owner(tg_relid) and new.valid_until > end_of_second_month_after(business_today()) then
+    raise insufficient_privilege using message = 'a registration is renewed for one term';
+  end if;
+  return new;
+end $$;
+revoke execute on function renew_for_one_term from public;
+create trigger renewed_for_one_term before update of valid_until on registration for each row
+  when (new.valid_until > old.valid_until) execute function renew_for_one_term();
 -- guard: referral-is-concluded-on-day-that-has-come
 create policy concluded_on_day_that_has_come on referral as restrictive for update to national_staff
   using (true) with check (coalesce(concluded_on, issued_on) <= business_today());
@@ -32,5 +40,6 @@ create trigger counted_placement_stands before update of status, confirmed_on, c
 drop trigger counted_placement_stands on placement;
 drop function keep_counted_placement;
 drop policy concluded_on_day_that_has_come on referral;
-drop policy renewed_for_one_term on registration;
+drop trigger renewed_for_one_term on registration;
+drop function renew_for_one_term;
 drop policy valid_for_one_term on registration;

@@ -13,6 +13,8 @@ import { requireKnownServicePoints, requireOwnServicePoint } from "../service-po
 import { FILE_TRANSFER_TRANSITIONS, FileTransferEntity, type FileTransferStatus } from "./file-transfer.entity";
 import { fileTransferError } from "./file-transfer.errors";
 
+const INSUFFICIENT_PRIVILEGE = "42501";
+
 /** A query of the service points at which the person `$1` is served by a party, the latest first, as `point`. */
 export type ServedAtQuery = string;
 
@@ -63,12 +65,27 @@ export function handOverFile(servedAt: ServedAtQuery) {
     if (from === to) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
     // guard: person-is-handed-over-for-reason
     const reason = parseReason(input.reason);
-    const requested = await findRequested(db, seekerId, to);
+    // guard: request-is-handed-over-or-refused
+    const requested = await findRequested(db, seekerId, to, "for update");
     // The person moves with the transfer.
-    return requested?.fromServicePointId === from
-      ? decideTransfer(db, context, requested, "DONE", reason)
-      : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
+    const moving =
+      requested?.fromServicePointId === from
+        ? decideTransfer(db, context, requested, "DONE", reason)
+        : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
+    return refuseIfMoved(moving);
   };
+}
+
+/** The database moves nobody who is no longer where the transfer begins. */
+async function refuseIfMoved<T>(moving: Promise<T>): Promise<T> {
+  try {
+    return await moving;
+  } catch (error) {
+    // guard: person-who-was-moved-meanwhile-is-not-there
+    if ((error as { code?: unknown }).code === INSUFFICIENT_PRIVILEGE)
+      throw mutationError("NO_SUCH_RECORD").at("seekerId");
+    throw error;
+  }
 }
 
 export interface RefuseTransferInput extends MutationInput {
@@ -105,10 +122,16 @@ async function readPoints(db: EntityManager, servedAt: ServedAtQuery, seekerId: 
   return rows.map(({ point }) => point);
 }
 
-async function findRequested(db: EntityManager, seekerId: string, to: string): Promise<FileTransferEntity | undefined> {
+/** @param lock keeps the request from being refused meanwhile; the giving service point alone may */
+async function findRequested(
+  db: EntityManager,
+  seekerId: string,
+  to: string,
+  lock: "for update" | "" = "",
+): Promise<FileTransferEntity | undefined> {
   const [found]: FileTransferEntity[] = await db.query(
     `select ${columnsOf(FileTransferEntity)} from file_transfer
-     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED'`,
+     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED' ${lock}`,
     [seekerId, to],
   );
   return found;

@@ -23,7 +23,8 @@ import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { QueryCounselingSessionsArgs } from "../../generated/resolvers";
-import { type requireCityFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { requireCityFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { citySeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { CounselingSessionEntity } from "./counseling-session.entity";
 
 /** A session with its notes. The notes are null where there are none or the caller may not read them. */
@@ -94,6 +95,18 @@ export function counselingNextActionColumn(seekerId: string): string {
 
 const LOCKED_SESSION = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;
 
+/** A session of a person whom one of the caller's service points serves, locked until the transaction ends. */
+async function lockSession(
+  db: EntityManager,
+  context: SubgraphContext,
+  given: string,
+  fileRequired: typeof requireCityFile,
+) {
+  const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
+  if (!session) throw mutationError("NO_SUCH_RECORD").at("sessionId");
+  return { session, file: await fileRequired(db, context, session.seekerId, "sessionId") };
+}
+
 /**
  * A session at one of the caller's service points, of a person registered at one of them, locked until the transaction
  * ends.
@@ -106,10 +119,21 @@ export async function requireCounselingSession(
   given: string,
   fileRequired: typeof requireCityFile = requireOpenCityFile,
 ) {
-  const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
-  if (!session) throw mutationError("NO_SUCH_RECORD").at("sessionId");
-  const file = await fileRequired(db, context, session.seekerId, "sessionId");
+  const locked = await lockSession(db, context, given, fileRequired);
   // guard: session-is-acted-upon-at-own-service-point
-  await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");
-  return { session, file };
+  await requireOwnServicePoint(db, context.caller, locked.session.servicePointId, "sessionId");
+  return locked;
+}
+
+/**
+ * A session at one of the caller's service points, or at any of a person whose file stands at one of them: after a
+ * transfer (移管) nobody else could put right what was held before. The file may be closed.
+ * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT
+ */
+export async function requireSessionOfPerson(db: EntityManager, context: SubgraphContext, given: string) {
+  const { session } = await lockSession(db, context, given, requireCityFile);
+  const isHere = await citySeekerAccess.servedLast(db, context, session.seekerId);
+  // guard: session-goes-along-with-transfer
+  if (!isHere) await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");
+  return session;
 }

@@ -2,8 +2,7 @@ import { parseNextActionMark } from "@aiwork/agreement/joint-counter/next-action
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { MarkCounselingNextActionInput } from "../../generated/resolvers";
-import { requireCityFile } from "../../joint-counter/seeker/require-city-file";
-import { requireCounselingSession } from "./counseling-session.queries";
+import { requireSessionOfPerson } from "./counseling-session.queries";
 
 /**
  * 次の対応の完了: marks the next action of a session as done on a day, or as open again, also when the file is closed.
@@ -14,7 +13,7 @@ export async function markCounselingNextAction(
   input: MarkCounselingNextActionInput,
   context: SubgraphContext,
 ) {
-  const { session } = await requireCounselingSession(db, context, input.sessionId, requireCityFile);
+  const session = await requireSessionOfPerson(db, context, input.sessionId);
   const mark = parseNextActionMark(session, input.doneOn ?? null, context, "sessionId");
   await db.query(
     `update counseling_session

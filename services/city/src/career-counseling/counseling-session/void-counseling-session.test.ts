@@ -92,6 +92,38 @@ describe("voidCounselingSession", () => {
     expect(row).toEqual({ summary: null, next_action_text: null, notes: null, reason: null });
   });
 
+  describe("after the person was handed over to another service point", () => {
+    const handOver = () => {
+      const input = { seekerId, servicePointId: "toyohira", reason: "豊平区へ転居したため" };
+      return mutations.mutate(CITY_COUNSELOR, "handOverCityFile", input);
+    };
+
+    it("lets that one put right what was held before, and the first one no more", async () => {
+      await handOver();
+      const input = { sessionId, reason: REASON };
+      expect(await mutations.userError(CITY_COUNSELOR, "voidCounselingSession", input)).toBe(
+        "NO_SUCH_RECORD sessionId",
+      );
+      const marking = { sessionId, doneOn: "2013-10-31" };
+      const marked = await mutations.mutate(CITY_COUNSELOR_ELSEWHERE, "markCounselingNextAction", marking);
+      expect(marked.userErrors).toEqual([]);
+      const voided = await mutations.mutate(CITY_COUNSELOR_ELSEWHERE, "voidCounselingSession", input);
+      expect(voided.userErrors).toEqual([]);
+    });
+
+    it("keeps that one's own sessions from the first one, also while something is open there", async () => {
+      const booked = { status: "BOOKED", held_on: null, booked_for: "2013-11-05T01:00:00Z" };
+      await arrangeCity(party, "counseling_session", { seeker_id: seekerId, ...booked });
+      await handOver();
+      const given = { seeker_id: seekerId, service_point_id: "toyohira" };
+      const other = await arrangeCity(party, "counseling_session", given);
+      const input = { sessionId: other, reason: REASON };
+      expect(await mutations.userError(CITY_COUNSELOR, "voidCounselingSession", input)).toBe(
+        "NOT_YOUR_SERVICE_POINT sessionId",
+      );
+    });
+  });
+
   it("refuses to void a session of another service point, or an unknown one", async () => {
     const input = { sessionId, reason: REASON };
     expect(await mutations.userError(CITY_COUNSELOR_ELSEWHERE, "voidCounselingSession", input)).toBe(

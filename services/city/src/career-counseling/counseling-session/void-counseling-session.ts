@@ -4,9 +4,8 @@ import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { VoidCounselingSessionInput } from "../../generated/resolvers";
-import { requireCityFile } from "../../joint-counter/seeker/require-city-file";
 import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
-import { requireCounselingSession } from "./counseling-session.queries";
+import { requireSessionOfPerson } from "./counseling-session.queries";
 
 /**
  * 取消し: voids a session that was recorded by mistake, such as in another person's file, closed or not. The person and
@@ -18,7 +17,7 @@ export async function voidCounselingSession(
   input: VoidCounselingSessionInput,
   context: SubgraphContext,
 ) {
-  const { session } = await requireCounselingSession(db, context, input.sessionId, requireCityFile);
+  const session = await requireSessionOfPerson(db, context, input.sessionId);
   const { id, status: from } = session;
   // guard: only-held-session-is-voided
   requireTransition(COUNSELING_TRANSITIONS, from, "VOIDED", null);

@@ -75,6 +75,16 @@ describe("recordReferralProgress", () => {
     },
   );
 
+  it.each(["NOT_HIRED", "SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED"] as const)(
+    "takes the result %s, for a reason, once an unknown one is known",
+    async (to) => {
+      const id = await referral({ status: "RESULT_UNKNOWN" });
+      expect(await record(NATIONAL_COUNSELOR, id, { to })).toEqual(refused("REASON_REQUIRED", "reason"));
+      const { referral: changed } = await record(NATIONAL_COUNSELOR, id, { to, reason: "求人者の回答が遅れた" });
+      expect(changed).toMatchObject({ status: to, outcomeReason: "求人者の回答が遅れた" });
+    },
+  );
+
   it.each(["NOT_HIRED", "SEEKER_DECLINED"] as const)("takes a hire back as %s for a reason alone", async (to) => {
     const id = await referral({ status: "HIRED" });
     expect(await record(NATIONAL_COUNSELOR, id, { to })).toEqual(refused("REASON_REQUIRED", "reason"));

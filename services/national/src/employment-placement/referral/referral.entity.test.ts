@@ -29,9 +29,10 @@ describe("the states of a referral", () => {
     ];
     const toNothing =
       "ISSUED / APPLIED / INTERVIEW_SET / INTERVIEWED→SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED / RESULT_UNKNOWN";
-    const late = "NOT_HIRED / ORDER_CLOSED / RESULT_UNKNOWN→HIRED";
+    const late = "NOT_HIRED / ORDER_CLOSED→HIRED";
+    const known = "RESULT_UNKNOWN→HIRED / NOT_HIRED / SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED";
     const takenBack = "HIRED→NOT_HIRED / SEEKER_DECLINED";
-    const written = [observed, moved, ...unobserved, toNothing, late, takenBack, "ISSUED→CANCELED"].join("; ");
+    const written = [observed, moved, ...unobserved, toNothing, late, known, takenBack, "ISSUED→CANCELED"].join("; ");
     expect(transitionSteps(REFERRAL_TRANSITIONS)).toEqual(parseTransitionSteps(written));
   });
 });

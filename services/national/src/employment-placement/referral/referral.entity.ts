@@ -121,8 +121,8 @@ export class ReferralEntity {
   @SideTable(() => TrialDecisionEntity, "referral_id") trialDecision: TrialDecisionEntity | null;
 }
 
-const CAME_TO_NOTHING = ["SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED", "RESULT_UNKNOWN"] as const;
-const AFTER_INTERVIEW = ["HIRED", "NOT_HIRED", ...CAME_TO_NOTHING] as const;
+const RESULTS = ["HIRED", "NOT_HIRED", "SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED"] as const;
+const AFTER_INTERVIEW = [...RESULTS, "RESULT_UNKNOWN"] as const;
 
 /** A later state may be recorded directly where nobody observed the steps between. */
 export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
@@ -139,7 +139,8 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   SEEKER_DECLINED: [],
   NO_SHOW: [],
   ORDER_CLOSED: ["HIRED"],
-  RESULT_UNKNOWN: ["HIRED"],
+  // guard: result-that-was-unknown-is-recorded-once-known
+  RESULT_UNKNOWN: RESULTS,
   CANCELED: [],
 };
 
