@@ -87,9 +87,11 @@ describe("the clause check", () => {
     expect(failure).toMatchObject({ member: "Kind", what: expect.stringContaining("「職業紹介」") });
   });
 
-  it("lets the extension of an enum inherit its definition's clause", () => {
-    const parts = { agreement: "enum Kind { A }", city: { weather: "extend enum Kind { B }" } };
-    expect(failuresOf(parts)).toEqual([]);
+  it("checks extensions of enums, inputs and unions by the folder of their own file", () => {
+    const agreement = "enum Kind { A } input Filter { a: Int } union Either = Job";
+    const text = "extend enum Kind { B } extend input Filter { b: Int } extend union Either = Person";
+    expect(failuresOf({ agreement, city: { "local-job-information": text } })).toEqual([]);
+    expect(reported({ agreement, city: { weather: text } })).toEqual(["Kind", "Filter", "Either"].map(unknown));
   });
 
   it("does not take another type's clause for an enum's own", () => {

@@ -1,3 +1,4 @@
+import { clauseOfFile } from "@aiwork/server/sdl/read-sdl";
 import { Kind } from "graphql";
 import {
   type Contract,
@@ -49,20 +50,15 @@ function checkWritten({ name, node, fields, file }: ContractBlock): ContractFail
 function checkBlock(sdl: PartySdl, block: ContractBlock, articles: readonly ContractArticle[]): ContractFailure[] {
   const check = (member: string, clause: unknown) => checkClauseOf(sdl, member, block.file, clause, articles);
   const ofType = clauseIn(block.node);
-  if (!isBearerOfFields(block)) return check(block.name, ofType ?? clauseOfDefinition(sdl, block.name));
+  // The extension of an enum, an input or a union carries no @clause, and neither do its members.
+  // guard: extension-stands-under-article-of-its-own-folder
+  if (!isBearerOfFields(block)) return check(block.name, clauseOfFile(block.file));
   const pointers = isStub(sdl, block.name) ? keyFieldsOf(sdl, block.name) : new Set<string>();
   const own = block.fields.filter(({ name }) => !pointers.has(name));
   // A fault of the type is reported once, at the type.
   if (ofType !== undefined) return own.length > 0 ? check(block.name, ofType) : [];
   return own.flatMap(({ coordinate, node }) => check(coordinate, clauseIn(node)));
 }
-
-/** The extension of an enum or input cannot repeat @clause, and its members cannot have one. */
-const clauseOfDefinition = (sdl: PartySdl, typeName: string) =>
-  sdl.blocks
-    .filter(({ name }) => name === typeName)
-    .map(({ node }) => clauseIn(node))
-    .find((clause) => clause);
 
 const MOVE = "Move the file into the folder of an article of schema/agreement/articles.json.";
 

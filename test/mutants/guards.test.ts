@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { parseSync } from "@swc/core";
-import { type Guard, readGuards, readMarks } from "./guards";
+import { type Guard, readBrokenMarks, readGuards, readMarks } from "./guards";
 import { removeGuard } from "./remove-guard";
 
 const guards = readGuards();
@@ -19,6 +19,10 @@ describe("the lists of guards", () => {
     const listed = new Set(guards.map(({ at }) => at));
     expect(marks.filter(({ at }) => !listed.has(at))).toEqual([]);
     expect(repeated(marks.map(({ at }) => at))).toEqual([]);
+  });
+
+  it("are named by comments that are read: alone on a line, in TypeScript or SQL", () => {
+    expect(readBrokenMarks()).toEqual([]);
   });
 
   it("name guards in kebab case", () => {

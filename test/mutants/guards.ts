@@ -48,6 +48,19 @@ export function readMarks(): Marked[] {
     .flatMap((file) => marksIn(readFileSync(join(REPOSITORY_ROOT, file), "utf8")).map((at) => ({ at, file })));
 }
 
+const MEANT_AS_MARK = /^.*(?:\/\/|\/\*|--|#)[ \t]*guard:?[ \t]*[a-z0-9]+(?:-[a-z0-9]+)+.*$/gim;
+
+/** Comments that mean to name a guard and would not be read: a mark stands alone on its line, in TypeScript or SQL. */
+export function readBrokenMarks(): Marked[] {
+  return workingFiles()
+    .filter((file) => /\.(ts|[mc]?js|sql|graphql)$/.test(file))
+    .flatMap((file) => {
+      const lines = readFileSync(join(REPOSITORY_ROOT, file), "utf8").match(MEANT_AS_MARK) ?? [];
+      const isRead = (line: string) => /\.(ts|sql)$/.test(file) && marksIn(line).length === 1;
+      return lines.filter((line) => !isRead(line)).map((line) => ({ at: line.trim(), file }));
+    });
+}
+
 /** The files of the working tree that are committed, or new and not ignored; from the repository's root. */
 export function workingFiles(): string[] {
   const list = execFileSync("git", ["ls-files", "-coz", "--exclude-standard"], {

@@ -7,6 +7,8 @@ import { findRetiredWords } from "./retired-words.mjs";
 import { code, files, production, textOf } from "./sources.mjs";
 
 const MAX_LINES = 200;
+const PARTY = /^(services|schema)\/(city|national)\//;
+const TAGGED = /^(services\/\w+|schema\/\w+|gateway|deploy\/(demo|postgres)|test\/kit)\/package\.json$/;
 
 const rules = [
   {
@@ -17,12 +19,17 @@ const rules = [
   {
     says: "is a barrel: import from where it is declared",
     of: files,
-    breaks: (file) => /(^|\/)index\.[jt]sx?$/.test(file),
+    breaks: (file) => /(^|\/)index\.[cm]?[jt]sx?$/i.test(file),
   },
   {
     says: "is a drawer: name it after what it does",
     of: files,
-    breaks: (file) => /(^|\/)(utils?|helpers?|common|shared|misc)(\/|\.[jt]sx?$)/.test(file),
+    breaks: (file) => /(^|[/.-])(utils?|helpers?|common|shared|misc)(\/|(\.\w+)?\.[cm]?[jt]sx?$)/i.test(file),
+  },
+  {
+    says: "is of a kind that the other checks do not read: write a .ts file",
+    of: files,
+    breaks: (file) => /\.([cm]ts|[jt]sx)$|^(services|gateway|schema)\/(.+\/)?src\/.*\.[cm]?js$/.test(file),
   },
   {
     says: "skips a test or runs one alone",
@@ -32,17 +39,42 @@ const rules = [
         text,
       ),
   },
-  { says: "leaves work behind in a comment", of: code, breaks: (_, text) => /\b(TO[D]O|FIX[M]E|XX[X])\b/.test(text) },
+  {
+    says: "leaves work behind in a comment",
+    of: [...code, ...files.filter((file) => /\.(sql|graphql)$/.test(file))],
+    breaks: (_, text) => /\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b/.test(text),
+  },
   { says: "silences the compiler", of: code, breaks: (_, text) => /@ts-(ignore|nocheck)|\bas [a]ny\b/.test(text) },
   {
     says: "exports under another name, as default or in a namespace: export a declaration, where it is declared",
     of: production,
-    breaks: (_, text) => /^export (type )?(\{|\*|default\b|namespace\b|=)/m.test(text),
+    breaks: (_, text) => /^\s*export\s*(type\s*)?(\{|\*|default\b|namespace\b|import\b|=)/m.test(text),
   },
   {
     says: "is production code that imports the test kit, the demonstration population or the embedded server",
     of: production,
     breaks: (_, text) => /["'`]@aiwork\/(kit|demo|postgres)\//.test(text),
+  },
+  {
+    says: "reaches into the other party's code or the gateway's",
+    of: code.filter((file) => PARTY.test(file)),
+    breaks: (file, text) => {
+      const [, , party] = PARTY.exec(file);
+      const foreign = `(${party === "city" ? "national" : "city"}|gateway)`;
+      return new RegExp(`["'\`](@aiwork/(schema-)?${foreign}|(\\.\\./)+(services/|schema/)?${foreign})[/"'\`]`).test(
+        text,
+      );
+    },
+  },
+  {
+    says: "keeps a check of imports between packages from looking",
+    of: code,
+    breaks: (_, text) => /@boundaries[-]ignore/.test(text),
+  },
+  {
+    says: "has no tag in a turbo.json beside it, by which its imports are judged",
+    of: files.filter((file) => TAGGED.test(file)),
+    breaks: (file) => !/"tags": \["\w+"\]/.test(textIfThere(file.replace("package.json", "turbo.json"))),
   },
   {
     says: "is a migration without a time that there is (yyyymmddhhmmss), or without a way back",
@@ -59,6 +91,10 @@ const rules = [
     },
   },
 ];
+
+function textIfThere(file) {
+  return files.includes(file) ? textOf(file) : "";
+}
 
 /** Whether 14 digits are a time in UTC: the hour 30 would be run among those of the next day. */
 function isTime(digits) {

@@ -2,19 +2,24 @@ import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { code, files, textOf } from "./sources.mjs";
 
-const DOCUMENTS = files.filter((file) => /^(README\.md|docs\/.+\.md|\.github\/.+\.md)$/.test(file));
-/** The names table tells of what is no longer there, and the guides of files that their reader will write. */
-const TELLS_OF_OTHERS = /^docs\/(decisions\/0010-names|guides\/add-.+)\.md$/;
+const DOCUMENTS = files.filter((file) => file.endsWith(".md") && file !== "CHANGELOG.md");
+/** The names table tells of what is no longer there. */
+const TELLS_OF_OTHERS = /^docs\/decisions\/0010-names\.md$/;
 const PATH = /(?<![\w/.@-])(?:services|schema|gateway|deploy|test|docs)\/[\w./-]+\w/g;
-const LINK = /\]\(([^)#\s]*)(?:#([^)]*))?\)/g;
+const LINK = /\]\(([^)#\s]*)(?:#([^)\s]*))?(?:\s+"[^"]*")?\)/g;
 const SCRIPT = /npm run (?:--silent )?([\w:-]+)/g;
-const CITED = /\b[a-z][a-z-]+\.md\b/g;
-const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*|^--.*/gm;
+const CITED = /(?<![\w-])[\w-]+\.md\b/g;
+/** Of the contract, descriptions count too. */
+const COMMENT = {
+  sql: /--.*|\/\*[\s\S]*?\*\//g,
+  graphql: /"""[\s\S]*?"""|".*"|#.*/g,
+  other: /\/\*[\s\S]*?\*\/|\/\/.*/g,
+};
 
 /** Paths, links, commands and cited documents that are not there, each as `file fault`. */
 export function findBrokenReferences() {
   const { scripts } = JSON.parse(textOf("package.json"));
-  const names = new Set(DOCUMENTS.map((file) => file.split("/").at(-1)));
+  const names = new Set([...DOCUMENTS, "CHANGELOG.md"].map((file) => file.split("/").at(-1)));
   return [
     ...DOCUMENTS.flatMap((file) => [
       ...(TELLS_OF_OTHERS.test(file) ? [] : matches(textOf(file), PATH).filter((path) => !isThere(path))).map(
@@ -26,7 +31,7 @@ export function findBrokenReferences() {
         .map(([, script]) => `${file} names npm run ${script}, which is no script`),
     ]),
     ...[...code, ...files.filter((file) => /\.(sql|graphql)$/.test(file))].flatMap((file) =>
-      matches(matches(textOf(file), COMMENT).join("\n"), CITED)
+      matches(matches(textOf(file), COMMENT[file.split(".").at(-1)] ?? COMMENT.other).join("\n"), CITED)
         .filter((name) => !names.has(name))
         .map((name) => `${file} cites ${name}, which is not in docs/`),
     ),
@@ -34,7 +39,12 @@ export function findBrokenReferences() {
 }
 
 const matches = (text, pattern) => [...new Set(text.match(pattern) ?? [])];
-const isThere = (path) => existsSync(path) || files.some((file) => file.startsWith(`${path}/`)) || isBuilt(path);
+/** A guide names a migration that its reader will write. */
+const isThere = (path) =>
+  existsSync(path) ||
+  isBuilt(path) ||
+  path.includes("/YYYYMMDDhhmmss-") ||
+  files.some((file) => file.startsWith(`${path}/`));
 const isBuilt = (path) => /\/(dist|generated)\//.test(path);
 
 function faultOfLink(file, target, anchor) {

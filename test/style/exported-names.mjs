@@ -1,7 +1,9 @@
 import { sources, textOf } from "./sources.mjs";
 
-const EXPORT = /^export (?:async |abstract |declare )*(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
-const DESTRUCTURED = /^export const [[{]([^=]+)[\]}] =/gm;
+const EXPORT =
+  /^(?:@.*\) )?export (?:async |abstract |declare |const (?=enum ))*(?:function\*?|const|let|class|interface|type|enum) ([\w$\p{L}]+)/gmu;
+/** With a type, defaults and inner patterns. */
+const DESTRUCTURED = /^export (?:const|let) [[{]([\s\S]*?)[\]}](?:: [^=]+)? = /gm;
 
 /** Names that are exported in more than one file, each with its files: go-to-symbol must find one place. */
 export function findSharedNames() {
@@ -16,8 +18,15 @@ function namesIn(text) {
   const taken = [...text.matchAll(DESTRUCTURED)].flatMap(([, names]) =>
     names
       .split(",")
-      .map((name) => name.split(":").at(-1).trim())
-      .filter((name) => /^\w+$/.test(name)),
+      .map((name) =>
+        name
+          .split("=")[0]
+          .split(":")
+          .at(-1)
+          .replace(/[[\]{}.]/g, "")
+          .trim(),
+      )
+      .filter((name) => /^[\w$\p{L}]+$/u.test(name)),
   );
   // An overloaded function is declared several times.
   return new Set([...plain, ...taken]);

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-const IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\()["'`]([^"'`]+)["'`]/g;
+/** A specifier may stand on a line of its own, and after a comment. */
+const IMPORT = /(?:\bfrom\s*|\bimport\s*|\b(?:import|require)\((?:\s|\/\*.*?\*\/)*)["'`]([^"'`]+)["'`]/g;
 
 /** Every file that is committed or would be. */
 export const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
@@ -36,9 +37,10 @@ export function importsOf(file) {
 }
 
 function resolveImport(file, specifier) {
-  const own = /^(@aiwork\/[a-z-]+)\/(.+)$/.exec(specifier);
-  const path = specifier.startsWith(".")
-    ? normalize(join(dirname(file), specifier))
+  const bare = specifier.replace(/\.[jt]s$/, "");
+  const own = /^(@aiwork\/[a-z-]+)\/(.+)$/.exec(bare);
+  const path = bare.startsWith(".")
+    ? normalize(join(dirname(file), bare))
     : own && SOURCES.has(own[1]) && `${SOURCES.get(own[1])}/${own[2]}`;
   return path && existsSync(`${path}.ts`) ? `${path}.ts` : null;
 }

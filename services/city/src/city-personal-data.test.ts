@@ -17,9 +17,11 @@ describe("the city's personal-data inventory", () => {
   });
 
   it("reports a table and a column that come to the database without a statement", async () => {
-    await change("create table hobby (seeker_id uuid); alter table counseling_session add column mood text");
+    await change(`create table hobby (seeker_id uuid); alter table counseling_session add column mood text;
+      create materialized view crowd as select name from city_profile`);
     expect(await personalDataFaults(party.database, cityPersonalData)).toEqual([
       "counseling_session.mood is in no entity with a statement",
+      "crowd.name is in no entity with a statement",
       "hobby.seeker_id is in no entity with a statement",
     ]);
   });

@@ -33,11 +33,16 @@ export function parseSdl(sources: readonly Source[]): DocumentNode {
 /** `schema/city/career-counseling/x.graphql` stands under CAREER_COUNSELING; a file in no article's folder under none. */
 const ARTICLE_FOLDER = /^(?:schema\/|@aiwork\/schema-)[a-z]+\/([a-z-]+)\/[^/]+\.graphql$/;
 
+/** The code of the article in whose folder the file of this name lies. */
+export function clauseOfFile(name: string): string | undefined {
+  return ARTICLE_FOLDER.exec(name)?.[1]?.toUpperCase().replaceAll("-", "_");
+}
+
 function parseUnderArticle(source: Source): readonly DefinitionNode[] {
   const { definitions } = parse(source);
-  const [, folder] = ARTICLE_FOLDER.exec(source.name) ?? [];
-  if (folder === undefined) return definitions;
-  const clause = clauseDirective(folder.toUpperCase().replaceAll("-", "_"));
+  const code = clauseOfFile(source.name);
+  if (code === undefined) return definitions;
+  const clause = clauseDirective(code);
   return definitions.map((definition) => putClause(definition, clause));
 }
 

@@ -2,8 +2,16 @@ import type { GraphQLScalarType } from "graphql";
 
 type FieldsOf<Resolvers> = Exclude<keyof NonNullable<Resolvers> & string, `__${string}`>;
 
-/** The fields that graphql-js's default resolver finds in a row. A root's `Record<PropertyKey, never>` has none. */
-type FieldsOfRow<Row> = string extends keyof Row ? never : keyof Row;
+/**
+ * The fields that graphql-js's default resolver finds in a row. A property for an object that may be left out is none: the
+ * code generator makes one of each such field of a type that has no row of its own, and nobody need give it. A root's
+ * `Record<PropertyKey, never>` has none.
+ */
+type FieldsOfRow<Row> = string extends keyof Row
+  ? never
+  : { [Field in keyof Row]-?: object extends Pick<Row, Field> ? NameOfScalar<Row[Field], Field> : Field }[keyof Row];
+
+type NameOfScalar<Value, Name> = [Extract<Value, object>] extends [never] ? Name : never;
 
 type ListedFields<List, Type> = Type extends keyof List
   ? List[Type] extends readonly (infer Field)[]

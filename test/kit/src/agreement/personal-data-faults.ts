@@ -9,7 +9,7 @@ interface Column {
 
 const COLUMNS = `select relation.relname as table, attname as column from pg_attribute
   join pg_class as relation on relation.oid = attrelid
-  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'm') and not relispartition
     and attnum > 0 and not attisdropped
   order by 1, 2`;
 
