@@ -9,6 +9,7 @@ type Row = Record<string, unknown>;
 /** The default values of a row. */
 const DEFAULT_ROWS = {
   city_file: { name: "試験 太郎", name_kana: "シケン タロウ", registered_at: "shiroishi", registered_on: "2013-06-03" },
+  file_transfer: { from_service_point_id: "shiroishi", to_service_point_id: "toyohira", status: "REQUESTED" },
   public_assistance: { received: true },
   state_change: { at: "2013-10-01T01:00:00Z", by_party: "CITY", by_role: "city.counselor" },
   visit: {

@@ -40,8 +40,7 @@ describe("a transfer of a city file", () => {
   });
 
   it("does not undo the refusal of a request that is refused at the same time", async () => {
-    const points = { from_service_point_id: "shiroishi", to_service_point_id: "toyohira" };
-    const id = await arrangeCity(party, "file_transfer", { seeker_id: seekerId, ...points, status: "REQUESTED" });
+    const id = await arrangeCity(party, "file_transfer", { seeker_id: seekerId });
     const refusing = "update file_transfer set status = 'REFUSED' where id = $1";
     expect(await handOverDuring(refusing, id)).toEqual({ transfer: { status: "DONE" }, userErrors: [] });
     expect(await transfers()).toEqual(
