@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   const tried: TriedGuard[] = [];
   await tryGuards(guards, (one) => {
     tried.push(one);
+    // With --json, survivors are told at once on standard error: a run takes the better part of an hour.
     if (!options.json) console.log(describeTried(one));
+    else if (one.outcome !== "noticed") console.error(describeTried(one));
   });
   const [noticed, survived, errors] = (["noticed", "SURVIVED", "error"] as MutantOutcome[]).map((outcome) =>
     tried.filter((one) => one.outcome === outcome),
