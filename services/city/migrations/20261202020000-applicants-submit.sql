@@ -30,7 +30,6 @@ create function keep_decided_application() returns trigger language plpgsql as $
 begin
   raise exception 'an application that has ended does not change' using errcode = 'check_violation';
 end $$;
--- guard: ended-application-stays
 create trigger ended_application_stays before update of status on program_application
   for each row when (old.status in ('APPROVED', 'REJECTED', 'WITHDRAWN') and new.status <> old.status)
   execute function keep_decided_application();

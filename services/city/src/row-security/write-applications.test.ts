@@ -58,7 +58,7 @@ describe("row-level security on writing applications", () => {
     ],
     ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
     ["refuses a decision by a counselor", "counselor", DECIDE, [CITY_CONSENTED_NONE], "42501"],
-    ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "23514"],
+    ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "42501"],
     ["lets the person's counselor submit it", "counselor", submit("SUBMITTED"), [CITY_CONSENTED_NONE], "done"],
     [
       "lets a counselor elsewhere submit none",

@@ -38,7 +38,7 @@ describe("a placement that was counted", () => {
     const day = "2013-10-31";
     const confirm = "update placement set status = 'CONFIRMED', confirmed_on = hired_on where seeker_id = $1";
     await bench.owner(confirm, [CONSENTED_NONE]);
-    expect(await write(change("status = 'REPORTED', confirmed_on = null"))).toBe("23514");
+    expect(await write(change("status = 'REPORTED', confirmed_on = null"))).toBe("42501");
     expect(await write(change(`confirmed_on = '${day}'`))).toBe("23514");
     const voided = "status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10'";
     await bench.owner(change(voided), [CONSENTED_NONE]);
