@@ -51,10 +51,10 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     const isCorrected = !isOpenTrial(from);
     const given = input.reason ?? "";
     // guard: trial-is-not-converted-ends-for-reason
-    const isUnusual = to !== "CONVERTED";
+    const isConverted = to === "CONVERTED";
     // guard: end-of-trial-is-corrected-for-reason
     const reason =
-      isUnusual || isCorrected ? parseReason(given) : parseFreeText(given, "reason", MAX_REASON_LENGTH) || null;
+      isConverted && !isCorrected ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
     const corrected = { before: { ...trial }, after: { endedOn, convertedOn } };
     // guard: end-of-trial-before-it-was-corrected-is-kept
     if (isCorrected) await keepRevision(db, caller, { seekerId, subjectId: trialId, ...corrected, reason });

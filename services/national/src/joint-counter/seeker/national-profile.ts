@@ -47,9 +47,13 @@ export async function ensureNationalFile(db: EntityManager, seekerId: string): P
 
 export type StoredNationalProfile = Omit<NationalProfileEntity, "seekerId">;
 
-/** The profile as it is; the file is locked, so that two revisions follow one another. Null where there is none yet. */
+/**
+ * The profile as it is; the file is locked, so that two revisions follow one another. Null where there is none yet. The lock
+ * lets others refer to the file: each registration that is being received does so already, and would wait for the other.
+ */
 export async function lockNationalProfile(db: EntityManager, seekerId: string): Promise<StoredNationalProfile | null> {
-  await db.query("select from national_file where seeker_id = $1 for update", [seekerId]);
+  // guard: receipts-of-one-person-follow-one-another
+  await db.query("select from national_file where seeker_id = $1 for no key update", [seekerId]);
   const [found]: [NationalProfileEntity?] = await db.query(
     `select ${columnsOf(NationalProfileEntity)} from national_profile where seeker_id = $1`,
     [seekerId],
