@@ -19,10 +19,8 @@ begin
   return exists (
     select from disclosure_consent
     where seeker_id = seeker and category = any (categories) and withdrawn_at is null
-      -- guard: withdrawn-category-is-not-consented
       and not withdrawn_categories ? category
       and business_today() between given_on and expires_on
-      -- guard: consent-reaches-where-person-is-served
       and peer_may_read(seeker)
   );
 end $$;
