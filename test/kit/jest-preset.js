@@ -1,16 +1,7 @@
-const swc = [
-  "@swc/jest",
-  {
-    jsc: {
-      parser: { syntax: "typescript", decorators: true, explicitResourceManagement: true },
-      transform: { legacyDecorator: true },
-      target: "es2023",
-    },
-    module: { type: "commonjs" },
-  },
-];
+const { readFileSync } = require("node:fs");
 
 const ROOT = `${__dirname}/../..`;
+const swc = ["@swc/jest", { ...JSON.parse(readFileSync(`${ROOT}/.swcrc`, "utf8")), swcrc: false }];
 
 /** How every workspace's tests run: TypeScript through swc, other workspaces from their sources. */
 module.exports = {

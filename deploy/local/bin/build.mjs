@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { compile, modifiedAt } from "./compile.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const lock = join(root, ".turbo/build.lock");
@@ -11,11 +11,29 @@ const built = join(root, "deploy/local/dist/main.js");
 /** No build takes this long: an older lock is stale, and its process id may belong to another program by now. */
 const STALE_MS = 180_000;
 
-/** Builds the workspaces that run on one machine; turbo skips what has not changed. Concurrent starts build one after the other. */
-export async function build() {
+/** Builds the workspaces that run on one machine, and checks their types; turbo skips what has not changed. */
+export function build() {
+  return oneAtATime(() =>
+    runTool("turbo", [
+      "run",
+      "build",
+      "--filter=@aiwork/local...",
+      "--output-logs=errors-only",
+      "--no-update-notifier",
+    ]),
+  );
+}
+
+/** Makes what runs on one machine, where it is older than its sources, without checking types. */
+export function makeRunnable() {
+  return oneAtATime(() => Promise.all([compile(root, "@aiwork/local"), generateManifest()]));
+}
+
+/** Concurrent starts build one after the other. */
+async function oneAtATime(make) {
   if (!(await takeLock())) return;
   try {
-    await runTurbo(["run", "build", "--filter=@aiwork/local...", "--output-logs=errors-only", "--no-update-notifier"]);
+    await make();
   } finally {
     rmSync(lock, { force: true });
   }
@@ -56,12 +74,27 @@ function isAlive(pid) {
   }
 }
 
-/** Prints turbo's output only when it fails. A signal ends it with all its child processes. */
-function runTurbo(args) {
-  const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+/** Generates the gateway's registered operations where one of them, or the API, is newer. */
+async function generateManifest() {
+  const gateway = join(root, "gateway");
+  const manifest = join(gateway, "generated/operations/persisted-documents.json");
+  const operations = join(root, "schema/operations");
+  const sources = [
+    join(gateway, "codegen.json"),
+    join(root, "schema/api.graphql"),
+    ...readdirSync(operations, { recursive: true }).map((path) => join(operations, path)),
+  ];
+  if (sources.every((source) => modifiedAt(source) <= modifiedAt(manifest))) return;
+  await runTool("graphql-codegen", ["--config", "codegen.json"], gateway);
+  // It leaves a file alone that says the same already.
+  utimesSync(manifest, new Date(), new Date());
+}
+
+/** Prints the output only when it fails. A signal ends it with all its child processes. */
+function runTool(name, args, cwd = root) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  const options = { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" };
-  const child = spawn(process.execPath, [turbo, ...args], options);
+  const options = { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" };
+  const child = spawn(process.execPath, [join(root, "node_modules/.bin", name), ...args], options);
   let stopped = false;
   const stop = () => {
     stopped = true;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Builds what is not built yet, then starts everything. Plain JavaScript, because it runs before anything is compiled.
+// Compiles what is not compiled yet, then starts everything. Plain JavaScript, because it runs before anything is compiled.
 import { createRequire } from "node:module";
-import { build } from "./build.mjs";
+import { makeRunnable } from "./build.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -12,8 +12,8 @@ if (process.argv.includes("--help")) {
 }
 try {
   const begun = performance.now();
-  await build();
-  console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  built`);
+  await makeRunnable();
+  console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  compiled`);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
