@@ -43,6 +43,16 @@ describe("the city's demo population", () => {
     expect(Math.min(walkins, voided, again)).toBeGreaterThan(100);
   });
 
+  it("has in its visits what a visit's triggers set, and links none", async () => {
+    const [{ other, links }] = await rows(
+      `select count(*) filter (where (recorded_on, entered_seeker_id, voided_on) is distinct from
+         (book_day(recorded_at), seeker_id, case when voided_at is not null then book_day(voided_at) end))::int as other,
+         (select count(*)::int from linked_file) as links
+       from visit`,
+    );
+    expect({ other, links }).toEqual({ other: 0, links: 0 });
+  });
+
   it("changes the counted users when visits are voided or added", async () => {
     const users = async () => {
       const { data } = await party.ask(

@@ -2,7 +2,7 @@ import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/pro
 import { CityProfileEntity } from "@aiwork/city/joint-counter/seeker/seeker.entity";
 import { seedCity } from "@aiwork/city/seed";
 import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
-import { insertRows } from "@aiwork/subgraph/database/insert-rows";
+import { fillTable, insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
@@ -54,7 +54,6 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
     city_profile: files.aside,
     public_assistance: publicAssistanceRows(known),
     disclosure_consent: consentRows(known, "CITY", CATEGORIES),
-    visit: visitRows(stories),
     counseling_session: sessions,
     counseling_note: counselingNoteRows(known),
     program_application: withVersions(decided.rows, history),
@@ -68,6 +67,7 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
+  await fillTable(db, "visit", visitRows(stories));
   await insertRows(db, "counted_since", [
     {
       rule: countingRules.VISIT_PERSON_DAY.code,
@@ -75,5 +75,5 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
       recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
     },
   ]);
-  for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
+  for (const table of [...Object.keys(tables), "visit"]) await db.query(`analyze ${table}`);
 }

@@ -18,7 +18,7 @@ const NATIONAL_SERVICES: ReadonlySet<string> = new Set([
 
 /**
  * The visits of every person, known to the city or not, and some that do not add to the users: visits without a person,
- * second visits of a day and voided visits.
+ * second visits of a day and voided visits. They have what the table's triggers set, for `fillTable`.
  */
 export function visitRows(stories: readonly Story[]) {
   return stories.flatMap((story) => {
@@ -60,9 +60,12 @@ function visitRow(
     services,
     status: "COUNTED",
     recorded_at: instantOf(day, HOURS.VISIT),
+    recorded_on: day,
+    entered_seeker_id: seekerId,
     recorded_by_party: byNational ? "NATIONAL" : "CITY",
     recorded_by_role: byNational ? "national.counselor" : "city.counselor",
     voided_at: null as string | null,
+    voided_on: null as string | null,
     voided_by_party: null as string | null,
     voided_by_role: null as string | null,
     void_reason: null as string | null,
@@ -74,6 +77,7 @@ function voidedRow(row: ReturnType<typeof visitRow>): ReturnType<typeof visitRow
     ...row,
     status: "VOIDED",
     voided_at: instantOf(row.visited_on, 17),
+    voided_on: row.visited_on,
     voided_by_party: "CITY",
     voided_by_role: "city.counselor",
     void_reason: "二重に記録したため",

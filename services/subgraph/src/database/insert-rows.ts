@@ -27,6 +27,28 @@ export async function insertRows(
   }
 }
 
+/**
+ * Fills an empty table with many rows, several times faster: without its triggers, and with its indexes built at the end.
+ * The rows give what the triggers would set, and break no rule of theirs. For the table's owner, within a transaction,
+ * while nobody else uses the table.
+ */
+export async function fillTable(
+  db: EntityManager,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const indexes: { name: string; definition: string }[] = await db.query(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+     where indrelid = $1::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [table],
+  );
+  await db.query(`alter table ${table} disable trigger user`);
+  for (const { name } of indexes) await db.query(`drop index ${name}`);
+  await insertRows(db, table, rows);
+  for (const { definition } of indexes) await db.query(definition);
+  await db.query(`alter table ${table} enable trigger user`);
+}
+
 async function typesOf(db: EntityManager, table: string): Promise<Map<string, string>> {
   const rows: { name: string; type: string }[] = await db.query(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
