@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { figureAct, startActing } from "./figure-acts";
 
 const FIGURE = `rule { code } annualTarget previousYearTarget monthActual sameMonthLastYear cumulativeActual samePeriodLastYear
-  progressRate yearOnYearRate pace basis lastYearBasis source notes`;
+  previousYearActual progressRate expectedRate yearOnYearRate pace seasonalPace neededPerMonth basis lastYearBasis source
+  notes`;
 const MONTHS = "month actual sameMonthLastYear basis notes";
 const OF_CITY = `users { ${FIGURE} } usersByMonth { ${MONTHS} }`;
 const OF_NATIONAL = `placements { ${FIGURE} } placementsByMonth { ${MONTHS} }`;

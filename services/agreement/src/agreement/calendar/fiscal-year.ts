@@ -39,6 +39,11 @@ export function monthsThrough(fiscalYear: FiscalYear, through: YearMonth): YearM
   return months.slice(0, months.indexOf(through) + 1);
 }
 
+/** March. */
+export function lastMonthOf(fiscalYear: FiscalYear): YearMonth {
+  return monthAt(fiscalYear * 12 + 14);
+}
+
 /** 前年同月: the same month of the year before. */
 export function sameMonthLastYear(month: YearMonth): YearMonth {
   return monthAt(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 13);

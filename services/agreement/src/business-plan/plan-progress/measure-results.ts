@@ -2,6 +2,7 @@ import {
   type FiscalYear,
   firstDayAfterMonth,
   firstDayOfFiscalYear,
+  lastMonthOf,
   monthOf,
   monthsThrough,
   previousFiscalYear,
@@ -31,8 +32,8 @@ export function countedPeriod({ fiscalYear, through }: ReportKey): { from: strin
 }
 
 /**
- * The results of both years: of each month that the party counted and that had begun by `day`, and of the year so far
- * where all of its months are counted in which the service point was open.
+ * The results of both years: of each month that the party counted and that had begun by `day`, and of the year so far,
+ * and the whole last year, where all of their months are counted in which the service point was open.
  */
 export function countedResults(
   key: ReportKey,
@@ -43,28 +44,34 @@ export function countedResults(
   day: string,
 ): MeasureResult[] {
   const byMonth = new Map(counts.map((count) => [`${count.servicePointId} ${count.month}`, count]));
+  const before = previousFiscalYear(key.fiscalYear);
   const periods: [FiscalYear, YearMonth][] = [
     [key.fiscalYear, key.through],
-    [previousFiscalYear(key.fiscalYear), sameMonthLastYear(key.through)],
+    [before, sameMonthLastYear(key.through)],
+    [before, lastMonthOf(before)],
   ];
-  return points.flatMap(({ id: servicePointId, openedOn }) =>
-    periods.flatMap(([fiscalYear, through]) => {
-      const months = monthsThrough(fiscalYear, through).filter((month) => openedOn < firstDayAfterMonth(month));
-      const result = { servicePointId, basis: "COUNTED" as const, rule };
+  return points.flatMap(({ id: servicePointId, openedOn }) => {
+    const result = { servicePointId, basis: "COUNTED" as const, rule };
+    const monthsOpen = (fiscalYear: FiscalYear, through: YearMonth) =>
+      monthsThrough(fiscalYear, through).filter((month) => openedOn < firstDayAfterMonth(month));
+    const single = [...monthsOpen(before, lastMonthOf(before)), ...monthsOpen(key.fiscalYear, key.through)]
       // guard: month-is-counted-from-start-of-counting
-      const single = months
-        .filter((month) => `${month}-01` >= since && `${month}-01` <= day)
-        .map((month) => {
-          const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
-          return { ...result, from: month, through: month, value: count, isRevised: revised };
-        });
-      const first = monthOf(firstDayOfFiscalYear(fiscalYear));
+      .filter((month) => `${month}-01` >= since && `${month}-01` <= day)
+      .map((month) => {
+        const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
+        return { ...result, from: month, through: month, value: count, isRevised: revised };
+      });
+    const soFar = periods.flatMap(([fiscalYear, through]) => {
+      const months = monthsOpen(fiscalYear, through);
+      const counted = single.filter((month) => months.includes(month.through));
+      const from = monthOf(firstDayOfFiscalYear(fiscalYear));
       // guard: year-so-far-is-counted-whole-or-not-at-all
-      if (single.length < months.length || months.length === 0 || through === first) return single;
-      const value = single.reduce((sum, month) => sum + month.value, 0);
-      return [...single, { ...result, from: first, through, value, isRevised: single.some((one) => one.isRevised) }];
-    }),
-  );
+      if (counted.length < months.length || months.length === 0 || through === from) return [];
+      const value = counted.reduce((sum, month) => sum + month.value, 0);
+      return [{ ...result, from, through, value, isRevised: counted.some((month) => month.isRevised) }];
+    });
+    return [...single, ...soFar];
+  });
 }
 
 /** A row of a party's reported results (`from_month`, `through_month`, `value`). */

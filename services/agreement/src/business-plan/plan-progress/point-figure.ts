@@ -3,6 +3,7 @@ import {
   firstDayAfterMonth,
   firstDayOfFiscalYear,
   lastDayOfMonth,
+  lastMonthOf,
   monthOf,
   monthsThrough,
   previousFiscalYear,
@@ -35,6 +36,8 @@ export function readKnownFigure(
   const cumulativeBefore = comparable
     ? find(records, point, firstMonthOf(previousFiscalYear(fiscalYear)), before)
     : undefined;
+  const lastYear = previousFiscalYear(fiscalYear);
+  const wholeBefore = comparable ? find(records, point, firstMonthOf(lastYear), lastMonthOf(lastYear)) : undefined;
   const single = find(records, point, through, through);
   const words = records.words.filter(({ servicePointId }) => servicePointId === point.id);
   const result = cumulative ?? single;
@@ -47,6 +50,7 @@ export function readKnownFigure(
     sameMonthLastYear: comparable ? (find(records, point, before, before)?.value ?? null) : null,
     cumulativeActual: cumulative?.value ?? null,
     samePeriodLastYear: cumulativeBefore?.value ?? null,
+    previousYearActual: wholeBefore?.rule.code === cumulativeBefore?.rule.code ? (wholeBefore?.value ?? null) : null,
     basis: result?.basis ?? null,
     lastYearBasis: cumulativeBefore?.basis ?? null,
     source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,

@@ -53,10 +53,10 @@ describe("a figure of which no rate can be taken", () => {
   const known: KnownFigure = {
     ...{ rule: countingRules.VISIT_PERSON_DAY, annualTarget: 100, previousYearTarget: 100, monthActual: 5 },
     ...{ sameMonthLastYear: 5, cumulativeActual: 5, samePeriodLastYear: 5, basis: "COUNTED", lastYearBasis: "COUNTED" },
-    ...{ source: null, notes: [] },
+    ...{ previousYearActual: 10, source: null, notes: [] },
   };
   const completed = (given: Partial<KnownFigure>) =>
-    completeFigure({ ...known, ...given }, { elapsed: 500, endsClosedYear: true });
+    completeFigure({ ...known, ...given }, { elapsed: 500, monthsLeft: 6, endsClosedYear: true });
 
   it.each([
     [{ annualTarget: 0 }, ["TARGET_ZERO"]],
@@ -65,6 +65,8 @@ describe("a figure of which no rate can be taken", () => {
     [{ samePeriodLastYear: null }, []],
     [{ samePeriodLastYear: 0, notes: ["NOT_COMPARABLE"] }, ["NOT_COMPARABLE"]],
     [{ annualTarget: null }, ["NO_TARGET"]],
+    [{ previousYearActual: null }, ["LAST_YEAR_INCOMPLETE"]],
+    [{ previousYearActual: null, notes: ["NOT_COMPARABLE"] }, ["NOT_COMPARABLE"]],
     [{}, []],
   ] satisfies [Partial<KnownFigure>, string[]][])("says why: %j", (given, notes) => {
     expect(completed(given).notes).toEqual(notes);
@@ -73,6 +75,49 @@ describe("a figure of which no rate can be taken", () => {
   it("has no rate and no pace for a target of 0", () => {
     const { progressRate, attainmentRate, pace } = completed({ annualTarget: 0 });
     expect([progressRate, attainmentRate, pace]).toEqual([null, null, null]);
+  });
+});
+
+describe("what last year expects and what is left", () => {
+  const figureOf = (given: Partial<KnownFigure>, monthsLeft = 5) =>
+    completeFigure(
+      {
+        ...{ rule: countingRules.VISIT_PERSON_DAY, annualTarget: 1000, previousYearTarget: null, monthActual: 0 },
+        ...{ sameMonthLastYear: null, cumulativeActual: 600, samePeriodLastYear: 450, previousYearActual: 750 },
+        ...{ basis: "COUNTED", lastYearBasis: "COUNTED", source: null, notes: [], ...given },
+      },
+      { elapsed: 583, monthsLeft, endsClosedYear: false },
+    );
+
+  it("expects the part of the year that last year had reached by then", () => {
+    expect(figureOf({})).toMatchObject({
+      progressRate: 60,
+      expectedRate: 60,
+      pace: "ON_PACE",
+      seasonalPace: "ON_PACE",
+    });
+    expect(figureOf({ cumulativeActual: 580 })).toMatchObject({ pace: "ON_PACE", seasonalPace: "BEHIND" });
+  });
+
+  it("expects nothing from a last year that cannot be compared, or had no result", () => {
+    const without = { expectedRate: null, seasonalPace: null, pace: "ON_PACE" };
+    expect(figureOf({ notes: ["NOT_COMPARABLE"] })).toMatchObject(without);
+    expect(figureOf({ samePeriodLastYear: null })).toMatchObject(without);
+    expect(figureOf({ previousYearActual: null })).toMatchObject(without);
+    expect(figureOf({ samePeriodLastYear: 0, previousYearActual: 0 })).toMatchObject(without);
+  });
+
+  it.each([
+    [600, 5, 80],
+    [601, 5, 80],
+    [599, 5, 81],
+    [1000, 5, 0],
+    [1200, 5, 0],
+    [600, 1, 400],
+    [600, 0, null],
+    [null, 5, null],
+  ])("with %p of 1,000 and %d months left needs %p a month", (cumulativeActual, monthsLeft, needed) => {
+    expect(figureOf({ cumulativeActual }, monthsLeft).neededPerMonth).toBe(needed);
   });
 });
 

@@ -36,6 +36,7 @@ export type FigureNote =
   | "NO_TARGET"
   | "TARGET_ZERO"
   | "LAST_YEAR_ZERO"
+  | "LAST_YEAR_INCOMPLETE"
   | "NO_RECORD"
   | "NOT_OPEN"
   | "COUNTING_RULE_UNSPECIFIED"
@@ -52,6 +53,8 @@ export interface KnownFigure {
   sameMonthLastYear: number | null;
   cumulativeActual: number | null;
   samePeriodLastYear: number | null;
+  /** The whole of last year. */
+  previousYearActual: number | null;
   basis: FigureBasis | null;
   lastYearBasis: FigureBasis | null;
   source: string | null;
@@ -74,38 +77,57 @@ export interface MonthFigure {
 
 export interface ProgressFigure extends KnownFigure {
   progressRate: number | null;
+  expectedRate: number | null;
   attainmentRate: number | null;
   yearOnYearRate: number | null;
   pace: Pace | null;
+  seasonalPace: Pace | null;
+  neededPerMonth: number | null;
 }
 
-/** The elapsed part of the year at the end of the period, and whether the period ends a closed year. */
+/** The elapsed part of the year at the end of the period, the months that are left, and whether it ends a closed year. */
 export interface PeriodOfYear {
   elapsed: Tenths;
+  monthsLeft: number;
   endsClosedYear: boolean;
 }
 
 /** Adds the rates, the pace, and the notes on missing values. */
 export function completeFigure(known: KnownFigure, period: PeriodOfYear): ProgressFigure {
-  const { annualTarget, cumulativeActual, samePeriodLastYear } = known;
+  const { annualTarget, cumulativeActual, samePeriodLastYear, previousYearActual } = known;
   const canProgress = annualTarget !== null && cumulativeActual !== null;
   const canCompare =
     cumulativeActual !== null && samePeriodLastYear !== null && !known.notes.includes("NOT_COMPARABLE");
   const progress = canProgress ? percentOf(cumulativeActual, annualTarget) : null;
+  // guard: season-is-of-a-year-that-compares
+  const expected = canCompare && previousYearActual !== null ? percentOf(samePeriodLastYear, previousYearActual) : null;
   return {
     ...known,
     progressRate: toPercent(progress),
     attainmentRate: period.endsClosedYear ? toPercent(progress) : null,
     yearOnYearRate: canCompare ? toPercent(changeFrom(samePeriodLastYear, cumulativeActual)) : null,
     pace: progress === null ? null : paceOf(progress, period.elapsed),
-    notes: [...new Set([...known.notes, ...missingParts(known), ...zeroParts(known, canCompare)])],
+    expectedRate: toPercent(expected),
+    seasonalPace: progress === null || expected === null ? null : paceOf(progress, expected),
+    neededPerMonth: canProgress ? neededEachMonth(annualTarget - cumulativeActual, period.monthsLeft) : null,
+    notes: [...new Set([...known.notes, ...missingParts(known, canCompare), ...zeroParts(known, canCompare)])],
   };
 }
 
-function missingParts({ annualTarget, cumulativeActual, monthActual }: KnownFigure): FigureNote[] {
+/** In whole people: what is left of the target, spread over the months that are left. */
+function neededEachMonth(left: number, monthsLeft: number): number | null {
+  return monthsLeft > 0 ? Math.max(0, Math.ceil(left / monthsLeft)) : null;
+}
+
+function missingParts(
+  { annualTarget, cumulativeActual, monthActual, previousYearActual }: KnownFigure,
+  canCompare: boolean,
+): FigureNote[] {
   const notes: FigureNote[] = [];
   if (annualTarget === null) notes.push("NO_TARGET");
   if (cumulativeActual === null || monthActual === null) notes.push("NO_RECORD");
+  // guard: last-year-without-all-months-says-so
+  if (canCompare && previousYearActual === null) notes.push("LAST_YEAR_INCOMPLETE");
   return notes;
 }
 

@@ -2,7 +2,7 @@ import { BoundedCache } from "@aiwork/server/cache/bounded-cache";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { previousFiscalYear, sameMonthLastYear } from "../../agreement/calendar/fiscal-year";
+import { lastMonthOf, previousFiscalYear, sameMonthLastYear } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { allServicePoints } from "../../joint-counter/service-point/service-point.queries";
 import { businessDayAt, closedAsOf } from "./closed-instant";
@@ -52,7 +52,10 @@ async function readMeasure(
   const years = [fiscalYear, previousFiscalYear(fiscalYear)];
   const [targets, reported, [start]] = await Promise.all([
     database.read<TargetRow>(source.targets, [years, [planVersion, previousPlanVersion]]),
-    database.read<ReportedRow>(source.reported, [[through, sameMonthLastYear(through)], asOf]),
+    database.read<ReportedRow>(source.reported, [
+      [through, sameMonthLastYear(through), lastMonthOf(previousFiscalYear(fiscalYear))],
+      asOf,
+    ]),
     database.read<{ since: string | null }>(COUNTED_SINCE, [source.rule.code, asOf]),
   ]);
   const counted = start?.since ? await readCounted({ since: start.since }) : [];

@@ -88,6 +88,26 @@ describe("the months of a total", () => {
   });
 });
 
+describe("the season", () => {
+  const rows = counts([OLD], [{ month: "2012-04", count: 130 }]);
+
+  it("is last year's, from April through the same month, of its whole year", () => {
+    const table = tableOf(2013, "2013-10", { rows });
+    const season = { samePeriodLastYear: 190, previousYearActual: 240, expectedRate: 79.2 };
+    expect(table.ofPoint("shiroishi")).toMatchObject(season);
+    expect(table.total(false)).toMatchObject(season);
+    expect(tableOf(2013, "2013-04", { rows }).ofPoint("shiroishi")).toMatchObject({ expectedRate: 54.2 });
+    expect(tableOf(2013, "2014-03", { rows }).ofPoint("shiroishi")).toMatchObject({ expectedRate: 100 });
+  });
+
+  it("is not that of a service point that opened within last year, and of no total that it belongs to", () => {
+    const table = tableOf(2013, "2013-10", { points: [OLD, NEW] });
+    for (const figure of [table.ofPoint("minami"), table.total(false)])
+      expect(figure).toMatchObject({ previousYearActual: null, expectedRate: null });
+    expect(table.total(true)).toMatchObject({ previousYearActual: 120, expectedRate: 58.3 });
+  });
+});
+
 describe("what is still open or was corrected", () => {
   it.each([
     ["2013-10-31", ["PROVISIONAL"]],

@@ -3,7 +3,7 @@ import {
   firstDayAfterMonth,
   firstDayOfFiscalYear,
   isFiscalYearOver,
-  monthsOfFiscalYear,
+  lastMonthOf,
   monthsThrough,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
@@ -31,7 +31,8 @@ export interface ProgressTable {
 export function buildProgressTable(key: ReportKey, records: MeasureRecords, day: string): ProgressTable {
   const period: PeriodOfYear = {
     elapsed: elapsedRate(key.fiscalYear, key.through),
-    endsClosedYear: isFiscalYearOver(key.fiscalYear, day) && key.through === monthsOfFiscalYear(key.fiscalYear).at(-1),
+    monthsLeft: 12 - monthsThrough(key.fiscalYear, key.through).length,
+    endsClosedYear: isFiscalYearOver(key.fiscalYear, day) && key.through === lastMonthOf(key.fiscalYear),
   };
   const points = pointsOnReport(records.points, key);
   const comparablePoints = comparableAmong(points, key);

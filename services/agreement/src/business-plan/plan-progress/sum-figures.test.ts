@@ -9,6 +9,7 @@ const figure = (part: Partial<KnownFigure>): KnownFigure => ({
   sameMonthLastYear: null,
   cumulativeActual: 50,
   samePeriodLastYear: 40,
+  previousYearActual: 80,
   basis: "REPORTED",
   lastYearBasis: "REPORTED",
   source: "words",
@@ -18,7 +19,12 @@ const figure = (part: Partial<KnownFigure>): KnownFigure => ({
 
 describe("a total", () => {
   it("is the sum of its points", () => {
-    expect(sumFigures([figure({}), figure({})])).toMatchObject({ annualTarget: 200, cumulativeActual: 100, notes: [] });
+    expect(sumFigures([figure({}), figure({})])).toMatchObject({
+      annualTarget: 200,
+      cumulativeActual: 100,
+      previousYearActual: 160,
+      notes: [],
+    });
   });
 
   it("is null when one service point has no record, because a missing figure is not 0", () => {

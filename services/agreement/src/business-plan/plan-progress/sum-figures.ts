@@ -14,6 +14,7 @@ const SUMMED = [
   "sameMonthLastYear",
   "cumulativeActual",
   "samePeriodLastYear",
+  "previousYearActual",
 ] as const;
 
 /** 計: a sum is null where one of its parts is null, and where the parts were counted by different rules. */
