@@ -29,6 +29,18 @@ describe("the city's demo population", () => {
     );
   });
 
+  it("knows the plan as of an earlier instant, as it knows the visits", async () => {
+    const { data } = await party.ask(
+      `{ planProgress(fiscalYear: 2013, through: "2013-08", asOf: "2013-09-30T00:00:00Z") {
+          planVersion rows { users { annualTarget cumulativeActual } } }
+        businessPlan(fiscalYear: 2013, asOf: "2013-09-30T00:00:00Z") { version status } }`,
+    );
+    expect(data.businessPlan).toEqual({ version: 1, status: "IN_FORCE" });
+    expect(data.planProgress.planVersion).toBe(1);
+    for (const { users } of data.planProgress.rows)
+      expect(users).toEqual({ annualTarget: expect.any(Number), cumulativeActual: expect.any(Number) });
+  });
+
   it("also has visits without a person, second visits of a day and voided visits, which do not count", async () => {
     const [{ walkins, voided, again }] = await rows(
       `select count(*) filter (where seeker_id is null)::int as walkins,
