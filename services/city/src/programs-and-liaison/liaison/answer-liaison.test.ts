@@ -81,7 +81,7 @@ describe("an answer to a liaison", () => {
 
   it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD"],
+    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD liaisonId"],
     ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by national staff for the city", TO_SERVICE_POINT, NATIONAL_GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
     [
@@ -91,9 +91,15 @@ describe("an answer to a liaison", () => {
       {},
       "NOT_ADDRESSED_TO_YOU",
     ],
-    ["by a guest of another service point", TO_NATIONAL, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a counselor of another service point", TO_SERVICE_POINT, CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD"],
+    ["by a guest of another service point", TO_NATIONAL, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD liaisonId"],
+    [
+      "by a counselor of another service point",
+      TO_SERVICE_POINT,
+      CITY_COUNSELOR_ELSEWHERE,
+      {},
+      "NO_SUCH_RECORD liaisonId",
+    ],
+    ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD liaisonId"],
     ["to another version", TO_NATIONAL, NATIONAL_GUEST, { version: 2 }, "VERSION_CONFLICT version"],
     [
       "to one that the sender ended as expired",
@@ -117,6 +123,6 @@ describe("an answer to a liaison", () => {
 
   it("refuses an answer to an unknown liaison", async () => {
     const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
-    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD liaisonId");
   });
 });

@@ -20,7 +20,7 @@ export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput
   const { caller, clock } = context;
   const { to, version } = input;
   const id = parseUuid(input.liaisonId, "liaisonId");
-  const read = { id, version, isOwn: liaisonReadableBy(db, context) };
+  const read = { id, version, field: "liaisonId", isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
     const from = liaison.status;
     // guard: answer-goes-along-state-machine
