@@ -15,8 +15,8 @@ function firstChangeInstant(subject: string, states: string, day: string): strin
 }
 
 /** The same of what may be done again: the latest one. */
-function latestChangeInstant(subject: string, state: string, day: string): string {
-  return `coalesce((select max(change.latest) from change where change.subject = ${subject} and change.state = ${state}),
+function latestChangeInstant(subject: string, states: string, day: string): string {
+  return `coalesce((select max(change.latest) from change where change.subject = ${subject} and change.state in (${states})),
     ${day}::timestamp at time zone 'Asia/Tokyo')`;
 }
 
@@ -42,7 +42,7 @@ const CITY_TIMELINE_SOURCES = [
   `select 'LIAISON_OPENED', liaison.id, opened_on, ${firstChangeInstant("liaison.id", "'SENT'", "opened_on")}, addressed_to, null
     from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids)`,
-  `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${firstChangeInstant("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
+  `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${latestChangeInstant("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
       case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
     from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids) and answered_on is not null`,

@@ -117,7 +117,7 @@ describe("a city file of a person who may have one already", () => {
 });
 
 describe("city files of one name and birth date that are opened at once", () => {
-  const AT_ONCE = 6;
+  const AT_ONCE = 4;
   const codesOf = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map(({ code }) => code).join();
 
   it("are one without a confirmation; the others are asked back", async () => {

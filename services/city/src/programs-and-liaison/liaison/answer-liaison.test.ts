@@ -80,6 +80,23 @@ describe("an answer to a liaison", () => {
   });
 
   it.each([
+    ["Hello Work's service point", TO_NATIONAL, NATIONAL_GUEST],
+    ["the city's service point", TO_SERVICE_POINT, CITY_COUNSELOR],
+  ])("is given anew where %s declined by mistake, and the history keeps both", async (_, place, who) => {
+    const id = await liaison(place);
+    await answer(who, id, { to: "DECLINED", answer: "満員のため" });
+    const { liaison: accepted, userErrors } = await answer(who, id, { version: 2, answer: "空きがありました" });
+    expect(userErrors).toEqual([]);
+    expect(accepted).toMatchObject({
+      ...{ version: 3, status: "ACCEPTED", answer: "空きがありました" },
+      history: [
+        { from: "SENT", to: "DECLINED", reason: "満員のため" },
+        { from: "DECLINED", to: "ACCEPTED", reason: "空きがありました" },
+      ],
+    });
+  });
+
+  it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD liaisonId"],
     ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
