@@ -1,4 +1,4 @@
-import { plainCode } from "@aiwork/server/text/digits";
+import { plainDigits } from "@aiwork/server/text/digits";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -63,7 +63,7 @@ export async function servicePointFilter(
   condition = (point: string) => `service_point_id = ${point}`,
 ): Promise<ListFilter> {
   const points = servicePointId == null ? [] : await allServicePoints(context);
-  const code = servicePointId == null ? null : plainCode(servicePointId).toLowerCase();
+  const code = servicePointId == null ? null : plainDigits(servicePointId).trim();
   requireKnownCode(code, (given) => points.some(({ id }) => id === given), "filter", "servicePointId");
   return { name: "point", value: code, condition };
 }
