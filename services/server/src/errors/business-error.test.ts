@@ -33,17 +33,17 @@ describe("the fields of an input", () => {
   });
 
   it("are refused all at once where the database is asked too, and asked one after the other", async () => {
-    const asked: string[] = [];
+    const calls: string[] = [];
     const ask = (field: string) => async () => {
-      asked.push(`${field} begins`);
+      calls.push(`${field} begins`);
       await null;
-      asked.push(`${field} ends`);
+      calls.push(`${field} ends`);
       return field;
     };
     expect(await checkFields({ place: ask("place"), person: ask("person"), openings: () => 3 })).toEqual({
       ...{ place: "place", person: "person", openings: 3 },
     });
-    expect(asked).toEqual(["place begins", "place ends", "person begins", "person ends"]);
+    expect(calls).toEqual(["place begins", "place ends", "person begins", "person ends"]);
     const refusals = checkFields({ place: refusing("REQUIRED", "place"), title: refusing("TOO_LONG", "title") });
     const error = await refusals.catch((thrown: unknown) => thrown);
     expect(businessErrorsIn(error).map(({ code }) => code)).toEqual(["REQUIRED", "TOO_LONG"]);

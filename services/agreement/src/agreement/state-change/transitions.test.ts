@@ -1,7 +1,7 @@
 import { legalTransitions, parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/transition-steps";
 import type { BusinessError } from "@aiwork/server/errors/business-error";
 import fc from "fast-check";
-import { partOf, requireTransition, stepsTo, type Transitions } from "./transitions";
+import { partOfMachine, requireTransition, stepsTo, type Transitions } from "./transitions";
 
 const STATES = ["A", "B", "C", "D", "E", "F"];
 const tables = fc
@@ -37,7 +37,7 @@ describe("a transition", () => {
   it("names the state in words, and the ways on from it by whatever act", () => {
     type State = "SENT" | "ACCEPTED" | "DECLINED" | "DONE";
     const whole: Transitions<State> = { SENT: ["ACCEPTED", "DECLINED"], ACCEPTED: ["DONE"], DECLINED: [], DONE: [] };
-    const parts = [whole, stepsTo(whole, ["ACCEPTED", "DECLINED"]), partOf(whole, { ...whole, ACCEPTED: [] })];
+    const parts = [whole, stepsTo(whole, ["ACCEPTED", "DECLINED"]), partOfMachine(whole, { ...whole, ACCEPTED: [] })];
     for (const part of parts)
       expect(refusalOf<State>(part, "ACCEPTED", "DECLINED")?.sentences).toEqual({
         ja: "いまの状態は「受諾」で、「辞退」にはできません。ここからできるのは、完了です。",

@@ -35,11 +35,14 @@ export function stepsTo<State extends string>(legal: Transitions<State>, states:
   const part = {} as Record<State, readonly State[]>;
   // guard: part-of-machine-act-moves-holds
   for (const from in legal) part[from] = legal[from].filter((to) => states.includes(to));
-  return partOf(legal, part);
+  return partOfMachine(legal, part);
 }
 
 /** A part of a state machine that is written out. */
-export function partOf<State extends string>(whole: Transitions<State>, part: Transitions<State>): Transitions<State> {
+export function partOfMachine<State extends string>(
+  whole: Transitions<State>,
+  part: Transitions<State>,
+): Transitions<State> {
   wholes.set(part, whole);
   return part;
 }

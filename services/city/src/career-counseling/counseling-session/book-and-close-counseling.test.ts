@@ -47,29 +47,6 @@ describe("a counseling session", () => {
     });
   });
 
-  const faultsOf = async (name: string, input: Record<string, unknown>) =>
-    (await mutations.mutate(CITY_COUNSELOR, name, input)).userErrors.map(
-      ({ code, path }: { code: string; path: string[] }) => [code, ...path].join(" "),
-    );
-
-  it("says all that is wrong with a booking, or with moving it, at once", async () => {
-    const wrong = { servicePointId: "toyohira", bookedFor: "2013-10-01T01:00:00.000Z", minutes: 0, themes: [] };
-    expect(await faultsOf("bookCounseling", { ...plain(), ...wrong })).toEqual([
-      ...["NOT_YOUR_SERVICE_POINT servicePointId", "MINUTES_OUT_OF_RANGE minutes"],
-      ...["BOOKED_IN_THE_PAST bookedFor", "NO_THEME themes"],
-    ]);
-    const { session } = await mutations.mutate(CITY_COUNSELOR, "bookCounseling", plain(), FIELDS);
-    const moved = {
-      sessionId: session.id,
-      bookedFor: "2013-10-01T01:00:00.000Z",
-      counselor: "佐藤\n花子",
-      reason: " ",
-    };
-    expect(await faultsOf("rescheduleCounseling", moved)).toEqual([
-      ...["BOOKED_IN_THE_PAST bookedFor", "LINE_BREAK_FOUND counselor", "REASON_REQUIRED reason"],
-    ]);
-  });
-
   it("lists a session under its day in Tokyo, nine hours ahead of UTC", async () => {
     expect(
       (await mutations.mutate(CITY_COUNSELOR, "bookCounseling", atNight("2013-10-30T15:00:00.000Z"))).userErrors,

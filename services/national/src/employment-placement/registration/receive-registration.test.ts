@@ -99,18 +99,6 @@ describe("receiveRegistration", () => {
     expect(new Set(received.map(({ registration }) => registration.number)).size).toBe(10);
   });
 
-  it("asks back all but one of those who are received at once with one name and birth date", async () => {
-    const query =
-      "mutation ($input: ReceiveRegistrationInput!) { receiveRegistration(input: $input) { registration { id } userErrors { code } } }";
-    const input = () => ({ idempotencyKey: randomUUID(), ...PLAIN, name: "同時 一郎", birthDate: "1976-05-05" });
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, (_, i) => party.askAs({ ...COUNSELOR, subject: `${i}` }, query, { input: input() })),
-    );
-    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
-    const codes = answers.map(({ data }) => data.receiveRegistration.userErrors[0]?.code ?? "");
-    expect(codes.sort()).toEqual(["", ...Array(3).fill("POSSIBLE_TWIN")]);
-  });
-
   it("registers a person once when five registrations arrive at once, and lets none of them time out", async () => {
     const seekerId = randomUUID();
     const query =

@@ -1,4 +1,4 @@
-import { partOf, stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { partOfMachine, stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -77,7 +77,7 @@ export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
 export const TRIAL_START_TRANSITIONS = stepsTo(TRIAL_TRANSITIONS, ["STARTED"]);
 
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
-export const TRIAL_END_TRANSITIONS = partOf<TrialStatus>(TRIAL_TRANSITIONS, {
+export const TRIAL_END_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
   ...TRIAL_TRANSITIONS,
   PLANNED: ["NOT_STARTED"],
   NOT_STARTED: [],
