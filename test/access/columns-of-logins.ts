@@ -100,7 +100,7 @@ const WITHOUT_FIELD: readonly RegExp[] = [
   // When something was written, and when it ended or held.
   /\.(recorded|voided|confirmed_recorded|voided_recorded|linked|kept|proposed)_(at|on)$/,
   /\.(ended_on|in_force_from|in_force_until|business_day|since|drafted_on|day|replaced_on|concluded_on)$/,
-  /^program_application\.opened_on$/,
+  /^program_application\.opened_on$|^disclosure_consent\.withdrawn_days$/,
   // The party and the role that wrote it; whose records an anchor is of, which is always the other party.
   /^visit\.(recorded|voided)_by_(party|role)$|^kept_access_anchor\.(party|kept_by_role)$/,
   // Which rows belong together.

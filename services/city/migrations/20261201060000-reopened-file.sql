@@ -3,7 +3,6 @@
 create function reopenings_of(seeker uuid) returns setof timestamptz
   language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
 begin
-  -- guard: reopenings-of-file-are-its-readers
   if session_user = 'city_peer' and not consented(seeker, 'CITY_PROFILE') or not seeker_is_visible(seeker) then return; end if;
   return query select at from state_change where subject_id = seeker and from_state = 'CLOSED' and to_state = 'OPEN';
 end $$;

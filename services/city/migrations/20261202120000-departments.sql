@@ -52,7 +52,6 @@ alter policy staff_apply on program_application with check (
   (select is_everywhere()) and is_program_of_own_department(program_id) or seeker_is_at_own_service_point(seeker_id));
 alter policy officer_changes on program_application
   using ((select is_everywhere()) and is_program_of_own_department(program_id));
--- guard: officers-give-reasons-for-own-departments
 alter policy officer_decides on application_decision with check ((select is_everywhere())
   and exists (select from program_application as application where application.id = application_id));
 alter policy officer_changes on application_decision using ((select is_everywhere())

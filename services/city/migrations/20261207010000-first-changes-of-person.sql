@@ -7,7 +7,6 @@ declare
   readable constant text[] := array(
     select category
     from unnest(array['COUNSELING_SUMMARY', 'PROGRAM_APPLICATION', 'LIAISON']) as category
-    -- guard: instants-of-city-records-are-known-with-them
     where reads_record_of(seeker, category)
   );
 begin

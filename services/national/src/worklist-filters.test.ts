@@ -41,6 +41,8 @@ describe("a worklist", () => {
     expect(await listed(list, type, { person: "高" })).toEqual(["one", "two"]);
     expect(await listed(list, type, { person: "高橋 二" })).toEqual([]);
     expect(await listed(list, type, { person: "高".repeat(101) })).toBe("SEARCH_TOO_LONG");
+    if (list !== "trialEmployments")
+      expect(await listed(list, type, { servicePointId: "ｓｈｉｒｏｉｓｈｉ" })).toEqual(["one", "two"]);
   });
 
   it("finds the registrations of persons without a consent that opens something today", async () => {

@@ -29,6 +29,20 @@ describe("the city's demo population", () => {
     );
   });
 
+  it("knows the plan as of an earlier instant, as it knows the visits", async () => {
+    const asOf = "2013-09-30T00:00:00Z";
+    const { data } = await party.ask(
+      `query ($asOf: DateTime) {
+        planProgress(fiscalYear: 2013, through: "2013-08", asOf: $asOf) { planVersion }
+        businessPlan(fiscalYear: 2013, asOf: $asOf) { version status }
+      }`,
+      { asOf },
+    );
+    expect(data).toMatchObject({ planProgress: { planVersion: 1 }, businessPlan: { version: 1, status: "IN_FORCE" } });
+    const [{ known }] = await rows("select count(*)::int as known from visit where recorded_at <= $1", [asOf]);
+    expect(known).toBeGreaterThan(1_000);
+  });
+
   it("also has visits without a person, second visits of a day and voided visits, which do not count", async () => {
     const [{ walkins, voided, again }] = await rows(
       `select count(*) filter (where seeker_id is null)::int as walkins,

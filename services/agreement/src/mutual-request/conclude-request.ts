@@ -43,7 +43,7 @@ async function concludeRequest(
   { to, reason }: Omit<RequestConclusion, "requestId">,
 ) {
   // guard: request-is-closed-or-taken-back-once
-  requireTransition(REQUEST_TRANSITIONS, status, to, null);
+  requireTransition(REQUEST_TRANSITIONS, status, to, "requestId");
   await db.query("update mutual_request set status = $2, concluded_on = $3 where id = $1", [id, to, clock.today()]);
   await recordStateChange(db, caller, { subjectId: id, from: status, to, reason });
   return { requestId: id };

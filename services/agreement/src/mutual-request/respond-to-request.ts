@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -28,13 +29,15 @@ export function respondToRequest(requests: RequestKind) {
     const { caller, clock } = context;
     const { decision } = input;
     const requestId = parseUuid(input.requestId, "requestId");
-    // guard: answer-says-something
-    const text = parseRequiredText(input.text, "text", MAX_ANSWER_LENGTH);
-    // guard: answer-other-than-will-do-says-why
-    const reason =
-      decision === "WILL_DO"
-        ? parseOptionalText(input.reason, "reason", MAX_REASON_LENGTH)
-        : parseReason(input.reason ?? "", "reason");
+    const { text, reason } = parseFields({
+      // guard: answer-says-something
+      text: () => parseRequiredText(input.text, "text", MAX_ANSWER_LENGTH),
+      // guard: answer-other-than-will-do-says-why
+      reason: () =>
+        decision === "WILL_DO"
+          ? parseOptionalText(input.reason, "reason", MAX_REASON_LENGTH)
+          : parseReason(input.reason ?? "", "reason"),
+    });
     const contentHash = answerHash({ requestId, decision, text, reason });
     const receipt = await issueReceipt(context, {
       act: requests.answeredBy,

@@ -125,7 +125,7 @@ describe.each(Object.entries(REQUEST_TRANSITIONS))("a request that is %s", (stat
       const input = to === "CLOSED" ? closing(id, await answered(id)) : { requestId: id, reason: "取下げ" };
       if (legal.includes(to as never))
         expect((await mutations.mutate(CITY_SECRETARIAT, mutation, input)).userErrors).toEqual([]);
-      else expect(await mutations.userError(CITY_SECRETARIAT, mutation, input)).toBe("ILLEGAL_TRANSITION");
+      else expect(await mutations.userError(CITY_SECRETARIAT, mutation, input)).toBe("ILLEGAL_TRANSITION requestId");
     },
   );
 });

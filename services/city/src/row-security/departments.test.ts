@@ -96,6 +96,7 @@ describe("row-level security by department", () => {
   it("lets the department give its reason, and no other that knows the application's id", async () => {
     const [{ id }] = await bench.owner("select application_id as id from application_decision");
     await bench.owner("delete from application_decision where application_id = $1", [id]);
+    await bench.owner("update program_application set status = 'UNDER_REVIEW', decided_on = null where id = $1", [id]);
     const reason = "insert into application_decision values ($1, '理由')";
     expect(await writeOutcome(bench, ADDRESSED, reason, [id])).toBe("42501");
     expect(await writeOutcome(bench, IN_CHARGE, reason, [id])).toBe("done");

@@ -52,6 +52,8 @@ const PAST_POLICIES = {
   seeker_is_visible: "audit peer self staff",
   lock_until_end: "",
   lock_act: "joint staff",
+  wait_for_twins: "staff",
+  take_back_reason: "",
   service_point_serves: "",
   written_at: "joint peer staff",
   lock_file: "staff",

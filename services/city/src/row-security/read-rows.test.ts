@@ -44,6 +44,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   access_chain: {},
   idempotency_key: {},
   data_set: {},
+  lock_secret: {},
   state_change: {
     counselor: 20,
     counselorElsewhere: 8,

@@ -1,3 +1,4 @@
+import { hasWords } from "@aiwork/agreement/agreement/state-change/state-words";
 import { FILE_TRANSFER_TRANSITIONS } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import { REQUEST_TRANSITIONS } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
@@ -23,6 +24,12 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 const write = (who: keyof typeof cityCallers, text: string) => writeOutcome(bench, cityCallers[who], text);
 
 describe("the steps of records in the database", () => {
+  it("lead through states that have words", async () => {
+    const steps = Object.values(await stepsInDatabase(bench)).flat();
+    const states = new Set(steps.flatMap((step) => step.split(">")));
+    expect([...states].filter((state) => !hasWords(state))).toEqual([]);
+  });
+
   it("are those of the state machines", async () => {
     expect(await stepsInDatabase(bench)).toEqual({
       business_plan: stepsOfMachine(PLAN_TRANSITIONS),
@@ -77,6 +84,15 @@ describe("a liaison in the database", () => {
     const answered = await arrange("NATIONAL", "CITY_SERVICE_POINT", ANSWERED);
     expect(await write("counselor", answered("answer = '別の回答'"))).toBe("42501");
     expect(await write("counselor", answered("status = 'DONE', outcome = '支援した'"))).toBe("done");
+  });
+
+  it("that was declined is accepted after all by whom it is addressed to, and declined by nobody anew", async () => {
+    const DECLINED = "status = 'DECLINED', answer = '満員', answered_on = '2013-10-30'";
+    const declined = await arrange("NATIONAL", "CITY_SERVICE_POINT", DECLINED);
+    expect(await write("counselor", declined("answer = '別の理由'"))).toBe("42501");
+    expect(await write("peerHere", declined(ANSWERED))).toBe("42501");
+    expect(await write("counselor", declined(ANSWERED))).toBe("done");
+    expect(await write("counselor", declined("status = 'DECLINED'"))).toBe("42501");
   });
 
   it("begins as sent", async () => {

@@ -30,6 +30,16 @@ const APPLICATION = `insert into program_application (id, program_id, seeker_id,
 const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
 const submit = (status: string, from = "DRAFT") =>
   `update program_application set status = '${status}', submitted_on = '2013-10-31' where seeker_id = $1 and status = '${from}'`;
+const REJECTED = "where seeker_id = $1 and status = 'REJECTED'";
+const DECIDED_ELSEWHEN = `update program_application set decided_on = '2013-10-30' ${REJECTED}`;
+const SUBMITTED_ELSEWHEN = `update program_application set submitted_on = '2013-06-01' ${REJECTED}`;
+const TAKE_BACK = `update program_application set status = 'UNDER_REVIEW', decided_on = null ${REJECTED}`;
+const decide = (day: string) =>
+  `update program_application set status = 'APPROVED', decided_on = '${day}' where seeker_id = $1 and status = 'UNDER_REVIEW'`;
+const GIVE_REASON = "insert into application_decision select id, '理由' from program_application where seeker_id = $1";
+const REASON_OF = "application_id in (select id from program_application where seeker_id = $1)";
+const REMOVE_REASON = `delete from application_decision where ${REASON_OF}`;
+const REWRITE_REASON = `update application_decision set reason = '別の理由' where ${REASON_OF}`;
 const REVERSE = "update program_application set status = 'APPROVED' where seeker_id = $1 and status = 'REJECTED'";
 const historyOfApplication = (role: string) => `insert into state_change (subject_id, by_role, to_state)
   select id, '${role}', 'SUBMITTED' from program_application where seeker_id = $1 limit 1`;
@@ -59,6 +69,22 @@ describe("row-level security on writing applications", () => {
     ["lets a program officer decide an application", "officer", DECIDE, [CITY_CONSENTED_NONE], "done"],
     ["refuses a decision by a counselor", "counselor", DECIDE, [CITY_CONSENTED_NONE], "42501"],
     ["refuses a new decision", "officer", REVERSE, [CITY_CONSENTED_NONE], "42501"],
+    ["refuses another day of a decision", "officer", DECIDED_ELSEWHEN, [CITY_PERSON_ELSEWHERE], "42501"],
+    ["refuses another day of submission", "officer", SUBMITTED_ELSEWHEN, [CITY_PERSON_ELSEWHERE], "42501"],
+    ["lets no counselor take a decision back", "counselorElsewhere", TAKE_BACK, [CITY_PERSON_ELSEWHERE], "42501"],
+    ["lets nobody remove the reason of a decision", "officer", REMOVE_REASON, [CITY_PERSON_ELSEWHERE], "42501"],
+    ["lets an officer take a decision back", "officer", TAKE_BACK, [CITY_PERSON_ELSEWHERE], "done"],
+    ["refuses a decision of another day", "officer", decide("2013-10-30"), [CITY_PERSON_ELSEWHERE], "42501"],
+    ["lets an officer decide again", "officer", decide("2013-10-31"), [CITY_PERSON_ELSEWHERE], "done"],
+    ["refuses a reason after the decision", "officer", GIVE_REASON, [CITY_PERSON_ELSEWHERE], "42501"],
+    [
+      "refuses a submission of another day",
+      "counselor",
+      submit("SUBMITTED").replace("-31", "-30"),
+      [CITY_CONSENTED_NONE],
+      "42501",
+    ],
+    ["lets nobody rewrite the reason of a decision", "officer", REWRITE_REASON, [CITY_CONSENTED_NONE], "42501"],
     ["lets the person's counselor submit it", "counselor", submit("SUBMITTED"), [CITY_CONSENTED_NONE], "done"],
     [
       "lets a counselor elsewhere submit none",

@@ -38,6 +38,7 @@ const PAST_POLICIES = {
   has_open_matters: "staff",
   lock_until_end: "",
   lock_act: "joint",
+  wait_for_twins: "staff",
   lock_remarks: "joint staff",
   service_point_serves: "",
   move_with_transfer: "",

@@ -52,6 +52,7 @@ const TABLES: Record<string, Partial<Record<Who, number>>> = {
   access_chain: {},
   idempotency_key: {},
   data_set: {},
+  lock_secret: {},
   state_change: { counselor: 37, counselorElsewhere: 12, officer: 14, planning: 1, secretariat: 1, person: 4, peer: 9 },
   support_case_remark: {
     ...{ counselor: 2, counselorElsewhere: 2, officer: 2, planning: 2, secretariat: 2, peer: 2 },

@@ -1,3 +1,4 @@
+import { hasWords } from "@aiwork/agreement/agreement/state-change/state-words";
 import { FILE_TRANSFER_TRANSITIONS } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import { REQUEST_TRANSITIONS } from "@aiwork/agreement/mutual-request/mutual-request.entity";
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
@@ -20,6 +21,12 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 const write = (who: keyof typeof nationalCallers, text: string) => writeOutcome(bench, nationalCallers[who], text);
 
 describe("the steps of records in the database", () => {
+  it("lead through states that have words", async () => {
+    const steps = Object.values(await stepsInDatabase(bench)).flat();
+    const states = new Set(steps.flatMap((step) => step.split(">")));
+    expect([...states].filter((state) => !hasWords(state))).toEqual([]);
+  });
+
   it("are those of the state machines", async () => {
     expect(await stepsInDatabase(bench)).toEqual({
       consultation: stepsOfMachine(CONSULTATION_TRANSITIONS),

@@ -1,4 +1,4 @@
-import { BusinessErrors, businessErrorsIn, defineBusinessErrors, parseFields } from "./business-error";
+import { BusinessErrors, businessErrorsIn, checkFields, defineBusinessErrors, parseFields } from "./business-error";
 
 const refuse = defineBusinessErrors({
   REQUIRED: { ja: () => "入力してください。", en: () => "This is required." },
@@ -32,12 +32,30 @@ describe("the fields of an input", () => {
     ]);
   });
 
-  it("let a fault of the program through as it is", () => {
+  it("are refused all at once where the database is asked too, and asked one after the other", async () => {
+    const calls: string[] = [];
+    const ask = (field: string) => async () => {
+      calls.push(`${field} begins`);
+      await null;
+      calls.push(`${field} ends`);
+      return field;
+    };
+    expect(await checkFields({ place: ask("place"), person: ask("person"), openings: () => 3 })).toEqual({
+      ...{ place: "place", person: "person", openings: 3 },
+    });
+    expect(calls).toEqual(["place begins", "place ends", "person begins", "person ends"]);
+    const refusals = checkFields({ place: refusing("REQUIRED", "place"), title: refusing("TOO_LONG", "title") });
+    const error = await refusals.catch((thrown: unknown) => thrown);
+    expect(businessErrorsIn(error).map(({ code }) => code)).toEqual(["REQUIRED", "TOO_LONG"]);
+  });
+
+  it("let a fault of the program through as it is", async () => {
     const fault = new TypeError("of the program");
     const name = () => {
       throw fault;
     };
     expect(thrownBy(() => parseFields({ title: refusing("TOO_LONG", "title"), name }))).toBe(fault);
+    await expect(checkFields({ title: refusing("TOO_LONG", "title"), name })).rejects.toBe(fault);
   });
 });
 

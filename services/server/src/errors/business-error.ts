@@ -56,14 +56,35 @@ export function parseFields<Fields extends Record<string, () => unknown>>(
     try {
       parsed[field] = parse();
     } catch (error) {
-      const found = businessErrorsIn(error);
-      // guard: fault-of-program-is-no-error-of-field
-      if (found.length === 0) throw error;
-      errors.push(...found);
+      errors.push(...faultsOf(error));
     }
   // guard: errors-of-fields-are-thrown
   if (errors.length > 0) throw new BusinessErrors(errors);
   return parsed as { [Field in keyof Fields]: ReturnType<Fields[Field]> };
+}
+
+/** The same for fields that the database knows more of: one after the other, as they stand. */
+export async function checkFields<Fields extends Record<string, () => unknown>>(
+  fields: Fields,
+): Promise<{ [Field in keyof Fields]: Awaited<ReturnType<Fields[Field]>> }> {
+  const parsed: Record<string, unknown> = {};
+  const errors: BusinessError[] = [];
+  for (const [field, parse] of Object.entries(fields))
+    try {
+      parsed[field] = await parse();
+    } catch (error) {
+      errors.push(...faultsOf(error));
+    }
+  // guard: errors-of-checked-fields-are-thrown
+  if (errors.length > 0) throw new BusinessErrors(errors);
+  return parsed as { [Field in keyof Fields]: Awaited<ReturnType<Fields[Field]>> };
+}
+
+function faultsOf(error: unknown): readonly BusinessError[] {
+  const found = businessErrorsIn(error);
+  // guard: fault-of-program-is-no-error-of-field
+  if (found.length === 0) throw error;
+  return found;
 }
 
 /** One entry of a catalogue. Its arguments never contain personal data: the sentences are stored for 30 days. */

@@ -41,6 +41,12 @@ export function plainDigits(text: string): string {
   return readCircles(plain.replace(DIGIT, digitOf));
 }
 
+/** The code of a list as it is kept, however it was typed: in any width and letter case, with blanks at its ends. */
+export function plainCode(typed: string): string {
+  // guard: codes-of-every-width-and-case-are-read
+  return plainDigits(typed).trim().toUpperCase();
+}
+
 /** A text with the digits of kanji as 0 to 9 too. */
 export function plainKanjiDigits(text: string): string {
   // guard: digits-of-kanji-are-read

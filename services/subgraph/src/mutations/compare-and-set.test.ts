@@ -36,7 +36,7 @@ interface ReviseInput extends MutationInput {
 /** Appends to what it read, so that a lost update would show. */
 const revise = defineMutation("revise", async (db, { id, version, label }: ReviseInput, { caller }) => {
   const isOwn = ({ owner }: Thing) => owner === null || owner === caller.subject;
-  const changed = await compareAndSet(db, Thing, { id, version, isOwn }, ({ marks, label: before }) => {
+  const changed = await compareAndSet(db, Thing, { id, version, field: "id", isOwn }, ({ marks, label: before }) => {
     if (label === "") throw mutationError("REASON_REQUIRED");
     return { label, marks: [...marks, before], detail: [{ before }], owner: undefined };
   });
@@ -81,7 +81,7 @@ describe("a versioned record", () => {
         await ended;
         return { label: "thought over" };
       };
-      return { version: (await compareAndSet(db, Thing, { id, version }, decide)).version };
+      return { version: (await compareAndSet(db, Thing, { id, version, field: "id" }, decide)).version };
     });
     const input = { idempotencyKey: randomUUID(), id, version: 1, label: "" };
     const thinking = think(null, { input }, bench.contextOf("counselor-1"));
@@ -103,7 +103,7 @@ describe("a versioned record", () => {
 
   it("reads as nonexistent when it is somebody else's, whatever the version", async () => {
     const unknown = await ask({ id: randomUUID() });
-    expect(unknown.userErrors).toMatchObject([{ code: "NO_SUCH_RECORD" }]);
+    expect(unknown.userErrors).toMatchObject([{ code: "NO_SUCH_RECORD", path: ["id"] }]);
     for (const version of [1, 2]) expect(await ask({ version }, "counselor-2")).toEqual(unknown);
     expect(await stored()).toMatchObject({ version: 1 });
   });

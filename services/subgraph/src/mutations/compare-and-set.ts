@@ -12,6 +12,8 @@ export interface VersionedRow extends ObjectLiteral {
 export interface ReadVersion<Row> {
   id: string;
   version: number;
+  /** The input field with the id. */
+  field: string;
   /** Whether the record exists for this caller. Checked before the version, since a version conflict would reveal the record. */
   isOwn?: (row: Row) => boolean | Promise<boolean>;
 }
@@ -27,7 +29,7 @@ export type RowChanges<Row> = { [Property in keyof Row]?: Row[Property] | undefi
 export async function compareAndSet<Row extends VersionedRow>(
   db: EntityManager,
   entity: new () => Row,
-  { id, version, isOwn }: ReadVersion<Row>,
+  { id, version, field, isOwn }: ReadVersion<Row>,
   decide: (row: Row) => RowChanges<Row> | Promise<RowChanges<Row>>,
 ): Promise<Row> {
   const table = tableOf(entity);
@@ -35,7 +37,7 @@ export async function compareAndSet<Row extends VersionedRow>(
   // guard: row-is-locked-before-version-is-compared
   const [row]: Row[] = await db.query(`select ${columns} from ${table} where id = $1 for update`, [id]);
   // guard: row-is-not-is-not
-  if (!row || (isOwn && !(await isOwn(row)))) throw mutationError("NO_SUCH_RECORD");
+  if (!row || (isOwn && !(await isOwn(row)))) throw mutationError("NO_SUCH_RECORD").at(field);
   // guard: version-is-is-refused
   if (row.version !== version) throw mutationError("VERSION_CONFLICT").at("version");
   const changes = assignments(entity, await decide(row));

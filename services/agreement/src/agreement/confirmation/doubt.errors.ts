@@ -50,11 +50,12 @@ export const doubtError = defineBusinessErrors(
       en: () =>
         "An anonymized file stays so for good. Check whose file it is, and that it need not be kept any longer.",
     },
+    /** None is known yet where another act is just entering one. */
     POSSIBLE_TWIN: {
       ja: ({ count, places }: { count: number; places: string }) =>
-        `氏名と生年月日が同じ方の記録が${count}件あります（${places}）。同じ方であれば、その記録を使うか移管を求めてください。`,
+        `氏名と生年月日が同じ方の記録が${count === 0 ? "いま入力されています" : `${count}件あります`}（${places}）。同じ方であれば、その記録を使うか移管を求めてください。`,
       en: ({ count, places }: { count: number; places: string }) =>
-        `${count} files have the same name and birth date (${places}). If it is the same person, use that file or ask for its transfer.`,
+        `${count === 0 ? "Files being entered just now" : `${count} files`} have the same name and birth date (${places}). If it is the same person, use that file or ask for its transfer.`,
     },
   },
   "CONFIRM",

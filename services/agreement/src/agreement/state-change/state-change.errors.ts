@@ -1,10 +1,20 @@
 import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { stateWord, waysOn } from "./state-words";
+
+/** From which state to which, and to which others its state machine leads. */
+interface IllegalStep {
+  from: string;
+  to: string;
+  ways: readonly string[];
+}
 
 /** Errors about a state change. */
 export const stateChangeError = defineBusinessErrors({
   ILLEGAL_TRANSITION: {
-    ja: ({ from, to }: { from: string; to: string }) => `${from} から ${to} にはできません。`,
-    en: ({ from, to }: { from: string; to: string }) => `It cannot go from ${from} to ${to}.`,
+    ja: ({ from, to, ways }: IllegalStep) =>
+      `いまの状態は「${stateWord(from, "ja")}」で、「${stateWord(to, "ja")}」にはできません。${waysOn(ways, "ja")}`,
+    en: ({ from, to, ways }: IllegalStep) =>
+      `It is ${stateWord(from, "en")}, and cannot become ${stateWord(to, "en")}. ${waysOn(ways, "en")}`,
   },
   /** By the business day, Asia/Tokyo. */
   DAY_IN_THE_FUTURE: {

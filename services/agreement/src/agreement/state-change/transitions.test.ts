@@ -1,6 +1,7 @@
 import { legalTransitions, parseTransitionSteps, transitionSteps } from "@aiwork/kit/agreement/transition-steps";
+import type { BusinessError } from "@aiwork/server/errors/business-error";
 import fc from "fast-check";
-import { requireTransition, stepsTo, type Transitions } from "./transitions";
+import { partOfMachine, requireTransition, stepsTo, type Transitions } from "./transitions";
 
 const STATES = ["A", "B", "C", "D", "E", "F"];
 const tables = fc
@@ -27,18 +28,35 @@ describe("a transition", () => {
     );
   });
 
-  it("reports the field with the new state, and no field when the mutation implies it", () => {
+  it("reports the field with the new state, or the record's own when the mutation implies the state", () => {
     const ended = { A: [], B: [] };
-    const reported = (field?: string | null) => {
-      try {
-        requireTransition<"A" | "B">(ended, "A", "B", field);
-      } catch (error) {
-        return (error as { path: readonly string[] | null }).path;
-      }
-    };
-    expect([reported(), reported("sessionId"), reported(null)]).toEqual([["to"], ["sessionId"], null]);
+    const reported = (field?: string) => refusalOf<"A" | "B">(ended, "A", "B", field)?.path;
+    expect([reported(), reported("sessionId")]).toEqual([["to"], ["sessionId"]]);
+  });
+
+  it("names the state in words, and the ways on from it by whatever act", () => {
+    type State = "SENT" | "ACCEPTED" | "DECLINED" | "DONE";
+    const whole: Transitions<State> = { SENT: ["ACCEPTED", "DECLINED"], ACCEPTED: ["DONE"], DECLINED: [], DONE: [] };
+    const parts = [whole, stepsTo(whole, ["ACCEPTED", "DECLINED"]), partOfMachine(whole, { ...whole, ACCEPTED: [] })];
+    for (const part of parts)
+      expect(refusalOf<State>(part, "ACCEPTED", "DECLINED")?.sentences).toEqual({
+        ja: "いまの状態は「受諾」で、「辞退」にはできません。ここからできるのは、完了です。",
+        en: "It is accepted, and cannot become declined. From there it can become: done.",
+      });
+    expect(refusalOf<State>(whole, "DONE", "SENT")?.sentences).toEqual({
+      ja: "いまの状態は「完了」で、「送付」にはできません。ここから進められる手続はありません。",
+      en: "It is done, and cannot become sent. Nothing leads on from there.",
+    });
   });
 });
+
+function refusalOf<State extends string>(...given: Parameters<typeof requireTransition<State>>) {
+  try {
+    requireTransition(...given);
+  } catch (error) {
+    return error as BusinessError;
+  }
+}
 
 describe("stepsTo", () => {
   it("keeps exactly the machine's transitions to the given states", () => {

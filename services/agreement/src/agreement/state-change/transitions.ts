@@ -6,21 +6,28 @@ import { stateChangeError } from "./state-change.errors";
 /** The legal transitions of a state machine: for each state the states it may change to. */
 export type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
 
+/** The whole state machine of a part that one mutation runs. */
+const wholes = new WeakMap<object, Transitions<string>>();
+
 /**
- * @param field the input field with the new state; null where the mutation itself implies it
+ * @param field the input field with the new state, or with the record's id where the mutation itself implies the state
  * @throws ILLEGAL_TRANSITION
  */
 export function requireTransition<State extends string>(
   legal: Transitions<State>,
   from: State,
   to: State,
-  field: string | null = "to",
+  field = "to",
 ): void {
   // guard: state-follows-only-where-machine-lets
-  if (legal[from].includes(to)) return;
-  const refusal = stateChangeError("ILLEGAL_TRANSITION", { from, to });
-  // guard: field-says-where-to-is-blamed
-  throw field === null ? refusal : refusal.at(field);
+  if (!legal[from].includes(to)) throw illegalTransition(legal, from, to).at(field);
+}
+
+/** The refusal of a step, which names the ways on by whatever act. */
+export function illegalTransition<State extends string>(legal: Transitions<State>, from: State, to: State) {
+  // guard: refused-step-names-the-ways-of-other-acts-too
+  const whole = wholes.get(legal) ?? legal;
+  return stateChangeError("ILLEGAL_TRANSITION", { from, to, ways: whole[from] ?? [] });
 }
 
 /** The transitions that lead to these states: the part of a state machine that one mutation runs. */
@@ -28,6 +35,15 @@ export function stepsTo<State extends string>(legal: Transitions<State>, states:
   const part = {} as Record<State, readonly State[]>;
   // guard: part-of-machine-act-moves-holds
   for (const from in legal) part[from] = legal[from].filter((to) => states.includes(to));
+  return partOfMachine(legal, part);
+}
+
+/** A part of a state machine that is written out. */
+export function partOfMachine<State extends string>(
+  whole: Transitions<State>,
+  part: Transitions<State>,
+): Transitions<State> {
+  wholes.set(part, whole);
   return part;
 }
 
@@ -69,6 +85,8 @@ export function requireNotFarAhead(
 export interface RevisedVersion {
   id: Uuid;
   version: number;
+  /** The input field with the id. */
+  field: string;
 }
 
 /** Null for a new draft. @throws REVISION_WITHOUT_VERSION, MALFORMED_ID */
@@ -80,5 +98,5 @@ export function parseRevision(
   // guard: revision-says-what-revises
   if ((id == null) !== (version == null))
     throw stateChangeError("REVISION_WITHOUT_VERSION").at(id == null ? field : "version");
-  return id == null || version == null ? null : { id: parseUuid(id, field), version };
+  return id == null || version == null ? null : { id: parseUuid(id, field), version, field };
 }

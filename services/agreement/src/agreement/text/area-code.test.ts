@@ -30,6 +30,14 @@ const outcomeOf = (parse: typeof parseWardCode, code: string) => {
   }
 };
 
+describe("a code that is typed in another width", () => {
+  it.each(["０１１０４５", " 011045　", "０1１0４5"])("is kept as it is written in lists: %j", (typed) => {
+    expect(parseWardCode(typed, "wardCode")).toBe("011045");
+  });
+
+  it("is kept so for a municipality too", () => expect(parseMunicipalityCode("０１１００２", "code")).toBe("011002"));
+});
+
 describe("the code of a municipality", () => {
   it.each(["011002", "016942", "041009", "141305", "131016", "131237", "133612", "202100", "206024", "473821"])(
     "is taken where there is one: %s",
@@ -63,7 +71,7 @@ describe("the code of a ward", () => {
     (code) => expect(outcomeOf(parseWardCode, code)).toBe("NO_SUCH_WARD code"),
   );
 
-  it.each(["", "11045", "011046", "０１１０４５", "011045 "])("is refused where it is none by its form: %j", (code) => {
+  it.each(["", "11045", "011046", "0110 45", "O11O45x"])("is refused where it is none by its form: %j", (code) => {
     expect(outcomeOf(parseWardCode, code)).toBe("AREA_CODE_FORM code");
     expect(outcomeOf(parseMunicipalityCode, code)).toBe("AREA_CODE_FORM code");
   });

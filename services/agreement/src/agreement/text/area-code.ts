@@ -1,4 +1,5 @@
 import { municipalities } from "@aiwork/schema-agreement/municipalities.json";
+import { plainCode } from "@aiwork/server/text/digits";
 import { textError } from "./text.errors";
 
 const AREA_CODE = /^\d{6}$/;
@@ -53,20 +54,22 @@ function isWard(code: string): boolean {
   return Object.keys(CITIES_WITH_WARDS).some((city) => isWardOfMunicipality(code, city));
 }
 
-/** The code of a municipality. @throws AREA_CODE_FORM, NO_SUCH_MUNICIPALITY */
+/** The code of a municipality, typed in any width. @throws AREA_CODE_FORM, NO_SUCH_MUNICIPALITY */
 export function parseMunicipalityCode(given: string, field: string): string {
-  if (!isAreaCode(given)) throw textError("AREA_CODE_FORM").at(field);
+  const code = plainCode(given);
+  if (!isAreaCode(code)) throw textError("AREA_CODE_FORM").at(field);
   // guard: municipality-is-known
-  if (!isMunicipality(given)) throw textError("NO_SUCH_MUNICIPALITY").at(field);
-  return given;
+  if (!isMunicipality(code)) throw textError("NO_SUCH_MUNICIPALITY").at(field);
+  return code;
 }
 
-/** The code of a ward. @throws AREA_CODE_FORM, NO_SUCH_WARD */
+/** The code of a ward, typed in any width. @throws AREA_CODE_FORM, NO_SUCH_WARD */
 export function parseWardCode(given: string, field: string): string {
-  if (!isAreaCode(given)) throw textError("AREA_CODE_FORM").at(field);
+  const code = plainCode(given);
+  if (!isAreaCode(code)) throw textError("AREA_CODE_FORM").at(field);
   // guard: ward-is-known
-  if (!isWard(given)) throw textError("NO_SUCH_WARD").at(field);
-  return given;
+  if (!isWard(code)) throw textError("NO_SUCH_WARD").at(field);
+  return code;
 }
 
 /** Whether there is a municipality or a ward of this code. */

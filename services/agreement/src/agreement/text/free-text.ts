@@ -1,3 +1,4 @@
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { isLongerThan } from "@aiwork/subgraph/graphql/count-characters";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import { isPrintable } from "@aiwork/subgraph/mutations/printable";
@@ -66,11 +67,10 @@ const MAX_LISTED_TEXT_LENGTH = 100;
 export function parseTextList(given: readonly string[], field: string): FreeText[] {
   // guard: list-of-texts-is-not-endless
   if (given.length > MAX_TEXTS) throw textError("TOO_MANY_TEXTS", { max: MAX_TEXTS }).at(field);
-  const texts = given.map((text, i) => {
-    const entry = `${field}.${i}`;
-    return requireOneLine(parseFreeText(text, entry, MAX_LISTED_TEXT_LENGTH), entry);
-  });
-  return [...new Set(texts)].filter((text) => text !== "");
+  const parse = (text: string, entry: string) =>
+    requireOneLine(parseFreeText(text, entry, MAX_LISTED_TEXT_LENGTH), entry);
+  const texts = parseFields(Object.fromEntries(given.map((text, i) => [i, () => parse(text, `${field}.${i}`)])));
+  return [...new Set(Object.values(texts))].filter((text) => text !== "");
 }
 
 const MAX_REASON_LENGTH = 1000;

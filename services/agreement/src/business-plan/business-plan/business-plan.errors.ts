@@ -8,6 +8,13 @@ export const businessPlanError = defineBusinessErrors({
     en: () =>
       "This is not the plan's content: give the hash of that version and all of its targets, for users and placements.",
   },
+  /** Reading the older version again does not help. */
+  PLAN_OVERTAKEN: {
+    ja: ({ newer }: { newer: number }) =>
+      `第${newer}版が既に提案されているため、それより前の版の手続はできません。第${newer}版について行ってください。`,
+    en: ({ newer }: { newer: number }) =>
+      `Version ${newer} has been proposed, and nothing more is done with an older one. Go on with version ${newer}.`,
+  },
   FISCAL_YEAR_OVER: {
     ja: () => "終わった年度の計画は変えられません。",
     en: () => "The fiscal year is over: its plan can no longer be changed.",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { checkFields, parseFields } from "@aiwork/server/errors/business-error";
 import type { EntityManager } from "typeorm";
 import { type FiscalYear, isFiscalYearOver, parseFiscalYear } from "../../agreement/calendar/fiscal-year";
 import { requireKnownServicePoints } from "../../joint-counter/service-point/service-point.access";
@@ -46,17 +47,31 @@ export async function parseTargets(
   const targets = given.map(({ servicePointId, measure, value }) => ({ servicePointId, measure, value }));
   // guard: plan-has-target
   if (targets.length === 0) throw businessPlanError("TARGETS_REQUIRED").at(field);
+  await checkFields({
+    values: () =>
+      parseFields(Object.fromEntries(targets.map(({ value }, i) => [i, () => parseValue(value, field, i)]))),
+    places: () => requireOncePerPlace(targets, field),
+    servicePoints: () =>
+      requireKnownServicePoints(
+        db,
+        targets.map(({ servicePointId }) => servicePointId),
+        field,
+      ),
+  });
+  return targets;
+}
+
+function parseValue(value: number, field: string, place: number): number {
+  const path = [field, `${place}`, "value"];
   // guard: target-is-no-less-than-none
-  if (targets.some(({ value }) => value < 0)) throw businessPlanError("TARGET_NEGATIVE").at(field);
+  if (value < 0) throw businessPlanError("TARGET_NEGATIVE").at(...path);
   // guard: totals-of-targets-stay-within-bounds
-  if (targets.some(({ value }) => value > MAX_TARGET)) throw businessPlanError("TARGET_TOO_LARGE").at(field);
+  if (value > MAX_TARGET) throw businessPlanError("TARGET_TOO_LARGE").at(...path);
+  return value;
+}
+
+function requireOncePerPlace(targets: readonly PlannedTarget[], field: string): void {
   const places = new Set(targets.map(({ servicePointId, measure }) => `${servicePointId} ${measure}`));
   // guard: measure-of-point-has-one-target
   if (places.size < targets.length) throw businessPlanError("TARGET_TWICE").at(field);
-  await requireKnownServicePoints(
-    db,
-    targets.map(({ servicePointId }) => servicePointId),
-    field,
-  );
-  return targets;
 }

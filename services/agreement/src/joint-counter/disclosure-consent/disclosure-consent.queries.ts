@@ -30,10 +30,18 @@ export function parseConsents(consents: readonly ConsentJson[]): DisclosureConse
   }));
 }
 
-/** For the `from` clause of a timeline: when a consent of `requested.seeker_id` was withdrawn, as a whole or in part. */
+/**
+ * For the `from` clause of a timeline: when a consent of `requested.seeker_id` was withdrawn, as a whole or in part, and on
+ * which business day.
+ */
 export const WITHDRAWALS = `disclosure_consent cross join lateral (
-      select withdrawn_at as at where withdrawn_at is not null
-      union select value::timestamptz from jsonb_each_text(withdrawn_categories)
+      select at, coalesce((select max(value::date) from jsonb_each_text(withdrawn_days) as kept (category, value)
+          where withdrawn_at = at or (withdrawn_categories ->> category)::timestamptz = at),
+          (at at time zone 'Asia/Tokyo')::date) as day
+      from (
+        select withdrawn_at as at where withdrawn_at is not null
+        union select value::timestamptz from jsonb_each_text(withdrawn_categories)
+      ) as instant
     ) as withdrawal where seeker_id = requested.seeker_id`;
 
 const CONSENT_TERMS: Statement = {

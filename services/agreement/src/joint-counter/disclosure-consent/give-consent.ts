@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -30,16 +31,12 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
     if (!(await mayActFor(db, context, seekerId))) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     const { caller, clock } = context;
     const isOwn = caller.seekerId !== null;
-    const { evidence, expiresOn } = input;
-    // guard: staff-record-no-consent-as-given-online
-    if (isOwn !== (evidence === "ONLINE")) throw consentError("EVIDENCE_NOT_YOURS").at("evidence");
-    // guard: consent-does-not-begin-after-end
-    if (expiresOn < clock.today()) throw consentError("ALREADY_EXPIRED").at("expiresOn");
-    const latest = lastDayOfTerm(clock.today(), MAX_CONSENT_MONTHS);
-    // guard: consent-is-given-for-three-years-at-most
-    if (expiresOn > latest) throw consentError("CONSENT_TOO_LONG", { latest }).at("expiresOn");
-    const categories = parseCategories(input.categories, held);
-    const purpose = parsePurpose(input.purpose);
+    const { evidence, expiresOn, categories, purpose } = parseFields({
+      evidence: () => parseEvidence(input.evidence, isOwn),
+      expiresOn: () => parseExpiry(input.expiresOn, clock.today()),
+      categories: () => parseCategories(input.categories, held),
+      purpose: () => parsePurpose(input.purpose),
+    });
     const given: { id: string }[] = await db.query(
       `insert into disclosure_consent
          (id, seeker_id, categories, purpose, evidence, given_on, expires_on, taken_by_role, taken_by_name)
@@ -59,6 +56,21 @@ export function giveConsent({ file, held, mayActFor }: ConsentHolder) {
     if (!given[0]) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     return { consentId: given[0].id };
   };
+}
+
+function parseEvidence(given: GiveConsentInput["evidence"], isOwn: boolean) {
+  // guard: staff-record-no-consent-as-given-online
+  if (isOwn !== (given === "ONLINE")) throw consentError("EVIDENCE_NOT_YOURS").at("evidence");
+  return given;
+}
+
+function parseExpiry(given: string, today: string): string {
+  // guard: consent-does-not-begin-after-end
+  if (given < today) throw consentError("ALREADY_EXPIRED").at("expiresOn");
+  const latest = lastDayOfTerm(today, MAX_CONSENT_MONTHS);
+  // guard: consent-is-given-for-three-years-at-most
+  if (given > latest) throw consentError("CONSENT_TOO_LONG", { latest }).at("expiresOn");
+  return given;
 }
 
 /** @throws NO_CATEGORY, CATEGORY_NOT_HELD */

@@ -1,4 +1,5 @@
 import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
+import { defineErrors } from "@aiwork/server/errors/refusal";
 
 /** The errors of what an order or a job offers. */
 export const offeredWorkError = defineBusinessErrors({
@@ -17,5 +18,14 @@ export const offeredWorkError = defineBusinessErrors({
   OPENINGS_OUT_OF_RANGE: {
     ja: ({ max }: { max: number }) => `求人数は1人以上${max}人以下で指定してください。`,
     en: ({ max }: { max: number }) => `Give from 1 to ${max} openings.`,
+  },
+});
+
+/** The errors of lists of orders and jobs. */
+export const offeredWorkQueryError = defineErrors({
+  HOURLY_WAGE_OUT_OF_RANGE: {
+    code: "BAD_USER_INPUT",
+    ja: ({ max }: { max: number }) => `minimumHourlyWage は0円以上${max}円以下で指定してください。`,
+    en: ({ max }: { max: number }) => `Give minimumHourlyWage from 0 to ${max} yen.`,
   },
 });

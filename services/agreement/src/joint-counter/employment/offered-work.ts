@@ -1,3 +1,4 @@
+import { plainCode } from "@aiwork/server/text/digits";
 import { offeredWorkError } from "./offered-work.errors";
 import type { WageColumns } from "./wage";
 
@@ -6,11 +7,12 @@ const OCCUPATION_CODE = /^(?:[A-K]|(?:[A-K]\/)?\d{2}(?:\/\d{3}(?:(?:\/\d{3})?-\d
 const MAX_YEN = 100_000_000;
 const MAX_OPENINGS = 999;
 
-/** @throws OCCUPATION_CODE_FORM */
+/** The code of an occupation, typed in any width and case. @throws OCCUPATION_CODE_FORM */
 export function parseOccupationCode(given: string): string {
+  const code = plainCode(given);
   // guard: occupation-is-code-of-classification
-  if (!OCCUPATION_CODE.test(given)) throw offeredWorkError("OCCUPATION_CODE_FORM").at("occupationCode");
-  return given;
+  if (!OCCUPATION_CODE.test(code)) throw offeredWorkError("OCCUPATION_CODE_FORM").at("occupationCode");
+  return code;
 }
 
 /** @throws OPENINGS_OUT_OF_RANGE */

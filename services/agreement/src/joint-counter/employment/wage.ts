@@ -1,4 +1,5 @@
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
+import { offeredWorkQueryError } from "./offered-work.errors";
 
 type WageUnit = "HOURLY" | "DAILY" | "MONTHLY";
 
@@ -34,8 +35,14 @@ export function wageOf(row: WageColumns) {
   return { unit, minimum, maximum, hourlyMinimum: hourlyMinimum(row) };
 }
 
-/** Finds those of which an hour pays so much, whatever unit of time the wage is stated for. */
+/** Yen that an hour is asked to pay, at most. */
+const MAX_HOURLY_WAGE = 100_000_000;
+
+/** Finds those of which an hour pays so much, whatever unit of time the wage is stated for. @throws HOURLY_WAGE_OUT_OF_RANGE */
 export function hourlyWageFilter(yen: number | null | undefined): ListFilter {
+  // guard: wage-that-is-asked-for-is-one
+  if (yen != null && (yen < 0 || yen > MAX_HOURLY_WAGE))
+    throw offeredWorkQueryError("HOURLY_WAGE_OUT_OF_RANGE", { max: MAX_HOURLY_WAGE }).at("filter", "minimumHourlyWage");
   // guard: wages-are-compared-by-hour
   return { name: "wage", value: yen, condition: (least) => `(${HOURLY_MINIMUM}) >= ${least}::int` };
 }

@@ -1,5 +1,5 @@
 import { editions } from "@aiwork/schema-agreement/occupations.json";
-import { plainDigits } from "@aiwork/server/text/digits";
+import { plainCode } from "@aiwork/server/text/digits";
 import { type ListFilter, requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 import { isKnownArea } from "../../agreement/text/area-code";
 
@@ -27,9 +27,9 @@ interface WorkplaceFilter {
 
 /** Narrows a list of orders or jobs by occupation and ward, whose codes may be typed in any width. @throws UNKNOWN_CODE */
 export function workplaceFilters(filter: WorkplaceFilter | null | undefined): ListFilter[] {
-  const occupation = filter?.occupationCode == null ? null : plainDigits(filter.occupationCode).trim().toUpperCase();
-  const ward = filter?.workplaceWardCode == null ? null : plainDigits(filter.workplaceWardCode).trim();
-  const wards = filter?.workplaceWardCodes?.map((code) => plainDigits(code).trim());
+  const occupation = filter?.occupationCode == null ? null : plainCode(filter.occupationCode);
+  const ward = filter?.workplaceWardCode == null ? null : plainCode(filter.workplaceWardCode);
+  const wards = filter?.workplaceWardCodes?.map(plainCode);
   requireKnownCode(occupation, isKnownOccupation, "filter", "occupationCode");
   requireKnownCode(ward, isKnownArea, "filter", "workplaceWardCode");
   for (const [i, code] of (wards ?? []).entries())

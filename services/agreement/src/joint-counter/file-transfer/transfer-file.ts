@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
@@ -34,14 +35,16 @@ export interface TransferInput extends MutationInput {
 export function requestTransfer(servedAt: ServedAtQuery) {
   return async (db: EntityManager, input: TransferInput, context: SubgraphContext) => {
     const { servicePointId: to } = input;
-    // guard: transfer-is-requested-to-own-service-point
-    await requireOwnServicePoint(db, context.caller, to);
     const seekerId = await readSeekerId(db, input.seekerId);
+    const { reason } = await checkFields({
+      // guard: transfer-is-requested-to-own-service-point
+      servicePoint: () => requireOwnServicePoint(db, context.caller, to),
+      reason: () => parseReason(input.reason),
+    });
     const [from, ...others] = await readPoints(db, servedAt, seekerId);
     if (from === undefined) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     // guard: nobody-is-moved-to-where-they-are
     if ([from, ...others].includes(to)) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
-    const reason = parseReason(input.reason);
     // guard: transfer-is-requested-once
     if (await findRequested(db, seekerId, to)) throw fileTransferError("TRANSFER_REQUESTED_ALREADY").at("seekerId");
     return addTransfer(db, context, { seekerId, from, to, status: "REQUESTED" }, reason);
@@ -61,10 +64,12 @@ export function handOverFile(servedAt: ServedAtQuery) {
     // guard: person-is-handed-over-by-own-service-point
     const from = (await readPoints(db, servedAt, seekerId)).find((point) => caller.servicePoints.includes(point));
     if (from === undefined) throw mutationError("NO_SUCH_RECORD").at("seekerId");
-    await requireKnownServicePoints(db, [to], "servicePointId");
+    const { reason } = await checkFields({
+      servicePoint: () => requireKnownServicePoints(db, [to], "servicePointId"),
+      // guard: person-is-handed-over-for-reason
+      reason: () => parseReason(input.reason),
+    });
     if (from === to) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
-    // guard: person-is-handed-over-for-reason
-    const reason = parseReason(input.reason);
     // guard: request-is-handed-over-or-refused
     const requested = await findRequested(db, seekerId, to, "for update");
     // The person moves with the transfer.
@@ -103,7 +108,7 @@ export async function refuseTransfer(db: EntityManager, input: RefuseTransferInp
   // guard: transfer-is-refused-by-giving-service-point
   if (!transfer) throw mutationError("NO_SUCH_RECORD").at("transferId");
   // guard: transfer-is-refused-once
-  requireTransition(FILE_TRANSFER_TRANSITIONS, transfer.status, "REFUSED", null);
+  requireTransition(FILE_TRANSFER_TRANSITIONS, transfer.status, "REFUSED", "transferId");
   // guard: transfer-is-refused-for-reason
   return decideTransfer(db, context, transfer, "REFUSED", parseReason(input.reason));
 }

@@ -95,6 +95,9 @@ export const knownPersonFields = {
 const TWINS = `select person, coalesce(point.name, 'ハローワーク') as place from persons_named($1, $2::date)
   left join service_point as point on point.id = place where person <> file_of($3)`;
 
+const BEING_ENTERED = "入力中";
+const TURN = `select wait_for_twins($1, $2::date) as "isOurs"`;
+
 interface NewPerson {
   name: string | null | undefined;
   birthDate: string | null | undefined;
@@ -105,7 +108,8 @@ interface NewPerson {
 /**
  * Whether others have the name and birth date of a person whose file is opened: how many, and where. Each of them is told,
  * in the access records, that staff learned of it. Asked last, when nothing else is refused: so whoever is not asked back has
- * opened a file.
+ * opened a file. Acts of one name and birth date wait for each other here until they end; while another one keeps them
+ * waiting for too long, they are asked back too.
  */
 export async function doubtTwins(
   db: EntityManager,
@@ -113,12 +117,14 @@ export async function doubtTwins(
   context: SubgraphContext,
 ): Promise<BusinessError | null> {
   if (name == null || birthDate == null) return null;
+  // guard: twins-at-once-follow-one-another
+  const [{ isOurs }]: [{ isOurs: boolean }] = await db.query(TURN, [name, birthDate]);
   const twins: { person: string; place: string }[] = await db.query(TWINS, [name, birthDate, seekerId]);
   // guard: possible-twin-is-doubted
-  if (twins.length === 0) return null;
+  if (twins.length === 0 && isOurs) return null;
   // guard: possible-twin-is-logged
   for (const { person } of twins) logKnownPerson(context, person);
-  const places = [...new Set(twins.map(({ place }) => place))].join("、");
+  const places = [...new Set(twins.map(({ place }) => place))].join("、") || BEING_ENTERED;
   return doubtError("POSSIBLE_TWIN", { count: twins.length, places });
 }
 

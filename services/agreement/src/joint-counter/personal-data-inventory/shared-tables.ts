@@ -28,6 +28,7 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       expires_on: ["期限", EVIDENCE],
       withdrawn_at: ["撤回日時", EVIDENCE],
       withdrawn_categories: ["撤回した区分", EVIDENCE],
+      withdrawn_days: ["撤回した区分の業務日", EVIDENCE],
       recorded_at: ["記録日時", EVIDENCE],
       taken_by_role: ["受けた職員の職", OFFICIAL],
       taken_by_name: ["受けた職員の氏名", OFFICIALS_NAME],
@@ -190,6 +191,7 @@ export function historyTable(subjects: string): PersonalDataTable {
 export const sharedOtherTables = {
   migrations: "which migrations have run",
   data_set: "which data set was loaded",
+  lock_secret: "with what the keys of locks are made",
   counted_since: "from when records count",
   kept_receipt: "joint documents",
   person_lookup: "who looked for persons at all service points, and why; whom they sought is not kept",

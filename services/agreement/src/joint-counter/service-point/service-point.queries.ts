@@ -1,3 +1,4 @@
+import { plainDigits } from "@aiwork/server/text/digits";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -62,8 +63,9 @@ export async function servicePointFilter(
   condition = (point: string) => `service_point_id = ${point}`,
 ): Promise<ListFilter> {
   const points = servicePointId == null ? [] : await allServicePoints(context);
-  requireKnownCode(servicePointId, (given) => points.some(({ id }) => id === given), "filter", "servicePointId");
-  return { name: "point", value: servicePointId, condition };
+  const code = servicePointId == null ? null : plainDigits(servicePointId).trim();
+  requireKnownCode(code, (given) => points.some(({ id }) => id === given), "filter", "servicePointId");
+  return { name: "point", value: code, condition };
 }
 
 export const staffingOfServicePoint = groupLoader<SubgraphContext, string, StaffingEntity>(

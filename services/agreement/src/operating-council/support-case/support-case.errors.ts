@@ -12,6 +12,13 @@ export const supportCaseError = defineBusinessErrors({
     ja: () => "改訂では、窓口を変えられません。",
     en: () => "A revision must keep the service point.",
   },
+  /** Reading the older version again does not help. */
+  SUPPORT_CASE_OVERTAKEN: {
+    ja: ({ newer }: { newer: number }) =>
+      `第${newer}版の手続が始まっているため、それより前の版の手続はできません。第${newer}版について行ってください。`,
+    en: ({ newer }: { newer: number }) =>
+      `Version ${newer} is under way, and nothing more is done with an older one. Go on with version ${newer}.`,
+  },
   SUPPORT_CASE_DIFFERS: {
     ja: () => "支援事例の内容と一致しません。読み直してください。",
     en: () => "This is not the support case's text: read it again.",

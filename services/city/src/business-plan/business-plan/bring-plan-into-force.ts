@@ -31,7 +31,7 @@ export async function bringPlanIntoForce(db: EntityManager, input: BringPlanInto
   // guard: plan-comes-into-force-on-national-approval
   if (approved !== contentHash) throw businessPlanError("PLAN_DIFFERS").at("nationalReceipt");
   // guard: plan-comes-into-force-along-states
-  requireTransition(PLAN_TRANSITIONS, plan.status, "IN_FORCE", null);
+  requireTransition(PLAN_TRANSITIONS, plan.status, "IN_FORCE", "version");
   // guard: plan-comes-into-force-when-city
   if (!(await hasApprovedDocument(db, { act: "approvePlanForCity", subject, version, contentHash })))
     throw approvalError("CITY_APPROVAL_MISSING");

@@ -1,4 +1,5 @@
 import type { FiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -108,13 +109,14 @@ export async function lockPlans(db: EntityManager, fiscalYear: FiscalYear): Prom
   );
 }
 
-/** The version that the caller read, unless a later one was proposed. @throws NO_SUCH_RECORD, VERSION_CONFLICT */
+/** The version that the caller read, unless a later one was proposed. @throws NO_SUCH_RECORD, VERSION_CONFLICT, PLAN_OVERTAKEN */
 // guard: version-is-not-there-is-not-acted
 export function requirePlanVersion(plans: readonly BusinessPlanEntity[], version: number): BusinessPlanEntity {
   if (plans.length === 0) throw mutationError("NO_SUCH_RECORD").at("fiscalYear");
   const plan = plans.find((one) => one.version === version);
-  const isOvertaken = plans.some((one) => one.version > version && one.status !== "DRAFT");
+  const newer = plans.filter((one) => one.version > version && one.status !== "DRAFT").at(-1)?.version;
   // guard: version-later-one-has-overtaken
-  if (!plan || isOvertaken) throw mutationError("VERSION_CONFLICT").at("version");
+  if (newer !== undefined) throw businessPlanError("PLAN_OVERTAKEN", { newer }).at("version");
+  if (!plan) throw mutationError("VERSION_CONFLICT").at("version");
   return plan;
 }

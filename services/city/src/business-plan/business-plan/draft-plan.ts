@@ -5,6 +5,7 @@ import {
   parseTargets,
   planContentHash,
 } from "@aiwork/agreement/business-plan/business-plan/business-plan";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DraftPlanInput } from "../../generated/resolvers";
@@ -12,19 +13,28 @@ import { lockPlans, planKey } from "./business-plan.queries";
 
 const MAX_REASON_LENGTH = 1_000;
 
+/** The next version of the year's plan, and why it is drafted. */
+async function lockYear(db: EntityManager, { fiscalYear: given, changeReason }: DraftPlanInput, today: string) {
+  const fiscalYear = parseOpenFiscalYear(given, today);
+  const version = ((await lockPlans(db, fiscalYear)).at(-1)?.version ?? 0) + 1;
+  // guard: version-follows-another-says-why
+  const reason =
+    version === 1
+      ? parseOptionalText(changeReason, "changeReason", MAX_REASON_LENGTH)
+      : parseReason(changeReason ?? "", "changeReason");
+  return { fiscalYear, version, reason };
+}
+
 /**
  * Drafts the next version of the year's plan. Targets may rise or fall; from the second version on, it needs a reason.
  * @throws FISCAL_YEAR_OVER, REASON_REQUIRED and the errors of the targets
  */
 export async function draftPlan(db: EntityManager, input: DraftPlanInput, { caller, clock }: SubgraphContext) {
-  const fiscalYear = parseOpenFiscalYear(input.fiscalYear, clock.today());
-  const targets = await parseTargets(db, input.targets);
-  const version = ((await lockPlans(db, fiscalYear)).at(-1)?.version ?? 0) + 1;
-  // guard: version-follows-another-says-why
-  const reason =
-    version === 1
-      ? parseOptionalText(input.changeReason, "changeReason", MAX_REASON_LENGTH)
-      : parseReason(input.changeReason ?? "", "changeReason");
+  const { year, targets } = await checkFields({
+    year: () => lockYear(db, input, clock.today()),
+    targets: () => parseTargets(db, input.targets),
+  });
+  const { fiscalYear, version, reason } = year;
   const [{ id }] = await db.query(
     `insert into business_plan (fiscal_year, version, status, content_hash, change_reason)
      values ($1, $2, 'DRAFT', $3, $4) returning id`,

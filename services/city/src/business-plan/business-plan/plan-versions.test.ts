@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import {
   businessPlanMutations,
   hashOfPlan,
   PLAN_TARGETS_OF_TEST,
   receiptOfPlan,
 } from "@aiwork/kit/city/business-plan-mutations";
-import { cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { ANONYMOUS } from "@aiwork/server/identity/caller";
 import { city } from "../../city";
@@ -98,13 +99,38 @@ describe("a business plan", () => {
     expect([data.planProgress.planVersion, row.users.annualTarget]).toEqual([2, 14900]);
   });
 
+  it("says all that is wrong with a draft at once, each at its place", async () => {
+    const [target] = PLAN_TARGETS_OF_TEST;
+    const targets = [target, { ...target, value: -1 }, { ...target, servicePointId: "kita", value: 10_000_000 }];
+    const { userErrors } = await plans.mutate("draftPlan", { fiscalYear: 2013, targets, changeReason: " " });
+    const faults = userErrors.map(({ code, path }: { code: string; path: string[] }) => [code, ...path].join(" "));
+    expect(faults).toEqual([
+      ...["REASON_REQUIRED changeReason", "TARGET_NEGATIVE targets 1 value", "TARGET_TOO_LARGE targets 2 value"],
+      ...["TARGET_TWICE targets", "NO_SUCH_SERVICE_POINT targets"],
+    ]);
+  });
+
+  it("says which version has overtaken the one that is asked for", async () => {
+    await plans.planOf(2033, "PROPOSED");
+    await plans.draft(2033);
+    await plans.mutate("proposePlan", { fiscalYear: 2033, version: 2 });
+    const query = `mutation ($input: ProposePlanInput!) { proposePlan(input: $input) { userErrors { message } } }`;
+    const input = { idempotencyKey: randomUUID(), fiscalYear: 2033, version: 1 };
+    const { data } = await party.askAs(CITY_SECRETARIAT, query, { input });
+    expect(data.proposePlan.userErrors[0].message).toContain("第2版について");
+  });
+
   it.each([
     ["without targets", { targets: [] }, "TARGETS_REQUIRED targets"],
-    ["with a negative target", { targets: [{ ...PLAN_TARGETS_OF_TEST[0], value: -1 }] }, "TARGET_NEGATIVE targets"],
+    [
+      "with a negative target",
+      { targets: [{ ...PLAN_TARGETS_OF_TEST[0], value: -1 }] },
+      "TARGET_NEGATIVE targets 0 value",
+    ],
     [
       "with a target beyond its bound",
       { targets: [{ ...PLAN_TARGETS_OF_TEST[0], value: 10_000_000 }] },
-      "TARGET_TOO_LARGE targets",
+      "TARGET_TOO_LARGE targets 0 value",
     ],
     [
       "with a duplicate target",
@@ -132,11 +158,11 @@ describe("a business plan", () => {
     await plans.mutate("proposePlan", { fiscalYear: 2031, version: 2 });
     const contentHash = hashOfPlan(2031, 1);
     expect(await plans.userError("approvePlanForCity", { fiscalYear: 2031, version: 1, contentHash })).toBe(
-      "VERSION_CONFLICT version",
+      "PLAN_OVERTAKEN version",
     );
     const nationalReceipt = await receiptOfPlan(2031, 1);
     expect(await plans.userError("bringPlanIntoForce", { fiscalYear: 2031, version: 1, nationalReceipt })).toBe(
-      "VERSION_CONFLICT version",
+      "PLAN_OVERTAKEN version",
     );
   });
 

@@ -16,7 +16,7 @@ export async function proposePlan(db: EntityManager, input: ProposePlanInput, co
   const fiscalYear = parseOpenFiscalYear(input.fiscalYear, context.clock.today());
   const plan = requirePlanVersion(await lockPlans(db, fiscalYear), input.version);
   // guard: plan-is-proposed-along-states
-  requireTransition(PLAN_TRANSITIONS, plan.status, "PROPOSED", null);
+  requireTransition(PLAN_TRANSITIONS, plan.status, "PROPOSED", "version");
   const { version, contentHash } = plan;
   await approveDocument(db, context, { act: "proposePlan", subject: planSubject(fiscalYear), version, contentHash });
   await db.query("update business_plan set status = 'PROPOSED' where id = $1", [plan.id]);

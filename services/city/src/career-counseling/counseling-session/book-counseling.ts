@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { BookCounselingInput } from "../../generated/resolvers";
@@ -29,11 +30,14 @@ export async function bookCounseling(db: EntityManager, input: BookCounselingInp
   const { caller } = context;
   const { servicePointId, bookedFor, minutes, counselor } = input;
   const { id } = parseSeekerKey({ id: input.seekerId });
-  // guard: session-is-booked-at-own-service-point
-  await requireOwnServicePoint(db, caller, servicePointId);
-  const { seekerId, status } = await requireOpenCityFile(db, context, id);
-  const booking = parseBooking({ bookedFor, minutes: minutes ?? MINUTES_WHERE_NONE_ARE_GIVEN, counselor }, context);
-  const themes = parseCounselingThemes(input.themes);
+  const { file, booking, themes } = await checkFields({
+    // guard: session-is-booked-at-own-service-point
+    servicePoint: () => requireOwnServicePoint(db, caller, servicePointId),
+    file: () => requireOpenCityFile(db, context, id),
+    booking: () => parseBooking({ bookedFor, minutes: minutes ?? MINUTES_WHERE_NONE_ARE_GIVEN, counselor }, context),
+    themes: () => parseCounselingThemes(input.themes),
+  });
+  const { seekerId, status } = file;
   const sessionId = randomUUID();
   await saveBooking(db, booking, () =>
     db.query(

@@ -1,5 +1,6 @@
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalLine } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -37,16 +38,28 @@ export interface CounselingBooking {
 
 /** @throws MINUTES_OUT_OF_RANGE, BOOKED_IN_THE_PAST, DAY_TOO_LATE and the errors of a line */
 export function parseBooking(given: BookingInput, context: SubgraphContext): CounselingBooking {
-  const { bookedFor, minutes } = given;
+  const { bookedFor } = given;
+  const { minutes, ...booking } = parseFields({
+    minutes: () => parseMinutes(given.minutes),
+    day: () => parseBookedDay(bookedFor, context),
+    counselor: () => parseOptionalLine(given.counselor, "counselor", MAX_NAME_LENGTH),
+  });
+  const bookedUntil = new Date(Date.parse(bookedFor) + minutes * MINUTE_MS).toISOString();
+  return { ...booking, bookedFor, bookedUntil };
+}
+
+function parseMinutes(given: number): number {
   // guard: booking-lasts-no-longer-than-days-work
-  if (minutes < 1 || minutes > MAX_SESSION_MINUTES) throw counselingSessionError("MINUTES_OUT_OF_RANGE").at("minutes");
+  if (given < 1 || given > MAX_SESSION_MINUTES) throw counselingSessionError("MINUTES_OUT_OF_RANGE").at("minutes");
+  return given;
+}
+
+function parseBookedDay(bookedFor: string, context: SubgraphContext): string {
   const day = dayInTokyo(bookedFor);
   // guard: session-is-booked-for-today-or-later
   if (day < context.clock.today()) throw counselingSessionError("BOOKED_IN_THE_PAST").at("bookedFor");
   requireNotFarAhead(day, context, "bookedFor", MAX_YEARS_BOOKED_AHEAD);
-  const counselor = parseOptionalLine(given.counselor, "counselor", MAX_NAME_LENGTH);
-  const bookedUntil = new Date(Date.parse(bookedFor) + minutes * MINUTE_MS).toISOString();
-  return { day, bookedFor, bookedUntil, counselor };
+  return day;
 }
 
 /**

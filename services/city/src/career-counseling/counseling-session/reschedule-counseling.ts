@@ -1,5 +1,6 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RescheduleCounselingInput } from "../../generated/resolvers";
@@ -23,15 +24,15 @@ export async function rescheduleCounseling(
   const { id, status, bookedFor: booked } = session;
   // guard: only-booked-session-is-moved
   if (status !== "BOOKED" || booked === null) throw counselingSessionError("NOT_BOOKED").at("sessionId");
-  const booking = parseBooking(
-    {
-      bookedFor: input.bookedFor ?? booked.toISOString(),
-      minutes: input.minutes ?? minutesOf(session, booked),
-      counselor: input.counselor === undefined ? session.counselor : input.counselor,
-    },
-    context,
-  );
-  const reason = input.reason == null ? null : parseReason(input.reason);
+  const given = {
+    bookedFor: input.bookedFor ?? booked.toISOString(),
+    minutes: input.minutes ?? minutesOf(session, booked),
+    counselor: input.counselor === undefined ? session.counselor : input.counselor,
+  };
+  const { booking, reason } = parseFields({
+    booking: () => parseBooking(given, context),
+    reason: () => (input.reason == null ? null : parseReason(input.reason)),
+  });
   await saveBooking(db, booking, () =>
     db.query(
       `update counseling_session set (day, booked_for, booked_until, counselor) = ($2::date, $3::timestamptz,

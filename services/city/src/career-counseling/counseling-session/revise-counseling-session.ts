@@ -28,9 +28,9 @@ export async function reviseCounselingSession(
   const { session } = await requireCounselingSession(db, context, input.sessionId);
   const { id, seekerId, servicePointId } = session;
   requireOwnHeldRecord(session, context, "sessionId");
-  // guard: session-is-corrected-for-reason
-  const reason = parseReason(input.reason);
-  const after = parseFields({
+  const { reason, ...after } = parseFields({
+    // guard: session-is-corrected-for-reason
+    reason: () => parseReason(input.reason),
     heldOn: () => parseKnown(input.heldOn, "heldOn", (day) => parseSessionDay(day, context)),
     minutes: () => parseKnown(input.minutes, "minutes", parseSessionMinutes),
     ...correctedTexts(input, MAX_SESSION_TEXT_LENGTH),

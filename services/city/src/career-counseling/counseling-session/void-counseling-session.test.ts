@@ -139,7 +139,9 @@ describe("voidCounselingSession", () => {
     const given = { seeker_id: seekerId, status, held_on, booked_for: "2013-10-01T01:00:00Z" };
     const other = await arrangeCity(party, "counseling_session", given);
     const input = { sessionId: other, reason: REASON };
-    expect(await mutations.userError(CITY_COUNSELOR, "voidCounselingSession", input)).toBe("ILLEGAL_TRANSITION");
+    expect(await mutations.userError(CITY_COUNSELOR, "voidCounselingSession", input)).toBe(
+      "ILLEGAL_TRANSITION sessionId",
+    );
   });
 
   it("refuses to void a session without a reason", async () => {

@@ -20,7 +20,7 @@ export async function voidCounselingSession(
   const session = await requireSessionOfPerson(db, context, input.sessionId);
   const { id, status: from } = session;
   // guard: only-held-session-is-voided
-  requireTransition(COUNSELING_TRANSITIONS, from, "VOIDED", null);
+  requireTransition(COUNSELING_TRANSITIONS, from, "VOIDED", "sessionId");
   // guard: session-is-voided-for-reason
   const reason = parseReason(input.reason);
   await db.query("update counseling_session set status = 'VOIDED' where id = $1", [id]);

@@ -14,6 +14,12 @@ function firstChangeInstant(subject: string, states: string, day: string): strin
     ${day}::timestamp at time zone 'Asia/Tokyo')`;
 }
 
+/** The same of what may be done again: the latest one. */
+function latestChangeInstant(subject: string, states: string, day: string): string {
+  return `coalesce((select max(change.latest) from change where change.subject = ${subject} and change.state in (${states})),
+    ${day}::timestamp at time zone 'Asia/Tokyo')`;
+}
+
 /**
  * In SQL: the city's events of the person `requested.seeker_id`, with kind, record, day, instant and, for the title, a
  * status or addressee and a name. Voided records are no events, and a liaison's department is not shown.
@@ -30,23 +36,23 @@ const CITY_TIMELINE_SOURCES = [
     from program_application as application join support_program as program on program.id = program_id
     where seeker_id = requested.seeker_id and submitted_on is not null`,
   `select 'PROGRAM_DECIDED', application.id, decided_on,
-      ${firstChangeInstant("application.id", "'APPROVED', 'REJECTED'", "decided_on")}, application.status, title
+      ${latestChangeInstant("application.id", "application.status", "decided_on")}, application.status, title
     from program_application as application join support_program as program on program.id = program_id
     where seeker_id = requested.seeker_id and decided_on is not null`,
   `select 'LIAISON_OPENED', liaison.id, opened_on, ${firstChangeInstant("liaison.id", "'SENT'", "opened_on")}, addressed_to, null
     from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids)`,
-  `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${firstChangeInstant("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
+  `select 'LIAISON_ANSWERED', liaison.id, answered_on, ${latestChangeInstant("liaison.id", "'ACCEPTED', 'DECLINED'", "answered_on")},
       case status when 'DECLINED' then 'DECLINED' else 'ACCEPTED' end, null
     from liaison, lateral (select ids_of(requested.seeker_id) as ids offset 0) as person
     where liaison.seeker_id = any (person.ids) and answered_on is not null`,
   `select 'CONSENT_GIVEN', consent.id, given_on, recorded_at, null, null
     from disclosure_consent as consent where seeker_id = requested.seeker_id`,
-  `select 'CONSENT_WITHDRAWN', id, (at at time zone 'Asia/Tokyo')::date, at, null, null from ${WITHDRAWALS}`,
-  `select 'FILE_CLOSED', requested.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
-    from closings_of(requested.seeker_id) as at`,
-  `select 'FILE_REOPENED', requested.seeker_id, (at at time zone 'Asia/Tokyo')::date, at, null, null
-    from reopenings_of(requested.seeker_id) as at`,
+  `select 'CONSENT_WITHDRAWN', id, day, at, null, null from ${WITHDRAWALS}`,
+  `select 'FILE_CLOSED', requested.seeker_id, closing.day, closing.at, null, null
+    from closings_of(requested.seeker_id) as closing`,
+  `select 'FILE_REOPENED', requested.seeker_id, reopening.day, reopening.at, null, null
+    from reopenings_of(requested.seeker_id) as reopening`,
 ] as const;
 
 /** An event of the city's part of the timeline. */

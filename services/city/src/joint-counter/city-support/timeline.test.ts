@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -89,6 +90,30 @@ describe("the city's timeline", () => {
       ["2013-06-03", "VISITED", "来所（あいワーク白石）", things.visit],
     ]);
     expect(new Set(events.map(({ id }: { id: string }) => id)).size).toBe(events.length);
+  });
+
+  it("gives what is done on a business day that day, beside the real instant", async () => {
+    const id = await arrangeCity(party, "city_file");
+    const counselor = { role: "city.counselor", servicePoints: ["shiroishi"] };
+    const send = async (name: string, input: object) => {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code } } }`;
+      const { data } = await party.askAs(counselor, document, { input: { idempotencyKey: randomUUID(), ...input } });
+      expect(data[name].userErrors).toEqual([]);
+    };
+    const consent = { categories: ["LIAISON"], purpose: "支援", evidence: "SIGNED_FORM", expiresOn: "2014-10-30" };
+    await send("giveCityConsent", { seekerId: id, ...consent });
+    await send("withdrawCityConsent", { seekerId: id });
+    await send("changeCityFileStatus", { seekerId: id, to: "CLOSED", reason: "支援の終了" });
+    await send("changeCityFileStatus", { seekerId: id, to: "OPEN", reason: "来所" });
+    const query = "query ($id: ID!) { seeker(id: $id) { city { timeline { kind on at } } } }";
+    const { data } = await party.askAs(counselor, query, { id });
+    const events: { kind: string; on: string; at: string }[] = data.seeker.city.timeline;
+    expect(events.map(({ kind, on }) => `${on} ${kind}`)).toEqual([
+      ...["2013-10-31 FILE_REOPENED", "2013-10-31 FILE_CLOSED", "2013-10-31 CONSENT_WITHDRAWN"],
+      "2013-10-31 CONSENT_GIVEN",
+    ]);
+    for (const { at } of events) expect(Date.now() - Date.parse(at)).toBeLessThan(600_000);
   });
 
   it("gives each event its class of data, and none to events that are never disclosed", async () => {

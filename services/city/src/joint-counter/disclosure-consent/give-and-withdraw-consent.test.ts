@@ -120,6 +120,16 @@ describe("a consent", () => {
     expect(written).toHaveLength(0);
   });
 
+  it("says all that is wrong with a consent at once", async () => {
+    const wrong = { evidence: "ONLINE", expiresOn: "2013-10-30", categories: [], purpose: " " };
+    expect((await give(COUNSELOR, wrong)).userErrors).toEqual([
+      { code: "EVIDENCE_NOT_YOURS", path: ["evidence"] },
+      { code: "ALREADY_EXPIRED", path: ["expiresOn"] },
+      { code: "NO_CATEGORY", path: ["categories"] },
+      { code: "PURPOSE_REQUIRED", path: ["purpose"] },
+    ]);
+  });
+
   it("refuses a consent of a person whose record was opened with a reason", async () => {
     const opener: CallerClaims = { ...ELSEWHERE, subject: "opener" };
     const input = { idempotencyKey: randomUUID(), seekerId, ...OPENING };

@@ -148,7 +148,7 @@ describe("a transfer of a city file", () => {
     );
     const refused = await mutations.mutate(GIVER, "refuseCityFileTransfer", refusal, "transfer { status }");
     expect(refused.transfer).toEqual({ status: "REFUSED" });
-    expect(await mutations.userError(GIVER, "refuseCityFileTransfer", refusal)).toBe("ILLEGAL_TRANSITION");
+    expect(await mutations.userError(GIVER, "refuseCityFileTransfer", refusal)).toBe("ILLEGAL_TRANSITION transferId");
     expect(await seenBy(GIVER)).toMatchObject({ profile: { registeredAt: { id: "shiroishi" } } });
     expect((await request()).userErrors).toEqual([]);
   });

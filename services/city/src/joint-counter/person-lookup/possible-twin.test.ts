@@ -116,6 +116,52 @@ describe("a city file of a person who may have one already", () => {
   });
 });
 
+describe("city files of one name and birth date that are opened at once", () => {
+  const AT_ONCE = 4;
+  const codesOf = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map(({ code }) => code).join();
+
+  it("are one without a confirmation; the others are asked back", async () => {
+    const opened = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, i) =>
+        open("同時 一郎", "1976-05-05", {}, { ...CITY_COUNSELOR, subject: `${i}` }),
+      ),
+    );
+    expect(opened.map(codesOf).sort()).toEqual(["", ...Array(AT_ONCE - 1).fill("POSSIBLE_TWIN")]);
+  });
+
+  it("are one where others are revised into it", async () => {
+    const REVISE = `mutation ($input: ReviseCityProfileInput!) {
+      reviseCityProfile(input: $input) { seeker { id } userErrors { code } } }`;
+    const seekerIds = [];
+    for (let i = 0; i < AT_ONCE; i++)
+      seekerIds.push(await arrangeCity(party, "city_file", { name: `別名 ${i}`, birth_date: "1977-05-05" }));
+    const answers = await Promise.all(
+      seekerIds.map(async (seekerId) => {
+        const input = { idempotencyKey: randomUUID(), seekerId, name: "同時 二郎", reason: "本人の申出による" };
+        return (await party.askAs({ ...CITY_COUNSELOR, subject: seekerId }, REVISE, { input })).data.reviseCityProfile;
+      }),
+    );
+    expect(answers.map(codesOf).sort()).toEqual(["", ...Array(AT_ONCE - 1).fill("POSSIBLE_TWIN")]);
+  });
+
+  it("are asked back, and stop nobody, while somebody keeps the turn", async () => {
+    const runner = party.database.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query("select set_config('aiwork.role', 'city.counselor', true)");
+      expect(await runner.query("select wait_for_twins('同時　三郎', '1978-05-05') as ours")).toEqual([{ ours: true }]);
+      const doubted = await open("同時 三郎", "1978-05-05");
+      expect(doubted.userErrors[0]).toMatchObject({ code: "POSSIBLE_TWIN", kind: "CONFIRM" });
+      expect(doubted.userErrors[0].message).toContain("いま入力されています（入力中）");
+      expect(codesOf(await open("同時 三郎", "1978-05-06"))).toBe("");
+      expect(codesOf(await open("同時 三郎", "1978-05-05", { confirmed: ["POSSIBLE_TWIN"] }))).toBe("");
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+});
+
 describe("a refusal that tells of a person", () => {
   it("counts as a lookup of who was told, thirty a day, also when it is repeated under one key", async () => {
     const who = { ...CITY_COUNSELOR, subject: "who enters everybody" };

@@ -4,6 +4,7 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { doubtTwins, logKnownPerson } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -19,9 +20,12 @@ import { alignProfile, parseCityProfile, saveCityProfile, savePublicAssistance }
 export async function openCityFile(db: EntityManager, input: OpenCityFileInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const seekerId = input.seekerId == null ? randomUUID() : parseSeekerKey({ id: input.seekerId }).id;
-  // guard: file-is-opened-at-own-service-point
-  await requireOwnServicePoint(db, caller, input.servicePointId);
-  const { profile, doubts } = await alignProfile(db, seekerId, parseCityProfile(input, context), context);
+  const { aligned } = await checkFields({
+    // guard: file-is-opened-at-own-service-point
+    servicePoint: () => requireOwnServicePoint(db, caller, input.servicePointId),
+    aligned: () => alignProfile(db, seekerId, parseCityProfile(input, context), context),
+  });
+  const { profile, doubts } = aligned;
   askBack(input, ...doubts);
   const opening = db.query(
     "insert into city_file (seeker_id, registered_at, registered_on, status) values ($1, $2, $3, 'OPEN')",

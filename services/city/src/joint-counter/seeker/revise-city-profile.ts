@@ -4,6 +4,7 @@ import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { doubtTwinsOfRevision } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -35,9 +36,12 @@ async function readProfile(
 export async function reviseCityProfile(db: EntityManager, input: ReviseCityProfileInput, context: SubgraphContext) {
   // guard: profile-is-revised-in-open-file
   const { seekerId, status } = await requireOpenCityFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
-  // guard: profile-is-revised-for-reason
-  const reason = parseReason(input.reason);
-  const { profile, doubts } = await alignProfile(db, seekerId, parseCityProfile(input, context), context);
+  const { reason, aligned } = await checkFields({
+    // guard: profile-is-revised-for-reason
+    reason: () => parseReason(input.reason),
+    aligned: () => alignProfile(db, seekerId, parseCityProfile(input, context), context),
+  });
+  const { profile, doubts } = aligned;
   const revised = [...Object.values(profile), input.publicAssistance];
   // guard: revision-changes-something
   if (revised.every((value) => value === undefined)) throw cityFileError("NOTHING_REVISED");

@@ -152,7 +152,7 @@ describe("a visit that was recorded in error", () => {
     const { visit } = await record(CITY_COUNSELOR);
     await mutations.mutate(CITY_COUNSELOR, "voidVisit", { visitId: visit.id, reason: "誤り" });
     expect(await mutations.userError(NATIONAL_GUEST, "voidVisit", { visitId: visit.id, reason: "誤り" })).toBe(
-      "ILLEGAL_TRANSITION",
+      "ILLEGAL_TRANSITION visitId",
     );
     expect(await mutations.userError(NATIONAL_GUEST, "voidVisit", { visitId: randomUUID(), reason: "誤り" })).toBe(
       "NO_SUCH_RECORD visitId",

@@ -4,6 +4,7 @@ import { askBack, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordVisitInput } from "../../generated/resolvers";
@@ -18,12 +19,13 @@ export async function recordVisit(db: EntityManager, input: RecordVisitInput, co
   const { caller } = context;
   const { servicePointId, visitedOn } = input;
   const seekerId = input.seekerId == null ? null : parseSeekerKey({ id: input.seekerId }).id;
-  // guard: visit-is-recorded-at-own-service-point
-  await requireOwnServicePointOn(db, caller, servicePointId, visitedOn, "visitedOn");
-  // guard: visit-has-taken-place
-  requireNotInFuture(visitedOn, context, "visitedOn");
-  // guard: visit-is-for-something
-  if (input.services.length === 0) throw visitError("NO_SERVICE").at("services");
+  await checkFields({
+    // guard: visit-is-recorded-at-own-service-point
+    servicePoint: () => requireOwnServicePointOn(db, caller, servicePointId, visitedOn, "visitedOn"),
+    // guard: visit-has-taken-place
+    visitedOn: () => requireNotInFuture(visitedOn, context, "visitedOn"),
+    services: () => requireService(input.services),
+  });
   const isBeforeFile = seekerId !== null && (await wasOpenedLater(db, seekerId, visitedOn));
   // guard: visit-before-file-is-doubted
   const beforeFile = isBeforeFile ? doubtError("DAY_BEFORE_FILE").at("visitedOn") : null;
@@ -36,6 +38,11 @@ export async function recordVisit(db: EntityManager, input: RecordVisitInput, co
     [visitId, servicePointId, visitedOn, seekerId, [...new Set(input.services)], caller.party, caller.role],
   );
   return { visitId };
+}
+
+function requireService(services: RecordVisitInput["services"]): void {
+  // guard: visit-is-for-something
+  if (services.length === 0) throw visitError("NO_SERVICE").at("services");
 }
 
 /** Whether all that the caller may see of the person's files was opened after a day. */

@@ -20,7 +20,7 @@ export async function voidVisit(db: EntityManager, input: VoidVisitInput, { call
   );
   if (!visit) throw mutationError("NO_SUCH_RECORD").at("visitId");
   // guard: visit-is-voided-once
-  requireTransition(VISIT_TRANSITIONS, visit.status, "VOIDED", null);
+  requireTransition(VISIT_TRANSITIONS, visit.status, "VOIDED", "visitId");
   // guard: visit-is-voided-for-reason
   const reason = parseReason(input.reason);
   await db.query(

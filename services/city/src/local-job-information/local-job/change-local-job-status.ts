@@ -20,7 +20,7 @@ export async function changeLocalJobStatus(
 ) {
   const { to, version } = input;
   const id = parseUuid(input.localJobId, "localJobId");
-  await compareAndSet(db, LocalJobEntity, { id, version }, async (job) => {
+  await compareAndSet(db, LocalJobEntity, { id, version, field: "localJobId" }, async (job) => {
     // guard: job-expired-by-day-goes-nowhere
     const from = localJobStatus(job, clock.today());
     // guard: job-goes-along-state-machine

@@ -57,6 +57,11 @@ describe("a local job", () => {
     expect(await listed()).not.toContain(localJob.id);
   });
 
+  it("keeps codes that are typed in another width or case as the lists have them", async () => {
+    const { localJob } = await draft({ occupationCode: "ｆ／３６", workplaceWardCode: "０１１０４５" });
+    expect(localJob).toMatchObject({ occupationCode: "F/36", workplaceWardCode: "011045" });
+  });
+
   it("drafts a local job without ward, address or maximum wage, with the business day as its last day to apply", async () => {
     const none = { workplaceWardCode: null, url: null, wage: { unit: "DAILY", minimum: 1 }, applyBy: "2013-10-31" };
     const { localJob } = await draft(none);
@@ -93,7 +98,7 @@ describe("a local job", () => {
     ["with a script for an address", { url: "javascript:alert(1)" }, "URL_FORM url"],
     ["with a job but no version", { localJobId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
     ["with a version but no job", { version: 1 }, "REVISION_WITHOUT_VERSION localJobId"],
-    ["that is unknown", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+    ["that is unknown", { localJobId: randomUUID(), version: 1 }, "NO_SUCH_RECORD localJobId"],
   ])("refuses a local job %s, and writes nothing", async (_, more, refusal) => {
     expect(await mutations.userError(CITY_PROGRAM_OFFICER, "draftLocalJob", { ...PLAIN, ...more })).toBe(refusal);
   });
@@ -180,7 +185,7 @@ describe("the state of a local job", () => {
       "VERSION_CONFLICT version",
     );
     expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, localJobId: randomUUID() })).toBe(
-      "NO_SUCH_RECORD",
+      "NO_SUCH_RECORD localJobId",
     );
     expect((await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).userErrors).toEqual([]);
   });

@@ -70,7 +70,11 @@ export async function readLocalJobs(
   const { list, values } = filterList(LOCAL_JOBS, [
     localJobStatusFilter(filter?.status ?? "PUBLISHED", clock.today()),
     ...workplaceFilters(filter),
-    textFilter("employer", filter?.employer, (text) => `strpos(search_form(employer), search_form(${text}::text)) > 0`),
+    textFilter(
+      "employer",
+      filter?.employer,
+      (text) => `strpos(employer_form(employer), employer_form(${text}::text)) > 0`,
+    ),
     { name: "type", value: filter?.employmentType, condition: (type) => `employment_type = ${type}` },
     hourlyWageFilter(filter?.minimumHourlyWage),
     {

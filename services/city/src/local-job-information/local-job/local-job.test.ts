@@ -123,6 +123,21 @@ describe("the list of local jobs", () => {
     expect(await listed({ filter })).toEqual(found);
   });
 
+  it.each(["株式会社テスト", "（株）テスト", "㈱テスト", "(株) テスト"])(
+    "finds an employer as %s",
+    async (employer) => {
+      const rename = (to: string) =>
+        party.database.dataSource.query(
+          `update local_job set employer = $2 from (select employer from local_job where id = $1) as was
+         where id = $1 returning was.employer`,
+          [jobs.lathe, to],
+        );
+      const [[was]] = await rename("㈱テスト製作所");
+      expect(await listed({ filter: { employer } })).toEqual(["lathe"]);
+      await rename(was.employer);
+    },
+  );
+
   it.each([
     ["旋盤", ["lathe"]],
     ["テスト製", ["lathe"]],

@@ -11,7 +11,7 @@ import { lockMeeting } from "./council-meeting.queries";
 export async function cancelMeeting(db: EntityManager, input: CancelMeetingInput, { caller, clock }: SubgraphContext) {
   const meeting = await lockMeeting(db, input.meetingId);
   const from = meetingStatus(meeting, clock.today());
-  requireTransition(MEETING_TRANSITIONS, from, "CANCELED", null);
+  requireTransition(MEETING_TRANSITIONS, from, "CANCELED", "meetingId");
   const reason = parseReason(input.reason);
   await db.query("update council_meeting set status = 'CANCELED' where id = $1", [meeting.id]);
   await recordStateChange(db, caller, { subjectId: meeting.id, from, to: "CANCELED", reason });

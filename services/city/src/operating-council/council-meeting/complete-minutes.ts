@@ -29,7 +29,7 @@ export async function completeMinutes(db: EntityManager, input: CompleteMinutesI
     field: "nationalReceipt",
     expected: { act: "approveMinutesForNational", subject, version },
   });
-  requireTransition(MEETING_TRANSITIONS, status, "MINUTES_APPROVED", null);
+  requireTransition(MEETING_TRANSITIONS, status, "MINUTES_APPROVED", "meetingId");
   if (contentHash !== minutes?.contentHash) throw councilMeetingError("MINUTES_DIFFER").at("nationalReceipt");
   if (!(await hasApprovedDocument(db, { act: "approveMinutesForCity", subject, version, contentHash })))
     throw approvalError("CITY_APPROVAL_MISSING");

@@ -41,6 +41,13 @@ describe("a meeting of the council", () => {
     });
   });
 
+  it("says all that is wrong with a meeting at once", async () => {
+    const { userErrors } = await council.schedule("2013-10-30", ["議題", "議\n題", "題".repeat(101)]);
+    expect(userErrors.map(({ code, path }: { code: string; path: string[] }) => [code, ...path].join(" "))).toEqual([
+      ...["MEETING_DAY_PAST heldOn", "LINE_BREAK_FOUND agenda 1", "TEXT_TOO_LONG agenda 2"],
+    ]);
+  });
+
   it("adds the city's overdue requests to a meeting's agenda", async () => {
     const due = (response_due_on: string, more: object = {}) =>
       arrangeCity(party, "mutual_request", { response_due_on, subject: response_due_on, ...more });
@@ -66,7 +73,9 @@ describe("a meeting of the council", () => {
     const id = await arrangeCity(party, "council_meeting", { held_on: "2013-10-30" });
     const { data } = await party.askAs(ANONYMOUS, "query ($id: ID!) { councilMeeting(id: $id) { status } }", { id });
     expect(data.councilMeeting.status).toBe("HELD");
-    expect(await council.userError("cancelMeeting", { meetingId: id, reason: "荒天" })).toBe("ILLEGAL_TRANSITION");
+    expect(await council.userError("cancelMeeting", { meetingId: id, reason: "荒天" })).toBe(
+      "ILLEGAL_TRANSITION meetingId",
+    );
   });
 
   it("cancels a meeting with a reason", async () => {

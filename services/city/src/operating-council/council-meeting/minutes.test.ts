@@ -138,7 +138,7 @@ describe.each(Object.entries(MEETING_TRANSITIONS))("a meeting that is %s", (stat
       if (legal.includes(to as never)) expect((await council.mutate(name, input)).userErrors).toEqual([]);
       else
         expect(await council.userError(name, input)).toBe(
-          isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION",
+          isEarly ? "MEETING_NOT_HELD_YET meetingId" : "ILLEGAL_TRANSITION meetingId",
         );
     },
   );

@@ -19,7 +19,7 @@ export async function recordMinutes(db: EntityManager, input: RecordMinutesInput
   if (status === "SCHEDULED" && heldOn > clock.today())
     throw councilMeetingError("MEETING_NOT_HELD_YET").at("meetingId");
   const from = status === "SCHEDULED" ? "HELD" : status;
-  requireTransition(MEETING_TRANSITIONS, from, "MINUTES_DRAFTED", null);
+  requireTransition(MEETING_TRANSITIONS, from, "MINUTES_DRAFTED", "meetingId");
   const text = parseRequiredText(input.minutes, "minutes", MAX_MINUTES_LENGTH);
   const version = ((await readLatestMinutes(db, id))?.version ?? 0) + 1;
   await db.query("insert into meeting_minutes (meeting_id, version, text, content_hash) values ($1, $2, $3, $4)", [

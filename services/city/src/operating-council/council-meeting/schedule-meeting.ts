@@ -4,6 +4,7 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseTextList } from "@aiwork/agreement/agreement/text/free-text";
 import { councilMeetingError } from "@aiwork/agreement/operating-council/council-meeting/council-meeting.errors";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ScheduleMeetingInput } from "../../generated/resolvers";
@@ -14,16 +15,21 @@ export async function scheduleMeeting(
   input: ScheduleMeetingInput,
   { caller, clock }: SubgraphContext,
 ) {
-  if (input.heldOn < clock.today()) throw councilMeetingError("MEETING_DAY_PAST").at("heldOn");
-  requireNotFarAhead(input.heldOn, { clock }, "heldOn");
-  askBack(input, doubtDueDay(input.heldOn, { clock }, "heldOn"));
-  const titles = parseTextList(input.agenda, "agenda");
+  const { heldOn, titles } = parseFields({
+    heldOn: () => parseMeetingDay(input.heldOn, clock),
+    titles: () => parseTextList(input.agenda, "agenda"),
+  });
+  askBack(input, doubtDueDay(heldOn, { clock }, "heldOn"));
   const meetingId = randomUUID();
-  await db.query("insert into council_meeting (id, held_on, status) values ($1, $2, 'SCHEDULED')", [
-    meetingId,
-    input.heldOn,
-  ]);
+  await db.query("insert into council_meeting (id, held_on, status) values ($1, $2, 'SCHEDULED')", [meetingId, heldOn]);
   await db.query("insert into meeting_agenda (meeting_id, titles) values ($1, $2)", [meetingId, titles]);
   await recordStateChange(db, caller, { subjectId: meetingId, from: null, to: "SCHEDULED" });
   return { meetingId };
+}
+
+function parseMeetingDay(given: string, clock: SubgraphContext["clock"]): string {
+  // guard: meeting-is-scheduled-for-today-or-later
+  if (given < clock.today()) throw councilMeetingError("MEETING_DAY_PAST").at("heldOn");
+  requireNotFarAhead(given, { clock }, "heldOn");
+  return given;
 }

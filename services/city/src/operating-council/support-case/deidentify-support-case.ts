@@ -1,6 +1,7 @@
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { requireNoIdentifyingText } from "@aiwork/agreement/operating-council/support-case/identifying-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DeidentifySupportCaseInput } from "../../generated/resolvers";
@@ -29,9 +30,13 @@ export async function deidentifySupportCase(
   context: SubgraphContext,
 ) {
   const supportCase = requireCurrentCase(await lockSupportCase(db, context, input.supportCaseId), input.version);
-  requireTransition(SUPPORT_CASE_TRANSITIONS, supportCase.status, "DEIDENTIFIED", null);
-  const statement = parseReason(input.statement, "statement");
-  for (const heading of SEARCHED_HEADINGS) requireNoIdentifyingText(supportCase[heading] ?? "", heading);
+  requireTransition(SUPPORT_CASE_TRANSITIONS, supportCase.status, "DEIDENTIFIED", "supportCaseId");
+  const search = (heading: (typeof SEARCHED_HEADINGS)[number]) => () =>
+    requireNoIdentifyingText(supportCase[heading] ?? "", heading);
+  const { statement } = parseFields({
+    ...Object.fromEntries(SEARCHED_HEADINGS.map((heading) => [heading, search(heading)])),
+    statement: () => parseReason(input.statement, "statement"),
+  });
   await changeSupportCaseStatus(db, context, supportCase, "DEIDENTIFIED", statement);
   return { caseKey: supportCaseKey(supportCase) };
 }

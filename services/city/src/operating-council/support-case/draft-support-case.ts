@@ -3,7 +3,7 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { parseOptionalText, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireOwnServicePoint } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
-import { parseFields } from "@aiwork/server/errors/business-error";
+import { checkFields, parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { DraftSupportCaseInput } from "../../generated/resolvers";
@@ -23,9 +23,12 @@ type Heading = "desiredOccupation" | "motive" | "issues" | "support" | "result" 
  */
 export async function draftSupportCase(db: EntityManager, input: DraftSupportCaseInput, context: SubgraphContext) {
   const { caller } = context;
-  await requireOwnServicePoint(db, caller, input.servicePointId);
-  const { id, version } = await nextVersion(db, input, context);
-  const texts = parseCaseTexts(input);
+  const { next, texts } = await checkFields({
+    servicePoint: () => requireOwnServicePoint(db, caller, input.servicePointId),
+    next: () => nextVersion(db, input, context),
+    texts: () => parseCaseTexts(input),
+  });
+  const { id, version } = next;
   const recordId = randomUUID();
   await db.query(
     `insert into support_case (id, version, record_id, status, content_hash, service_point_id, age_band, sex,

@@ -29,7 +29,7 @@ export async function publishSupportCase(db: EntityManager, input: PublishSuppor
     expected: { act: "approveSupportCaseForNational", subject, version },
   });
   const isApprovedNow = status === "DEIDENTIFIED";
-  requireTransition(SUPPORT_CASE_TRANSITIONS, isApprovedNow ? "APPROVED" : status, "PUBLISHED", null);
+  requireTransition(SUPPORT_CASE_TRANSITIONS, isApprovedNow ? "APPROVED" : status, "PUBLISHED", "supportCaseId");
   if (contentHash !== supportCase.contentHash) throw supportCaseError("SUPPORT_CASE_DIFFERS").at("nationalReceipt");
   if (!(await hasApprovedDocument(db, { act: "approveSupportCaseForCity", subject, version, contentHash })))
     throw approvalError("CITY_APPROVAL_MISSING");

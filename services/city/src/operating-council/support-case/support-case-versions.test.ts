@@ -144,7 +144,9 @@ describe("a support case", () => {
     expect(await cases.userError("approveSupportCaseForCity", supportCaseApproval(id))).toBe("NOT_UP_FOR_APPROVAL");
     await cases.mutate("draftSupportCase", { ...SUPPORT_CASE_TEXTS, supportCaseId: id });
     await cases.deidentify(id, 2);
-    expect(await cases.userError("deidentifySupportCase", { ...input, version: 1 })).toBe("VERSION_CONFLICT version");
+    expect(await cases.userError("deidentifySupportCase", { ...input, version: 1 })).toBe(
+      "SUPPORT_CASE_OVERTAKEN version",
+    );
     const other = { ...supportCaseApproval(id, 2), contentHash: "0".repeat(64) };
     expect(await cases.userError("approveSupportCaseForCity", other)).toBe("SUPPORT_CASE_DIFFERS contentHash");
     expect(await cases.userError("publishSupportCase", await supportCasePublishing(id, 2))).toBe(

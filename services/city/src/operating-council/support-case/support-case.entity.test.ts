@@ -40,7 +40,7 @@ describe.each(Object.entries(SUPPORT_CASE_TRANSITIONS))("a support case that is 
       const input = { supportCaseId: id, version: 1, ...texts };
       const isLegal = legal.includes(to as never) || (status === "DEIDENTIFIED" && to === "PUBLISHED");
       if (isLegal) expect((await cases.mutate(name, input)).userErrors).toEqual([]);
-      else expect(await cases.userError(name, input)).toBe("ILLEGAL_TRANSITION");
+      else expect(await cases.userError(name, input)).toBe("ILLEGAL_TRANSITION supportCaseId");
     },
   );
 });

@@ -1,6 +1,7 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { SERVICE_POINT_ROLES } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { servicePointFilter } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
+import { supportCaseError } from "@aiwork/agreement/operating-council/support-case/support-case.errors";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -101,10 +102,10 @@ export function requireCaseVersion(versions: readonly SupportCaseEntity[], versi
   return found;
 }
 
-/** The version that the caller read, unless a later version is no longer a draft. @throws VERSION_CONFLICT */
+/** The version that the caller read, unless a later version is no longer a draft. @throws VERSION_CONFLICT, SUPPORT_CASE_OVERTAKEN */
 export function requireCurrentCase(versions: readonly SupportCaseEntity[], version: number): SupportCaseEntity {
-  const isOvertaken = versions.some((one) => one.version > version && one.status !== "DRAFT");
-  if (isOvertaken) throw mutationError("VERSION_CONFLICT").at("version");
+  const newer = versions.filter((one) => one.version > version && one.status !== "DRAFT").at(-1)?.version;
+  if (newer !== undefined) throw supportCaseError("SUPPORT_CASE_OVERTAKEN", { newer }).at("version");
   return requireCaseVersion(versions, version);
 }
 

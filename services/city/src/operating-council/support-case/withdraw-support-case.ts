@@ -16,7 +16,7 @@ export async function withdrawSupportCase(
   context: SubgraphContext,
 ) {
   const supportCase = requireCaseVersion(await lockSupportCase(db, context, input.supportCaseId), input.version);
-  requireTransition(SUPPORT_CASE_TRANSITIONS, supportCase.status, "WITHDRAWN", null);
+  requireTransition(SUPPORT_CASE_TRANSITIONS, supportCase.status, "WITHDRAWN", "supportCaseId");
   await changeSupportCaseStatus(db, context, supportCase, "WITHDRAWN", parseReason(input.reason));
   return { caseKey: supportCaseKey(supportCase) };
 }

@@ -1,5 +1,6 @@
 import departments from "@aiwork/schema-agreement/departments.json";
 import { type Caller, isOfDepartments } from "@aiwork/server/identity/caller";
+import { plainCode } from "@aiwork/server/text/digits";
 import { type ListFilter, requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 import { departmentError } from "./department.errors";
 
@@ -22,20 +23,22 @@ const isDepartment = (code: string) => ALL_CITY_DEPARTMENTS.some((one) => one.co
 
 /** Narrows a list to a department. @throws UNKNOWN_CODE */
 export function departmentFilter(code: string | null | undefined, condition: ListFilter["condition"]): ListFilter {
-  requireKnownCode(code, isDepartment, "filter", "department");
-  return { name: "department", value: code, condition };
+  const given = code == null ? null : plainCode(code);
+  requireKnownCode(given, isDepartment, "filter", "department");
+  return { name: "department", value: given, condition };
 }
 
 /** @throws NO_SUCH_DEPARTMENT */
-export function requireKnownDepartment(code: string): string {
+export function requireKnownDepartment(given: string): string {
+  const code = plainCode(given);
   // guard: department-something-names-is-there
   if (!isDepartment(code)) throw departmentError("NO_SUCH_DEPARTMENT").at("department");
   return code;
 }
 
 /** A department for which the caller acts. @throws NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT */
-export function requireOwnDepartment({ departments: own }: Caller, code: string): string {
-  requireKnownDepartment(code);
+export function requireOwnDepartment({ departments: own }: Caller, given: string): string {
+  const code = requireKnownDepartment(given);
   // guard: officer-acts-for-own-department
   if (!own.includes(code)) throw departmentError("NOT_YOUR_DEPARTMENT").at("department");
   return code;

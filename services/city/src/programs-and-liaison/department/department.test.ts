@@ -71,7 +71,8 @@ describe("a department", () => {
 
   it("narrows the worklist of liaisons, for the national side those that it opened", async () => {
     const to = { department: "PUBLIC_ASSISTANCE" };
-    expect(await listed(CITY_COUNSELOR as typeof OFFICER, "liaisons", to)).toEqual([toDepartment]);
+    for (const department of ["PUBLIC_ASSISTANCE", "ＰＵＢＬＩＣ＿ＡＳＳＩＳＴＡＮＣＥ", " public_assistance "])
+      expect(await listed(CITY_COUNSELOR as typeof OFFICER, "liaisons", { department })).toEqual([toDepartment]);
     expect(await listed(CITY_COUNSELOR as typeof OFFICER, "liaisons", { department: "CHILD_SUPPORT" })).toEqual([]);
     expect(await listed(NATIONAL_GUEST as typeof OFFICER, "liaisons", to)).toEqual([]);
     const opened = await arrangeCity(party, "liaison", {

@@ -80,8 +80,25 @@ describe("an answer to a liaison", () => {
   });
 
   it.each([
+    ["Hello Work's service point", TO_NATIONAL, NATIONAL_GUEST],
+    ["the city's service point", TO_SERVICE_POINT, CITY_COUNSELOR],
+  ])("is given anew where %s declined by mistake, and the history keeps both", async (_, place, who) => {
+    const id = await liaison(place);
+    await answer(who, id, { to: "DECLINED", answer: "満員のため" });
+    const { liaison: accepted, userErrors } = await answer(who, id, { version: 2, answer: "空きがありました" });
+    expect(userErrors).toEqual([]);
+    expect(accepted).toMatchObject({
+      ...{ version: 3, status: "ACCEPTED", answer: "空きがありました" },
+      history: [
+        { from: "SENT", to: "DECLINED", reason: "満員のため" },
+        { from: "DECLINED", to: "ACCEPTED", reason: "空きがありました" },
+      ],
+    });
+  });
+
+  it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
-    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD"],
+    ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD liaisonId"],
     ["for a department by a counselor", TO_DEPARTMENT, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by national staff for the city", TO_SERVICE_POINT, NATIONAL_GUEST, {}, "NOT_ADDRESSED_TO_YOU"],
     [
@@ -91,9 +108,15 @@ describe("an answer to a liaison", () => {
       {},
       "NOT_ADDRESSED_TO_YOU",
     ],
-    ["by a guest of another service point", TO_NATIONAL, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a counselor of another service point", TO_SERVICE_POINT, CITY_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD"],
-    ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD"],
+    ["by a guest of another service point", TO_NATIONAL, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD liaisonId"],
+    [
+      "by a counselor of another service point",
+      TO_SERVICE_POINT,
+      CITY_COUNSELOR_ELSEWHERE,
+      {},
+      "NO_SUCH_RECORD liaisonId",
+    ],
+    ["by a guest who is not in it", TO_DEPARTMENT, NATIONAL_GUEST, {}, "NO_SUCH_RECORD liaisonId"],
     ["to another version", TO_NATIONAL, NATIONAL_GUEST, { version: 2 }, "VERSION_CONFLICT version"],
     [
       "to one that the sender ended as expired",
@@ -117,6 +140,6 @@ describe("an answer to a liaison", () => {
 
   it("refuses an answer to an unknown liaison", async () => {
     const input = { liaisonId: randomUUID(), version: 1, to: "ACCEPTED", answer: "承知" };
-    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD");
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, "answerLiaison", input)).toBe("NO_SUCH_RECORD liaisonId");
   });
 });

@@ -13,14 +13,15 @@ import { liaisonError } from "./liaison.errors";
 const MAX_ANSWER_LENGTH = 1000;
 
 /**
- * 回答: the addressee accepts a liaison, or declines it with a reason. A late answer counts, and is marked as late.
+ * 回答: the addressee accepts a liaison, or declines it with a reason. A late answer counts, and is marked as late. What was
+ * declined by mistake is accepted after all; the history keeps both answers.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
  */
 export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput, context: SubgraphContext) {
   const { caller, clock } = context;
   const { to, version } = input;
   const id = parseUuid(input.liaisonId, "liaisonId");
-  const read = { id, version, isOwn: liaisonReadableBy(db, context) };
+  const read = { id, version, field: "liaisonId", isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
     const from = liaison.status;
     // guard: answer-goes-along-state-machine
@@ -32,7 +33,13 @@ export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput
     const answer = isDeclined
       ? parseReason(input.answer, "answer")
       : parseRequiredText(input.answer, "answer", MAX_ANSWER_LENGTH);
-    await recordStateChange(db, caller, { subjectId: id, from, to, reason: isDeclined ? answer : null });
+    // guard: history-keeps-why-liaison-was-declined-or-accepted-after-all
+    await recordStateChange(db, caller, {
+      subjectId: id,
+      from,
+      to,
+      reason: isDeclined || from === "DECLINED" ? answer : null,
+    });
     return { status: to, answeredOn: clock.today(), answer };
   });
   return { liaisonId: id };

@@ -107,7 +107,7 @@ describe("the end of a liaison", () => {
     ],
     ["DONE by the sender", ACCEPTED, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["ABORTED by the sender", ACCEPTED, CITY_COUNSELOR, { to: "ABORTED" }, "NOT_ADDRESSED_TO_YOU"],
-    ["by a guest of another service point", ACCEPTED, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD"],
+    ["by a guest of another service point", ACCEPTED, NATIONAL_GUEST_ELSEWHERE, {}, "NO_SUCH_RECORD liaisonId"],
     ["of another version", ACCEPTED, NATIONAL_GUEST, { version: 3 }, "VERSION_CONFLICT version"],
     ["with a blank outcome", ACCEPTED, NATIONAL_GUEST, { outcome: " " }, "TEXT_REQUIRED outcome"],
     [

@@ -22,7 +22,7 @@ export async function closeLiaison(db: EntityManager, input: CloseLiaisonInput, 
   const { caller, clock } = context;
   const { to, version } = input;
   const id = parseUuid(input.liaisonId, "liaisonId");
-  const read = { id, version, isOwn: liaisonReadableBy(db, context) };
+  const read = { id, version, field: "liaisonId", isOwn: liaisonReadableBy(db, context) };
   await compareAndSet(db, LiaisonEntity, read, async (liaison) => {
     const from = liaison.status;
     // guard: end-goes-along-state-machine

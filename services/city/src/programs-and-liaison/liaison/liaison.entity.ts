@@ -74,13 +74,16 @@ export class LiaisonEntity {
   @SideTable(() => LiaisonDepartmentEntity, "liaison_id") addressee: LiaisonDepartmentEntity | null;
 }
 
-/** 連絡・調整. Nothing expires by the day alone: a late answer is better than none, until the sender gives up. */
+/**
+ * 連絡・調整. Nothing expires by the day alone: a late answer is better than none, until the sender gives up. What was declined
+ * by mistake is accepted after all.
+ */
 export const LIAISON_TRANSITIONS: Transitions<LiaisonStatus> = {
   // guard: liaison-is-not-done-before-was-accepted
   SENT: ["ACCEPTED", "DECLINED", "EXPIRED", "RECALLED"],
   ACCEPTED: ["DONE", "ABORTED"],
-  // guard: liaison-was-declined-is-not-accepted
-  DECLINED: [],
+  DECLINED: ["ACCEPTED"],
+  // guard: liaison-that-ended-is-not-taken-up
   DONE: [],
   ABORTED: [],
   RECALLED: [],

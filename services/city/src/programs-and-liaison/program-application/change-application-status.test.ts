@@ -92,14 +92,16 @@ describe("the status of an application", () => {
       "VERSION_CONFLICT version",
     );
     expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, applicationId: randomUUID() })).toBe(
-      "NO_SUCH_RECORD",
+      "NO_SUCH_RECORD applicationId",
     );
   });
 
   it("has the transitions of the domain's state machine", () => {
     const decided = "DRAFT→SUBMITTED⇄RETURNED; SUBMITTED→UNDER_REVIEW→RETURNED / APPROVED / REJECTED";
     const withdrawn = "DRAFT / SUBMITTED / RETURNED / UNDER_REVIEW→WITHDRAWN";
-    expect(transitionSteps(APPLICATION_TRANSITIONS)).toEqual(parseTransitionSteps(`${decided}; ${withdrawn}`));
+    const takenBack = "APPROVED / REJECTED→UNDER_REVIEW";
+    const written = `${decided}; ${withdrawn}; ${takenBack}`;
+    expect(transitionSteps(APPLICATION_TRANSITIONS)).toEqual(parseTransitionSteps(written));
   });
 
   const take = async (status: ApplicationStatus, to: ApplicationStatus) => {
@@ -153,12 +155,17 @@ describe("the status of an application", () => {
   it.each<[string, () => CallerClaims, object, string]>([
     ["decided by the counselor", () => CITY_COUNSELOR, { to: "APPROVED" }, "NOT_YOURS_TO_DECIDE to"],
     ["returned by the person", () => ({ role: "seeker", seekerId }), { to: "RETURNED" }, "NOT_YOURS_TO_DECIDE to"],
-    ["submitted by another service point", () => CITY_COUNSELOR_ELSEWHERE, { to: "WITHDRAWN" }, "NO_SUCH_RECORD"],
+    [
+      "submitted by another service point",
+      () => CITY_COUNSELOR_ELSEWHERE,
+      { to: "WITHDRAWN" },
+      "NO_SUCH_RECORD applicationId",
+    ],
     [
       "withdrawn by another person",
       () => ({ role: "seeker", seekerId: randomUUID() }),
       { to: "WITHDRAWN" },
-      "NO_SUCH_RECORD",
+      "NO_SUCH_RECORD applicationId",
     ],
   ])("refuses that an application is %s, and writes nothing", async (_, whom, more, refusal) => {
     const input = { applicationId: await begun({ status: "UNDER_REVIEW", submitted_on: "2013-10-10" }), version: 1 };

@@ -4,6 +4,7 @@ import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { isOfDepartments } from "@aiwork/server/identity/caller";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ChangeApplicationStatusInput } from "../../generated/resolvers";
@@ -19,12 +20,15 @@ import { isProgramOfOwnDepartment, requireAcceptingProgram } from "./program-app
 
 const DECISIONS: readonly ApplicationStatus[] = ["APPROVED", "REJECTED"];
 const WITH_REASON: readonly ApplicationStatus[] = ["RETURNED", "REJECTED"];
+const isDecision = (status: ApplicationStatus) => DECISIONS.includes(status);
 
 /**
  * 提出・審査・決定: the person, or a counselor of the person's service point, submits and withdraws; a program officer
  * of the program's department does all. An application is submitted while the program accepts applications. A returned
- * application can be submitted again later and keeps the day of its first submission.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_YOURS_TO_DECIDE, NOT_ACCEPTING and the errors of a reason
+ * application can be submitted again later and keeps the day of its first submission. A decision that was made by mistake
+ * is taken back for a reason; what it was stays in the history.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_YOURS_TO_DECIDE, NOT_ACCEPTING, ALREADY_APPLIED and the
+ * errors of a reason
  */
 export async function changeApplicationStatus(
   db: EntityManager,
@@ -39,10 +43,10 @@ export async function changeApplicationStatus(
   // guard: applicant-is-person-or-own-service-point
   const isOwn = ({ seekerId, programId }: ProgramApplicationEntity) =>
     isOfficer ? isProgramOfOwnDepartment(db, caller, programId) : citySeekerAccess.mayActFor(db, context, seekerId);
-  await compareAndSet(
+  const changing = compareAndSet(
     db,
     ProgramApplicationEntity,
-    { id, version, isOwn },
+    { id, version, field: "applicationId", isOwn },
     async ({ status: from, programId, submittedOn }) => {
       // guard: application-goes-along-state-machine
       requireTransition(APPLICATION_TRANSITIONS, from, to);
@@ -53,17 +57,21 @@ export async function changeApplicationStatus(
       if (from === "DRAFT" && to === "SUBMITTED")
         await requireAcceptingProgram(db, context, programId, "applicationId");
       // guard: who-is-rejected-is-given-why
-      const isNeeded = WITH_REASON.includes(to);
+      const isNeeded = WITH_REASON.includes(to) || isDecision(from);
       const reason = input.reason == null && !isNeeded ? null : parseReason(input.reason ?? "");
       await recordStateChange(db, caller, { subjectId: id, from, to, reason });
-      if (DECISIONS.includes(to) && reason !== null) await writeDecision(db, id, reason);
+      if (isDecision(to) && reason !== null) await writeDecision(db, id, reason);
       return {
         status: to,
         // guard: application-counts-from-first-submission
         submittedOn: to === "SUBMITTED" ? (submittedOn ?? today) : undefined,
-        decidedOn: DECISIONS.includes(to) ? today : undefined,
+        decidedOn: isDecision(to) ? today : isDecision(from) ? null : undefined,
       };
     },
+  );
+  // guard: decision-is-taken-back-where-nobody-applied-anew
+  await translateViolation(changing, "program_application_applied_once", () =>
+    programApplicationError("ALREADY_APPLIED").at("applicationId"),
   );
   return { applicationId: id };
 }

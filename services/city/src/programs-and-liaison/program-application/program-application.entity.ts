@@ -66,15 +66,15 @@ export class ProgramApplicationEntity {
   @SideTable(() => ApplicationDecisionEntity, "application_id") decision: ApplicationDecisionEntity | null;
 }
 
-/** An application can be withdrawn until it is decided. */
+/** An application can be withdrawn until it is decided. A decision that was made by mistake is taken back (決定の取消し). */
 export const APPLICATION_TRANSITIONS: Transitions<ApplicationStatus> = {
   DRAFT: ["SUBMITTED", "WITHDRAWN"],
   // guard: application-is-decided-on-under-review-alone
   SUBMITTED: ["RETURNED", "UNDER_REVIEW", "WITHDRAWN"],
   RETURNED: ["SUBMITTED", "WITHDRAWN"],
   UNDER_REVIEW: ["RETURNED", "APPROVED", "REJECTED", "WITHDRAWN"],
-  APPROVED: [],
-  REJECTED: [],
+  APPROVED: ["UNDER_REVIEW"],
+  REJECTED: ["UNDER_REVIEW"],
   WITHDRAWN: [],
 };
 

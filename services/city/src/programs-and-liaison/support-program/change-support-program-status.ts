@@ -20,7 +20,7 @@ export async function changeSupportProgramStatus(
   await compareAndSet(
     db,
     SupportProgramEntity,
-    { id, version, isOwn: isOfDepartmentOf(caller) },
+    { id, version, field: "supportProgramId", isOwn: isOfDepartmentOf(caller) },
     async ({ status: from }) => {
       // guard: program-goes-along-state-machine
       requireTransition(PROGRAM_TRANSITIONS, from, to);

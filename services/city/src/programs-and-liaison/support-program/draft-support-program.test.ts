@@ -113,7 +113,7 @@ describe("a support program", () => {
     ],
     ["with a program but no version", { supportProgramId: randomUUID() }, "REVISION_WITHOUT_VERSION version"],
     ["with a version but no program", { version: 1 }, "REVISION_WITHOUT_VERSION supportProgramId"],
-    ["of an unknown program", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD"],
+    ["of an unknown program", { supportProgramId: randomUUID(), version: 1 }, "NO_SUCH_RECORD supportProgramId"],
   ])("refuses a program %s, and writes nothing", async (_, more, refusal) => {
     expect(await userError("draftSupportProgram", { ...PLAIN, number: randomWord(), ...more })).toBe(refusal);
   });
@@ -185,7 +185,9 @@ describe("the state of a program", () => {
     const mutation = "changeSupportProgramStatus";
     expect(await userError(mutation, { ...input, reason: " " })).toBe("REASON_REQUIRED reason");
     expect(await userError(mutation, { ...input, version: 2 })).toBe("VERSION_CONFLICT version");
-    expect(await userError(mutation, { ...input, supportProgramId: randomUUID() })).toBe("NO_SUCH_RECORD");
+    expect(await userError(mutation, { ...input, supportProgramId: randomUUID() })).toBe(
+      "NO_SUCH_RECORD supportProgramId",
+    );
     expect((await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).userErrors).toEqual([]);
   });
 });

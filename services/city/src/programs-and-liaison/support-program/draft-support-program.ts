@@ -8,7 +8,7 @@ import {
 } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseWebAddress } from "@aiwork/agreement/agreement/text/formats";
 import { parseOptionalLine, parseRequiredLine, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
-import { parseFields } from "@aiwork/server/errors/business-error";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -27,7 +27,7 @@ const MAX_DETAIL_LENGTH = 10_000;
 
 /** @throws TOO_MANY, ACCEPTANCE_REVERSED, NO_SUCH_DEPARTMENT, NOT_YOUR_DEPARTMENT, URL_FORM, DAY_TOO_LATE and the errors of a condition and of a text */
 async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, { clock, caller }: SubgraphContext) {
-  const { days, ...program } = parseFields({
+  const { days, ...program } = await checkFields({
     number: () => parseRequiredLine(input.number, "number", MAX_LINE_LENGTH),
     title: () => parseRequiredLine(input.title, "title", MAX_LINE_LENGTH),
     summary: () => parseRequiredText(input.summary, "summary", MAX_SUMMARY_LENGTH),
@@ -38,8 +38,9 @@ async function parseProgram(db: EntityManager, input: DraftSupportProgramInput, 
     days: () => parseAcceptance(input, clock),
     legalBasis: () => parseOptionalLine(input.legalBasis, "legalBasis", MAX_LINE_LENGTH),
     url: () => parseWebAddress(input.url, "url"),
+    conditions: () => parseConditions(db, input.conditions),
   });
-  const parsed = { ...program, ...days, conditions: await parseConditions(db, input.conditions) };
+  const parsed = { ...program, ...days };
   askBack(input, ...doubtAcceptance(days, clock));
   return parsed;
 }

@@ -122,10 +122,11 @@ function parseCodes(kind: ProgramCondition["kind"], codes: readonly string[]): s
   if (CODES_OF_KIND[kind] === undefined && codes.length > 0)
     throw supportProgramError("CODES_NOT_USED").at("conditions");
   if (CODES_OF_KIND[kind] === "WARDS") {
-    for (const code of codes) parseWardCode(code, "conditions");
+    const wards = codes.map((code) => parseWardCode(code, "conditions"));
     // guard: ward-is-named
-    if (codes.length === 0 || !codes.every((code) => isWardOfMunicipality(code, SAPPORO)))
+    if (wards.length === 0 || !wards.every((ward) => isWardOfMunicipality(ward, SAPPORO)))
       throw supportProgramError("CODES_REQUIRED").at("conditions");
+    return [...new Set(wards)];
   }
   return codes.length === 0 ? null : [...new Set(codes)];
 }

@@ -103,7 +103,7 @@ describe("approvePlanForNational", () => {
     ["with another hash", { contentHash: planContentHash(2022, 2, TARGETS) }, "PLAN_DIFFERS", "contentHash"],
     ["with other targets", { targets: TARGETS.slice(1) }, "PLAN_DIFFERS", "contentHash"],
     ["with version 0", { ...planOf(2022, 0) }, "PLAN_DIFFERS", "contentHash"],
-    ["with a target beyond its bound", planOf(2022, 1, [LARGE]), "TARGET_TOO_LARGE", "targets"],
+    ["with a target beyond its bound", planOf(2022, 1, [LARGE]), "TARGET_TOO_LARGE", "targets.0.value"],
     ["without targets", { targets: [] }, "TARGETS_REQUIRED", "targets"],
     ["for a year that is over", planOf(2012, 2), "FISCAL_YEAR_OVER", "fiscalYear"],
     ["given already", planOf(2020), "ALREADY_APPROVED", null],

@@ -122,10 +122,10 @@ describe("a job order", () => {
       { status: "SUSPENDED", referUntil: "2013-10-30" },
       { to: "OPEN" },
       "DEADLINE_PASSED",
-      null,
+      "jobOrderId",
     ],
     ["changed with an old version", {}, { to: "CANCELED", reason, version: 2 }, "VERSION_CONFLICT", "version"],
-    ["unknown", {}, { jobOrderId: randomUUID(), to: "CANCELED", reason }, "NO_SUCH_RECORD", null],
+    ["unknown", {}, { jobOrderId: randomUUID(), to: "CANCELED", reason }, "NO_SUCH_RECORD", "jobOrderId"],
   ] as const)("refuses when a job order is %s", async (_, row, input, code, field) => {
     const jobOrderId = await order(row);
     expect(onlyUserError(await change(OFFICER, { jobOrderId, version: 1, ...input }))).toEqual([code, field]);
@@ -169,7 +169,7 @@ describe("a received job order", () => {
 
   it("is not accepted after its deadline", async () => {
     const jobOrderId = await order({ status: "RECEIVED", referUntil: "2013-10-30" });
-    expect(onlyUserError(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["DEADLINE_PASSED", null]);
+    expect(onlyUserError(await accept(OFFICER, { jobOrderId, version: 1 }))).toEqual(["DEADLINE_PASSED", "jobOrderId"]);
     expect(await stored(jobOrderId)).toMatchObject({ version: 1, status: "RECEIVED" });
   });
 
@@ -190,7 +190,7 @@ describe("a received job order", () => {
     expect(onlyUserError(await accept(OFFICER, { jobOrderId, version: 2 }))).toEqual(["VERSION_CONFLICT", "version"]);
     expect(onlyUserError(await accept(OFFICER, { jobOrderId: randomUUID(), version: 1 }))).toEqual([
       "NO_SUCH_RECORD",
-      null,
+      "jobOrderId",
     ]);
   });
 });

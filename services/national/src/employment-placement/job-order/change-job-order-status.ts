@@ -1,6 +1,7 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -30,15 +31,17 @@ export async function changeJobOrderStatus(
   { caller, clock }: SubgraphContext,
 ) {
   const id = parseUuid(jobOrderId, "jobOrderId");
-  await compareAndSet(db, JobOrderEntity, { id, version }, async (order) => {
+  await compareAndSet(db, JobOrderEntity, { id, version, field: "jobOrderId" }, async (order) => {
     // guard: order-is-judged-by-state-of-business
     const from = jobOrderStatus(order, clock.today());
     // guard: order-goes-along-legal-transitions-and-those
     requireTransition(JOB_ORDER_MANUAL_TRANSITIONS, from, to);
-    requireGround(to, ground);
-    // guard: order-is-taken-up-again-within-time
-    if (to === "OPEN") requireBeforeDeadline(order, clock.today());
-    const reason = NEEDS_REASON.has(to) || given?.trim() ? parseReason(given ?? "") : null;
+    const { reason } = parseFields({
+      ground: () => requireGround(to, ground),
+      // guard: order-is-taken-up-again-within-time
+      deadline: () => to === "OPEN" && requireBeforeDeadline(order, clock.today()),
+      reason: () => (NEEDS_REASON.has(to) || given?.trim() ? parseReason(given ?? "") : null),
+    });
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     if (ground !== null)
       await db.query("insert into order_not_accepted (job_order_id, ground) values ($1, $2)", [id, ground]);
@@ -57,5 +60,5 @@ function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): 
 
 /** 紹介期限日: an order opened after its deadline would be expired at once. @throws DEADLINE_PASSED */
 export function requireBeforeDeadline({ referUntil }: Pick<JobOrderEntity, "referUntil">, today: string): void {
-  if (referUntil < today) throw jobOrderError("DEADLINE_PASSED", { referUntil });
+  if (referUntil < today) throw jobOrderError("DEADLINE_PASSED", { referUntil }).at("jobOrderId");
 }

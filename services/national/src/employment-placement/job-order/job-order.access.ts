@@ -43,7 +43,7 @@ const ANY_EMPLOYER = "coalesce(employer, (select name from unnamed_employer wher
 export function employerFilter(given: string | null | undefined, caller: Caller): ListFilter {
   // guard: unnamed-employer-is-not-found-out-by-filter
   const [name, employer] = isStaffOf(caller, "NATIONAL") ? ["employer", ANY_EMPLOYER] : ["named-employer", "employer"];
-  return textFilter(name, given, (text) => `strpos(search_form(${employer}), search_form(${text}::text)) > 0`);
+  return textFilter(name, given, (text) => `strpos(employer_form(${employer}), employer_form(${text}::text)) > 0`);
 }
 
 /** 求人者名: null where the employer wishes not to be named, except for national staff. */

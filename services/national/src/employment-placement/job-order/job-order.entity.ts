@@ -1,4 +1,4 @@
-import type { Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { partOfMachine, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { SideTable } from "@aiwork/subgraph/database/entity-columns";
 import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
@@ -109,7 +109,7 @@ export const JOB_ORDER_TRANSITIONS: Transitions<JobOrderStatus> = {
  * date, and renewJobOrder renews it.
  */
 // guard: order-is-by
-export const JOB_ORDER_MANUAL_TRANSITIONS: Transitions<JobOrderStatus> = {
+export const JOB_ORDER_MANUAL_TRANSITIONS = partOfMachine<JobOrderStatus>(JOB_ORDER_TRANSITIONS, {
   RECEIVED: ["NOT_ACCEPTED", "CANCELED"],
   OPEN: ["SUSPENDED", "CANCELED"],
   SUSPENDED: ["OPEN", "CANCELED"],
@@ -117,7 +117,7 @@ export const JOB_ORDER_MANUAL_TRANSITIONS: Transitions<JobOrderStatus> = {
   EXPIRED: [],
   CANCELED: [],
   NOT_ACCEPTED: [],
-};
+});
 
 /** By the business day, an open order is expired from the day after its deadline (紹介期限日). */
 export function jobOrderStatus(

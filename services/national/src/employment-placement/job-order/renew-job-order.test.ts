@@ -78,7 +78,7 @@ describe("renewJobOrder", () => {
       "referUntil",
     ],
     ["renewed with an old version", { referUntil: "2013-10-20" }, { version: 2 }, "VERSION_CONFLICT", "version"],
-    ["unknown", {}, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", null],
+    ["unknown", {}, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", "jobOrderId"],
   ])("refuses when an order is %s, and writes nothing", async (_, row, more, code, path) => {
     const jobOrderId = await add.jobOrder(row);
     const before = await countRows(party, "job_order_revision");

@@ -1,11 +1,11 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { stateChangeError } from "@aiwork/agreement/agreement/state-change/state-change.errors";
+import { illegalTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RenewJobOrderInput } from "../../generated/resolvers";
-import { JobOrderEntity, jobOrderStatus } from "./job-order.entity";
+import { JOB_ORDER_TRANSITIONS, JobOrderEntity, jobOrderStatus } from "./job-order.entity";
 import { replaceSheet } from "./keep-sheet";
 import { parseDeadline } from "./receive-job-order";
 
@@ -17,11 +17,11 @@ import { parseDeadline } from "./receive-job-order";
 export async function renewJobOrder(db: EntityManager, input: RenewJobOrderInput, { caller, clock }: SubgraphContext) {
   const id = parseUuid(input.jobOrderId, "jobOrderId");
   const today = clock.today();
-  await compareAndSet(db, JobOrderEntity, { id, version: input.version }, async (order) => {
+  await compareAndSet(db, JobOrderEntity, { id, version: input.version, field: "jobOrderId" }, async (order) => {
     const from = jobOrderStatus(order, today);
     // guard: order-within-its-deadline-is-not-renewed
     const isOver = from === "EXPIRED" || (from === "SUSPENDED" && order.referUntil < today);
-    if (!isOver) throw stateChangeError("ILLEGAL_TRANSITION", { from, to: "OPEN" }).at("jobOrderId");
+    if (!isOver) throw illegalTransition(JOB_ORDER_TRANSITIONS, from, "OPEN").at("jobOrderId");
     const referUntil = parseDeadline(input.referUntil, today);
     await recordStateChange(db, caller, { subjectId: id, from, to: "OPEN" });
     return { ...(await replaceSheet(db, order, today)), referUntil, status: "OPEN" as const };

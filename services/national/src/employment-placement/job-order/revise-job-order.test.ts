@@ -156,7 +156,7 @@ describe("reviseJobOrder", () => {
     ],
     ["revised without a reason", {}, { reason: " " }, "REASON_REQUIRED", "reason"],
     ["revised with an old version", {}, { version: 2 }, "VERSION_CONFLICT", "version"],
-    ["unknown", {}, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", null],
+    ["unknown", {}, { jobOrderId: randomUUID() }, "NO_SUCH_RECORD", "jobOrderId"],
     [
       "given an unlawful age limit",
       {},

@@ -1,6 +1,7 @@
 import { askBack, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -26,16 +27,15 @@ export async function reviseJobOrder(
   { caller, clock }: SubgraphContext,
 ) {
   const id = parseUuid(input.jobOrderId, "jobOrderId");
-  await compareAndSet(db, JobOrderEntity, { id, version: input.version }, async (order) => {
+  await compareAndSet(db, JobOrderEntity, { id, version: input.version, field: "jobOrderId" }, async (order) => {
     const from = jobOrderStatus(order, clock.today());
     // guard: order-that-ended-is-not-revised
     if (!REVISABLE.has(from)) throw jobOrderError("ORDER_ENDED").at("jobOrderId");
-    const sheet = parseJobOrderSheet(input);
-    // guard: filled-openings-stay
-    if (sheet.openings < order.filled)
-      throw jobOrderError("OPENINGS_BELOW_FILLED", { filled: order.filled }).at("openings");
-    // guard: order-is-revised-for-reason
-    const reason = parseReason(input.reason);
+    const { sheet, reason } = parseFields({
+      sheet: () => parseRevisedSheet(input, order),
+      // guard: order-is-revised-for-reason
+      reason: () => parseReason(input.reason),
+    });
     askBack(input, doubtWage(sheet));
     // guard: order-reduced-to-its-filled-openings-is-filled
     const to = sheet.openings === order.filled ? "FILLED" : order.status;
@@ -45,4 +45,11 @@ export async function reviseJobOrder(
     return { ...sheet, employer: namedEmployer(sheet), ...replaced, status: to };
   });
   return { jobOrderId: id };
+}
+
+function parseRevisedSheet(input: ReviseJobOrderInput, { filled }: JobOrderEntity) {
+  const sheet = parseJobOrderSheet(input);
+  // guard: filled-openings-stay
+  if (sheet.openings < filled) throw jobOrderError("OPENINGS_BELOW_FILLED", { filled }).at("openings");
+  return sheet;
 }

@@ -168,7 +168,7 @@ describe("settleNegotiation", () => {
   );
 
   it.each<[string, CallerClaims, object, string, string[]]>([
-    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD", []],
+    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD", ["negotiationId"]],
     ["with an old version", NATIONAL_COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
     ["on a future day", NATIONAL_COUNSELOR, { settledOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["settledOn"]],
     ["before it was opened", NATIONAL_COUNSELOR, { settledOn: "2013-10-01" }, "SETTLED_BEFORE_OPENED", ["settledOn"]],
@@ -182,6 +182,6 @@ describe("settleNegotiation", () => {
   it("lets an order officer settle a negotiation, but not an unknown one", async () => {
     const id = await add.negotiation({ registrationId, jobOrderId });
     expect((await settle(ORDER_OFFICER, id, { to: "REFUSED" })).userErrors).toEqual([]);
-    expect(await settle(ORDER_OFFICER, randomUUID())).toEqual(refused("NO_SUCH_RECORD"));
+    expect(await settle(ORDER_OFFICER, randomUUID())).toEqual(refused("NO_SUCH_RECORD", "negotiationId"));
   });
 });

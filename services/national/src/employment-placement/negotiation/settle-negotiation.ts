@@ -18,16 +18,21 @@ export async function settleNegotiation(db: EntityManager, input: SettleNegotiat
   const { version, to, settledOn } = input;
   const isOwn = ({ registrationId }: NegotiationEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: negotiation-is-settled-by-whose-person-is
-  await compareAndSet(db, NegotiationEntity, { id: negotiationId, version, isOwn }, async ({ status, openedOn }) => {
-    // guard: negotiation-is-settled-once
-    requireTransition(NEGOTIATION_TRANSITIONS, status, to);
-    // guard: negotiation-is-settled-by-today
-    requireNotInFuture(settledOn, context, "settledOn");
-    // guard: negotiation-is-not-settled-before-was-opened
-    if (settledOn < openedOn) throw negotiationError("SETTLED_BEFORE_OPENED").at("settledOn");
-    // guard: how-negotiation-was-settled-stands-in-history
-    await recordStateChange(db, context.caller, { subjectId: negotiationId, from: status, to });
-    return { status: to, settledOn };
-  });
+  await compareAndSet(
+    db,
+    NegotiationEntity,
+    { id: negotiationId, version, field: "negotiationId", isOwn },
+    async ({ status, openedOn }) => {
+      // guard: negotiation-is-settled-once
+      requireTransition(NEGOTIATION_TRANSITIONS, status, to);
+      // guard: negotiation-is-settled-by-today
+      requireNotInFuture(settledOn, context, "settledOn");
+      // guard: negotiation-is-not-settled-before-was-opened
+      if (settledOn < openedOn) throw negotiationError("SETTLED_BEFORE_OPENED").at("settledOn");
+      // guard: how-negotiation-was-settled-stands-in-history
+      await recordStateChange(db, context.caller, { subjectId: negotiationId, from: status, to });
+      return { status: to, settledOn };
+    },
+  );
   return { negotiationId };
 }

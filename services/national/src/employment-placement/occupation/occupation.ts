@@ -1,4 +1,5 @@
 import { editions } from "@aiwork/schema-agreement/occupations.json";
+import { plainCode } from "@aiwork/server/text/digits";
 import { requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 
 /** 職業: a major or middle group of an edition of the classification; reference data of the agreement. */
@@ -15,9 +16,10 @@ export function occupationEditionOn(day: string): string {
 }
 
 /** The groups of an edition, by code: those whose code begins with the text or whose title contains it. @throws UNKNOWN_CODE */
-export function findOccupations(edition: string, search: string | null | undefined): ClassifiedOccupation[] {
+export function findOccupations(given: string, search: string | null | undefined): ClassifiedOccupation[] {
   const wanted = (search ?? "").normalize("NFKC").trim();
-  requireKnownCode(edition, (given) => editions.some((one) => one.edition === given), "edition");
+  const edition = plainCode(given);
+  requireKnownCode(edition, (code) => editions.some((one) => one.edition === code), "edition");
   const { occupations = [] } = editions.find((one) => one.edition === edition) ?? {};
   return occupations
     .filter(({ code, title }) => code.startsWith(wanted.toUpperCase()) || title.normalize("NFKC").includes(wanted))

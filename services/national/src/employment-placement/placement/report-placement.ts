@@ -3,7 +3,7 @@ import { doubtError } from "@aiwork/agreement/agreement/confirmation/doubt.error
 import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
-import type { BusinessError } from "@aiwork/server/errors/business-error";
+import { type BusinessError, parseFields } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -81,17 +81,25 @@ function requireDays(
   { issuedOn, interviewOn }: ReferralEntity,
   context: SubgraphContext,
 ): void {
-  // guard: hire-is-of-day-has-come
-  requireNotInFuture(hiredOn, context, "hiredOn");
-  // guard: hire-does-not-come-before-referral
-  if (hiredOn < issuedOn) throw placementError("PLACED_BEFORE_REFERRED").at("hiredOn");
-  // guard: hire-does-not-come-before-interview
-  if (interviewOn !== null && hiredOn < interviewOn) throw placementError("HIRED_BEFORE_INTERVIEW").at("hiredOn");
-  // guard: work-does-not-start-before-hire
-  if (startsOn < hiredOn) throw placementError("STARTS_BEFORE_HIRED").at("startsOn");
-  requireNotFarAhead(startsOn, context, "startsOn");
-  // guard: support-does-not-start-after-hire
-  if (supportStartedOn != null && supportStartedOn > hiredOn)
-    throw placementError("SUPPORT_AFTER_HIRED").at("supportStartedOn");
-  if (supportStartedOn != null) requireNotInFuture(supportStartedOn, context, "supportStartedOn");
+  parseFields({
+    hiredOn: () => {
+      // guard: hire-is-of-day-has-come
+      requireNotInFuture(hiredOn, context, "hiredOn");
+      // guard: hire-does-not-come-before-referral
+      if (hiredOn < issuedOn) throw placementError("PLACED_BEFORE_REFERRED").at("hiredOn");
+      // guard: hire-does-not-come-before-interview
+      if (interviewOn !== null && hiredOn < interviewOn) throw placementError("HIRED_BEFORE_INTERVIEW").at("hiredOn");
+    },
+    startsOn: () => {
+      // guard: work-does-not-start-before-hire
+      if (startsOn < hiredOn) throw placementError("STARTS_BEFORE_HIRED").at("startsOn");
+      requireNotFarAhead(startsOn, context, "startsOn");
+    },
+    supportStartedOn: () => {
+      // guard: support-does-not-start-after-hire
+      if (supportStartedOn != null && supportStartedOn > hiredOn)
+        throw placementError("SUPPORT_AFTER_HIRED").at("supportStartedOn");
+      if (supportStartedOn != null) requireNotInFuture(supportStartedOn, context, "supportStartedOn");
+    },
+  });
 }

@@ -21,7 +21,7 @@ export async function voidPlacement(db: EntityManager, input: VoidPlacementInput
   const placementId = parseUuid(input.placementId, "placementId");
   const { caller, clock } = context;
   const today = clock.today();
-  const read = { id: placementId, version: input.version };
+  const read = { id: placementId, version: input.version, field: "placementId" };
   const { registration, order } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
   let wasConfirmed = false;
   const { voidReason } = await compareAndSet(db, PlacementEntity, read, async ({ status: from }) => {

@@ -76,6 +76,15 @@ describe.each(["both", "resolvers"] as const)("referrals that a counselor looks 
       expect(await byLetter(SHIROISHI, typed)).toBe(id.first);
   });
 
+  it("finds the referral by its number in any letter case and width", async () => {
+    await party.database.dataSource.query("update referral set letter_number = '01020-20131001-ab12cd' where id = $1", [
+      id.first,
+    ]);
+    for (const typed of ["01020-20131001-AB12CD", "０１０２０－２０１３１００１－ＡＢ１２ｃｄ"])
+      expect(await byLetter(SHIROISHI, typed)).toBe(id.first);
+    await party.database.dataSource.query("update referral set letter_number = '25-0001' where id = $1", [id.first]);
+  });
+
   it.each(["", " ", "-"])("is refused when the number is none: %j", async (letterNumber) => {
     const document = "query ($letterNumber: String!) { referralByLetterNumber(letterNumber: $letterNumber) { id } }";
     const { errors } = await party.askAs(SHIROISHI, document, { letterNumber });

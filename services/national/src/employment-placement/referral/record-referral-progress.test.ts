@@ -109,7 +109,7 @@ describe("recordReferralProgress", () => {
   });
 
   it.each<[string, CallerClaims, object, string, string[]]>([
-    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", []],
+    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, { to: "APPLIED" }, "NO_SUCH_RECORD", ["referralId"]],
     ["with an old version", NATIONAL_COUNSELOR, { to: "APPLIED", version: 2 }, "VERSION_CONFLICT", ["version"]],
     ["on a future day", NATIONAL_COUNSELOR, { to: "APPLIED", on: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["on"]],
     ["before the letter", NATIONAL_COUNSELOR, { to: "APPLIED", on: "2013-10-02" }, "STEP_TOO_EARLY", ["on"]],

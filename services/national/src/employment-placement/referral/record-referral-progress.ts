@@ -30,7 +30,7 @@ export async function recordReferralProgress(
   const { version, to, on } = input;
   const isOwn = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: progress-is-recorded-by-whose-person-is
-  await compareAndSet(db, ReferralEntity, { id: referralId, version, isOwn }, async (referral) => {
+  await compareAndSet(db, ReferralEntity, { id: referralId, version, field: "referralId", isOwn }, async (referral) => {
     const { status, seekerId, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);

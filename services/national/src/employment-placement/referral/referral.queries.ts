@@ -45,7 +45,8 @@ export const referralById = requestLoader<SubgraphContext, string, ReferralRow>(
 
 const BY_LETTER_NUMBER: Statement = {
   name: "referral-by-letter-number",
-  text: `select ${columnsOf(ReferralEntity)} from referral where letter_number = $1`,
+  text: `select ${columnsOf(ReferralEntity)} from referral where lower(letter_number) = lower($1)
+    order by letter_number = $1 desc limit 1`,
 };
 const LETTER_NUMBER = /^[0-9A-Za-z-]{1,100}$/;
 

@@ -111,7 +111,7 @@ describe("a registration", () => {
     ["withdrawn with a blank reason", {}, { to: "WITHDRAWN", reason: "　" }, "REASON_REQUIRED", "reason"],
     ["taken up again without a reason", { status: "PLACED" }, { to: "ACTIVE" }, "REASON_REQUIRED", "reason"],
     ["changed with an old version", {}, { to: "WITHDRAWN", reason, version: 3 }, "VERSION_CONFLICT", "version"],
-    ["unknown", {}, { registrationId: randomUUID(), to: "WITHDRAWN", reason }, "NO_SUCH_RECORD", null],
+    ["unknown", {}, { registrationId: randomUUID(), to: "WITHDRAWN", reason }, "NO_SUCH_RECORD", "registrationId"],
     [
       "activated at an unknown office",
       { ...NUMBERLESS, office: "大阪東公共職業安定所" },
@@ -130,7 +130,7 @@ describe("a registration", () => {
     for (const version of [1, 2])
       expect(onlyUserError(await change(ELSEWHERE, { registrationId, version, to: "WITHDRAWN", reason }))).toEqual([
         "NO_SUCH_RECORD",
-        null,
+        "registrationId",
       ]);
   });
 

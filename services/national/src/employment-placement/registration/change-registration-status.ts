@@ -29,7 +29,7 @@ export async function changeRegistrationStatus(
   const isOwn = async ({ seekerId }: RegistrationEntity) =>
     (await nationalSeekerAccess.mayActFor(db, context, seekerId)) ||
     nationalSeekerAccess.servedLast(db, context, seekerId);
-  await compareAndSet(db, RegistrationEntity, { id, version, isOwn }, async (row) => {
+  await compareAndSet(db, RegistrationEntity, { id, version, field: "registrationId", isOwn }, async (row) => {
     // guard: registration-is-judged-by-state-of-business
     const from = registrationStatus(row, clock.today());
     // guard: registration-goes-along-legal-transitions-and-those

@@ -6,7 +6,7 @@ import { doubtTwins, logKnownPerson } from "@aiwork/agreement/joint-counter/pers
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { servicePointError } from "@aiwork/agreement/joint-counter/service-point/service-point.errors";
-import { parseFields } from "@aiwork/server/errors/business-error";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -43,13 +43,14 @@ export async function receiveRegistration(
   context: SubgraphContext,
 ) {
   const { caller, clock } = context;
-  // guard: registration-is-received-at-service-point-of-callers
-  if (input.servicePointId != null)
-    await requireOwnServicePointOn(db, caller, input.servicePointId, clock.today(), "servicePointId");
   // guard: registration-goes-to-file-is-kept
   const seekerId =
     input.seekerId == null ? randomUUID() : await keptSeekerId(db, parseUuid(input.seekerId, "seekerId"));
-  const { profile, wishes: given } = parseFields({
+  const { servicePointId: at } = input;
+  const { profile, wishes: given } = await checkFields({
+    // guard: registration-is-received-at-service-point-of-callers
+    servicePoint: async () =>
+      at == null || (await requireOwnServicePointOn(db, caller, at, clock.today(), "servicePointId")),
     profile: () => parseNationalProfile(input, context),
     wishes: () => {
       const wishes = parseWishes(input, context);

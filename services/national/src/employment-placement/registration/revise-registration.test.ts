@@ -75,8 +75,8 @@ describe("reviseRegistration", () => {
   });
 
   it.each([
-    ["at another service point", {}, {}, ELSEWHERE, "NO_SUCH_RECORD", null],
-    ["with an unknown id", {}, { registrationId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", null],
+    ["at another service point", {}, {}, ELSEWHERE, "NO_SUCH_RECORD", "registrationId"],
+    ["with an unknown id", {}, { registrationId: randomUUID() }, COUNSELOR, "NO_SUCH_RECORD", "registrationId"],
     ["with an old version", {}, { version: 2 }, COUNSELOR, "VERSION_CONFLICT", "version"],
     ["that is withdrawn", { status: "WITHDRAWN" }, {}, COUNSELOR, "REGISTRATION_WITHDRAWN", "registrationId"],
     ["without any change", {}, { anyOccupation: undefined }, COUNSELOR, "NOTHING_TO_REVISE", null],

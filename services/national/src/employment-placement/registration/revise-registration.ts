@@ -1,5 +1,6 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -22,27 +23,39 @@ export async function reviseRegistration(db: EntityManager, input: ReviseRegistr
   const serves = ({ seekerId }: RegistrationEntity) => nationalSeekerAccess.mayActFor(db, context, seekerId);
   const isOwn = async (row: RegistrationEntity) =>
     (await serves(row)) || nationalSeekerAccess.servedLast(db, context, row.seekerId);
-  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isOwn }, async (row) => {
-    const status = registrationStatus(row, clock.today());
-    // guard: registration-was-withdrawn-is-not-revised
-    if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");
-    // guard: long-expired-registration-is-not-revised
-    if (!(await serves(row))) throw registrationError("REGISTRATION_EXPIRED").at("registrationId");
-    const wishes = parseWishes(input, context);
-    // guard: revision-changes-something-2
-    if (Object.keys(wishes).length === 0) throw registrationError("NOTHING_TO_REVISE");
-    // guard: revised-registration-still-seeks-something
-    requireOccupation({ ...row, ...wishes });
-    // guard: revision-is-given-with-reason
-    const reason = parseReason(input.reason);
-    await recordStateChange(db, caller, { subjectId: id, from: status, to: status, reason });
-    const { workHistory, outOfWorkSince, ...changes } = wishes;
-    if (workHistory !== undefined || outOfWorkSince !== undefined)
-      await saveBackground(db, id, {
-        workHistory: workHistory === undefined ? (row.background?.workHistory ?? null) : workHistory,
-        outOfWorkSince: outOfWorkSince === undefined ? (row.background?.outOfWorkSince ?? null) : outOfWorkSince,
+  await compareAndSet(
+    db,
+    RegistrationEntity,
+    { id, version: input.version, field: "registrationId", isOwn },
+    async (row) => {
+      const status = registrationStatus(row, clock.today());
+      // guard: registration-was-withdrawn-is-not-revised
+      if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");
+      // guard: long-expired-registration-is-not-revised
+      if (!(await serves(row))) throw registrationError("REGISTRATION_EXPIRED").at("registrationId");
+      const { wishes, reason } = parseFields({
+        wishes: () => parseRevisedWishes(input, row, context),
+        // guard: revision-is-given-with-reason
+        reason: () => parseReason(input.reason),
       });
-    return changes;
-  });
+      await recordStateChange(db, caller, { subjectId: id, from: status, to: status, reason });
+      const { workHistory, outOfWorkSince, ...changes } = wishes;
+      if (workHistory !== undefined || outOfWorkSince !== undefined)
+        await saveBackground(db, id, {
+          workHistory: workHistory === undefined ? (row.background?.workHistory ?? null) : workHistory,
+          outOfWorkSince: outOfWorkSince === undefined ? (row.background?.outOfWorkSince ?? null) : outOfWorkSince,
+        });
+      return changes;
+    },
+  );
   return { registrationId: id };
+}
+
+function parseRevisedWishes(input: ReviseRegistrationInput, row: RegistrationEntity, context: SubgraphContext) {
+  const wishes = parseWishes(input, context);
+  // guard: revision-changes-something-2
+  if (Object.keys(wishes).length === 0) throw registrationError("NOTHING_TO_REVISE");
+  // guard: revised-registration-still-seeks-something
+  requireOccupation({ ...row, ...wishes });
+  return wishes;
 }

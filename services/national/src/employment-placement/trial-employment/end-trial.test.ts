@@ -120,8 +120,8 @@ describe("a trial", () => {
   });
 
   it.each<[string, CallerClaims, object, string, string[]]>([
-    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, converted(), "NO_SUCH_RECORD", []],
-    ["with an unknown id", NATIONAL_COUNSELOR, converted({ trialId: randomUUID() }), "NO_SUCH_RECORD", []],
+    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, converted(), "NO_SUCH_RECORD", ["trialId"]],
+    ["with an unknown id", NATIONAL_COUNSELOR, converted({ trialId: randomUUID() }), "NO_SUCH_RECORD", ["trialId"]],
     ["with an old version", NATIONAL_COUNSELOR, converted({ version: 2 }), "VERSION_CONFLICT", ["version"]],
     ["on a future day", NATIONAL_COUNSELOR, converted({ endedOn: "2013-11-01" }), "DAY_IN_THE_FUTURE", ["endedOn"]],
     ["before its start", NATIONAL_COUNSELOR, converted({ endedOn: "2013-07-15" }), "ENDED_OUTSIDE_TRIAL", ["endedOn"]],

@@ -31,7 +31,7 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     hiredOn = placement?.hiredOn ?? "";
     return placement !== null;
   };
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, async (trial) => {
+  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, field: "trialId", isOwn }, async (trial) => {
     const { caller, clock } = context;
     const { seekerId } = trial;
     // guard: trial-that-nobody-started-may-not-have-begun

@@ -22,16 +22,21 @@ export async function fileTrialPlan(db: EntityManager, input: FileTrialPlanInput
     return placement !== null;
   };
   // guard: plan-is-filed-by-whose-person-is
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, isOwn }, ({ status, planFiledOn }) => {
-    // guard: trial-did-not-start-has-no-plan
-    if (status === "NOT_STARTED") throw trialEmploymentError("PLAN_OF_NO_TRIAL").at("trialId");
-    // guard: plan-is-filed-once
-    if (planFiledOn !== null) throw trialEmploymentError("PLAN_FILED_ALREADY").at("trialId");
-    // guard: plan-is-filed-by-today
-    requireNotInFuture(filedOn, context, "filedOn");
-    // guard: plan-is-not-filed-before-hire
-    if (filedOn < hiredOn) throw trialEmploymentError("FILED_BEFORE_HIRED").at("filedOn");
-    return { planFiledOn: filedOn };
-  });
+  await compareAndSet(
+    db,
+    TrialEmploymentEntity,
+    { id: trialId, version, field: "trialId", isOwn },
+    ({ status, planFiledOn }) => {
+      // guard: trial-did-not-start-has-no-plan
+      if (status === "NOT_STARTED") throw trialEmploymentError("PLAN_OF_NO_TRIAL").at("trialId");
+      // guard: plan-is-filed-once
+      if (planFiledOn !== null) throw trialEmploymentError("PLAN_FILED_ALREADY").at("trialId");
+      // guard: plan-is-filed-by-today
+      requireNotInFuture(filedOn, context, "filedOn");
+      // guard: plan-is-not-filed-before-hire
+      if (filedOn < hiredOn) throw trialEmploymentError("FILED_BEFORE_HIRED").at("filedOn");
+      return { planFiledOn: filedOn };
+    },
+  );
   return { trialId };
 }

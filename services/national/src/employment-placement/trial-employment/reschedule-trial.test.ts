@@ -86,7 +86,7 @@ describe("rescheduleTrial", () => {
     ["to another age", { startsOn: "2024-01-01", plannedEndOn: "2024-03-31" }, ["DAY_TOO_LATE", "startsOn"]],
     ["for a blank reason", { reason: "　" }, ["REASON_REQUIRED", "reason"]],
     ["by an old version", { version: 2 }, ["VERSION_CONFLICT", "version"]],
-    ["that nobody knows", { trialId: randomUUID() }, ["NO_SUCH_RECORD", null]],
+    ["that nobody knows", { trialId: randomUUID() }, ["NO_SUCH_RECORD", "trialId"]],
   ])("does not move a trial %s, and writes nothing", async (_, more, refusal) => {
     const id = await trial();
     const before = await countRows(party, "profile_revision");
@@ -97,7 +97,7 @@ describe("rescheduleTrial", () => {
   it("moves no trial of another service point, nor of a placement that was voided", async () => {
     expect(onlyUserError(await move(await trial(), {}, NATIONAL_COUNSELOR_ELSEWHERE))).toEqual([
       "NO_SUCH_RECORD",
-      null,
+      "trialId",
     ]);
     const id = await trial(NEVER, { status: "VOIDED", voidReason: "誤り" });
     expect(onlyUserError(await move(id))).toEqual(["PLACEMENT_VOIDED", "trialId"]);

@@ -27,26 +27,31 @@ export async function rescheduleTrial(db: EntityManager, input: RescheduleTrialI
     return placement !== null;
   };
   // guard: trial-is-moved-by-whose-person-is
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version: input.version, isOwn }, async (trial) => {
-    const { status: from, seekerId, ruleVersion } = trial;
-    // guard: trial-that-began-is-not-moved
-    requireTransition(TRIAL_TRANSITIONS, from, "PLANNED", "trialId");
-    // guard: trial-of-voided-placement-is-not-planned-anew
-    if (placement === null || placement.status === "VOIDED")
-      throw trialEmploymentError("PLACEMENT_VOIDED").at("trialId");
-    const isSame = input.startsOn === trial.startsOn && input.plannedEndOn === trial.plannedEndOn;
-    // guard: trial-is-moved-to-other-days
-    if (from === "PLANNED" && isSame) throw trialEmploymentError("TRIAL_DAYS_UNCHANGED").at("startsOn");
-    // guard: trial-is-moved-for-reason
-    const reason = parseReason(input.reason);
-    const days = parseTrialDays(input, placement, ruleVersion, context);
-    const { startsOn, plannedEndOn } = days;
-    const moved = { before: { ...trial }, after: { startsOn, plannedEndOn } };
-    // guard: days-of-trial-before-it-was-moved-are-kept
-    await keepRevision(db, caller, { seekerId, subjectId: trialId, ...moved, reason });
-    // guard: moved-trial-says-so-in-history
-    await recordStateChange(db, caller, { subjectId: trialId, from, to: "PLANNED", reason });
-    return { ...days, status: "PLANNED" as const, endedOn: null, endReason: null };
-  });
+  await compareAndSet(
+    db,
+    TrialEmploymentEntity,
+    { id: trialId, version: input.version, field: "trialId", isOwn },
+    async (trial) => {
+      const { status: from, seekerId, ruleVersion } = trial;
+      // guard: trial-that-began-is-not-moved
+      requireTransition(TRIAL_TRANSITIONS, from, "PLANNED", "trialId");
+      // guard: trial-of-voided-placement-is-not-planned-anew
+      if (placement === null || placement.status === "VOIDED")
+        throw trialEmploymentError("PLACEMENT_VOIDED").at("trialId");
+      const isSame = input.startsOn === trial.startsOn && input.plannedEndOn === trial.plannedEndOn;
+      // guard: trial-is-moved-to-other-days
+      if (from === "PLANNED" && isSame) throw trialEmploymentError("TRIAL_DAYS_UNCHANGED").at("startsOn");
+      // guard: trial-is-moved-for-reason
+      const reason = parseReason(input.reason);
+      const days = parseTrialDays(input, placement, ruleVersion, context);
+      const { startsOn, plannedEndOn } = days;
+      const moved = { before: { ...trial }, after: { startsOn, plannedEndOn } };
+      // guard: days-of-trial-before-it-was-moved-are-kept
+      await keepRevision(db, caller, { seekerId, subjectId: trialId, ...moved, reason });
+      // guard: moved-trial-says-so-in-history
+      await recordStateChange(db, caller, { subjectId: trialId, from, to: "PLANNED", reason });
+      return { ...days, status: "PLANNED" as const, endedOn: null, endReason: null };
+    },
+  );
   return { trialId };
 }

@@ -177,8 +177,8 @@ describe("fileTrialPlan", () => {
   });
 
   it.each<[string, CallerClaims, object, string, string[]]>([
-    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD", []],
-    ["of an unknown trial", NATIONAL_COUNSELOR, { trialId: randomUUID() }, "NO_SUCH_RECORD", []],
+    ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, {}, "NO_SUCH_RECORD", ["trialId"]],
+    ["of an unknown trial", NATIONAL_COUNSELOR, { trialId: randomUUID() }, "NO_SUCH_RECORD", ["trialId"]],
     ["with an old version", NATIONAL_COUNSELOR, { version: 2 }, "VERSION_CONFLICT", ["version"]],
     ["on a future day", NATIONAL_COUNSELOR, { filedOn: "2013-11-01" }, "DAY_IN_THE_FUTURE", ["filedOn"]],
     ["before the hire", NATIONAL_COUNSELOR, { filedOn: "2013-10-09" }, "FILED_BEFORE_HIRED", ["filedOn"]],

@@ -1,4 +1,4 @@
-import { stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
+import { partOfMachine, stepsTo, type Transitions } from "@aiwork/agreement/agreement/state-change/transitions";
 import { Personal, PersonalTable } from "@aiwork/subgraph/database/personal-data";
 import type { ListFilter } from "@aiwork/subgraph/lists/keyset-list";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -77,11 +77,11 @@ export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
 export const TRIAL_START_TRANSITIONS = stepsTo(TRIAL_TRANSITIONS, ["STARTED"]);
 
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
-export const TRIAL_END_TRANSITIONS: Transitions<TrialStatus> = {
+export const TRIAL_END_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
   ...TRIAL_TRANSITIONS,
   PLANNED: ["NOT_STARTED"],
   NOT_STARTED: [],
-};
+});
 
 /** A planned trial is STARTED by the business day from its first day on; no mutation has to run for it. */
 export function trialStatus(

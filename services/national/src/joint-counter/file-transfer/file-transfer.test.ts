@@ -110,7 +110,7 @@ describe("a transfer of a national file", () => {
       sendNationalMutation(party, who, "refuseNationalFileTransfer", { transferId: transfer.id, reason }, FIELDS);
     expect(onlyUserError(await refuse(TAKER))).toEqual(["NO_SUCH_RECORD", "transferId"]);
     expect((await refuse(GIVER)).transfer).toMatchObject({ status: "REFUSED" });
-    expect(onlyUserError(await refuse(GIVER))[0]).toBe("ILLEGAL_TRANSITION");
+    expect(onlyUserError(await refuse(GIVER))).toEqual(["ILLEGAL_TRANSITION", "transferId"]);
     expect(await seenBy(GIVER)).toMatchObject({ registration: { servicePoint: { id: "shiroishi" } } });
   });
 

@@ -47,7 +47,7 @@ const TIMELINE_EVENTS = `
   select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
   from disclosure_consent where seeker_id = requested.seeker_id
   union all
-  select 'CONSENT_WITHDRAWN', 12, id, (at at time zone 'Asia/Tokyo')::date, 'WITHDRAWN', null, at, null from ${WITHDRAWALS}
+  select 'CONSENT_WITHDRAWN', 12, id, day, 'WITHDRAWN', null, at, null from ${WITHDRAWALS}
   union all
   select 'CONSULTED', 3, id, held_on, null, null, recorded_at, null
   from consultation where seeker_id = requested.seeker_id and status = 'HELD'

@@ -127,6 +127,13 @@ describe("reviseNationalProfile", () => {
     }
   });
 
+  it("says all that is wrong with a correction at once", async () => {
+    const { userErrors } = await revise(NATIONAL_COUNSELOR, { seekerId, reason: " ", phone: "1", nameKana: "見本" });
+    expect(userErrors.map(({ code, path }: { code: string; path: string[] }) => [code, ...path].join(" "))).toEqual([
+      ...["REASON_REQUIRED reason", "KANA_EXPECTED nameKana", "PHONE_FORM phone"],
+    ]);
+  });
+
   it.each([
     ["at another service point", NATIONAL_COUNSELOR_ELSEWHERE, { phone: "1" }, ["NO_SUCH_RECORD", "seekerId"]],
     [
@@ -135,7 +142,7 @@ describe("reviseNationalProfile", () => {
       { seekerId: randomUUID(), phone: "1" },
       ["NO_SUCH_RECORD", "seekerId"],
     ],
-    ["without a reason", NATIONAL_COUNSELOR, { phone: "1", reason: " " }, ["REASON_REQUIRED", "reason"]],
+    ["without a reason", NATIONAL_COUNSELOR, { sex: "MALE", reason: " " }, ["REASON_REQUIRED", "reason"]],
     ["without a field", NATIONAL_COUNSELOR, {}, ["NOTHING_TO_CORRECT", null]],
     ["to no name", NATIONAL_COUNSELOR, { name: null }, ["TEXT_REQUIRED", "name"]],
     ["to a name of signs", NATIONAL_COUNSELOR, { name: "・" }, ["NAME_WITHOUT_LETTER", "name"]],

@@ -4,6 +4,7 @@ import { textError } from "@aiwork/agreement/agreement/text/text.errors";
 import { doubtTwinsOfRevision } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
+import { parseFields } from "@aiwork/server/errors/business-error";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -36,9 +37,11 @@ export async function reviseNationalProfile(
     throw mutationError("NO_SUCH_RECORD").at("seekerId");
   const before = await lockNationalProfile(db, seekerId);
   if (!before) throw mutationError("NO_SUCH_RECORD").at("seekerId");
-  // guard: national-profile-is-revised-for-reason
-  const reason = parseReason(input.reason);
-  const after = parseRevised(input, before, context);
+  const { reason, after } = parseFields({
+    // guard: national-profile-is-revised-for-reason
+    reason: () => parseReason(input.reason),
+    after: () => parseRevised(input, before, context),
+  });
   // guard: twin-of-national-revision-is-asked-back-last
   askBack(input, input.birthDate == null ? null : doubtAge(after.birthDate, context));
   askBack(input, await doubtTwinsOfRevision(db, seekerId, { before, after }, context));

@@ -29,9 +29,9 @@ export async function reviseConsultation(db: EntityManager, input: ReviseConsult
   const consultation = await lockConsultation(db, input.consultationId);
   const { id, seekerId, servicePointId } = consultation;
   requireOwnHeldRecord(consultation, context, "consultationId");
-  // guard: consultation-is-corrected-for-reason
-  const reason = parseReason(input.reason);
-  const after = parseFields({
+  const { reason, ...after } = parseFields({
+    // guard: consultation-is-corrected-for-reason
+    reason: () => parseReason(input.reason),
     heldOn: () => parseKnown(input.heldOn, "heldOn", (day) => parseConsultationDay(day, context)),
     minutes: () => parseKnown(input.minutes, "minutes", parseConsultationMinutes),
     ...correctedTexts(input, MAX_CONSULTATION_TEXT_LENGTH),

@@ -121,7 +121,7 @@ describe("voidConsultation", () => {
     const before = await countRows(party);
     expect(onlyUserError(await voidIt(NATIONAL_COUNSELOR, { consultationId, reason }))).toEqual([
       "ILLEGAL_TRANSITION",
-      null,
+      "consultationId",
     ]);
     expect(await countRows(party)).toEqual(before);
   });

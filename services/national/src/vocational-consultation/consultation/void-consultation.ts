@@ -15,7 +15,7 @@ import { lockConsultation } from "./lock-consultation";
 export async function voidConsultation(db: EntityManager, input: VoidConsultationInput, context: SubgraphContext) {
   const { id, status: from } = await lockConsultation(db, input.consultationId);
   // guard: consultation-is-voided-once
-  requireTransition(CONSULTATION_TRANSITIONS, from, "VOIDED", null);
+  requireTransition(CONSULTATION_TRANSITIONS, from, "VOIDED", "consultationId");
   // guard: consultation-is-voided-for-reason
   const reason = parseReason(input.reason);
   await db.query("update consultation set status = 'VOIDED' where id = $1", [id]);
