@@ -66,7 +66,7 @@ describe.each([city, national])("the migrations of $name", (party) => {
       const ran = await migrate(all);
       expect(ran.length).toBeGreaterThan(20);
       const schema = await schemaOf(all, named);
-      await loadDataSet(all, "seed", party.dataSets["seed"] as NonNullable<(typeof party.dataSets)[string]>);
+      await loadDataSet(all, "seed", party.dataSets.seed as NonNullable<(typeof party.dataSets)[string]>);
       for (const _ of ran) await all.dataSource.undoLastMigration();
       expect(await schemaOf(all, named)).toEqual(schemaBefore);
       expect(await migrate(all)).toEqual(ran);

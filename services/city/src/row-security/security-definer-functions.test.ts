@@ -136,16 +136,16 @@ describe("SECURITY DEFINER functions", () => {
        values (gen_random_uuid(), $1, 'toyohira', 'shiroishi', 'DONE')`,
       [CITY_PERSON_ELSEWHERE],
     );
-    const told = async (who: keyof typeof cityCallers, text: string, values: string[]) =>
-      (await bench.as(cityCallers[who], `select ${text} as told`, values))[0].told;
+    const answer = async (who: keyof typeof cityCallers, text: string, values: string[]) =>
+      (await bench.as(cityCallers[who], `select ${text} as answer`, values))[0].answer;
     const open = "has_open_matters($1, 'toyohira')";
-    expect(await told("counselorElsewhere", open, [CITY_PERSON_ELSEWHERE])).toBe(true);
-    expect(await told("counselor", open, [CITY_PERSON_ELSEWHERE])).toBe(false);
+    expect(await answer("counselorElsewhere", open, [CITY_PERSON_ELSEWHERE])).toBe(true);
+    expect(await answer("counselor", open, [CITY_PERSON_ELSEWHERE])).toBe(false);
     const unknown = "is_unknown_beside($1, $2)";
-    expect(await told("counselor", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
-    expect(await told("counselor", unknown, [CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE])).toBe(false);
-    expect(await told("counselor", unknown, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
-    expect(await told("officer", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(false);
+    expect(await answer("counselor", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
+    expect(await answer("counselor", unknown, [CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE])).toBe(false);
+    expect(await answer("counselor", unknown, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
+    expect(await answer("officer", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(false);
     await expect(bench.as(cityCallers.counselor, "select has_file($1)", [randomUUID()])).rejects.toThrow(
       "permission denied",
     );
@@ -154,9 +154,15 @@ describe("SECURITY DEFINER functions", () => {
   it("ends a lookup that an act began, and no other one", async () => {
     const counselor = { ...cityCallers.counselor, subject: "counselor" };
     const kept = (where: string) => bench.owner(`select id from person_lookup where reason = '${where}'`);
-    await bench.as(counselor, "select from look_up_persons('誰も いない', '1960-01-01', 'POSSIBLE_TWIN', 'そのまま残る照会')");
+    await bench.as(
+      counselor,
+      "select from look_up_persons('誰も いない', '1960-01-01', 'POSSIBLE_TWIN', 'そのまま残る照会')",
+    );
     const [{ id: looked }] = await kept("そのまま残る照会");
-    const [{ id: begun }] = await bench.as(counselor, "select keep_lookup('POSSIBLE_TWIN', '消える照会', 0, false) as id");
+    const [{ id: begun }] = await bench.as(
+      counselor,
+      "select keep_lookup('POSSIBLE_TWIN', '消える照会', 0, false) as id",
+    );
     const end = (id: string, subject: string) => bench.as({ ...counselor, subject }, "select end_lookup($1, 0)", [id]);
     await end(looked, counselor.subject);
     expect(await kept("そのまま残る照会")).toHaveLength(1);

@@ -63,9 +63,10 @@ describe("row-level security of links", () => {
     await bench.owner(`${PROPOSAL} on conflict do nothing`, [duplicate, kept, "colleague"]);
     await bench.owner(`update city_profile set ${other} where seeker_id = $1`, [duplicate]);
     expect(await writeOutcome(bench, { ...linker, subject: "counselor" }, LINK, [duplicate, kept])).toBe("42501");
-    await bench.owner("update city_profile set name = '同一 花子', birth_date = null, sex = 'UNSTATED' where seeker_id = $1", [
-      duplicate,
-    ]);
+    await bench.owner(
+      "update city_profile set name = '同一 花子', birth_date = null, sex = 'UNSTATED' where seeker_id = $1",
+      [duplicate],
+    );
     expect(await writeOutcome(bench, { ...linker, subject: "counselor" }, LINK, [duplicate, kept])).toBe("done");
   });
 

@@ -38,10 +38,7 @@ const ofSecretariat = (write: string) => write.replaceAll("national.planning", "
 const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
 const APPROVAL_OF_PLAN = APPROVE.replaceAll("'act'", "'approvePlanForNational'")
   .replace("CouncilMeeting:1", "BusinessPlan:2014")
-  .replace(
-    RECEIPT,
-    receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }),
-  );
+  .replace(RECEIPT, receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }));
 const SET =
   "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;

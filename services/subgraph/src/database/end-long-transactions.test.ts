@@ -25,7 +25,9 @@ describe("a transaction that stays open", () => {
   async function holding(connectionString: string, ...statements: string[]) {
     const client = new Client({ connectionString });
     const held = { client, state: "open" };
-    client.on("error", () => void (held.state = "ended"));
+    client.on("error", () => {
+      held.state = "ended";
+    });
     await client.connect();
     await client.query("set idle_in_transaction_session_timeout = 0; set transaction_timeout = 0");
     for (const statement of statements) await client.query(statement);

@@ -31,14 +31,15 @@ export function endLongTransactions(
     );
     if (!may) return;
     // guard: transaction-that-stays-open-is-ended
-    const [{ ended }]: [{ ended: number }] = await owner.dataSource.query(
-      "select end_long_transactions($1) as ended",
-      [longest],
-    );
+    const [{ ended }]: [{ ended: number }] = await owner.dataSource.query("select end_long_transactions($1) as ended", [
+      longest,
+    ]);
     if (ended > 0) log.warn({ count: ended }, "ended transactions of logins that were open for too long");
   };
   // An owner that is away is asked again.
-  const timer = setInterval(() => void (running = running.then(look).catch(() => {})), periodMs);
+  const timer = setInterval(() => {
+    running = running.then(look).catch(() => {});
+  }, periodMs);
   timer.unref();
   return {
     stop: async () => {

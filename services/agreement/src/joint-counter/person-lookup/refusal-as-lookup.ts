@@ -13,8 +13,8 @@ type Act<Args, Payload> = (parent: unknown, args: Args, context: SubgraphContext
 
 /**
  * Counts an act's refusal as a lookup where it tells of a person: nobody learns of more persons by acts that are refused than
- * by lookups. Each repetition counts, also under the same key. The lookup begins before the act, so that the day's limit is
- * told whether or not there is somebody to tell of; one whose end nobody knows counts.
+ * by lookups. Each repetition counts, also under the same key. The lookup begins before the act, so that the day's limit
+ * is the answer whether or not there is somebody to tell of; one whose end nobody knows counts.
  * @param mayTell whether an act with this input may be refused so
  * @throws LOOKUPS_USED_UP
  */
@@ -28,19 +28,27 @@ export function countRefusalAsLookup<Args extends { input: object }, Payload ext
     const { ground, reason } = LOOKUP_OF_TWINS;
     // guard: lookups-of-day-tell-of-nobody
     const [begun] = await keepingLookup(database.read<{ id: string }>(BEGIN, [ground, reason]));
-    let told = 0;
+    let found = 0;
     try {
       const payload = await act(parent, args, context);
       // guard: refusal-that-tells-of-person-is-lookup
-      told = payload.userErrors.filter(({ code }) => TELLS_OF_PERSON.has(code)).length;
+      found = payload.userErrors.filter(({ code }) => TELLS_OF_PERSON.has(code)).length;
       return payload;
     } finally {
-      await database.read(END, [begun?.id, told]);
+      await database.read(END, [begun?.id, found]);
     }
   };
 }
 
 /** Whether a revision may make a profile into another person's. */
-export function revisesTraits({ name, birthDate, sex }: { name?: unknown; birthDate?: unknown; sex?: unknown }): boolean {
+export function revisesTraits({
+  name,
+  birthDate,
+  sex,
+}: {
+  name?: unknown;
+  birthDate?: unknown;
+  sex?: unknown;
+}): boolean {
   return [name, birthDate, sex].some((trait) => trait !== undefined);
 }

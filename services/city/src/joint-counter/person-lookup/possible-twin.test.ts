@@ -160,11 +160,14 @@ describe("a refusal that tells of a person", () => {
     );
     const revise = (more: object) => {
       const input = { idempotencyKey: randomUUID(), seekerId, reason: "本人の申出による", ...more };
-      const query = "mutation ($input: ReviseCityProfileInput!) { reviseCityProfile(input: $input) { userErrors { code } } }";
+      const query =
+        "mutation ($input: ReviseCityProfileInput!) { reviseCityProfile(input: $input) { userErrors { code } } }";
       return party.askAs(who, query, { input });
     };
     expect((await revise({ phone: "011-000-0000" })).data.reviseCityProfile).toEqual({ userErrors: [] });
-    expect(await revise({ name: "別名 花子" })).toMatchObject({ errors: [{ extensions: { refusal: "LOOKUPS_USED_UP" } }] });
+    expect(await revise({ name: "別名 花子" })).toMatchObject({
+      errors: [{ extensions: { refusal: "LOOKUPS_USED_UP" } }],
+    });
   });
 
   it("is in the access records of a person whose file exists", async () => {

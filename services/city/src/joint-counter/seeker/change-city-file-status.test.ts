@@ -26,8 +26,7 @@ const nameless = { name: null, name_kana: null };
 
 async function stepOf(status: CityFileEntity["status"], to: CityFileEntity["status"]) {
   const more = status === "ANONYMIZED" ? nameless : status === "CLOSED" ? { ended_on: "2013-10-31" } : {};
-  const seekerId = await arrangeCity(party, "city_file", { status, ...more });
-  return { seekerId, to, reason: "来所が途絶えたため" };
+  return { seekerId: await arrangeCity(party, "city_file", { status, ...more }), to, reason: "来所が途絶えたため" };
 }
 
 describe("a city file", () => {

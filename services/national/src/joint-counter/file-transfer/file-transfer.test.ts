@@ -88,44 +88,6 @@ describe("a transfer of a national file", () => {
     expect(await seenBy(GIVER)).toBeNull();
   });
 
-  describe("of a person on trial employment", () => {
-    const TRIAL = { startsOn: "2013-11-05", plannedEndOn: "2013-11-30", planDueOn: "2013-11-19", status: "PLANNED" } as const;
-    const placed = async () => {
-      const arrange = arrangeNational(party);
-      const referralId = await arrange.referral({
-        seekerId,
-        registrationId,
-        jobOrderId: await arrange.jobOrder({}),
-        status: "HIRED",
-        issuedOn: "2013-10-03",
-        concludedOn: "2013-10-28",
-      });
-      return arrange.placement({ referralId, status: "CONFIRMED", confirmedOn: "2013-10-31", onTrial: true });
-    };
-    afterEach(() => party.comesTo("2013-10-31"));
-
-    it("keeps the person in the giving service point's reach for as long as the trial did then, however it is put off", async () => {
-      const id = await arrangeNational(party).trial({ placementId: await placed(), ...TRIAL });
-      await send(GIVER, "handOverNationalFile");
-      await party.database.dataSource.query(
-        `update trial_employment set starts_on = '2013-12-15', planned_end_on = '2014-03-14', plan_due_on = '2013-12-29'
-         where id = $1`,
-        [id],
-      );
-      party.comesTo("2014-01-10");
-      expect(await seenBy(GIVER)).toEqual(AT_TOYOHIRA);
-      party.comesTo("2014-01-11");
-      expect(await seenBy(GIVER)).toBeNull();
-    });
-
-    it("ends the giving service point's reach though it begins a trial after handing over", async () => {
-      const placementId = await placed();
-      await send(GIVER, "handOverNationalFile");
-      await arrangeNational(party).trial({ placementId, ...TRIAL });
-      expect(await seenBy(GIVER)).toBeNull();
-    });
-  });
-
   it("opens nothing on a request alone, and moves the person when it is granted", async () => {
     await openRecord();
     const { transfer } = await send(TAKER, "requestNationalFileTransfer");

@@ -23,7 +23,10 @@ export const nationalSeekerResolvers = {
   ProfileRevision: revisionFields("NATIONAL"),
   RecordRevision: revisionFields("NATIONAL"),
   Mutation: {
-    reviseNationalProfile: countRefusalAsLookup(defineMutation("reviseNationalProfile", reviseNationalProfile), revisesTraits),
+    reviseNationalProfile: countRefusalAsLookup(
+      defineMutation("reviseNationalProfile", reviseNationalProfile),
+      revisesTraits,
+    ),
     linkNationalFiles: defineMutation("linkNationalFiles", linkNationalFiles),
     unlinkNationalFiles: defineMutation("unlinkNationalFiles", unlinkFiles(nationalSeekerAccess)),
   },
