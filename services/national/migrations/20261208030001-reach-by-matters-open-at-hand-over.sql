@@ -1,6 +1,6 @@
 -- up
 -- What is open at a service point, and the last day on which it keeps the person in reach: a referral for the term, a trial
--- until its report is due, a month after its end.
+-- until its report is due, a month after its end, which counts for half a year after the hire, however it is put off.
 create function open_matters(seeker uuid, point text) returns table (id uuid, handed_over boolean, due_on date)
   language sql stable parallel safe
 begin atomic
@@ -11,7 +11,9 @@ begin atomic
       or referral.status = 'HIRED' and coalesce((
         select bool_or(placement.status = 'REPORTED') from placement where placement.referral_id = referral.id), true))
   union all
-  select trial.id, registration.service_point_id <> point, settled_on((trial.planned_end_on + interval '1 month')::date)
+  select trial.id, registration.service_point_id <> point,
+      -- guard: trial-that-is-put-off-keeps-nobody-in-reach-for-ever
+      settled_on((least(trial.planned_end_on, placement.hired_on + interval '6 months') + interval '1 month')::date)
     from trial_employment as trial
     join placement on placement.id = trial.placement_id
     join referral on referral.id = placement.referral_id
