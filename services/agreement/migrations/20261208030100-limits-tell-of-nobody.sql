@@ -34,8 +34,9 @@ begin
   end if;
   -- guard: lookup-is-kept-whomever-it-finds
   insert into person_lookup (looked_up_by, by_role, by_name, service_points, looked_up_on, ground, reason, found, has_ended)
-    values (staff, caller_setting('role'), caller_setting('name'), caller_service_points(), business_today(), on_ground,
-      for_reason, persons, ended) returning id into kept;
+    values (staff, caller_setting('role'), caller_setting('name'), caller_service_points(), business_today(), on_ground, for_reason,
+      persons, ended)
+    returning id into kept;
   return kept;
 end $$;
 create function end_lookup(lookup uuid, persons integer) returns void
