@@ -16,7 +16,6 @@ begin
   execute format('alter policy counselor_proposes on link_proposal with check (%s and %s)', own_name, own_pair);
   execute format('alter policy counselor_proposes_anew on link_proposal using ((select is_counselor())
     and (seeker_is_at_own_service_point(duplicate_id) or not has_file(duplicate_id))) with check (%s and %s)', own_name, own_pair);
-  -- guard: every-link-is-carried-out-by-second-person
   alter policy counselor_joins on linked_file with check ((select is_counselor()) and seeker_is_at_own_service_point(kept_id)
     and (seeker_is_at_own_service_point(duplicate_id) or followed_receipt is not null and file_is_empty(duplicate_id))
     and exists (select from link_proposal as proposal

@@ -51,14 +51,20 @@ begin
 end $$;
 revoke execute on function keep_lookup, end_lookup from public;
 
--- 統合: whether the other id of a link is unknown here is told to whom serves the one.
+-- 統合: whether the other id of a link is unknown here, or has a file without records, is told to whom serves the one.
 create function is_unknown_beside(own uuid, other uuid) returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   -- guard: unknown-id-is-told-beside-own-person
   return (session_user = current_user or is_counselor() and seeker_is_at_own_service_point(own)) and not has_file(other);
 end $$;
-revoke execute on function is_unknown_beside from public;
+create function is_empty_beside(own uuid, other uuid) returns boolean
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  -- guard: empty-file-is-told-beside-own-person
+  return (session_user = current_user or is_counselor() and seeker_is_at_own_service_point(own)) and file_is_empty(other);
+end $$;
+revoke execute on function is_unknown_beside, is_empty_beside from public;
 
 do $$
 declare
@@ -74,13 +80,22 @@ declare
     and (seeker_is_at_own_service_point(kept_id) or is_unknown_beside(duplicate_id, kept_id))$sql$;
 begin
   execute replace($sql$
-    grant execute on function keep_lookup, end_lookup, is_unknown_beside to PARTY_staff;
-    revoke execute on function has_file from PARTY_staff;
+    grant execute on function keep_lookup, end_lookup, is_unknown_beside, is_empty_beside to PARTY_staff;
+    revoke execute on function has_file, file_is_empty from PARTY_staff;
   $sql$, 'PARTY', party);
   execute format('alter policy counselor_proposes on link_proposal with check (%s and %s)', own_name, own_pair);
   -- The new row is compared, and has the same duplicate.
   execute format('alter policy counselor_proposes_anew on link_proposal using ((select is_counselor())) with check (%s and %s)',
     own_name, own_pair);
+  -- guard: every-link-is-carried-out-by-second-person
+  alter policy counselor_joins on linked_file with check ((select is_counselor()) and seeker_is_at_own_service_point(kept_id)
+    and (seeker_is_at_own_service_point(duplicate_id)
+      or followed_receipt is not null and is_empty_beside(kept_id, duplicate_id))
+    and exists (select from link_proposal as proposal
+      where array[proposal.duplicate_id, proposal.kept_id]
+        = case when kept_by_other_party then array[linked_file.kept_id, linked_file.duplicate_id]
+          else array[linked_file.duplicate_id, linked_file.kept_id] end
+        and proposal.proposed_by <> (select caller_setting('subject'))));
 end $$;
 
 -- down
@@ -96,11 +111,19 @@ declare
     and (seeker_is_at_own_service_point(duplicate_id) or not has_file(duplicate_id))
     and (seeker_is_at_own_service_point(kept_id) or not has_file(kept_id))$sql$;
 begin
-  execute replace('grant execute on function has_file to PARTY_staff', 'PARTY', party);
+  execute replace('grant execute on function has_file, file_is_empty to PARTY_staff', 'PARTY', party);
+  alter policy counselor_joins on linked_file with check ((select is_counselor()) and seeker_is_at_own_service_point(kept_id)
+    and (seeker_is_at_own_service_point(duplicate_id) or followed_receipt is not null and file_is_empty(duplicate_id))
+    and exists (select from link_proposal as proposal
+      where array[proposal.duplicate_id, proposal.kept_id]
+        = case when kept_by_other_party then array[linked_file.kept_id, linked_file.duplicate_id]
+          else array[linked_file.duplicate_id, linked_file.kept_id] end
+        and proposal.proposed_by <> (select caller_setting('subject'))));
   execute format('alter policy counselor_proposes_anew on link_proposal using ((select is_counselor())
     and (seeker_is_at_own_service_point(duplicate_id) or not has_file(duplicate_id))) with check (%s and %s)', own_name, own_pair);
   execute format('alter policy counselor_proposes on link_proposal with check (%s and %s)', own_name, own_pair);
 end $$;
+drop function is_empty_beside;
 drop function is_unknown_beside;
 drop function end_lookup;
 drop function keep_lookup;

@@ -146,9 +146,13 @@ describe("SECURITY DEFINER functions", () => {
     expect(await answer("counselor", unknown, [CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE])).toBe(false);
     expect(await answer("counselor", unknown, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
     expect(await answer("officer", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(false);
-    await expect(bench.as(cityCallers.counselor, "select has_file($1)", [randomUUID()])).rejects.toThrow(
-      "permission denied",
-    );
+    const empty = "is_empty_beside($1, $2)";
+    expect(await answer("counselor", empty, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
+    expect(await answer("counselor", empty, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
+    for (const asked of ["has_file", "file_is_empty"])
+      await expect(bench.as(cityCallers.counselor, `select ${asked}($1)`, [randomUUID()])).rejects.toThrow(
+        "permission denied",
+      );
   });
 
   it("ends a lookup that an act began, and no other one", async () => {
