@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
@@ -56,11 +57,23 @@ describe.each(SIDES)("a record of the $half side that is opened with a reason", 
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
     expect(codes).toEqual(Array(4).fill("OPENINGS_USED_UP"));
     expect(refusalOf(await open())).toBe("OPENINGS_USED_UP");
+    expect(refusalOf(await open({ seekerId: randomUUID() }))).toBe("OPENINGS_USED_UP");
     expect(await kept()).toEqual([]);
     expect((await open({}, { ...me, subject: "a colleague" })).userErrors).toEqual([]);
     party.comesTo("2013-11-01");
     expect((await open()).userErrors).toEqual([]);
     party.comesTo(TODAY);
+  });
+
+  it("is one of ten a day for the other party's staff too, who learn nothing of whom they ask for then", async () => {
+    const others = { ...me, role: half === "city" ? "national.counselor" : "city.counselor" };
+    await party.database.dataSource.query(
+      `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
+       select $1, $2, $3, $4, 'テスト用の閲覧の理由です' from generate_series(1, 10)`,
+      [seekerId, others.subject, others.role, TODAY],
+    );
+    for (const id of [seekerId, randomUUID()])
+      expect(refusalOf(await open({ seekerId: id }, others))).toBe("OPENINGS_USED_UP");
   });
 
   it("is shown to the person and the service point, with who opened it, where, when and why", async () => {

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { asAdmin } from "./as-admin";
 import { PostgresUnavailable } from "./errors";
+import { letOwnerEndTransactions } from "./let-owner-end-transactions";
 import { letOwnerRestoreLogins } from "./let-owner-restore-logins";
 import { restrictFunctions } from "./restrict-functions";
 
@@ -32,6 +33,7 @@ export async function provisionDatabase(adminUrl: string, wanted: WantedDatabase
     await admin.query("revoke connect on database postgres, template1 from public");
     await restrictFunctions(urlOf(adminUrl, wanted.database), wanted.role);
     await letOwnerRestoreLogins(urlOf(adminUrl, wanted.database), wanted.role, names);
+    await letOwnerEndTransactions(urlOf(adminUrl, wanted.database), wanted.role, names);
   });
   const url = new URL(urlOf(adminUrl, wanted.database));
   url.username = encodeURIComponent(wanted.role);

@@ -14,9 +14,7 @@ create function openings_a_day() returns integer language sql immutable return 1
 create function limit_openings() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: openings-at-once-wait-for-each-other
   perform lock_until_end('openings of ' || new.opened_to);
-  -- guard: openings-of-day-are-limited
   if (select count(*) from opened_record where opened_to = new.opened_to and opened_on = new.opened_on) >= openings_a_day() then
     raise check_violation using constraint = 'openings_of_day',
       message = 'this member of staff has opened as many records as one may on a day';

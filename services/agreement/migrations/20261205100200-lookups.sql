@@ -25,14 +25,11 @@ create function keep_lookup(on_ground text, for_reason text, persons integer) re
 declare
   staff constant text := caller_setting('subject');
 begin
-  -- guard: lookups-at-once-wait-for-each-other
   perform lock_until_end('lookups of ' || staff);
-  -- guard: lookups-of-day-are-limited
   if (select count(*) from person_lookup where looked_up_by = staff and looked_up_on = business_today()) >= lookups_a_day() then
     raise check_violation using constraint = 'lookups_of_day',
       message = 'this member of staff has looked up as many persons as one may on a day';
   end if;
-  -- guard: lookup-is-kept-whomever-it-finds
   insert into person_lookup (looked_up_by, by_role, by_name, service_points, looked_up_on, ground, reason, found)
     values (staff, caller_setting('role'), caller_setting('name'), caller_service_points(), business_today(), on_ground, for_reason, persons);
 end $$;

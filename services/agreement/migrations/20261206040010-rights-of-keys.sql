@@ -26,5 +26,7 @@ begin
       using (caller = (select caller_setting('subject')) or done_at < now() - interval '30 days');
     revoke execute on function remove_expired_keys from PARTY_staff, PARTY_peer, PARTY_self, PARTY_joint, PARTY_audit;
     grant delete on idempotency_key to PARTY_staff, PARTY_peer, PARTY_self, PARTY_joint, PARTY_audit;
+    grant insert (answer) on idempotency_key to PARTY_staff, PARTY_peer, PARTY_self, PARTY_joint, PARTY_audit;
+    grant insert on idempotency_key to PARTY_audit;
   $sql$, 'PARTY', party);
 end $$;

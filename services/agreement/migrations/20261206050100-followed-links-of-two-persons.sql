@@ -5,11 +5,9 @@ do $$
 declare
   party constant text := (select split_part(rolname, '_', 1) from pg_roles
     where rolname in ('city_staff', 'national_staff') and has_table_privilege(rolname, 'opened_record', 'select'));
-  -- guard: link-is-proposed-in-own-name
   own_name constant text := $sql$(select is_counselor())
     and proposed_by = (select caller_setting('subject')) and by_role = (select caller_setting('role'))
     and coalesce(by_name, caller_setting('name')) is not distinct from (select caller_setting('name'))$sql$;
-  -- guard: link-is-proposed-of-own-persons-alone
   own_pair constant text := $sql$
     (seeker_is_at_own_service_point(duplicate_id) or seeker_is_at_own_service_point(kept_id))
     and (seeker_is_at_own_service_point(duplicate_id) or not has_file(duplicate_id))
@@ -18,7 +16,6 @@ begin
   execute format('alter policy counselor_proposes on link_proposal with check (%s and %s)', own_name, own_pair);
   execute format('alter policy counselor_proposes_anew on link_proposal using ((select is_counselor())
     and (seeker_is_at_own_service_point(duplicate_id) or not has_file(duplicate_id))) with check (%s and %s)', own_name, own_pair);
-  -- guard: every-link-is-carried-out-by-second-person
   alter policy counselor_joins on linked_file with check ((select is_counselor()) and seeker_is_at_own_service_point(kept_id)
     and (seeker_is_at_own_service_point(duplicate_id) or followed_receipt is not null and file_is_empty(duplicate_id))
     and exists (select from link_proposal as proposal

@@ -3,7 +3,6 @@
 alter table city_file add column ended_on date;
 create function know_end_of_file() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- guard: end-of-file-is-day-of-its-writing
   new.ended_on := case when new.status not in ('CLOSED', 'ANONYMIZED') then null
     when new.status = old.status then old.ended_on else business_today() end;
   return new;

@@ -6,13 +6,11 @@ create or replace function has_open_matters(seeker uuid, point text) returns boo
 begin
   return exists (
     select from file_transfer where seeker_id = seeker and from_service_point_id = point and status = 'DONE'
-      -- guard: reach-of-giving-service-point-ends-city
       and end_of_reach(done_on) >= business_today()
   ) and (
     exists (select from counseling_session
       where seeker_id = seeker and service_point_id = point and status = 'BOOKED')
     or exists (select from liaison
-      -- guard: liaison-of-others-keeps-nobody-in-reach
       where opened_by = 'CITY'
         and seeker_id = any (ids_of(seeker)) and service_point_id = point and status in ('SENT', 'ACCEPTED'))
   );

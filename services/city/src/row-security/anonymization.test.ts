@@ -7,6 +7,7 @@ beforeAll(async () => {
   await bench.owner("update city_file set status = 'CLOSED', registered_at = 'shiroishi' where seeker_id = $1", [
     CITY_CONSENTED_NONE,
   ]);
+  await bench.owner("update city_file set ended_on = '2013-06-30' where seeker_id = $1", [CITY_CONSENTED_NONE]);
 }, 60_000);
 afterAll(() => bench[Symbol.asyncDispose]());
 
@@ -61,5 +62,10 @@ describe("row-level security of anonymization", () => {
     expect(await errorOf(OTHER, ERASE)).toBe("done");
     expect(await errorOf(OTHER, STATUS)).toBe("done");
     expect(await bench.owner(PROPOSED)).toEqual([]);
+  });
+
+  it("leaves the day on which the file was closed", async () => {
+    const ended = `select ended_on::text as day from city_file where seeker_id = ${FILE}`;
+    expect(await bench.owner(ended)).toEqual([{ day: "2013-06-30" }]);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import {
@@ -127,6 +128,52 @@ describe("SECURITY DEFINER functions", () => {
     expect(await locked("counselor")).toEqual(["waited", "42501", "42501", "42501", "42501"]);
     expect(await locked("secretariat")).toEqual(["42501", "waited", "waited", "42501", "42501"]);
     await expect(bench.as(cityCallers.counselor, "select lock_until_end('x')")).rejects.toThrow("permission denied");
+  });
+
+  it("tells staff what is open at their own service points, and whether an id is unknown beside a person of theirs", async () => {
+    await bench.owner(
+      `insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
+       values (gen_random_uuid(), $1, 'toyohira', 'shiroishi', 'DONE')`,
+      [CITY_PERSON_ELSEWHERE],
+    );
+    const answer = async (who: keyof typeof cityCallers, text: string, values: string[]) =>
+      (await bench.as(cityCallers[who], `select ${text} as answer`, values))[0].answer;
+    const open = "has_open_matters($1, 'toyohira')";
+    expect(await answer("counselorElsewhere", open, [CITY_PERSON_ELSEWHERE])).toBe(true);
+    expect(await answer("counselor", open, [CITY_PERSON_ELSEWHERE])).toBe(false);
+    const unknown = "is_unknown_beside($1, $2)";
+    expect(await answer("counselor", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
+    expect(await answer("counselor", unknown, [CITY_CONSENTED_NONE, CITY_PERSON_ELSEWHERE])).toBe(false);
+    expect(await answer("counselor", unknown, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
+    expect(await answer("officer", unknown, [CITY_CONSENTED_NONE, randomUUID()])).toBe(false);
+    const empty = "is_empty_beside($1, $2)";
+    expect(await answer("counselor", empty, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
+    expect(await answer("counselor", empty, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
+    for (const asked of ["has_file", "file_is_empty"])
+      await expect(bench.as(cityCallers.counselor, `select ${asked}($1)`, [randomUUID()])).rejects.toThrow(
+        "permission denied",
+      );
+  });
+
+  it("ends a lookup that an act began, and no other one", async () => {
+    const counselor = { ...cityCallers.counselor, subject: "counselor" };
+    const kept = (where: string) => bench.owner(`select id from person_lookup where reason = '${where}'`);
+    await bench.as(
+      counselor,
+      "select from look_up_persons('誰も いない', '1960-01-01', 'POSSIBLE_TWIN', 'そのまま残る照会')",
+    );
+    const [{ id: looked }] = await kept("そのまま残る照会");
+    const [{ id: begun }] = await bench.as(
+      counselor,
+      "select keep_lookup('POSSIBLE_TWIN', '消える照会', 0, false) as id",
+    );
+    const end = (id: string, subject: string) => bench.as({ ...counselor, subject }, "select end_lookup($1, 0)", [id]);
+    await end(looked, counselor.subject);
+    expect(await kept("そのまま残る照会")).toHaveLength(1);
+    await end(begun, "somebody else");
+    expect(await kept("消える照会")).toHaveLength(1);
+    await end(begun, counselor.subject);
+    expect(await kept("消える照会")).toEqual([]);
   });
 
   it("reveals the instants of a person's records to whoever reads them, and to nobody else", async () => {

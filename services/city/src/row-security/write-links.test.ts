@@ -46,6 +46,30 @@ describe("row-level security of links", () => {
     expect(await writeOutcome(bench, colleague, LINK, pair)).toBe("done");
   });
 
+  it.each([
+    ["name", "name = '別人 花子'"],
+    ["birth date", "birth_date = '1950-01-01'"],
+    ["sex", "sex = case sex when 'MALE' then 'FEMALE' else 'MALE' end"],
+  ])("links no two persons, who differ in their %s", async (_, other) => {
+    const { counselor: linker } = cityCallers;
+    const [duplicate, kept] = [randomUUID(), randomUUID()];
+    for (const id of [duplicate, kept]) {
+      await bench.owner(OPEN_FILE.replace("CLOSED", "OPEN"), [id]);
+      await bench.owner(
+        "insert into city_profile (seeker_id, name, birth_date, sex) values ($1, '同一 花子', '1960-05-05', 'FEMALE')",
+        [id],
+      );
+    }
+    await bench.owner(`${PROPOSAL} on conflict do nothing`, [duplicate, kept, "colleague"]);
+    await bench.owner(`update city_profile set ${other} where seeker_id = $1`, [duplicate]);
+    expect(await writeOutcome(bench, { ...linker, subject: "counselor" }, LINK, [duplicate, kept])).toBe("42501");
+    await bench.owner(
+      "update city_profile set name = '同一 花子', birth_date = null, sex = 'UNSTATED' where seeker_id = $1",
+      [duplicate],
+    );
+    expect(await writeOutcome(bench, { ...linker, subject: "counselor" }, LINK, [duplicate, kept])).toBe("done");
+  });
+
   it("joins the histories with the link, and lets no login join or lead on what is linked", async () => {
     const ofDuplicate = "select from counseling_session where seeker_id = $1";
     expect(await bench.owner(ofDuplicate, [CITY_CONSENTED_ALL])).toEqual([]);

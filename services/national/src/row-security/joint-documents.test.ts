@@ -1,6 +1,7 @@
 import { receiptText } from "@aiwork/kit/access/receipt-text";
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
 import { arrangeNationalPersons, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+import { IDENTIFY_STATEMENT } from "@aiwork/subgraph/database/identified-query";
 
 let bench: RowSecurityBench;
 beforeAll(async () => {
@@ -35,6 +36,9 @@ const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013
 const REWRITE = "update mutual_request set text = '別の要望'";
 const ofSecretariat = (write: string) => write.replaceAll("national.planning", "city.secretariat");
 const APPROVE_PLAN = "insert into approved_plan (fiscal_year, version, content_hash) values (2014, 1, repeat('0', 64))";
+const APPROVAL_OF_PLAN = APPROVE.replaceAll("'act'", "'approvePlanForNational'")
+  .replace("CouncilMeeting:1", "BusinessPlan:2014")
+  .replace(RECEIPT, receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }));
 const SET =
   "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
@@ -80,9 +84,12 @@ describe("row-level security of joint documents", () => {
     ["the city withdraws no national request", "secretariat", WITHDRAW, "nothing"],
     ["a request is not closed without a receipt", "planning", CLOSE, "23514"],
     ["planning withdraws a request", "planning", WITHDRAW, "done"],
+    ["planning stores no plan that it did not approve", "planning", APPROVE_PLAN, "42501"],
+    ["planning approves a plan", "planning", APPROVAL_OF_PLAN, "done"],
+    ["planning stores no other text of it", "planning", APPROVE_PLAN.replace("'0'", "'1'"), "42501"],
     ["the city stores no national plan approval", "secretariat", APPROVE_PLAN, "42501"],
     ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
-    ["planning stores its targets", "planning", SET, "done"],
+    ["planning adds no target to it later", "planning", SET, "42501"],
     ["the city stores no targets", "secretariat", SET, "42501"],
     ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
@@ -106,5 +113,18 @@ describe("row-level security of joint documents", () => {
     ["nor by the other party", "secretariat", record("NATIONAL", "national.planning"), "42501"],
   ])("holds: %s (%s)", async (_, who, text, expected) => {
     expect(await writeOutcome(bench, nationalCallers[who], text, [])).toBe(expected);
+  });
+
+  it("lets planning store targets with their plan", async () => {
+    const joint = await bench.login("joint");
+    const later = (write: string) => write.replaceAll("2014", "2015");
+    await joint("begin");
+    await joint(IDENTIFY_STATEMENT.text, [...bench.identity(nationalCallers.planning)]);
+    const receipt = receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2015" });
+    await joint(later(APPROVAL_OF_PLAN).replace(/'[^']*'\)$/, `'${receipt}')`));
+    await joint(later(APPROVE_PLAN));
+    await joint(later(SET));
+    await joint("commit");
+    expect(await bench.owner("select value from approved_target where fiscal_year = 2015")).toEqual([{ value: 100 }]);
   });
 });

@@ -16,6 +16,14 @@ const receive = (receivedOn: string, validUntil: string, ended = "null") =>
      desired_occupations, any_occupation, desired_employment_types, qualifications, age_on_receipt, ${ended}
    from registration where seeker_id = $1 limit 1`;
 const conclude = (day: string) => `update referral set concluded_on = '${day}' where seeker_id = $1`;
+const refer = (day: string, concluded = "null") =>
+  `insert into referral (id, letter_number, registration_id, job_order_id, service_point_id, track, issued_on, by_role, status, concluded_on)
+   select gen_random_uuid(), gen_random_uuid()::text, registration_id, job_order_id, service_point_id, 'ORDINARY', '${day}',
+     'national.counselor', 'ISSUED', ${concluded} from referral where seeker_id = $1 limit 1`;
+const hire = (day: string) =>
+  `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status, void_reason)
+   select gen_random_uuid(), id, service_point_id, '${day}', '2013-12-01', 'REGULAR', false, 'VOIDED', '誤り'
+   from referral where seeker_id <> $1 and status = 'HIRED' limit 1`;
 const change = (changes: string) => `update placement set ${changes} where seeker_id = $1`;
 
 describe("the reach of who writes", () => {
@@ -28,6 +36,11 @@ describe("the reach of who writes", () => {
     ["a renewal for a longer term", renew("2014-01-01"), "42501"],
     ["a referral that was concluded today", conclude("2013-10-31"), "done"],
     ["a referral that is concluded on a day to come", conclude("2013-11-01"), "42501"],
+    ["a referral of today", refer("2013-10-31"), "done"],
+    ["a referral of a day to come", refer("2013-11-01"), "42501"],
+    ["a referral that begins as concluded on a day to come", refer("2013-10-31", "'2013-11-01'"), "42501"],
+    ["a hire of today", hire("2013-10-31"), "done"],
+    ["a hire of a day to come", hire("2013-11-01"), "42501"],
   ])("does not grow by %s", async (_, text, outcome) => {
     expect(await write(text)).toBe(outcome);
   });

@@ -33,6 +33,14 @@ describe("security definer functions", () => {
     });
   });
 
+  it("tells staff what is open at their own service points", async () => {
+    const open = "select has_open_matters($1, 'toyohira') as answer";
+    const answer = async (who: keyof typeof nationalCallers) =>
+      (await bench.as(nationalCallers[who], open, [PERSON_ELSEWHERE]))[0].answer;
+    expect(await answer("counselorElsewhere")).toBe(true);
+    expect(await answer("counselor")).toBe(false);
+  });
+
   it("search finds the same orders by a single character, and nothing by a punctuation mark", async () => {
     const orders = "select * from search_job_orders('旋')";
     expect([await count("officer", orders), await count("peer", orders), await count("anybody", orders)]).toEqual([

@@ -59,6 +59,22 @@ describe("row-level security of a person whom a service point served", () => {
     expect(await bench.as(nationalCallers.counselor, profile, [CONSENTED_ALL])).toHaveLength(expected);
   });
 
+  it.each([
+    ["2013-05-01", 1],
+    ["2013-02-28", 0],
+  ])(
+    "opens the profile for half a year after the hire of %s by a trial that is put off, and no longer",
+    async (hired, expected) => {
+      await bench.owner("update placement set hired_on = $2 where seeker_id = $1", [CONSENTED_ALL, hired]);
+      await bench.owner(
+        "update trial_employment set starts_on = '2014-10-01', plan_due_on = '2014-10-15', planned_end_on = '2014-12-31' where seeker_id = $1",
+        [CONSENTED_ALL],
+      );
+      const profile = "select from national_profile where seeker_id = $1";
+      expect(await bench.as(nationalCallers.counselor, profile, [CONSENTED_ALL])).toHaveLength(expected);
+    },
+  );
+
   it("lets nobody renew the registration without having opened the record because the person came", async () => {
     const renewal = "update registration set status = 'ACTIVE', valid_until = '2013-12-31' where seeker_id = $1";
     expect(await writeOutcome(bench, nationalCallers.counselor, renewal, [CONSENTED_NONE])).toBe("42501");

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createMetrics } from "../telemetry/metrics";
 import type { Listening } from "./listen";
 import { serveMonitoring } from "./monitoring";
@@ -30,6 +31,19 @@ describe("the monitoring of a server", () => {
   ])("answers 200 at /livez and 503 at /readyz when %s", async (_, ready) => {
     isReady = ready;
     expect([await health("/livez"), await health("/readyz")]).toEqual([WELL, AWAY]);
+  });
+
+  it("asks the database once for all who ask at once, and anew for who asks later", async () => {
+    let asked = 0;
+    isReady = async () => {
+      asked++;
+      await wait(1_000);
+      return true;
+    };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => health("/readyz")));
+    expect([answers.every(({ status }) => status === 200), asked]).toEqual([true, 1]);
+    await health("/readyz");
+    expect(asked).toBe(2);
   });
 
   it("answers the metrics in Prometheus' text format", async () => {

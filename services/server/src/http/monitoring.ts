@@ -26,22 +26,33 @@ interface Monitoring {
   readonly port: number;
 }
 
+/** Of all who ask at once one is answered, and the others with it: whoever reaches the port takes no connection of the database's. */
+function askOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | undefined;
+  return () => {
+    // guard: who-asks-at-once-is-answered-together
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+}
+
 /**
  * Serves `/metrics` (Prometheus text format), `/readyz` and `/livez`, without authentication: on a port of their own, so
  * that whoever reaches the API does not reach them.
  */
 export function serveMonitoring({ metrics, isReady, host, port }: Monitoring): Promise<Listening> {
+  const isReadyNow = askOnce(isReady);
+  const metricsNow = askOnce(() => metrics.registry.metrics());
   return listen(({ url = "" }, response) => void answer(url, response).catch(() => response.destroy()), host, port);
 
   async function answer(url: string, response: ServerResponse): Promise<void> {
     if (answerLiveness(url, response)) return;
     // guard: process-is-not-ready
-    if (url === "/readyz") sendHealth(response, await isReady().catch(() => false));
-    else if (url === "/metrics") await sendMetrics(metrics, response);
+    if (url === "/readyz") sendHealth(response, await isReadyNow().catch(() => false));
+    else if (url === "/metrics")
+      send(response, 200, await metricsNow(), { "content-type": metrics.registry.contentType });
     else send(response, 404, "Not found\n", { "content-type": "text/plain" });
   }
-}
-
-async function sendMetrics({ registry }: Metrics, response: ServerResponse): Promise<void> {
-  send(response, 200, await registry.metrics(), { "content-type": registry.contentType });
 }

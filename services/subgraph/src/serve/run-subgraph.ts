@@ -20,6 +20,7 @@ import { ephemeralAccessRecordKey } from "../access-log/access-record-key";
 import { Anchoring, requireAnchorDirectory } from "../access-log/anchoring";
 import { type CallerDatabases, createCallerDatabases, loginUrl, RECORDER } from "../database/caller-databases";
 import type { Statement } from "../database/connect-database";
+import { endLongTransactions } from "../database/end-long-transactions";
 import { buildPartySchema } from "../graphql/build-party-schema";
 import { type CursorSealer, createCursorSealer } from "../graphql/seal-cursors";
 import { createReceiptSigner, type ReceiptSigner, sealKeysPage } from "../receipts/receipt-signer";
@@ -51,6 +52,7 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
     await prepareDatabase(party, databaseUrl, { dataSet: AIWORK_DATA, secret: LOGIN_PASSWORD, isTrial });
     const clock = createClock(AIWORK_TODAY);
     const databases = createCallerDatabases(party, databaseUrl, LOGIN_PASSWORD, clock);
+    const transactions = endLongTransactions(databaseUrl, log);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
     const accessLog = await createAccessLogWriter(
       party,
@@ -68,7 +70,7 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
       await monitoring.drain();
       // guard: end-of-chain-is-anchored-at-stop
       await accessLog.writer.close().finally(() => anchoring?.stop());
-      await Promise.all([accessLog.close(), databases.close(), tracing?.close()]);
+      await Promise.all([accessLog.close(), databases.close(), transactions.stop(), tracing?.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql`, monitoringUrl: monitoring.origin }, "listening");
     notifyParent(`${listening.origin}/graphql`, monitoring.origin);

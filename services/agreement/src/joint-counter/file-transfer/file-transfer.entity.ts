@@ -17,7 +17,11 @@ export const FILE_TRANSFER_TRANSITIONS: Transitions<FileTransferStatus> = {
   access: ["staff", "self"],
   category: null,
   orderBy: "recorded_at",
-  unmapped: { done_on: { label: "移管日", anonymization: "KEPT_COUNTED" } },
+  unmapped: {
+    done_on: { label: "移管日", anonymization: "KEPT_COUNTED" },
+    open_matters: { label: "移管時に継続中の支援", anonymization: "KEPT_KEY" },
+    reach_until: { label: "支援の継続の期限", anonymization: "KEPT_COUNTED" },
+  },
 })
 @Entity("file_transfer")
 export class FileTransferEntity {

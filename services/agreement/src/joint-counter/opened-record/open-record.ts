@@ -19,7 +19,7 @@ export interface OpenRecordInput extends MutationInput {
 /**
  * 緊急閲覧: opens a person's record to this member of staff alone, for the rest of the business day. The row stays
  * visible to the person, the person's service point and the auditor. The database limits how many records one opens on a
- * day. Staff of the other party than the one that holds the record know only of persons who have ever given it a consent,
+ * day, and says so before it looks for the person. Staff of the other party than the one that holds the record know only of persons who have ever given it a consent,
  * and read what a consent covers.
  * @throws NO_SUCH_RECORD, REASON_TOO_SHORT, REASON_SAYS_NOTHING, OPENINGS_USED_UP and the errors of a reason
  */
@@ -31,18 +31,18 @@ export function openRecord(holder: CallerParty) {
   ) => {
     const { id } = parseSeekerKey({ id: seekerId });
     const given = parseOpeningReason(reason);
-    // guard: other-party-opens-records-of-persons-who-consented
-    if (caller.party !== holder && !(await hasConsented(db, id))) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     // guard: record-is-opened
     const opening: Promise<{ seeker_id: string }[]> = db.query(
       `insert into opened_record (seeker_id, opened_to, by_role, by_name, opened_on, reason, ground)
-       select file_of($1), $2, $3, $4, $5, $6, $7 where has_file(file_of($1)) returning seeker_id`,
+       values (file_of($1), $2, $3, $4, $5, $6, $7) returning seeker_id`,
       [id, caller.subject, caller.role, caller.name, clock.today(), given, ground],
     );
     const opened = await translateViolation(opening, "openings_of_day", () => openedRecordError("OPENINGS_USED_UP"));
     // guard: person-whom-nobody-knows-is-refused
     const [record] = opened;
     if (!record) throw mutationError("NO_SUCH_RECORD").at("seekerId");
+    // guard: other-party-opens-records-of-persons-who-consented
+    if (caller.party !== holder && !(await hasConsented(db, id))) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     // guard: opening-stands-in-chain-of-access-records
     accessLog.log(record.seeker_id, null, { basis: "BREAK_GLASS", reason: given });
     return { seekerId: id };

@@ -6,23 +6,49 @@ import { keepingLookup, LOOKUP_OF_TWINS } from "./person-lookup";
 /** Refusals that tell of a person whom another service point may serve. */
 const TELLS_OF_PERSON = new Set(["POSSIBLE_TWIN", "SERVED_ELSEWHERE", "FILE_EXISTS"]);
 
-const KEEP: Statement = { name: "keep-lookup", text: "select keep_lookup($1, $2, $3)" };
+const BEGIN: Statement = { name: "begin-lookup", text: "select keep_lookup($1, $2, 0, false) as id" };
+const END: Statement = { name: "end-lookup", text: "select end_lookup($1, $2)" };
 
 type Act<Args, Payload> = (parent: unknown, args: Args, context: SubgraphContext) => Promise<Payload>;
 
 /**
  * Counts an act's refusal as a lookup where it tells of a person: nobody learns of more persons by acts that are refused than
- * by lookups. Each repetition counts, also under the same key. @throws LOOKUPS_USED_UP
+ * by lookups. Each repetition counts, also under the same key. The lookup begins before the act, so that the day's limit
+ * is the answer whether or not there is somebody to tell of; one whose end nobody knows counts.
+ * @param mayTell whether an act with this input may be refused so
+ * @throws LOOKUPS_USED_UP
  */
-export function countRefusalAsLookup<Args, Payload extends { userErrors: UserError[] }>(
+export function countRefusalAsLookup<Args extends { input: object }, Payload extends { userErrors: UserError[] }>(
   act: Act<Args, Payload>,
+  mayTell: (input: Args["input"]) => boolean = () => true,
 ): Act<Args, Payload> {
   return async (parent, args, context) => {
-    const payload = await act(parent, args, context);
-    const refusals = payload.userErrors.filter(({ code }) => TELLS_OF_PERSON.has(code));
+    if (!mayTell(args.input)) return act(parent, args, context);
+    const { database } = context;
     const { ground, reason } = LOOKUP_OF_TWINS;
-    // guard: refusal-that-tells-of-person-is-lookup
-    if (refusals.length > 0) await keepingLookup(context.database.read(KEEP, [ground, reason, refusals.length]));
-    return payload;
+    // guard: lookups-of-day-tell-of-nobody
+    const [begun] = await keepingLookup(database.read<{ id: string }>(BEGIN, [ground, reason]));
+    let found = 0;
+    try {
+      const payload = await act(parent, args, context);
+      // guard: refusal-that-tells-of-person-is-lookup
+      found = payload.userErrors.filter(({ code }) => TELLS_OF_PERSON.has(code)).length;
+      return payload;
+    } finally {
+      await database.read(END, [begun?.id, found]);
+    }
   };
+}
+
+/** Whether a revision may make a profile into another person's. */
+export function revisesTraits({
+  name,
+  birthDate,
+  sex,
+}: {
+  name?: unknown;
+  birthDate?: unknown;
+  sex?: unknown;
+}): boolean {
+  return [name, birthDate, sex].some((trait) => trait !== undefined);
 }

@@ -59,7 +59,7 @@ export async function findHalfKnownPair(
   if (servesDuplicate === (await mayActFor(keptId))) return null;
   const [own, unknownId] = servesDuplicate ? [duplicateId, keptId] : [keptId, duplicateId];
   const [{ isKnown, ownId }]: [{ isKnown: boolean; ownId: string }] = await db.query(
-    `select has_file($1) as "isKnown", file_of($2::uuid) as "ownId"`,
+    `select not is_unknown_beside(own, $1) as "isKnown", own as "ownId" from file_of($2::uuid) as own`,
     [unknownId, own],
   );
   // guard: receipt-joins-no-file-of-another-service-point

@@ -83,6 +83,16 @@ describe("a transfer of a city file", () => {
     },
   );
 
+  it("ends the giving service point's reach though it books the person again after handing over", async () => {
+    const booking = { seeker_id: seekerId, status: "BOOKED", held_on: null } as const;
+    const id = await arrangeCity(party, "counseling_session", { ...booking, booked_for: "2013-11-05T01:00:00Z" });
+    await handOver();
+    await arrangeCity(party, "counseling_session", { ...booking, booked_for: "2013-11-06T01:00:00Z" });
+    expect(await seenBy(GIVER)).toMatchObject({ profile: HERE });
+    await mutations.rows("update counseling_session set status = 'CANCELED' where id = $1", id);
+    expect(await seenBy(GIVER)).toBeNull();
+  });
+
   it("ends the giving service point's reach with the second month after it, whatever it books meanwhile", async () => {
     await arrangeCity(party, "counseling_session", {
       seeker_id: seekerId,

@@ -25,8 +25,8 @@ const COLLEAGUE: CallerClaims = { ...CITY_COUNSELOR, subject: "colleague" };
 const nameless = { name: null, name_kana: null };
 
 async function stepOf(status: CityFileEntity["status"], to: CityFileEntity["status"]) {
-  const seekerId = await arrangeCity(party, "city_file", { status, ...(status === "ANONYMIZED" ? nameless : {}) });
-  return { seekerId, to, reason: "来所が途絶えたため" };
+  const more = status === "ANONYMIZED" ? nameless : status === "CLOSED" ? { ended_on: "2013-10-31" } : {};
+  return { seekerId: await arrangeCity(party, "city_file", { status, ...more }), to, reason: "来所が途絶えたため" };
 }
 
 describe("a city file", () => {

@@ -1,5 +1,5 @@
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
-import { countRefusalAsLookup } from "@aiwork/agreement/joint-counter/person-lookup/refusal-as-lookup";
+import { countRefusalAsLookup, revisesTraits } from "@aiwork/agreement/joint-counter/person-lookup/refusal-as-lookup";
 import { profileRevisionsOf, revisionFields } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { ageBandOf, ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
 import { linkProposalFields, linkProposalsOfSeeker } from "@aiwork/agreement/joint-counter/seeker/link-proposal";
@@ -43,7 +43,7 @@ export const citySeekerResolvers = {
   RecordRevision: revisionFields("CITY"),
   Mutation: {
     openCityFile: countRefusalAsLookup(defineMutation("openCityFile", openCityFile)),
-    reviseCityProfile: countRefusalAsLookup(defineMutation("reviseCityProfile", reviseCityProfile)),
+    reviseCityProfile: countRefusalAsLookup(defineMutation("reviseCityProfile", reviseCityProfile), revisesTraits),
     changeCityFileStatus: defineMutation("changeCityFileStatus", changeCityFileStatus),
     linkCityFiles: defineMutation("linkCityFiles", linkCityFiles),
     unlinkCityFiles: defineMutation("unlinkCityFiles", unlinkFiles(citySeekerAccess)),

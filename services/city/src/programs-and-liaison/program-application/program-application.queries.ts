@@ -76,7 +76,8 @@ export async function isProgramOfOwnDepartment(db: EntityManager, { departments 
 }
 
 /**
- * Requires that the program accepts applications on the business day; its row is locked until the transaction ends.
+ * Requires that the program accepts applications on the business day. It is not locked: an application that is handed in while
+ * an officer suspends the program comes before or after that.
  * @throws NO_SUCH_RECORD, NOT_ACCEPTING
  */
 export async function requireAcceptingProgram(
@@ -85,7 +86,6 @@ export async function requireAcceptingProgram(
   programId: string,
   field: string,
 ) {
-  await db.query("select lock_support_program($1)", [programId]);
   const [program]: [{ isAccepting: boolean }?] = await db.query(
     `select ${isAcceptingOn("$2::date")} as "isAccepting" from support_program where id = $1`,
     [programId, clock.today()],

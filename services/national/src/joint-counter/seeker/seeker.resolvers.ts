@@ -1,4 +1,4 @@
-import { countRefusalAsLookup } from "@aiwork/agreement/joint-counter/person-lookup/refusal-as-lookup";
+import { countRefusalAsLookup, revisesTraits } from "@aiwork/agreement/joint-counter/person-lookup/refusal-as-lookup";
 import { profileRevisionsOf, revisionFields } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { linkProposalFields, linkProposalsOfSeeker } from "@aiwork/agreement/joint-counter/seeker/link-proposal";
 import { awaitsSecondPerson, linkReceiptOfPayload } from "@aiwork/agreement/joint-counter/seeker/linked-ids";
@@ -23,7 +23,10 @@ export const nationalSeekerResolvers = {
   ProfileRevision: revisionFields("NATIONAL"),
   RecordRevision: revisionFields("NATIONAL"),
   Mutation: {
-    reviseNationalProfile: countRefusalAsLookup(defineMutation("reviseNationalProfile", reviseNationalProfile)),
+    reviseNationalProfile: countRefusalAsLookup(
+      defineMutation("reviseNationalProfile", reviseNationalProfile),
+      revisesTraits,
+    ),
     linkNationalFiles: defineMutation("linkNationalFiles", linkNationalFiles),
     unlinkNationalFiles: defineMutation("unlinkNationalFiles", unlinkFiles(nationalSeekerAccess)),
   },
