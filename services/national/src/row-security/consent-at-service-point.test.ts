@@ -18,7 +18,7 @@ describe("row-level security of the other party at a service point that does not
     const visible = "select seeker_is_visible($1) as yes";
     expect([await read(profiles), await read(visible)]).toEqual([[], [{ yes: false }]]);
     expect(await writeOutcome(bench, ELSEWHERE, OPENING, [CONSENTED_ALL, "somebody else"])).toBe("42501");
-    expect(await writeOutcome(bench, ELSEWHERE, OPENING, [CONSENTED_NONE, "peer"])).toBe("42501");
+    expect(await writeOutcome(bench, ELSEWHERE, OPENING, [CONSENTED_NONE, "peer"])).toBe("nothing");
     expect(await writeOutcome(bench, ELSEWHERE, OPENING, [CONSENTED_ALL, "peer"])).toBe("done");
     await bench.owner(OPENING, [CONSENTED_ALL, "peer"]);
     expect([await read(profiles), await read(visible)]).toEqual([[{}], [{ yes: true }]]);
