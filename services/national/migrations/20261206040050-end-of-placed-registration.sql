@@ -31,15 +31,12 @@ begin
       referral.status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')
       or referral.status = 'HIRED' and coalesce((
         select bool_or(placement.status = 'REPORTED') from placement where referral_id = referral.id), true))
-      -- guard: reach-by-referral-ends
       and end_of_reach(coalesce(referral.concluded_on, referral.issued_on)) >= business_today()
-      -- guard: referral-after-hand-over-keeps-nobody-in-reach
       and (coalesce(registration.service_point_id, point) = point or exists (
         select from file_transfer as transfer where transfer.seeker_id = seeker
           and transfer.from_service_point_id = point and transfer.done_on >= referral.issued_on)))
   or exists (select from trial_employment as trial join placement on placement.id = trial.placement_id
     where trial.seeker_id = seeker and placement.service_point_id = point and trial.status in ('PLANNED', 'STARTED')
-      -- guard: reach-by-trial-ends
       and settled_on((trial.planned_end_on + interval '1 month')::date) >= business_today());
 end $$;
 

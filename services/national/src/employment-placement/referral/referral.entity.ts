@@ -57,6 +57,7 @@ export type ReferralStatus =
   orderBy: "issued_on",
   unmapped: {
     over_age: { label: "年齢の上限を超えている" },
+    concluded_late: { label: "支援の期限後の結果" },
     entered: { label: "記録順" },
   },
 })
