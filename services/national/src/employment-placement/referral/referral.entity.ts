@@ -6,7 +6,8 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 /** The recorded decision that a person may be referred on trial: under which rule, why, and by whom. */
 @PersonalTable({
   title: "トライアル雇用の決定",
-  ofPerson: "referral_id in (select id from referral where seeker_id = $1)",
+  ofPerson: `referral_id in (select id from referral where seeker_id = $1
+    and registration_id not in (select id from registration where status = 'VOIDED'))`,
   access: ["staff", "self"],
   category: null,
   orderBy: "decided_on",
@@ -52,6 +53,8 @@ export type ReferralStatus =
 /** 紹介: one referral of a person to a job order, with its letter. */
 @PersonalTable({
   title: "紹介",
+  // guard: referral-of-voided-registration-is-not-disclosed
+  ofPerson: "seeker_id = $1 and registration_id not in (select id from registration where status = 'VOIDED')",
   access: ["staff", "peer", "self"],
   category: "REFERRAL_STATUS",
   orderBy: "issued_on",
