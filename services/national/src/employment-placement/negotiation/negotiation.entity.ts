@@ -56,8 +56,8 @@ export class NegotiationEntity {
 
 export const NEGOTIATION_TRANSITIONS: Transitions<NegotiationEntity["status"]> = {
   OPEN: ["AGREED", "REFUSED", "LAPSED"],
-  AGREED: [],
+  AGREED: ["REFUSED", "LAPSED"],
   // guard: negotiation-came-to-nothing-stays
-  REFUSED: [],
+  REFUSED: ["LAPSED"],
   LAPSED: [],
 };

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const FIELDS = `negotiation { id version topic request status openedOn settledOn openedBy { role name }
-  history { from to by { name } } }`;
+  history { from to reason by { name } } }`;
 const REQUEST = "意欲のある方なのでぜひ応募させて欲しい";
 const open = (who: CallerClaims, more: object = {}) => {
   const input = { registrationId, jobOrderId, topic: "RETIREMENT_AGE", request: REQUEST, ...more };
@@ -62,7 +62,7 @@ describe("openNegotiation", () => {
       openedOn: "2013-10-31",
       settledOn: null,
       openedBy: { role: "national.counselor", name: "紹介 一子" },
-      history: [{ from: null, to: "OPEN", by: { name: "紹介 一子" } }],
+      history: [{ from: null, to: "OPEN", reason: null, by: { name: "紹介 一子" } }],
     });
   });
 
@@ -144,17 +144,44 @@ describe("openNegotiation", () => {
 
 describe("settleNegotiation", () => {
   it("matches the state machine of the domain", () => {
-    expect(transitionSteps(NEGOTIATION_TRANSITIONS)).toEqual(parseTransitionSteps("OPEN→AGREED / REFUSED / LAPSED"));
+    expect(transitionSteps(NEGOTIATION_TRANSITIONS)).toEqual(
+      parseTransitionSteps("OPEN→AGREED / REFUSED / LAPSED; AGREED→REFUSED / LAPSED; REFUSED→LAPSED"),
+    );
   });
 
   it.each(legalTransitions(NEGOTIATION_TRANSITIONS))(
     "settles a negotiation from %s to %s and extends its history",
     async (from, to) => {
-      const id = await add.negotiation({ registrationId, jobOrderId, status: from });
-      const { negotiation } = await settle(NATIONAL_COUNSELOR, id, { to, settledOn: "2013-10-30" });
-      expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history: [{ from, to }] });
+      const settledOn = from === "OPEN" ? null : "2013-10-04";
+      const id = await add.negotiation({ registrationId, jobOrderId, status: from, settledOn });
+      const more = { to, settledOn: "2013-10-30", reason: "求人者に確認" };
+      const { negotiation } = await settle(NATIONAL_COUNSELOR, id, more);
+      const history = [{ from, to, reason: "求人者に確認" }];
+      expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history });
     },
   );
+
+  it("is settled otherwise for a reason alone", async () => {
+    const id = await add.negotiation({ registrationId, jobOrderId, status: "AGREED", settledOn: "2013-10-04" });
+    for (const reason of [undefined, "　"])
+      expect(await settle(NATIONAL_COUNSELOR, id, { to: "REFUSED", reason })).toEqual(
+        refused("REASON_REQUIRED", "reason"),
+      );
+  });
+
+  it("stays agreed while a referral rests on it, also in the database, and no more once that was canceled", async () => {
+    const agreed = { registrationId, jobOrderId, status: "AGREED", settledOn: "2013-10-02" } as const;
+    const negotiationId = await add.negotiation(agreed);
+    const referralId = await add.referral({ registrationId, jobOrderId, negotiationId });
+    const more = { to: "REFUSED", reason: "求人者に確認" };
+    for (const who of [NATIONAL_COUNSELOR, ORDER_OFFICER])
+      expect(await settle(who, negotiationId, more)).toEqual(refused("NEGOTIATION_CITED", "to"));
+    const { dataSource } = party.database;
+    const taken = dataSource.query("update negotiation set status = 'LAPSED' where id = $1", [negotiationId]);
+    await expect(taken).rejects.toThrow(/a referral rests on the negotiation/);
+    await dataSource.query("update referral set status = 'CANCELED' where id = $1", [referralId]);
+    expect((await settle(NATIONAL_COUNSELOR, negotiationId, more)).userErrors).toEqual([]);
+  });
 
   it.each(illegalTransitions(NEGOTIATION_TRANSITIONS))(
     "refuses to settle a negotiation from %s to %s",

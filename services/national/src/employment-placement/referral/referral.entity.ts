@@ -139,9 +139,9 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   // guard: hire-is-taken-back-as-declined-or-not-hired
   HIRED: ["NOT_HIRED", "SEEKER_DECLINED"],
   NOT_HIRED: ["HIRED"],
-  // guard: who-declined-is-not-hired-after-all
-  SEEKER_DECLINED: [],
-  NO_SHOW: [],
+  // guard: result-entered-by-mistake-is-recorded-again
+  SEEKER_DECLINED: RESULTS.filter((result) => result !== "SEEKER_DECLINED"),
+  NO_SHOW: RESULTS.filter((result) => result !== "NO_SHOW"),
   ORDER_CLOSED: ["HIRED"],
   // guard: result-that-was-unknown-is-recorded-once-known
   RESULT_UNKNOWN: RESULTS,
