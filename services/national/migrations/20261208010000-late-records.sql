@@ -83,7 +83,6 @@ alter policy counselor_changes on registration with check ((select is_counselor(
     or is_own_record_late(seeker_id, service_point_id)));
 create function keep_ended_registration() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- guard: ended-registration-is-renewed-for-who-came-whoever-writes
   if to_jsonb(new) - array['status', 'version', 'ended_on'] <> to_jsonb(old) - array['status', 'version', 'ended_on']
     -- The functions that link and hand over what is kept of a person are the owner's.
     and (select pg_get_userbyid(relowner) <> current_user from pg_class where oid = tg_relid)

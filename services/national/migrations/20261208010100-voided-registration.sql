@@ -152,7 +152,6 @@ declare
 begin
   select * into stood from registration where id = registration_id;
   if not found then return; end if;
-  -- guard: voided-registration-stood-on-no-day
   if stood.status = 'VOIDED' then return next stood; return; end if;
   stood.status := coalesce(state_on(stood.id, day, stood.status), 'PROVISIONAL');
   select max(began_on) filter (where began_on <= day), coalesce(bool_or(began_on > day), false)
@@ -163,7 +162,6 @@ begin
     ) as activated
     where from_state in ('EXPIRED', 'PLACED')
       or from_state = 'PROVISIONAL' and began_on > end_of_second_month_after(stood.received_on);
-  -- guard: renewal-does-not-lengthen-term-before-it
   if renewed_later then
     stood.valid_until := end_of_second_month_after(coalesce(term_before, stood.received_on));
     if stood.status = 'EXPIRED' then stood.status := 'ACTIVE'; end if;

@@ -2,6 +2,7 @@ import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-secu
 import {
   arrangeNationalPersons,
   CONSENTED_NONE,
+  CONSENTED_REFERRAL,
   CONSENTED_REGISTRATION,
   nationalCallers,
 } from "@aiwork/kit/national/arrange-national-persons";
@@ -16,6 +17,9 @@ beforeAll(async () => {
     update referral set issued_on = '2013-06-10', status = 'APPLIED' where seeker_id = '${CONSENTED_NONE}';
     update registration set received_on = '2013-06-01', valid_until = '2013-07-31'
       where seeker_id in ('${CONSENTED_NONE}', '${CONSENTED_REGISTRATION}');
+    delete from trial_employment where seeker_id = '${CONSENTED_REFERRAL}';
+    update registration set status = 'WITHDRAWN', ended_on = '2013-10-30' where seeker_id = '${CONSENTED_REFERRAL}';
+    update registration set ended_on = '2013-10-30' where seeker_id = '${CONSENTED_REFERRAL}';
     update job_order set openings = 20, filled = 6 where number = '01010-1';
     update trial_employment set starts_on = '2013-07-01', plan_due_on = '2013-07-15', planned_end_on = '2013-08-31'
       where seeker_id = '${CONSENTED_REGISTRATION}';
@@ -53,6 +57,12 @@ describe("row-level security of what a service point records past the term of a 
     ["no wishes", change("registration", "any_occupation = false"), CONSENTED_NONE, "42501"],
     ["no renewal", change("registration", "valid_until = '2013-12-31'"), CONSENTED_NONE, "42501"],
     ["no renewal to yesterday", change("registration", "valid_until = '2013-10-30'"), CONSENTED_NONE, "42501"],
+    [
+      "not that the registration is in force again",
+      change("registration", "status = 'ACTIVE'"),
+      CONSENTED_REFERRAL,
+      "42501",
+    ],
     ["the state of the registration", change("registration", "status = 'PLACED'"), CONSENTED_NONE, "done"],
   ])("lets it record %s", async (_, text, person, expected) => {
     expect(await writeOutcome(bench, nationalCallers.counselor, text, [person])).toBe(expected);

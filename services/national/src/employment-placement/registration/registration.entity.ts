@@ -88,13 +88,13 @@ export class RegistrationEntity {
   @SideTable(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
 }
 
-/** EXPIRED→ACTIVE is a renewal; PLACED→ACTIVE follows the loss of the job; one that was received by mistake is VOIDED. */
+/** EXPIRED→ACTIVE is a renewal, and ACTIVE→ACTIVE one in time; PLACED→ACTIVE follows the loss of the job, WITHDRAWN→ACTIVE a mistake; one that was received by mistake is VOIDED. */
 export const REGISTRATION_TRANSITIONS: Transitions<RegistrationStatus> = {
   PROVISIONAL: ["ACTIVE", "WITHDRAWN", "VOIDED"],
-  ACTIVE: ["PLACED", "EXPIRED", "WITHDRAWN", "VOIDED"],
+  ACTIVE: ["ACTIVE", "PLACED", "EXPIRED", "WITHDRAWN", "VOIDED"],
   PLACED: ["ACTIVE", "WITHDRAWN"],
   EXPIRED: ["ACTIVE", "WITHDRAWN", "VOIDED"],
-  WITHDRAWN: ["VOIDED"],
+  WITHDRAWN: ["ACTIVE", "VOIDED"],
   VOIDED: [],
 };
 

@@ -28,6 +28,15 @@ export const registrationError = defineBusinessErrors({
     ja: () => "変更する項目を1つ以上指定してください。",
     en: () => "Give at least one field to change.",
   },
+  NOT_DUE_FOR_RENEWAL: {
+    ja: ({ from }: { from: string }) => `更新は、有効期限の月に入ってから（${from} 以降）できます。`,
+    en: ({ from }: { from: string }) =>
+      `A registration is renewed from the first day of the last month of its term on: ${from}.`,
+  },
+  TERM_OVER: {
+    ja: () => "有効期限を過ぎているため、取下げを取り消せません。新しく求職申込みを受理してください。",
+    en: () => "The term of the registration that was withdrawn has ended. Receive a new registration.",
+  },
   REFERRALS_STAND: {
     ja: () => "この求職申込みによる紹介があります。先に、就職を取り消し、応募前の紹介を取りやめてください。",
     en: () =>
