@@ -161,28 +161,6 @@ describe("settleNegotiation", () => {
     },
   );
 
-  it("is settled otherwise for a reason alone", async () => {
-    const id = await add.negotiation({ registrationId, jobOrderId, status: "AGREED", settledOn: "2013-10-04" });
-    for (const reason of [undefined, "　"])
-      expect(await settle(NATIONAL_COUNSELOR, id, { to: "REFUSED", reason })).toEqual(
-        refused("REASON_REQUIRED", "reason"),
-      );
-  });
-
-  it("stays agreed while a referral rests on it, also in the database, and no more once that was canceled", async () => {
-    const agreed = { registrationId, jobOrderId, status: "AGREED", settledOn: "2013-10-02" } as const;
-    const negotiationId = await add.negotiation(agreed);
-    const referralId = await add.referral({ registrationId, jobOrderId, negotiationId });
-    const more = { to: "REFUSED", reason: "求人者に確認" };
-    for (const who of [NATIONAL_COUNSELOR, ORDER_OFFICER])
-      expect(await settle(who, negotiationId, more)).toEqual(refused("NEGOTIATION_CITED", "to"));
-    const { dataSource } = party.database;
-    const taken = dataSource.query("update negotiation set status = 'LAPSED' where id = $1", [negotiationId]);
-    await expect(taken).rejects.toThrow(/a referral rests on the negotiation/);
-    await dataSource.query("update referral set status = 'CANCELED' where id = $1", [referralId]);
-    expect((await settle(NATIONAL_COUNSELOR, negotiationId, more)).userErrors).toEqual([]);
-  });
-
   it.each(illegalTransitions(NEGOTIATION_TRANSITIONS))(
     "refuses to settle a negotiation from %s to %s",
     async (status, to) => {

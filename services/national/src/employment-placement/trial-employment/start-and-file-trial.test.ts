@@ -169,17 +169,6 @@ describe("fileTrialPlan", () => {
     expect(await file(NATIONAL_COUNSELOR, id, { version: 2 })).toEqual(refused("PLAN_FILED_ALREADY", "trialId"));
   });
 
-  it("corrects the day of filing for a reason, and keeps the day that was wrong", async () => {
-    const id = await add.trial({ placementId: await placed(), planFiledOn: "2013-10-20" });
-    for (const more of [{}, { reason: "　" }, { reason: "誤り", filedOn: "2013-10-20" }])
-      expect(await file(NATIONAL_COUNSELOR, id, more)).toEqual(refused("PLAN_FILED_ALREADY", "trialId"));
-    const { trial } = await file(NATIONAL_COUNSELOR, id, { reason: "受付印の日付による" });
-    expect(trial).toMatchObject({ version: 2, planFiledOn: "2013-10-31" });
-    const query = "select field, before, reason from profile_revision where subject_id = $1";
-    const kept = { field: "planFiledOn", before: "2013-10-20", reason: "受付印の日付による" };
-    expect(await party.database.dataSource.query(query, [id])).toEqual([kept]);
-  });
-
   it("is overdue from the fifteenth day when no plan is filed", async () => {
     for (const [startsOn, planOverdue] of [["2013-10-16", true] as const, ["2013-10-17", false] as const]) {
       const { trial } = await start(NATIONAL_COUNSELOR, await placed(), { startsOn });

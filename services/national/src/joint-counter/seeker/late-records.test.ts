@@ -115,7 +115,8 @@ describe("the service point that issued a referral, past the term in which it se
     const consultationId = await add.consultation({
       seekerId,
       byName: "紹介 一子",
-      nextAction: "連絡",
+      nextActionText: "連絡",
+      nextActionOwner: "NATIONAL",
       nextActionDueOn: "2013-10-20",
     });
     const revision = { consultationId, minutes: 20, reason: "訂正" };
