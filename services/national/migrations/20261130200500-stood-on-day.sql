@@ -39,7 +39,6 @@ begin
     ) as activated
     where from_state in ('EXPIRED', 'PLACED')
       or from_state = 'PROVISIONAL' and began_on > end_of_second_month_after(stood.received_on);
-  -- guard: renewal-does-not-lengthen-term-before-it
   if renewed_later then
     stood.valid_until := end_of_second_month_after(coalesce(term_before, stood.received_on));
     if stood.status = 'EXPIRED' then stood.status := 'ACTIVE'; end if;

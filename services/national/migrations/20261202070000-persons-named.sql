@@ -7,9 +7,7 @@ create function persons_named(given text, born date) returns table (person uuid,
 declare
   form constant text := search_form(given);
 begin
-  -- guard: persons-of-national-are-looked-up-by-counselors
   if not is_counselor() then return; end if;
-  -- guard: name-of-nothing-names-nobody-of-national
   if form = '' then return; end if;
   return query select profile.seeker_id, (
       select service_point_id from registration where registration.seeker_id = profile.seeker_id
@@ -23,7 +21,6 @@ end $$;
 create function persons_numbered(given text) returns table (person uuid, place text)
   language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
 begin
-  -- guard: numbers-are-looked-up-by-counselors
   if not is_counselor() then return; end if;
   return query select file_of(seeker_id), service_point_id from registration where number = given;
 end $$;

@@ -9,7 +9,6 @@ begin
     where seeker_id = seeker and service_point_id = any (points) and registration_stands(status, valid_until, ended_on, today)
   ) or seeker_was_last_at(seeker, points)
     or exists (select from unnest(points) as point where has_open_matters(seeker, point))
-    -- guard: person-of-no-service-point-is-read-by-consent
     or not exists (select from registration where seeker_id = seeker and service_point_id is not null);
 end $$;
 revoke execute on function seeker_is_served_at from public;

@@ -13,11 +13,8 @@ update registration set ended_on = (
 create or replace function registration_stands(status text, valid_until date, ended_on date, today date) returns boolean
   language sql immutable parallel safe
   return case status
-    -- guard: placed-registration-stands-for-its-term
     when 'PLACED' then greatest(settled_on(valid_until), end_of_reach(ended_on)) >= today
-    -- guard: withdrawn-registration-stands-to-end-of-day
     when 'WITHDRAWN' then coalesce(ended_on = today, false)
-    -- guard: expired-registration-stands-until-its-month-settles
     else settled_on(valid_until) >= today end;
 grant execute on function end_of_reach to national_staff;
 

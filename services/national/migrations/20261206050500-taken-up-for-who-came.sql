@@ -4,7 +4,6 @@ alter policy counselor_receives on registration with check ((select is_counselor
   and (seeker_may_be_received(seeker_id, (select caller_service_points())::text[])
     or seeker_is_at_own_service_point(seeker_id) or seeker_turned_to_caller(seeker_id))
   and (service_point_id is null or service_point_id = any ((select caller_service_points())::text[])));
--- guard: ended-registration-is-renewed-for-who-came-whoever-writes
 alter policy counselor_changes on registration with check ((select is_counselor())
   and (seeker_is_at_own_service_point(seeker_id) or seeker_turned_to_caller(seeker_id)
     or status = 'WITHDRAWN' and service_point_id = any ((select caller_service_points())::text[])

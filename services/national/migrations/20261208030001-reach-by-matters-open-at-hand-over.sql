@@ -10,6 +10,8 @@ begin atomic
       referral.status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')
       or referral.status = 'HIRED' and coalesce((
         select bool_or(placement.status = 'REPORTED') from placement where placement.referral_id = referral.id), true))
+      -- guard: result-that-came-late-keeps-nobody-in-reach
+      and not referral.concluded_late
   union all
   select trial.id, registration.service_point_id <> point,
       -- guard: trial-that-is-put-off-keeps-nobody-in-reach-for-ever
@@ -62,6 +64,7 @@ begin
       referral.status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')
       or referral.status = 'HIRED' and coalesce((
         select bool_or(placement.status = 'REPORTED') from placement where referral_id = referral.id), true))
+      and not referral.concluded_late
       and end_of_reach(coalesce(referral.concluded_on, referral.issued_on)) >= business_today()
       and (coalesce(registration.service_point_id, point) = point or exists (
         select from file_transfer as transfer where transfer.seeker_id = seeker

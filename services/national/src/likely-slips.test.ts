@@ -57,7 +57,7 @@ const ACTS: Act[] = [
     "receiveJobOrder",
     ORDER_OFFICER,
     async () => ({ ...SHEET, office: "札幌東公共職業安定所", number: "01020-66001", receivedOn: "2012-03-31" }),
-    ["WAGE_UNUSUAL wage", "DAY_LONG_AGO receivedOn"],
+    ["WAGE_UNUSUAL wage", "DAY_LONG_AGO receivedOn", "DEADLINE_IN_PAST referUntil"],
   ],
   [
     "reviseJobOrder",

@@ -19,6 +19,8 @@ const PAST_HISTORY = HISTORY.replace("(subject_id,", "(at, subject_id,")
   .replace("$2", "'national.counselor'");
 const OTHERS_HISTORY = HISTORY.replace("by_role,", "by_role, by_name,").replace("$2", "'national.counselor', '別人'");
 const GROUND = "insert into order_not_accepted select id, 'REFUSED_REPORT' from job_order where number = $1";
+const REPLACED_GROUND = "update order_not_accepted set ground = 'ANTISOCIAL_FORCES'";
+const RECEIPT = "update job_order set received_on = '2013-10-02' where number = $1";
 const UNNAMED = "insert into unnamed_employer select id, '会社' from job_order where number = $1";
 const SHEET = "insert into job_order_revision select id, 2, '2013-10-31', '{}' from job_order where number = '01010-1'";
 
@@ -58,6 +60,16 @@ describe("row-level security of job orders and history", () => {
     ["a city counselor changes no order", "peer", "update job_order set version = version + 1", [], "42501"],
     ["an order officer records a ground of non-acceptance", "officer", GROUND, ["01010-4"], "done"],
     ["a counselor records no ground", "counselor", GROUND, ["01010-6"], "42501"],
+    ["an order officer replaces a ground", "officer", REPLACED_GROUND, [], "done"],
+    ["a counselor replaces no ground", "counselor", REPLACED_GROUND, [], "nothing"],
+    [
+      "an order officer corrects the receipt of an order that was not accepted",
+      "officer",
+      RECEIPT,
+      ["01010-4"],
+      "done",
+    ],
+    ["an order officer corrects no receipt of an accepted order", "officer", RECEIPT, ["01010-2"], "42501"],
     ["an order officer keeps an earlier sheet", "officer", SHEET, [], "done"],
     ["a counselor keeps no earlier sheet", "counselor", SHEET, [], "42501"],
     ["staff write history in their own name", "counselor", HISTORY, [CONSENTED_NONE, "national.counselor"], "done"],

@@ -29,6 +29,12 @@ export const doubtError = defineBusinessErrors(
       ja: () => "この方の記録が開かれるより前の日です。日付と、どなたの来所かを確かめてください。",
       en: () => "The day is before the person's file was opened. Check the day, and whose visit it was.",
     },
+    DEADLINE_IN_PAST: {
+      ja: ({ referUntil }: { referUntil: string }) =>
+        `紹介期限日が${referUntil}となり、既に過ぎています。このままでは受理できません。受付日と紹介期限日を確かめてください。`,
+      en: ({ referUntil }: { referUntil: string }) =>
+        `The referral deadline is ${referUntil}, which has passed: the order cannot be accepted. Check the day of receipt and the deadline.`,
+    },
     HIRED_ON_OTHER_DAY: {
       ja: ({ day }: { day: string }) =>
         `紹介の結果では、採用の日は${day}です。件数は採用の日の月に数えます。日付を確かめてください。`,

@@ -60,7 +60,8 @@ describe("the states of a job order", () => {
 
   it("match the state machine of the domain; changeJobOrderStatus never fills, expires or accepts an order", () => {
     const filled = ["OPEN", "SUSPENDED", "EXPIRED", "CANCELED"].flatMap((was) => [`${was}→FILLED`, `FILLED→${was}`]);
-    const otherwise = ["RECEIVED→OPEN", "OPEN→EXPIRED", "EXPIRED→OPEN", ...filled];
+    const back = ["RECEIVED", "OPEN", "SUSPENDED", "EXPIRED"].map((was) => `CANCELED→${was}`);
+    const otherwise = ["RECEIVED→OPEN", "OPEN→EXPIRED", "EXPIRED→OPEN", "NOT_ACCEPTED→RECEIVED", ...back, ...filled];
     expect(pairsOf(JOB_ORDER_MANUAL_TRANSITIONS).sort()).toEqual([...BY_HAND].sort());
     expect(pairsOf(JOB_ORDER_TRANSITIONS).sort()).toEqual([...BY_HAND, ...otherwise].sort());
   });

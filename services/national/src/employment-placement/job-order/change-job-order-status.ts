@@ -44,7 +44,11 @@ export async function changeJobOrderStatus(
     });
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     if (ground !== null)
-      await db.query("insert into order_not_accepted (job_order_id, ground) values ($1, $2)", [id, ground]);
+      await db.query(
+        `insert into order_not_accepted (job_order_id, ground) values ($1, $2)
+         on conflict (job_order_id) do update set ground = excluded.ground`,
+        [id, ground],
+      );
     // guard: order-canceled-before-acceptance-says-so
     return { status: to, canceledBeforeAcceptance: to === "CANCELED" && from === "RECEIVED" };
   });
@@ -59,6 +63,10 @@ function requireGround(to: JobOrderStatus, ground: NonAcceptanceGround | null): 
 }
 
 /** 紹介期限日: an order opened after its deadline would be expired at once. @throws DEADLINE_PASSED */
-export function requireBeforeDeadline({ referUntil }: Pick<JobOrderEntity, "referUntil">, today: string): void {
-  if (referUntil < today) throw jobOrderError("DEADLINE_PASSED", { referUntil }).at("jobOrderId");
+export function requireBeforeDeadline(
+  { referUntil }: Pick<JobOrderEntity, "referUntil">,
+  today: string,
+  field = "jobOrderId",
+): void {
+  if (referUntil < today) throw jobOrderError("DEADLINE_PASSED", { referUntil }).at(field);
 }

@@ -100,13 +100,13 @@ export const JOB_ORDER_TRANSITIONS: Transitions<JobOrderStatus> = {
   SUSPENDED: ["OPEN", "FILLED", "CANCELED"],
   FILLED: ["OPEN", "SUSPENDED", "EXPIRED", "CANCELED"],
   EXPIRED: ["OPEN", "FILLED"],
-  CANCELED: ["FILLED"],
-  NOT_ACCEPTED: [],
+  CANCELED: ["FILLED", "RECEIVED", "OPEN", "SUSPENDED", "EXPIRED"],
+  NOT_ACCEPTED: ["RECEIVED"],
 };
 
 /**
  * The transitions of changeJobOrderStatus: acceptJobOrder accepts an order, placements fill and reopen it, it expires by
- * date, and renewJobOrder renews it.
+ * date, renewJobOrder renews it, and reopenJobOrder takes back what ended it by mistake.
  */
 // guard: order-is-by
 export const JOB_ORDER_MANUAL_TRANSITIONS = partOfMachine<JobOrderStatus>(JOB_ORDER_TRANSITIONS, {

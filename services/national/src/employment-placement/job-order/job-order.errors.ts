@@ -39,8 +39,16 @@ export const jobOrderError = defineBusinessErrors({
       `The age limit is not within its ground. ${ageLimitBounds[ground].en}`,
   },
   DEADLINE_PASSED: {
-    ja: ({ referUntil }: { referUntil: string }) => `紹介期限日（${referUntil}）を過ぎています。`,
-    en: ({ referUntil }: { referUntil: string }) => `The referral deadline, ${referUntil}, has passed.`,
+    ja: ({ referUntil }: { referUntil: string }) =>
+      `紹介期限日（${referUntil}）を過ぎています。受理前の求人は受付日と紹介期限日を確かめて訂正し、受理した求人は更新してください。`,
+    en: ({ referUntil }: { referUntil: string }) =>
+      `The referral deadline, ${referUntil}, has passed. Check and correct the days of an order that is not accepted yet; renew an accepted one.`,
+  },
+  RECEIPT_STAYS: {
+    ja: () =>
+      "求人番号、受付日、紹介期限日は、受理した後は訂正できません。紹介期限日は、期限の後に更新で改めてください。",
+    en: () =>
+      "The number and the days of the receipt are corrected until the order is accepted. Renew the order once its deadline has passed.",
   },
   ORDER_ENDED: {
     ja: () => "充足したか、期限を過ぎたか、終了した求人は変更できません。期限を過ぎた求人は更新してください。",

@@ -12,6 +12,7 @@ import { jobOrderStatus } from "./job-order.entity";
 import { earlierSheetsOf, jobOrderById, readJobOrder, readJobOrders } from "./job-order.queries";
 import { receiveJobOrder } from "./receive-job-order";
 import { renewJobOrder } from "./renew-job-order";
+import { reopenJobOrder } from "./reopen-job-order";
 import { reviseJobOrder } from "./revise-job-order";
 
 const jobOrderPayload = { jobOrder: payloadField("jobOrderId", jobOrderById) };
@@ -28,7 +29,8 @@ export const jobOrderResolvers = {
     employer: (order, _, { caller }) => employerShownTo(order, caller),
     wage: (order) => wageOf(order),
     status: (order, _, { clock }) => jobOrderStatus(order, clock.today()),
-    notAcceptedGround: ({ notAccepted }) => notAccepted?.ground ?? null,
+    // guard: ground-is-told-of-order-that-is-not-accepted
+    notAcceptedGround: ({ status, notAccepted }) => (status === "NOT_ACCEPTED" ? (notAccepted?.ground ?? null) : null),
     ageLimit: (order) => ageLimitOf(order),
     earlierSheets: ({ id }, _, context) => earlierSheetsOf(context).load(id),
     history: ({ id }, _, context) => historyOf(context, id),
@@ -43,10 +45,12 @@ export const jobOrderResolvers = {
     changeJobOrderStatus: defineMutation("changeJobOrderStatus", changeJobOrderStatus),
     reviseJobOrder: defineMutation("reviseJobOrder", reviseJobOrder),
     renewJobOrder: defineMutation("renewJobOrder", renewJobOrder),
+    reopenJobOrder: defineMutation("reopenJobOrder", reopenJobOrder),
   },
   ReceiveJobOrderPayload: jobOrderPayload,
   AcceptJobOrderPayload: jobOrderPayload,
   ChangeJobOrderStatusPayload: jobOrderPayload,
   ReviseJobOrderPayload: jobOrderPayload,
   RenewJobOrderPayload: jobOrderPayload,
+  ReopenJobOrderPayload: jobOrderPayload,
 } satisfies Resolvers;

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
+import { doubtError } from "@aiwork/agreement/agreement/confirmation/doubt.errors";
 import { askBack, doubtPastDay, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseRequiredLine } from "@aiwork/agreement/agreement/text/free-text";
-import { parseFields } from "@aiwork/server/errors/business-error";
+import { type BusinessError, parseFields } from "@aiwork/server/errors/business-error";
 import { plainDigits } from "@aiwork/server/text/digits";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -25,13 +26,23 @@ import { keepUnnamedEmployer, namedEmployer } from "./keep-employer";
  */
 export async function receiveJobOrder(db: EntityManager, input: ReceiveJobOrderInput, context: SubgraphContext) {
   const order = { ...parseJobOrder(input, context), id: randomUUID(), status: "RECEIVED" } as const;
-  askBack(input, doubtWage(order), doubtPastDay(order.receivedOn, context, "receivedOn"));
+  askBack(
+    input,
+    doubtWage(order),
+    doubtPastDay(order.receivedOn, context, "receivedOn"),
+    doubtDeadline(order, context.clock.today()),
+  );
   if (!(await insertOrder(db, { ...order, employer: namedEmployer(order) })))
     throw jobOrderError("ORDER_NUMBER_TAKEN").at("number");
   await keepUnnamedEmployer(db, order);
   // guard: orders-history-begins-with-receipt
   await recordStateChange(db, context.caller, { subjectId: order.id, from: null, to: order.status });
   return { jobOrderId: order.id };
+}
+
+function doubtDeadline({ referUntil }: { referUntil: string }, today: string): BusinessError | null {
+  // guard: deadline-in-past-is-doubted
+  return referUntil >= today ? null : doubtError("DEADLINE_IN_PAST", { referUntil }).at("referUntil");
 }
 
 /** False where the number is taken. Of two concurrent inserts with one number, the second waits for the first. */
@@ -67,14 +78,18 @@ function parseOffice(given: string): string {
   return office;
 }
 
-function parseOrderNumber(given: string): string {
+/** 求人番号 @throws ORDER_NUMBER_FORM */
+export function parseOrderNumber(given: string): string {
   const number = plainDigits(given).trim();
   // guard: order-number-has-form
   if (!JOB_ORDER_NUMBER.test(number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
   return number;
 }
 
-function parseDays({ receivedOn, referUntil }: ReceiveJobOrderInput, context: SubgraphContext) {
+type ReceiptDays = Pick<ReceiveJobOrderInput, "receivedOn" | "referUntil">;
+
+/** @throws DAY_IN_THE_FUTURE, DAY_TOO_EARLY, REFER_UNTIL_OUT_OF_RANGE */
+export function parseDays({ receivedOn, referUntil }: ReceiptDays, context: SubgraphContext) {
   // guard: order-was-received-today-or-before
   requireNotInFuture(receivedOn, context, "receivedOn");
   return { receivedOn, referUntil: parseDeadline(referUntil, receivedOn) };

@@ -26,6 +26,14 @@ export async function lockRegistrationAndOrder(
   // guard: referral-is-for-person-of-callers
   if (!(await mayActOnRegistration(db, context, registrationId)))
     throw mutationError("NO_SUCH_RECORD").at("registrationId");
+  return lockReferred(db, { registrationId, jobOrderId });
+}
+
+/** The same for a caller who was found to act on a record that joins the two. @throws NO_SUCH_RECORD */
+export async function lockReferred(
+  db: EntityManager,
+  { registrationId, jobOrderId }: { registrationId: string; jobOrderId: string },
+): Promise<RegistrationAndOrder> {
   const [registration]: RegistrationEntity[] = await db.query(
     `select ${columnsOf(RegistrationEntity)} from registration where id = $1 for update`,
     [registrationId],

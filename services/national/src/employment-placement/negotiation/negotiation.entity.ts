@@ -5,6 +5,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 /** 求人者への交渉. It precedes the referral, which cites it. */
 @PersonalTable({
   title: "求人者への交渉",
+  ofPerson: "seeker_id = $1 and registration_id not in (select id from registration where status = 'VOIDED')",
   access: ["staff", "peer", "self"],
   category: "REFERRAL_STATUS",
   orderBy: "opened_on",
@@ -55,8 +56,8 @@ export class NegotiationEntity {
 
 export const NEGOTIATION_TRANSITIONS: Transitions<NegotiationEntity["status"]> = {
   OPEN: ["AGREED", "REFUSED", "LAPSED"],
-  AGREED: [],
+  AGREED: ["REFUSED", "LAPSED"],
   // guard: negotiation-came-to-nothing-stays
-  REFUSED: [],
+  REFUSED: ["LAPSED"],
   LAPSED: [],
 };

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const FIELDS = `negotiation { id version topic request status openedOn settledOn openedBy { role name }
-  history { from to by { name } } }`;
+  history { from to reason by { name } } }`;
 const REQUEST = "意欲のある方なのでぜひ応募させて欲しい";
 const open = (who: CallerClaims, more: object = {}) => {
   const input = { registrationId, jobOrderId, topic: "RETIREMENT_AGE", request: REQUEST, ...more };
@@ -62,7 +62,7 @@ describe("openNegotiation", () => {
       openedOn: "2013-10-31",
       settledOn: null,
       openedBy: { role: "national.counselor", name: "紹介 一子" },
-      history: [{ from: null, to: "OPEN", by: { name: "紹介 一子" } }],
+      history: [{ from: null, to: "OPEN", reason: null, by: { name: "紹介 一子" } }],
     });
   });
 
@@ -144,15 +144,20 @@ describe("openNegotiation", () => {
 
 describe("settleNegotiation", () => {
   it("matches the state machine of the domain", () => {
-    expect(transitionSteps(NEGOTIATION_TRANSITIONS)).toEqual(parseTransitionSteps("OPEN→AGREED / REFUSED / LAPSED"));
+    expect(transitionSteps(NEGOTIATION_TRANSITIONS)).toEqual(
+      parseTransitionSteps("OPEN→AGREED / REFUSED / LAPSED; AGREED→REFUSED / LAPSED; REFUSED→LAPSED"),
+    );
   });
 
   it.each(legalTransitions(NEGOTIATION_TRANSITIONS))(
     "settles a negotiation from %s to %s and extends its history",
     async (from, to) => {
-      const id = await add.negotiation({ registrationId, jobOrderId, status: from });
-      const { negotiation } = await settle(NATIONAL_COUNSELOR, id, { to, settledOn: "2013-10-30" });
-      expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history: [{ from, to }] });
+      const settledOn = from === "OPEN" ? null : "2013-10-04";
+      const id = await add.negotiation({ registrationId, jobOrderId, status: from, settledOn });
+      const more = { to, settledOn: "2013-10-30", reason: "求人者に確認" };
+      const { negotiation } = await settle(NATIONAL_COUNSELOR, id, more);
+      const history = [{ from, to, reason: "求人者に確認" }];
+      expect(negotiation).toMatchObject({ status: to, version: 2, settledOn: "2013-10-30", history });
     },
   );
 

@@ -5,37 +5,35 @@ import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ConfirmPlacementInput } from "../../generated/resolvers";
-import { lockRegistrationAndOrderOfPlacement, markRegistrationPlaced } from "./placed-registration";
+import { lockRegistrationAndOrderOfPlacement, markRegistrationPlaced, reasonBy } from "./placed-registration";
 import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
 import { requireOnlyPlacement } from "./require-only-placement";
 
 /**
- * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED, ALREADY_PLACED
+ * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED. Past the term, the service
+ * point that reported it confirms it for a reason.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED, ALREADY_PLACED,
+ *   REASON_REQUIRED
  */
 export async function confirmPlacement(db: EntityManager, input: ConfirmPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { version, confirmedOn } = input;
-  const { registration, order } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
-  await compareAndSet(
-    db,
-    PlacementEntity,
-    { id: placementId, version, field: "placementId" },
-    async ({ status, hiredOn }) => {
-      // guard: placement-is-confirmed-once
-      requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
-      // guard: placement-is-confirmed-by-today
-      requireNotInFuture(confirmedOn, context, "confirmedOn");
-      // guard: placement-is-not-confirmed-before-hire
-      if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
-      // guard: placement-beside-another-is-not-confirmed
-      await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
-      await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED" });
-      // guard: confirmed-placement-places-registration
-      await markRegistrationPlaced(db, context.caller, registration, hiredOn);
-      return { status: "CONFIRMED" as const, confirmedOn };
-    },
-  );
+  const { registration, order, standing } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
+  await compareAndSet(db, PlacementEntity, { id: placementId, version, field: "placementId" }, async ({ status, hiredOn }) => {
+    // guard: placement-is-confirmed-once
+    requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
+    // guard: placement-is-confirmed-by-today
+    requireNotInFuture(confirmedOn, context, "confirmedOn");
+    // guard: placement-is-not-confirmed-before-hire
+    if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
+    // guard: placement-beside-another-is-not-confirmed
+    await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
+    const reason = reasonBy(standing, input.reason);
+    await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED", reason });
+    // guard: confirmed-placement-places-registration
+    await markRegistrationPlaced(db, context.caller, registration, hiredOn);
+    return { status: "CONFIRMED" as const, confirmedOn };
+  });
   return { placementId };
 }

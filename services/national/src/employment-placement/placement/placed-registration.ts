@@ -1,11 +1,12 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import type { Caller } from "@aiwork/server/identity/caller";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { lockRegistrationAndOrder, type RegistrationAndOrder } from "../job-order/require-referable";
-import { mayActOnRegistration } from "../registration/registration.access";
+import { lockReferred, type RegistrationAndOrder } from "../job-order/require-referable";
+import { type Standing, standingOn } from "../registration/registration.access";
 import { RegistrationEntity, type RegistrationStatus, registrationStatus } from "../registration/registration.entity";
 
 /** Locks the registration and the order of a placement, before the placement itself. @throws NO_SUCH_RECORD */
@@ -13,16 +14,24 @@ export async function lockRegistrationAndOrderOfPlacement(
   db: EntityManager,
   context: SubgraphContext,
   placementId: string,
-): Promise<RegistrationAndOrder> {
-  const [joined]: { registrationId: string; jobOrderId: string }[] = await db.query(
-    `select registration_id as "registrationId", job_order_id as "jobOrderId"
+): Promise<RegistrationAndOrder & { standing: Standing }> {
+  const [joined]: { registrationId: string; jobOrderId: string; seekerId: string; servicePointId: string | null }[] =
+    await db.query(
+      `select registration_id as "registrationId", job_order_id as "jobOrderId", placement.seeker_id as "seekerId",
+       placement.service_point_id as "servicePointId"
      from placement join referral on referral.id = referral_id where placement.id = $1`,
-    [placementId],
-  );
+      [placementId],
+    );
+  const standing = joined ? await standingOn(db, context, joined) : null;
   // guard: placement-is-confirmed-and-voided-by-whose
-  if (!joined || !(await mayActOnRegistration(db, context, joined.registrationId)))
-    throw mutationError("NO_SUCH_RECORD").at("placementId");
-  return lockRegistrationAndOrder(db, context, joined);
+  if (!joined || standing === null) throw mutationError("NO_SUCH_RECORD").at("placementId");
+  return { ...(await lockReferred(db, joined)), standing };
+}
+
+/** What is recorded late says why. @throws REASON_REQUIRED and the errors of a text */
+export function reasonBy(standing: Standing, given: string | null | undefined): string | null {
+  // guard: placement-is-recorded-late-for-reason
+  return standing === "LATE" || given?.trim() ? parseReason(given ?? "") : null;
 }
 
 /** Sets a registration that is active, and was on the day of the hire, to PLACED. In any other state it stays as it is. */

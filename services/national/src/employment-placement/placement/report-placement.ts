@@ -10,27 +10,30 @@ import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReportPlacementInput } from "../../generated/resolvers";
-import { lockRegistrationAndOrder } from "../job-order/require-referable";
+import { lockReferred } from "../job-order/require-referable";
 import { ReferralEntity } from "../referral/referral.entity";
-import { mayActOnRegistration } from "../registration/registration.access";
+import { standingOn } from "../registration/registration.access";
 import { fillOpening } from "./openings";
+import { reasonBy } from "./placed-registration";
 import { placementError } from "./placement.errors";
 import { requireOnlyPlacement } from "./require-only-placement";
 
 /**
  * 就職: a person was hired through a referral. From now on the opening is filled. The case counts once it is confirmed,
- * for the service point that made the referral.
+ * for the service point that made the referral; past the term, that one reports it for a reason.
  * @throws NO_SUCH_RECORD, REFERRAL_NOT_HIRED, ALREADY_PLACED, DAY_IN_THE_FUTURE, PLACED_BEFORE_REFERRED,
- *   HIRED_BEFORE_INTERVIEW, STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF
+ *   HIRED_BEFORE_INTERVIEW, STARTS_BEFORE_HIRED, SUPPORT_AFTER_HIRED, REFERRED_WITHOUT_TRIAL, NO_OPENING_LEFT, ORDER_CALLED_OFF,
+ *   REASON_REQUIRED
  */
 export async function reportPlacement(db: EntityManager, input: ReportPlacementInput, context: SubgraphContext) {
   const referralId = parseUuid(input.referralId, "referralId");
   const { caller } = context;
   const known = await readReferral(db, referralId);
+  const standing = known ? await standingOn(db, context, known) : null;
   // guard: placement-is-reported-by-whose-person-is
-  if (!known || !(await mayActOnRegistration(db, context, known.registrationId)))
-    throw mutationError("NO_SUCH_RECORD").at("referralId");
-  const { order } = await lockRegistrationAndOrder(db, context, known);
+  if (!known || standing === null) throw mutationError("NO_SUCH_RECORD").at("referralId");
+  const reason = reasonBy(standing, input.reason);
+  const { order } = await lockReferred(db, known);
   const referral = (await readReferral(db, referralId, "for update")) ?? known;
   // guard: placement-is-of-referral-came-to-hire
   if (referral.status !== "HIRED") throw placementError("REFERRAL_NOT_HIRED").at("referralId");
@@ -57,7 +60,7 @@ export async function reportPlacement(db: EntityManager, input: ReportPlacementI
     [placementId, referralId, referral.servicePointId, hiredOn, startsOn, employmentType, onTrial, supportStartedOn],
   );
   // guard: placements-history-begins-with
-  await recordStateChange(db, caller, { subjectId: placementId, from: null, to: "REPORTED" });
+  await recordStateChange(db, caller, { subjectId: placementId, from: null, to: "REPORTED", reason });
   return { placementId };
 }
 

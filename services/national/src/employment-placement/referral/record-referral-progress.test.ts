@@ -85,6 +85,17 @@ describe("recordReferralProgress", () => {
     },
   );
 
+  it.each([
+    ["SEEKER_DECLINED", "HIRED"],
+    ["SEEKER_DECLINED", "NO_SHOW"],
+    ["NO_SHOW", "NOT_HIRED"],
+  ] as const)("takes the place of %s, which was entered by mistake, as %s for a reason alone", async (status, to) => {
+    const id = await referral({ status, statusOn: "2013-10-20", concludedOn: "2013-10-20" });
+    expect(await record(NATIONAL_COUNSELOR, id, { to })).toEqual(refused("REASON_REQUIRED", "reason"));
+    const { referral: changed } = await record(NATIONAL_COUNSELOR, id, { to, reason: "入力の誤り" });
+    expect(changed).toMatchObject({ status: to, outcomeReason: "入力の誤り" });
+  });
+
   it.each(["NOT_HIRED", "SEEKER_DECLINED"] as const)("takes a hire back as %s for a reason alone", async (to) => {
     const id = await referral({ status: "HIRED" });
     expect(await record(NATIONAL_COUNSELOR, id, { to })).toEqual(refused("REASON_REQUIRED", "reason"));

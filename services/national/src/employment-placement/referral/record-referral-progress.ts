@@ -7,7 +7,7 @@ import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordReferralProgressInput } from "../../generated/resolvers";
-import { mayActOnRegistration } from "../registration/registration.access";
+import { type Standing, standingOn } from "../registration/registration.access";
 import { interviewDay } from "./interview-day";
 import { isLiveReferral, REFERRAL_TRANSITIONS, ReferralEntity, type ReferralStatus } from "./referral.entity";
 import { referralError } from "./referral.errors";
@@ -17,9 +17,9 @@ const MAX_REASON_LENGTH = 1000;
 /**
  * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A hire
  * recorded after another result needs a reason, and so does another result after a hire (採用の取消し, 内定辞退), which takes
- * no placement that stands.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, PLACEMENT_STANDS, DAY_IN_THE_FUTURE, STEP_TOO_EARLY,
- *   REASON_REQUIRED and the errors of interviewDay
+ * no placement that stands. Past the term, the service point that issued the referral records its result alone, for a reason.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, ONLY_RESULT_LATE, PLACEMENT_STANDS, DAY_IN_THE_FUTURE,
+ *   STEP_TOO_EARLY, REASON_REQUIRED and the errors of interviewDay
  */
 export async function recordReferralProgress(
   db: EntityManager,
@@ -28,12 +28,18 @@ export async function recordReferralProgress(
 ) {
   const referralId = parseUuid(input.referralId, "referralId");
   const { version, to, on } = input;
-  const isOwn = ({ registrationId }: ReferralEntity) => mayActOnRegistration(db, context, registrationId);
+  let standing: Standing | null = null;
+  const isOwn = async (referral: ReferralEntity) => {
+    standing = await standingOn(db, context, referral);
+    return standing !== null;
+  };
   // guard: progress-is-recorded-by-whose-person-is
   await compareAndSet(db, ReferralEntity, { id: referralId, version, field: "referralId", isOwn }, async (referral) => {
     const { status, seekerId, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);
+    // guard: result-alone-is-recorded-late
+    if (standing === "LATE" && isLiveReferral(to)) throw referralError("ONLY_RESULT_LATE").at("to");
     if (status === "HIRED") await requireNoPlacement(db, referralId);
     // guard: progress-is-of-day-has-come
     requireNotInFuture(on, context, "on");
@@ -41,9 +47,8 @@ export async function recordReferralProgress(
     const interviewOn = interviewDay(referral, input, context);
     const given = input.reason ?? "";
     // guard: late-hire-is-recorded-with-reason-alone
-    const reason = isLiveReferral(status)
-      ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null
-      : parseReason(given);
+    const isPlain = isLiveReferral(status) && standing !== "LATE";
+    const reason = isPlain ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
     // guard: progress-stands-in-referrals-history
     await recordStateChange(db, context.caller, { subjectId: referralId, from: status, to, reason });
     const moved = { before: { interviewOn: known }, after: { interviewOn } };

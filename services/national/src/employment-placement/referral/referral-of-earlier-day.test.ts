@@ -77,6 +77,16 @@ describe("a referral of an earlier day", () => {
     expect((await issue("2013-10-20")).userErrors).toEqual([]);
   });
 
+  it("is made within the term that a renewal in time began, and not after it", async () => {
+    const seekerId = await add.person();
+    registrationId = await add.registration({ seekerId, receivedOn: "2013-05-01", validUntil: "2013-12-31" });
+    await add.stateChange(registrationId, "2013-05-01T01:00:00Z", "ACTIVE");
+    await add.stateChange(registrationId, "2013-07-20T01:00:00Z", "ACTIVE", "ACTIVE");
+    await add.stateChange(registrationId, "2013-10-10T01:00:00Z", "ACTIVE", "EXPIRED");
+    expect(onlyUserError(await issue("2013-10-05"))).toEqual(["REGISTRATION_NOT_ACTIVE", "registrationId"]);
+    expect((await issue("2013-09-10")).userErrors).toEqual([]);
+  });
+
   it("counts a change at night on its day in Tokyo", async () => {
     await add.stateChange(jobOrderId, "2013-10-09T16:00:00Z", "CANCELED", "OPEN");
     await party.database.dataSource.query("update job_order set status = 'CANCELED' where id = $1", [jobOrderId]);

@@ -32,7 +32,12 @@ describe("the states of a referral", () => {
     const late = "NOT_HIRED / ORDER_CLOSED→HIRED";
     const known = "RESULT_UNKNOWN→HIRED / NOT_HIRED / SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED";
     const takenBack = "HIRED→NOT_HIRED / SEEKER_DECLINED";
-    const written = [observed, moved, ...unobserved, toNothing, late, known, takenBack, "ISSUED→CANCELED"].join("; ");
+    const again = [
+      "SEEKER_DECLINED→HIRED / NOT_HIRED / NO_SHOW / ORDER_CLOSED",
+      "NO_SHOW→HIRED / NOT_HIRED / SEEKER_DECLINED / ORDER_CLOSED",
+    ];
+    const results = [late, known, takenBack, ...again];
+    const written = [observed, moved, ...unobserved, toNothing, ...results, "ISSUED→CANCELED"].join("; ");
     expect(transitionSteps(REFERRAL_TRANSITIONS)).toEqual(parseTransitionSteps(written));
   });
 });

@@ -6,7 +6,8 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 /** The recorded decision that a person may be referred on trial: under which rule, why, and by whom. */
 @PersonalTable({
   title: "トライアル雇用の決定",
-  ofPerson: "referral_id in (select id from referral where seeker_id = $1)",
+  ofPerson: `referral_id in (select id from referral where seeker_id = $1
+    and registration_id not in (select id from registration where status = 'VOIDED'))`,
   access: ["staff", "self"],
   category: null,
   orderBy: "decided_on",
@@ -52,11 +53,14 @@ export type ReferralStatus =
 /** 紹介: one referral of a person to a job order, with its letter. */
 @PersonalTable({
   title: "紹介",
+  // guard: referral-of-voided-registration-is-not-disclosed
+  ofPerson: "seeker_id = $1 and registration_id not in (select id from registration where status = 'VOIDED')",
   access: ["staff", "peer", "self"],
   category: "REFERRAL_STATUS",
   orderBy: "issued_on",
   unmapped: {
     over_age: { label: "年齢の上限を超えている" },
+    concluded_late: { label: "支援の期限後の結果" },
     entered: { label: "記録順" },
   },
 })
@@ -135,9 +139,9 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   // guard: hire-is-taken-back-as-declined-or-not-hired
   HIRED: ["NOT_HIRED", "SEEKER_DECLINED"],
   NOT_HIRED: ["HIRED"],
-  // guard: who-declined-is-not-hired-after-all
-  SEEKER_DECLINED: [],
-  NO_SHOW: [],
+  // guard: result-entered-by-mistake-is-recorded-again
+  SEEKER_DECLINED: RESULTS.filter((result) => result !== "SEEKER_DECLINED"),
+  NO_SHOW: RESULTS.filter((result) => result !== "NO_SHOW"),
   ORDER_CLOSED: ["HIRED"],
   // guard: result-that-was-unknown-is-recorded-once-known
   RESULT_UNKNOWN: RESULTS,

@@ -67,6 +67,10 @@ export const referralError = defineBusinessErrors({
     ja: () => "本人の同意の日は、紹介の日以前にしてください。",
     en: () => "The day of the person's agreement is after the referral.",
   },
+  ONLY_RESULT_LATE: {
+    ja: () => "支援の期限を過ぎた方の紹介です。結果だけを、理由を添えて記録できます。",
+    en: () => "The term of the person at your service point has ended. Record the result of the referral alone.",
+  },
   PLACEMENT_STANDS: {
     ja: () => "この紹介による就職が報告されています。先にその就職を取り消してください。",
     en: () => "A placement by this referral stands. Void the placement first.",

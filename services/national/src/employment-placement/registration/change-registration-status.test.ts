@@ -49,6 +49,7 @@ const ROWS: [RegistrationStatus, Partial<RegistrationEntity>][] = [
   ["EXPIRED", { status: "EXPIRED", validUntil: "2013-09-30" }],
   ["EXPIRED", { status: "ACTIVE", validUntil: "2013-10-30" }],
   ["WITHDRAWN", { status: "WITHDRAWN" }],
+  ["VOIDED", { status: "VOIDED" }],
 ];
 const steps = ROWS.flatMap(([from, row]) => STATES.map((to) => ({ from, to, row })));
 const isByHand = ({ from, to }: (typeof steps)[number]) => REGISTRATION_MANUAL_TRANSITIONS[from].includes(to);
@@ -57,11 +58,14 @@ describe("the states of a registration", () => {
   const pairsOf = (table: typeof REGISTRATION_TRANSITIONS) =>
     STATES.flatMap((from) => table[from].map((to) => `${from}→${to}`));
   const WITHDRAWN = ["PROVISIONAL", "ACTIVE", "PLACED", "EXPIRED"].map((from) => `${from}→WITHDRAWN`);
-  const BY_HAND = ["PROVISIONAL→ACTIVE", "EXPIRED→ACTIVE", "PLACED→ACTIVE", ...WITHDRAWN];
+  const ACTIVE = ["PROVISIONAL", "ACTIVE", "EXPIRED", "PLACED", "WITHDRAWN"].map((from) => `${from}→ACTIVE`);
+  const BY_HAND = [...ACTIVE, ...WITHDRAWN];
 
   it("match the state machine of the domain; changeRegistrationStatus never places or expires a registration", () => {
     expect(pairsOf(REGISTRATION_MANUAL_TRANSITIONS).sort()).toEqual([...BY_HAND].sort());
-    expect(pairsOf(REGISTRATION_TRANSITIONS).sort()).toEqual([...BY_HAND, "ACTIVE→EXPIRED", "ACTIVE→PLACED"].sort());
+    const VOIDED = ["PROVISIONAL", "ACTIVE", "EXPIRED", "WITHDRAWN"].map((from) => `${from}→VOIDED`);
+    const BY_OTHERS = ["ACTIVE→EXPIRED", "ACTIVE→PLACED", ...VOIDED];
+    expect(pairsOf(REGISTRATION_TRANSITIONS).sort()).toEqual([...BY_HAND, ...BY_OTHERS].sort());
   });
 });
 
@@ -70,9 +74,10 @@ describe("a registration", () => {
     "changes a registration from $from to $to and records the reason",
     async ({ from, to, row }) => {
       const registrationId = await registered(row);
-      if (from === "EXPIRED") await personCame(registrationId);
+      if (from === "EXPIRED" || from === "WITHDRAWN") await personCame(registrationId);
       const { registration } = await change(COUNSELOR, { registrationId, version: 1, to, reason });
-      expect(registration).toMatchObject({ version: 2, status: to, history: [{ from, to, reason }] });
+      const history = [{ from, to, reason: from === "ACTIVE" && to === "ACTIVE" ? null : reason }];
+      expect(registration).toMatchObject({ version: 2, status: to, history });
     },
   );
 
@@ -80,6 +85,9 @@ describe("a registration", () => {
     "refuses to change a registration from $from to $to",
     async ({ to, row }) => {
       const registrationId = await registered(row);
+      const { seeker_id: seekerId } = await stored(registrationId);
+      // A voided registration serves nobody: another one does.
+      if (row.status === "VOIDED") await arrangeNational(party).registration({ seekerId });
       const refused = await change(COUNSELOR, { registrationId, version: 1, to, reason });
       expect(onlyUserError(refused)).toEqual(["ILLEGAL_TRANSITION", "to"]);
       expect(await stored(registrationId)).toMatchObject({ version: 1, status: row.status });
@@ -96,6 +104,7 @@ describe("a registration", () => {
   it.each([
     ["activated after its term", { ...NUMBERLESS, receivedOn: "2013-07-01", validUntil: "2013-09-30" }],
     ["renewed", { validUntil: "2013-10-30" }],
+    ["renewed in the last month of its term", { validUntil: "2013-10-31" }],
     ["taken up again after a job was lost", { status: "PLACED", validUntil: "2013-11-30" }],
   ] as const)("is valid to the end of the second month after today when %s", async (_, row) => {
     const registrationId = await registered(row);
@@ -107,6 +116,7 @@ describe("a registration", () => {
   });
 
   it.each([
+    ["renewed before the last month of its term", {}, { to: "ACTIVE" }, "NOT_DUE_FOR_RENEWAL", "to"],
     ["withdrawn without a reason", {}, { to: "WITHDRAWN" }, "REASON_REQUIRED", "reason"],
     ["withdrawn with a blank reason", {}, { to: "WITHDRAWN", reason: "　" }, "REASON_REQUIRED", "reason"],
     ["taken up again without a reason", { status: "PLACED" }, { to: "ACTIVE" }, "REASON_REQUIRED", "reason"],
@@ -123,6 +133,28 @@ describe("a registration", () => {
     const registrationId = await registered(row);
     expect(onlyUserError(await change(COUNSELOR, { registrationId, version: 1, ...input }))).toEqual([code, field]);
     expect(await stored(registrationId)).toMatchObject({ version: 1, status: "status" in row ? row.status : "ACTIVE" });
+  });
+
+  it("is in force again for its term when it was withdrawn by mistake, for a reason", async () => {
+    const registrationId = await registered({ validUntil: "2013-11-30" });
+    await change(COUNSELOR, { registrationId, version: 1, to: "WITHDRAWN", reason });
+    const again = { registrationId, version: 2, to: "ACTIVE" };
+    expect(onlyUserError(await change(COUNSELOR, again))).toEqual(["REASON_REQUIRED", "reason"]);
+    const { registration } = await change(COUNSELOR, { ...again, reason: "別の方の取下げ" });
+    expect(registration).toMatchObject({ status: "ACTIVE", validUntil: "2013-11-30" });
+    expect(registration.history.at(-1)).toEqual({ from: "WITHDRAWN", to: "ACTIVE", reason: "別の方の取下げ" });
+  });
+
+  it("is not in force again past its term, beside another one, or for whom the caller serves no more", async () => {
+    const over = await registered({ status: "WITHDRAWN", validUntil: "2013-10-30" });
+    const again = (registrationId: string) =>
+      change(COUNSELOR, { registrationId, version: 1, to: "ACTIVE", reason }).then(onlyUserError);
+    expect(await again(over)).toEqual(["OPEN_RECORD_FIRST", "registrationId"]);
+    await personCame(over);
+    expect(await again(over)).toEqual(["TERM_OVER", "to"]);
+    const beside = await registered({ status: "WITHDRAWN" });
+    await arrangeNational(party).registration({ seekerId: (await stored(beside)).seeker_id });
+    expect(await again(beside)).toEqual(["ALREADY_REGISTERED", "registrationId"]);
   });
 
   it("answers a registration at another service point like an unknown one, for any version", async () => {

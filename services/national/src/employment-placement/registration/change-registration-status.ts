@@ -9,14 +9,16 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ChangeRegistrationStatusInput } from "../../generated/resolvers";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { requireNoOther } from "./receive-registration";
 import { REGISTRATION_MANUAL_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
+import { registrationError } from "./registration.errors";
 import { nextRegistrationNumber } from "./registration-number";
 
 /**
- * 本登録, 更新, 取下げ, and 再求職 after a job was lost. The transition starts from the state on the business day. Long after it
+ * 本登録, 更新, 取下げ and what takes it back while the term runs, and 再求職 after a job was lost. The transition starts from the state on the business day. Long after it
  * expired, the service point that served the person last renews it, once the person came or called.
- * @throws NO_SUCH_RECORD, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, and REASON_REQUIRED where
- * it is withdrawn or taken up again after a placement
+ * @throws NO_SUCH_RECORD, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, NOT_DUE_FOR_RENEWAL, TERM_OVER,
+ * ALREADY_REGISTERED, and REASON_REQUIRED where it is withdrawn, or taken up again after a placement or a withdrawal
  */
 export async function changeRegistrationStatus(
   db: EntityManager,
@@ -35,25 +37,45 @@ export async function changeRegistrationStatus(
     // guard: registration-goes-along-legal-transitions-and-those
     requireTransition(REGISTRATION_MANUAL_TRANSITIONS, from, to);
     // guard: is-with-reason
-    const needsReason = to === "WITHDRAWN" || from === "PLACED";
-    const reason = needsReason || given?.trim() ? parseReason(given ?? "") : null;
+    const needsReason = to === "WITHDRAWN" || from === "PLACED" || from === "WITHDRAWN";
+    const isInTime = from === "ACTIVE" && to === "ACTIVE";
+    // The history tells a renewal in time from a revision by this.
+    const reason = !isInTime && (needsReason || given?.trim()) ? parseReason(given ?? "") : null;
+    if (isInTime) requireLastMonth(row, clock.today());
     // guard: ended-registration-is-renewed-for-who-came
     if (to !== "WITHDRAWN" && !(await nationalSeekerAccess.mayTakeUp(db, context, row.seekerId)))
       throw openedRecordError("OPEN_RECORD_FIRST").at("registrationId");
+    if (from === "WITHDRAWN") await requireToBeInForce(db, row, context);
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     return to === "ACTIVE" ? activate(db, row, clock.today()) : { status: to };
   });
   return { registrationId: id };
 }
 
-/** The number stays. A provisional registration activated within its term keeps the term; otherwise a new term begins today. */
+/** A term ends with a month. @throws NOT_DUE_FOR_RENEWAL */
+function requireLastMonth({ validUntil }: RegistrationEntity, today: string): void {
+  const from = `${validUntil.slice(0, 7)}-01`;
+  // guard: registration-is-renewed-in-last-month-of-term
+  if (today < from) throw registrationError("NOT_DUE_FOR_RENEWAL", { from }).at("to");
+}
+
+/** @throws TERM_OVER, ALREADY_REGISTERED */
+async function requireToBeInForce(db: EntityManager, row: RegistrationEntity, context: SubgraphContext): Promise<void> {
+  // guard: withdrawal-is-taken-back-within-term
+  if (row.validUntil < context.clock.today()) throw registrationError("TERM_OVER").at("to");
+  await requireNoOther(db, row, context, "registrationId");
+}
+
+/**
+ * The number stays. What is provisional or was withdrawn keeps its term while that runs; otherwise a new term begins today.
+ */
 async function activate(
   db: EntityManager,
   { status, number, office, validUntil }: RegistrationEntity,
   today: string,
 ): Promise<RowChanges<RegistrationEntity>> {
   // guard: what-is-activated-time
-  const isInTime = status === "PROVISIONAL" && validUntil >= today;
+  const isInTime = (status === "PROVISIONAL" || status === "WITHDRAWN") && validUntil >= today;
   return {
     status: "ACTIVE",
     // guard: renewed-registration-keeps-number

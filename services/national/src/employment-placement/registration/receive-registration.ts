@@ -118,10 +118,11 @@ async function requireReceivable(db: EntityManager, context: SubgraphContext, se
  * Checks only the caller's service points, so that nothing is disclosed about others. The file row that was just written
  * makes a concurrent registration of the same person wait.
  */
-async function requireNoOther(
+export async function requireNoOther(
   db: EntityManager,
   { id, seekerId }: { id: string; seekerId: string },
   { caller, clock }: SubgraphContext,
+  field = "seekerId",
 ): Promise<void> {
   // guard: is-another-registration-is
   const others: unknown[] = await db.query(
@@ -129,7 +130,7 @@ async function requireNoOther(
        and (status = 'PROVISIONAL' or status = 'ACTIVE' and valid_until >= $4::date)`,
     [seekerId, id, caller.servicePoints, clock.today()],
   );
-  if (others.length > 0) throw registrationError("ALREADY_REGISTERED").at("seekerId");
+  if (others.length > 0) throw registrationError("ALREADY_REGISTERED").at(field);
 }
 
 /** Without RETURNING: before this row is committed, the policies may hide the person from the caller. */

@@ -2,7 +2,7 @@ import { bySeekerId, byServicePointId } from "@aiwork/agreement/joint-counter/se
 import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { RegistrationEntity } from "./registration.entity";
 
 export const registrationAccess = {
@@ -25,4 +25,24 @@ export async function mayActOnRegistration(
   if (!found) return false;
   // guard: acts-for-persons-of
   return context.caller.role === OF_THE_WHOLE_PARTY || nationalSeekerAccess.mayActFor(db, context, found.seekerId);
+}
+
+/** What a caller acts on a record by: since the own service point serves the person, or late, on its own record alone. */
+export type Standing = "SERVING" | "LATE";
+
+/** A record that was made through a registration, at a service point. */
+interface RecordOfRegistration {
+  registrationId: string;
+  seekerId: string;
+  servicePointId: string | null;
+}
+
+/** Null where the caller may not act on the record at all. */
+export async function standingOn(
+  db: EntityManager,
+  context: SubgraphContext,
+  record: RecordOfRegistration,
+): Promise<Standing | null> {
+  if (await mayActOnRegistration(db, context, record.registrationId)) return "SERVING";
+  return (await mayRecordLate(db, context, record)) ? "LATE" : null;
 }

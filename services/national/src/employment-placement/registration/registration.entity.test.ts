@@ -22,7 +22,7 @@ describe("the validity of a registration", () => {
   it("does not expire when the registration is in another state", () => {
     fc.assert(
       fc.property(days, days, (validUntil, today) => {
-        for (const status of ["PROVISIONAL", "PLACED", "WITHDRAWN"] as const)
+        for (const status of ["PROVISIONAL", "PLACED", "WITHDRAWN", "VOIDED"] as const)
           expect(registrationStatus({ status, validUntil }, today)).toBe(status);
         for (const status of ["RECEIVED", "SUSPENDED", "FILLED", "CANCELED", "NOT_ACCEPTED"] as const)
           expect(jobOrderStatus({ status, referUntil: validUntil }, today)).toBe(status);
@@ -41,7 +41,7 @@ describe("the validity of a registration", () => {
 });
 
 describe("any sequence of status changes", () => {
-  it("follows legal transitions and ends when a registration is withdrawn", () => {
+  it("follows legal transitions and ends when a registration is voided", () => {
     const states = Object.keys(REGISTRATION_TRANSITIONS) as (keyof typeof REGISTRATION_TRANSITIONS)[];
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.array(fc.nat(), { maxLength: 20 }), (start, choices) => {
@@ -53,7 +53,7 @@ describe("any sequence of status changes", () => {
           expect(REGISTRATION_TRANSITIONS[state]).toContain(to);
           state = to;
         }
-        expect(REGISTRATION_TRANSITIONS.WITHDRAWN).toEqual([]);
+        expect(REGISTRATION_TRANSITIONS.VOIDED).toEqual([]);
       }),
     );
   });

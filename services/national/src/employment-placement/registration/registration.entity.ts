@@ -7,7 +7,8 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 /** The person's work history, as given with the registration. */
 @PersonalTable({
   title: "職歴",
-  ofPerson: "registration_id in (select id from registration where seeker_id = $1)",
+  // guard: work-history-of-voided-registration-is-not-disclosed
+  ofPerson: "registration_id in (select id from registration where seeker_id = $1 and status <> 'VOIDED')",
   access: ["staff", "peer", "self"],
   category: "REGISTRATION",
 })
@@ -24,12 +25,14 @@ export class RegistrationBackgroundEntity {
   outOfWorkSince: string | null;
 }
 
-export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN";
+export type RegistrationStatus = "PROVISIONAL" | "ACTIVE" | "PLACED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
 export type EmploymentType = "REGULAR" | "FIXED_TERM" | "PART_TIME";
 
 /** 求職申込み: valid to the end of the second month after its receipt, and renewable. */
 @PersonalTable({
   title: "求職申込み",
+  // guard: voided-registration-is-not-disclosed
+  ofPerson: "seeker_id = $1 and status <> 'VOIDED'",
   access: ["staff", "peer", "self"],
   category: "REGISTRATION",
   orderBy: "received_on",
@@ -85,13 +88,14 @@ export class RegistrationEntity {
   @SideTable(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
 }
 
-/** EXPIRED→ACTIVE is a renewal; PLACED→ACTIVE follows the loss of the job. */
+/** EXPIRED→ACTIVE is a renewal, and ACTIVE→ACTIVE one in time; PLACED→ACTIVE follows the loss of the job, WITHDRAWN→ACTIVE a mistake; one that was received by mistake is VOIDED. */
 export const REGISTRATION_TRANSITIONS: Transitions<RegistrationStatus> = {
-  PROVISIONAL: ["ACTIVE", "WITHDRAWN"],
-  ACTIVE: ["PLACED", "EXPIRED", "WITHDRAWN"],
+  PROVISIONAL: ["ACTIVE", "WITHDRAWN", "VOIDED"],
+  ACTIVE: ["ACTIVE", "PLACED", "EXPIRED", "WITHDRAWN", "VOIDED"],
   PLACED: ["ACTIVE", "WITHDRAWN"],
-  EXPIRED: ["ACTIVE", "WITHDRAWN"],
-  WITHDRAWN: [],
+  EXPIRED: ["ACTIVE", "WITHDRAWN", "VOIDED"],
+  WITHDRAWN: ["ACTIVE", "VOIDED"],
+  VOIDED: [],
 };
 
 /** The transitions of changeRegistrationStatus: a registration expires by date, and a confirmed placement places it. */

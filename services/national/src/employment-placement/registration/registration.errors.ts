@@ -28,6 +28,33 @@ export const registrationError = defineBusinessErrors({
     ja: () => "変更する項目を1つ以上指定してください。",
     en: () => "Give at least one field to change.",
   },
+  NOT_DUE_FOR_RENEWAL: {
+    ja: ({ from }: { from: string }) => `更新は、有効期限の月に入ってから（${from} 以降）できます。`,
+    en: ({ from }: { from: string }) =>
+      `A registration is renewed from the first day of the last month of its term on: ${from}.`,
+  },
+  TERM_OVER: {
+    ja: () => "有効期限を過ぎているため、取下げを取り消せません。新しく求職申込みを受理してください。",
+    en: () => "The term of the registration that was withdrawn has ended. Receive a new registration.",
+  },
+  REFERRALS_STAND: {
+    ja: () => "この求職申込みによる紹介があります。先に、就職を取り消し、応募前の紹介を取りやめてください。",
+    en: () =>
+      "Referrals by this registration stand. First void their placements, and cancel the referrals by which nobody applied.",
+  },
+  NEGOTIATIONS_STAND: {
+    ja: () => "この求職申込みについての求人者への交渉があります。先に、交渉を打ち切りとしてください。",
+    en: () => "Negotiations with employers for this registration stand. First record them as lapsed.",
+  },
+  CONSULTATIONS_STAND: {
+    ja: () => "この求職申込みを最初の申込みとする職業相談があります。先に、その職業相談を取り消してください。",
+    en: () =>
+      "Consultations stand of days before any other registration of the person. First void those consultations.",
+  },
+  REGISTRATION_VOIDED: {
+    ja: () => "この求職申込みは取り消されています。",
+    en: () => "This registration was voided. Receive it again for the right person.",
+  },
   REGISTRATION_WITHDRAWN: {
     ja: () => "この求職申込みは取り下げられています。",
     en: () => "This registration is withdrawn.",

@@ -13,6 +13,7 @@ import { receiveRegistration } from "./receive-registration";
 import { registrationStatus } from "./registration.entity";
 import { readRegistration, readRegistrations, registrationById, registrationsOfSeeker } from "./registration.queries";
 import { reviseRegistration } from "./revise-registration";
+import { voidRegistration } from "./void-registration";
 
 const registrationPayload = { registration: payloadField("registrationId", registrationById) };
 
@@ -42,8 +43,10 @@ export const registrationResolvers = {
     receiveRegistration: countRefusalAsLookup(defineMutation("receiveRegistration", receiveRegistration)),
     reviseRegistration: defineMutation("reviseRegistration", reviseRegistration),
     changeRegistrationStatus: defineMutation("changeRegistrationStatus", changeRegistrationStatus),
+    voidRegistration: defineMutation("voidRegistration", voidRegistration),
   },
   ReceiveRegistrationPayload: registrationPayload,
   ReviseRegistrationPayload: registrationPayload,
   ChangeRegistrationStatusPayload: registrationPayload,
+  VoidRegistrationPayload: registrationPayload,
 } satisfies Resolvers;

@@ -13,7 +13,7 @@ import { parseWishes, requireOccupation, saveBackground } from "./registration-w
 
 /**
  * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, REGISTRATION_EXPIRED, NOTHING_TO_REVISE,
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, REGISTRATION_VOIDED, REGISTRATION_EXPIRED, NOTHING_TO_REVISE,
  * NO_OCCUPATION, REASON_REQUIRED and the errors of parseWishes
  */
 export async function reviseRegistration(db: EntityManager, input: ReviseRegistrationInput, context: SubgraphContext) {
@@ -31,6 +31,8 @@ export async function reviseRegistration(db: EntityManager, input: ReviseRegistr
       const status = registrationStatus(row, clock.today());
       // guard: registration-was-withdrawn-is-not-revised
       if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");
+      // guard: voided-registration-is-not-revised
+      if (status === "VOIDED") throw registrationError("REGISTRATION_VOIDED").at("registrationId");
       // guard: long-expired-registration-is-not-revised
       if (!(await serves(row))) throw registrationError("REGISTRATION_EXPIRED").at("registrationId");
       const { wishes, reason } = parseFields({

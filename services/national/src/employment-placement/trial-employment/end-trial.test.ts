@@ -18,6 +18,8 @@ import { national } from "../../national";
 import {
   isOpenTrial,
   TRIAL_END_TRANSITIONS,
+  TRIAL_RESUME_TRANSITIONS,
+  TRIAL_START_TRANSITIONS,
   TRIAL_TRANSITIONS,
   type TrialEmploymentEntity,
   type TrialStatus,
@@ -70,8 +72,10 @@ describe("the states of a trial", () => {
     const ends = `STARTED / ${ended}→${ended}; PLANNED→NOT_STARTED`;
     expect(transitionSteps(TRIAL_END_TRANSITIONS)).toEqual(parseTransitionSteps(ends));
     expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(
-      parseTransitionSteps(`${ends}; PLANNED→PLANNED / STARTED; NOT_STARTED→PLANNED`),
+      parseTransitionSteps(`${ends}; PLANNED→PLANNED / STARTED; NOT_STARTED→PLANNED; ${ended}→STARTED`),
     );
+    expect(transitionSteps(TRIAL_RESUME_TRANSITIONS)).toEqual(parseTransitionSteps(`${ended}→STARTED`));
+    expect(transitionSteps(TRIAL_START_TRANSITIONS)).toEqual(parseTransitionSteps("PLANNED→STARTED"));
   });
 });
 

@@ -7,7 +7,7 @@ import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { EndTrialInput } from "../../generated/resolvers";
-import { placementOfOwnTrial } from "./trial-employment.access";
+import { placementOfTrial } from "./trial-employment.access";
 import { isOpenTrial, TRIAL_END_TRANSITIONS, TrialEmploymentEntity, trialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
@@ -18,7 +18,8 @@ const BEGUN_REASON = "開始日が到来したため";
  * Records the end of a trial: a conversion to regular employment (常用雇用移行) with its day, any other end with its
  * reason. A conversion is not a second placement (invariant 8). A planned trial that began by its day is ended as STARTED,
  * and its history says so first; as nobody recorded that it began, it may also be NOT_STARTED. An end that was recorded by
- * mistake is recorded again, with a reason; the days it had are kept.
+ * mistake is recorded again, with a reason; the days it had are kept. Past the term, the service point of the placement records
+ * the end for a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, ENDED_BEFORE_HIRED, ENDED_OUTSIDE_TRIAL, ENDED_AT_TERM,
  *   CONVERSION_DAY_REQUIRED, CONVERSION_DAY_UNASKED, CONVERTED_BEFORE_END and the errors of parseReason
  */
@@ -26,9 +27,11 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
   const trialId = parseUuid(input.trialId, "trialId");
   const { version, to, endedOn } = input;
   let hiredOn = "";
+  let isLate = false;
   const isOwn = async ({ placementId }: TrialEmploymentEntity) => {
-    const placement = await placementOfOwnTrial(db, context, placementId);
+    const placement = await placementOfTrial(db, context, placementId);
     hiredOn = placement?.hiredOn ?? "";
+    isLate = placement?.standing === "LATE";
     return placement !== null;
   };
   await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version, field: "trialId", isOwn }, async (trial) => {
@@ -53,8 +56,8 @@ export async function endTrial(db: EntityManager, input: EndTrialInput, context:
     // guard: trial-is-not-converted-ends-for-reason
     const isConverted = to === "CONVERTED";
     // guard: end-of-trial-is-corrected-for-reason
-    const reason =
-      isConverted && !isCorrected ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
+    const isPlain = isConverted && !isCorrected && !isLate;
+    const reason = isPlain ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
     const corrected = { before: { ...trial }, after: { endedOn, convertedOn } };
     // guard: end-of-trial-before-it-was-corrected-is-kept
     if (isCorrected) await keepRevision(db, caller, { seekerId, subjectId: trialId, ...corrected, reason });

@@ -4,7 +4,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { PlacementEntity } from "../placement/placement.entity";
 import { placementById } from "../placement/placement.queries";
-import { mayActOnRegistration } from "../registration/registration.access";
+import { type Standing, standingOn } from "../registration/registration.access";
 import type { TrialEmploymentRow } from "./trial-employment.queries";
 
 export const trialEmploymentAccess = {
@@ -26,17 +26,32 @@ async function servicePointOfTrial(
 
 type PlacementOfTrial = Pick<PlacementEntity, "hiredOn" | "startsOn" | "status">;
 
-/** The placement of a trial; null where the caller may not act for its person. */
+type OwnRecord = Parameters<typeof standingOn>[2];
+
+/** The placement of a trial, with what the caller acts on it by; null where that is nothing. */
+export async function placementOfTrial(
+  db: EntityManager,
+  context: SubgraphContext,
+  placementId: string,
+): Promise<(PlacementOfTrial & { standing: Standing }) | null> {
+  const [placement]: (PlacementOfTrial & OwnRecord)[] = await db.query(
+    `select hired_on as "hiredOn", starts_on as "startsOn", placement.status, registration_id as "registrationId",
+       placement.seeker_id as "seekerId", placement.service_point_id as "servicePointId"
+     from placement join referral on referral.id = referral_id where placement.id = $1`,
+    [placementId],
+  );
+  const standing = placement ? await standingOn(db, context, placement) : null;
+  // guard: trial-is-ended-by-whose-person-is
+  return placement && standing !== null ? { ...placement, standing } : null;
+}
+
+/** The placement of a trial; null where the caller's service points do not serve its person. */
 export async function placementOfOwnTrial(
   db: EntityManager,
   context: SubgraphContext,
   placementId: string,
 ): Promise<PlacementOfTrial | null> {
-  const [placement]: (PlacementOfTrial & { registrationId: string })[] = await db.query(
-    `select hired_on as "hiredOn", starts_on as "startsOn", placement.status, registration_id as "registrationId"
-     from placement join referral on referral.id = referral_id where placement.id = $1`,
-    [placementId],
-  );
-  // guard: trial-is-ended-by-whose-person-is
-  return placement && (await mayActOnRegistration(db, context, placement.registrationId)) ? placement : null;
+  const placement = await placementOfTrial(db, context, placementId);
+  // guard: trial-is-planned-while-person-is-served
+  return placement?.standing === "SERVING" ? placement : null;
 }

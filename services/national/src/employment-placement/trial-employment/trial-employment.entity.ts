@@ -59,27 +59,41 @@ export class TrialEmploymentEntity {
   convertedOn: string | null;
 }
 
-/** How a trial ends that began. An end that was recorded by mistake is recorded again. */
+/** How a trial ends that began. An end that was recorded by mistake is recorded again, or taken back. */
 export const TRIAL_ENDS = ["CONVERTED", "NOT_CONVERTED", "ENDED_EARLY"] as const;
 
 export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
   PLANNED: ["PLANNED", "STARTED", "NOT_STARTED"],
   STARTED: TRIAL_ENDS,
-  // guard: trial-that-ended-goes-on-no-more
-  CONVERTED: TRIAL_ENDS,
-  NOT_CONVERTED: TRIAL_ENDS,
-  ENDED_EARLY: TRIAL_ENDS,
+  CONVERTED: [...TRIAL_ENDS, "STARTED"],
+  NOT_CONVERTED: [...TRIAL_ENDS, "STARTED"],
+  ENDED_EARLY: [...TRIAL_ENDS, "STARTED"],
   NOT_STARTED: ["PLANNED"],
+};
+
+const NONE: Transitions<TrialStatus> = {
+  ...{ PLANNED: [], STARTED: [], NOT_STARTED: [] },
+  ...{ CONVERTED: [], NOT_CONVERTED: [], ENDED_EARLY: [] },
 };
 
 /** The transitions of startTrial. */
 // guard: planned-trial-is-not-moved-by-starting
-export const TRIAL_START_TRANSITIONS = stepsTo(TRIAL_TRANSITIONS, ["STARTED"]);
+export const TRIAL_START_TRANSITIONS: Transitions<TrialStatus> = { ...NONE, PLANNED: ["STARTED"] };
+
+/** The transitions of resumeTrial: an end that was recorded by mistake is taken back. */
+export const TRIAL_RESUME_TRANSITIONS: Transitions<TrialStatus> = {
+  ...stepsTo(TRIAL_TRANSITIONS, ["STARTED"]),
+  PLANNED: [],
+};
 
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
 export const TRIAL_END_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
-  ...TRIAL_TRANSITIONS,
   PLANNED: ["NOT_STARTED"],
+  STARTED: TRIAL_ENDS,
+  // guard: trial-that-ended-goes-on-no-more
+  CONVERTED: TRIAL_ENDS,
+  NOT_CONVERTED: TRIAL_ENDS,
+  ENDED_EARLY: TRIAL_ENDS,
   NOT_STARTED: [],
 });
 

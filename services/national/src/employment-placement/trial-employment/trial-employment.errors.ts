@@ -31,8 +31,12 @@ export const trialEmploymentError = defineBusinessErrors({
     en: () => "The day on which the trial turned out not to begin is before the hire.",
   },
   PLAN_FILED_ALREADY: {
-    ja: () => "実施計画書は提出済みです。",
-    en: () => "The plan is already filed.",
+    ja: () => "実施計画書は提出済みです。提出の日が誤りであれば、理由を添えて正しい日を入力してください。",
+    en: () => "The plan is already filed. Where its day is wrong, give the right one with a reason.",
+  },
+  TRIAL_OVER: {
+    ja: () => "終了予定の日を過ぎています。終了の内容が誤りであれば、正しい終了を記録してください。",
+    en: () => "The planned end of the trial has passed. Where its end was recorded wrongly, record the right one.",
   },
   PLAN_OF_NO_TRIAL: {
     ja: () => "開始しなかったトライアル雇用です。",

@@ -8,6 +8,7 @@ import { trialRulesOn } from "../referral/trial-rules";
 import { endTrial } from "./end-trial";
 import { fileTrialPlan } from "./file-trial-plan";
 import { rescheduleTrial } from "./reschedule-trial";
+import { resumeTrial } from "./resume-trial";
 import { startTrial } from "./start-trial";
 import { isTrialPlanOverdue, trialStatus } from "./trial-employment.entity";
 import { readTrialEmployments, trialById, trialOfPlacement } from "./trial-employment.queries";
@@ -38,9 +39,11 @@ export const trialEmploymentResolvers = {
     rescheduleTrial: defineMutation("rescheduleTrial", rescheduleTrial),
     fileTrialPlan: defineMutation("fileTrialPlan", fileTrialPlan),
     endTrial: defineMutation("endTrial", endTrial),
+    resumeTrial: defineMutation("resumeTrial", resumeTrial),
   },
   StartTrialPayload: trialPayload,
   RescheduleTrialPayload: trialPayload,
   FileTrialPlanPayload: trialPayload,
   EndTrialPayload: trialPayload,
+  ResumeTrialPayload: trialPayload,
 } satisfies Resolvers;

@@ -14,7 +14,7 @@ import type { Resolvers } from "../../generated/resolvers";
 
 /** The service points at which the person is served, the latest first. */
 const SERVED_AT = `select service_point_id as point from registration where seeker_id = $1 and service_point_id is not null
-  group by service_point_id order by max(received_on) desc, service_point_id`;
+    and status <> 'VOIDED' group by service_point_id order by max(received_on) desc, service_point_id`;
 
 const transferPayload = { transfer: payloadField("transferId", fileTransferById) };
 

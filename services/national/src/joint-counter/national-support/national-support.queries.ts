@@ -38,7 +38,7 @@ const HALVES: Statement = {
     cross join lateral (select file_of(requested.key) as id offset 0) as person
     join national_file as file on file.seeker_id = person.id
     left join lateral (
-      select * from registration where seeker_id = file.seeker_id order by ${standingRegistrationFirst("$2")} limit 1
+      select * from registration where seeker_id = file.seeker_id and status <> 'VOIDED' order by ${standingRegistrationFirst("$2")} limit 1
     ) as standing on true`,
 };
 

@@ -42,7 +42,7 @@ const PARTS_OF_PLACEMENT = `values
 const TIMELINE_EVENTS = `
   select 'REGISTERED' as kind, 1 as step, id as subject, received_on as day, null as state, null as word,
     null::timestamptz as recorded_at, null as job
-  from registration where seeker_id = requested.seeker_id
+  from registration where seeker_id = requested.seeker_id and status <> 'VOIDED'
   union all
   select 'CONSENT_GIVEN', 2, id, given_on, null, null, recorded_at, null
   from disclosure_consent where seeker_id = requested.seeker_id

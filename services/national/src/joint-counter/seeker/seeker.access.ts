@@ -5,6 +5,8 @@ import {
   SERVICE_POINT_ROLES,
 } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import type { PartyAccess, RecordAccess } from "@aiwork/subgraph/access/party-access";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
 
 // guard: person-is-known-by-service-point-of-registration
 export const nationalSeekerAccess = createSeekerAccess(
@@ -23,6 +25,20 @@ export const nationalPartyAccess: Omit<PartyAccess, "records"> = {
   emergencyReason: nationalSeekerAccess.emergencyReason,
   consents: nationalSeekerAccess.consents,
 };
+
+/**
+ * 期限後の記録: whether a record stands at a service point of the caller's that served its person last. Past the term such a
+ * service point still says how its own record came out, for a reason; nothing else of the person is open to it.
+ */
+export async function mayRecordLate(
+  db: EntityManager,
+  context: SubgraphContext,
+  { seekerId, servicePointId }: { seekerId: string; servicePointId: string | null },
+): Promise<boolean> {
+  // guard: late-record-is-of-own-service-point
+  if (servicePointId === null || !context.caller.servicePoints.includes(servicePointId)) return false;
+  return nationalSeekerAccess.servedLast(db, context, seekerId);
+}
 
 export const nationalSeekerRecords = {
   // guard: path-in-to-national-half-is-persons

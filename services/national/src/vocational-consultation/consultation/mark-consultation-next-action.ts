@@ -2,7 +2,7 @@ import { parseNextActionMark } from "@aiwork/agreement/joint-counter/next-action
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { MarkConsultationNextActionInput } from "../../generated/resolvers";
-import { lockConsultation } from "./lock-consultation";
+import { lockConsultationOfServed } from "./lock-consultation";
 
 /**
  * 次の対応の完了: marks the next action of a consultation as done on a day, or as open again, by a counselor of the
@@ -14,7 +14,7 @@ export async function markConsultationNextAction(
   input: MarkConsultationNextActionInput,
   context: SubgraphContext,
 ) {
-  const consultation = await lockConsultation(db, input.consultationId);
+  const consultation = await lockConsultationOfServed(db, context, input.consultationId);
   const mark = parseNextActionMark(consultation, input.doneOn ?? null, context, "consultationId");
   await db.query(
     `update consultation

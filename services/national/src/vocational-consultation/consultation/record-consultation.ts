@@ -65,7 +65,7 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
 /** The person was registered on the day of the consultation. @throws HELD_BEFORE_REGISTERED */
 export async function requireRegisteredBy(db: EntityManager, seekerId: string, heldOn: string): Promise<void> {
   const registered: unknown[] = await db.query(
-    "select from registration where seeker_id = file_of($1) and received_on <= $2 limit 1",
+    "select from registration where seeker_id = file_of($1) and status <> 'VOIDED' and received_on <= $2 limit 1",
     [seekerId, heldOn],
   );
   // guard: consultation-does-not-come-before-registration

@@ -11,7 +11,7 @@ import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseConsultationInput } from "../../generated/resolvers";
-import { lockConsultation } from "./lock-consultation";
+import { lockConsultationOfServed } from "./lock-consultation";
 import {
   MAX_CONSULTATION_TEXT_LENGTH,
   parseConsultationDay,
@@ -26,7 +26,7 @@ import {
  *   of a held record, of its values and of a reason
  */
 export async function reviseConsultation(db: EntityManager, input: ReviseConsultationInput, context: SubgraphContext) {
-  const consultation = await lockConsultation(db, input.consultationId);
+  const consultation = await lockConsultationOfServed(db, context, input.consultationId);
   const { id, seekerId, servicePointId } = consultation;
   requireOwnHeldRecord(consultation, context, "consultationId");
   const { reason, ...after } = parseFields({

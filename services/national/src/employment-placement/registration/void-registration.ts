@@ -1,0 +1,47 @@
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
+import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
+import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { EntityManager } from "typeorm";
+import type { VoidRegistrationInput } from "../../generated/resolvers";
+import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { REGISTRATION_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
+import { registrationError } from "./registration.errors";
+
+/**
+ * 求職申込みの取消し: voids a registration that was received by mistake, such as under another person's id. It serves nobody from
+ * now on, and neither the person nor the other party sees it. What hangs on it is undone first. Of a person who was never
+ * registered otherwise the profile goes, for it came with the mistake.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, REFERRALS_STAND, NEGOTIATIONS_STAND, CONSULTATIONS_STAND and
+ *   the errors of a reason
+ */
+export async function voidRegistration(db: EntityManager, input: VoidRegistrationInput, context: SubgraphContext) {
+  const id = parseUuid(input.registrationId, "registrationId");
+  // guard: registration-is-voided-by-staff-of-person
+  const isOwn = async (row: RegistrationEntity) =>
+    (await nationalSeekerAccess.mayActFor(db, context, row.seekerId)) || mayRecordLate(db, context, row);
+  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isOwn }, async (row) => {
+    const from = registrationStatus(row, context.clock.today());
+    // guard: registration-is-voided-once
+    requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId");
+    await requireNothingOn(db, id);
+    // guard: registration-is-voided-for-reason
+    const reason = parseReason(input.reason);
+    await recordStateChange(db, context.caller, { subjectId: id, from, to: "VOIDED", reason });
+    return { status: "VOIDED" as const };
+  });
+  return { registrationId: id };
+}
+
+/** The locked registration keeps a referral from being issued meanwhile. */
+async function requireNothingOn(db: EntityManager, id: string): Promise<void> {
+  const [{ hangs }]: [{ hangs: string | null }] = await db.query("select hangs_on_registration($1) as hangs", [id]);
+  // guard: registration-of-referral-is-not-voided
+  if (hangs === "REFERRAL") throw registrationError("REFERRALS_STAND").at("registrationId");
+  // guard: registration-of-negotiation-is-not-voided
+  if (hangs === "NEGOTIATION") throw registrationError("NEGOTIATIONS_STAND").at("registrationId");
+  // guard: first-registration-before-consultation-is-not-voided
+  if (hangs === "CONSULTATION") throw registrationError("CONSULTATIONS_STAND").at("registrationId");
+}

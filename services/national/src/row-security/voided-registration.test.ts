@@ -1,0 +1,38 @@
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import { arrangeNationalPersons, CONSENTED_NONE, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+
+let bench: RowSecurityBench;
+let registrationId: string;
+beforeAll(async () => {
+  bench = await arrangeNationalPersons();
+  [{ id: registrationId }] = await bench.owner("select id from registration where seeker_id = $1", [CONSENTED_NONE]);
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const VOIDING = "update registration set status = 'VOIDED' where id = $1";
+const hangs = async (who: keyof typeof nationalCallers) =>
+  (await bench.as(nationalCallers[who], "select hangs_on_registration($1) as hangs", [registrationId]))[0].hangs;
+
+describe("row-level security of a registration that is to be voided", () => {
+  it("tells what hangs on it where the person is served alone", async () => {
+    expect([await hangs("counselor"), await hangs("counselorElsewhere"), await hangs("officer")]).toEqual([
+      "REFERRAL",
+      null,
+      null,
+    ]);
+  });
+
+  it("keeps it while something hangs on it, and where the person is not served", async () => {
+    expect(await writeOutcome(bench, nationalCallers.counselor, VOIDING, [registrationId])).toBe("23514");
+    expect(await writeOutcome(bench, nationalCallers.counselorElsewhere, VOIDING, [registrationId])).toBe("nothing");
+  });
+
+  it("lets it be voided once nothing hangs on it, and then taken up by nobody", async () => {
+    await bench.owner(`
+      delete from trial_employment; delete from placement; delete from trial_decision; delete from consultation_note;
+      delete from consultation; delete from referral; delete from negotiation`);
+    expect(await writeOutcome(bench, nationalCallers.counselor, VOIDING, [registrationId])).toBe("done");
+    const again = "update registration set status = 'ACTIVE' where id = $1";
+    expect(await writeOutcome(bench, nationalCallers.counselor, again, [registrationId])).not.toBe("done");
+  });
+});
