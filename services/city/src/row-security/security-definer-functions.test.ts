@@ -149,8 +149,8 @@ describe("SECURITY DEFINER functions", () => {
     const empty = "is_empty_beside($1, $2)";
     expect(await answer("counselor", empty, [CITY_CONSENTED_NONE, randomUUID()])).toBe(true);
     expect(await answer("counselor", empty, [CITY_PERSON_ELSEWHERE, randomUUID()])).toBe(false);
-    for (const asked of ["has_file", "file_is_empty"])
-      await expect(bench.as(cityCallers.counselor, `select ${asked}($1)`, [randomUUID()])).rejects.toThrow(
+    for (const name of ["has_file", "file_is_empty"])
+      await expect(bench.as(cityCallers.counselor, `select ${name}($1)`, [randomUUID()])).rejects.toThrow(
         "permission denied",
       );
   });
