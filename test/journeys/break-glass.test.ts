@@ -52,10 +52,10 @@ describe.each(SIDES)("a record of the $half side that is opened with a reason", 
   it("is one of ten a day for each member of staff, however many are opened at once", async () => {
     for (let i = 0; i < 8; i++)
       expect((await open({ seekerId: await personAt(party, "toyohira") })).userErrors).toEqual([]);
-    const more = await Promise.all(Array.from({ length: 6 }, () => personAt(party, "toyohira")));
+    const more = await Promise.all(Array.from({ length: 12 }, () => personAt(party, "toyohira")));
     const answers = await Promise.all(more.map((id) => open({ seekerId: id })));
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
-    expect(codes).toEqual(Array(4).fill("OPENINGS_USED_UP"));
+    expect(codes).toEqual(Array(10).fill("OPENINGS_USED_UP"));
     expect(refusalOf(await open())).toBe("OPENINGS_USED_UP");
     expect(refusalOf(await open({ seekerId: randomUUID() }))).toBe("OPENINGS_USED_UP");
     expect(await kept()).toEqual([]);

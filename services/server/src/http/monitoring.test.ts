@@ -34,16 +34,16 @@ describe("the monitoring of a server", () => {
   });
 
   it("asks the database once for all who ask at once, and anew for who asks later", async () => {
-    let readings = 0;
+    let questions = 0;
     isReady = async () => {
-      readings++;
+      questions++;
       await wait(1_000);
       return true;
     };
     const answers = await Promise.all(Array.from({ length: 20 }, () => health("/readyz")));
-    expect([answers.every(({ status }) => status === 200), readings]).toEqual([true, 1]);
+    expect([answers.every(({ status }) => status === 200), questions]).toEqual([true, 1]);
     await health("/readyz");
-    expect(readings).toBe(2);
+    expect(questions).toBe(2);
   });
 
   it("answers the metrics in Prometheus' text format", async () => {

@@ -5,6 +5,7 @@ import { national } from "../../national";
 
 let party: TestParty;
 let seekerId: string;
+let registrationId: string;
 let placementId: string;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
@@ -12,7 +13,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const arrange = arrangeNational(party);
   seekerId = await arrange.person();
-  const registrationId = await arrange.registration({ seekerId });
+  registrationId = await arrange.registration({ seekerId });
   const jobOrderId = await arrange.jobOrder({});
   const hired = { status: "HIRED", issuedOn: "2013-10-03", concludedOn: "2013-10-28" } as const;
   const referralId = await arrange.referral({ seekerId, registrationId, jobOrderId, ...hired });
@@ -52,9 +53,13 @@ describe("a person on trial employment whom a service point handed over", () => 
     expect(await isSeenByGiver()).toBe(false);
   });
 
-  it("is not in its reach by a trial that begins after that", async () => {
+  it("is not in its reach by a trial that begins after that, once what was open then has ended", async () => {
+    const jobOrderId = await arrangeNational(party).jobOrder({});
+    const live = await arrangeNational(party).referral({ seekerId, registrationId, jobOrderId });
     await handOver();
     await arrangeNational(party).trial({ placementId, ...TRIAL });
+    expect(await isSeenByGiver()).toBe(true);
+    await party.database.dataSource.query("update referral set status = 'NOT_HIRED' where id = $1", [live]);
     expect(await isSeenByGiver()).toBe(false);
   });
 });
