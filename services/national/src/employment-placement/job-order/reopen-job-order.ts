@@ -1,12 +1,12 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
-import { stateChangeError } from "@aiwork/agreement/agreement/state-change/state-change.errors";
+import { illegalTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReopenJobOrderInput } from "../../generated/resolvers";
-import { JobOrderEntity, type JobOrderStatus, jobOrderStatus } from "./job-order.entity";
+import { JOB_ORDER_TRANSITIONS, JobOrderEntity, type JobOrderStatus, jobOrderStatus } from "./job-order.entity";
 
 /**
  * 取消し・不受理の取消し: an order that was canceled by mistake is again what it was before, EXPIRED where its deadline has passed;
@@ -20,11 +20,11 @@ export async function reopenJobOrder(
 ) {
   const id = parseUuid(input.jobOrderId, "jobOrderId");
   const today = clock.today();
-  await compareAndSet(db, JobOrderEntity, { id, version: input.version }, async (order) => {
+  await compareAndSet(db, JobOrderEntity, { id, version: input.version, field: "jobOrderId" }, async (order) => {
     const from = jobOrderStatus(order, today);
     // guard: only-ended-order-is-reopened
     if (from !== "CANCELED" && from !== "NOT_ACCEPTED")
-      throw stateChangeError("ILLEGAL_TRANSITION", { from, to: "RECEIVED" }).at("jobOrderId");
+      throw illegalTransition(JOB_ORDER_TRANSITIONS, from, "RECEIVED").at("jobOrderId");
     // guard: order-is-reopened-for-reason
     const reason = parseReason(input.reason);
     const to = from === "NOT_ACCEPTED" ? "RECEIVED" : await statusBeforeCanceled(db, order, today);

@@ -21,21 +21,26 @@ export async function settleNegotiation(db: EntityManager, input: SettleNegotiat
   const { version, to, settledOn } = input;
   const isOwn = ({ registrationId }: NegotiationEntity) => mayActOnRegistration(db, context, registrationId);
   // guard: negotiation-is-settled-by-whose-person-is
-  await compareAndSet(db, NegotiationEntity, { id: negotiationId, version, field: "negotiationId", isOwn }, async ({ status, openedOn }) => {
-    // guard: negotiation-is-settled-once
-    requireTransition(NEGOTIATION_TRANSITIONS, status, to);
-    // guard: negotiation-is-settled-by-today
-    requireNotInFuture(settledOn, context, "settledOn");
-    // guard: negotiation-is-not-settled-before-was-opened
-    if (settledOn < openedOn) throw negotiationError("SETTLED_BEFORE_OPENED").at("settledOn");
-    const isCorrected = status !== "OPEN";
-    // guard: negotiation-is-settled-otherwise-for-reason
-    const reason = isCorrected || input.reason?.trim() ? parseReason(input.reason ?? "") : null;
-    if (status === "AGREED") await requireNotCited(db, negotiationId);
-    // guard: how-negotiation-was-settled-stands-in-history
-    await recordStateChange(db, context.caller, { subjectId: negotiationId, from: status, to, reason });
-    return { status: to, settledOn };
-  });
+  await compareAndSet(
+    db,
+    NegotiationEntity,
+    { id: negotiationId, version, field: "negotiationId", isOwn },
+    async ({ status, openedOn }) => {
+      // guard: negotiation-is-settled-once
+      requireTransition(NEGOTIATION_TRANSITIONS, status, to);
+      // guard: negotiation-is-settled-by-today
+      requireNotInFuture(settledOn, context, "settledOn");
+      // guard: negotiation-is-not-settled-before-was-opened
+      if (settledOn < openedOn) throw negotiationError("SETTLED_BEFORE_OPENED").at("settledOn");
+      const isCorrected = status !== "OPEN";
+      // guard: negotiation-is-settled-otherwise-for-reason
+      const reason = isCorrected || input.reason?.trim() ? parseReason(input.reason ?? "") : null;
+      if (status === "AGREED") await requireNotCited(db, negotiationId);
+      // guard: how-negotiation-was-settled-stands-in-history
+      await recordStateChange(db, context.caller, { subjectId: negotiationId, from: status, to, reason });
+      return { status: to, settledOn };
+    },
+  );
   return { negotiationId };
 }
 

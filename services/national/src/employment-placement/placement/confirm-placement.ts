@@ -20,20 +20,25 @@ export async function confirmPlacement(db: EntityManager, input: ConfirmPlacemen
   const placementId = parseUuid(input.placementId, "placementId");
   const { version, confirmedOn } = input;
   const { registration, order, standing } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
-  await compareAndSet(db, PlacementEntity, { id: placementId, version, field: "placementId" }, async ({ status, hiredOn }) => {
-    // guard: placement-is-confirmed-once
-    requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
-    // guard: placement-is-confirmed-by-today
-    requireNotInFuture(confirmedOn, context, "confirmedOn");
-    // guard: placement-is-not-confirmed-before-hire
-    if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
-    // guard: placement-beside-another-is-not-confirmed
-    await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
-    const reason = reasonBy(standing, input.reason);
-    await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED", reason });
-    // guard: confirmed-placement-places-registration
-    await markRegistrationPlaced(db, context.caller, registration, hiredOn);
-    return { status: "CONFIRMED" as const, confirmedOn };
-  });
+  await compareAndSet(
+    db,
+    PlacementEntity,
+    { id: placementId, version, field: "placementId" },
+    async ({ status, hiredOn }) => {
+      // guard: placement-is-confirmed-once
+      requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
+      // guard: placement-is-confirmed-by-today
+      requireNotInFuture(confirmedOn, context, "confirmedOn");
+      // guard: placement-is-not-confirmed-before-hire
+      if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
+      // guard: placement-beside-another-is-not-confirmed
+      await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
+      const reason = reasonBy(standing, input.reason);
+      await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED", reason });
+      // guard: confirmed-placement-places-registration
+      await markRegistrationPlaced(db, context.caller, registration, hiredOn);
+      return { status: "CONFIRMED" as const, confirmedOn };
+    },
+  );
   return { placementId };
 }

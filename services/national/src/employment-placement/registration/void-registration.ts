@@ -22,16 +22,21 @@ export async function voidRegistration(db: EntityManager, input: VoidRegistratio
   // guard: registration-is-voided-by-staff-of-person
   const isOwn = async (row: RegistrationEntity) =>
     (await nationalSeekerAccess.mayActFor(db, context, row.seekerId)) || mayRecordLate(db, context, row);
-  await compareAndSet(db, RegistrationEntity, { id, version: input.version, isOwn }, async (row) => {
-    const from = registrationStatus(row, context.clock.today());
-    // guard: registration-is-voided-once
-    requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId");
-    await requireNothingOn(db, id);
-    // guard: registration-is-voided-for-reason
-    const reason = parseReason(input.reason);
-    await recordStateChange(db, context.caller, { subjectId: id, from, to: "VOIDED", reason });
-    return { status: "VOIDED" as const };
-  });
+  await compareAndSet(
+    db,
+    RegistrationEntity,
+    { id, version: input.version, field: "registrationId", isOwn },
+    async (row) => {
+      const from = registrationStatus(row, context.clock.today());
+      // guard: registration-is-voided-once
+      requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId");
+      await requireNothingOn(db, id);
+      // guard: registration-is-voided-for-reason
+      const reason = parseReason(input.reason);
+      await recordStateChange(db, context.caller, { subjectId: id, from, to: "VOIDED", reason });
+      return { status: "VOIDED" as const };
+    },
+  );
   return { registrationId: id };
 }
 

@@ -25,21 +25,26 @@ export async function resumeTrial(db: EntityManager, input: ResumeTrialInput, co
     return placement !== null;
   };
   // guard: trial-is-resumed-by-whose-person-is
-  await compareAndSet(db, TrialEmploymentEntity, { id: trialId, version: input.version, isOwn }, async (trial) => {
-    const { status: from, seekerId } = trial;
-    // guard: trial-that-ended-alone-is-resumed
-    requireTransition(TRIAL_RESUME_TRANSITIONS, from, "STARTED", "trialId");
-    // guard: trial-of-voided-placement-is-not-resumed
-    if (!isPlaced) throw trialEmploymentError("PLACEMENT_VOIDED").at("trialId");
-    // guard: trial-is-resumed-until-its-planned-end
-    if (trial.plannedEndOn < clock.today()) throw trialEmploymentError("TRIAL_OVER").at("trialId");
-    // guard: trial-is-resumed-for-reason
-    const reason = parseReason(input.reason);
-    const running = { endedOn: null, endReason: null, convertedOn: null };
-    // guard: end-that-was-taken-back-is-kept
-    await keepRevision(db, caller, { seekerId, subjectId: trialId, before: { ...trial }, after: running, reason });
-    await recordStateChange(db, caller, { subjectId: trialId, from, to: "STARTED", reason });
-    return { status: "STARTED" as const, ...running };
-  });
+  await compareAndSet(
+    db,
+    TrialEmploymentEntity,
+    { id: trialId, version: input.version, field: "trialId", isOwn },
+    async (trial) => {
+      const { status: from, seekerId } = trial;
+      // guard: trial-that-ended-alone-is-resumed
+      requireTransition(TRIAL_RESUME_TRANSITIONS, from, "STARTED", "trialId");
+      // guard: trial-of-voided-placement-is-not-resumed
+      if (!isPlaced) throw trialEmploymentError("PLACEMENT_VOIDED").at("trialId");
+      // guard: trial-is-resumed-until-its-planned-end
+      if (trial.plannedEndOn < clock.today()) throw trialEmploymentError("TRIAL_OVER").at("trialId");
+      // guard: trial-is-resumed-for-reason
+      const reason = parseReason(input.reason);
+      const running = { endedOn: null, endReason: null, convertedOn: null };
+      // guard: end-that-was-taken-back-is-kept
+      await keepRevision(db, caller, { seekerId, subjectId: trialId, before: { ...trial }, after: running, reason });
+      await recordStateChange(db, caller, { subjectId: trialId, from, to: "STARTED", reason });
+      return { status: "STARTED" as const, ...running };
+    },
+  );
   return { trialId };
 }

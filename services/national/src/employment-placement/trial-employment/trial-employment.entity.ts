@@ -81,10 +81,10 @@ const NONE: Transitions<TrialStatus> = {
 export const TRIAL_START_TRANSITIONS: Transitions<TrialStatus> = { ...NONE, PLANNED: ["STARTED"] };
 
 /** The transitions of resumeTrial: an end that was recorded by mistake is taken back. */
-export const TRIAL_RESUME_TRANSITIONS: Transitions<TrialStatus> = {
+export const TRIAL_RESUME_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
   ...stepsTo(TRIAL_TRANSITIONS, ["STARTED"]),
   PLANNED: [],
-};
+});
 
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
 export const TRIAL_END_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
