@@ -1,6 +1,6 @@
 import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
 import { policiesWithoutEffect } from "@aiwork/kit/access/row-security-gaps";
-import { arrangeNationalPersons, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+import { arrangeNationalPersons, CONSENTED_ALL, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
 
 let bench: RowSecurityBench;
 beforeAll(async () => {
@@ -78,6 +78,20 @@ async function look(table: string): Promise<Record<string, number>> {
   return seen;
 }
 
+/** The person's registration was a mistake, and what came of it is undone. */
+async function voidRegistration(): Promise<void> {
+  const tables = {
+    registration: "status = 'VOIDED'",
+    referral: "status = 'CANCELED'",
+    negotiation: "status = 'LAPSED', settled_on = opened_on",
+  };
+  for (const [table, undone] of Object.entries(tables)) {
+    await bench.owner(`alter table ${table} disable trigger user`);
+    await bench.owner(`update ${table} set ${undone} where seeker_id = $1`, [CONSENTED_ALL]);
+    await bench.owner(`alter table ${table} enable trigger user`);
+  }
+}
+
 describe("row-level security of reads", () => {
   it.each(Object.entries(TABLES))("shows each caller exactly their rows of %s", async (table, expected) => {
     expect(await look(table)).toEqual(expected);
@@ -94,6 +108,7 @@ describe("row-level security of reads", () => {
   });
 
   it("has no policy without effect: each one shows somebody more rows", async () => {
+    await voidRegistration();
     expect(await policiesWithoutEffect(bench, look)).toEqual([]);
   }, 120_000);
 });

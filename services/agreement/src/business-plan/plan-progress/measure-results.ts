@@ -54,21 +54,21 @@ export function countedResults(
     const result = { servicePointId, basis: "COUNTED" as const, rule };
     const monthsOpen = (fiscalYear: FiscalYear, through: YearMonth) =>
       monthsThrough(fiscalYear, through).filter((month) => openedOn < firstDayAfterMonth(month));
-    const single = [...monthsOpen(before, lastMonthOf(before)), ...monthsOpen(key.fiscalYear, key.through)]
-      // guard: month-is-counted-from-start-of-counting
-      .filter((month) => `${month}-01` >= since && `${month}-01` <= day)
-      .map((month) => {
-        const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
-        return { ...result, from: month, through: month, value: count, isRevised: revised };
-      });
+    const bothYears = [...monthsOpen(before, lastMonthOf(before)), ...monthsOpen(key.fiscalYear, key.through)];
+    // guard: month-is-counted-from-start-of-counting
+    const counted = bothYears.filter((month) => `${month}-01` >= since && `${month}-01` <= day);
+    const single = counted.map((month) => {
+      const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
+      return { ...result, from: month, through: month, value: count, isRevised: revised };
+    });
     const soFar = periods.flatMap(([fiscalYear, through]) => {
       const months = monthsOpen(fiscalYear, through);
-      const counted = single.filter((month) => months.includes(month.through));
+      const parts = single.filter((month) => months.includes(month.through));
       const from = monthOf(firstDayOfFiscalYear(fiscalYear));
       // guard: year-so-far-is-counted-whole-or-not-at-all
-      if (counted.length < months.length || months.length === 0 || through === from) return [];
-      const value = counted.reduce((sum, month) => sum + month.value, 0);
-      return [{ ...result, from, through, value, isRevised: counted.some((month) => month.isRevised) }];
+      if (parts.length < months.length || months.length === 0 || through === from) return [];
+      const value = parts.reduce((sum, month) => sum + month.value, 0);
+      return [{ ...result, from, through, value, isRevised: parts.some((month) => month.isRevised) }];
     });
     return [...single, ...soFar];
   });

@@ -49,7 +49,7 @@ describe("reviseJobOrder of an order that is not accepted yet", () => {
     const jobOrderId = await add.jobOrder(past);
     const accept = (version: number) =>
       sendNationalMutation(party, ORDER_OFFICER, "acceptJobOrder", { jobOrderId, version }, FIELDS);
-    expect(onlyUserError(await accept(1))).toEqual(["DEADLINE_PASSED", null]);
+    expect(onlyUserError(await accept(1))).toEqual(["DEADLINE_PASSED", "jobOrderId"]);
     const { jobOrder, userErrors } = await revise(jobOrderId, RECEIPT);
     expect(userErrors).toEqual([]);
     expect(jobOrder).toMatchObject({ ...RECEIPT, status: "RECEIVED", revision: 1, earlierSheets: [] });

@@ -16,7 +16,7 @@ describe("voidRegistration at another service point", () => {
     for (const version of [1, 2]) {
       const input = { registrationId, version, reason: "別の方の番号で受理したため" };
       const refused = await sendNationalMutation(party, NATIONAL_COUNSELOR_ELSEWHERE, "voidRegistration", input);
-      expect(onlyUserError(refused)).toEqual(["NO_SUCH_RECORD", null]);
+      expect(onlyUserError(refused)).toEqual(["NO_SUCH_RECORD", "registrationId"]);
     }
   });
 });

@@ -64,7 +64,7 @@ describe("a registration that is to be voided", () => {
   });
 
   it.each<[string, Partial<RegistrationEntity>, object, string, string | null, CallerClaims]>([
-    ["at another service point", {}, {}, "NO_SUCH_RECORD", null, NATIONAL_COUNSELOR_ELSEWHERE],
+    ["at another service point", {}, {}, "NO_SUCH_RECORD", "registrationId", NATIONAL_COUNSELOR_ELSEWHERE],
     ["with an old version", {}, { version: 2 }, "VERSION_CONFLICT", "version", NATIONAL_COUNSELOR],
     ["without a reason", {}, { reason: "　" }, "REASON_REQUIRED", "reason", NATIONAL_COUNSELOR],
     ["once it was voided", { status: "VOIDED" }, {}, "ILLEGAL_TRANSITION", "registrationId", NATIONAL_COUNSELOR],

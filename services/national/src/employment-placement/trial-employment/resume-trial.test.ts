@@ -78,7 +78,7 @@ describe("resumeTrial", () => {
   it.each([
     ["without a reason", { reason: "　" }, "REASON_REQUIRED", "reason", NATIONAL_COUNSELOR],
     ["with an old version", { version: 2 }, "VERSION_CONFLICT", "version", NATIONAL_COUNSELOR],
-    ["at another service point", {}, "NO_SUCH_RECORD", null, NATIONAL_COUNSELOR_ELSEWHERE],
+    ["at another service point", {}, "NO_SUCH_RECORD", "trialId", NATIONAL_COUNSELOR_ELSEWHERE],
   ] as const)("does not resume a trial %s", async (_, more, code, field, who) => {
     expect(onlyUserError(await resume(await trial(), more, who))).toEqual([code, field]);
   });
