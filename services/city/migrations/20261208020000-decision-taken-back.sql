@@ -52,7 +52,7 @@ drop trigger reason_goes_with_decision on program_application;
 drop function take_back_reason;
 alter policy officer_decides on application_decision with check ((select is_everywhere())
   and exists (select from program_application as application where application.id = application_id));
-grant update on application_decision to city_staff;
+grant update (reason) on application_decision to city_staff;
 create policy officer_changes on application_decision for update to city_staff using ((select is_everywhere())
   and exists (select from program_application as application where application.id = application_id));
 drop trigger days_of_acts on program_application;
