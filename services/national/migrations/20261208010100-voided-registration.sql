@@ -68,6 +68,9 @@ begin
   if not exists (select from registration where seeker_id = new.seeker_id and status <> 'VOIDED') then
     delete from national_profile where seeker_id = new.seeker_id;
     update profile_revision set before = null, reason = null where seeker_id = new.seeker_id and subject_id is null;
+    -- guard: consents-of-voided-registration-end
+    perform end_categories(new.seeker_id,
+      array(select unnest(categories) from disclosure_consent where seeker_id = new.seeker_id and withdrawn_at is null));
   end if;
   return null;
 end $$;

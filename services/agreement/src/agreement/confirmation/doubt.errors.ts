@@ -61,7 +61,7 @@ export const doubtError = defineBusinessErrors(
       ja: ({ count, places }: { count: number; places: string }) =>
         `氏名と生年月日が同じ方の記録が${count === 0 ? "いま入力されています" : `${count}件あります`}（${places}）。同じ方であれば、その記録を使うか移管を求めてください。`,
       en: ({ count, places }: { count: number; places: string }) =>
-        `${count === 0 ? "Files being entered just now" : `${count} files`} have the same name and birth date (${places}). If it is the same person, use that file or ask for its transfer.`,
+        `${count === 0 ? "Files being entered just now have" : count === 1 ? "1 file has" : `${count} files have`} the same name and birth date (${places}). If it is the same person, use that file or ask for its transfer.`,
     },
   },
   "CONFIRM",

@@ -12,9 +12,9 @@ interface IllegalStep {
 export const stateChangeError = defineBusinessErrors({
   ILLEGAL_TRANSITION: {
     ja: ({ from, to, ways }: IllegalStep) =>
-      `いまの状態は「${stateWord(from, "ja")}」で、「${stateWord(to, "ja")}」にはできません。${waysOn(ways, "ja")}`,
+      `いまの状態は「${stateWord(from, "ja")}」で、この手続では「${stateWord(to, "ja")}」にはできません。${waysOn(ways, to, "ja")}`,
     en: ({ from, to, ways }: IllegalStep) =>
-      `It is ${stateWord(from, "en")}, and cannot become ${stateWord(to, "en")}. ${waysOn(ways, "en")}`,
+      `It is ${stateWord(from, "en")}, and cannot become ${stateWord(to, "en")} by this act. ${waysOn(ways, to, "en")}`,
   },
   /** By the business day, Asia/Tokyo. */
   DAY_IN_THE_FUTURE: {

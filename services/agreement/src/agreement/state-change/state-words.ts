@@ -73,12 +73,16 @@ export function stateWord(state: string, language: keyof Sentences): string {
   return STATE_WORDS[state]?.[language] ?? state;
 }
 
-/** The states that a record can go to, as a sentence. */
-export function waysOn(states: readonly string[], language: keyof Sentences): string {
-  const words = states.map((state) => stateWord(state, language));
-  if (language === "ja")
-    return words.length === 0
-      ? "ここから進められる手続はありません。"
-      : `ここからできるのは、${words.join("、")}です。`;
-  return words.length === 0 ? "Nothing leads on from there." : `From there it can become: ${words.join(", ")}.`;
+/** The states that a record can go to, as a sentence; another act than the refused one may lead to the state in question. */
+export function waysOn(states: readonly string[], to: string, language: keyof Sentences): string {
+  const words = states.filter((state) => state !== to).map((state) => stateWord(state, language));
+  const byOther = words.length < states.length;
+  if (language === "ja") {
+    const others = words.length > 0 ? `ここからできるのは、${words.join("、")}です。` : "";
+    if (byOther) return `それは別の手続で行います。${others}`;
+    return others || "ここから進められる手続はありません。";
+  }
+  const others = words.length > 0 ? `From there it can become: ${words.join(", ")}.` : "";
+  if (byOther) return `Another act does that. ${others}`.trim();
+  return others || "Nothing leads on from there.";
 }

@@ -40,12 +40,21 @@ describe("a transition", () => {
     const parts = [whole, stepsTo(whole, ["ACCEPTED", "DECLINED"]), partOfMachine(whole, { ...whole, ACCEPTED: [] })];
     for (const part of parts)
       expect(refusalOf<State>(part, "ACCEPTED", "DECLINED")?.sentences).toEqual({
-        ja: "いまの状態は「受諾」で、「辞退」にはできません。ここからできるのは、完了です。",
-        en: "It is accepted, and cannot become declined. From there it can become: done.",
+        ja: "いまの状態は「受諾」で、この手続では「辞退」にはできません。ここからできるのは、完了です。",
+        en: "It is accepted, and cannot become declined by this act. From there it can become: done.",
       });
     expect(refusalOf<State>(whole, "DONE", "SENT")?.sentences).toEqual({
-      ja: "いまの状態は「完了」で、「送付」にはできません。ここから進められる手続はありません。",
-      en: "It is done, and cannot become sent. Nothing leads on from there.",
+      ja: "いまの状態は「完了」で、この手続では「送付」にはできません。ここから進められる手続はありません。",
+      en: "It is done, and cannot become sent by this act. Nothing leads on from there.",
+    });
+  });
+
+  it("says that another act makes the step where the state machine has it", () => {
+    type State = "OPEN" | "CLOSED";
+    const part = partOfMachine<State>({ OPEN: ["CLOSED"], CLOSED: [] }, { OPEN: [], CLOSED: [] });
+    expect(refusalOf<State>(part, "OPEN", "CLOSED")?.sentences).toEqual({
+      ja: "いまの状態は「受付・継続中」で、この手続では「終了」にはできません。それは別の手続で行います。",
+      en: "It is open, and cannot become closed by this act. Another act does that.",
     });
   });
 });

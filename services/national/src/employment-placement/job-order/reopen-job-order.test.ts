@@ -44,6 +44,15 @@ describe("reopenJobOrder", () => {
     const jobOrderId = await add.jobOrder({ status: "CANCELED", referUntil: "2013-10-30" });
     expect((await reopen(jobOrderId, 1)).jobOrder.status).toBe("EXPIRED");
     expect((await send("renewJobOrder", jobOrderId, 2)).jobOrder.status).toBe("OPEN");
+    const suspended = await add.jobOrder({ status: "SUSPENDED", referUntil: "2013-10-30" });
+    await cancel(suspended);
+    expect((await reopen(suspended)).jobOrder.status).toBe("EXPIRED");
+  });
+
+  it("receives an order again that was canceled before its acceptance, also past its deadline", async () => {
+    const jobOrderId = await add.jobOrder({ status: "RECEIVED", referUntil: "2013-10-30" });
+    await cancel(jobOrderId);
+    expect((await reopen(jobOrderId)).jobOrder.status).toBe("RECEIVED");
   });
 
   it("takes an order back as open that has no history, and as what it was before a placement filled it meanwhile", async () => {

@@ -53,11 +53,13 @@ export async function citeNegotiation(db: EntityManager, citing: Citation, isOve
     return null;
   }
   const id = parseUuid(negotiationId, "negotiationId");
+  // Locked, so that it is not settled otherwise meanwhile.
   // guard: negotiation-of-another-person-is-none
   const [negotiation]: NegotiationEntity[] = await db.query(
     `select ${columnsOf(NegotiationEntity)} from negotiation where id = $1
        and registration_id in (select id from registration where seeker_id =
-         (select seeker_id from registration where id = $2))`,
+         (select seeker_id from registration where id = $2))
+       for share of negotiation`,
     [id, registrationId],
   );
   if (!negotiation) throw mutationError("NO_SUCH_RECORD").at("negotiationId");

@@ -45,8 +45,8 @@ export const referralById = requestLoader<SubgraphContext, string, ReferralRow>(
 
 const BY_LETTER_NUMBER: Statement = {
   name: "referral-by-letter-number",
-  text: `select ${columnsOf(ReferralEntity)} from referral where lower(letter_number) = lower($1)
-    order by letter_number = $1 desc limit 1`,
+  text: `select ${columnsOf(ReferralEntity)} from referral where letter_number = any ($1)
+    order by letter_number = $2 desc limit 1`,
 };
 const LETTER_NUMBER = /^[0-9A-Za-z-]{1,100}$/;
 
@@ -57,7 +57,9 @@ export async function readReferralByLetterNumber(
 ): Promise<ReferralRow | null> {
   const number = parseNumber(letterNumber, "letterNumber");
   if (!LETTER_NUMBER.test(number)) return null;
-  const [found] = await context.database.read<ReferralRow>(BY_LETTER_NUMBER, [number]);
+  // Letters are written in lower case. The column itself is compared, so that its index serves under row-level security.
+  const anyCase = [number, number.toLowerCase()];
+  const [found] = await context.database.read<ReferralRow>(BY_LETTER_NUMBER, [anyCase, number]);
   // guard: letter-number-nobody-has-takes-as-long
   if (!found) await lookUpNobody(context);
   return found ?? null;

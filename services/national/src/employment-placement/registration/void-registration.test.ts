@@ -76,6 +76,17 @@ describe("voidRegistration", () => {
     expect(await profile(seekerId, NATIONAL_COUNSELOR_ELSEWHERE)).toMatchObject({ profile: { name: "見本 花子" } });
   });
 
+  it("ends the consents that were given with it, so that they open nothing of whoever is received under the id", async () => {
+    const { seekerId, registrationId } = await slip();
+    const given = { categories: ["REGISTRATION"], purpose: "就労支援のため", evidence: "ORAL_RECORDED" };
+    const consent = await send("giveNationalConsent", { seekerId, ...given, expiresOn: "2014-03-31" });
+    expect(consent.userErrors).toEqual([]);
+    const standing = "select from disclosure_consent where seeker_id = $1 and withdrawn_at is null";
+    expect(await count(standing, seekerId)).toBe(1);
+    await voidIt(registrationId);
+    expect(await count(standing, seekerId)).toBe(0);
+  });
+
   it("shows nothing of it to the person or the other party, and discloses nothing", async () => {
     const { seekerId, registrationId } = await slip();
     await add.referral({
@@ -89,12 +100,13 @@ describe("voidRegistration", () => {
       status: "LAPSED",
       settledOn: "2013-10-20",
     });
+    await voidIt(registrationId);
+    // A consent of whoever the id belongs to.
     await party.database.dataSource.query(
       `insert into disclosure_consent (id, seeker_id, categories, purpose, evidence, given_on, expires_on)
        values ($1, $2, '{REGISTRATION,REFERRAL_STATUS}', '就労支援', 'SIGNED_FORM', '2013-10-01', '2014-09-30')`,
       [randomUUID(), seekerId],
     );
-    await voidIt(registrationId);
     for (const who of [
       { role: "seeker", seekerId },
       { role: "city.counselor", servicePoints: ["shiroishi"] },
@@ -105,7 +117,7 @@ describe("voidRegistration", () => {
       const { national: half } = (await party.askAs(who, query, { id: seekerId })).data.seeker;
       const none = { totalCount: 0 };
       expect(half).toMatchObject({ registration: null, registrations: none, referrals: none, negotiations: none });
-      expect(half.timeline.filter(({ kind }: { kind: string }) => kind !== "CONSENT_GIVEN")).toEqual([]);
+      expect(half.timeline.filter(({ kind }: { kind: string }) => !kind.startsWith("CONSENT_"))).toEqual([]);
     }
     const disclosed = JSON.stringify(await readPersonalData(party.database, nationalPersonalData, seekerId));
     for (const content of ["別の方", "別の 方", registrationId]) expect(disclosed).not.toContain(content);

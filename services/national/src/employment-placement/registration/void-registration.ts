@@ -19,6 +19,7 @@ import { registrationError } from "./registration.errors";
  */
 export async function voidRegistration(db: EntityManager, input: VoidRegistrationInput, context: SubgraphContext) {
   const id = parseUuid(input.registrationId, "registrationId");
+  await lockFileOfRegistration(db, id);
   // guard: registration-is-voided-by-staff-of-person
   const isOwn = async (row: RegistrationEntity) =>
     (await nationalSeekerAccess.mayActFor(db, context, row.seekerId)) || mayRecordLate(db, context, row);
@@ -40,7 +41,15 @@ export async function voidRegistration(db: EntityManager, input: VoidRegistratio
   return { registrationId: id };
 }
 
-/** The locked registration keeps a referral from being issued meanwhile. */
+/** As whoever records a consultation does, and before the registration is locked, as links of files do. */
+async function lockFileOfRegistration(db: EntityManager, id: string): Promise<void> {
+  await db.query(
+    "select from national_file where seeker_id = (select seeker_id from registration where id = $1) for update",
+    [id],
+  );
+}
+
+/** The locked registration keeps a referral from being issued meanwhile, the locked file a consultation. */
 async function requireNothingOn(db: EntityManager, id: string): Promise<void> {
   const [{ hangs }]: [{ hangs: string | null }] = await db.query("select hangs_on_registration($1) as hangs", [id]);
   // guard: registration-of-referral-is-not-voided

@@ -33,6 +33,8 @@ type NextActionOfConsultation = Pick<ConsultationEntity, "nextActionText" | "nex
 export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
   const { caller } = context;
   const seekerId = parseUuid(input.seekerId, "seekerId");
+  // guard: consultation-and-voided-registration-wait-for-each-other
+  await db.query("select from national_file where seeker_id = file_of($1) for key share", [seekerId]);
   // guard: consultation-is-with-person-of-callers-service-points
   if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
     throw mutationError("NO_SUCH_RECORD").at("seekerId");
