@@ -17,7 +17,8 @@ begin
 end $$;
 
 -- An act that may tell of a person begins a lookup, which counts until the act has ended, and afterwards if it told.
-alter table person_lookup add column has_ended boolean not null default true;
+alter table person_lookup add column has_ended boolean not null default true,
+  add constraint found_so_many check (found >= 0);
 drop function keep_lookup;
 create function keep_lookup(on_ground text, for_reason text, persons integer, ended boolean default true) returns uuid
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -148,7 +149,7 @@ declare
 begin
   execute format('grant execute on function keep_lookup to %I', party || '_staff');
 end $$;
-alter table person_lookup drop column has_ended;
+alter table person_lookup drop constraint found_so_many, drop column has_ended;
 create or replace function limit_openings() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -1,5 +1,4 @@
 -- up
--- guard: nobody-lets-himself-in-by-registration
 alter policy counselor_receives on registration with check ((select is_counselor())
   and (seeker_may_be_received(seeker_id, (select caller_service_points())::text[])
     or seeker_is_at_own_service_point(seeker_id) or seeker_turned_to_caller(seeker_id))

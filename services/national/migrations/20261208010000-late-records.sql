@@ -34,13 +34,21 @@ create policy issuer_keeps on profile_revision for insert to national_staff
 alter table referral add column concluded_late boolean not null default false;
 create function know_late_result() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
+  if new.status = old.status then
+    -- guard: day-of-result-stays-with-its-result
+    if not by_owner(tg_relid) then
+      raise insufficient_privilege using message = 'the day of a result is that of its act';
+    end if;
+    return new;
+  end if;
   -- guard: result-that-came-late-is-known-as-late
   new.concluded_late := not by_owner(tg_relid) and not seeker_is_at_own_service_point(new.seeker_id);
   return new;
 end $$;
 revoke execute on function know_late_result from public;
-create trigger know_late_result before update of status on referral for each row
-  when (new.status <> old.status) execute function know_late_result();
+create trigger know_late_result before update of status, concluded_on on referral for each row
+  when (new.status <> old.status or new.concluded_on is distinct from old.concluded_on)
+  execute function know_late_result();
 create or replace function has_open_matters(seeker uuid, point text) returns boolean
   language plpgsql stable parallel safe security definer cost 4000 set search_path = public, pg_temp as $$
 begin

@@ -37,6 +37,7 @@ describe("row-level security of what a service point records past the term of a 
   it.each([
     ["no step but a result", change("referral", "status = 'INTERVIEWED'"), CONSENTED_NONE, "42501"],
     ["not that it was in time", change("referral", "concluded_late = false"), CONSENTED_NONE, "42501"],
+    ["no day of a result alone", change("referral", "concluded_on = '2013-10-31'"), CONSENTED_NONE, "42501"],
     ["the result of its referral", change("referral", "status = 'HIRED'"), CONSENTED_NONE, "done"],
     ["a change of its placement", change("placement", "version = 2"), CONSENTED_REGISTRATION, "done"],
     [

@@ -86,6 +86,7 @@ const PAST_POLICIES = {
   seeker_is_at_own_service_point: "staff",
   seeker_was_last_at: "staff",
   seeker_turned_to_caller: "staff",
+  seeker_is_registered_here: "staff",
   seeker_may_be_received: "staff",
   take_along: "",
   title_of_order: "audit peer self staff",

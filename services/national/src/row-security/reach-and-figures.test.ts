@@ -34,7 +34,7 @@ describe("the reach of who writes", () => {
     ["a registration that ends on a day to come", receive("2013-10-31", "2013-12-31", "'2999-01-01'"), "42501"],
     ["a renewal for one term", renew("2013-12-31"), "done"],
     ["a renewal for a longer term", renew("2014-01-01"), "42501"],
-    ["a referral that was concluded today", conclude("2013-10-31"), "done"],
+    ["a referral that was concluded today", conclude("2013-10-31"), "42501"],
     ["a referral that is concluded on a day to come", conclude("2013-11-01"), "42501"],
     ["a referral of today", refer("2013-10-31"), "done"],
     ["a referral of a day to come", refer("2013-11-01"), "42501"],

@@ -103,12 +103,14 @@ async function requireServed(db: EntityManager, context: SubgraphContext, seeker
 
 /** A registration gives its service point the person's half. @throws SERVED_ELSEWHERE */
 async function requireReceivable(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<void> {
+  // guard: open-matters-let-nobody-receive-a-person
   const [{ isReceivable }]: [{ isReceivable: boolean }] = await db.query(
-    `select seeker_may_be_received($1, $2) as "isReceivable"`,
+    `select seeker_may_be_received($1, $2) or seeker_is_registered_here($1) or seeker_turned_to_caller($1)
+       as "isReceivable"`,
     [seekerId, context.caller.servicePoints],
   );
   // guard: person-served-elsewhere-is-not-received
-  if (isReceivable || (await nationalSeekerAccess.mayTakeUp(db, context, seekerId))) return;
+  if (isReceivable) return;
   // guard: person-served-elsewhere-is-logged
   logKnownPerson(context, seekerId);
   throw registrationError("SERVED_ELSEWHERE").at("seekerId");
