@@ -62,6 +62,25 @@ async function holdPlaces({ gateway }: TestSystem, connections: number): Promise
   };
 }
 
+/** A known document under variables that nobody declared. */
+const MANY_VARIABLES = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i]));
+
+/** Sends requests without waiting for answers, over connections that are opened again when they are closed. */
+async function pipeline({ gateway }: TestSystem, connections: number): Promise<{ stop(): Promise<void> }> {
+  const { port, hostname } = new URL(gateway.url);
+  const body = '{"query":"{ __typename }"}';
+  const head = `POST /graphql HTTP/1.1\r\nhost: aiwork\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+  const requests = `${head}\r\n\r\n${body}`.repeat(2_000);
+  return keepAsking(connections, async () => {
+    const socket = connect(Number(port), hostname);
+    const closed = new Promise((resolve) => socket.on("error", () => {}).once("close", resolve));
+    socket.resume().write(requests);
+    await Promise.race([closed, sleep(5_000)]);
+    socket.destroy();
+    return Response.json({});
+  });
+}
+
 /** A real token under the id of a key that nobody has. */
 function withUnknownKey(token: string): string {
   const [header = "", ...rest] = token.split(".");
@@ -143,4 +162,9 @@ export const ATTACKS: readonly Attack[] = [
     name: "8 anonymous connections with documents that nobody has planned",
     start: async (system) => keepAsking(8, () => post(system, newDocument())),
   },
+  {
+    name: "24 anonymous connections with many variables for a known document",
+    start: async (system) => keepAsking(24, () => post(system, "{ __typename }", {}, MANY_VARIABLES)),
+  },
+  { name: "30 connections with 2,000 requests each at once", start: (system) => pipeline(system, 30) },
 ];

@@ -9,6 +9,7 @@ import { ApolloGateway } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
 import { type PlanningBudget, startCpuTimer } from "../limits/planning-budget";
 import { OperationPlanner, type PlannedRequest } from "../operations/plan-operations";
+import { reportingSchemaOf } from "../reporting/reporting-schema";
 import { type CallObserver, SubgraphCaller } from "../subgraph/call-subgraph";
 import type { GatewayContext } from "../subgraph/gateway-context";
 import { timeoutsFor } from "../subgraph/request-deadline";
@@ -16,6 +17,7 @@ import { locateSubgraphs, resolveEndpoints, type SigningKeysBySubgraph } from ".
 import { readSupergraph } from "../supergraph/read-supergraph";
 import { absentTypes, normalizeExecutionResult } from "./execution-result";
 import { logFetchFailures } from "./fetch-failures";
+import { describeSchema, findIntrospection, joinAnswers } from "./introspection";
 import { findKeyEchoes } from "./key-echoes";
 import { SubgraphDataSource } from "./subgraph-data-source";
 
@@ -38,10 +40,12 @@ export interface GenerationDependencies {
   readonly planning?: PlanningBudget | undefined;
 }
 
-/** One supergraph in service: its API schema, and the executor of that schema's operations. */
+/** One supergraph in service: its schemas, and the executor of their operations. */
 export interface Generation {
   readonly sdl: string;
   readonly apiSchema: GraphQLSchema;
+  /** Its part without anything of a person. */
+  readonly reportingSchema: GraphQLSchema;
   readonly execute: Executor;
   close(): Promise<void>;
 }
@@ -87,17 +91,32 @@ export async function buildGeneration(
   });
   const planner = new OperationPlanner(gateway);
   await planner.planAhead(apiSchema, plannedDocuments);
+  const reportingSchema = reportingSchemaOf(apiSchema, schema);
+  parseCalendarScalars(reportingSchema);
+  const executeOperation: Executor = async (request) => {
+    const context = request.context as GatewayContext;
+    context.deadline.timeouts = timeoutsFor(request.operation.operation, context.caller);
+    const refusal = await planWithin(planning, planner, request, context);
+    if (refusal) return { errors: [refusal] };
+    const result = await executor(request);
+    logFetchFailures(log, context);
+    return normalizeExecutionResult(result, absentTypes(context));
+  };
   return {
     sdl,
     apiSchema,
+    reportingSchema,
     execute: async (request) => {
+      const introspection = findIntrospection(request);
+      if (!introspection) return executeOperation(request);
       const context = request.context as GatewayContext;
-      context.deadline.timeouts = timeoutsFor(request.operation.operation, context.caller);
-      const refusal = await planWithin(planning, planner, request, context);
+      const refusal = await planning?.refuse(context);
+      // guard: description-of-schema-is-charged
       if (refusal) return { errors: [refusal] };
-      const result = await executor(request);
-      logFetchFailures(log, context);
-      return normalizeExecutionResult(result, absentTypes(context));
+      const measure = startCpuTimer();
+      const described = await describeSchema(request, introspection.aboutSchema);
+      await planning?.spend(context, measure());
+      return introspection.beside ? joinAnswers(await executeOperation(introspection.beside), described) : described;
     },
     async close() {
       await gateway.stop();

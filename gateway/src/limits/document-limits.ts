@@ -22,6 +22,8 @@ const DOCUMENT_LIMITS = {
   selections: 5_000,
 } as const;
 
+type RefuseDocument = (document: DocumentNode) => Refusal | undefined;
+
 /** Characters of the documents whose check is remembered, all together. */
 const MAX_CACHED_LENGTH = 1_000_000;
 /** Longer texts are checked each time. */
@@ -30,10 +32,12 @@ const MAX_REMEMBERED_LENGTH = 10_000;
 /**
  * Checks documents against the limits and remembers the result. The first check of a document, as its planning, is work
  * for the gateway alone: a caller who has had too much of it waits.
+ * @param alsoRefuse refuses a document that is within the limits
  * @param onChecked called with whether the result was remembered
  */
 export function createDocumentInspector(
   budget: Pick<PlanningBudget, "refuse" | "spend">,
+  alsoRefuse: RefuseDocument = () => undefined,
   onChecked: (isKept: boolean) => void = () => {},
 ): InspectDocument {
   const checked = new BoundedCache<string, { refusal: Refusal | undefined }>(MAX_CACHED_LENGTH, (text) => text.length);
@@ -45,7 +49,7 @@ export function createDocumentInspector(
     const refusal = await budget.refuse(context);
     if (refusal) return refusal;
     const measure = startCpuTimer();
-    const found = checkDocument(text);
+    const found = checkDocument(text, alsoRefuse);
     if (text.length <= MAX_REMEMBERED_LENGTH) checked.set(text, { refusal: found });
     await budget.spend(context, measure());
     return found;
@@ -53,7 +57,7 @@ export function createDocumentInspector(
 }
 
 /** The error for a document that exceeds a limit; undefined if it does not, or if it is not GraphQL. */
-export function checkDocument(text: string): Refusal | undefined {
+export function checkDocument(text: string, alsoRefuse: RefuseDocument = () => undefined): Refusal | undefined {
   const parser = new Parser(text, { maxTokens: DOCUMENT_LIMITS.tokens, noLocation: true });
   let document: DocumentNode;
   try {
@@ -73,6 +77,7 @@ export function checkDocument(text: string): Refusal | undefined {
     const refusal = node.kind === Kind.OPERATION_DEFINITION ? checkCost(estimateCost(node.selectionSet)) : undefined;
     if (refusal) return refusal;
   }
+  return alsoRefuse(document);
 }
 
 function checkCost({ depth, fields, selections, aliases }: SelectionCost): Refusal | undefined {

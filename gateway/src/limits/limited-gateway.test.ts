@@ -37,6 +37,32 @@ describe("the gateway", () => {
     expect(errors[0]?.extensions?.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it("tells a few faults of a document, each once", async () => {
+    const twice = await whole.gateway.ask(`query cop { __typename ${"@aa".repeat(10)} }`);
+    expect(twice.errors.length).toBeLessThan(3);
+    const many = await whole.gateway.ask(`{ ${Array.from({ length: 9 }, (_, i) => `wrong${i}`).join(" ")} }`);
+    expect(many.errors.map(({ message }) => message)).toEqual(
+      Array.from({ length: 5 }, (_, i) => `Cannot query field "wrong${i}" on type "Query".`),
+    );
+  });
+
+  it("says which header a GET needs", async () => {
+    const { status, body } = await call("?query=%7B__typename%7D", {});
+    expect([status, body]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: "BAD_USER_INPUT", refusal: "PREFLIGHT_HEADER" } }] },
+    ]);
+  });
+
+  it.each([
+    ["of many members", { query: "{ __typename }", variables: Object.fromEntries([...Array(5_001).keys()].entries()) }],
+    ["of many items beside the document", { query: "{ __typename }", batch: Array(5_001).fill(0) }],
+    ["of many levels", { query: "{ __typename }", variables: { a: JSON.parse("[".repeat(40) + "]".repeat(40)) } }],
+  ])("does not parse a body %s, however few bytes it has", async (_, body) => {
+    const refused = await post(JSON.stringify(body));
+    expect(refused).toMatchObject({ status: 413, body: { errors: [{ extensions: { code: "PAYLOAD_TOO_LARGE" } }] } });
+  });
+
   it("refuses every document alike: with 200 as JSON, with 400 as a GraphQL response", async () => {
     for (const query of [
       `{ ${"a: __typename ".repeat(11)} }`,

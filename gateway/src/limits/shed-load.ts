@@ -2,19 +2,22 @@ import { errorCodes } from "@aiwork/server/errors/error-codes";
 import { RetryLater } from "@aiwork/server/errors/retry-later";
 import type { Admit } from "@aiwork/server/http/admission";
 import { callerKey, isAnonymous } from "./caller-key";
+import type { SendingLimit } from "./sending-limit";
+import type { Who } from "./spending";
 
 const RETRY_AFTER_S = 1;
 
 interface CurrentLoad {
   readonly inFlight: InFlightLimit;
   readonly loop: { readonly isLate: boolean };
+  readonly sent: SendingLimit;
 }
 
 /**
  * Refuses requests, when more of them would only make all wait. A request that is still being sent, or whose caller is not
  * known yet, takes nobody's place: only one of its caller's own.
  */
-export function shedLoad(admit: Admit, { inFlight, loop }: CurrentLoad): Admit {
+export function shedLoad(admit: Admit, { inFlight, loop, sent }: CurrentLoad): Admit {
   const overloaded = () => new RetryLater("OVERLOADED", errorCodes.OVERLOADED, 503, RETRY_AFTER_S);
   return async (call) => {
     // guard: late-loop-takes-no-requests
@@ -25,8 +28,13 @@ export function shedLoad(admit: Admit, { inFlight, loop }: CurrentLoad): Admit {
     if (!inFlight.begin(who)) throw new RetryLater("RATE_LIMITED", errorCodes.RATE_LIMITED, 429, RETRY_AFTER_S);
     // guard: caller-is-answered-makes-room
     call.onClose(() => inFlight.end(who));
+    const hasSentTooMuch = await sent.refuse(who);
+    // guard: who-has-sent-too-much-is-not-read
+    if (hasSentTooMuch) throw hasSentTooMuch;
     // guard: place-is-taken-when-body-is-there
     await call.body();
+    // guard: what-is-sent-is-counted
+    await sent.count(who, await call.body());
     // guard: no-more-requests-are-taken
     if (!inFlight.enter(who)) throw overloaded();
     // guard: request-is-answered-makes-room
@@ -44,8 +52,6 @@ interface InFlightLimits {
   /** Of one caller's, also of those that are still being sent. */
   readonly ofCaller: number;
 }
-
-type Who = Parameters<typeof callerKey>[0];
 
 /** Counts the requests in flight: of each caller from its headers on, of all from its body on. */
 export class InFlightLimit {

@@ -13,7 +13,8 @@ interface SpendingLimits {
   readonly ofAnonymous: number;
 }
 
-type Who = Parameters<typeof callerKey>[0];
+/** Whoever spends. */
+export type Who = Parameters<typeof callerKey>[0];
 
 /** Counts what callers spend of something that all of them need. */
 export class Spending {

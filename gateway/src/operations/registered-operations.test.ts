@@ -48,6 +48,27 @@ describe("a gateway with OPERATIONS=registered", () => {
     expect(errors).not.toMatchObject(REFUSED);
   });
 
+  it("refuses it before it is validated, and tells nothing of the schema", async () => {
+    const { errors } = await post({ query: "{ nothing }" });
+    expect(errors).toMatchObject(REFUSED);
+    expect(JSON.stringify(errors)).not.toMatch(/nothing|field/i);
+  });
+
+  it("answers a registered operation by its id in a GET", async () => {
+    const search = new URLSearchParams({
+      documentId: idOf("SeekerView"),
+      variables: JSON.stringify({ id: SEEKER_ID }),
+    });
+    const headers = { "apollo-require-preflight": "true" };
+    const answer = (await (await fetch(`${whole.gateway.url}?${search}`, { headers })).json()) as { data?: object };
+    expect(answer.data).toMatchObject({ seeker: { id: SEEKER_ID } });
+    const persisted = { persistedQuery: { version: 1, sha256Hash: idOf("SeekerView").replace("sha256:", "") } };
+    search.delete("documentId");
+    search.set("extensions", JSON.stringify(persisted));
+    const again = (await (await fetch(`${whole.gateway.url}?${search}`, { headers })).json()) as { data?: object };
+    expect(again).toEqual(answer);
+  });
+
   it("refuses an unregistered operation when it is sent by text or by id", async () => {
     expect(await post({ query: FREE, variables: { id: SEEKER_ID } })).toMatchObject({ status: 200, errors: REFUSED });
     expect(await post({ documentId: "0".repeat(64), variables: { id: SEEKER_ID } })).toMatchObject({ errors: REFUSED });
@@ -57,14 +78,27 @@ describe("a gateway with OPERATIONS=registered", () => {
     ).toMatchObject(REFUSED);
   });
 
-  it("answers an unregistered operation when a reporting client sends it", async () => {
+  it("refuses an unregistered operation whoever sends it", async () => {
     await using secured = await startSecuredGateway({}, { OPERATIONS: "registered" });
     const as = (token: string) => ({ authorization: `Bearer ${token}` });
-    const reporting = as(secured.portal.sign({ role: "reporting" }));
-    expect((await secured.gateway.ask(FREE, { id: SEEKER_ID }, reporting)).data).toBeDefined();
     const counselor = as(secured.issuer.sign({ role: "city.counselor", service_points: [] }));
-    expect((await secured.gateway.ask(FREE, { id: SEEKER_ID }, counselor)).errors).toMatchObject(REFUSED);
+    for (const headers of [counselor, as(secured.portal.sign({ role: "reporting" }))])
+      expect((await secured.gateway.ask(FREE, { id: SEEKER_ID }, headers)).errors).toMatchObject(REFUSED);
   });
+});
+
+it("asks a client of automatic persisted queries for the document where any is served", async () => {
+  await using open = await startSecuredGateway({}, { OPERATIONS: "any" });
+  const persistedQuery = { version: 1, sha256Hash: "0".repeat(64) };
+  const ask = async (body: object) => {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(open.gateway.url, { method: "POST", headers, body: JSON.stringify(body) });
+    return ((await response.json()) as { errors: { message: string; extensions: object }[] }).errors;
+  };
+  expect(await ask({ extensions: { persistedQuery } })).toMatchObject([
+    { message: "PersistedQueryNotSupported", extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } },
+  ]);
+  expect(await ask({ documentId: "0".repeat(64) })).toMatchObject(REFUSED);
 });
 
 it("reads every operation of schema/operations, and throws when the manifest is missing", () => {

@@ -1,24 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigurationError, parseJson } from "@aiwork/server/configuration/read-configuration";
+import type { Refusal } from "@aiwork/server/errors/refusal";
 import { operationNotRegistered } from "@aiwork/server/http/inspect-document";
-import type { RequestContext } from "@aiwork/server/http/request-context";
-import type { ApolloServerPlugin } from "@apollo/server";
 import { type ASTNode, type DocumentNode, Kind, parse, print, visit } from "graphql";
 import { z } from "zod";
 
-/** Refuses unregistered operations, except from reporting clients, who cannot read personal data. */
-export function requireRegisteredOperation(manifest: OperationManifest): ApolloServerPlugin<RequestContext> {
-  const known = new WeakMap<DocumentNode, boolean>();
-  return {
-    requestDidStart: async ({ contextValue: { caller } }) => ({
-      didResolveOperation: async ({ document }) => {
-        const isRegistered = known.get(document) ?? manifest.has(document);
-        known.set(document, isRegistered);
-        // guard: operation-is-not-registered-is-refused
-        if (!isRegistered && caller.role !== "reporting") throw operationNotRegistered();
-      },
-    }),
+/** Refuses what is not registered, before it is validated: whoever may not send it learns nothing of the schema. */
+export function refuseUnregistered(manifest: OperationManifest): (document: DocumentNode) => Refusal | undefined {
+  return (document) => {
+    // guard: operation-is-not-registered-is-refused
+    return manifest.has(document) ? undefined : operationNotRegistered();
   };
 }
 

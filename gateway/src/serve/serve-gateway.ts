@@ -8,12 +8,14 @@ import { createTracing } from "@aiwork/server/telemetry/tracing";
 import { createDocumentInspector } from "../limits/document-limits";
 import { createDocumentStore } from "../limits/document-store";
 import { EventLoopDelay } from "../limits/event-loop-delay";
-import { limitCost } from "../limits/limit-cost";
+import { CostBudget, limitCost } from "../limits/limit-cost";
 import { limitRate } from "../limits/limit-rate";
 import { requirePageSizes } from "../limits/page-limits";
 import { chargeValidation, PlanningBudget } from "../limits/planning-budget";
+import { SendingLimit } from "../limits/sending-limit";
 import { InFlightLimit, shedLoad } from "../limits/shed-load";
-import { readOperationManifest, requireRegisteredOperation } from "../operations/registered-operations";
+import { readOperationManifest, refuseUnregistered } from "../operations/registered-operations";
+import { requireReportingRole } from "../reporting/require-reporting-role";
 import { createGatewayContext, type GatewayContext } from "../subgraph/gateway-context";
 import { createClientAdmission, createSessionDocument } from "./client-identity";
 import { createGatewayMetrics } from "./gateway-metrics";
@@ -21,10 +23,14 @@ import type { GatewaySettings } from "./gateway-settings";
 import { serveSupergraph } from "./serve-supergraph";
 
 const MAX_BODY_BYTES = 256 * 1024;
+/** The largest input of the contract, a plan of forty points and ten indicators, has some 1,300 values. */
+const JSON_BOUNDS = { values: 5_000, depth: 32 };
 
 export interface ServedGateway {
   /** The GraphQL endpoint. */
   readonly url: string;
+  /** The GraphQL endpoint of reporting clients. */
+  readonly reportingUrl: string;
   /** The server of `/metrics` and `/readyz`, without a path. */
   readonly monitoringUrl: string;
   /** Checks now for a new supergraph. */
@@ -58,33 +64,58 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
     loop.forgetLongTurn();
     metrics.countReload(outcome);
   });
+  const costs = new CostBudget(settings.COST_LIMIT);
+  const pluginsOf = (showsCost: boolean) => [
+    ...(isLimited ? [requirePageSizes(), chargeValidation(planning), limitCost(costs, showsCost)] : []),
+    countResponses(metrics, isRegistered),
+    traceResponses(isRegistered),
+  ];
   const server = await startApolloServer<GatewayContext>(
-    { gateway: served, introspection: settings.INTROSPECTION === "1", documentStore: createDocumentStore() },
+    {
+      gateway: served.serve(({ apiSchema }) => apiSchema),
+      introspection: settings.INTROSPECTION === "1",
+      documentStore: createDocumentStore(),
+    },
     log,
     undefined,
-    [
-      ...(settings.OPERATIONS === "registered" ? [requireRegisteredOperation(manifest)] : []),
-      ...(isLimited ? [requirePageSizes(), chargeValidation(planning), limitCost(settings.COST_LIMIT)] : []),
-      countResponses(metrics, isRegistered),
-      traceResponses(isRegistered),
-    ],
+    pluginsOf(false),
   );
+  const reporting = await startApolloServer<GatewayContext>(
+    {
+      gateway: served.serve(({ reportingSchema }) => reportingSchema),
+      introspection: true,
+      documentStore: createDocumentStore(),
+    },
+    log,
+    undefined,
+    [...(settings.AUTH === "on" ? [requireReportingRole] : []), ...pluginsOf(true)],
+  );
+  const allowsOthers = settings.OPERATIONS === "any";
+  const refuseOthers = allowsOthers ? undefined : refuseUnregistered(manifest);
+  const inspectorOf = (alsoRefuse?: typeof refuseOthers) => {
+    // guard: documents-are-inspected-unless-limits-are-off
+    return isLimited || alsoRefuse ? createDocumentInspector(planning, alsoRefuse, metrics.countInspected) : undefined;
+  };
   const stop = async () => {
     loop.stop();
     await follower.stop();
-    await server.stop();
+    await Promise.all([server.stop(), reporting.stop()]);
+    await served.stop();
     await tracing?.close();
   };
   const listening = await serveGraphQL<GatewayContext>({
-    server,
-    admit: isLimited ? shedLoad(limitRate(admit, settings.RATE_LIMIT), { inFlight, loop }) : admit,
+    served: {
+      "/graphql": { server, inspect: inspectorOf(refuseOthers), documents: { find: manifest.find, allowsOthers } },
+      "/reporting/graphql": { server: reporting, inspect: inspectorOf() },
+    },
+    admit: isLimited
+      ? shedLoad(limitRate(admit, settings.RATE_LIMIT), { inFlight, loop, sent: new SendingLimit() })
+      : admit,
     contextFor: createGatewayContext,
-    // guard: documents-are-inspected-unless-limits-are-off
-    inspect: isLimited ? createDocumentInspector(planning, metrics.countInspected) : undefined,
-    findDocument: manifest.find,
-    documents: { "/session": createSessionDocument(businessClock(settings.AIWORK_TODAY)) },
+    pages: { "/session": createSessionDocument(businessClock(settings.AIWORK_TODAY)) },
     tracing,
     maxBodyBytes: MAX_BODY_BYTES,
+    jsonBounds: isLimited ? JSON_BOUNDS : undefined,
     maxConnections: isLimited ? settings.MAX_CONNECTIONS : Number.POSITIVE_INFINITY,
     host: settings.HOST,
     port: settings.PORT,
@@ -105,6 +136,7 @@ export async function serveGateway(settings: GatewaySettings, log: Log): Promise
   });
   return {
     url: `${listening.origin}/graphql`,
+    reportingUrl: `${listening.origin}/reporting/graphql`,
     monitoringUrl: monitoring.origin,
     reload: follower.look,
     async close() {

@@ -14,6 +14,8 @@ export const errorCodes = {
     en: "The document does not match the schema.",
   },
   OPERATION_NOT_REGISTERED: { ja: "登録されていない操作です。", en: "The operation is not registered." },
+  /** The text is the protocol's own: clients of automatic persisted queries send the document when they read it. */
+  PERSISTED_QUERY_NOT_SUPPORTED: { ja: "PersistedQueryNotSupported", en: "PersistedQueryNotSupported" },
   NOT_SERVED_YET: { ja: "この項目はまだ提供されていません。", en: "This field is not served yet." },
   NOT_ACCEPTABLE: { ja: "要求された形式では応答できません。", en: "None of the accepted media types is available." },
   UNSUPPORTED_MEDIA_TYPE: {

@@ -4,6 +4,7 @@ import { type ErrorCode, errorCodes, isErrorCode } from "../errors/error-codes";
 import { findRefusal } from "../errors/refusal";
 import type { Log } from "../telemetry/log";
 import { findInputFaults } from "./input-faults";
+import { requestError } from "./request.errors";
 import type { RequestContext } from "./request-context";
 
 const originalErrors = new WeakMap<object, unknown>();
@@ -46,13 +47,26 @@ export function formatErrors<Context extends RequestContext>(
             return { error, answer: formatError(error, contextValue) };
           });
           logServerErrors(log, failures, contextValue);
-          body.singleResult.errors = failures.map(({ answer }) => answer);
+          const answers = failures.map(({ answer }) => answer);
+          body.singleResult.errors = answers.every(isFaultOfDocument) ? fewOf(answers) : answers;
           if (isRefused && body.singleResult.errors.every(({ extensions }) => extensions?.code !== "INTERNAL"))
             markRefused(contextValue);
         },
       };
     },
   };
+}
+
+const isFaultOfDocument = ({ extensions }: GraphQLFormattedError) => extensions?.code === "GRAPHQL_VALIDATION_FAILED";
+
+/** As many faults of a document as somebody mends at a time. */
+const MAX_FAULTS = 5;
+
+/** The first faults of a document, each sentence once: a short document can have a thousand. */
+function fewOf(answers: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const bySentence = new Map(answers.toReversed().map((answer) => [answer.message, answer]));
+  // guard: document-is-told-few-faults
+  return answers.filter((answer) => bySentence.get(answer.message) === answer).slice(0, MAX_FAULTS);
 }
 
 /** graphql-js reports a variable that does not fit its type by a sentence that quotes the value. */
@@ -86,13 +100,18 @@ function logServerErrors(log: Log, failures: readonly FailedField[], { traceId }
   }
 }
 
+/** How @apollo/server refuses what a form of another site could send. */
+const BLOCKED_AS_FORGERY = /^This operation has been blocked as a potential Cross-Site Request Forgery/;
+
 /** Describes the errors that @apollo/server returns before its pipeline: no query, a GET without preflight header. */
 export function formatEarlyErrors(body: string, context: RequestContext): string {
   if (formattedRequests.has(context.requestKey)) return body;
   const { errors } = JSON.parse(body) as { errors?: GraphQLFormattedError[] };
   if (!errors) return body;
   return JSON.stringify({
-    errors: errors.map(({ extensions }) => {
+    errors: errors.map(({ message, extensions }) => {
+      // guard: get-without-preflight-names-its-header
+      if (BLOCKED_AS_FORGERY.test(message)) return formatError(requestError("PREFLIGHT_HEADER"), context);
       const code = isErrorCode(extensions?.code) ? extensions.code : "BAD_USER_INPUT";
       return { message: errorCodes[code][context.language], extensions: { code, traceId: context.traceId } };
     }),
@@ -104,7 +123,6 @@ const CODE_ALIASES: Readonly<Record<string, ErrorCode>> = {
   BAD_REQUEST: "BAD_USER_INPUT",
   OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
   PERSISTED_QUERY_NOT_FOUND: "BAD_USER_INPUT",
-  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
 };
 
 /**

@@ -86,3 +86,23 @@ describe("an address with too many connections", () => {
     await closed(again.socket);
   });
 });
+
+describe("a connection whose client does not wait for answers", () => {
+  it("has a few requests taken, and is closed at the next", async () => {
+    const taken: (() => void)[] = [];
+    const slow = await listen((_, response) => void taken.push(() => response.end("ok")), "127.0.0.1", 0);
+    const socket = connect(Number(new URL(slow.origin).port), "127.0.0.1").on("error", () => {});
+    const answers: string[] = [];
+    socket.on("data", (chunk) => answers.push(String(chunk)));
+    const send = (count: number) => socket.write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n".repeat(count));
+    send(8);
+    while (taken.length < 8) await wait(10);
+    for (const answer of taken.splice(0)) answer();
+    while (answers.join("").split("ok").length < 9) await wait(10);
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    send(1_000);
+    await closed;
+    expect(taken.length).toBe(8);
+    await slow.drain();
+  });
+});

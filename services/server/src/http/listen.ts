@@ -14,6 +14,9 @@ const ARRIVAL_LIMITS = {
   connectionsCheckingInterval: 500,
 };
 
+/** Requests of one connection that wait for their answers: a client that pipelines at all (RFC 9112, 9.3.2) sends a few. */
+const MAX_UNANSWERED = 8;
+
 /** Whoever has not taken an answer within this time is disconnected: it would hold the connection, and the answer in memory. */
 const TAKEN_WITHIN_MS = 8_000;
 const GRACE_MS = 7_000;
@@ -41,6 +44,7 @@ export async function listen(
   maxConnections = Number.POSITIVE_INFINITY,
 ): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
+  const unanswered = new WeakMap<Socket, number>();
   let arrived = 0;
   const listening: Listening = {
     origin: "",
@@ -49,10 +53,19 @@ export async function listen(
   };
   const options = { ...ARRIVAL_LIMITS, keepAliveTimeout: 65_000, joinDuplicateHeaders: true };
   const server = createServer(options, (request, response) => {
+    const { socket } = request;
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    // guard: connection-has-limit-of-unanswered-requests
+    if (waiting > MAX_UNANSWERED) return void socket.destroy();
+    unanswered.set(socket, waiting);
     if (!listening.accepting) response.setHeader("connection", "close");
     arrived++;
     inFlight.add(response);
-    response.once("close", () => inFlight.delete(response));
+    response.once("close", () => {
+      inFlight.delete(response);
+      // guard: answered-request-makes-room-on-connection
+      unanswered.set(socket, (unanswered.get(socket) ?? 0) - 1);
+    });
     // guard: answer-is-taken-within-seconds
     whenAnswered(response, () => disconnectLate(response));
     listener(request, response);

@@ -4,9 +4,6 @@ import type { Refusal } from "../errors/refusal";
 import type { RequestContext } from "./request-context";
 
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
-/** With these, the request's body may not have been read to the end, so the connection is closed. */
-const CLOSES_CONNECTION: ReadonlySet<number> = new Set([401, 413, 415]);
-
 /** Headers that sign an answer. */
 export type SignAnswer = (status: number, body: string) => Readonly<Record<string, string>>;
 
@@ -39,7 +36,8 @@ export function sendJson(
   body: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  if (CLOSES_CONNECTION.has(status)) response.setHeader("connection", "close");
+  // guard: body-that-is-not-awaited-is-not-read
+  if (!response.req.complete) response.setHeader("connection", "close");
   send(response, status, body, { ...JSON_TYPE, ...headers });
 }
 

@@ -6,7 +6,8 @@ import type { Log } from "../telemetry/log";
 import type { Tracing } from "../telemetry/tracing";
 import { type AdmissionOptions, type AdmittedCall, admitCall } from "./admission";
 import { formatEarlyErrors, responseStatus } from "./format-errors";
-import { type FindDocument, type InspectDocument, inspectRequest } from "./inspect-document";
+import { type InspectDocument, inspectRequest, type NamedDocuments } from "./inspect-document";
+import { type JsonBounds, requireJsonWithin } from "./json-bounds";
 import { type Listening, listen } from "./listen";
 import { answerLiveness } from "./monitoring";
 import { createPublicPages, type PublicPage } from "./public-page";
@@ -14,16 +15,24 @@ import { readJson, requireReadableSearch } from "./read-json";
 import { type RequestContext, readClientContext, readRequestContext } from "./request-context";
 import { refuseCall, send, sendJson } from "./send";
 
-interface GraphQLEndpoint<Context extends RequestContext> extends AdmissionOptions {
+/** What is served at one path. */
+interface ServedGraphQL<Context extends RequestContext> {
   server: ApolloServer<Context>;
-  /** Creates the resolvers' context of one request; the signal is aborted when the caller closes the connection. */
-  contextFor: (request: RequestContext, headers: IncomingHttpHeaders, clientClosed: AbortSignal) => Context;
   /** Checks a document before it is parsed. */
   inspect?: InspectDocument | undefined;
-  /** Finds a document by the id that the client sent instead of it. */
-  findDocument?: FindDocument | undefined;
-  /** Further JSON documents, by path, for a GET by an admitted caller. */
-  documents?: Readonly<Record<string, (request: RequestContext) => object>>;
+  /** The documents that clients may name instead of sending them. */
+  documents?: NamedDocuments | undefined;
+}
+
+interface GraphQLEndpoint<Context extends RequestContext> extends AdmissionOptions {
+  /** By path. */
+  served: Readonly<Record<string, ServedGraphQL<Context>>>;
+  /** Creates the resolvers' context of one request; the signal is aborted when the caller closes the connection. */
+  contextFor: (request: RequestContext, headers: IncomingHttpHeaders, clientClosed: AbortSignal) => Context;
+  /** How much JSON a body may hold; by default as much as its bytes allow. */
+  jsonBounds?: JsonBounds | undefined;
+  /** Further JSON pages, by path, for a GET by an admitted caller. */
+  pages?: Readonly<Record<string, (request: RequestContext) => object>>;
   /** Pages that need no admission. */
   publicPages?: readonly PublicPage[];
   /** Whether callers' trace ids are this system's, so that their traces go on here. */
@@ -37,7 +46,7 @@ interface GraphQLEndpoint<Context extends RequestContext> extends AdmissionOptio
   log: Log;
 }
 
-/** Serves `/graphql`, `/livez`, and the endpoint's documents and public pages; everything else is 404. */
+/** Serves GraphQL at its paths, `/livez`, and the endpoint's pages; everything else is 404. */
 export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEndpoint<Context>): Promise<Listening> {
   const answerPublicPage = createPublicPages(endpoint.publicPages ?? []);
   // guard: only-signed-calls-continue-traces
@@ -66,13 +75,13 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
     const { method } = request;
     // guard: public-page-is-read-and-nothing-else
     if (method === "GET" && (await answerPublicPage(path, request, response))) return;
-    const document = method === "GET" ? endpoint.documents?.[path] : undefined;
-    if (path !== "/graphql" && !document)
-      return void response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
+    const page = method === "GET" ? endpoint.pages?.[path] : undefined;
+    const served = Object.hasOwn(endpoint.served, path) ? endpoint.served[path] : undefined;
+    if (!served && !page) return void response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
     const admitted = await admitCall(endpoint, beginTrace(context, response), request, response);
     if (!admitted) return;
-    if (document) sendJson(response, 200, JSON.stringify(document(admitted.context)));
-    else await answerGraphQL(endpoint, request, search, admitted, response);
+    if (served) await answerGraphQL(endpoint, served, request, search, admitted, response);
+    else if (page) sendJson(response, 200, JSON.stringify(page(admitted.context)));
   }
 
   function beginTrace(context: RequestContext, response: ServerResponse): RequestContext {
@@ -82,18 +91,21 @@ export function serveGraphQL<Context extends RequestContext>(endpoint: GraphQLEn
   }
 }
 
-/** Answers an admitted request of `/graphql`. Its body is not parsed before this point. */
+/** Answers an admitted request of a server. Its body is not parsed before this point. */
 async function answerGraphQL<Context extends RequestContext>(
-  { server, contextFor, inspect, findDocument }: GraphQLEndpoint<Context>,
+  { contextFor, jsonBounds }: GraphQLEndpoint<Context>,
+  { server, inspect, documents }: ServedGraphQL<Context>,
   request: IncomingMessage,
   search: string,
   admitted: AdmittedCall,
   response: ServerResponse,
 ): Promise<void> {
   const context = contextFor(admitted.context, request.headers, clientClosedSignal(response));
-  const received = readRequest(await admitted.body(), search);
-  if (typeof received === "string" || received instanceof Refusal) return refuseCall(response, 400, received, context);
-  const inspected = await inspectRequest({ inspect, findDocument }, received, context);
+  const received = readRequest(await admitted.body(), search, jsonBounds);
+  if (typeof received === "string") return refuseCall(response, 400, received, context);
+  if (received instanceof Refusal)
+    return refuseCall(response, received.extensions.code === "PAYLOAD_TOO_LARGE" ? 413 : 400, received, context);
+  const inspected = await inspectRequest({ inspect, documents }, received, context);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
@@ -115,9 +127,15 @@ function clientClosedSignal(response: ServerResponse): AbortSignal {
 }
 
 /** The parts of a request, or why they cannot be read. */
-function readRequest(body: Buffer, search: string): { body: unknown; search: string } | ErrorCode | Refusal {
+function readRequest(
+  body: Buffer,
+  search: string,
+  jsonBounds: JsonBounds | undefined,
+): { body: unknown; search: string } | ErrorCode | Refusal {
   try {
     requireReadableSearch(search);
+    // guard: large-json-is-not-parsed
+    if (jsonBounds) requireJsonWithin(body, jsonBounds);
     return { body: readJson(body), search };
   } catch (error) {
     return findRefusal(error) ?? "BAD_USER_INPUT";

@@ -111,7 +111,7 @@ async function serveParty(
     [countResponses(metrics), traceResponses(() => false)],
   );
   const listening = await serveGraphQL<SubgraphContext>({
-    server,
+    served: { "/graphql": { server } },
     admit,
     contextFor: (request, headers, clientClosed) => ({
       ...request,

@@ -80,6 +80,6 @@ export async function startTestSubgraph(
     return context;
   };
   const where = { host: "127.0.0.1", port: 0, maxBodyBytes: 1_000_000, log };
-  const listening = await serveGraphQL({ server, admit, contextFor, ...where });
+  const listening = await serveGraphQL({ served: { "/graphql": { server } }, admit, contextFor, ...where });
   return Object.assign(running, { url: `${listening.origin}/graphql` });
 }

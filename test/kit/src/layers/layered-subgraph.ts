@@ -68,7 +68,7 @@ async function runLayered(party: Party): Promise<void> {
     return caller;
   };
   const listening = await serveGraphQL<SubgraphContext>({
-    server,
+    served: { "/graphql": { server } },
     admit: layers.has("signing") ? admitGatewayCalls({ audience: name, keys, issuers }, log) : admitWithoutSignature,
     contextFor: (request) => ({
       ...request,

@@ -73,7 +73,7 @@ export async function startSmallSubgraph(
     return context;
   };
   const where = { host: "127.0.0.1", port: 0, maxBodyBytes, publicPages, log };
-  const listening = await serveGraphQL({ server, admit, contextFor, ...where });
+  const listening = await serveGraphQL({ served: { "/graphql": { server } }, admit, contextFor, ...where });
   const subgraph: SmallSubgraph = {
     origin: listening.origin,
     executions: 0,

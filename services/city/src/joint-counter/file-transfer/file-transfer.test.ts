@@ -185,6 +185,7 @@ describe("a transfer of a city file", () => {
 
   it.each([
     ["by the taking service point", TAKER, {}, "NO_SUCH_RECORD seekerId"],
+    ["by the taking service point, which is told nothing else", TAKER, { reason: "" }, "NO_SUCH_RECORD seekerId"],
     ["of an unknown person", GIVER, { seekerId: randomUUID() }, "NO_SUCH_RECORD seekerId"],
     ["to an unknown service point", GIVER, { servicePointId: "chuo" }, "NO_SUCH_SERVICE_POINT servicePointId"],
     ["to where the person is", GIVER, { servicePointId: "shiroishi" }, "ALREADY_AT_SERVICE_POINT servicePointId"],
