@@ -59,6 +59,7 @@ describe("row-level security of anonymization", () => {
 
   it("is carried out by another alone", async () => {
     expect(await errorOf(ONE, ERASE)).toBe("42501");
+    expect(await errorOf(ONE, STATUS)).toBe("42501");
     expect(await errorOf(OTHER, ERASE)).toBe("done");
     expect(await errorOf(OTHER, STATUS)).toBe("done");
     expect(await bench.owner(PROPOSED)).toEqual([]);

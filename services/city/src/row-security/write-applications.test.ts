@@ -30,6 +30,7 @@ const APPLICATION = `insert into program_application (id, program_id, seeker_id,
 const DECIDE = "update program_application set version = version + 1 where seeker_id = $1";
 const submit = (status: string, from = "DRAFT") =>
   `update program_application set status = '${status}', submitted_on = '2013-10-31' where seeker_id = $1 and status = '${from}'`;
+const REVIEW = "update program_application set status = 'UNDER_REVIEW' where seeker_id = $1 and status = 'SUBMITTED'";
 const REJECTED = "where seeker_id = $1 and status = 'REJECTED'";
 const DECIDED_ELSEWHEN = `update program_application set decided_on = '2013-10-30' ${REJECTED}`;
 const SUBMITTED_ELSEWHEN = `update program_application set submitted_on = '2013-06-01' ${REJECTED}`;
@@ -97,6 +98,7 @@ describe("row-level security on writing applications", () => {
     ["lets an officer open the person's application", "officer", APPLICATION, [CITY_CONSENTED_ALL], "done"],
     ["refuses an approval by the person", "person", submit("APPROVED"), [CITY_CONSENTED_ALL], "42501"],
     ["lets the person submit it", "person", submit("SUBMITTED"), [CITY_CONSENTED_ALL], "done"],
+    ["refuses a review by the person", "person", REVIEW, [CITY_CONSENTED_ALL], "42501"],
     ["lets the person write its history", "person", historyOfApplication("seeker"), [CITY_CONSENTED_ALL], "done"],
     [
       "refuses history under another role by the person",

@@ -44,6 +44,11 @@ describe("row-level security of transfers", () => {
     expect(await writeOutcome(bench, cityCallers[who], text, values)).toBe(expected);
   });
 
+  it("refuses it by the policy, whatever else refuses it", async () => {
+    const done = bench.as(cityCallers.counselorElsewhere, TRANSFER, [CITY_PERSON_ELSEWHERE, "DONE"]);
+    await expect(done).rejects.toThrow(/row-level security/);
+  });
+
   it("moves a person with the transfer, and hands nobody over who is kept elsewhere", async () => {
     const file = "select registered_at as point from city_file where seeker_id = $1";
     expect(await bench.owner(file, [CITY_CONSENTED_NONE])).toEqual([{ point: "toyohira" }]);

@@ -1,6 +1,7 @@
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
 import {
   arrangeNationalPersons,
+  CONSENTED_ALL,
   CONSENTED_NONE,
   CONSENTED_REFERRAL,
   CONSENTED_REGISTRATION,
@@ -68,6 +69,11 @@ describe("row-level security of what a service point records past the term of a 
   ])("lets it record %s", async (_, text, person, expected) => {
     expect(await writeOutcome(bench, nationalCallers.counselor, text, [person])).toBe(expected);
     expect(await writeOutcome(bench, nationalCallers.counselorElsewhere, text, [person])).not.toBe("done");
+  });
+
+  it("lets no service point change the day of a result alone, whomever it serves", async () => {
+    const day = change("referral", "concluded_on = '2013-10-30'");
+    await expect(bench.as(nationalCallers.counselor, day, [CONSENTED_ALL])).rejects.toThrow(/day of a result/);
   });
 
   it("lets it report a placement, and confirm none at once", async () => {
