@@ -157,6 +157,11 @@ describe("linkNationalFiles with the city's receipt", () => {
       [NATIONAL_COUNSELOR, without, ["NO_SUCH_RECORD", "keptId"]],
       [NATIONAL_COUNSELOR, { ...without, receipt, reason: " " }, ["REASON_REQUIRED", "reason"]],
       [NATIONAL_COUNSELOR_ELSEWHERE, await followed(), ["NO_SUCH_RECORD", "duplicateId"]],
+      [
+        NATIONAL_COUNSELOR_ELSEWHERE,
+        { ...(await followed(unknownId, knownId)), receipt: "no receipt" },
+        ["NO_SUCH_RECORD", "duplicateId"],
+      ],
       [NATIONAL_COUNSELOR, await followed(knownId, elsewhere), ["NO_SUCH_RECORD", "keptId"]],
       [NATIONAL_COUNSELOR, await followed(randomUUID(), unknownId), ["NO_SUCH_RECORD", "duplicateId"]],
     ] as const)
