@@ -31,6 +31,11 @@ describe("row-level security of transfers", () => {
     expect(await writeOutcome(bench, nationalCallers[who], text, values)).toBe(expected);
   });
 
+  it("lets the policy refuse it, whatever else refuses it", async () => {
+    const done = bench.as(nationalCallers.counselorElsewhere, TRANSFER, [PERSON_ELSEWHERE, "DONE"]);
+    await expect(done).rejects.toThrow(/row-level security/);
+  });
+
   it("moves a person with the transfer, and hands nobody over who is kept elsewhere", async () => {
     const points = "select distinct service_point_id as point from registration where seeker_id = $1";
     expect(await bench.owner(points, [CONSENTED_NONE])).toEqual([{ point: "toyohira" }]);
