@@ -93,21 +93,6 @@ describe("a query as a caller", () => {
     expect((await who(single.as(identityFor("次郎")))).who).toBe("次郎");
   });
 
-  it.each([
-    ["the database refuses it", "select refuse()", []],
-    ["it holds a text that cannot be stored", "select $1::text", ["a\u0000b"]],
-  ])("keeps its connection, and leaves no identity, when %s", async (_, text, values) => {
-    const { dataSource } = await empty.open();
-    await dataSource.query(`create or replace function refuse() returns void language plpgsql as $$
-      begin raise check_violation using constraint = 'refused'; end $$`);
-    const before = await who(single);
-    for (let i = 0; i < 2; i++)
-      await expect(single.as(identityFor("花子")).read({ name: text, text }, values)).rejects.toThrow();
-    const after = await who(single);
-    expect([after.who ?? "", after.pid]).toEqual(["", before.pid]);
-    expect((await who(single.as(identityFor("次郎")))).who).toBe("次郎");
-  });
-
   it("is not confused with another whose name has the same first 63 bytes", async () => {
     const caller = single.as(identityFor("a"));
     const long = "あ".repeat(30);

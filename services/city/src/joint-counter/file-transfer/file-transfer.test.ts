@@ -83,24 +83,6 @@ describe("a transfer of a city file", () => {
     },
   );
 
-  it("leaves the status of the file to the taking service point while the giving one answers what is open", async () => {
-    await mutations.rows("update city_file set status = 'DORMANT' where seeker_id = $1", seekerId);
-    const booking = {
-      seeker_id: seekerId,
-      status: "BOOKED",
-      held_on: null,
-      booked_for: "2013-10-31T01:00:00Z",
-    } as const;
-    const sessionId = await arrangeCity(party, "counseling_session", booking);
-    await handOver();
-    const closing = { seekerId, to: "CLOSED", reason };
-    expect(await mutations.userError(GIVER, "changeCityFileStatus", closing)).toBe("FILE_MOVED seekerId");
-    const held = { sessionId, heldOn: "2013-10-31", minutes: 30, themes: ["RETENTION"] };
-    expect((await mutations.mutate(GIVER, "holdCounseling", held)).userErrors).toEqual([]);
-    expect(await mutations.rows("select from state_change where subject_id = $1", seekerId)).toEqual([]);
-    expect((await mutations.mutate(TAKER, "changeCityFileStatus", closing)).userErrors).toEqual([]);
-  });
-
   it("ends the giving service point's reach though it books the person again after handing over", async () => {
     const booking = { seeker_id: seekerId, status: "BOOKED", held_on: null } as const;
     const id = await arrangeCity(party, "counseling_session", { ...booking, booked_for: "2013-11-05T01:00:00Z" });
