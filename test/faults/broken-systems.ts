@@ -34,11 +34,14 @@ const LOCKS = "services/national/dist/employment-placement/job-order/require-ref
 const ASYNCHRONOUS_COMMIT: BrokenSystem = {
   name: "asynchronous commit",
   promises: ["lost", "nobody's"],
-  environment: {},
+  environment: changing({
+    end: "services/subgraph/dist/database/pooled-client.js",
+    find: 'synchronous_commit: "on"',
+    replace: 'synchronous_commit: "off"',
+  }),
   arrange: async ({ reviveDatabase }) => {
     const { adminUrl } = await reviveDatabase();
     await asAdmin(adminUrl, async (admin) => {
-      await admin.query("alter system set synchronous_commit = off");
       await admin.query("alter system set wal_writer_delay = '10s'");
       await admin.query("select pg_reload_conf()");
     });

@@ -31,6 +31,9 @@ const ORDER = `id version number office employer disclosure title description oc
   openings filled receivedOn referUntil status trialMode revision mandatoryRetirementAge history { at }`;
 const ORDERS = `jobOrders(first: 100) { edges { node { ${ORDER} } } }`;
 
+const LOOKUP = `{ cityPersons(lookup: { name: "誰も いない", birthDate: "1970-05-05", ground: PERSON_CAME,
+  reason: "転居のため来所された" }) { __typename } }`;
+
 /** Alternately what is beyond the limits, and the largest that is within them. */
 const alternately = (beyond: string, within: string) => {
   let turn = 0;
@@ -126,6 +129,13 @@ export const ATTACKS: readonly Attack[] = [
         `{ ${seekersWithLists(3)} }`,
       );
       return keepAsking(3, () => post(system, next(), { authorization }));
+    },
+  },
+  {
+    name: "a counselor's 24 loops of lookups",
+    async start(system) {
+      const authorization = `Bearer ${await system.token({ role: "city.counselor", name: "照会" })}`;
+      return keepAsking(24, () => post(system, LOOKUP, { authorization }));
     },
   },
   {

@@ -8,7 +8,6 @@ declare
     and has_any_column_privilege(rolname, 'profile_revision', 'insert'));
 begin
   execute format('grant insert (subject_id) on profile_revision to %I', login);
-  -- guard: revision-is-of-record-that-its-writer-sees
   execute format('create policy of_seen_record on profile_revision as restrictive for insert to %I
     with check (subject_id is null or sees_subject(subject_id))', login);
 end $$;

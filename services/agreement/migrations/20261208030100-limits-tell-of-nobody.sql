@@ -44,7 +44,6 @@ create function end_lookup(lookup uuid, persons integer) returns void
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   if persons = 0 then
-    -- guard: lookup-that-has-ended-stays
     delete from person_lookup where id = lookup and not has_ended and looked_up_by = caller_setting('subject');
   end if;
   update person_lookup set found = persons, has_ended = true

@@ -14,6 +14,7 @@ describe.each([...LOGIN_CLASSES, RECORDER] as const)("whoever holds the login %s
     ["holds no migration up", "select pg_try_advisory_lock(hashtext('aiwork:migrations'))"],
     ["waits for no lock", "select pg_advisory_lock(1)"],
     ["locks nothing for a transaction", "select pg_advisory_xact_lock_shared(1, 2)"],
+    ["sees no lock", "select from pg_locks"],
     ["undoes no lock", "select pg_advisory_unlock_all()"],
     ["ends no connection", "select pg_terminate_backend(pg_backend_pid())"],
     ["stops no statement", "select pg_cancel_backend(pg_backend_pid())"],

@@ -100,13 +100,6 @@ describe("row-level security on writing", () => {
     ["lets a counselor correct notes at the own service point", "counselor", NOTES, [CITY_CONSENTED_NONE], "done"],
     ["lets a counselor elsewhere correct no notes", "counselorElsewhere", NOTES, [CITY_CONSENTED_NONE], "nothing"],
     [
-      "lets a counselor keep what a seen record was",
-      "counselor",
-      KEPT,
-      [CITY_CONSENTED_NONE, CITY_CONSENTED_NONE],
-      "done",
-    ],
-    [
       "refuses to keep what a record at another service point was",
       "counselor",
       KEPT,

@@ -54,6 +54,12 @@ describe("row-level security of what a service point records past the term of a 
       "done",
     ],
     ["no other consultation", change("consultation", "minutes = 20"), CONSENTED_NONE, "42501"],
+    [
+      "no void of its consultation that changes what was said",
+      change("consultation", "status = 'VOIDED', summary = '別の概要'"),
+      CONSENTED_NONE,
+      "42501",
+    ],
     ["a void of its consultation", change("consultation", "status = 'VOIDED'"), CONSENTED_NONE, "done"],
     ["no voided consultation", change("consultation", "minutes = 20"), CONSENTED_NONE, "nothing"],
     ["no wishes", change("registration", "any_occupation = false"), CONSENTED_NONE, "42501"],

@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
 const named = (who: keyof typeof nationalCallers) =>
-  bench.as(nationalCallers[who], "select from persons_named($1, $2::date)", [name, born]);
+  bench.as(nationalCallers[who], "select from look_up_persons($1, $2::date, 'PERSON_CAME', '転居のため来所')", [
+    name,
+    born,
+  ]);
 const numbered = (who: keyof typeof nationalCallers) =>
   bench.as(nationalCallers[who], "select from look_up_number($1, 'PERSON_CAME', '転居のため来所')", [number]);
 
@@ -32,5 +35,11 @@ describe("the lookup of persons by name and birth date, or by number", () => {
   it.each(["peer", "person", "auditor", "anybody"] as const)("may not be called by %s", async (who) => {
     await expect(named(who)).rejects.toThrow("permission denied");
     await expect(numbered(who)).rejects.toThrow("permission denied");
+  });
+
+  it("names twins within a lookup alone", async () => {
+    const me = { ...nationalCallers.counselor, subject: "who leaves no trace" };
+    for (const text of ["persons_named($1, $2::date)", "look_for_twins($1, $2::date, gen_random_uuid())"])
+      await expect(bench.as(me, `select from ${text}`, [name, born])).rejects.toMatchObject({ code: "42501" });
   });
 });

@@ -23,6 +23,7 @@ const PUBLIC_TABLES = [
 const ADDED_TO = ["approved_plan", "approved_target", "counted_since"];
 /** Security definer functions, and the logins that may call them. */
 const PAST_POLICIES = {
+  closed_instant: "audit joint peer public report self staff",
   consent_terms: "peer",
   consented: "peer",
   counted_placements: "audit joint peer public report self staff",
@@ -38,7 +39,7 @@ const PAST_POLICIES = {
   forget_profile_of_voided: "",
   hangs_on_registration: "staff",
   is_cited: "staff",
-  is_voided_registration: "peer self",
+  is_voided_registration: "peer self staff",
   has_file: "peer",
   has_open_matters: "staff",
   lock_until_end: "",
@@ -58,7 +59,8 @@ const PAST_POLICIES = {
   restore_login: "",
   end_long_transactions: "",
   seeker_is_visible: "audit peer self staff",
-  persons_named: "staff",
+  persons_named: "",
+  look_for_twins: "staff",
   persons_numbered: "",
   look_up_number: "staff",
   peer_may_read: "",

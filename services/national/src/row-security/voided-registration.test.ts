@@ -31,8 +31,26 @@ describe("row-level security of a registration that is to be voided", () => {
     await bench.owner(`
       delete from trial_employment; delete from placement; delete from trial_decision; delete from consultation_note;
       delete from consultation; delete from referral; delete from negotiation`);
+    const andSeeks = VOIDING.replace(" where", ", any_occupation = false where");
+    expect(await writeOutcome(bench, nationalCallers.counselor, andSeeks, [registrationId])).toBe("42501");
     expect(await writeOutcome(bench, nationalCallers.counselor, VOIDING, [registrationId])).toBe("done");
     const again = "update registration set status = 'ACTIVE' where id = $1";
     expect(await writeOutcome(bench, nationalCallers.counselor, again, [registrationId])).not.toBe("done");
+  });
+
+  it("keeps what it was where the person is served by another one", async () => {
+    await bench.owner(
+      `insert into registration (id, seeker_id, office, service_point_id, received_on, valid_until, status,
+         desired_occupations, any_occupation, desired_employment_types, qualifications)
+       values (gen_random_uuid(), $1, '札幌', 'shiroishi', '2013-10-31', '2013-12-31', 'PROVISIONAL', '{}', true, '{}', '{}')`,
+      [CONSENTED_NONE],
+    );
+    const seeks = "update registration set any_occupation = false where id = $1";
+    expect(await writeOutcome(bench, nationalCallers.counselor, seeks, [registrationId])).toBe("42501");
+    const worked = "update registration_background set work_history = '清掃員' where registration_id = $1";
+    expect(await writeOutcome(bench, nationalCallers.counselor, worked, [registrationId])).toBe("nothing");
+    await bench.owner("delete from registration_background");
+    const background = "insert into registration_background (registration_id, work_history) values ($1, '警備員')";
+    expect(await writeOutcome(bench, nationalCallers.counselor, background, [registrationId])).toBe("42501");
   });
 });

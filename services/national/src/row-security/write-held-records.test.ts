@@ -1,6 +1,7 @@
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
 import {
   arrangeNationalPersons,
+  CONSENTED_ALL,
   CONSENTED_NONE,
   nationalCallers,
   PERSON_ELSEWHERE,
@@ -30,6 +31,11 @@ describe("row-level security of what was held", () => {
     ).toBe(expected);
   });
 
+  it("a revision keeps nothing with another person than the record's", async () => {
+    const other = await consultationOf(CONSENTED_NONE);
+    expect(await writeOutcome(bench, nationalCallers.counselor, KEPT, [CONSENTED_ALL, other])).toBe("42501");
+  });
+
   it("a counselor elsewhere who opened the record with a reason reads its notes, and corrects none", async () => {
     const opener = { ...nationalCallers.counselorElsewhere, subject: "opener" };
     await bench.owner(
@@ -48,5 +54,16 @@ describe("row-level security of what was held", () => {
     ["elsewhere corrects none", "counselorElsewhere", "nothing"],
   ] as const)("a counselor %s", async (_, who, expected) => {
     expect(await writeOutcome(bench, nationalCallers[who], NOTES, [CONSENTED_NONE])).toBe(expected);
+  });
+
+  it("a counselor corrects and adds no notes of a consultation that is voided, nor the consultation", async () => {
+    await bench.owner("update consultation set status = 'VOIDED' where seeker_id = $1", [CONSENTED_NONE]);
+    const write = (text: string, values: unknown[] = [CONSENTED_NONE]) =>
+      writeOutcome(bench, nationalCallers.counselor, text, values);
+    expect(await write(NOTES)).toBe("nothing");
+    expect(await write("update consultation set summary = '別の概要' where seeker_id = $1")).toBe("42501");
+    await bench.owner("delete from consultation_note");
+    const added = "insert into consultation_note (consultation_id, notes) values ($1, '所見')";
+    expect(await write(added, [await consultationOf(CONSENTED_NONE)])).toBe("42501");
   });
 });

@@ -141,6 +141,11 @@ export const platformError = defineErrors({
     ja: () => errorCodes.SUBGRAPH_UNAVAILABLE.ja,
     en: () => errorCodes.SUBGRAPH_UNAVAILABLE.en,
   },
+  CALLER_BUSY: {
+    code: "OVERLOADED",
+    ja: () => "一度に送られた要求が多すぎます。先の応答を待ってからお試しください。",
+    en: () => "Too much was sent at the same time; wait for the earlier answers, then try again.",
+  },
   REPORTS_BUSY: {
     code: "OVERLOADED",
     ja: () => "集計の順番を待つ要求が多すぎます。しばらくしてからお試しください。",

@@ -3,10 +3,13 @@ import type { BusinessClock } from "@aiwork/server/clock/business-clock";
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import { type Caller, type CallerParty, isAuditor, isStaff, partyOfRole } from "@aiwork/server/identity/caller";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
-import { type CallerDatabase, connectDatabase, type Database, type PoolName } from "./connect-database";
+import { type CallerDeadline, withDeadline } from "./caller-deadline";
+import { CallerTurns } from "./caller-turns";
+import { type CallerDatabase, connectDatabase, type Database, type PoolName, poolSettings } from "./connect-database";
 import { UnreachableDatabase } from "./database.errors";
 import { callerIdentity } from "./identified-query";
 import { restoreLogins } from "./restore-logins";
+import { connectionShare, MAX_WAITING_STATEMENTS, shareConnections } from "./share-connections";
 
 /**
  * The classes of callers, each with a database login of its own: injected SQL can claim another identity within its
@@ -77,8 +80,8 @@ export function loginUrl(url: string, party: CallerParty, login: LoginClass | ty
 
 /** A party's database through one login for each class of callers. */
 export interface CallerDatabases {
-  /** The database as this caller sees it. */
-  databaseFor(caller: Caller, traceId?: string): CallerDatabase;
+  /** The database as this caller sees it, until the deadline of the caller's request. */
+  databaseFor(caller: Caller, traceId?: string, deadline?: CallerDeadline): CallerDatabase;
   close(): Promise<void>;
 }
 
@@ -99,6 +102,7 @@ export function createCallerDatabases(
   clock: BusinessClock,
 ): CallerDatabases {
   const pools = new Map<LoginClass, Promise<Database>>();
+  const turns = new Map<LoginClass, CallerTurns>();
   let restoredAt = 0;
   const restore = async () => {
     if (Date.now() - restoredAt < RESTORE_PAUSE_MS) return;
@@ -125,8 +129,14 @@ export function createCallerDatabases(
         : error;
     });
   };
+  const turnsAt = (loginClass: LoginClass) => {
+    const running = connectionShare(poolSettings[loginClass].size);
+    const known = turns.get(loginClass) ?? new CallerTurns({ running, waiting: MAX_WAITING_STATEMENTS });
+    turns.set(loginClass, known);
+    return known;
+  };
   return {
-    databaseFor: (caller, traceId = "") => {
+    databaseFor: (caller, traceId = "", deadline) => {
       const loginClass = loginClassOf(caller, party.access);
       const identity = callerIdentity(
         caller,
@@ -134,12 +144,16 @@ export function createCallerDatabases(
         party.access.servicePointRoles,
         `${party.name}-${loginClass} ${traceId}`,
       );
-      return {
+      const own: CallerDatabase = {
         identity,
         source: pools,
         read: async (...query) => (await poolOf(loginClass)).as(identity).read(...query),
         runner: async () => (await poolOf(loginClass)).runner(),
       };
+      // Behind the turn, so that what nobody waits for any more takes no connection.
+      // guard: deadline-is-compared-behind-turn
+      const timed = deadline ? withDeadline(own, deadline) : own;
+      return caller.subject === null ? timed : shareConnections(timed, caller.subject, turnsAt(loginClass));
     },
     close: async () => {
       await Promise.all([...pools.values()].map(async (database) => (await database.catch(() => null))?.close()));

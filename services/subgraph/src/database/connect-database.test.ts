@@ -117,3 +117,37 @@ describe("a server whose defaults are not the usual ones", () => {
     ]);
   });
 });
+
+describe("a login that set something for itself", () => {
+  const OWN = {
+    transaction_timeout: "1ms",
+    statement_timeout: "1ms",
+    lock_timeout: "1ms",
+    idle_in_transaction_session_timeout: "1ms",
+    idle_session_timeout: "1ms",
+    tcp_user_timeout: "1",
+    client_connection_check_interval: "1",
+    exit_on_error: "on",
+    default_transaction_read_only: "on",
+    default_transaction_deferrable: "on",
+    synchronous_commit: "off",
+    search_path: "pg_catalog",
+    row_security: "off",
+    restrict_nonsystem_relation_kind: "view",
+    gin_fuzzy_search_limit: "1",
+    plan_cache_mode: "force_custom_plan",
+  };
+
+  it("is connected as before", async () => {
+    await using empty = await createEmptyDatabase();
+    const text = "select name, setting from pg_settings where name = any ($1) order by 1";
+    const settings = async () =>
+      (await empty.open({ pool: "recorder" })).read({ name: "own", text }, [Object.keys(OWN)]);
+    const before = await settings();
+    expect(before).toHaveLength(Object.keys(OWN).length);
+    const { dataSource } = await empty.open();
+    for (const [name, value] of Object.entries(OWN))
+      await dataSource.query(`alter role current_user set ${name} = '${value}'`);
+    expect(await settings()).toEqual(before);
+  });
+});

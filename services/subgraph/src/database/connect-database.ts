@@ -105,13 +105,15 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     extra: {
       connectionTimeoutMillis: settings.connect,
       query_timeout: settings.query || undefined,
-      statement_timeout: settings.statement || undefined,
-      lock_timeout: settings.lock || undefined,
-      idle_in_transaction_session_timeout: settings.idleInTransaction || undefined,
       keepAlive: true,
       Client: PooledClient,
       onRefused: options.onRefused,
-      options: sessionOptions({ plan_cache_mode: settings.plans }),
+      options: sessionOptions({
+        plan_cache_mode: settings.plans,
+        statement_timeout: String(settings.statement),
+        lock_timeout: String(settings.lock),
+        idle_in_transaction_session_timeout: String(settings.idleInTransaction),
+      }),
     },
   });
   await dataSource.initialize().catch((error: unknown) => {

@@ -119,9 +119,13 @@ class IdentifiedQuery extends QueryClass {
 
 const preparedClients = new WeakSet<PoolClient>();
 
+/** SQLSTATE class 23, integrity constraint violation, by which the database refuses an act; 22021, a text that it cannot store. */
+const REFUSED = /^(23|22021)/;
+
 /**
  * Reads on a connection of the pool, as this caller if there is one. A connection on which a statement failed is closed,
- * as pg does; but where a table has changed under the statement, it is prepared anew and asked again.
+ * as pg does; but not where the database refused it, since what is refused again and again must not cost others their
+ * connections. Where a table has changed under the statement, it is prepared anew and asked again.
  */
 export async function readOn(
   pool: Pool,
@@ -140,8 +144,11 @@ export async function readOn(
     client.release();
     return rows;
   } catch (error) {
+    const { code } = error as { code?: unknown };
+    // guard: refused-statement-costs-no-connection
+    const isUsable = REFUSED.test(String(code));
     // guard: connection-on-statement-failed-is-closed
-    client.release(error as Error);
+    client.release(!isUsable && (error as Error));
     throw error;
   }
 }

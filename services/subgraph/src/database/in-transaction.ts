@@ -1,5 +1,5 @@
 import { platformError } from "@aiwork/server/errors/platform.errors";
-import type { EntityManager } from "typeorm";
+import type { EntityManager, QueryRunner } from "typeorm";
 import type { CallerDatabase } from "./connect-database";
 import { throwDatabaseError } from "./database.errors";
 import { IDENTIFY_STATEMENT, RESET_STATEMENT } from "./identified-query";
@@ -28,6 +28,18 @@ export async function inTransaction<T>(database: CallerDatabase, work: (db: Enti
 
 async function tryOnce<T>(database: CallerDatabase, work: (db: EntityManager) => Promise<T>): Promise<T> {
   const runner = await database.runner();
+  try {
+    return await transact(database, runner, work);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function transact<T>(
+  database: CallerDatabase,
+  runner: QueryRunner,
+  work: (db: EntityManager) => Promise<T>,
+): Promise<T> {
   const connection: { end(): Promise<void> } = await runner.connect();
   try {
     // guard: session-is-reset-before-each-transaction
@@ -48,7 +60,5 @@ async function tryOnce<T>(database: CallerDatabase, work: (db: EntityManager) =>
     // guard: transaction-failed-is-undone
     await runner.query("rollback").catch(() => void connection.end());
     throw error;
-  } finally {
-    await runner.release();
   }
 }

@@ -2,7 +2,8 @@ import { Client, type ClientConfig } from "pg";
 
 /**
  * What sessions depend on, whatever the server, its databases or roles set: in what form days and numbers come, how a
- * text is read, and in which schema a name is looked for.
+ * text is read, in which schema a name is looked for, and that a login which set something for itself still reads
+ * everything, writes what it is told has been written, and stays connected.
  */
 // guard: session-sets-what-it-depends-on
 const SESSION_SETTINGS = {
@@ -16,7 +17,17 @@ const SESSION_SETTINGS = {
   array_nulls: "on",
   row_security: "on",
   default_transaction_isolation: "read\\ committed",
+  default_transaction_read_only: "off",
+  default_transaction_deferrable: "off",
+  synchronous_commit: "on",
   search_path: "public,pg_temp",
+  gin_fuzzy_search_limit: "0",
+  restrict_nonsystem_relation_kind: "",
+  exit_on_error: "off",
+  transaction_timeout: "0",
+  idle_session_timeout: "0",
+  tcp_user_timeout: "0",
+  client_connection_check_interval: "0",
 } as const;
 
 /** The start parameter `options` of a session (PostgreSQL documentation, 53.7): these settings, and the ones of its pool. */

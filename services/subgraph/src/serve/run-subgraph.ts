@@ -20,13 +20,12 @@ import { ephemeralAccessRecordKey } from "../access-log/access-record-key";
 import { Anchoring, requireAnchorDirectory } from "../access-log/anchoring";
 import { type CallerDatabases, createCallerDatabases, loginUrl, RECORDER } from "../database/caller-databases";
 import type { Statement } from "../database/connect-database";
-import { endLongTransactions } from "../database/end-long-transactions";
+import { watchLogins } from "../database/watch-logins";
 import { buildPartySchema } from "../graphql/build-party-schema";
 import { type CursorSealer, createCursorSealer } from "../graphql/seal-cursors";
 import { createReceiptSigner, type ReceiptSigner, sealKeysPage } from "../receipts/receipt-signer";
 import type { SubgraphContext } from "../subgraph-context";
 import { admitGatewayCalls } from "./admit-gateway-calls";
-import { withDeadline } from "./caller-deadline";
 import type { Party } from "./party";
 import { prepareDatabase } from "./prepare-database";
 import { subgraphSettings } from "./subgraph-settings";
@@ -52,7 +51,8 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
     await prepareDatabase(party, databaseUrl, { dataSet: AIWORK_DATA, secret: LOGIN_PASSWORD, isTrial });
     const clock = createClock(AIWORK_TODAY);
     const databases = createCallerDatabases(party, databaseUrl, LOGIN_PASSWORD, clock);
-    const transactions = endLongTransactions(databaseUrl, log);
+    const ownLogins = { name: party.name, party: party.access.party, url: databaseUrl, secret: LOGIN_PASSWORD };
+    const logins = watchLogins(ownLogins, log);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
     const accessLog = await createAccessLogWriter(
       party,
@@ -70,7 +70,7 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
       await monitoring.drain();
       // guard: end-of-chain-is-anchored-at-stop
       await accessLog.writer.close().finally(() => anchoring?.stop());
-      await Promise.all([accessLog.close(), databases.close(), transactions.stop(), tracing?.close()]);
+      await Promise.all([accessLog.close(), databases.close(), logins.stop(), tracing?.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql`, monitoringUrl: monitoring.origin }, "listening");
     notifyParent(`${listening.origin}/graphql`, monitoring.origin);
@@ -102,6 +102,8 @@ async function serveParty(
   log: Log,
 ): Promise<Record<"listening" | "monitoring", Listening>> {
   const anyone = databases.databaseFor(ANONYMOUS);
+  /** By the auditors' connections, which no crowd takes: a party that anybody keeps busy is still ready for its staff. */
+  const monitor = databases.databaseFor({ ...ANONYMOUS, role: `auditor.${party.name}` });
   const metrics = createMetrics(party.name);
   const kept = {};
   const server = await startApolloServer<SubgraphContext>(
@@ -115,10 +117,7 @@ async function serveParty(
     admit,
     contextFor: (request, headers, clientClosed) => ({
       ...request,
-      database: withDeadline(databases.databaseFor(request.caller, request.traceId), {
-        endsAt: deadlineOf(headers),
-        clientClosed,
-      }),
+      database: databases.databaseFor(request.caller, request.traceId, { endsAt: deadlineOf(headers), clientClosed }),
       clock,
       receiptSigner,
       accessLog: new AccessLog(),
@@ -135,7 +134,7 @@ async function serveParty(
   });
   const monitoring = await serveMonitoring({
     metrics,
-    isReady: async () => listening.accepting && (await anyone.read(READY)).length === 1,
+    isReady: async () => listening.accepting && (await monitor.read(READY)).length === 1,
     host: settings.MONITORING_HOST,
     port: settings.MONITORING_PORT,
   });

@@ -1,5 +1,6 @@
 import { platformError } from "@aiwork/server/errors/platform.errors";
 import type { Caller } from "@aiwork/server/identity/caller";
+import { CallerTurns } from "@aiwork/subgraph/database/caller-turns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { type BulkheadPolicy, bulkhead, isBulkheadRejectedError } from "cockatiel";
 
@@ -13,16 +14,18 @@ type CallerClass = keyof typeof RUNNING;
 
 interface Queues {
   readonly ofClass: Readonly<Record<CallerClass, BulkheadPolicy>>;
-  /** One for each caller whose reports wait or are counted. */
-  readonly ofCaller: Map<string, BulkheadPolicy>;
+  readonly ofCaller: CallerTurns;
 }
 
 const queuesByDatabase = new WeakMap<object, Queues>();
 
+const reportsBusy = () => platformError("REPORTS_BUSY");
+
 function queuesOf(database: object): Queues {
   const queueOf = (callerClass: CallerClass) => bulkhead(RUNNING[callerClass], MAX_WAITING);
   const ofClass = { official: queueOf("official"), seeker: queueOf("seeker"), anonymous: queueOf("anonymous") };
-  const known = queuesByDatabase.get(database) ?? { ofClass, ofCaller: new Map() };
+  const ofCaller = new CallerTurns({ running: 1, waiting: MAX_WAITING_OF_CALLER }, reportsBusy);
+  const known = queuesByDatabase.get(database) ?? { ofClass, ofCaller };
   queuesByDatabase.set(database, known);
   return known;
 }
@@ -46,26 +49,11 @@ export async function inReportQueue<T>(
 ): Promise<T> {
   const { ofClass, ofCaller } = queuesOf(database.source);
   // guard: reports-wait-for-each-other
-  const inTurn = () => ofClass[classOf(caller)].execute(count);
-  try {
-    // guard: caller-has-one-place-in-queue-of-reports
-    return await (caller.subject === null ? inTurn() : inQueueOf(caller.subject, ofCaller, inTurn));
-  } catch (error) {
-    throw isBulkheadRejectedError(error) ? platformError("REPORTS_BUSY") : error;
-  }
+  const inTurn = () => ofClass[classOf(caller)].execute(count).catch(throwBusy);
+  // guard: caller-has-one-place-in-queue-of-reports
+  return caller.subject === null ? inTurn() : ofCaller.take(caller.subject, inTurn);
 }
 
-async function inQueueOf<T>(
-  subject: string,
-  ofCaller: Map<string, BulkheadPolicy>,
-  inTurn: () => Promise<T>,
-): Promise<T> {
-  const own = ofCaller.get(subject) ?? bulkhead(1, MAX_WAITING_OF_CALLER);
-  ofCaller.set(subject, own);
-  try {
-    return await own.execute(inTurn);
-  } finally {
-    // The next report of the caller, if one waits, has taken the place by now.
-    if (own.executionSlots === 1) ofCaller.delete(subject);
-  }
+function throwBusy(error: unknown): never {
+  throw isBulkheadRejectedError(error) ? reportsBusy() : error;
 }

@@ -1,4 +1,5 @@
 import type { CallerParty } from "@aiwork/server/identity/caller";
+import { CallerTurns } from "@aiwork/subgraph/database/caller-turns";
 import { isLongerThan } from "@aiwork/subgraph/graphql/count-characters";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
 import { mutationError, translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -47,6 +48,17 @@ export function openRecord(holder: CallerParty) {
     accessLog.log(record.seeker_id, null, { basis: "BREAK_GLASS", reason: given });
     return { seekerId: id };
   };
+}
+
+/** The database lets the openings of one caller follow one another: here they wait for it without its connections. */
+const turns = new CallerTurns({ running: 1, waiting: 20 });
+
+/** @throws CALLER_BUSY */
+export function openInTurn<Args, Payload>(
+  open: (parent: unknown, args: Args, context: SubgraphContext) => Promise<Payload>,
+): typeof open {
+  // guard: openings-of-caller-take-one-connection
+  return (parent, args, context) => turns.take(context.caller.subject ?? "", () => open(parent, args, context));
 }
 
 const MIN_REASON_LENGTH = 10;

@@ -1,5 +1,6 @@
 import type { BusinessError } from "@aiwork/server/errors/business-error";
 import { platformError } from "@aiwork/server/errors/platform.errors";
+import { CallerTurns } from "@aiwork/subgraph/database/caller-turns";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { isLongerThan } from "@aiwork/subgraph/graphql/count-characters";
 import { translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -69,20 +70,26 @@ export async function lookUpByName(context: SubgraphContext, lookup: Lookup & { 
  * Reads whom a statement finds, and logs it for each with the reason. The database keeps the lookup, and limits how many one
  * makes on a day.
  * @param by binds the ground, the reason and the `values`
- * @throws LOOKUP_REASON, LOOKUPS_USED_UP
+ * @throws LOOKUP_REASON, LOOKUPS_USED_UP, CALLER_BUSY
  */
 export async function lookUp(context: SubgraphContext, lookup: Lookup, by: Statement, values: readonly string[]) {
   const reason = parseLookupReason(lookup);
-  const reading = context.database.read<KnownPersonRow>(by, [lookup.ground, reason, ...values]);
-  const found = await keepingLookup(reading);
+  const found = await keepLookup(context, () =>
+    context.database.read<KnownPersonRow>(by, [lookup.ground, reason, ...values]),
+  );
   const ground = { basis: "LOOKUP", reason: `${GROUNDS[lookup.ground]}：${reason}` } as const;
   // guard: lookup-is-logged
   for (const { seekerId } of found) context.accessLog.log(seekerId, null, ground);
   return found;
 }
 
-/** @throws LOOKUPS_USED_UP */
-export function keepingLookup<T>(keeping: Promise<T>): Promise<T> {
+/** The database lets the lookups of one caller follow one another: here they wait for it without its connections. */
+const turns = new CallerTurns({ running: 1, waiting: 20 });
+
+/** @throws LOOKUPS_USED_UP, CALLER_BUSY */
+export function keepLookup<T>({ caller }: Pick<SubgraphContext, "caller">, keep: () => Promise<T>): Promise<T> {
+  // guard: lookups-of-caller-take-one-connection
+  const keeping = turns.take(caller.subject ?? "", keep);
   return translateViolation(keeping, "lookups_of_day", () => personLookupError("LOOKUPS_USED_UP"));
 }
 
@@ -92,8 +99,8 @@ export const knownPersonFields = {
     servicePointId === null ? null : servicePointOf(context, servicePointId),
 };
 
-const TWINS = `select person, coalesce(point.name, 'ハローワーク') as place from persons_named($1, $2::date)
-  left join service_point as point on point.id = place where person <> file_of($3)`;
+const TWINS = `select person, coalesce(point.name, 'ハローワーク') as place from look_for_twins($1, $2::date, $3)
+  left join service_point as point on point.id = place`;
 
 const BEING_ENTERED = "入力中";
 const TURN = `select wait_for_twins($1, $2::date) as "isOurs"`;

@@ -1,4 +1,4 @@
-import { openRecord } from "@aiwork/agreement/joint-counter/opened-record/open-record";
+import { openInTurn, openRecord } from "@aiwork/agreement/joint-counter/opened-record/open-record";
 import {
   openedRecordFields,
   openedRecordReviewFields,
@@ -23,7 +23,7 @@ export const cityOpenedRecordResolvers = {
   },
   OpenedRecordReview: openedRecordReviewFields,
   Mutation: {
-    openCityRecordWithReason: defineMutation("openCityRecordWithReason", openRecord("CITY")),
+    openCityRecordWithReason: openInTurn(defineMutation("openCityRecordWithReason", openRecord("CITY"))),
     reviewCityOpenedRecord: defineMutation("reviewCityOpenedRecord", reviewOpenedRecord),
   },
   OpenCityRecordWithReasonPayload: { seeker: seekerOfPayload },

@@ -9,6 +9,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ChangeCityFileStatusInput } from "../../generated/resolvers";
 import { secondAnonymization } from "./anonymization-proposal";
+import { cityFileError } from "./city-file.errors";
 import { requireCityFile } from "./require-city-file";
 import { citySeekerAccess } from "./seeker.access";
 import { CITY_FILE_TRANSITIONS } from "./seeker.entity";
@@ -28,7 +29,7 @@ async function anonymizeCityFile(db: EntityManager, seekerId: string): Promise<v
  * opened first, on the ground that the person came or called. The database cancels what is booked in a file that ends.
  * ANONYMIZED is for good: it is asked back, proposed by one member of staff and carried out by another one who calls the
  * same. The national side is not notified.
- * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION, OPEN_RECORD_FIRST, ANONYMIZED_FOR_GOOD, SECOND_PERSON_ANONYMIZES and the
+ * @throws NO_SUCH_RECORD, FILE_MOVED, ILLEGAL_TRANSITION, OPEN_RECORD_FIRST, ANONYMIZED_FOR_GOOD, SECOND_PERSON_ANONYMIZES and the
  * errors of a reason
  */
 export async function changeCityFileStatus(
@@ -38,6 +39,8 @@ export async function changeCityFileStatus(
 ) {
   const { to } = input;
   const { seekerId, status: from } = await requireCityFile(db, context, parseSeekerKey({ id: input.seekerId }).id);
+  // guard: status-of-file-is-changed-where-it-is-kept
+  if (!(await citySeekerAccess.servedLast(db, context, seekerId))) throw cityFileError("FILE_MOVED").at("seekerId");
   // guard: file-goes-along-state-machine
   requireTransition(CITY_FILE_TRANSITIONS, from, to);
   // guard: file-is-moved-for-reason

@@ -6,6 +6,12 @@ export const cityFileError = defineBusinessErrors({
     ja: () => "この方の市の記録は終了しています。再び支援するときは、先に理由を添えて再開してください。",
     en: () => "The person's city file is closed. To support the person again, first reopen it with a reason.",
   },
+  FILE_MOVED: {
+    ja: () =>
+      "この方の市の記録は、移管先の窓口にあります。休止・終了・再開・匿名化は移管先の窓口で行ってください。ご自分の窓口の予約と連絡・調整は、引き続き記録できます。",
+    en: () =>
+      "This person's city file is kept at the service point to which the person was handed over, and its status is changed there. You still record what comes of the bookings and liaisons that were open at yours.",
+  },
   FILE_EXISTS: {
     ja: () => "この番号の方の市の記録は、既にあります。終了しているときは、その記録を再開してください。",
     en: () => "A city file with this id already exists. If it is closed, reopen it.",

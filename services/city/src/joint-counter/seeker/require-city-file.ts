@@ -51,9 +51,13 @@ export async function requireOpenCityFile(
 
 const REOPENED_REASON = "相談が再開したため";
 
-/** Reopens a dormant file at the next contact with the person. */
+/** Reopens a dormant file at the next contact with the person, where it is kept: the policies change no other one. */
 export async function reopenDormantFile(db: EntityManager, caller: Caller, seekerId: string, status: CityFileStatus) {
   if (status !== "DORMANT") return;
-  await db.query("update city_file set status = 'OPEN' where seeker_id = $1", [seekerId]);
+  const [, count]: [unknown, number] = await db.query("update city_file set status = 'OPEN' where seeker_id = $1", [
+    seekerId,
+  ]);
+  // guard: file-that-was-handed-over-is-not-reopened
+  if (count === 0) return;
   await recordStateChange(db, caller, { subjectId: seekerId, from: status, to: "OPEN", reason: REOPENED_REASON });
 }

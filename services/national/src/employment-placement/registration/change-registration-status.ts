@@ -10,6 +10,7 @@ import type { EntityManager } from "typeorm";
 import type { ChangeRegistrationStatusInput } from "../../generated/resolvers";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { requireNoOther } from "./receive-registration";
+import { requireStandingHere } from "./registration.access";
 import { REGISTRATION_MANUAL_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 import { nextRegistrationNumber } from "./registration-number";
@@ -17,7 +18,7 @@ import { nextRegistrationNumber } from "./registration-number";
 /**
  * 本登録, 更新, 取下げ and what takes it back while the term runs, and 再求職 after a job was lost. The transition starts from the state on the business day. Long after it
  * expired, the service point that served the person last renews it, once the person came or called.
- * @throws NO_SUCH_RECORD, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, NOT_DUE_FOR_RENEWAL, TERM_OVER,
+ * @throws NO_SUCH_RECORD, REGISTRATION_MOVED, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, NOT_DUE_FOR_RENEWAL, TERM_OVER,
  * ALREADY_REGISTERED, and REASON_REQUIRED where it is withdrawn, or taken up again after a placement or a withdrawal
  */
 export async function changeRegistrationStatus(
@@ -32,6 +33,7 @@ export async function changeRegistrationStatus(
     (await nationalSeekerAccess.mayActFor(db, context, seekerId)) ||
     nationalSeekerAccess.servedLast(db, context, seekerId);
   await compareAndSet(db, RegistrationEntity, { id, version, field: "registrationId", isOwn }, async (row) => {
+    await requireStandingHere(db, context, row);
     // guard: registration-is-judged-by-state-of-business
     const from = registrationStatus(row, clock.today());
     // guard: registration-goes-along-legal-transitions-and-those

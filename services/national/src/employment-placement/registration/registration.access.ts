@@ -4,6 +4,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { RegistrationEntity } from "./registration.entity";
+import { registrationError } from "./registration.errors";
 
 export const registrationAccess = {
   Registration: { ...bySeekerId, ...byServicePointId } satisfies RecordAccess<RegistrationEntity>,
@@ -25,6 +26,24 @@ export async function mayActOnRegistration(
   if (!found) return false;
   // guard: acts-for-persons-of
   return context.caller.role === OF_THE_WHOLE_PARTY || nationalSeekerAccess.mayActFor(db, context, found.seekerId);
+}
+
+/**
+ * 移管: a registration is changed by the service point at which it stands, or at which another one of the person does. Who
+ * handed the person over answers what is open there, and changes nothing of the registration.
+ * @throws REGISTRATION_MOVED
+ */
+export async function requireStandingHere(
+  db: EntityManager,
+  { caller }: SubgraphContext,
+  { seekerId, servicePointId }: Pick<RegistrationEntity, "seekerId" | "servicePointId">,
+): Promise<void> {
+  if (servicePointId === null || caller.servicePoints.includes(servicePointId)) return;
+  const [{ isHere }]: [{ isHere: boolean }] = await db.query(`select seeker_is_registered_here($1) as "isHere"`, [
+    seekerId,
+  ]);
+  // guard: registration-is-changed-where-it-stands
+  if (!isHere) throw registrationError("REGISTRATION_MOVED").at("registrationId");
 }
 
 /** What a caller acts on a record by: since the own service point serves the person, or late, on its own record alone. */

@@ -20,6 +20,12 @@ export const registrationError = defineBusinessErrors({
     en: () =>
       "The person of this id is registered at another service point. Ask for a transfer, or open the record on the ground that the person came or called before you receive the registration.",
   },
+  REGISTRATION_MOVED: {
+    ja: () =>
+      "この求職申込みは、移管先の窓口にあります。更新・変更・取下げ・取消しは移管先の窓口で行ってください。ご自分の窓口で未了の紹介と就職の結果は、引き続き記録できます。",
+    en: () =>
+      "This registration stands at the service point to which the person was handed over, and is renewed, revised, withdrawn or voided there. You still record what comes of the referrals and placements that were open at yours.",
+  },
   REGISTRATION_EXPIRED: {
     ja: () => "この求職申込みは期限切れです。先に更新してください。",
     en: () => "This registration has expired. Renew it first.",

@@ -7,14 +7,15 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseRegistrationInput } from "../../generated/resolvers";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { requireStandingHere } from "./registration.access";
 import { RegistrationEntity, registrationStatus } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 import { parseWishes, requireOccupation, saveBackground } from "./registration-wishes";
 
 /**
  * 求職申込みの変更: changes the person's wishes and experience. The state stays; the history records the reason.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_WITHDRAWN, REGISTRATION_VOIDED, REGISTRATION_EXPIRED, NOTHING_TO_REVISE,
- * NO_OCCUPATION, REASON_REQUIRED and the errors of parseWishes
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_MOVED, REGISTRATION_WITHDRAWN, REGISTRATION_VOIDED,
+ * REGISTRATION_EXPIRED, NOTHING_TO_REVISE, NO_OCCUPATION, REASON_REQUIRED and the errors of parseWishes
  */
 export async function reviseRegistration(db: EntityManager, input: ReviseRegistrationInput, context: SubgraphContext) {
   const { caller, clock } = context;
@@ -28,6 +29,7 @@ export async function reviseRegistration(db: EntityManager, input: ReviseRegistr
     RegistrationEntity,
     { id, version: input.version, field: "registrationId", isOwn },
     async (row) => {
+      await requireStandingHere(db, context, row);
       const status = registrationStatus(row, clock.today());
       // guard: registration-was-withdrawn-is-not-revised
       if (status === "WITHDRAWN") throw registrationError("REGISTRATION_WITHDRAWN").at("registrationId");

@@ -7,6 +7,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { VoidRegistrationInput } from "../../generated/resolvers";
 import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { requireStandingHere } from "./registration.access";
 import { REGISTRATION_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 
@@ -14,8 +15,8 @@ import { registrationError } from "./registration.errors";
  * 求職申込みの取消し: voids a registration that was received by mistake, such as under another person's id. It serves nobody from
  * now on, and neither the person nor the other party sees it. What hangs on it is undone first. Of a person who was never
  * registered otherwise the profile goes, for it came with the mistake.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, REFERRALS_STAND, NEGOTIATIONS_STAND, CONSULTATIONS_STAND and
- *   the errors of a reason
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, REGISTRATION_MOVED, ILLEGAL_TRANSITION, REFERRALS_STAND, NEGOTIATIONS_STAND,
+ *   CONSULTATIONS_STAND and the errors of a reason
  */
 export async function voidRegistration(db: EntityManager, input: VoidRegistrationInput, context: SubgraphContext) {
   const id = parseUuid(input.registrationId, "registrationId");
@@ -28,6 +29,7 @@ export async function voidRegistration(db: EntityManager, input: VoidRegistratio
     RegistrationEntity,
     { id, version: input.version, field: "registrationId", isOwn },
     async (row) => {
+      await requireStandingHere(db, context, row);
       const from = registrationStatus(row, context.clock.today());
       // guard: registration-is-voided-once
       requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId");

@@ -1,4 +1,4 @@
-import { openRecord } from "@aiwork/agreement/joint-counter/opened-record/open-record";
+import { openInTurn, openRecord } from "@aiwork/agreement/joint-counter/opened-record/open-record";
 import {
   openedRecordFields,
   openedRecordReviewFields,
@@ -23,7 +23,7 @@ export const nationalOpenedRecordResolvers = {
   },
   OpenedRecordReview: openedRecordReviewFields,
   Mutation: {
-    openNationalRecordWithReason: defineMutation("openNationalRecordWithReason", openRecord("NATIONAL")),
+    openNationalRecordWithReason: openInTurn(defineMutation("openNationalRecordWithReason", openRecord("NATIONAL"))),
     reviewNationalOpenedRecord: defineMutation("reviewNationalOpenedRecord", reviewOpenedRecord),
   },
   OpenNationalRecordWithReasonPayload: { seeker: seekerOfPayload },

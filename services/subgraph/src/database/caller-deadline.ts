@@ -1,5 +1,5 @@
 import { platformError } from "@aiwork/server/errors/platform.errors";
-import type { CallerDatabase } from "../database/connect-database";
+import type { CallerDatabase } from "./connect-database";
 
 /** How long the caller of a request waits for its response. */
 export interface CallerDeadline {

@@ -1,5 +1,5 @@
-import type { CallerDatabase } from "../database/connect-database";
 import { withDeadline } from "./caller-deadline";
+import type { CallerDatabase } from "./connect-database";
 
 const database = { read: async () => ["row"], runner: async () => "runner", source: {} } as unknown as CallerDatabase;
 const STATEMENT = { name: "one", text: "select 1" };
