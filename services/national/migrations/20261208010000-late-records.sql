@@ -6,7 +6,6 @@ create function is_own_record_late(seeker uuid, point text) returns boolean lang
 revoke execute on function is_own_record_late from public;
 grant execute on function is_own_record_late to national_staff;
 
--- guard: late-result-is-of-own-referral-whoever-writes
 create policy issuer_concludes on referral for update to national_staff
   using ((select is_counselor()) and is_own_record_late(seeker_id, service_point_id))
   with check (is_own_record_late(seeker_id, service_point_id)
@@ -18,7 +17,6 @@ create policy issuer_corrects on placement for update to national_staff
 create policy issuer_ends on trial_employment for update to national_staff
   using ((select is_counselor()) and exists (
     select from placement where placement.id = placement_id and is_own_record_late(placement.seeker_id, placement.service_point_id)))
-  -- guard: late-trial-ends-whoever-writes
   with check (status not in ('PLANNED', 'STARTED') and exists (
     select from placement where placement.id = placement_id and is_own_record_late(placement.seeker_id, placement.service_point_id)));
 create policy holder_voids on consultation for update to national_staff

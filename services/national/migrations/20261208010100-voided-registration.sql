@@ -39,7 +39,6 @@ declare
   kept registration%rowtype;
 begin
   select * into kept from registration where id = registration_id;
-  -- guard: what-hangs-on-registration-is-told-where-person-is-served
   if session_user <> current_user and not seeker_is_at_own_service_point(kept.seeker_id)
     and not is_own_record_late(kept.seeker_id, kept.service_point_id) then return null; end if;
   return case
@@ -53,7 +52,6 @@ revoke execute on function hangs_on_registration from public;
 grant execute on function hangs_on_registration to national_staff;
 create function require_nothing_on_voided() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: database-keeps-registration-on-which-something-hangs
   if hangs_on_registration(new.id) is not null then
     raise check_violation using constraint = 'nothing_hangs_on_voided', message = 'something hangs on the registration';
   end if;

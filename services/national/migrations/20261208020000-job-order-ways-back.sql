@@ -16,7 +16,6 @@ create policy officer_refuses_anew on order_not_accepted for update to national_
 grant update (number, received_on, occupation_code_edition) on job_order to national_staff;
 create function keep_receipt_of_accepted() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- guard: receipt-of-accepted-order-stays
   if old.status <> 'RECEIVED' and (select pg_get_userbyid(relowner) <> current_user from pg_class where oid = tg_relid) then
     raise insufficient_privilege using message = 'the receipt of an order is corrected until it is accepted';
   end if;

@@ -8,7 +8,6 @@ create trigger along_states before update of status on negotiation for each row
 create function require_agreed_while_cited() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: database-keeps-negotiation-agreed-while-cited
   if exists (select from referral where negotiation_id = new.id and status <> 'CANCELED') then
     raise check_violation using constraint = 'agreed_while_cited', message = 'a referral rests on the negotiation';
   end if;
@@ -21,7 +20,6 @@ create trigger agreed_while_cited before update of status on negotiation for eac
 create function is_cited(negotiation uuid) returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: citation-is-told-where-person-is-served
   return exists (select from referral where negotiation_id = negotiation and status <> 'CANCELED'
     and (is_everywhere() or is_counselor() and seeker_is_at_own_service_point(seeker_id)));
 end $$;

@@ -10,11 +10,9 @@ begin atomic
       referral.status in ('ISSUED', 'APPLIED', 'INTERVIEW_SET', 'INTERVIEWED')
       or referral.status = 'HIRED' and coalesce((
         select bool_or(placement.status = 'REPORTED') from placement where placement.referral_id = referral.id), true))
-      -- guard: result-that-came-late-keeps-nobody-in-reach
       and not referral.concluded_late
   union all
   select trial.id, registration.service_point_id <> point,
-      -- guard: trial-that-is-put-off-keeps-nobody-in-reach-for-ever
       settled_on((least(trial.planned_end_on, placement.hired_on + interval '6 months') + interval '1 month')::date)
     from trial_employment as trial
     join placement on placement.id = trial.placement_id

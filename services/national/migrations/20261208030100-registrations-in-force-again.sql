@@ -9,7 +9,6 @@ create trigger along_states before update of status on registration for each row
     'EXPIRED>VOIDED', 'WITHDRAWN>VOIDED', 'WITHDRAWN>ACTIVE');
 create or replace function keep_ended_registration() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  -- guard: ended-registration-is-renewed-for-who-came-whoever-writes
   if (to_jsonb(new) - array['status', 'version', 'ended_on'] <> to_jsonb(old) - array['status', 'version', 'ended_on']
       or old.status = 'WITHDRAWN' and new.status = 'ACTIVE')
     -- The functions that link and hand over what is kept of a person are the owner's.

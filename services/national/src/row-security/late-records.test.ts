@@ -43,9 +43,21 @@ describe("row-level security of what a service point records past the term of a 
     ["a change of its placement", change("placement", "version = 2"), CONSENTED_REGISTRATION, "done"],
     [
       "no other days of a trial",
-      change("trial_employment", "plan_filed_on = starts_on"),
+      change("trial_employment", "starts_on = '2013-07-02', plan_due_on = '2013-07-16'"),
       CONSENTED_REGISTRATION,
       "42501",
+    ],
+    [
+      "no trial that is planned again",
+      change("trial_employment", "status = 'PLANNED'"),
+      CONSENTED_REGISTRATION,
+      "42501",
+    ],
+    [
+      "that its plan was filed",
+      change("trial_employment", "plan_filed_on = starts_on"),
+      CONSENTED_REGISTRATION,
+      "done",
     ],
     [
       "the end of a trial",
@@ -82,6 +94,27 @@ describe("row-level security of what a service point records past the term of a 
     await expect(bench.as(nationalCallers.counselor, day, [CONSENTED_ALL])).rejects.toThrow(/day of a result/);
   });
 
+  it("lets it report no placement by the referral of another service point", async () => {
+    await bench.owner("update referral set status = 'HIRED', concluded_late = true where seeker_id = $1", [
+      CONSENTED_NONE,
+    ]);
+    const [{ id }] = await bench.owner("select id from referral where seeker_id = $1", [CONSENTED_NONE]);
+    const foreign = `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status)
+      values (gen_random_uuid(), $1, 'toyohira', '2013-10-10', '2013-10-15', 'REGULAR', false, 'REPORTED')`;
+    expect(await writeOutcome(bench, nationalCallers.counselorElsewhere, foreign, [id])).toBe("42501");
+  });
+
+  it("tells whether another placement stands to whom reports by the referral alone", async () => {
+    const [{ id }] = await bench.owner("select id from referral where seeker_id = $1", [CONSENTED_REGISTRATION]);
+    const answer = async (who: keyof typeof nationalCallers) =>
+      (await bench.as(nationalCallers[who], "select other_placement_stands($1, null) as stands", [id]))[0].stands;
+    expect([await answer("counselor"), await answer("counselorElsewhere"), await answer("officer")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it("lets it report a placement, and confirm none at once", async () => {
     await bench.owner("update referral set concluded_late = true where seeker_id = $1", [CONSENTED_NONE]);
     const reported = await writeOutcome(bench, nationalCallers.counselor, PLACEMENT, [CONSENTED_NONE]);
@@ -89,5 +122,20 @@ describe("row-level security of what a service point records past the term of a 
     const confirmed = PLACEMENT.replace("'REPORTED'", "'CONFIRMED'");
     expect(await writeOutcome(bench, nationalCallers.counselor, confirmed, [CONSENTED_NONE])).toBe("42501");
     expect(await writeOutcome(bench, nationalCallers.counselorElsewhere, PLACEMENT, [CONSENTED_NONE])).not.toBe("done");
+  });
+
+  it("lets a registration follow the placement of its own service point alone", async () => {
+    const [{ id }] = await bench.owner("select id from placement where seeker_id = $1", [CONSENTED_REGISTRATION]);
+    await bench.owner("update registration set status = 'PLACED' where seeker_id = $1", [CONSENTED_REGISTRATION]);
+    await bench.owner(
+      "update placement set status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10' where id = $1",
+      [id],
+    );
+    const stands = async (who: keyof typeof nationalCallers) => {
+      await bench.as(nationalCallers[who], "select follow_placement($1, '誤り')", [id]);
+      const text = "select status from registration where seeker_id = $1";
+      return (await bench.owner(text, [CONSENTED_REGISTRATION]))[0].status;
+    };
+    expect([await stands("counselorElsewhere"), await stands("counselor")]).toEqual(["PLACED", "ACTIVE"]);
   });
 });

@@ -15,11 +15,8 @@ const hangs = async (who: keyof typeof nationalCallers) =>
 
 describe("row-level security of a registration that is to be voided", () => {
   it("tells what hangs on it where the person is served alone", async () => {
-    expect([await hangs("counselor"), await hangs("counselorElsewhere"), await hangs("officer")]).toEqual([
-      "REFERRAL",
-      null,
-      null,
-    ]);
+    expect(await hangs("counselor")).toContain("REFERRAL");
+    expect([await hangs("counselorElsewhere"), await hangs("officer")]).toEqual([[], []]);
   });
 
   it("keeps it while something hangs on it, and where the person is not served", async () => {

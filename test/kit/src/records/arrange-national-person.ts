@@ -93,6 +93,8 @@ export async function arrangeNationalPerson(
     field: "minutes",
     before: "20",
   });
+  const settled = { subject_id: negotiation_id, field: "settledOn", before: "2013-09-04" };
+  await insertRecord(national, "profile_revision", { ...changed, ...settled });
   return {
     registrationNumber,
     registration: registration_id,

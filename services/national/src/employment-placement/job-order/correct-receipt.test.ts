@@ -41,7 +41,7 @@ const revise = (jobOrderId: string, more: object = {}) =>
 const stored = async (id: string) =>
   (await party.database.dataSource.query("select * from job_order where id = $1", [id]))[0];
 
-describe("reviseJobOrder of an order that is not accepted yet", () => {
+describe("reviseJobOrder of the receipt of an order", () => {
   const RECEIPT = { number: "01010-88777", receivedOn: "2013-10-01", referUntil: "2013-12-15" };
 
   it("corrects its number and the days of its receipt, so that an order past its deadline is accepted", async () => {
@@ -59,7 +59,17 @@ describe("reviseJobOrder of an order that is not accepted yet", () => {
   it("reads the occupation by the edition of the corrected day", async () => {
     const jobOrderId = await add.jobOrder({ status: "RECEIVED", occupationCodeEdition: "2022" });
     await revise(jobOrderId, { receivedOn: "2013-10-01" });
-    expect(await stored(jobOrderId)).toMatchObject({ occupation_code_edition: "2011", refer_until: "2013-11-30" });
+    expect(await stored(jobOrderId)).toMatchObject({ occupation_code_edition: "2011", refer_until: "2013-12-31" });
+  });
+
+  it("lets a deadline that nobody gave follow the corrected day of receipt", async () => {
+    const given = { status: "RECEIVED", receivedOn: "2013-09-30" } as const;
+    const corrected = async (referUntil: string) => {
+      const jobOrderId = await add.jobOrder({ ...given, referUntil });
+      await revise(jobOrderId, { receivedOn: "2013-10-01" });
+      return (await stored(jobOrderId)).refer_until;
+    };
+    expect([await corrected("2013-11-30"), await corrected("2013-11-15")]).toEqual(["2013-12-31", "2013-11-15"]);
   });
 
   it.each([
@@ -75,8 +85,16 @@ describe("reviseJobOrder of an order that is not accepted yet", () => {
     expect(await stored(jobOrderId)).toMatchObject({ version: 1 });
   });
 
-  it.each(Object.entries(RECEIPT))("leaves the %s of an accepted order", async (field, value) => {
+  it("corrects those of an accepted order to which nobody was referred, as a new revision", async () => {
+    const { jobOrder, userErrors } = await revise(await add.jobOrder({}), { ...RECEIPT, number: "01010-88779" });
+    expect(userErrors).toEqual([]);
+    expect(jobOrder).toMatchObject({ ...RECEIPT, number: "01010-88779", status: "OPEN", revision: 2 });
+  });
+
+  it.each(Object.entries(RECEIPT))("leaves the %s of an order to which somebody was referred", async (field, value) => {
     const jobOrderId = await add.jobOrder({});
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    await add.referral({ registrationId, jobOrderId, status: "CANCELED" });
     expect(onlyUserError(await revise(jobOrderId, { [field]: value }))).toEqual(["RECEIPT_STAYS", field]);
   });
 });

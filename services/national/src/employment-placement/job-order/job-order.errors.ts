@@ -46,9 +46,9 @@ export const jobOrderError = defineBusinessErrors({
   },
   RECEIPT_STAYS: {
     ja: () =>
-      "求人番号、受付日、紹介期限日は、受理した後は訂正できません。紹介期限日は、期限の後に更新で改めてください。",
+      "求人番号、受付日、紹介期限日は、この求人に紹介した後は訂正できません。紹介期限日は、期限の後に更新で改めてください。番号や受付日が誤っているときは、求人を取消しとし、正しい内容で新しく受け付けてください。",
     en: () =>
-      "The number and the days of the receipt are corrected until the order is accepted. Renew the order once its deadline has passed.",
+      "The number and the days of the receipt are corrected until somebody is referred to the order. Renew the order once its deadline has passed; cancel it and receive it anew where its number is wrong.",
   },
   ORDER_ENDED: {
     ja: () => "充足したか、期限を過ぎたか、終了した求人は変更できません。期限を過ぎた求人は更新してください。",

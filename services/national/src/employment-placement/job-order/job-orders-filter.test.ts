@@ -33,6 +33,24 @@ async function listed(filter: object, who: CallerClaims = ORDER_OFFICER) {
   return data.jobOrders.edges.map(({ node }: { node: { id: string } }) => nameOf(node.id));
 }
 
+describe("the forms of an employer's name", () => {
+  it.each([
+    ["（同）見本", "合同会社見本"],
+    ["(医)見本", "医療法人見本"],
+    ["見本（医社）", "見本医療法人社団"],
+    ["㈳見本", "社団法人見本"],
+    ["（一財）見本", "一般財団法人見本"],
+    ["（社福）見本", "社会福祉法人見本"],
+    ["（独）見本", "独立行政法人見本"],
+    ["（ＮＰＯ）見本", "特定非営利活動法人見本"],
+    ["㈿見本", "協同組合見本"],
+  ])("%s is %s", async (short, long) => {
+    const forms = "select employer_form($1) as short, employer_form($2) as long";
+    const [found] = await party.database.dataSource.query(forms, [short, long]);
+    expect(found.short).toBe(found.long);
+  });
+});
+
 describe("the list of job orders", () => {
   it.each([
     [{ workplaceWardCodes: ["011045", "011088"] }, ["monthly", "hourly"]],

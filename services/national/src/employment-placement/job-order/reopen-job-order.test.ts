@@ -93,6 +93,15 @@ describe("reopenJobOrder", () => {
     expect(onlyUserError(await reopen(jobOrderId, version, reason))).toEqual([code, field]);
   });
 
+  it("tells all faults at once", async () => {
+    const { userErrors } = await reopen(await add.jobOrder({}), 1, "　");
+    const faults = [
+      { code: "ILLEGAL_TRANSITION", path: ["jobOrderId"] },
+      { code: "REASON_REQUIRED", path: ["reason"] },
+    ];
+    expect(userErrors).toEqual(faults);
+  });
+
   it("is the order officer's act", async () => {
     const query = "mutation ($input: ReopenJobOrderInput!) { reopenJobOrder(input: $input) { userErrors { code } } }";
     const input = {

@@ -1,6 +1,7 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { illegalTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -22,11 +23,15 @@ export async function reopenJobOrder(
   const today = clock.today();
   await compareAndSet(db, JobOrderEntity, { id, version: input.version, field: "jobOrderId" }, async (order) => {
     const from = jobOrderStatus(order, today);
-    // guard: only-ended-order-is-reopened
-    if (from !== "CANCELED" && from !== "NOT_ACCEPTED")
-      throw illegalTransition(JOB_ORDER_TRANSITIONS, from, "RECEIVED").at("jobOrderId");
-    // guard: order-is-reopened-for-reason
-    const reason = parseReason(input.reason);
+    const { reason } = await checkFields({
+      status: () => {
+        // guard: only-ended-order-is-reopened
+        if (from !== "CANCELED" && from !== "NOT_ACCEPTED")
+          throw illegalTransition(JOB_ORDER_TRANSITIONS, from, "RECEIVED").at("jobOrderId");
+      },
+      // guard: order-is-reopened-for-reason
+      reason: () => parseReason(input.reason),
+    });
     const to = from === "NOT_ACCEPTED" ? "RECEIVED" : await statusBeforeCanceled(db, order, today);
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     return { status: to, canceledBeforeAcceptance: false };

@@ -26,27 +26,30 @@ export async function lockRegistrationAndOrder(
   // guard: referral-is-for-person-of-callers
   if (!(await mayActOnRegistration(db, context, registrationId)))
     throw mutationError("NO_SUCH_RECORD").at("registrationId");
-  return lockReferred(db, { registrationId, jobOrderId });
+  const registration = await lockRegistration(db, registrationId);
+  if (!registration) throw mutationError("NO_SUCH_RECORD").at("registrationId");
+  return { registration, order: await lockOrder(db, jobOrderId) };
 }
 
-/** The same for a caller who was found to act on a record that joins the two. @throws NO_SUCH_RECORD */
-export async function lockReferred(
-  db: EntityManager,
-  { registrationId, jobOrderId }: { registrationId: string; jobOrderId: string },
-): Promise<RegistrationAndOrder> {
+/** Null where the policies let the caller lock none, which may be kept at another service point by now. */
+export async function lockRegistration(db: EntityManager, id: string): Promise<RegistrationEntity | null> {
   const [registration]: RegistrationEntity[] = await db.query(
     `select ${columnsOf(RegistrationEntity)} from registration where id = $1 for update`,
-    [registrationId],
+    [id],
   );
-  if (!registration) throw mutationError("NO_SUCH_RECORD").at("registrationId");
+  return registration ?? null;
+}
+
+/** @throws NO_SUCH_RECORD */
+export async function lockOrder(db: EntityManager, id: string): Promise<JobOrderEntity> {
   // guard: openings-are-counted-of-order-stands-locked
   const [order]: JobOrderEntity[] = await db.query(
     `select ${columnsOf(JobOrderEntity)} from job_order where id = $1 for update`,
-    [jobOrderId],
+    [id],
   );
   // guard: referral-is-to-order-there-is
   if (!order) throw mutationError("NO_SUCH_RECORD").at("jobOrderId");
-  return { registration, order };
+  return order;
 }
 
 /** A locked registration and job order as they stood at the end of a day, by their histories; today, as they stand. */

@@ -1,3 +1,4 @@
+import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
 import { askBack, doubtWage } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
@@ -21,8 +22,8 @@ const REVISABLE: ReadonlySet<JobOrderStatus> = new Set(["RECEIVED", "OPEN", "SUS
 
 /**
  * 求人票の変更: the employer's sheet as it is from today on. The earlier sheet of an accepted order is kept, and referrals stay
- * on the sheet that they were made on. An order whose openings are reduced to those filled is FILLED. Until it is accepted,
- * its number and the days of its receipt are corrected too.
+ * on the sheet that they were made on. An order whose openings are reduced to those filled is FILLED. Until somebody is
+ * referred to it, its number and the days of its receipt are corrected too.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ORDER_ENDED, OPENINGS_BELOW_FILLED, REASON_REQUIRED, RECEIPT_STAYS, DEADLINE_PASSED,
  * ORDER_NUMBER_TAKEN and the errors of a sheet and of a receipt
  */
@@ -57,6 +58,12 @@ function parseRevisedSheet(input: ReviseJobOrderInput, { filled }: JobOrderEntit
   return sheet;
 }
 
+/** The deadline that the employer gave; null where the one in force is that of the day of receipt, and follows it. */
+function deadlineGiven({ receivedOn, referUntil }: JobOrderEntity): string | null {
+  // guard: deadline-that-nobody-gave-follows-day-of-receipt
+  return referUntil === endOfSecondMonthAfter(receivedOn) ? null : referUntil;
+}
+
 type Receipt = Pick<JobOrderEntity, "number" | "receivedOn" | "referUntil" | "occupationCodeEdition">;
 
 /** 受付の訂正: empty where nothing of the receipt is given. */
@@ -68,12 +75,19 @@ async function correctedReceipt(
 ): Promise<Partial<Receipt>> {
   if (givenNumber == null && receivedOn == null && referUntil == null) return {};
   const field = givenNumber != null ? "number" : receivedOn != null ? "receivedOn" : "referUntil";
-  // guard: receipt-of-accepted-order-is-not-corrected
-  if (order.status !== "RECEIVED") throw jobOrderError("RECEIPT_STAYS").at(field);
+  const [{ isReferredTo }]: [{ isReferredTo: boolean }] = await db.query(
+    `select order_was_referred_to($1) as "isReferredTo"`,
+    [order.id],
+  );
+  // guard: receipt-of-referred-order-is-not-corrected
+  if (isReferredTo) throw jobOrderError("RECEIPT_STAYS").at(field);
   const { number, days } = parseFields({
     number: () => (givenNumber == null ? order.number : parseOrderNumber(givenNumber)),
     days: () =>
-      parseDays({ receivedOn: receivedOn ?? order.receivedOn, referUntil: referUntil ?? order.referUntil }, context),
+      parseDays(
+        { receivedOn: receivedOn ?? order.receivedOn, referUntil: referUntil ?? deadlineGiven(order) },
+        context,
+      ),
   });
   // guard: corrected-deadline-is-to-come
   if (receivedOn != null || referUntil != null) requireBeforeDeadline(days, context.clock.today(), "referUntil");

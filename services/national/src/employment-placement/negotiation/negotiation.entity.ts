@@ -54,10 +54,12 @@ export class NegotiationEntity {
   openedByName: string | null;
 }
 
+const SETTLED = ["AGREED", "REFUSED", "LAPSED"] as const;
+
+/** What was settled by mistake is settled otherwise, or on another day. */
 export const NEGOTIATION_TRANSITIONS: Transitions<NegotiationEntity["status"]> = {
-  OPEN: ["AGREED", "REFUSED", "LAPSED"],
-  AGREED: ["REFUSED", "LAPSED"],
-  // guard: negotiation-came-to-nothing-stays
-  REFUSED: ["LAPSED"],
-  LAPSED: [],
+  OPEN: SETTLED,
+  AGREED: SETTLED,
+  REFUSED: SETTLED,
+  LAPSED: SETTLED,
 };

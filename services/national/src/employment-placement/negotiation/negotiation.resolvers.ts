@@ -1,4 +1,5 @@
 import { actorOf, historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
+import { revisionsOfRecord } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { parsePageRequest } from "@aiwork/subgraph/lists/keyset-list";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
@@ -22,6 +23,7 @@ export const negotiationResolvers = {
       registration ?? registrationById(context).load(registrationId),
     jobOrder: ({ jobOrder, jobOrderId }, _, context) => jobOrder ?? jobOrderOf(context, jobOrderId),
     openedBy: ({ openedByRole, openedByName }) => actorOf("NATIONAL", openedByRole, openedByName),
+    revisions: revisionsOfRecord,
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

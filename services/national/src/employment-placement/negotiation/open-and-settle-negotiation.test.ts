@@ -145,7 +145,7 @@ describe("openNegotiation", () => {
 describe("settleNegotiation", () => {
   it("matches the state machine of the domain", () => {
     expect(transitionSteps(NEGOTIATION_TRANSITIONS)).toEqual(
-      parseTransitionSteps("OPEN→AGREED / REFUSED / LAPSED; AGREED→REFUSED / LAPSED; REFUSED→LAPSED"),
+      parseTransitionSteps("OPEN / AGREED / REFUSED / LAPSED→AGREED / REFUSED / LAPSED"),
     );
   });
 

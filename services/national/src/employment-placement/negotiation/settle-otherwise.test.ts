@@ -19,8 +19,10 @@ beforeEach(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const settle = (who: CallerClaims, negotiationId: string, more: object = {}) => {
+  const kept = who === ORDER_OFFICER ? "" : "revisions { field before reason }";
   const input = { negotiationId, version: 1, to: "AGREED", settledOn: "2013-10-31", ...more };
-  return sendNationalMutation(party, who, "settleNegotiation", input, "negotiation { status }");
+  const fields = `negotiation { status settledOn history { from to } ${kept} }`;
+  return sendNationalMutation(party, who, "settleNegotiation", input, fields);
 };
 const refused = (code: string, ...path: string[]) => ({ negotiation: null, userErrors: [{ code, path }] });
 
@@ -45,5 +47,55 @@ describe("a negotiation that was settled by mistake", () => {
     await expect(taken).rejects.toThrow(/a referral rests on the negotiation/);
     await dataSource.query("update referral set status = 'CANCELED' where id = $1", [referralId]);
     expect((await settle(NATIONAL_COUNSELOR, negotiationId, more)).userErrors).toEqual([]);
+  });
+
+  it("is settled on another day, which is kept, and no later than a referral that rests on it", async () => {
+    const agreed = { registrationId, jobOrderId, status: "AGREED", settledOn: "2013-10-02" } as const;
+    const negotiationId = await add.negotiation({ ...agreed, openedOn: "2013-10-01" });
+    await add.referral({ registrationId, jobOrderId, negotiationId, issuedOn: "2013-10-03" });
+    const reason = "日付の誤記";
+    expect(await settle(NATIONAL_COUNSELOR, negotiationId, { settledOn: "2013-10-02", reason })).toEqual(
+      refused("SETTLED_AS_GIVEN", "to"),
+    );
+    expect(await settle(NATIONAL_COUNSELOR, negotiationId, { settledOn: "2013-10-04", reason })).toEqual(
+      refused("SETTLED_AFTER_REFERRED", "settledOn"),
+    );
+    const moved = party.database.dataSource.query("update negotiation set settled_on = '2013-10-04' where id = $1", [
+      negotiationId,
+    ]);
+    await expect(moved).rejects.toThrow(/a referral rests on the negotiation/);
+    const { negotiation } = await settle(NATIONAL_COUNSELOR, negotiationId, { settledOn: "2013-10-03", reason });
+    expect(negotiation).toEqual({
+      ...{ status: "AGREED", settledOn: "2013-10-03", history: [{ from: "AGREED", to: "AGREED" }] },
+      revisions: [{ field: "settledOn", before: "2013-10-02", reason }],
+    });
+  });
+
+  it("is settled otherwise by an order officer too, who keeps what it was", async () => {
+    const id = await add.negotiation({ registrationId, jobOrderId, status: "LAPSED", settledOn: "2013-10-04" });
+    const { userErrors } = await settle(ORDER_OFFICER, id, { reason: "求人者に確認" });
+    expect(userErrors).toEqual([]);
+    const kept = "select before from profile_revision where subject_id = $1";
+    expect(await party.database.dataSource.query(kept, [id])).toEqual([{ before: "2013-10-04" }]);
+  });
+
+  it("stays lapsed where its registration was voided, also in the database", async () => {
+    const lapsed = { registrationId, jobOrderId, status: "LAPSED", settledOn: "2013-10-04" } as const;
+    const id = await add.negotiation(lapsed);
+    const { dataSource } = party.database;
+    await dataSource.query("update registration set status = 'VOIDED' where id = $1", [registrationId]);
+    expect(await settle(ORDER_OFFICER, id, { reason: "誤り" })).toEqual(
+      refused("REGISTRATION_VOIDED", "negotiationId"),
+    );
+    const taken = dataSource.query("update negotiation set status = 'REFUSED' where id = $1", [id]);
+    await expect(taken).rejects.toThrow(/the registration was voided/);
+  });
+
+  it("tells all faults at once", async () => {
+    const id = await add.negotiation({ registrationId, jobOrderId, status: "REFUSED", settledOn: "2013-10-04" });
+    expect((await settle(NATIONAL_COUNSELOR, id, { settledOn: "2013-11-01" })).userErrors).toEqual([
+      { code: "DAY_IN_THE_FUTURE", path: ["settledOn"] },
+      { code: "REASON_REQUIRED", path: ["reason"] },
+    ]);
   });
 });

@@ -54,18 +54,6 @@ const statusOf = async (table: string, id: string) => {
 };
 const refused = (code: string, ...path: string[]) => ({ placement: null, userErrors: [{ code, path }] });
 
-describe("a placement at this service point of a person handed over to another one", () => {
-  it("is confirmed here while the hire is open, and cannot be voided here after that", async () => {
-    const { placementId, seekerId } = await placed();
-    const transfer = { seekerId, servicePointId: "toyohira", reason: "転居のため" };
-    const { userErrors } = await sendNationalMutation(party, NATIONAL_COUNSELOR, "handOverNationalFile", transfer);
-    expect(userErrors).toEqual([]);
-    expect((await confirm(NATIONAL_COUNSELOR, placementId)).userErrors).toEqual([]);
-    const again = await withdraw(NATIONAL_COUNSELOR, placementId, { version: 2 });
-    expect(again).toEqual(refused("NO_SUCH_RECORD", "placementId"));
-  });
-});
-
 describe("confirmPlacement", () => {
   it("counts a confirmed placement in the month of the hire and places the registration", async () => {
     const { placementId, registrationId } = await placed({ placement: { hiredOn: "2013-10-10" } });

@@ -1,11 +1,17 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ConfirmPlacementInput } from "../../generated/resolvers";
-import { lockRegistrationAndOrderOfPlacement, markRegistrationPlaced, reasonBy } from "./placed-registration";
+import {
+  followPlacement,
+  lockRegistrationAndOrderOfPlacement,
+  markRegistrationPlaced,
+  reasonBy,
+} from "./placed-registration";
 import { PLACEMENT_TRANSITIONS, PlacementEntity } from "./placement.entity";
 import { placementError } from "./placement.errors";
 import { requireOnlyPlacement } from "./require-only-placement";
@@ -19,26 +25,34 @@ import { requireOnlyPlacement } from "./require-only-placement";
 export async function confirmPlacement(db: EntityManager, input: ConfirmPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
   const { version, confirmedOn } = input;
-  const { registration, order, standing } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
+  let reason: string | null = null;
+  const { referralId, registration, standing } = await lockRegistrationAndOrderOfPlacement(db, context, placementId);
   await compareAndSet(
     db,
     PlacementEntity,
     { id: placementId, version, field: "placementId" },
     async ({ status, hiredOn }) => {
-      // guard: placement-is-confirmed-once
-      requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId");
-      // guard: placement-is-confirmed-by-today
-      requireNotInFuture(confirmedOn, context, "confirmedOn");
-      // guard: placement-is-not-confirmed-before-hire
-      if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
-      // guard: placement-beside-another-is-not-confirmed
-      await requireOnlyPlacement(db, { ...registration, jobOrderId: order.id, placementId }, "placementId");
-      const reason = reasonBy(standing, input.reason);
+      const checked = await checkFields({
+        // guard: placement-is-confirmed-once
+        status: () => requireTransition(PLACEMENT_TRANSITIONS, status, "CONFIRMED", "placementId"),
+        confirmedOn: () => {
+          // guard: placement-is-confirmed-by-today
+          requireNotInFuture(confirmedOn, context, "confirmedOn");
+          // guard: placement-is-not-confirmed-before-hire
+          if (confirmedOn < hiredOn) throw placementError("CONFIRMED_BEFORE_HIRED").at("confirmedOn");
+        },
+        // guard: placement-beside-another-is-not-confirmed
+        placement: () => requireOnlyPlacement(db, { referralId, placementId }, "placementId"),
+        reason: () => reasonBy(standing, input.reason),
+      });
+      reason = checked.reason;
       await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED", reason });
       // guard: confirmed-placement-places-registration
       await markRegistrationPlaced(db, context.caller, registration, hiredOn);
       return { status: "CONFIRMED" as const, confirmedOn };
     },
   );
+  // guard: registration-kept-elsewhere-follows-confirmation
+  if (registration === null) await followPlacement(db, placementId, reason);
   return { placementId };
 }

@@ -6,6 +6,9 @@ import type { EmploymentType } from "../registration/registration.entity";
 /** 就職: a person hired through a referral. It counts once the office confirms it. */
 @PersonalTable({
   title: "就職",
+  // guard: placement-of-voided-registration-is-not-disclosed
+  ofPerson: `seeker_id = $1 and referral_id not in (select referral.id from referral
+    join registration on registration.id = registration_id where registration.status = 'VOIDED')`,
   access: ["staff", "peer", "self"],
   category: "PLACEMENT",
   orderBy: "hired_on",

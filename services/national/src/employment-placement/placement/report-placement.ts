@@ -3,14 +3,14 @@ import { doubtError } from "@aiwork/agreement/agreement/confirmation/doubt.error
 import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
-import { type BusinessError, parseFields } from "@aiwork/server/errors/business-error";
+import { type BusinessError, checkFields, parseFields } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReportPlacementInput } from "../../generated/resolvers";
-import { lockReferred } from "../job-order/require-referable";
+import { lockOrder, lockRegistration } from "../job-order/require-referable";
 import { ReferralEntity } from "../referral/referral.entity";
 import { standingOn } from "../registration/registration.access";
 import { fillOpening } from "./openings";
@@ -32,14 +32,19 @@ export async function reportPlacement(db: EntityManager, input: ReportPlacementI
   const standing = known ? await standingOn(db, context, known) : null;
   // guard: placement-is-reported-by-whose-person-is
   if (!known || standing === null) throw mutationError("NO_SUCH_RECORD").at("referralId");
-  const reason = reasonBy(standing, input.reason);
-  const { order } = await lockReferred(db, known);
+  await lockRegistration(db, known.registrationId);
+  const order = await lockOrder(db, known.jobOrderId);
   const referral = (await readReferral(db, referralId, "for update")) ?? known;
-  // guard: placement-is-of-referral-came-to-hire
-  if (referral.status !== "HIRED") throw placementError("REFERRAL_NOT_HIRED").at("referralId");
-  // guard: person-is-placed-once-at-order
-  await requireOnlyPlacement(db, { ...referral, placementId: null }, "referralId");
-  requireDays(input, referral, context);
+  const { reason } = await checkFields({
+    referral: () => requireHired(referral),
+    // guard: person-is-placed-once-at-order
+    placement: () => requireOnlyPlacement(db, { referralId, placementId: null }, "referralId"),
+    days: () => requireDays(input, referral, context),
+    track: () => requireTrack(input, referral),
+    reason: () => reasonBy(standing, input.reason),
+    // guard: reported-placement-takes-opening
+    opening: () => fillOpening(db, caller, order),
+  });
   askBack(
     input,
     doubtPastDay(input.hiredOn, context, "hiredOn"),
@@ -47,10 +52,6 @@ export async function reportPlacement(db: EntityManager, input: ReportPlacementI
     doubtDueDay(input.startsOn, context, "startsOn"),
     doubtPastDay(input.supportStartedOn, context, "supportStartedOn"),
   );
-  // guard: placement-on-trial-is-of-referral
-  if (input.onTrial && referral.track !== "TRIAL") throw placementError("REFERRED_WITHOUT_TRIAL").at("onTrial");
-  // guard: reported-placement-takes-opening
-  await fillOpening(db, caller, order);
   const placementId = randomUUID();
   const { hiredOn, startsOn, employmentType, onTrial, supportStartedOn = null } = input;
   await db.query(
@@ -70,6 +71,16 @@ async function readReferral(db: EntityManager, id: string, lock: "" | "for updat
     [id],
   );
   return referral;
+}
+
+function requireHired({ status }: ReferralEntity): void {
+  // guard: placement-is-of-referral-came-to-hire
+  if (status !== "HIRED") throw placementError("REFERRAL_NOT_HIRED").at("referralId");
+}
+
+function requireTrack({ onTrial }: ReportPlacementInput, { track }: ReferralEntity): void {
+  // guard: placement-on-trial-is-of-referral
+  if (onTrial && track !== "TRIAL") throw placementError("REFERRED_WITHOUT_TRIAL").at("onTrial");
 }
 
 /** The case counts in the month of the hire: another day than the referral's result says is asked back. */

@@ -1,10 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { placementError } from "./placement.errors";
 
-/** The person, the job order, and the placement itself; null for one that is yet to be reported. */
-interface PlacementAtOrder {
-  seekerId: string;
-  jobOrderId: string;
+/** The referral, and the placement itself; null for one that is yet to be reported. */
+interface PlacementByReferral {
+  referralId: string;
   placementId: string | null;
 }
 
@@ -15,15 +14,14 @@ interface PlacementAtOrder {
  */
 export async function requireOnlyPlacement(
   db: EntityManager,
-  { seekerId, jobOrderId, placementId }: PlacementAtOrder,
+  { referralId, placementId }: PlacementByReferral,
   field: string,
 ): Promise<void> {
-  const [other] = await db.query(
-    `select placement.id from placement join referral on referral.id = referral_id
-     where placement.seeker_id = $1 and job_order_id = $2 and placement.status <> 'VOIDED'
-       and placement.id is distinct from $3`,
-    [seekerId, jobOrderId, placementId],
+  // The other one may be of a service point whose records the caller does not read.
+  const [{ isPlaced }]: [{ isPlaced: boolean }] = await db.query(
+    `select other_placement_stands($1, $2) as "isPlaced"`,
+    [referralId, placementId],
   );
   // guard: person-has-one-placement-at-order
-  if (other) throw placementError("ALREADY_PLACED").at(field);
+  if (isPlaced) throw placementError("ALREADY_PLACED").at(field);
 }

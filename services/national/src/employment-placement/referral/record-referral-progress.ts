@@ -2,12 +2,14 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseFreeText, parseReason } from "@aiwork/agreement/agreement/text/free-text";
 import { keepRevision } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordReferralProgressInput } from "../../generated/resolvers";
 import { type Standing, standingOn } from "../registration/registration.access";
+import { registrationError } from "../registration/registration.errors";
 import { interviewDay } from "./interview-day";
 import { isLiveReferral, REFERRAL_TRANSITIONS, ReferralEntity, type ReferralStatus } from "./referral.entity";
 import { referralError } from "./referral.errors";
@@ -15,11 +17,13 @@ import { referralError } from "./referral.errors";
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A hire
- * recorded after another result needs a reason, and so does another result after a hire (採用の取消し, 内定辞退), which takes
- * no placement that stands. Past the term, the service point that issued the referral records its result alone, for a reason.
- * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, ONLY_RESULT_LATE, PLACEMENT_STANDS, DAY_IN_THE_FUTURE,
- *   STEP_TOO_EARLY, REASON_REQUIRED and the errors of interviewDay
+ * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A result
+ * that takes the place of another one needs a reason, and so does a referral that is canceled after somebody applied by it,
+ * such as one that was entered under another person; neither takes a placement that stands. One that was canceled by mistake
+ * has its result while what it rests on stands. Past the term, the service point that issued the referral records its result
+ * alone, for a reason.
+ * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, ONLY_RESULT_LATE, PLACEMENT_STANDS, REGISTRATION_VOIDED,
+ *   NEGOTIATION_NOT_AGREED, DAY_IN_THE_FUTURE, STEP_TOO_EARLY, REASON_REQUIRED and the errors of interviewDay
  */
 export async function recordReferralProgress(
   db: EntityManager,
@@ -38,17 +42,28 @@ export async function recordReferralProgress(
     const { status, seekerId, interviewOn: known } = referral;
     // guard: referral-goes-along-states-alone
     requireTransition(REFERRAL_TRANSITIONS, status, to);
-    // guard: result-alone-is-recorded-late
-    if (standing === "LATE" && isLiveReferral(to)) throw referralError("ONLY_RESULT_LATE").at("to");
-    if (status === "HIRED") await requireNoPlacement(db, referralId);
-    // guard: progress-is-of-day-has-come
-    requireNotInFuture(on, context, "on");
-    requireInOrder(referral, on);
-    const interviewOn = interviewDay(referral, input, context);
     const given = input.reason ?? "";
+    // guard: referral-somebody-applied-by-is-canceled-for-reason
+    const isCorrected = !isLiveReferral(status) || (to === "CANCELED" && status !== "ISSUED");
     // guard: late-hire-is-recorded-with-reason-alone
-    const isPlain = isLiveReferral(status) && standing !== "LATE";
-    const reason = isPlain ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given);
+    const isPlain = !isCorrected && standing !== "LATE";
+    const { interviewOn, reason } = await checkFields({
+      to: async () => {
+        // guard: result-alone-is-recorded-late
+        if (standing === "LATE" && isLiveReferral(to)) throw referralError("ONLY_RESULT_LATE").at("to");
+        if (status === "HIRED") await requireNoPlacement(db, referralId);
+        if (status === "CANCELED") await requireGround(db, referralId);
+      },
+      on: () => {
+        // guard: progress-is-of-day-has-come
+        requireNotInFuture(on, context, "on");
+      },
+      interviewOn: () => {
+        requireInOrder(referral, on);
+        return interviewDay(referral, input, context);
+      },
+      reason: () => (isPlain ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given)),
+    });
     // guard: progress-stands-in-referrals-history
     await recordStateChange(db, context.caller, { subjectId: referralId, from: status, to, reason });
     const moved = { before: { interviewOn: known }, after: { interviewOn } };
@@ -73,6 +88,18 @@ async function requireNoPlacement(db: EntityManager, referralId: string): Promis
   ]);
   // guard: hire-with-placement-is-not-taken-back
   if (standing.length > 0) throw referralError("PLACEMENT_STANDS").at("to");
+}
+
+/** What a referral rests on: its registration, and the negotiation that it cites. @throws REGISTRATION_VOIDED, NEGOTIATION_NOT_AGREED */
+async function requireGround(db: EntityManager, referralId: string): Promise<void> {
+  const [{ lost }]: [{ lost: "REGISTRATION" | "NEGOTIATION" | null }] = await db.query(
+    "select lost_ground($1) as lost",
+    [referralId],
+  );
+  // guard: referral-of-voided-registration-stays-canceled
+  if (lost === "REGISTRATION") throw registrationError("REGISTRATION_VOIDED").at("referralId");
+  // guard: referral-without-its-negotiation-stays-canceled
+  if (lost === "NEGOTIATION") throw referralError("NEGOTIATION_NOT_AGREED").at("referralId");
 }
 
 const WAS_INTERVIEWED: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "HIRED", "NOT_HIRED"]);

@@ -28,16 +28,10 @@ describe("the states of a referral", () => {
       "INTERVIEW_SET→HIRED / NOT_HIRED",
     ];
     const toNothing =
-      "ISSUED / APPLIED / INTERVIEW_SET / INTERVIEWED→SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED / RESULT_UNKNOWN";
-    const late = "NOT_HIRED / ORDER_CLOSED→HIRED";
-    const known = "RESULT_UNKNOWN→HIRED / NOT_HIRED / SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED";
-    const takenBack = "HIRED→NOT_HIRED / SEEKER_DECLINED";
-    const again = [
-      "SEEKER_DECLINED→HIRED / NOT_HIRED / NO_SHOW / ORDER_CLOSED",
-      "NO_SHOW→HIRED / NOT_HIRED / SEEKER_DECLINED / ORDER_CLOSED",
-    ];
-    const results = [late, known, takenBack, ...again];
-    const written = [observed, moved, ...unobserved, toNothing, ...results, "ISSUED→CANCELED"].join("; ");
+      "ISSUED / APPLIED / INTERVIEW_SET / INTERVIEWED→SEEKER_DECLINED / NO_SHOW / ORDER_CLOSED / RESULT_UNKNOWN / CANCELED";
+    const ends = ["HIRED", "NOT_HIRED", "SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED", "RESULT_UNKNOWN", "CANCELED"];
+    const again = ends.map((end) => `${end}→${ends.filter((other) => other !== end).join(" / ")}`);
+    const written = [observed, moved, ...unobserved, toNothing, ...again].join("; ");
     expect(transitionSteps(REFERRAL_TRANSITIONS)).toEqual(parseTransitionSteps(written));
   });
 });
@@ -54,19 +48,17 @@ describe("a referral after any sequence of legal steps", () => {
     );
   });
 
-  it("is not live after its conclusion, and a hire is only taken back as NOT_HIRED or SEEKER_DECLINED", () => {
+  it("is not live after its conclusion", () => {
     fc.assert(
       fc.property(WALK, (steps) => {
         const taken = walk(steps);
         const end = taken.findIndex((state) => !isLiveReferral(state));
         if (end >= 0) expect(taken.slice(end).some(isLiveReferral)).toBe(false);
-        const afterHire = taken.filter((_, i) => taken[i - 1] === "HIRED");
-        expect(afterHire.every((state) => state === "NOT_HIRED" || state === "SEEKER_DECLINED")).toBe(true);
       }),
     );
   });
 
-  it("may be canceled only before any other step", () => {
-    for (const state of STATES) expect(REFERRAL_TRANSITIONS[state].includes("CANCELED")).toBe(state === "ISSUED");
+  it("may be canceled in any state, as it may have been entered under another person", () => {
+    for (const state of STATES) expect(REFERRAL_TRANSITIONS[state].includes("CANCELED")).toBe(state !== "CANCELED");
   });
 });

@@ -125,27 +125,38 @@ export class ReferralEntity {
   @SideTable(() => TrialDecisionEntity, "referral_id") trialDecision: TrialDecisionEntity | null;
 }
 
-const RESULTS = ["HIRED", "NOT_HIRED", "SEEKER_DECLINED", "NO_SHOW", "ORDER_CLOSED"] as const;
-const AFTER_INTERVIEW = [...RESULTS, "RESULT_UNKNOWN"] as const;
+const ENDS = [
+  "HIRED",
+  "NOT_HIRED",
+  "SEEKER_DECLINED",
+  "NO_SHOW",
+  "ORDER_CLOSED",
+  "RESULT_UNKNOWN",
+  "CANCELED",
+] as const;
+const otherEnds = (end: (typeof ENDS)[number]) => ENDS.filter((other) => other !== end);
 
-/** A later state may be recorded directly where nobody observed the steps between. */
+/**
+ * A later state may be recorded directly where nobody observed the steps between. An end that was entered by mistake is
+ * recorded again as another one.
+ */
 export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
-  ISSUED: ["APPLIED", "INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW, "CANCELED"],
-  // guard: referral-somebody-applied-by-is-not-canceled
-  APPLIED: ["INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW],
+  ISSUED: ["APPLIED", "INTERVIEW_SET", "INTERVIEWED", ...ENDS],
+  APPLIED: ["INTERVIEW_SET", "INTERVIEWED", ...ENDS],
   // guard: interview-that-is-set-is-moved
-  INTERVIEW_SET: ["INTERVIEW_SET", "INTERVIEWED", ...AFTER_INTERVIEW],
-  INTERVIEWED: AFTER_INTERVIEW,
-  // guard: hire-is-taken-back-as-declined-or-not-hired
-  HIRED: ["NOT_HIRED", "SEEKER_DECLINED"],
-  NOT_HIRED: ["HIRED"],
+  INTERVIEW_SET: ["INTERVIEW_SET", "INTERVIEWED", ...ENDS],
+  INTERVIEWED: ENDS,
+  // guard: hire-is-taken-back-as-another-end
+  HIRED: otherEnds("HIRED"),
+  NOT_HIRED: otherEnds("NOT_HIRED"),
   // guard: result-entered-by-mistake-is-recorded-again
-  SEEKER_DECLINED: RESULTS.filter((result) => result !== "SEEKER_DECLINED"),
-  NO_SHOW: RESULTS.filter((result) => result !== "NO_SHOW"),
-  ORDER_CLOSED: ["HIRED"],
+  SEEKER_DECLINED: otherEnds("SEEKER_DECLINED"),
+  NO_SHOW: otherEnds("NO_SHOW"),
+  ORDER_CLOSED: otherEnds("ORDER_CLOSED"),
   // guard: result-that-was-unknown-is-recorded-once-known
-  RESULT_UNKNOWN: RESULTS,
-  CANCELED: [],
+  RESULT_UNKNOWN: otherEnds("RESULT_UNKNOWN"),
+  // guard: referral-that-was-canceled-by-mistake-has-its-result
+  CANCELED: otherEnds("CANCELED"),
 };
 
 const LIVE_STATUSES: ReadonlySet<ReferralStatus> = new Set(["ISSUED", "APPLIED", "INTERVIEW_SET", "INTERVIEWED"]);

@@ -68,8 +68,9 @@ export const referralError = defineBusinessErrors({
     en: () => "The day of the person's agreement is after the referral.",
   },
   ONLY_RESULT_LATE: {
-    ja: () => "支援の期限を過ぎた方の紹介です。結果だけを、理由を添えて記録できます。",
-    en: () => "The term of the person at your service point has ended. Record the result of the referral alone.",
+    ja: () => "この窓口での支援の期限を過ぎた方か、移管した方の紹介です。結果だけを、理由を添えて記録できます。",
+    en: () =>
+      "The person's term at your service point has ended, or the person was handed over. Record the result of the referral alone.",
   },
   PLACEMENT_STANDS: {
     ja: () => "この紹介による就職が報告されています。先にその就職を取り消してください。",

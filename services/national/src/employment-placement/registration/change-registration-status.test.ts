@@ -64,7 +64,8 @@ describe("the states of a registration", () => {
   it("match the state machine of the domain; changeRegistrationStatus never places or expires a registration", () => {
     expect(pairsOf(REGISTRATION_MANUAL_TRANSITIONS).sort()).toEqual([...BY_HAND].sort());
     const VOIDED = ["PROVISIONAL", "ACTIVE", "EXPIRED", "WITHDRAWN"].map((from) => `${from}→VOIDED`);
-    const BY_OTHERS = ["ACTIVE→EXPIRED", "ACTIVE→PLACED", ...VOIDED];
+    const TAKEN_BACK = ["WITHDRAWN→PROVISIONAL", "WITHDRAWN→PLACED"];
+    const BY_OTHERS = ["ACTIVE→EXPIRED", "ACTIVE→PLACED", ...TAKEN_BACK, ...VOIDED];
     expect(pairsOf(REGISTRATION_TRANSITIONS).sort()).toEqual([...BY_HAND, ...BY_OTHERS].sort());
   });
 });
@@ -143,6 +144,26 @@ describe("a registration", () => {
     const { registration } = await change(COUNSELOR, { ...again, reason: "別の方の取下げ" });
     expect(registration).toMatchObject({ status: "ACTIVE", validUntil: "2013-11-30" });
     expect(registration.history.at(-1)).toEqual({ from: "WITHDRAWN", to: "ACTIVE", reason: "別の方の取下げ" });
+  });
+
+  it("is again what it was before it was withdrawn by mistake", async () => {
+    const takenBack = async (registrationId: string) => {
+      await change(COUNSELOR, { registrationId, version: 1, to: "WITHDRAWN", reason });
+      return (await change(COUNSELOR, { registrationId, version: 2, to: "ACTIVE", reason })).registration;
+    };
+    const provisional = await takenBack(await registered(NUMBERLESS));
+    expect(provisional).toMatchObject({ status: "PROVISIONAL", number: null });
+    expect(provisional.history.at(-1)).toEqual({ from: "WITHDRAWN", to: "PROVISIONAL", reason });
+    const placed = async (status: "CONFIRMED" | "VOIDED") => {
+      const registrationId = await registered({ status: "PLACED" });
+      const jobOrderId = await arrangeNational(party).jobOrder({});
+      const referralId = await arrangeNational(party).referral({ registrationId, jobOrderId, status: "HIRED" });
+      const rest = status === "CONFIRMED" ? { confirmedOn: "2013-10-15" } : { voidReason: "誤り" };
+      await arrangeNational(party).placement({ referralId, status, ...rest });
+      return registrationId;
+    };
+    expect((await takenBack(await placed("CONFIRMED"))).status).toBe("PLACED");
+    expect((await takenBack(await placed("VOIDED"))).status).toBe("ACTIVE");
   });
 
   it("is not in force again past its term, beside another one, or for whom the caller serves no more", async () => {

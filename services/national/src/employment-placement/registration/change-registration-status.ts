@@ -11,13 +11,18 @@ import type { ChangeRegistrationStatusInput } from "../../generated/resolvers";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { requireNoOther } from "./receive-registration";
 import { requireStandingHere } from "./registration.access";
-import { REGISTRATION_MANUAL_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
+import {
+  REGISTRATION_MANUAL_TRANSITIONS,
+  RegistrationEntity,
+  type RegistrationStatus,
+  registrationStatus,
+} from "./registration.entity";
 import { registrationError } from "./registration.errors";
 import { nextRegistrationNumber } from "./registration-number";
 
 /**
- * 本登録, 更新, 取下げ and what takes it back while the term runs, and 再求職 after a job was lost. The transition starts from the state on the business day. Long after it
- * expired, the service point that served the person last renews it, once the person came or called.
+ * 本登録, 更新, 取下げ and what takes it back while the term runs, so that the registration is again what it was, and 再求職 after a
+ * job was lost. The transition starts from the state on the business day. Long after it expired, the service point that served the person last renews it, once the person came or called.
  * @throws NO_SUCH_RECORD, REGISTRATION_MOVED, OPEN_RECORD_FIRST, VERSION_CONFLICT, ILLEGAL_TRANSITION, UNKNOWN_OFFICE, NOT_DUE_FOR_RENEWAL, TERM_OVER,
  * ALREADY_REGISTERED, and REASON_REQUIRED where it is withdrawn, or taken up again after a placement or a withdrawal
  */
@@ -48,8 +53,9 @@ export async function changeRegistrationStatus(
     if (to !== "WITHDRAWN" && !(await nationalSeekerAccess.mayTakeUp(db, context, row.seekerId)))
       throw openedRecordError("OPEN_RECORD_FIRST").at("registrationId");
     if (from === "WITHDRAWN") await requireToBeInForce(db, row, context);
-    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
-    return to === "ACTIVE" ? activate(db, row, clock.today()) : { status: to };
+    const result = from === "WITHDRAWN" ? await statusBeforeWithdrawn(db, row) : to;
+    await recordStateChange(db, caller, { subjectId: id, from, to: result, reason });
+    return result === "ACTIVE" ? activate(db, row, clock.today()) : { status: result };
   });
   return { registrationId: id };
 }
@@ -59,6 +65,24 @@ function requireLastMonth({ validUntil }: RegistrationEntity, today: string): vo
   const from = `${validUntil.slice(0, 7)}-01`;
   // guard: registration-is-renewed-in-last-month-of-term
   if (today < from) throw registrationError("NOT_DUE_FOR_RENEWAL", { from }).at("to");
+}
+
+/** By its number, and by the history; a placement that was voided since places nobody. */
+async function statusBeforeWithdrawn(
+  db: EntityManager,
+  { id, number }: RegistrationEntity,
+): Promise<RegistrationStatus> {
+  // guard: registration-without-number-is-provisional-again
+  if (number === null) return "PROVISIONAL";
+  const [{ wasPlaced }]: [{ wasPlaced: boolean }] = await db.query(
+    `select coalesce((select from_state from state_change where subject_id = $1 and to_state = 'WITHDRAWN'
+         order by at desc, id desc limit 1) = 'PLACED', false)
+       and exists (select from placement join referral on referral.id = referral_id
+         where registration_id = $1 and placement.status = 'CONFIRMED') as "wasPlaced"`,
+    [id],
+  );
+  // guard: placed-registration-is-placed-again
+  return wasPlaced ? "PLACED" : "ACTIVE";
 }
 
 /** @throws TERM_OVER, ALREADY_REGISTERED */

@@ -2,7 +2,7 @@ import { bySeekerId, byServicePointId } from "@aiwork/agreement/joint-counter/se
 import type { RecordAccess } from "@aiwork/subgraph/access/party-access";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
-import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import type { RegistrationEntity } from "./registration.entity";
 import { registrationError } from "./registration.errors";
 
@@ -56,12 +56,18 @@ interface RecordOfRegistration {
   servicePointId: string | null;
 }
 
-/** Null where the caller may not act on the record at all. */
+/**
+ * Null where the caller may not act on the record at all. 期限後の記録: past the term, or once another service point registered
+ * the person or took them over, the one that made a record still says how it came out, for a reason; nothing else of the
+ * person is open to it.
+ */
 export async function standingOn(
   db: EntityManager,
   context: SubgraphContext,
   record: RecordOfRegistration,
 ): Promise<Standing | null> {
   if (await mayActOnRegistration(db, context, record.registrationId)) return "SERVING";
-  return (await mayRecordLate(db, context, record)) ? "LATE" : null;
+  const { servicePointId } = record;
+  // guard: late-record-is-of-own-service-point
+  return servicePointId !== null && context.caller.servicePoints.includes(servicePointId) ? "LATE" : null;
 }

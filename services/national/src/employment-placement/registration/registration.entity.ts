@@ -88,13 +88,13 @@ export class RegistrationEntity {
   @SideTable(() => RegistrationBackgroundEntity, "registration_id") background: RegistrationBackgroundEntity | null;
 }
 
-/** EXPIRED→ACTIVE is a renewal, and ACTIVE→ACTIVE one in time; PLACED→ACTIVE follows the loss of the job, WITHDRAWN→ACTIVE a mistake; one that was received by mistake is VOIDED. */
+/** EXPIRED→ACTIVE is a renewal, and ACTIVE→ACTIVE one in time; PLACED→ACTIVE follows the loss of the job, WITHDRAWN→ACTIVE, PROVISIONAL or PLACED a mistake; one that was received by mistake is VOIDED. */
 export const REGISTRATION_TRANSITIONS: Transitions<RegistrationStatus> = {
   PROVISIONAL: ["ACTIVE", "WITHDRAWN", "VOIDED"],
   ACTIVE: ["ACTIVE", "PLACED", "EXPIRED", "WITHDRAWN", "VOIDED"],
   PLACED: ["ACTIVE", "WITHDRAWN"],
   EXPIRED: ["ACTIVE", "WITHDRAWN", "VOIDED"],
-  WITHDRAWN: ["ACTIVE", "VOIDED"],
+  WITHDRAWN: ["ACTIVE", "PROVISIONAL", "PLACED", "VOIDED"],
   VOIDED: [],
 };
 
@@ -121,8 +121,10 @@ export function standingRegistrationFirst(today: string): string {
     when status = 'PLACED' then 2 when status = 'WITHDRAWN' then 4 else 3 end, received_on desc, entered desc`;
 }
 
-/** Finds exactly the rows for which registrationStatus returns the status. */
+/** Finds exactly the rows for which registrationStatus returns the status; without one, all that were not voided. */
 export function registrationStatusFilter(status: RegistrationStatus | null | undefined, today: string): ListFilter {
+  // guard: voided-registration-is-listed-where-it-is-asked-for
+  if (status == null) return { name: "not-voided", value: "VOIDED", condition: (voided) => `status <> ${voided}` };
   if (status === "ACTIVE")
     return { name: "active", value: today, condition: (day) => `status = 'ACTIVE' and valid_until >= ${day}::date` };
   if (status === "EXPIRED")

@@ -44,13 +44,15 @@ export const registrationError = defineBusinessErrors({
     en: () => "The term of the registration that was withdrawn has ended. Receive a new registration.",
   },
   REFERRALS_STAND: {
-    ja: () => "この求職申込みによる紹介があります。先に、就職を取り消し、応募前の紹介を取りやめてください。",
+    ja: () =>
+      "この求職申込みによる紹介があります。先に、それぞれの紹介を理由を添えて取消し（CANCELED）としてください。就職が報告されている紹介は、続いているトライアル雇用の終了を記録し、就職を取り消してからにしてください。",
     en: () =>
-      "Referrals by this registration stand. First void their placements, and cancel the referrals by which nobody applied.",
+      "Referrals by this registration stand. First cancel each with a reason; where a placement was reported, end its running trial and void the placement before.",
   },
   NEGOTIATIONS_STAND: {
-    ja: () => "この求職申込みについての求人者への交渉があります。先に、交渉を打ち切りとしてください。",
-    en: () => "Negotiations with employers for this registration stand. First record them as lapsed.",
+    ja: () =>
+      "この求職申込みについての求人者への交渉があります。先に、それぞれの交渉を立消え（LAPSED）と記録してください。",
+    en: () => "Negotiations with employers for this registration stand. First record each as lapsed, with a reason.",
   },
   CONSULTATIONS_STAND: {
     ja: () => "この求職申込みを最初の申込みとする職業相談があります。先に、その職業相談を取り消してください。",

@@ -1,3 +1,4 @@
+import { readPersonalData } from "@aiwork/agreement/joint-counter/personal-data-inventory/read-personal-data";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
 import {
@@ -9,6 +10,7 @@ import {
 } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
+import { nationalPersonalData } from "../../national-personal-data";
 import type { RegistrationEntity } from "./registration.entity";
 
 let party: TestParty;
@@ -38,17 +40,63 @@ describe("a registration that is to be voided", () => {
     const negotiationId = await add.negotiation({ registrationId, jobOrderId });
     const consultationId = await add.consultation({ seekerId });
     const before = await countRows(party);
-    const refused = async () => onlyUserError(await voidIt(registrationId));
-    expect(await refused()).toEqual(["REFERRALS_STAND", "registrationId"]);
+    const refused = async (more: object = {}) =>
+      (await voidIt(registrationId, more)).userErrors.map(({ code }: { code: string }) => code);
+    const standing = ["REFERRALS_STAND", "NEGOTIATIONS_STAND", "CONSULTATIONS_STAND"];
+    expect(await refused({ reason: "　" })).toEqual([...standing, "REASON_REQUIRED"]);
+    expect(await refused()).toEqual(standing);
     expect(await countRows(party)).toEqual(before);
     const canceled = { referralId, version: 1, to: "CANCELED", on: "2013-10-31", reason: REASON };
     expect((await send("recordReferralProgress", canceled)).userErrors).toEqual([]);
-    expect(await refused()).toEqual(["NEGOTIATIONS_STAND", "registrationId"]);
+    expect(await refused()).toEqual(["NEGOTIATIONS_STAND", "CONSULTATIONS_STAND"]);
     const lapsed = { negotiationId, version: 1, to: "LAPSED", settledOn: "2013-10-31" };
     expect((await send("settleNegotiation", lapsed)).userErrors).toEqual([]);
-    expect(await refused()).toEqual(["CONSULTATIONS_STAND", "registrationId"]);
+    expect(await refused()).toEqual(["CONSULTATIONS_STAND"]);
     expect((await send("voidConsultation", { consultationId, reason: REASON })).userErrors).toEqual([]);
     expect((await voidIt(registrationId)).userErrors).toEqual([]);
+  });
+
+  it("is voided once its hire was undone, step by step, and gives the referral no result again", async () => {
+    const { seekerId, registrationId } = await slip();
+    const jobOrderId = await add.jobOrder({ trialMode: "DUAL", openings: 2, filled: 1 });
+    const hired = { status: "HIRED", concludedOn: "2013-10-10" } as const;
+    const referralId = await add.referral({ registrationId, jobOrderId, ...hired });
+    const placementId = await add.placement({
+      referralId,
+      onTrial: true,
+      status: "CONFIRMED",
+      confirmedOn: "2013-10-15",
+    });
+    await party.database.dataSource.query("update registration set status = 'PLACED' where id = $1", [registrationId]);
+    const trialId = await add.trial({ placementId });
+    const codes = async (version: number) =>
+      (await voidIt(registrationId, { version })).userErrors.map(({ code }: { code: string }) => code);
+    expect(await codes(1)).toEqual(["ILLEGAL_TRANSITION", "REFERRALS_STAND"]);
+    const done = async (name: string, input: object) => expect((await send(name, input)).userErrors).toEqual([]);
+    const reason = REASON;
+    await done("endTrial", { trialId, version: 1, to: "ENDED_EARLY", endedOn: "2013-10-20", reason });
+    await done("voidPlacement", { placementId, version: 1, reason });
+    const progress = { referralId, on: "2013-10-31", reason };
+    await done("recordReferralProgress", { ...progress, version: 1, to: "CANCELED" });
+    await party.database.dataSource.query(
+      `insert into profile_revision (id, seeker_id, subject_id, field, before, reason, by_role)
+       values (gen_random_uuid(), $1, $2, 'interviewOn', '2013-10-07', '先方の都合', 'national.counselor')`,
+      [seekerId, referralId],
+    );
+    const [{ version }] = await party.database.dataSource.query("select version from registration where id = $1", [
+      registrationId,
+    ]);
+    expect(await codes(version)).toEqual([]);
+    await add.registration({ seekerId });
+    const again = await send("recordReferralProgress", { ...progress, version: 2, to: "HIRED" });
+    expect(onlyUserError(again)).toEqual(["REGISTRATION_VOIDED", "referralId"]);
+    const query = `query ($id: ID!) { seeker(id: $id) { national { referrals(first: 5) { totalCount }
+      placements(first: 5) { totalCount } trialEmployments { id } } } }`;
+    const half = (await party.askAs({ role: "seeker", seekerId }, query, { id: seekerId })).data.seeker.national;
+    const none = { totalCount: 0 };
+    expect(half).toEqual({ referrals: none, placements: none, trialEmployments: [] });
+    const disclosed = JSON.stringify(await readPersonalData(party.database, nationalPersonalData, seekerId));
+    for (const held of [registrationId, placementId, trialId, "先方の都合"]) expect(disclosed).not.toContain(held);
   });
 
   it("leaves consultations to an earlier registration of the person", async () => {

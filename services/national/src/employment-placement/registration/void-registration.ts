@@ -1,12 +1,13 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { VoidRegistrationInput } from "../../generated/resolvers";
-import { mayRecordLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
+import { mayVoidLate, nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { requireStandingHere } from "./registration.access";
 import { REGISTRATION_TRANSITIONS, RegistrationEntity, registrationStatus } from "./registration.entity";
 import { registrationError } from "./registration.errors";
@@ -23,7 +24,7 @@ export async function voidRegistration(db: EntityManager, input: VoidRegistratio
   await lockFileOfRegistration(db, id);
   // guard: registration-is-voided-by-staff-of-person
   const isOwn = async (row: RegistrationEntity) =>
-    (await nationalSeekerAccess.mayActFor(db, context, row.seekerId)) || mayRecordLate(db, context, row);
+    (await nationalSeekerAccess.mayActFor(db, context, row.seekerId)) || mayVoidLate(db, context, row);
   await compareAndSet(
     db,
     RegistrationEntity,
@@ -31,11 +32,13 @@ export async function voidRegistration(db: EntityManager, input: VoidRegistratio
     async (row) => {
       await requireStandingHere(db, context, row);
       const from = registrationStatus(row, context.clock.today());
-      // guard: registration-is-voided-once
-      requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId");
-      await requireNothingOn(db, id);
-      // guard: registration-is-voided-for-reason
-      const reason = parseReason(input.reason);
+      const { reason } = await checkFields({
+        // guard: registration-is-voided-once
+        status: () => requireTransition(REGISTRATION_TRANSITIONS, from, "VOIDED", "registrationId"),
+        nothing: () => requireNothingOn(db, id),
+        // guard: registration-is-voided-for-reason
+        reason: () => parseReason(input.reason),
+      });
       await recordStateChange(db, context.caller, { subjectId: id, from, to: "VOIDED", reason });
       return { status: "VOIDED" as const };
     },
@@ -51,13 +54,24 @@ async function lockFileOfRegistration(db: EntityManager, id: string): Promise<vo
   );
 }
 
-/** The locked registration keeps a referral from being issued meanwhile, the locked file a consultation. */
+/**
+ * The locked registration keeps a referral from being issued meanwhile, the locked file a consultation.
+ * @throws REFERRALS_STAND, NEGOTIATIONS_STAND, CONSULTATIONS_STAND
+ */
 async function requireNothingOn(db: EntityManager, id: string): Promise<void> {
-  const [{ hangs }]: [{ hangs: string | null }] = await db.query("select hangs_on_registration($1) as hangs", [id]);
-  // guard: registration-of-referral-is-not-voided
-  if (hangs === "REFERRAL") throw registrationError("REFERRALS_STAND").at("registrationId");
-  // guard: registration-of-negotiation-is-not-voided
-  if (hangs === "NEGOTIATION") throw registrationError("NEGOTIATIONS_STAND").at("registrationId");
-  // guard: first-registration-before-consultation-is-not-voided
-  if (hangs === "CONSULTATION") throw registrationError("CONSULTATIONS_STAND").at("registrationId");
+  const [{ hangs }]: [{ hangs: string[] }] = await db.query("select hangs_on_registration($1) as hangs", [id]);
+  await checkFields({
+    referral: () => {
+      // guard: registration-of-referral-is-not-voided
+      if (hangs.includes("REFERRAL")) throw registrationError("REFERRALS_STAND").at("registrationId");
+    },
+    negotiation: () => {
+      // guard: registration-of-negotiation-is-not-voided
+      if (hangs.includes("NEGOTIATION")) throw registrationError("NEGOTIATIONS_STAND").at("registrationId");
+    },
+    consultation: () => {
+      // guard: first-registration-before-consultation-is-not-voided
+      if (hangs.includes("CONSULTATION")) throw registrationError("CONSULTATIONS_STAND").at("registrationId");
+    },
+  });
 }

@@ -31,3 +31,22 @@ describe("fileTrialPlan of a plan that is filed", () => {
     expect(await party.database.dataSource.query(query, [id])).toEqual([kept]);
   });
 });
+
+describe("the plan of a trial", () => {
+  it("is not overdue where the trial never began", async () => {
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    const jobOrderId = await add.jobOrder({ trialMode: "DUAL" });
+    const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED" });
+    const placementId = await add.placement({ referralId, onTrial: true });
+    const days = { startsOn: "2013-10-11", plannedEndOn: "2013-12-31", planDueOn: "2013-10-25", endedOn: "2013-10-14" };
+    const id = await add.trial({ placementId, status: "NOT_STARTED", ...days });
+    const listed = async (planOverdue: boolean) => {
+      const query = `query ($filter: TrialEmploymentFilter) { trialEmployments(first: 100, filter: $filter) {
+        edges { node { id planOverdue } } } }`;
+      const answer = await party.askAs(NATIONAL_COUNSELOR, query, { filter: { planOverdue, status: "NOT_STARTED" } });
+      return answer.data.trialEmployments.edges;
+    };
+    expect(await listed(true)).toEqual([]);
+    expect(await listed(false)).toContainEqual({ node: { id, planOverdue: false } });
+  });
+});

@@ -72,7 +72,7 @@ describe("the states of a trial", () => {
     const ends = `STARTED / ${ended}→${ended}; PLANNED→NOT_STARTED`;
     expect(transitionSteps(TRIAL_END_TRANSITIONS)).toEqual(parseTransitionSteps(ends));
     expect(transitionSteps(TRIAL_TRANSITIONS)).toEqual(
-      parseTransitionSteps(`${ends}; PLANNED→PLANNED / STARTED; NOT_STARTED→PLANNED; ${ended}→STARTED`),
+      parseTransitionSteps(`${ends}; PLANNED / STARTED→PLANNED / STARTED; NOT_STARTED→PLANNED; ${ended}→STARTED`),
     );
     expect(transitionSteps(TRIAL_RESUME_TRANSITIONS)).toEqual(parseTransitionSteps(`${ended}→STARTED`));
     expect(transitionSteps(TRIAL_START_TRANSITIONS)).toEqual(parseTransitionSteps("PLANNED→STARTED"));
@@ -107,6 +107,22 @@ describe("a trial", () => {
       endReason: null,
     });
     expect((await countRows(party, "placement")).placement).toBe(before.placement);
+  });
+
+  it("leaves the end of a trial whose placement was voided", async () => {
+    const id = await trial(endedAs("NOT_CONVERTED"));
+    await party.database.dataSource.query(
+      `update placement set status = 'VOIDED', void_reason = '誤り'
+       where id = (select placement_id from trial_employment where id = $1)`,
+      [id],
+    );
+    expect(await end(NATIONAL_COUNSELOR, id, converted(REASON))).toEqual(refused("PLACEMENT_VOIDED", "trialId"));
+  });
+
+  it("tells all faults of an end at once", async () => {
+    const wrong = { to: "NOT_CONVERTED", endedOn: "2013-07-15" };
+    const { userErrors } = await end(NATIONAL_COUNSELOR, await trial(), wrong);
+    expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(["ENDED_OUTSIDE_TRIAL", "REASON_REQUIRED"]);
   });
 
   it("sets a planned trial to NOT_STARTED, also before its first day", async () => {

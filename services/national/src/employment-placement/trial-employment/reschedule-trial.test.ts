@@ -73,9 +73,43 @@ describe("rescheduleTrial", () => {
     const endedOn = isOver ? "2013-10-20" : null;
     const id = await trial({ ...days, status, endedOn, convertedOn: status === "CONVERTED" ? endedOn : null });
     const isLegal = TRIAL_TRANSITIONS[status].includes("PLANNED");
-    expect(isLegal).toBe(status === "PLANNED" || status === "NOT_STARTED");
+    expect(isLegal).toBe(status === "PLANNED" || status === "NOT_STARTED" || status === "STARTED");
     const { userErrors } = await move(id);
     expect(userErrors).toEqual(isLegal ? [] : [{ code: "ILLEGAL_TRANSITION", path: ["trialId"] }]);
+  });
+
+  const BEGUN = { startsOn: "2013-10-15", plannedEndOn: "2014-01-14", planDueOn: "2013-10-29" };
+  const RIGHT = { startsOn: "2013-10-16", plannedEndOn: "2014-01-15" };
+
+  it("corrects the days of a trial that began, with the day its plan is due, and keeps the days it had", async () => {
+    const { trial: corrected } = await move(await trial({ ...BEGUN, status: "STARTED" }), RIGHT);
+    expect(corrected).toMatchObject({ status: "STARTED", ...RIGHT, planDueOn: "2013-10-30" });
+    expect(corrected.history).toEqual([{ from: "STARTED", to: "STARTED", reason }]);
+    expect(corrected.revisions.map(({ before }: { before: string }) => before)).toEqual(["2014-01-14", "2013-10-15"]);
+  });
+
+  it("plans a trial again that was recorded as begun by mistake", async () => {
+    const { trial: planned } = await move(await trial({ ...BEGUN, status: "STARTED" }));
+    expect(planned).toMatchObject({ status: "PLANNED", ...NEW_DAYS });
+  });
+
+  it("corrects the days of a trial that ended, which stays so, and keeps its end within them", async () => {
+    const ended = { ...BEGUN, status: "ENDED_EARLY", endedOn: "2013-10-20", endReason: "退職" } as const;
+    const { trial: corrected } = await move(await trial(ended), RIGHT);
+    expect(corrected).toMatchObject({ status: "ENDED_EARLY", ...RIGHT, endedOn: "2013-10-20", endReason: "退職" });
+    const refusals: [object, string][] = [
+      [{ startsOn: "2013-10-21", plannedEndOn: "2014-01-15" }, "ENDED_OUTSIDE_TRIAL"],
+      [{ startsOn: "2013-10-15", plannedEndOn: "2013-10-19" }, "ENDED_OUTSIDE_TRIAL"],
+      [{ startsOn: "2013-10-15", plannedEndOn: "2013-10-20" }, "ENDED_AT_TERM"],
+    ];
+    for (const [more, code] of refusals)
+      expect(onlyUserError(await move(await trial(ended), more))).toEqual([code, "plannedEndOn"]);
+  });
+
+  it("tells all faults at once", async () => {
+    const wrong = { startsOn: "2013-10-09", plannedEndOn: "2013-12-31", reason: "　" };
+    const { userErrors } = await move(await trial(), wrong);
+    expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(["TRIAL_BEFORE_HIRED", "REASON_REQUIRED"]);
   });
 
   it.each<[string, object, [string, string | null]]>([

@@ -9,7 +9,7 @@ import type { EntityManager } from "typeorm";
 import type { StartTrialInput } from "../../generated/resolvers";
 import type { PlacementEntity } from "../placement/placement.entity";
 import { mayActOnRegistration } from "../registration/registration.access";
-import { parseTrialDays } from "./trial-days";
+import { askBackTrialDays, parseTrialDays } from "./trial-days";
 import { TRIAL_START_TRANSITIONS, type TrialEmploymentEntity, type TrialStatus } from "./trial-employment.entity";
 import { trialEmploymentError } from "./trial-employment.errors";
 
@@ -34,6 +34,7 @@ export async function startTrial(db: EntityManager, input: StartTrialInput, cont
   if (tried.trialStatus !== null)
     requireTransition(TRIAL_START_TRANSITIONS, tried.trialStatus, hasBegun ? "STARTED" : "PLANNED", "placementId");
   const { startsOn, plannedEndOn, planDueOn } = parseTrialDays(input, tried, tried.ruleVersion, context);
+  askBackTrialDays(input, tried, context);
   const trialId = tried.trialId ?? randomUUID();
   const days = [startsOn, plannedEndOn, planDueOn];
   if (tried.trialId === null) {

@@ -45,7 +45,7 @@ export async function placementOfTrial(
   return placement && standing !== null ? { ...placement, standing } : null;
 }
 
-/** The placement of a trial; null where the caller's service points do not serve its person. */
+/** The placement of a trial, whose days are moved while its person is served; null where they are not served at the caller's. */
 export async function placementOfOwnTrial(
   db: EntityManager,
   context: SubgraphContext,

@@ -8,10 +8,15 @@ export type TrialStatus = "PLANNED" | "STARTED" | "CONVERTED" | "NOT_CONVERTED" 
 /** トライアル雇用: at most three months, then converted to regular employment or not. */
 @PersonalTable({
   title: "トライアル雇用",
+  // guard: trial-of-voided-registration-is-not-disclosed
+  ofPerson: `seeker_id = $1 and placement_id not in (select placement.id from placement
+    join referral on referral.id = referral_id
+    join registration on registration.id = registration_id where registration.status = 'VOIDED')`,
   access: ["staff", "peer", "self"],
   category: "PLACEMENT",
   orderBy: "starts_on",
   unmapped: {
+    resumed_late: { label: "支援の期限後の終了の取消し" },
     entered: { label: "記録順" },
   },
 })
@@ -59,12 +64,13 @@ export class TrialEmploymentEntity {
   convertedOn: string | null;
 }
 
-/** How a trial ends that began. An end that was recorded by mistake is recorded again, or taken back. */
+/** How a trial ends that began. An end that was recorded by mistake is recorded again, or taken back; days are corrected. */
 export const TRIAL_ENDS = ["CONVERTED", "NOT_CONVERTED", "ENDED_EARLY"] as const;
 
 export const TRIAL_TRANSITIONS: Transitions<TrialStatus> = {
   PLANNED: ["PLANNED", "STARTED", "NOT_STARTED"],
-  STARTED: TRIAL_ENDS,
+  // guard: trial-that-began-by-mistake-is-planned-again
+  STARTED: ["STARTED", "PLANNED", ...TRIAL_ENDS],
   CONVERTED: [...TRIAL_ENDS, "STARTED"],
   NOT_CONVERTED: [...TRIAL_ENDS, "STARTED"],
   ENDED_EARLY: [...TRIAL_ENDS, "STARTED"],
@@ -83,7 +89,7 @@ export const TRIAL_START_TRANSITIONS: Transitions<TrialStatus> = { ...NONE, PLAN
 /** The transitions of resumeTrial: an end that was recorded by mistake is taken back. */
 export const TRIAL_RESUME_TRANSITIONS = partOfMachine<TrialStatus>(TRIAL_TRANSITIONS, {
   ...stepsTo(TRIAL_TRANSITIONS, ["STARTED"]),
-  PLANNED: [],
+  ...{ PLANNED: [], STARTED: [] },
 });
 
 /** The transitions of endTrial; only startTrial, or its first day, starts a trial. */
@@ -124,17 +130,18 @@ export function trialStatusFilter(status: TrialStatus | null | undefined, today:
   return { name: "status", value: status, condition: (state) => `status = ${state}` };
 }
 
-/** 実施計画書: overdue from the day after its due day until it is filed. */
+/** 実施計画書: overdue from the day after its due day until it is filed; of a trial that never began none is due. */
 export function isTrialPlanOverdue(
-  { planFiledOn, planDueOn }: Pick<TrialEmploymentEntity, "planFiledOn" | "planDueOn">,
+  { planFiledOn, planDueOn, status }: Pick<TrialEmploymentEntity, "planFiledOn" | "planDueOn" | "status">,
   today: string,
 ): boolean {
-  return planFiledOn === null && planDueOn < today;
+  // guard: plan-of-trial-that-never-began-is-not-overdue
+  return planFiledOn === null && planDueOn < today && status !== "NOT_STARTED";
 }
 
 /** Finds exactly the rows for which planOverdue returns the value. */
 export function trialPlanOverdueFilter(overdue: boolean | null | undefined, today: string): ListFilter {
-  const late = (day: string) => `(plan_filed_on is null and plan_due_on < ${day}::date)`;
+  const late = (day: string) => `(plan_filed_on is null and plan_due_on < ${day}::date and status <> 'NOT_STARTED')`;
   return {
     name: overdue ? "overdue" : "in-time",
     value: overdue == null ? null : today,

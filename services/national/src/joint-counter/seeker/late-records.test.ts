@@ -92,7 +92,7 @@ describe("the service point that issued a referral, past the term in which it se
     expect(await half(seekerId)).toBeNull();
   });
 
-  it("records the end of a trial for a reason, and neither moves it nor files its plan", async () => {
+  it("records the end of a trial and files its plan for a reason, and does not move it", async () => {
     const { referralId } = await referred();
     await party.database.dataSource.query("update referral set status = 'HIRED' where id = $1", [referralId]);
     const hire = { hiredOn: "2013-10-10", startsOn: "2013-10-11", onTrial: true, status: "CONFIRMED" } as const;
@@ -101,12 +101,34 @@ describe("the service point that issued a referral, past the term in which it se
     const trialId = await add.trial({ placementId, ...days });
     const moved = { trialId, version: 1, startsOn: "2013-10-12", plannedEndOn: "2013-11-11", reason: REASON };
     expect(onlyUserError(await send("rescheduleTrial", moved))[0]).toBe("NO_SUCH_RECORD");
-    const plan = { trialId, version: 1, filedOn: LATE };
-    expect(onlyUserError(await send("fileTrialPlan", plan))[0]).toBe("NO_SUCH_RECORD");
-    const end = { trialId, version: 1, to: "CONVERTED", endedOn: "2013-11-10", convertedOn: "2013-11-11" };
+    const plan = { trialId, version: 1, filedOn: "2013-10-20" };
+    expect(onlyUserError(await send("fileTrialPlan", plan))).toEqual(["REASON_REQUIRED", "reason"]);
+    const { trial: filed } = await send("fileTrialPlan", { ...plan, reason: REASON }, "trial { status planFiledOn }");
+    expect(filed).toEqual({ status: "STARTED", planFiledOn: "2013-10-20" });
+    const kept = "select field, before, reason from profile_revision where subject_id = $1";
+    expect(await party.database.dataSource.query(kept, [trialId])).toEqual([
+      { field: "planFiledOn", before: null, reason: REASON },
+    ]);
+    const end = { trialId, version: 2, to: "CONVERTED", endedOn: "2013-11-10", convertedOn: "2013-11-11" };
     expect(onlyUserError(await send("endTrial", end))).toEqual(["REASON_REQUIRED", "reason"]);
     const { trial } = await send("endTrial", { ...end, reason: REASON }, "trial { status }");
     expect(trial).toEqual({ status: "CONVERTED" });
+  });
+
+  it("takes the end of a trial back, which keeps the person in its reach no more", async () => {
+    const { referralId, seekerId } = await referred();
+    await party.database.dataSource.query("update referral set status = 'HIRED' where id = $1", [referralId]);
+    const hire = { hiredOn: "2013-10-30", startsOn: "2013-10-30", onTrial: true, status: "CONFIRMED" } as const;
+    const placementId = await add.placement({ referralId, ...hire, confirmedOn: "2013-10-30" });
+    const days = { startsOn: "2013-10-30", plannedEndOn: "2014-01-29", planDueOn: "2013-11-13" };
+    const ended = { status: "ENDED_EARLY", endedOn: "2013-11-10", endReason: "誤って記録" } as const;
+    const trialId = await add.trial({ placementId, ...days, ...ended });
+    expect(await half(seekerId)).toBeNull();
+    const { trial } = await send("resumeTrial", { trialId, version: 1, reason: REASON }, "trial { status }");
+    expect(trial).toEqual({ status: "STARTED" });
+    expect(await half(seekerId)).toBeNull();
+    const end = { trialId, version: 2, to: "NOT_CONVERTED", endedOn: LATE, reason: REASON };
+    expect((await send("endTrial", end)).userErrors).toEqual([]);
   });
 
   it("voids its own consultation, and changes it no more", async () => {

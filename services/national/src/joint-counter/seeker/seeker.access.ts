@@ -26,16 +26,13 @@ export const nationalPartyAccess: Omit<PartyAccess, "records"> = {
   consents: nationalSeekerAccess.consents,
 };
 
-/**
- * 期限後の記録: whether a record stands at a service point of the caller's that served its person last. Past the term such a
- * service point still says how its own record came out, for a reason; nothing else of the person is open to it.
- */
-export async function mayRecordLate(
+/** Whether a registration stands at a service point of the caller's that served its person last: past the term that one voids it. */
+export async function mayVoidLate(
   db: EntityManager,
   context: SubgraphContext,
   { seekerId, servicePointId }: { seekerId: string; servicePointId: string | null },
 ): Promise<boolean> {
-  // guard: late-record-is-of-own-service-point
+  // guard: registration-is-voided-late-at-own-service-point
   if (servicePointId === null || !context.caller.servicePoints.includes(servicePointId)) return false;
   return nationalSeekerAccess.servedLast(db, context, seekerId);
 }
