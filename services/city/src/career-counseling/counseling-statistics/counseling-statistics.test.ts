@@ -64,13 +64,19 @@ describe("counseling statistics", () => {
     const [september, october, persons] = await answers.ask();
     const [one, two] = [await arrangeCity(party, "city_file"), await arrangeCity(party, "city_file")];
     const hold = async (seekerId: string) => {
-      const input = { seekerId, servicePointId: "shiroishi", heldOn: "2013-10-30", minutes: 30, themes: ["CAREER_REVIEW"] };
+      const input = {
+        seekerId,
+        servicePointId: "shiroishi",
+        heldOn: "2013-10-30",
+        minutes: 30,
+        themes: ["CAREER_REVIEW"],
+      };
       const { session, userErrors } = await mutations.mutate(CITY_COUNSELOR, "holdCounseling", input, "session { id }");
       expect(userErrors).toEqual([]);
       return session.id;
     };
     const [sessionOfOne, sessionId] = [await hold(one), await hold(two)];
-    const as = async (name: string, input: object, who = CITY_COUNSELOR) =>
+    const as = async (name: string, input: Record<string, unknown>, who = CITY_COUNSELOR) =>
       expect((await mutations.mutate(who, name, input)).userErrors).toEqual([]);
     expect(await answers.ask()).toEqual([september, october + 2, persons + 2]);
     const link = { duplicateId: one, keptId: two, reason: "同一人物と確認" };
@@ -98,7 +104,10 @@ describe("counseling statistics", () => {
     const booked = { day: "2013-10-30", booked_for: "2013-10-30T01:00:00Z", held_on: null, status: "BOOKED" };
     const sessionId = await arrangeCity(party, "counseling_session", { seeker_id: seekerId, ...booked });
     expect(await sessions()).toBe(before);
-    await mutations.rows("update counseling_session set status = 'HELD', held_on = '2013-10-30' where id = $1", sessionId);
+    await mutations.rows(
+      "update counseling_session set status = 'HELD', held_on = '2013-10-30' where id = $1",
+      sessionId,
+    );
     expect(await sessions()).toBe(before + 1);
   });
 });

@@ -160,7 +160,11 @@ describe("visit statistics", () => {
     const services = async () =>
       (await visits.rows(`table: BY_POINT_AND_SERVICE`)).filter(({ servicePoint }) => servicePoint.id === "toyohira");
     const before = await services();
-    const input = { servicePointId: "shiroishi", visitedOn: "2013-10-31", services: ["JOB_TERMINAL", "PROGRAM_INFORMATION"] };
+    const input = {
+      servicePointId: "shiroishi",
+      visitedOn: "2013-10-31",
+      services: ["JOB_TERMINAL", "PROGRAM_INFORMATION"],
+    };
     const who = { ...CITY_COUNSELOR, servicePoints: ["toyohira"] };
     const { userErrors } = await mutations.mutate(who, "recordVisit", { ...input, servicePointId: "toyohira" });
     expect(userErrors).toEqual([]);
@@ -175,10 +179,13 @@ describe("visit statistics", () => {
     const none = statisticsOf(empty, "visitStatistics", ROW);
     expect((await none.table("table: BY_POINT")).rows).toEqual([]);
     expect(await none.refusal(`table: BY_POINT, asOf: "${new Date().toISOString()}"`)).toBe("BEFORE_FIRST_RECORD");
-    await arrangeCity(empty, "visit", { seeker_id: randomUUID(), visited_on: "2013-09-30", recorded_at: "2013-10-01T00:00:00Z" });
-    expect((await none.table('table: BY_POINT_AND_MONTH, through: "2013-10"')).rows.map(({ month }) => month).slice(0, 2)).toEqual([
-      "2013-09",
-      "2013-10",
-    ]);
+    await arrangeCity(empty, "visit", {
+      seeker_id: randomUUID(),
+      visited_on: "2013-09-30",
+      recorded_at: "2013-10-01T00:00:00Z",
+    });
+    expect(
+      (await none.table('table: BY_POINT_AND_MONTH, through: "2013-10"')).rows.map(({ month }) => month).slice(0, 2),
+    ).toEqual(["2013-09", "2013-10"]);
   });
 });

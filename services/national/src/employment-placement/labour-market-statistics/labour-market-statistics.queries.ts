@@ -44,17 +44,26 @@ export interface LabourMarketTable {
 }
 
 export const marketRules: CountingRule[] = [
-  { code: "NEW_SEEKERS", text: "新規求職者数: 受付日の月の求職者の実人数 (persons whose registration was received in the month)" },
+  {
+    code: "NEW_SEEKERS",
+    text: "新規求職者数: 受付日の月の求職者の実人数 (persons whose registration was received in the month)",
+  },
   {
     code: "ACTIVE_SEEKERS",
     text: "有効求職者数: 月のうちに有効な求職申込みのある実人数。繰越しを含む (persons with a registration in force in the month, carried over or new)",
   },
-  { code: "NEW_OPENINGS", text: "新規求人数: 受理した求人の受付日の月の求人数 (openings of accepted orders received in the month)" },
+  {
+    code: "NEW_OPENINGS",
+    text: "新規求人数: 受理した求人の受付日の月の求人数 (openings of accepted orders received in the month)",
+  },
   {
     code: "ACTIVE_OPENINGS",
     text: "有効求人数: 月のうちに紹介できる求人数。前月までに充足した分を除く (openings to which persons could be referred in the month, without those filled before it)",
   },
-  { code: "FILLED_OPENINGS", text: "充足数: 取り消されていない就職を採用日の月に数える (placements that stand, in the month of the hire)" },
+  {
+    code: "FILLED_OPENINGS",
+    text: "充足数: 取り消されていない就職を採用日の月に数える (placements that stand, in the month of the hire)",
+  },
   countingRules.PLACEMENT_CASES,
   distinctPersons,
 ];

@@ -88,7 +88,10 @@ export const rateDefinitions: readonly RateDefinition[] = [
 ];
 
 /** The rates of a month, each by the definition that held in it. */
-export function ratesOf(month: string, counts: LabourMarketCounts): { definition: CountingRule; value: number | null }[] {
+export function ratesOf(
+  month: string,
+  counts: LabourMarketCounts,
+): { definition: CountingRule; value: number | null }[] {
   // guard: rate-is-of-definition-of-its-month
   return rateDefinitions
     .filter(({ validFrom, validTo }) => (validFrom ?? month) <= month && month <= (validTo ?? month))

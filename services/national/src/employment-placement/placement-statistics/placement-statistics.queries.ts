@@ -59,11 +59,20 @@ const BREAKDOWNS = {
 } as const;
 
 export const placementRules: CountingRule[] = [
-  { code: "REFERRALS", text: "紹介日の月に数え、取り消した紹介は除く (referrals in the month of their letters, without canceled ones)" },
-  { code: "INTERVIEWS", text: "実施した面接を面接日の月に数える (interviews held, in the month in which they were held)" },
+  {
+    code: "REFERRALS",
+    text: "紹介日の月に数え、取り消した紹介は除く (referrals in the month of their letters, without canceled ones)",
+  },
+  {
+    code: "INTERVIEWS",
+    text: "実施した面接を面接日の月に数える (interviews held, in the month in which they were held)",
+  },
   countingRules.PLACEMENT_CASES,
   distinctPersons,
-  { code: "TRIAL_STARTS", text: "開始したトライアル雇用を開始日の月に数える (trials that began, in the month in which they began)" },
+  {
+    code: "TRIAL_STARTS",
+    text: "開始したトライアル雇用を開始日の月に数える (trials that began, in the month in which they began)",
+  },
   { code: "TRIAL_CONVERSIONS", text: "常用雇用へ移行した日の月に数える (conversions, in the month of the conversion)" },
   {
     code: "MEDIAN_SUPPORT_DAYS",

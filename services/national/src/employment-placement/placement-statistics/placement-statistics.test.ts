@@ -35,14 +35,23 @@ async function recount(parts: { made: string; placed: string; month: boolean }):
     await ofReferrals("issued_on", "referral.status <> 'CANCELED'", "referrals"),
     await ofReferrals("interview_on", INTERVIEWED, "interviews"),
     await ofPlacements("hired_on", "count(*)::int as confirmed", "confirmed_recorded_at is not null"),
-    await ofPlacements("to_date(corrected_month, 'YYYY-MM')", "count(*)::int as corrected", "corrected_month is not null"),
+    await ofPlacements(
+      "to_date(corrected_month, 'YYYY-MM')",
+      "count(*)::int as corrected",
+      "corrected_month is not null",
+    ),
     await ofPlacements(
       "hired_on",
       `count(distinct placement.seeker_id)::int as "personsPlaced",
        percentile_cont(0.5) within group (order by hired_on - support_started_on) as "medianSupportDays"`,
       "placement.status = 'CONFIRMED'",
     ),
-    await ofPlacements("trial.starts_on", 'count(*)::int as "trialStarts"', "trial.status not in ('PLANNED', 'NOT_STARTED')", trial),
+    await ofPlacements(
+      "trial.starts_on",
+      'count(*)::int as "trialStarts"',
+      "trial.status not in ('PLANNED', 'NOT_STARTED')",
+      trial,
+    ),
     await ofPlacements("trial.converted_on", "count(*)::int as conversions", "trial.status = 'CONVERTED'", trial),
   ].flat();
   const all = new Map<string, Record<string, number>>();
@@ -85,7 +94,13 @@ describe("placement statistics", () => {
   it("have the placement cases that the plan's progress counts", async () => {
     const asOf = new Date().toISOString();
     const [{ placements: cases }] = await placements.rows("table: BY_POINT", asOf);
-    const key = { __typename: "ServicePointProgress", servicePointId: "shiroishi", fiscalYear: 2013, through: "2013-10", asOf };
+    const key = {
+      __typename: "ServicePointProgress",
+      servicePointId: "shiroishi",
+      fiscalYear: 2013,
+      through: "2013-10",
+      asOf,
+    };
     const { data } = await party.askAs(
       REPORTING,
       "query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placements { cumulativeActual } } } }",
@@ -126,10 +141,20 @@ describe("placement statistics", () => {
     const add = arrangeNational(party);
     const registrationId = await add.registration({ seekerId: await add.person() });
     const jobOrderId = await add.jobOrder();
-    const { referral } = await send("issueReferral", { registrationId, jobOrderId, track: "ORDINARY", issuedOn: "2013-10-01" }, "referral { id }");
+    const { referral } = await send(
+      "issueReferral",
+      { registrationId, jobOrderId, track: "ORDINARY", issuedOn: "2013-10-01" },
+      "referral { id }",
+    );
     expect(await answers.ask()).toEqual({ ...first, referrals: first.referrals + 1 });
     const referralId = referral.id;
-    await send("recordReferralProgress", { referralId, version: 1, to: "INTERVIEW_SET", on: "2013-10-01", interviewOn: "2013-10-03" });
+    await send("recordReferralProgress", {
+      referralId,
+      version: 1,
+      to: "INTERVIEW_SET",
+      on: "2013-10-01",
+      interviewOn: "2013-10-03",
+    });
     expect(await answers.ask()).toEqual({ ...first, referrals: first.referrals + 1 });
     await send("recordReferralProgress", { referralId, version: 2, to: "HIRED", on: "2013-10-05" });
     const interviewed = {
@@ -138,7 +163,13 @@ describe("placement statistics", () => {
       interviews: [first.interviews[0], first.interviews[1] + 1],
     };
     expect(await answers.ask()).toEqual(interviewed);
-    const hired = { referralId, hiredOn: "2013-10-05", startsOn: "2013-10-07", employmentType: "REGULAR", onTrial: false };
+    const hired = {
+      referralId,
+      hiredOn: "2013-10-05",
+      startsOn: "2013-10-07",
+      employmentType: "REGULAR",
+      onTrial: false,
+    };
     const { placement } = await send("reportPlacement", hired, "placement { id }");
     expect(await answers.ask()).toEqual(interviewed);
     const placementId = placement.id;
@@ -178,9 +209,13 @@ describe("placement statistics", () => {
     expect(await trials()).toEqual([starts, conversions]);
     await rows(`update trial_employment set status = 'STARTED' where id = '${trialId}'`);
     expect(await trials()).toEqual([starts + 1, conversions]);
-    await rows(`update trial_employment set status = 'CONVERTED', converted_on = '2013-10-31', ended_on = '2013-10-30' where id = '${trialId}'`);
+    await rows(
+      `update trial_employment set status = 'CONVERTED', converted_on = '2013-10-31', ended_on = '2013-10-30' where id = '${trialId}'`,
+    );
     expect(await trials()).toEqual([starts + 1, conversions + 1]);
-    await rows(`update trial_employment set status = 'STARTED', converted_on = null, ended_on = null where id = '${trialId}'`);
+    await rows(
+      `update trial_employment set status = 'STARTED', converted_on = null, ended_on = null where id = '${trialId}'`,
+    );
     expect(await trials()).toEqual([starts + 1, conversions]);
   });
 });
