@@ -1,16 +1,8 @@
-import type { ColumnFate, PersonalColumn, PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
+import type { PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
+import { countedEventTable } from "./counted-event-table";
+import { columnFates, statedColumns } from "./stated-columns";
 
-type StatedColumns = Readonly<Record<string, readonly [label: string, fate: ColumnFate]>>;
-
-function statedColumns(columns: StatedColumns): Record<string, PersonalColumn> {
-  return Object.fromEntries(Object.entries(columns).map(([name, [label, fate]]) => [name, { label, ...fate }]));
-}
-
-const KEY = { anonymization: "KEPT_KEY" } as const;
-const COUNTED = { anonymization: "KEPT_COUNTED" } as const;
-const EVIDENCE = { anonymization: "KEPT_EVIDENCE" } as const;
-const OFFICIAL = { anonymization: "KEPT_OFFICIAL" } as const;
-const OFFICIALS_NAME = { ...OFFICIAL, review: "OFFICIALS_NAME" } as const;
+const { KEY, COUNTED, EVIDENCE, OFFICIAL, OFFICIALS_NAME } = columnFates;
 
 /** The tables with personal data that both parties have in the same shape, and that have no entity. */
 export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> = {
@@ -123,29 +115,7 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       by_name: ["取り消した職員の氏名", OFFICIALS_NAME],
     }),
   },
-  counted_event: {
-    title: "統計への計上",
-    // guard: what-counts-no-more-is-not-disclosed
-    ofPerson:
-      "seeker_id in (select $1::uuid union select duplicate_id from linked_file where kept_id = $1) and known_until is null",
-    access: [],
-    category: null,
-    orderBy: "from_day, entered",
-    columns: statedColumns({
-      from_day: ["計上日", COUNTED],
-      until_day: ["期間の終わり", COUNTED],
-      kind: ["計上の種類", COUNTED],
-      subject_id: ["計上した記録の番号", KEY],
-      part: ["期間の順番", COUNTED],
-      seeker_id: ["求職者", KEY],
-      service_point_id: ["窓口", COUNTED],
-      amount: ["数", COUNTED],
-      attributes: ["内訳", COUNTED],
-      known_from: ["記録日時", COUNTED],
-      known_until: ["訂正日時", COUNTED],
-      entered: ["記録順", { ...KEY, omitted: "orders the entries" }],
-    }),
-  },
+  counted_event: countedEventTable,
   access_record: {
     title: "提供・閲覧記録",
     access: ["staff", "self", "audit"],
