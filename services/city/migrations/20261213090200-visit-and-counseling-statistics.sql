@@ -51,13 +51,16 @@ begin
       -- guard: visit-counts-until-it-was-voided
       and (visit.voided_at is null or visit.voided_at > as_of)
   ), person_day as (
-    select known.service_point_id, known.section, known.visited_on, known.person, count(*) as times
+    select known.service_point_id, known.section, known.person, known.visited_on, count(*) as times
     from known group by 1, 2, 3, 4
+  ), one as (
+    select person_day.service_point_id, person_day.section, person_day.person, sum(person_day.times) as times, count(*) as days
+    from person_day group by 1, 2, 3
   )
-  select person_day.service_point_id, person_day.section, sum(person_day.times)::int,
+  select one.service_point_id, one.section, sum(one.times)::int,
     -- guard: user-days-are-of-known-persons
-    count(*) filter (where person_day.person is not null)::int, count(distinct person_day.person)::int
-  from person_day group by 1, 2;
+    coalesce(sum(one.days) filter (where one.person is not null), 0)::int, count(one.person)::int
+  from one group by 1, 2;
 end $$;
 revoke execute on function count_session, count_loaded_events, visit_span, visit_statistics from public;
 grant execute on function visit_span, visit_statistics to city_joint, city_report;
