@@ -24,6 +24,11 @@ export async function arrangeEverything(system: TestSystem): Promise<Everything>
   const { city, national } = system.databases;
   const common: FixtureValues = {
     nobody: randomUUID(),
+    visitTable: "BY_POINT_AND_MONTH",
+    visitTable_BY_SERVICE: "BY_POINT_AND_SERVICE",
+    placementTable: "BY_POINT_AND_MONTH",
+    placementTable_BY_TYPE: "BY_POINT_AND_EMPLOYMENT_TYPE",
+    placementTable_BY_TRACK: "BY_POINT_AND_TRACK",
     ...(await arrangeJointDocuments(city, national)),
     ...(await arrangeLocalJobs(city)),
     ...(await arrangeJobOrders(national)),
@@ -37,8 +42,10 @@ export async function arrangeEverything(system: TestSystem): Promise<Everything>
     await arrangeConsents(system, seeker, consented);
     everything[consented] = { ...values, ...ofNational, seeker };
   }
-  for (const { dataSource } of [city, national])
+  for (const { dataSource } of [city, national]) {
+    await dataSource.query("select count_loaded_events()");
     await dataSource.query("update service_point set closed_on = '2099-03-31' where id = $1", [OWN_SERVICE_POINT]);
+  }
   for (const party of ["city", "national"] as const) {
     await breakGlass(system, party, everything.all?.seeker);
     await reviewAndLookUp(system, party);

@@ -135,6 +135,7 @@ const RECORD_CASES: readonly RecordCase[] = [
   ...cases("city", "LocalJob", ["DRAFT", "FILLED", "EXPIRED", "WITHDRAWN"], ["id", "contact"]),
   ...cases("city", "ProgressFigure", ["CLOSED"], ["attainmentRate"], ["root"]),
   ...cases("city", "PlanProgress", ["OF_DRAFT", "OF_PROPOSED"], ["planVersion"], ["root"]),
+  ...cases("city", "VisitStatisticsRow", ["BY_SERVICE"], ["service"], ["root"]),
   ...cases("city", "SupportProgram", ["DRAFT", "SUSPENDED", "ENDED"], ["id", "contact"]),
   ...cases("city", "SupportCase", ["DRAFT", "APPROVED", "WITHDRAWN"], ["id", "motive"]),
   ...cases(
@@ -144,6 +145,7 @@ const RECORD_CASES: readonly RecordCase[] = [
     ["id", "employer", "notAcceptedGround"],
   ),
   ...cases("national", "Placement", ["VOIDED"], ["status", "voidReason", "correctedMonth"]),
+  ...cases("national", "PlacementStatisticsRow", ["BY_TYPE", "BY_TRACK"], ["employmentType", "track"], ["root"]),
   ...cases("national", "ProgressFigure", ["CLOSED"], ["attainmentRate"], ["root"]),
   ...cases("national", "SupportCase", ["DRAFT", "APPROVED"], ["remarks"], ["entity"]),
 ];

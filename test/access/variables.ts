@@ -28,6 +28,8 @@ export const COMMON_VARIABLES = {
   jobOrder: "ID!",
   cityRequest: "ID!",
   nationalRequest: "ID!",
+  visitTable: "VisitTable!",
+  placementTable: "PlacementTable!",
   meeting: "ID!",
 } as const;
 

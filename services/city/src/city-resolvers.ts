@@ -4,6 +4,7 @@ import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
 import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
+import { cityCounselingStatisticsResolvers } from "./career-counseling/counseling-statistics/counseling-statistics.resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
 import { citySupportResolvers } from "./joint-counter/city-support/city-support.resolvers";
 import { cityDisclosureConsentResolvers } from "./joint-counter/disclosure-consent/disclosure-consent.resolvers";
@@ -14,6 +15,7 @@ import { cityPersonLookupResolvers } from "./joint-counter/person-lookup/person-
 import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
 import { cityVisitResolvers } from "./joint-counter/visit/visit.resolvers";
+import { cityVisitStatisticsResolvers } from "./joint-counter/visit-statistics/visit-statistics.resolvers";
 import { cityLocalJobResolvers } from "./local-job-information/local-job/local-job.resolvers";
 import { cityMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { cityCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
@@ -31,7 +33,9 @@ export const cityResolvers = mergeResolvers(
   cityAgreementResolvers,
   cityBusinessPlanResolvers,
   cityCounselingSessionResolvers,
+  cityCounselingStatisticsResolvers,
   cityVisitResolvers,
+  cityVisitStatisticsResolvers,
   cityDepartmentResolvers,
   cityDisclosureConsentResolvers,
   cityFileTransferResolvers,

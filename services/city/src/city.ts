@@ -45,17 +45,15 @@ import { seedCity } from "./seed";
 
 /** Root fields of the contract that this party does not serve yet; they answer NOT_SERVED_YET. */
 const notServedYet = {
-  Query: ["counselingStatistics", "publications", "publication", "visitStatistics"],
+  Query: ["publications", "publication"],
   Mutation: ["draftPublication", "publishReport"],
 } as const;
 
 /** What only those answer: nobody makes its rows yet. */
 interface OfThem {
-  CounselingStatisticsRow: ["servicePoint"];
   DraftPublicationPayload: ["publication"];
   Publication: ["cityApproval", "cityCounseling", "cityVisits", "planProgress", "supersedes"];
   PublishReportPayload: ["publication"];
-  VisitStatisticsRow: ["servicePoint"];
 }
 
 /**

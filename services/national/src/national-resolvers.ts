@@ -4,9 +4,11 @@ import { nationalArticleResolvers } from "./agreement/article.resolvers";
 import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
+import { nationalLabourMarketStatisticsResolvers } from "./employment-placement/labour-market-statistics/labour-market-statistics.resolvers";
 import { negotiationResolvers } from "./employment-placement/negotiation/negotiation.resolvers";
 import { occupationResolvers } from "./employment-placement/occupation/occupation.resolvers";
 import { placementResolvers } from "./employment-placement/placement/placement.resolvers";
+import { nationalPlacementStatisticsResolvers } from "./employment-placement/placement-statistics/placement-statistics.resolvers";
 import { referralResolvers } from "./employment-placement/referral/referral.resolvers";
 import { registrationResolvers } from "./employment-placement/registration/registration.resolvers";
 import { trialEmploymentResolvers } from "./employment-placement/trial-employment/trial-employment.resolvers";
@@ -22,6 +24,7 @@ import { nationalMutualRequestResolvers } from "./mutual-request/mutual-request.
 import { nationalCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
 import { nationalSupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
 import { consultationResolvers } from "./vocational-consultation/consultation/consultation.resolvers";
+import { nationalConsultationStatisticsResolvers } from "./vocational-consultation/consultation-statistics/consultation-statistics.resolvers";
 
 /** What each concept of the national side resolves. */
 export const nationalResolvers = mergeResolvers(
@@ -31,15 +34,18 @@ export const nationalResolvers = mergeResolvers(
   nationalArticleResolvers,
   nationalBusinessPlanResolvers,
   consultationResolvers,
+  nationalConsultationStatisticsResolvers,
   nationalDisclosureConsentResolvers,
   nationalFileTransferResolvers,
   jobOrderResolvers,
+  nationalLabourMarketStatisticsResolvers,
   nationalMutualRequestResolvers,
   negotiationResolvers,
   nationalCouncilMeetingResolvers,
   occupationResolvers,
   nationalOpenedRecordResolvers,
   placementResolvers,
+  nationalPlacementStatisticsResolvers,
   nationalPlanProgressResolvers,
   referralResolvers,
   registrationResolvers,

@@ -37,16 +37,12 @@ import { ConsultationEntity, ConsultationNoteEntity } from "./vocational-consult
 
 /** Fields of the contract that this party does not serve yet; they answer NOT_SERVED_YET. */
 const notServedYet = {
-  Query: ["consultationStatistics", "labourMarketStatistics", "placementStatistics"],
   Mutation: ["confirmPublicationForNational"],
 } as const;
 
 /** What only those answer: nobody makes its rows yet. */
 interface OfThem {
   ConfirmPublicationForNationalPayload: ["publication"];
-  ConsultationStatisticsRow: ["servicePoint"];
-  LabourMarketRow: ["servicePoint"];
-  PlacementStatisticsRow: ["servicePoint"];
   Publication: ["nationalApproval", "nationalConsultations", "nationalPlacements"];
 }
 

@@ -86,5 +86,6 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
       recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
     },
   ]);
-  for (const table of [...Object.keys(tables), "visit"]) await db.query(`analyze ${table}`);
+  await db.query("select count_loaded_events()");
+  for (const table of [...Object.keys(tables), "visit", "counted_event"]) await db.query(`analyze ${table}`);
 }

@@ -81,5 +81,6 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
   await insertRows(db, "counted_since", [
     { rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) },
   ]);
-  for (const table of Object.keys(tables)) await db.query(`analyze ${table}`);
+  await db.query("select count_loaded_events()");
+  for (const table of [...Object.keys(tables), "counted_event"]) await db.query(`analyze ${table}`);
 }

@@ -24,6 +24,11 @@ export const periodError = defineErrors({
     ja: () => "その時点までの記録がまだ書き込まれている途中です。しばらくしてからお試しください。",
     en: () => "Records up to that instant are still being written; try again shortly.",
   },
+  BEFORE_FIRST_RECORD: {
+    code: "BAD_USER_INPUT",
+    ja: () => "asOf の時点にはまだ記録がありません。それより後の日時を指定してください。",
+    en: () => "Nothing was recorded yet at asOf. Give a later instant.",
+  },
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",

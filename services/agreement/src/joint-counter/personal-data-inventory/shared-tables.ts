@@ -1,16 +1,8 @@
-import type { ColumnFate, PersonalColumn, PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
+import type { PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
+import { countedEventTable } from "./counted-event-table";
+import { columnFates, statedColumns } from "./stated-columns";
 
-type StatedColumns = Readonly<Record<string, readonly [label: string, fate: ColumnFate]>>;
-
-function statedColumns(columns: StatedColumns): Record<string, PersonalColumn> {
-  return Object.fromEntries(Object.entries(columns).map(([name, [label, fate]]) => [name, { label, ...fate }]));
-}
-
-const KEY = { anonymization: "KEPT_KEY" } as const;
-const COUNTED = { anonymization: "KEPT_COUNTED" } as const;
-const EVIDENCE = { anonymization: "KEPT_EVIDENCE" } as const;
-const OFFICIAL = { anonymization: "KEPT_OFFICIAL" } as const;
-const OFFICIALS_NAME = { ...OFFICIAL, review: "OFFICIALS_NAME" } as const;
+const { KEY, COUNTED, EVIDENCE, OFFICIAL, OFFICIALS_NAME } = columnFates;
 
 /** The tables with personal data that both parties have in the same shape, and that have no entity. */
 export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> = {
@@ -123,6 +115,7 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       by_name: ["取り消した職員の氏名", OFFICIALS_NAME],
     }),
   },
+  counted_event: countedEventTable,
   access_record: {
     title: "提供・閲覧記録",
     access: ["staff", "self", "audit"],

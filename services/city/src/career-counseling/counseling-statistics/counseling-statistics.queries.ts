@@ -1,0 +1,39 @@
+import type { CountingRule } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import {
+  distinctPersons,
+  type EventStatisticsRow,
+  type EventTable,
+  readEventStatistics,
+} from "@aiwork/agreement/joint-counter/statistics/event-statistics";
+import { statisticsError } from "@aiwork/agreement/joint-counter/statistics/statistics.errors";
+import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import type { QueryCounselingStatisticsArgs } from "../../generated/resolvers";
+
+export type CounselingTableRow = EventStatisticsRow;
+export type CounselingTableOfYear = EventTable;
+
+const BREAKDOWNS = {
+  BY_POINT: "POINT",
+  BY_POINT_AND_MONTH: "MONTH",
+  BY_POINT_AND_THEME: null,
+  BY_POINT_AND_AGE_BAND: null,
+} as const;
+
+export const counselingRules: CountingRule[] = [
+  {
+    code: "COUNSELING_SESSIONS",
+    text: "実施したキャリア・カウンセリングを実施日の月に数える (sessions held, in the month in which they were held)",
+  },
+  distinctPersons,
+];
+
+/** キャリア・カウンセリング. @throws PUBLICATION_ONLY and the errors of readStatistics */
+export async function readCounselingStatistics(
+  context: SubgraphContext,
+  { table, ...given }: QueryCounselingStatisticsArgs,
+): Promise<CounselingTableOfYear> {
+  const breakdown = BREAKDOWNS[table];
+  // guard: counseling-by-personal-attribute-is-published-alone
+  if (breakdown === null) throw statisticsError("PUBLICATION_ONLY");
+  return readEventStatistics(context, given, "COUNSELING", breakdown);
+}

@@ -1,0 +1,119 @@
+import { keepStatistics, statisticsOf } from "@aiwork/kit/agreement/statistics-of";
+import { arrangeNational } from "@aiwork/kit/national/arrange-national";
+import { NATIONAL_COUNSELOR, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { national } from "../../national";
+
+const MEASURES = "referrals interviews placements personsPlaced trialStarts conversions";
+
+let party: TestParty;
+let placements: ReturnType<typeof statisticsOf>;
+beforeAll(async () => {
+  party = await startTestParty(national, "demo", "2013-10-31");
+  placements = statisticsOf(party, "placementStatistics", `servicePoint { id } month track ${MEASURES}`);
+});
+afterAll(() => party?.[Symbol.asyncDispose]());
+
+const rows = (text: string) => party.database.dataSource.query(text);
+
+describe("placement statistics as known at an instant", () => {
+  it("stay as they were known, from the letter to the voided placement", async () => {
+    const answers = keepStatistics(async (asOf) => {
+      const found = await placements.rows("table: BY_POINT_AND_MONTH", asOf);
+      const at = (of: string) =>
+        found.find(({ servicePoint, month }) => servicePoint.id === "shiroishi" && month === of) ?? {};
+      const [september, october] = [at("2013-09"), at("2013-10")];
+      return {
+        referrals: october.referrals,
+        interviews: [september.interviews, october.interviews],
+        cases: [september.placements, october.placements],
+        persons: [september.personsPlaced, october.personsPlaced],
+      };
+    });
+    const send = async (name: string, input: object, fields = "") => {
+      const { userErrors, ...payload } = await sendNationalMutation(party, NATIONAL_COUNSELOR, name, input, fields);
+      expect(userErrors).toEqual([]);
+      return payload;
+    };
+    const first = await answers.ask();
+    const add = arrangeNational(party);
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    const jobOrderId = await add.jobOrder();
+    const { referral } = await send(
+      "issueReferral",
+      { registrationId, jobOrderId, track: "ORDINARY", issuedOn: "2013-10-01" },
+      "referral { id }",
+    );
+    expect(await answers.ask()).toEqual({ ...first, referrals: first.referrals + 1 });
+    const referralId = referral.id;
+    await send("recordReferralProgress", {
+      referralId,
+      version: 1,
+      to: "INTERVIEW_SET",
+      on: "2013-10-01",
+      interviewOn: "2013-10-03",
+    });
+    expect(await answers.ask()).toEqual({ ...first, referrals: first.referrals + 1 });
+    await send("recordReferralProgress", { referralId, version: 2, to: "HIRED", on: "2013-10-05" });
+    const interviewed = {
+      ...first,
+      referrals: first.referrals + 1,
+      interviews: [first.interviews[0], first.interviews[1] + 1],
+    };
+    expect(await answers.ask()).toEqual(interviewed);
+    const hired = {
+      referralId,
+      hiredOn: "2013-10-05",
+      startsOn: "2013-10-07",
+      employmentType: "REGULAR",
+      onTrial: false,
+    };
+    const { placement } = await send("reportPlacement", hired, "placement { id }");
+    expect(await answers.ask()).toEqual(interviewed);
+    const placementId = placement.id;
+    await send("confirmPlacement", { placementId, version: 1, confirmedOn: "2013-10-31" });
+    const [[septemberCases, octoberCases], [septemberPersons, octoberPersons]] = [first.cases, first.persons];
+    const confirmed = {
+      ...interviewed,
+      cases: [septemberCases, octoberCases + 1],
+      persons: [septemberPersons, octoberPersons + 1],
+    };
+    expect(await answers.ask()).toEqual(confirmed);
+    await send("voidPlacement", { placementId, version: 2, reason: "入社を辞退したため" });
+    expect(await answers.ask()).toEqual(interviewed);
+    await answers.askAgain();
+  });
+
+  it("count a trial from its beginning, and its conversion until it is taken back", async () => {
+    const trials = async () => {
+      const [row] = await placements.rows("table: BY_POINT_AND_TRACK");
+      const found = (await placements.rows("table: BY_POINT_AND_TRACK"))[1];
+      expect(row.trialStarts).toBe(0);
+      return [found.trialStarts, found.conversions];
+    };
+    const [starts = 0, conversions = 0] = await trials();
+    const add = arrangeNational(party);
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    const jobOrderId = await add.jobOrder({ openings: 2, filled: 1, trialMode: "DUAL" });
+    const referralId = await add.referral({
+      ...{ registrationId, jobOrderId, status: "HIRED" as const, track: "TRIAL" as const },
+      trialDecision: {
+        ...{ ruleVersion: "2013", group: "AGE_45_TO_64", reason: "経験がないため" },
+        ...{ decidedOn: "2013-10-03", decidedByRole: "national.counselor", agreedOn: "2013-10-03" },
+      },
+    });
+    const placementId = await add.placement({ referralId, onTrial: true });
+    const trialId = await add.trial({ placementId, status: "PLANNED" });
+    expect(await trials()).toEqual([starts, conversions]);
+    await rows(`update trial_employment set status = 'STARTED' where id = '${trialId}'`);
+    expect(await trials()).toEqual([starts + 1, conversions]);
+    await rows(
+      `update trial_employment set status = 'CONVERTED', converted_on = '2013-10-31', ended_on = '2013-10-30' where id = '${trialId}'`,
+    );
+    expect(await trials()).toEqual([starts + 1, conversions + 1]);
+    await rows(
+      `update trial_employment set status = 'STARTED', converted_on = null, ended_on = null where id = '${trialId}'`,
+    );
+    expect(await trials()).toEqual([starts + 1, conversions]);
+  });
+});
