@@ -2,9 +2,8 @@ import type { ColumnFate, PersonalColumn, PersonalDataTable } from "@aiwork/subg
 
 type StatedColumns = Readonly<Record<string, readonly [label: string, fate: ColumnFate]>>;
 
-function statedColumns(columns: StatedColumns): Record<string, PersonalColumn> {
-  return Object.fromEntries(Object.entries(columns).map(([name, [label, fate]]) => [name, { label, ...fate }]));
-}
+const statedColumns = (columns: StatedColumns): Record<string, PersonalColumn> =>
+  Object.fromEntries(Object.entries(columns).map(([name, [label, fate]]) => [name, { label, ...fate }]));
 
 const KEY = { anonymization: "KEPT_KEY" } as const;
 const COUNTED = { anonymization: "KEPT_COUNTED" } as const;
@@ -193,6 +192,7 @@ export const sharedOtherTables = {
   data_set: "which data set was loaded",
   lock_secret: "with what the keys of locks are made",
   counted_since: "from when records count",
+  month_closing: "which months are closed",
   kept_receipt: "joint documents",
   person_lookup: "who looked for persons at all service points, and why; whom they sought is not kept",
   kept_access_anchor: "where the other party's access records ended",
