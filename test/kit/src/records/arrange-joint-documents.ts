@@ -51,6 +51,8 @@ const CASE = {
 /** Inserts programs, plans and support cases in every state, and the other records that are not about a person. */
 export async function arrangeJointDocuments(city: Database, national: Database): Promise<FixtureValues> {
   const visit_OF_NOBODY = await insertRecord(city, "visit", VISIT);
+  const late = { visited_on: "2013-11-05", seeker_id: randomUUID(), late_reason: "記録の遅れ" };
+  await insertRecord(city, "visit", { ...VISIT, ...late });
   await city.dataSource.query("update agreement set concluded_on = business_started_on");
   await insertRow(national, "service_point_office", {
     service_point_id: OWN_SERVICE_POINT,
@@ -140,9 +142,9 @@ async function arrangeCounting(database: Database, rule: string, by_role: string
     await insertRow(database, "counted_since", { ...by, ...step });
 }
 
-/** Inserts a closing that was taken back, and one that stands, before anything that other tests enter. */
+/** Inserts a closing that was taken back, and one that stands, of the month in which counting starts. */
 async function arrangeClosing(database: Database, by_role: string): Promise<void> {
-  const by = { month: "2011-11", by_role, by_name: "担当" };
+  const by = { month: "2013-11", by_role, by_name: "担当" };
   for (const [day, closes] of [
     ["2011-12-01", true],
     ["2011-12-02", false],
