@@ -41,6 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
   link_proposal: "LinkProposal",
   meeting_agenda: "CouncilMeeting",
   meeting_minutes: "CouncilMeeting",
+  month_closing: "MonthClosing",
   mutual_request: "Own-Request",
   order_not_accepted: "JobOrder",
   job_order_revision: "JobOrder",
@@ -62,7 +63,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Columns that are given by a field of another name. */
 const FIELDS: readonly (readonly [column: RegExp, field: string])[] = [
-  [/^counted_since\.(by_role|by_name|reason)$/, "history"],
+  [/^counted_since\.(by_role|by_name|reason)$|^month_closing\.(by_name|reason)$|^visit\.late_reason$/, "history"],
+  [/^month_closing\.by_role$/, "byRole"],
+  [/^month_closing\.closes$/, "closedAt"],
   [/\.by_(party|role|name)$/, "by"],
   [/\.(opened|taken|raised)_by_(role|name)$/, "$1By"],
   [/\.next_action_/, "nextAction"],
@@ -106,7 +109,7 @@ const WITHOUT_FIELD: readonly RegExp[] = [
   // Which rows belong together.
   /^(visit\.seeker_id|(state_change|profile_revision)\.subject_id|link_proposal\.kept_id|(link|anonymization)_proposal\.proposed_by|consultation\.liaison_id|referral\.job_order_revision)$/,
   // What decides which rows are shown, and is the same in those that are.
-  /^(job_order\.canceled_before_acceptance|support_case_remark\.is_approved|city_profile\.anonymized)$/,
+  /^(job_order\.canceled_before_acceptance|support_case_remark\.is_approved|city_profile\.anonymized|month_closing\.receipted)$/,
   // How the source prints a figure, and the hash of what both parties publish.
   /\.printed_words$|^approved_plan\.content_hash$|^given_answer\.content_hash$/,
   // The own rows of whoever wrote them, and what staff of both parties keep of each other's acts.

@@ -74,6 +74,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.servicePoint": 'id: "shiroishi"',
   "Query.businessPlan": "fiscalYear: $planYear, version: $planVersion",
   "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
+  "Query.cityRevisions": "fiscalYear: $progressYear",
+  "Query.nationalRevisions": "fiscalYear: $progressYear",
   "Query.jobOrder": "id: $jobOrder",
   "Query.visitStatistics": "table: $visitTable, fiscalYear: 2013",
   "Query.counselingStatistics": "table: BY_POINT_AND_MONTH, fiscalYear: 2013",

@@ -82,6 +82,9 @@ export function partyOfMutation(act: string): PartyName {
   return owner;
 }
 
+/** The input's field for the reason, where an act has one in any case. */
+const LATE_REASONS: Readonly<Record<string, string>> = { confirmPlacement: "reason" };
+
 /** Runs mutations through a system's gateway, each on its business day, to which the mutation's party comes. */
 export function runDayByDay(system: TestSystem, comesTo: (day: string, party: PartyName) => void): RunMutation {
   let count = 0;
@@ -92,7 +95,11 @@ export function runDayByDay(system: TestSystem, comesTo: (day: string, party: Pa
     const first = await send();
     // The demonstration data has persons of the same name and birth date.
     const isTwin = first.refusals.join() === "POSSIBLE_TWIN";
-    const { payload, refusals } = isTwin ? await send({ confirmed: first.refusals }) : first;
+    // Its months are closed.
+    const isLate = first.refusals.join() === "CLOSED_MONTH_NEEDS_REASON";
+    const late = { idempotencyKey: `${keyed.idempotencyKey}-late`, [LATE_REASONS[act] ?? "lateReason"]: "記録の遅れ" };
+    const again = isTwin ? { confirmed: first.refusals } : isLate ? late : null;
+    const { payload, refusals } = again ? await send(again) : first;
     if (refusals.length > 0) throw new Error(`${act} on ${day} was refused: ${refusals.join(", ")}`);
     return payload;
   };

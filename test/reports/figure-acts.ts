@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { monthAfter, type YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { addDays } from "@aiwork/demo/population/business-days";
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
@@ -24,6 +25,8 @@ export const figureAct = fc.record({
     "takeBackCounting",
     "startCounting",
     "startCounting",
+    "closeMonth",
+    "closeMonth",
     "ask",
     "ask",
   ),
@@ -36,6 +39,7 @@ export type FigureAct = typeof figureAct extends fc.Arbitrary<infer Act> ? Act :
 
 const FIRST_DAY = "2012-04-01";
 const FIRST_MONTH = "2012-04";
+const LATE = "記録の遅れ";
 const TAKEN_BACK = { reason: "開始月の確認" };
 const LAST_DAY = "2014-03-31";
 const POINTS = ["shiroishi", "toyohira"];
@@ -48,6 +52,7 @@ export async function startActing(city: TestParty, national: TestParty) {
   const persons = await Promise.all(Array.from({ length: 6 }, () => arrangeCity(city, "city_file")));
   const visits: string[] = [];
   const placements: { placementId: string; version: number }[] = [];
+  const nextToClose = { city: FIRST_MONTH as YearMonth, national: FIRST_MONTH as YearMonth };
   let today = FIRST_DAY;
   const at = <Thing>(things: readonly Thing[], n: number) => things[n % Math.max(things.length, 1)];
 
@@ -68,6 +73,7 @@ export async function startActing(city: TestParty, national: TestParty) {
         visitedOn,
         seekerId: at(persons, which),
         services: ["JOB_TERMINAL"],
+        lateReason: LATE,
       };
       visits.push((await mutate(counselor("city"), "recordVisit", input, "visit { id }")).visit.id);
     },
@@ -92,11 +98,20 @@ export async function startActing(city: TestParty, national: TestParty) {
         version: 1,
       });
     },
-    confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today }),
+    confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today, reason: LATE }),
     startCounting: ({ which }) =>
       which % 2 === 0
         ? mutate(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: FIRST_MONTH })
         : sendNationalMutation(national, NATIONAL_PLANNING, "startCountingPlacements", { firstMonth: FIRST_MONTH }),
+    closeMonth: async ({ which }) => {
+      const side = which % 2 === 0 ? "city" : "national";
+      const input = { month: nextToClose[side] };
+      const { userErrors } =
+        side === "city"
+          ? await mutate(CITY_SECRETARIAT, "closeCityMonth", input)
+          : await sendNationalMutation(national, NATIONAL_PLANNING, "closeNationalMonth", input);
+      if (userErrors.length === 0) nextToClose[side] = monthAfter(nextToClose[side]);
+    },
     takeBackCounting: ({ which }) =>
       which % 2 === 0
         ? mutate(CITY_SECRETARIAT, "takeBackCountingOfUsers", TAKEN_BACK)

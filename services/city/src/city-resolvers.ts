@@ -2,6 +2,8 @@ import { calendarScalars } from "@aiwork/server/clock/calendar-scalars";
 import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
 import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
+import { cityFigureRevisionResolvers } from "./business-plan/figure-revision/figure-revision.resolvers";
+import { cityMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
 import { cityCounselingStatisticsResolvers } from "./career-counseling/counseling-statistics/counseling-statistics.resolvers";
@@ -45,6 +47,8 @@ export const cityResolvers = mergeResolvers(
   cityMutualRequestResolvers,
   cityCouncilMeetingResolvers,
   cityOpenedRecordResolvers,
+  cityFigureRevisionResolvers,
+  cityMonthClosingResolvers,
   cityPlanProgressResolvers,
   cityProgramApplicationResolvers,
   citySeekerResolvers,

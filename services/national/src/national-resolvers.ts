@@ -2,6 +2,8 @@ import { calendarScalars } from "@aiwork/server/clock/calendar-scalars";
 import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { nationalArticleResolvers } from "./agreement/article.resolvers";
 import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
+import { nationalFigureRevisionResolvers } from "./business-plan/figure-revision/figure-revision.resolvers";
+import { nationalMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
 import { nationalLabourMarketStatisticsResolvers } from "./employment-placement/labour-market-statistics/labour-market-statistics.resolvers";
@@ -45,6 +47,8 @@ export const nationalResolvers = mergeResolvers(
   occupationResolvers,
   nationalOpenedRecordResolvers,
   placementResolvers,
+  nationalFigureRevisionResolvers,
+  nationalMonthClosingResolvers,
   nationalPlacementStatisticsResolvers,
   nationalPlanProgressResolvers,
   referralResolvers,

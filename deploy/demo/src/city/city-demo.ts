@@ -6,6 +6,7 @@ import { fillTable, insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
+import { monthClosingRows } from "../population/month-closings";
 import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
 import { instantOf, withVersions } from "../population/state-changes";
@@ -86,6 +87,7 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
       recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
     },
   ]);
+  await insertRows(db, "month_closing", monthClosingRows("city.secretariat"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "visit", "counted_event"]) await db.query(`analyze ${table}`);
 }

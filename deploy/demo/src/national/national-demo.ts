@@ -7,6 +7,7 @@ import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
 import { generateStories } from "../population/generate-stories";
+import { monthClosingRows } from "../population/month-closings";
 import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
 import { instantOf, withVersions } from "../population/state-changes";
@@ -81,6 +82,7 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
   await insertRows(db, "counted_since", [
     { rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) },
   ]);
+  await insertRows(db, "month_closing", monthClosingRows("national.planning"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "counted_event"]) await db.query(`analyze ${table}`);
 }

@@ -102,4 +102,18 @@ describe("the database", () => {
       values (2020, 1, 'DRAFT', repeat('0', 64), '2013-01-01') returning recorded_at > now() - interval '1 hour' as recent`;
     expect(await bench.as(cityCallers.secretariat, draft)).toEqual([{ recent: true }]);
   });
+
+  it.each([
+    ["without a reason", "2013-09-30", "null", "42501"],
+    ["with a reason", "2013-09-30", "'窓口の用紙が後から届いた'", "done"],
+    ["of an open one, without a reason", "2013-10-01", "null", "done"],
+  ])("takes a visit of a closed month %s: %s %s", async (_, day, reason, outcome) => {
+    await bench.owner(
+      `insert into month_closing (month, recorded_at, recorded_on, closes) values ('2013-09', '2013-10-10', '2013-10-10', true)
+       on conflict do nothing`,
+    );
+    const visit = `insert into visit (id, service_point_id, visited_on, services, recorded_by_party, recorded_by_role, late_reason)
+      values (gen_random_uuid(), 'shiroishi', '${day}', '{JOB_TERMINAL}', 'CITY', 'city.counselor', ${reason})`;
+    expect(await writeOutcome(bench, cityCallers.counselor, visit)).toBe(outcome);
+  });
 });

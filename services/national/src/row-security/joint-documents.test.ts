@@ -41,6 +41,12 @@ const APPROVAL_OF_PLAN = APPROVE.replaceAll("'act'", "'approvePlanForNational'")
   .replace(RECEIPT, receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }));
 const SET =
   "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+const RECEIPT_OF_MONTH = receiptText({ act: "closeNationalMonth", party: "NATIONAL", subject: "Month:2013-08" });
+const CLOSE_MONTH = (month: string, by_role = "national.planning", receipt = RECEIPT_OF_MONTH) =>
+  `insert into month_closing (month, closes, by_role, receipt) values ('${month}', true, '${by_role}', '${receipt}')`;
+const REOPEN_MONTH = `insert into month_closing (month, closes, by_role, reason)
+  values ('2013-08', false, 'national.planning', '理由')`;
+const NOT_OVER = receiptText({ act: "closeNationalMonth", party: "NATIONAL", subject: "Month:2013-10" });
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
   values (gen_random_uuid(), 1, '所感', $1)`;
@@ -91,6 +97,19 @@ describe("row-level security of joint documents", () => {
     ["planning stores a plan approval", "planning", APPROVE_PLAN, "done"],
     ["planning adds no target to it later", "planning", SET, "42501"],
     ["the city stores no targets", "secretariat", SET, "42501"],
+    ["planning closes no month that is not over", "planning", CLOSE_MONTH("2013-10", undefined, NOT_OVER), "42501"],
+    ["planning closes no month by a receipt of another one", "planning", CLOSE_MONTH("2013-09"), "42501"],
+    ["the city closes no national month", "secretariat", CLOSE_MONTH("2013-08"), "42501"],
+    [
+      "the city closes no national month in its own name",
+      "secretariat",
+      CLOSE_MONTH("2013-08", "city.secretariat"),
+      "42501",
+    ],
+    ["planning takes back no closing of an open month", "planning", REOPEN_MONTH, "42501"],
+    ["planning closes a month", "planning", CLOSE_MONTH("2013-08"), "done"],
+    ["planning does not close a month again", "planning", CLOSE_MONTH("2013-08"), "42501"],
+    ["planning takes a closing back", "planning", REOPEN_MONTH, "done"],
     ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
     ["planning starts no counting by the city's rule", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],

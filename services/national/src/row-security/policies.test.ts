@@ -14,15 +14,17 @@ const PUBLIC_TABLES = [
   "approved_plan",
   "approved_target",
   "counted_since",
+  "month_closing",
   "reported_placements",
   "service_point",
   "service_point_office",
   "staffing",
 ];
 /** Reference tables to which mutations add approvals; their rows are never changed. */
-const ADDED_TO = ["approved_plan", "approved_target", "counted_since"];
+const ADDED_TO = ["approved_plan", "approved_target", "counted_since", "month_closing"];
 /** Security definer functions, and the logins that may call them. */
 const PAST_POLICIES = {
+  changes_of_placements: "audit joint peer public report self staff",
   closed_instant: "audit joint peer public report self staff",
   consent_terms: "peer",
   consented: "peer",
@@ -45,8 +47,12 @@ const PAST_POLICIES = {
   follow_counting_steps: "",
   first_changes_of: "audit peer self staff",
   follow_link: "",
+  follow_month_closings: "",
   follow_person: "",
   forget_profile_of_voided: "",
+  give_late_reason: "",
+  hold_month: "staff",
+  lock_month: "joint",
   hangs_on_registration: "staff",
   cited_on: "staff",
   lost_ground: "staff",

@@ -1,5 +1,10 @@
-import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
-import { arrangeNationalPersons, CONSENTED_NONE, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
+import {
+  arrangeNationalPersons,
+  CONSENTED_NONE,
+  CONSENTED_PLACEMENT,
+  nationalCallers,
+} from "@aiwork/kit/national/arrange-national-persons";
 
 let bench: RowSecurityBench;
 beforeAll(async () => {
@@ -27,5 +32,19 @@ describe("the times of a record", () => {
     const given = "select has_column_privilege('national_staff', 'linked_file', column_name, 'insert') as may";
     const columns = `${given} from unnest('{linked_at,reason}'::text[]) as column_name`;
     expect(await bench.owner(columns)).toEqual([{ may: false }, { may: true }]);
+  });
+
+  it("lets a placement of a closed month be confirmed for a reason alone", async () => {
+    await bench.owner("insert into month_closing (month, recorded_on, closes) values ('2013-10', '2013-10-31', true)");
+    const reported = "update placement set status = 'REPORTED', confirmed_on = null where seeker_id = $1 returning id";
+    const [{ id }] = await bench.owner(`with reported as (${reported}) select id from reported`, [CONSENTED_PLACEMENT]);
+    const confirm = "update placement set status = 'CONFIRMED', confirmed_on = '2013-10-31' where id = $1";
+    expect(await writeOutcome(bench, nationalCallers.counselor, confirm, [id])).toBe("42501");
+    await bench.owner(
+      `insert into state_change (subject_id, by_party, by_role, from_state, to_state, reason)
+       values ($1, 'NATIONAL', 'national.counselor', 'REPORTED', 'CONFIRMED', '採用の通知が遅れた')`,
+      [id],
+    );
+    expect(await writeOutcome(bench, nationalCallers.counselor, confirm, [id])).toBe("done");
   });
 });

@@ -37,6 +37,11 @@ export async function fillTable(
   table: string,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
+  await withoutIndexes(db, table, () => insertRows(db, table, rows));
+}
+
+/** Writes a table without its triggers, and builds its indexes at the end. */
+export async function withoutIndexes(db: EntityManager, table: string, write: () => Promise<void>): Promise<void> {
   const indexes: { name: string; definition: string }[] = await db.query(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
      where indrelid = $1::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
@@ -44,7 +49,7 @@ export async function fillTable(
   );
   await db.query(`alter table ${table} disable trigger user`);
   for (const { name } of indexes) await db.query(`drop index ${name}`);
-  await insertRows(db, table, rows);
+  await write();
   for (const { definition } of indexes) await db.query(definition);
   await db.query(`alter table ${table} enable trigger user`);
 }

@@ -46,6 +46,7 @@ const WRITTEN_TABLES = [
   "business_plan",
   "plan_target",
   "counted_since",
+  "month_closing",
   "council_meeting",
   "meeting_agenda",
   "meeting_minutes",

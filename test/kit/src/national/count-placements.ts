@@ -9,7 +9,7 @@ const REPORT = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on
 export interface CountedPlacements {
   /** Records a placement by a registration, which by default ends with November 2013. Returns its id. */
   reported(hiredOn: string, validUntil?: string): Promise<string>;
-  confirm(placementId: string, confirmedOn: string): Promise<unknown>;
+  confirm(placementId: string, confirmedOn: string, reason?: string): Promise<unknown>;
   withdraw(placementId: string, version: number): Promise<unknown>;
   /** Asks for the report of Shiroishi, by default as known now. */
   report(fiscalYear: number, through: string, asOf?: string): Promise<PointPlacements>;
@@ -49,7 +49,7 @@ export async function countPlacements(party: TestParty): Promise<CountedPlacemen
       const referralId = await add.referral({ registrationId, jobOrderId, status: "HIRED", issuedOn: "2013-04-01" });
       return add.placement({ referralId, hiredOn, startsOn: hiredOn });
     },
-    confirm: (placementId, confirmedOn) => change("confirmPlacement", placementId, 1, { confirmedOn }),
+    confirm: (placementId, confirmedOn, reason) => change("confirmPlacement", placementId, 1, { confirmedOn, reason }),
     withdraw: (placementId, version) => change("voidPlacement", placementId, version, { reason: "入社を辞退したため" }),
     // A record that was just written has microseconds, and is known in the next millisecond.
     async report(fiscalYear, through, asOf = new Date(Date.now() + 1).toISOString()) {

@@ -51,6 +51,8 @@ const CASE = {
 /** Inserts programs, plans and support cases in every state, and the other records that are not about a person. */
 export async function arrangeJointDocuments(city: Database, national: Database): Promise<FixtureValues> {
   const visit_OF_NOBODY = await insertRecord(city, "visit", VISIT);
+  const late = { visited_on: "2013-11-05", seeker_id: randomUUID(), late_reason: "記録の遅れ" };
+  await insertRecord(city, "visit", { ...VISIT, ...late });
   await city.dataSource.query("update agreement set concluded_on = business_started_on");
   await insertRow(national, "service_point_office", {
     service_point_id: OWN_SERVICE_POINT,
@@ -73,6 +75,8 @@ export async function arrangeJointDocuments(city: Database, national: Database):
     await insertRow(database, "kept_access_anchor", { ...ANCHOR, party, kept_by_role });
   await arrangeCounting(city, "VISIT_PERSON_DAY", "city.secretariat");
   await arrangeCounting(national, "PLACEMENT_CASES", "national.planning");
+  await arrangeClosing(city, "city.secretariat");
+  await arrangeClosing(national, "national.planning");
   const between = { ...(await arrangeRequests(city, national)), ...(await arrangeCouncil(city, national)) };
   return { visit_OF_NOBODY, ...programs, ...plans, ...between, ...(await arrangeSupportCases(city, national)) };
 }
@@ -136,6 +140,25 @@ async function arrangeCounting(database: Database, rule: string, by_role: string
   const by = { rule, by_role, by_name: "担当" };
   for (const step of [{ since: "2013-04-01" }, { since: null, reason: "開始月の誤り" }, { since: "2013-11-01" }])
     await insertRow(database, "counted_since", { ...by, ...step });
+}
+
+/** Inserts a closing that was taken back, and one that stands, of the month in which counting starts. */
+async function arrangeClosing(database: Database, by_role: string): Promise<void> {
+  const by = { month: "2013-11", by_role, by_name: "担当" };
+  for (const [day, closes] of [
+    ["2011-12-01", true],
+    ["2011-12-02", false],
+    ["2011-12-05", true],
+  ] as const) {
+    const given = closes ? { receipt: "受領証", receipted: true } : { reason: "締めの誤り" };
+    await insertRow(database, "month_closing", {
+      ...by,
+      closes,
+      ...given,
+      recorded_at: `${day}T09:00:00Z`,
+      recorded_on: day,
+    });
+  }
 }
 
 /** Inserts support cases in every state, each with national remarks, and with both approvals once it is approved. */

@@ -66,6 +66,16 @@ export async function arrangeNationalPerson(
     void_reason: "誤り",
     corrected_month: "2013-10",
   });
+  // Known after its month was closed.
+  await insertRecord(national, "placement", {
+    ...hired,
+    hired_on: "2013-11-05",
+    starts_on: "2013-11-05",
+    status: "VOIDED",
+    confirmed_on: "2013-11-05",
+    void_reason: "誤り",
+    corrected_month: "2013-12",
+  });
   const placement_id = await insertRecord(national, "placement", {
     ...hired,
     status: "CONFIRMED",

@@ -74,11 +74,6 @@ export function lastDayOfMonth(month: YearMonth): string {
   return end.toISOString().slice(0, 10);
 }
 
-/** The last day on which a month still takes what comes in late: ten days after its end. */
-export function settlingDay(month: YearMonth): string {
-  return `${firstDayAfterMonth(month).slice(0, 7)}-10`;
-}
-
 /** The month of a day. */
 export function monthOf(day: string): YearMonth {
   return day.slice(0, 7) as YearMonth;

@@ -44,6 +44,11 @@ export const periodError = defineErrors({
     ja: () => "from は to 以前の日時にしてください。",
     en: () => "from must not be after to.",
   },
+  SINCE_AFTER_AS_OF: {
+    code: "BAD_USER_INPUT",
+    ja: () => "since は asOf 以前の日時にしてください。",
+    en: () => "since must not be after asOf.",
+  },
   TIMELINE_LENGTH: {
     code: "BAD_USER_INPUT",
     ja: () => "last は1から100までです。",

@@ -18,6 +18,7 @@ const RECEIPTED_ACTS = [
   "approveSupportCaseForNational",
   "linkCityFiles",
   "linkNationalFiles",
+  "closeNationalMonth",
 ] as const;
 export type ReceiptedAct = (typeof RECEIPTED_ACTS)[number];
 

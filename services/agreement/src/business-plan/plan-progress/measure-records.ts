@@ -26,8 +26,10 @@ export interface MeasureResult {
   value: number;
   basis: FigureBasis;
   rule: CountingRule;
-  /** Whether something of it became known after its month was settled. */
+  /** Whether it differs from what was known when its months were closed. */
   isRevised: boolean;
+  /** Whether a month of it is not closed. Only results of the report's own year are told either. */
+  isProvisional: boolean;
 }
 
 /** A target at one service point for the whole year. */

@@ -9,6 +9,7 @@ import {
   sameMonthLastYear,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
+import type { CountsAtClosing } from "../month-closing/counts-at-closing";
 import type { MeasureResult, MeasureTarget, PrintedWords, ReportKey } from "./measure-records";
 import { type CountingRule, countingRules } from "./progress-figure";
 
@@ -17,8 +18,12 @@ export interface MonthCount {
   servicePointId: string;
   month: string;
   count: number;
-  /** Whether something of it became known after the month was settled. */
-  revised: boolean;
+}
+
+/** The counts of both years, and those of this year's months as of their closing. */
+export interface MeasureCounts {
+  counts: readonly MonthCount[];
+  atClosing: CountsAtClosing;
 }
 
 /** The first day from which a party counts by a rule. */
@@ -38,7 +43,7 @@ export function countedPeriod({ fiscalYear, through }: ReportKey): { from: strin
 export function countedResults(
   key: ReportKey,
   points: readonly { id: string; openedOn: string }[],
-  counts: readonly MonthCount[],
+  { counts, atClosing }: MeasureCounts,
   { since }: CountedSince,
   rule: CountingRule,
   day: string,
@@ -58,8 +63,10 @@ export function countedResults(
     // guard: month-is-counted-from-start-of-counting
     const counted = bothYears.filter((month) => `${month}-01` >= since && `${month}-01` <= day);
     const single = counted.map((month) => {
-      const { count = 0, revised = false } = byMonth.get(`${servicePointId} ${month}`) ?? {};
-      return { ...result, from: month, through: month, value: count, isRevised: revised };
+      const { count: value = 0 } = byMonth.get(`${servicePointId} ${month}`) ?? {};
+      const closed = atClosing.get(month);
+      const isRevised = closed !== undefined && value !== (closed.get(servicePointId) ?? 0);
+      return { ...result, from: month, through: month, value, isRevised, isProvisional: !closed };
     });
     const soFar = periods.flatMap(([fiscalYear, through]) => {
       const months = monthsOpen(fiscalYear, through);
@@ -68,7 +75,10 @@ export function countedResults(
       // guard: year-so-far-is-counted-whole-or-not-at-all
       if (parts.length < months.length || months.length === 0 || through === from) return [];
       const value = parts.reduce((sum, month) => sum + month.value, 0);
-      return [{ ...result, from, through, value, isRevised: parts.some((month) => month.isRevised) }];
+      const isRevised = parts.some((month) => month.isRevised);
+      return [
+        { ...result, from, through, value, isRevised, isProvisional: parts.some((month) => month.isProvisional) },
+      ];
     });
     return [...single, ...soFar];
   });
@@ -105,6 +115,7 @@ export function reportedResults(rows: readonly ReportedRow[]): MeasureResult[] {
     basis: "REPORTED",
     rule: countingRules.UNSPECIFIED,
     isRevised: false,
+    isProvisional: false,
   }));
 }
 

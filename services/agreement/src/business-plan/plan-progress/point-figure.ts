@@ -8,7 +8,6 @@ import {
   monthsThrough,
   previousFiscalYear,
   sameMonthLastYear,
-  settlingDay,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
@@ -23,12 +22,7 @@ export function wasOpenWholePeriodLastYear(point: ServicePointEntity, { fiscalYe
 }
 
 /** The known figure of one service point; a value that was not recorded is null, never 0. */
-export function readKnownFigure(
-  point: ServicePointEntity,
-  key: ReportKey,
-  records: MeasureRecords,
-  day: string,
-): KnownFigure {
+export function readKnownFigure(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): KnownFigure {
   const { fiscalYear, through } = key;
   const comparable = wasOpenWholePeriodLastYear(point, key);
   const before = sameMonthLastYear(through);
@@ -54,17 +48,12 @@ export function readKnownFigure(
     basis: result?.basis ?? null,
     lastYearBasis: cumulativeBefore?.basis ?? null,
     source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,
-    notes: [...comparisonNotes(comparable, cumulative, cumulativeBefore), ...notesOf(result, day)],
+    notes: [...comparisonNotes(comparable, cumulative, cumulativeBefore), ...notesOf(result)],
   };
 }
 
 /** 月別: every month from April through the report's last month. */
-export function readMonthFigures(
-  point: ServicePointEntity,
-  key: ReportKey,
-  records: MeasureRecords,
-  day: string,
-): MonthFigure[] {
+export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): MonthFigure[] {
   return monthsThrough(key.fiscalYear, key.through).map((month) => {
     const monthBefore = sameMonthLastYear(month);
     const actual = find(records, point, month, month);
@@ -77,7 +66,7 @@ export function readMonthFigures(
       actual: actual?.value ?? null,
       sameMonthLastYear: before?.value ?? null,
       basis: actual?.basis ?? null,
-      notes: [...missing, ...comparisonNotes(comparable, actual, before), ...notesOf(actual, day)],
+      notes: [...missing, ...comparisonNotes(comparable, actual, before), ...notesOf(actual)],
     };
   });
 }
@@ -92,15 +81,15 @@ function comparisonNotes(
   return now && now.rule.code !== before?.rule.code ? ["NOT_COMPARABLE"] : [];
 }
 
-/** What the reader must know of a result. It is provisional until its last month is settled. */
-function notesOf(result: MeasureResult | undefined, day: string): FigureNote[] {
+/** What the reader must know of a result. It is provisional until all of its months are closed (月締め). */
+function notesOf(result: MeasureResult | undefined): FigureNote[] {
   if (!result) return [];
   const notes: FigureNote[] = [];
   if (result.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
-  // guard: what-became-known-late-is-revised
+  // guard: what-differs-from-its-closing-is-revised
   if (result.isRevised) notes.push("REVISED");
-  // guard: result-is-provisional-until-settled
-  if (result.basis === "COUNTED" && day <= settlingDay(result.through)) notes.push("PROVISIONAL");
+  // guard: result-is-provisional-until-closed
+  if (result.isProvisional) notes.push("PROVISIONAL");
   return notes;
 }
 

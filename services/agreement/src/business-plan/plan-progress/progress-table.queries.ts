@@ -2,9 +2,16 @@ import { BoundedCache } from "@aiwork/server/cache/bounded-cache";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { lastMonthOf, previousFiscalYear, sameMonthLastYear } from "../../agreement/calendar/fiscal-year";
+import {
+  lastMonthOf,
+  monthsThrough,
+  previousFiscalYear,
+  sameMonthLastYear,
+} from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { allServicePoints } from "../../joint-counter/service-point/service-point.queries";
+import { countClosedMonths } from "../month-closing/counts-at-closing";
+import { readClosedMonths } from "../month-closing/month-closing.queries";
 import { businessDayAt, closedAsOf } from "./closed-instant";
 import { decodeReportKey, encodeReportKey, type MeasureRecords, type ReportKey } from "./measure-records";
 import {
@@ -34,7 +41,7 @@ interface MeasureSource {
 }
 
 /** From when the party counts; no day where the start was taken back. */
-const COUNTED_SINCE: Statement = {
+export const COUNTED_SINCE: Statement = {
   name: "counted-since",
   // guard: start-of-counting-is-the-latest-known-then
   text: "select since from counted_since where rule = $1 and recorded_at <= $2 order by recorded_at desc limit 1",
@@ -69,7 +76,9 @@ async function readMeasure(
   async function readCounted(since: CountedSince) {
     const { from, before } = countedPeriod(key);
     const months = await database.read<MonthCount>(source.counted, [from, before, asOf]);
-    return countedResults(key, points, months, since, source.rule, day);
+    const closed = await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf);
+    const atClosing = await countClosedMonths(database, source.counted, closed);
+    return countedResults(key, points, { counts: months, atClosing }, since, source.rule, day);
   }
 }
 

@@ -15,9 +15,9 @@ const monthsOf = (year: number) => monthsOfFiscalYear(parseFiscalYear(year));
 /** Ten in every month of both years that the point was open, except for what a test gives. */
 const counts = (points: readonly ServicePointEntity[], given: Partial<MonthCount>[] = []): MonthCount[] => [
   ...points.flatMap(({ id }) =>
-    [...monthsOf(2012), ...monthsOf(2013)].map((month) => ({ servicePointId: id, month, count: 10, revised: false })),
+    [...monthsOf(2012), ...monthsOf(2013)].map((month) => ({ servicePointId: id, month, count: 10 })),
   ),
-  ...given.map((one) => ({ servicePointId: "shiroishi", month: "", count: 0, revised: false, ...one })),
+  ...given.map((one) => ({ servicePointId: "shiroishi", month: "", count: 0, ...one })),
 ];
 
 interface Given {
@@ -25,15 +25,34 @@ interface Given {
   rows?: MonthCount[];
   since?: string;
   day?: string;
+  /** The last month that is closed. */
+  closed?: string;
+  /** The rows as of the closing, where they were others. */
+  closedRows?: MonthCount[];
 }
 function tableOf(
   fiscalYear: number,
   through: string,
-  { points = [OLD], rows, since = "2012-04-01", day = "2014-06-01" }: Given = {},
+  {
+    points = [OLD],
+    rows = counts(points),
+    since = "2012-04-01",
+    day = "2014-06-01",
+    closed = "2014-03",
+    closedRows = rows,
+  }: Given = {},
 ) {
+  const atClosing = new Map(
+    [...monthsOf(2012), ...monthsOf(2013)]
+      .filter((month) => month <= closed)
+      .map((month) => [
+        month,
+        new Map(closedRows.filter((row) => row.month === month).map((row) => [row.servicePointId, row.count])),
+      ]),
+  );
   const key = parseReportKey({ fiscalYear, through, asOf: "2014-06-01T00:00:00.000Z" });
   const rule = countingRules.VISIT_PERSON_DAY;
-  const results = countedResults(key, points, rows ?? counts(points), { since }, rule, day);
+  const results = countedResults(key, points, { counts: rows, atClosing }, { since }, rule, day);
   return buildProgressTable(key, { points, targets: [], results, words: [] }, day);
 }
 const monthIn = (months: readonly { month: YearMonth }[] | null, month: string) =>
@@ -110,21 +129,22 @@ describe("the season", () => {
 
 describe("what is still open or was corrected", () => {
   it.each([
-    ["2013-10-31", ["PROVISIONAL"]],
-    ["2013-11-10", ["PROVISIONAL"]],
-    ["2013-11-11", []],
-  ])("is provisional up to ten days after the month's end: on %s %j", (day, notes) => {
-    const table = tableOf(2013, "2013-10", { day });
+    ["2013-09", ["PROVISIONAL"]],
+    ["2013-10", []],
+  ])("is provisional until all of its months are closed: through %s %j", (closed, notes) => {
+    const table = tableOf(2013, "2013-10", { closed });
     expect(table.ofPoint("shiroishi")?.notes).toEqual([...notes, "NO_TARGET"]);
     expect(table.monthsOfPoint("shiroishi")?.at(-1)?.notes).toEqual(notes);
+    expect(table.monthsOfPoint("shiroishi")?.at(-2)?.notes).toEqual([]);
   });
 
-  it("is revised in the month and in every period that holds it", () => {
-    const rows = counts([], [{ month: "2013-05", count: 3, revised: true }]);
-    const notesThrough = (through: string) => tableOf(2013, through, { rows }).ofPoint("shiroishi")?.notes;
+  it("is revised in the month that was closed with another figure, and in every period that holds it", () => {
+    const rows = counts([], [{ month: "2013-05", count: 3 }]);
+    const given = { rows, closedRows: [] };
+    const notesThrough = (through: string) => tableOf(2013, through, given).ofPoint("shiroishi")?.notes;
     expect(notesThrough("2013-04")).not.toContain("REVISED");
     expect(notesThrough("2013-09")).toContain("REVISED");
-    const months = tableOf(2013, "2013-09", { rows }).monthsOfPoint("shiroishi");
+    const months = tableOf(2013, "2013-09", given).monthsOfPoint("shiroishi");
     expect(monthIn(months, "2013-05")).toMatchObject({ actual: 3, notes: expect.arrayContaining(["REVISED"]) });
     expect(monthIn(months, "2013-06")).toMatchObject({ notes: expect.not.arrayContaining(["REVISED"]) });
   });

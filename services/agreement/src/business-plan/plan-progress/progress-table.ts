@@ -36,8 +36,8 @@ export function buildProgressTable(key: ReportKey, records: MeasureRecords, day:
   };
   const points = pointsOnReport(records.points, key);
   const comparablePoints = comparableAmong(points, key);
-  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records, day)]));
-  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records, day)]));
+  const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records)]));
+  const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
   const of = <T>(byPoint: ReadonlyMap<string, T>, comparableOnly: boolean) =>
     (comparableOnly ? comparablePoints : points).flatMap(({ id }) => byPoint.get(id) ?? []);
   return {

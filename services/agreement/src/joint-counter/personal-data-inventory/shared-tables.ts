@@ -186,6 +186,7 @@ export const sharedOtherTables = {
   data_set: "which data set was loaded",
   lock_secret: "with what the keys of locks are made",
   counted_since: "from when records count",
+  month_closing: "which months are closed",
   kept_receipt: "joint documents",
   person_lookup: "who looked for persons at all service points, and why; whom they sought is not kept",
   kept_access_anchor: "where the other party's access records ended",

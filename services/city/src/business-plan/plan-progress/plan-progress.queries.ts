@@ -1,14 +1,16 @@
 import {
   type FiscalYear,
+  lastMonthOf,
   monthsOfFiscalYear,
-  settlingDay,
   type YearMonth,
 } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { readClosedMonths } from "@aiwork/agreement/business-plan/month-closing/month-closing.queries";
 import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { createProgressTables } from "@aiwork/agreement/business-plan/plan-progress/progress-table.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import { readLastMonthClosedByBoth } from "../month-closing/month-closing.queries";
 import { ReportedUsersEntity } from "./plan-progress.entity";
 
 /** A fiscal year that can be reported, and the last month of the report. */
@@ -41,15 +43,35 @@ const REPORT_PERIODS: Statement = {
 export async function readReportPeriods({ database, clock }: SubgraphContext): Promise<ReportPeriodRow[]> {
   const today = clock.today();
   const rows = await database.read<KnownYear>(REPORT_PERIODS, [today]);
-  return rows.map(({ fiscalYear, lastMonth, counted }) => {
+  const periods = rows.map(({ fiscalYear, lastMonth, counted }) => {
     const begun = counted
       ? monthsOfFiscalYear(fiscalYear)
           .filter((month) => `${month}-01` <= today)
           .at(-1)
       : null;
-    const last = (begun ?? lastMonth) as YearMonth;
-    return { fiscalYear, lastMonth: last, provisional: counted && today <= settlingDay(last) };
+    return { fiscalYear, lastMonth: (begun ?? lastMonth) as YearMonth, counted };
   });
+  const lastMonths = periods.map(({ lastMonth }) => lastMonth);
+  const closed = (await readClosedMonths(database, lastMonths)).map(({ month }) => month);
+  return periods.map(({ counted, ...period }) => {
+    // guard: last-month-is-provisional-until-closed
+    return { ...period, provisional: counted && !closed.includes(period.lastMonth) };
+  });
+}
+
+/** The last month of a year that both parties have closed, as known at an instant, else the last one with figures. */
+export async function readLastMonth(
+  context: SubgraphContext,
+  fiscalYear: FiscalYear,
+  asOf?: string | null,
+): Promise<YearMonth> {
+  const closed = await readLastMonthClosedByBoth(context.database, asOf ?? undefined);
+  const last = monthsOfFiscalYear(fiscalYear)
+    .filter((month) => closed !== null && month <= closed)
+    .at(-1);
+  if (last) return last;
+  const known = (await readReportPeriods(context)).find((period) => period.fiscalYear === fiscalYear);
+  return known?.lastMonth ?? lastMonthOf(fiscalYear);
 }
 
 const USERS_TARGETS: Statement = {
@@ -70,9 +92,9 @@ const REPORTED_USERS: Statement = {
  * As of an instant, a visit that was voided later still counts, and two files that were linked later are two persons. The
  * caller may not read visits, so a SECURITY DEFINER function counts them.
  */
-const COUNTED_USERS: Statement = {
+export const COUNTED_USERS: Statement = {
   name: "counted-users",
-  text: `select service_point_id as "servicePointId", month, count, revised from counted_users($1, $2, $3)`,
+  text: `select service_point_id as "servicePointId", month, count from counted_users($1, $2, $3)`,
 };
 
 /** 利用者数: the measure that the city counts. */

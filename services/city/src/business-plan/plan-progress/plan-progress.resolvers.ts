@@ -1,4 +1,4 @@
-import { eraNameOf, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { eraNameOf, parseFiscalYear, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/counting-start";
 import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
@@ -12,14 +12,16 @@ import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counte
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { readVersionsInForce } from "../business-plan/business-plan.queries";
-import { readReportPeriods, usersTable } from "./plan-progress.queries";
+import { readLastMonth, readReportPeriods, usersTable } from "./plan-progress.queries";
 import { startCountingUsers, takeBackCountingOfUsers } from "./start-counting-users";
 
 export const cityPlanProgressResolvers = {
   Query: {
     reportPeriods: (_, __, context) => readReportPeriods(context),
-    planProgress: async (_, given, { database }) => {
-      const { fiscalYear, through } = parseReportKey({ ...given, asOf: "" });
+    planProgress: async (_, given, context) => {
+      const { database } = context;
+      const last = given.through ?? (await readLastMonth(context, parseFiscalYear(given.fiscalYear), given.asOf));
+      const { fiscalYear, through } = parseReportKey({ ...given, through: last, asOf: "" });
       const asOf = await closedAsOf(database, given.asOf);
       const inForce = await readVersionsInForce(database, [fiscalYear, previousFiscalYear(fiscalYear)], asOf);
       const [planVersion = null, previousPlanVersion = null] = inForce;

@@ -7,6 +7,7 @@ import {
   requireTransition,
 } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { requireLateReason } from "@aiwork/agreement/business-plan/month-closing/late-reason";
 import type { RecordedNextAction } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -69,7 +70,7 @@ function parseNextAction(
  * 実施: records that a session was held, booked or not, at one of the caller's service points with a person registered at
  * one of them.
  * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
- * ILLEGAL_TRANSITION, HELD_BEFORE_FILE and the errors of a session's record
+ * ILLEGAL_TRANSITION, HELD_BEFORE_FILE, CLOSED_MONTH_NEEDS_REASON and the errors of a session's record
  */
 export async function holdCounseling(db: EntityManager, input: HoldCounselingInput, context: SubgraphContext) {
   const { caller } = context;
@@ -82,6 +83,7 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
       : await requireBookedSession(db, input.sessionId, input, context);
   const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
   await requireCityFileBy(db, held.seekerId, heldOn);
+  const reason = await requireLateReason(db, heldOn, input.lateReason);
   const due = doubtDueDay(nextAction?.dueOn, context, "nextAction.dueOn");
   askBack(input, doubtPastDay(heldOn, context, "heldOn"), due);
   // guard: booked-session-is-entered-when-held
@@ -110,7 +112,7 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
   );
   if (notes !== null)
     await db.query("insert into counseling_note (session_id, notes) values ($1, $2)", [held.id, notes]);
-  await recordStateChange(db, caller, { subjectId: held.id, from: held.from, to: "HELD" });
+  await recordStateChange(db, caller, { subjectId: held.id, from: held.from, to: "HELD", reason });
   // guard: holding-opens-dormant-file
   await reopenDormantFile(db, caller, held.seekerId, held.file.status);
   return { sessionId: held.id };

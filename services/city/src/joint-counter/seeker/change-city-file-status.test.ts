@@ -131,7 +131,7 @@ describe("anonymization", () => {
     await arrangeCity(party, "disclosure_consent", { seeker_id, purpose: NAMED });
     const voided = { status: "VOIDED", voided_at: "2013-10-02T00:00:00Z", void_reason: NAMED };
     await arrangeCity(party, "visit", { seeker_id, ...voided, voided_by_role: "city.counselor" });
-    await arrangeCity(party, "visit", { seeker_id });
+    await arrangeCity(party, "visit", { seeker_id, late_reason: NAMED });
     const [{ transfer }] = await mutations.rows(
       `insert into file_transfer (id, seeker_id, from_service_point_id, to_service_point_id, status)
        values (gen_random_uuid(), $1, 'toyohira', 'shiroishi', 'DONE') returning id as transfer`,

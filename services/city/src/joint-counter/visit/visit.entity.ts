@@ -52,6 +52,9 @@ export class VisitEntity {
   @Personal("記録した者の職", { anonymization: "KEPT_OFFICIAL" })
   @Column({ name: "recorded_by_role", type: "text" })
   recordedByRole: string;
+  @Personal("締め後に記録した理由", { anonymization: "ERASED", review: "OTHERS" })
+  @Column({ name: "late_reason", type: "text", nullable: true })
+  lateReason: string | null;
   @Personal("取消日時", { anonymization: "KEPT_COUNTED" })
   @Column({ name: "voided_at", type: "timestamptz", nullable: true })
   voidedAt: Date | null;

@@ -15,7 +15,7 @@ import { voidVisit } from "./void-visit";
 /** A visit has at most two status changes, counted and voided, which are kept in its own row. */
 function visitHistory(visit: VisitEntity): StateChange[] {
   const by = actorOf(visit.recordedByParty, visit.recordedByRole, null);
-  const recorded = { at: visit.recordedAt, by, from: null, to: "COUNTED", reason: null };
+  const recorded = { at: visit.recordedAt, by, from: null, to: "COUNTED", reason: visit.lateReason };
   if (visit.voidedAt === null || visit.voidedByRole === null) return [recorded];
   const voider = actorOf(visit.voidedByParty, visit.voidedByRole, null);
   return [recorded, { at: visit.voidedAt, by: voider, from: "COUNTED", to: "VOIDED", reason: visit.voidReason }];

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type CountedPlacements, countPlacements } from "@aiwork/kit/national/count-placements";
+import { NATIONAL_PLANNING, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
 
@@ -117,16 +118,18 @@ describe("placements as known at an instant", () => {
 });
 
 describe("a month that is over", () => {
-  it("is provisional for ten days, and revised by a placement that is confirmed later", async () => {
+  it("is provisional until it is closed, and revised by a placement that is confirmed later", async () => {
     const notes = async () => (await report(2013, "2013-09")).monthNotes["2013-09"];
-    party.comesTo("2013-10-10");
     const [inTime, late] = [await reported("2013-09-30"), await reported("2013-09-30")];
     await confirm(inTime, "2013-10-10");
-    expect(await notes()).toEqual(expect.arrayContaining(["PROVISIONAL"]));
-    party.comesTo("2013-10-11");
+    expect(await notes()).toEqual(["PROVISIONAL"]);
+    const closing = { month: "2013-09" };
+    expect(await sendNationalMutation(party, NATIONAL_PLANNING, "closeNationalMonth", closing)).toEqual({
+      userErrors: [],
+    });
     expect(await notes()).toEqual([]);
-    await confirm(late, "2013-10-10");
-    expect(await notes()).toContain("REVISED");
+    await confirm(late, "2013-10-10", "採用の通知が遅れた");
+    expect(await notes()).toEqual(["REVISED"]);
     expect((await report(2013, "2013-09")).notes).toContain("REVISED");
   });
 });

@@ -19,9 +19,9 @@ const REPORTED: Statement = {
 };
 
 /** By the service point that referred and the month of the hire, or of the correction. A security definer function counts. */
-const COUNTED: Statement = {
+export const COUNTED_PLACEMENTS: Statement = {
   name: "counted-placements",
-  text: `select service_point_id as "servicePointId", month, count, revised from counted_placements($1, $2, $3)`,
+  text: `select service_point_id as "servicePointId", month, count from counted_placements($1, $2, $3)`,
 };
 
 /** 就職件数: the national side's measure, against the targets that it approved. */
@@ -29,5 +29,5 @@ export const placementsBook = createProgressTables({
   rule: countingRules.PLACEMENT_CASES,
   targets: TARGETS,
   reported: REPORTED,
-  counted: COUNTED,
+  counted: COUNTED_PLACEMENTS,
 });

@@ -1,5 +1,6 @@
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotInFuture, requireTransition } from "@aiwork/agreement/agreement/state-change/transitions";
+import { requireLateReason } from "@aiwork/agreement/business-plan/month-closing/late-reason";
 import { checkFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { compareAndSet } from "@aiwork/subgraph/mutations/compare-and-set";
@@ -20,7 +21,7 @@ import { requireOnlyPlacement } from "./require-only-placement";
  * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED. Past the term, the service
  * point that reported it confirms it for a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED, ALREADY_PLACED,
- *   REASON_REQUIRED
+ *   REASON_REQUIRED, CLOSED_MONTH_NEEDS_REASON
  */
 export async function confirmPlacement(db: EntityManager, input: ConfirmPlacementInput, context: SubgraphContext) {
   const placementId = parseUuid(input.placementId, "placementId");
@@ -46,6 +47,7 @@ export async function confirmPlacement(db: EntityManager, input: ConfirmPlacemen
         reason: () => reasonBy(standing, input.reason),
       });
       reason = checked.reason;
+      await requireLateReason(db, hiredOn, checked.reason, "reason");
       await recordStateChange(db, context.caller, { subjectId: placementId, from: status, to: "CONFIRMED", reason });
       // guard: confirmed-placement-places-registration
       await markRegistrationPlaced(db, context.caller, registration, hiredOn);

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
+import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
+import { requireLateReason } from "@aiwork/agreement/business-plan/month-closing/late-reason";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
@@ -28,7 +30,7 @@ type NextActionOfConsultation = Pick<ConsultationEntity, "nextActionText" | "nex
  * Records a 職業相談 with a person of the caller's service points. The counselor's notes go to a separate table. The
  * liaison belongs to the city, so its id cannot be checked here.
  * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_REGISTERED, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
- * DUE_BEFORE_HELD and the errors of texts
+ * DUE_BEFORE_HELD, CLOSED_MONTH_NEEDS_REASON and the errors of texts
  */
 export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
   const { caller } = context;
@@ -47,6 +49,7 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
     notes: () => parseOptionalText(input.notes, "notes", MAX_CONSULTATION_TEXT_LENGTH),
   });
   await requireRegisteredBy(db, seekerId, input.heldOn);
+  const reason = await requireLateReason(db, input.heldOn, input.lateReason);
   const due = doubtDueDay(nextAction.nextActionDueOn, context, "nextAction.dueOn");
   askBack(input, doubtPastDay(input.heldOn, context, "heldOn"), due);
   const consultation = {
@@ -61,6 +64,8 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   };
   await insertConsultation(db, consultation);
   if (notes !== null) await insertConsultationNote(db, consultation.id, notes);
+  if (reason !== null)
+    await recordStateChange(db, caller, { subjectId: consultation.id, from: null, to: "HELD", reason });
   return { consultationId: consultation.id };
 }
 
