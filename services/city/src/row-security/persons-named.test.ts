@@ -43,4 +43,15 @@ describe("the lookup of persons by name and birth date", () => {
     await bench.as(me, "select end_lookup($1, 0)", [other]);
     expect(await kept()).toHaveLength(2);
   });
+
+  it("names nobody by a name of which nothing can be sought", async () => {
+    const [{ form }] = await bench.owner("select search_form('・') as form");
+    expect(form).toBe("");
+    const [{ id, born }] = await bench.owner(
+      "select seeker_id as id, birth_date::text as born from city_profile limit 1",
+    );
+    await bench.owner("update city_profile set name = '・', name_kana = '・' where seeker_id = $1", [id]);
+    const NOTHING = `select from look_up_persons('・', '${born}', 'PERSON_CAME', '転居のため来所')`;
+    expect(await bench.as(cityCallers.counselor, NOTHING)).toEqual([]);
+  });
 });

@@ -42,4 +42,15 @@ describe("the lookup of persons by name and birth date, or by number", () => {
     for (const text of ["persons_named($1, $2::date)", "look_for_twins($1, $2::date, gen_random_uuid())"])
       await expect(bench.as(me, `select from ${text}`, [name, born])).rejects.toMatchObject({ code: "42501" });
   });
+
+  it("names nobody by a name of which nothing can be sought", async () => {
+    const [{ form }] = await bench.owner("select search_form('・') as form");
+    expect(form).toBe("");
+    const [{ id, born }] = await bench.owner(
+      "select seeker_id as id, birth_date::text as born from national_profile limit 1",
+    );
+    await bench.owner("update national_profile set name = '・', name_kana = '・' where seeker_id = $1", [id]);
+    const NOTHING = `select from look_up_persons('・', '${born}', 'PERSON_CAME', '転居のため来所')`;
+    expect(await bench.as(nationalCallers.counselor, NOTHING)).toEqual([]);
+  });
 });

@@ -98,16 +98,6 @@ describe("the city's half, read by a national counselor", () => {
     expect(await half(await personWith())).toEqual(unknown);
   });
 
-  it("answers so too where the record was opened with a reason", async () => {
-    const seekerId = await personWith();
-    await party.database.dataSource.query(
-      `insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
-       values ($1, 'https://issuer.test national.counselor teine', 'national.counselor', '2013-10-31', '緊急')`,
-      [seekerId],
-    );
-    expect((await half(seekerId)).city).toBeNull();
-  });
-
   it.each(CATEGORIES)("shows a national counselor what a consent to %s covers, and nothing else", async (category) => {
     const { city, errors } = await half(await personWith({ categories: [category], expires_on: "2013-10-31" }));
     expect([city, errors]).toEqual([{ ...CLOSED, ...OPENED[category] }, []]);
