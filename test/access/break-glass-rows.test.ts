@@ -3,6 +3,7 @@ import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-secu
 import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCityPersons, CITY_CONSENTED_ALL, cityCallers } from "@aiwork/kit/city/arrange-city-persons";
 import { arrangeNationalPersons, CONSENTED_ALL, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+import { IDENTIFY_STATEMENT } from "@aiwork/subgraph/database/identified-query";
 
 /** What a login may do by SQL alone, without the resolvers. */
 describe.each([
@@ -75,10 +76,14 @@ describe.each([
     const look = () =>
       bench.as(me, "select from look_up_persons('誰も いない', '1960-05-05', 'PERSON_CAME', '転居のため来所')");
     // Lookups at once wait for each other until the transaction ends.
-    const held = `with looked as materialized (
-        select count(*) from look_up_persons('誰も いない', '1960-05-05', 'PERSON_CAME', '転居のため来所'))
-      select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) as held from looked`;
-    expect(await bench.as(me, held)).toEqual([{ held: true }]);
+    const staff = await bench.login("staff");
+    await staff("begin");
+    await staff(IDENTIFY_STATEMENT.text, [...bench.identity(me)]);
+    await staff("select from look_up_persons('誰も いない', '1960-05-05', 'PERSON_CAME', '転居のため来所')");
+    const held = `select exists (select from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())) as held`;
+    expect(await bench.owner(held)).toEqual([{ held: true }]);
+    await staff("commit");
     for (let i = 1; i < 30; i++) expect(await look()).toEqual([]);
     await expect(look()).rejects.toMatchObject({ code: "23514", constraint: "lookups_of_day" });
     const kept = await bench.as(
