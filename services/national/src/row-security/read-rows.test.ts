@@ -84,6 +84,8 @@ async function voidRegistration(): Promise<void> {
     registration: "status = 'VOIDED'",
     referral: "status = 'CANCELED'",
     negotiation: "status = 'LAPSED', settled_on = opened_on",
+    placement: "status = 'VOIDED', void_reason = '誤り', corrected_month = '2013-10', voided_recorded_at = now()",
+    trial_employment: "status = 'ENDED_EARLY', ended_on = starts_on, end_reason = '誤り', converted_on = null",
   };
   for (const [table, undone] of Object.entries(tables)) {
     await bench.owner(`alter table ${table} disable trigger user`);
