@@ -34,9 +34,9 @@ const LAST_CLOSING = `select closing.month, closing.recorded_on::text as "closed
     on (closing.month, closing.recorded_at) = (standing.month, standing.closed_at)
   order by closing.month desc limit 1`;
 
-/** Waits for whoever writes what counts in the month, and for other closings, and reads the last one. */
+/** Waits for other closings, and for whoever writes what counts in the month, and reads the last one. */
 async function lockMonth(db: EntityManager, month: string): Promise<LastClosing | undefined> {
-  // guard: closing-waits-for-writers-of-month
+  // guard: closings-wait-for-each-other
   await db.query("select lock_month($1)", [month]);
   const [last]: [LastClosing?] = await db.query(LAST_CLOSING);
   return last;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { CITY_COUNSELOR, CITY_SECRETARIAT, cityMutations, PLANNING_AT_CITY } from "@aiwork/kit/city/send-city-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -57,11 +58,20 @@ describe("closeCityMonth", () => {
     party.comesTo("2013-10-31");
   });
 
-  it("is done once by two at once", async () => {
+  it("is done once by two at once: the second one waits for the first", async () => {
     party.comesTo("2013-11-05");
-    const done = await Promise.all([close("2013-10"), close("2013-10")]);
-    const codes = done.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
-    expect(codes).toEqual(["MONTH_CLOSED"]);
+    const first = party.database.dataSource.createQueryRunner();
+    await first.startTransaction();
+    await first.query("select lock_month('2013-10')");
+    const second = close("2013-10");
+    await wait(200);
+    await first.query(
+      `insert into month_closing (month, recorded_on, closes, by_role, by_name)
+       values ('2013-10', '2013-11-05', true, 'city.secretariat', '事務 三郎')`,
+    );
+    await first.commitTransaction();
+    await first.release();
+    expect((await second).userErrors).toMatchObject([{ code: "MONTH_CLOSED" }]);
   });
 
   it.each([
