@@ -79,8 +79,8 @@ begin
     -- guard: period-stays-where-it-was-until-it-moved
     latest.until_day := least(latest.until_day, today);
     perform keep_event(latest, true);
-    -- guard: what-was-taken-up-again-has-a-gap
     event.part := latest.part + 1;
+    -- guard: what-was-taken-up-again-has-a-gap
     event.from_day := today;
   elsif latest.part > 1 then
     event.part := latest.part;
