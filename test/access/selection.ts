@@ -74,6 +74,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.servicePoint": 'id: "shiroishi"',
   "Query.businessPlan": "fiscalYear: $planYear, version: $planVersion",
   "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
+  "Query.countingForCity": 'indicator: "USERS"',
+  "Query.countingForNational": 'indicator: "PLACED_PERSONS"',
   "Query.jobOrder": "id: $jobOrder",
   "Query.cityRequest": "id: $cityRequest",
   "Query.nationalRequest": "id: $nationalRequest",

@@ -2,6 +2,7 @@ import { calendarScalars } from "@aiwork/server/clock/calendar-scalars";
 import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
 import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
+import { cityIndicatorResolvers } from "./business-plan/indicator/indicator.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
@@ -35,6 +36,7 @@ export const cityResolvers = mergeResolvers(
   cityDepartmentResolvers,
   cityDisclosureConsentResolvers,
   cityFileTransferResolvers,
+  cityIndicatorResolvers,
   cityLiaisonResolvers,
   cityLocalJobResolvers,
   cityMunicipalityResolvers,

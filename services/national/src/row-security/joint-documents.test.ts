@@ -40,7 +40,7 @@ const APPROVAL_OF_PLAN = APPROVE.replaceAll("'act'", "'approvePlanForNational'")
   .replace("CouncilMeeting:1", "BusinessPlan:2014")
   .replace(RECEIPT, receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }));
 const SET =
-  "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+  "insert into approved_target (fiscal_year, version, service_point_id, indicator, value) values (2014, 1, 'shiroishi', 'PLACED_PERSONS', 100)";
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const REMARK = `insert into support_case_remark (support_case_id, version, remarks, is_approved)
   values (gen_random_uuid(), 1, '所感', $1)`;
@@ -93,6 +93,7 @@ describe("row-level security of joint documents", () => {
     ["the city stores no targets", "secretariat", SET, "42501"],
     ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
+    ["planning starts counting persons placed", "planning", COUNT("PLACED_PERSONS"), "done"],
     ["planning starts no counting by the city's rule", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],
     ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
     ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],

@@ -24,6 +24,11 @@ export const periodError = defineErrors({
     ja: () => "その時点までの記録がまだ書き込まれている途中です。しばらくしてからお試しください。",
     en: () => "Records up to that instant are still being written; try again shortly.",
   },
+  BEFORE_FIRST_RECORD: {
+    code: "BAD_USER_INPUT",
+    ja: () => "asOf は、この当事者の最初の記録より前の日時です。それより後の日時を指定してください。",
+    en: () => "asOf is before this party's first record: give a later instant.",
+  },
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
