@@ -1,4 +1,3 @@
-import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { CityProfileEntity } from "@aiwork/city/joint-counter/seeker/seeker.entity";
 import { seedCity } from "@aiwork/city/seed";
 import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
@@ -25,6 +24,7 @@ import { programHistory, programRows } from "./programs.demo";
 import { visitRows } from "./visits.demo";
 
 const FIRST_COUNTED_DAY = "2012-04-01";
+const COUNTED_RULES = ["VISIT_PERSON_DAY", "VISITS", "COUNSELING_SESSIONS_HELD"];
 const PROFILE_COLUMNS = sameColumnNames(...columnNamesWithoutKey(CityProfileEntity));
 const CATEGORIES = ["CITY_PROFILE", "COUNSELING_SUMMARY", "PROGRAM_APPLICATION", "LIAISON"];
 
@@ -80,13 +80,12 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
   await fillTable(db, "visit", visitRows(stories));
-  await insertRows(db, "counted_since", [
-    {
-      rule: countingRules.VISIT_PERSON_DAY.code,
-      since: FIRST_COUNTED_DAY,
-      recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
-    },
-  ]);
+  const counted = { since: FIRST_COUNTED_DAY, recorded_at: instantOf(FIRST_COUNTED_DAY, 0) };
+  await insertRows(
+    db,
+    "counted_since",
+    COUNTED_RULES.map((rule) => ({ rule, ...counted })),
+  );
   await insertRows(db, "month_closing", monthClosingRows("city.secretariat"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "visit", "counted_event"]) await db.query(`analyze ${table}`);

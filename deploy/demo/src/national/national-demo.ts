@@ -1,4 +1,3 @@
-import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { RegistrationBackgroundEntity } from "@aiwork/national/employment-placement/registration/registration.entity";
 import { NationalProfileEntity } from "@aiwork/national/joint-counter/seeker/seeker.entity";
 import { seedNational } from "@aiwork/national/seed";
@@ -19,6 +18,10 @@ import { referralsOf } from "./referrals.demo";
 import { caseRows } from "./success-cases.demo";
 
 const FIRST_DAY = "2012-04-01";
+const COUNTED_RULES = [
+  ...["PLACED_PERSONS", "PLACEMENT_CASES", "TRIAL_PLACEMENT_CASES"],
+  ...["REFERRALS_ISSUED", "CONSULTATIONS_HELD"],
+];
 const PROFILE = sameColumnNames(...columnNamesWithoutKey(NationalProfileEntity));
 const BACKGROUND = sameColumnNames(...columnNamesWithoutKey(RegistrationBackgroundEntity));
 const TRIAL_DECISION = {
@@ -31,7 +34,7 @@ const TRIAL_DECISION = {
 };
 const CATEGORIES = ["NATIONAL_PROFILE", "REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"];
 
-/** The seed, and a synthetic population whose counted placements are the printed ones. */
+/** The seed, and a synthetic population whose persons placed are the printed ones. */
 export async function seedNationalDemo(db: EntityManager): Promise<void> {
   await seedNational(db);
   const stories = generateStories().filter(({ person }) => person.knownTo !== "CITY");
@@ -79,9 +82,12 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  await insertRows(db, "counted_since", [
-    { rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) },
-  ]);
+  const counted = { since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) };
+  await insertRows(
+    db,
+    "counted_since",
+    COUNTED_RULES.map((rule) => ({ rule, ...counted })),
+  );
   await insertRows(db, "month_closing", monthClosingRows("national.planning"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "counted_event"]) await db.query(`analyze ${table}`);

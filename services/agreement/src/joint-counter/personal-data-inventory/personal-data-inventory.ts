@@ -1,5 +1,6 @@
 import { type PersonalDataTable, statedTable } from "@aiwork/subgraph/database/personal-data";
-import { historyTable, sharedOtherTables, sharedPersonalTables } from "./shared-tables";
+import { sharedOtherTables } from "./other-tables";
+import { historyTable, sharedPersonalTables } from "./shared-tables";
 
 /** The condition of most tables with personal data. */
 const BY_SEEKER = "seeker_id = $1";
