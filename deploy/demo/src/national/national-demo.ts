@@ -5,11 +5,12 @@ import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns"
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
+import { countingStartRows } from "../population/counting-starts";
 import { generateStories } from "../population/generate-stories";
 import { monthClosingRows } from "../population/month-closings";
 import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
-import { instantOf, withVersions } from "../population/state-changes";
+import { withVersions } from "../population/state-changes";
 import { consultationNoteRows, consultationRows } from "./consultations.demo";
 import { negotiationHistory, placementHistory, referralHistory, trialHistory } from "./history.demo";
 import { createOrderBook } from "./job-orders.demo";
@@ -18,10 +19,6 @@ import { referralsOf } from "./referrals.demo";
 import { caseRows } from "./success-cases.demo";
 
 const FIRST_DAY = "2012-04-01";
-const COUNTED_RULES = [
-  ...["PLACED_PERSONS", "PLACEMENT_CASES", "TRIAL_PLACEMENT_CASES"],
-  ...["REFERRALS_ISSUED", "CONSULTATIONS_HELD"],
-];
 const PROFILE = sameColumnNames(...columnNamesWithoutKey(NationalProfileEntity));
 const BACKGROUND = sameColumnNames(...columnNamesWithoutKey(RegistrationBackgroundEntity));
 const TRIAL_DECISION = {
@@ -82,12 +79,7 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  const counted = { since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) };
-  await insertRows(
-    db,
-    "counted_since",
-    COUNTED_RULES.map((rule) => ({ rule, ...counted })),
-  );
+  await insertRows(db, "counted_since", countingStartRows("NATIONAL", FIRST_DAY));
   await insertRows(db, "month_closing", monthClosingRows("national.planning"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "counted_event"]) await db.query(`analyze ${table}`);

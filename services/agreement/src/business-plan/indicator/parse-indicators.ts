@@ -121,12 +121,16 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
+function areValidTogether(one: GivenRule, other: GivenRule): boolean {
+  // guard: rules-of-indicator-count-no-month-twice
+  return one.validFrom <= (other.validTo ?? "9999") && other.validFrom <= (one.validTo ?? "9999");
+}
+
 function overlaps(indicator: string, rules: readonly GivenRule[]): IndicatorFault[] {
   return rules.flatMap((rule, i) =>
     rules
       .slice(i + 1)
-      // guard: rules-of-indicator-count-no-month-twice
-      .filter((other) => rule.validFrom <= (other.validTo ?? "9999") && other.validFrom <= (rule.validTo ?? "9999"))
+      .filter((other) => areValidTogether(rule, other))
       .map((other) =>
         fault(
           "RULES_OVERLAP",

@@ -2,9 +2,16 @@ import { isStaff } from "@aiwork/server/identity/caller";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import { lastMonthOf, previousFiscalYear, sameMonthLastYear } from "../../agreement/calendar/fiscal-year";
+import {
+  lastMonthOf,
+  monthsThrough,
+  previousFiscalYear,
+  sameMonthLastYear,
+} from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
-import type { Indicator, IndicatorRule } from "../indicator/indicator";
+import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
+import { type CountPeriod, countClosedMonths } from "../month-closing/counts-at-closing";
+import { readClosedMonths } from "../month-closing/month-closing.queries";
 import type { IndicatorRecords, IndicatorResult, ReportKey } from "./indicator-records";
 import {
   countedPeriod,
@@ -44,8 +51,19 @@ const COUNTED_SINCE: Statement = {
  */
 const COUNTED: Statement = {
   name: "counted-results",
-  text: `select service_point_id as "servicePointId", month, count, revised from counted($1, $2, $3, $4, $5)`,
+  text: `select service_point_id as "servicePointId", month, count from counted($1, $2, $3, $4, $5)`,
 };
+
+/** Since which day a party counts by a rule, as known at an instant; null where it does not. */
+export async function readCountedSince(database: CallerDatabase, rule: string, asOf: string): Promise<string | null> {
+  const [start] = await database.read<{ since: string | null }>(COUNTED_SINCE, [rule, asOf]);
+  return start?.since ?? null;
+}
+
+/** Counts by a rule since a day. */
+export function countBy(database: CallerDatabase, rule: string, since: string): CountPeriod<MonthCount> {
+  return (...period) => database.read<MonthCount>(COUNTED, [rule, since, ...period]);
+}
 
 /** The targets of the plans of both years, of all indicators of the party. */
 export function readTargets(
@@ -93,10 +111,16 @@ export async function readIndicator(
   };
 
   async function readCounted(rule: IndicatorRule): Promise<IndicatorResult[]> {
-    const [start] = await database.read<{ since: string | null }>(COUNTED_SINCE, [rule.code, asOf]);
-    if (!start?.since) return [];
-    const period = countedPeriod(key);
-    const months = await database.read<MonthCount>(COUNTED, [rule.code, start.since, period.from, period.before, asOf]);
-    return countedResults(key, points, months, { since: start.since }, rule, day);
+    const since = await readCountedSince(database, rule.code, asOf);
+    if (since === null) return [];
+    const count = countBy(database, rule.code, since);
+    const { from, before: end } = countedPeriod(key);
+    const counts = await count(from, end, asOf);
+    const closed = await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf);
+    const atClosing = await countClosedMonths(
+      count,
+      closed.filter(({ month }) => countsMonth(rule, month)),
+    );
+    return countedResults(key, points, { counts, atClosing }, { since }, rule, day);
   }
 }

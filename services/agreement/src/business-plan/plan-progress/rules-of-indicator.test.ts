@@ -17,9 +17,10 @@ const MONTHS = [2012, 2013].flatMap((year) => monthsOfFiscalYear(parseFiscalYear
 function tableBy(rules: readonly IndicatorRule[], points = POINTS, isWithheld = false) {
   const key = parseReportKey({ fiscalYear: 2013, through: "2013-10", asOf: `${DAY}T00:00:00.000Z` });
   const counts = points.flatMap(({ id: servicePointId }) =>
-    MONTHS.map((month) => ({ servicePointId, month, count: 10, revised: false })),
+    MONTHS.map((month) => ({ servicePointId, month, count: 10 })),
   );
-  const counted = rules.flatMap((rule) => countedResults(key, points, counts, { since: "2012-04-01" }, rule, DAY));
+  const atClosing = new Map(MONTHS.map((month) => [month, new Map(points.map(({ id }) => [id, 10]))]));
+  const counted = rules.flatMap((rule) => countedResults(key, points, { counts, atClosing }, { since: "2012-04-01" }, rule, DAY));
   const results = isWithheld ? [] : counted;
   const records = { indicator: { ...USERS, rules }, isWithheld, points, targets: [], results, words: [] };
   return buildProgressTable(key, records, DAY);

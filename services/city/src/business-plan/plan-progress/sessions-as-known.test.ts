@@ -11,6 +11,7 @@ beforeAll(async () => {
   mutations = cityMutations(party);
   const start = { indicator: "COUNSELING_SESSIONS", firstMonth: "2013-04" };
   await mutations.mutate(CITY_SECRETARIAT, "startCountingForCity", start);
+  await mutations.mutate(CITY_SECRETARIAT, "closeCityMonth", { month: "2013-09" });
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -32,6 +33,10 @@ async function counted(asOf?: string) {
   };
 }
 
+const REVISIONS = `{ cityRevisions(fiscalYear: 2013) { revisions {
+  indicator { code } rule { code } servicePointId month before after causes } } }`;
+const revisions = async () => (await party.askAs({ role: "anonymous" }, REVISIONS)).data.cityRevisions.revisions;
+
 describe("counseling sessions as known at an instant", () => {
   it("are on the day that was known then, whatever is corrected or voided later", async () => {
     const seekerId = await arrangeCity(party, "city_file");
@@ -52,11 +57,23 @@ describe("counseling sessions as known at an instant", () => {
     };
     expect((await correct("2013-09-30")).userErrors).toEqual([]);
     expect(await ask()).toMatchObject({ sessions: { "2013-09": 1 }, revised: ["2013-09"] });
+    expect(await revisions()).toEqual([
+      {
+        indicator: { code: "COUNSELING_SESSIONS" },
+        rule: { code: "COUNSELING_SESSIONS_HELD" },
+        servicePointId: "shiroishi",
+        month: "2013-09",
+        before: 0,
+        after: 1,
+        causes: ["RECORDED"],
+      },
+    ]);
     expect((await correct("2013-09-29")).userErrors).toEqual([]);
     expect(await ask()).toMatchObject({ sessions: { "2013-09": 1 } });
     const voiding = { sessionId: session.id, reason: "別人の記録" };
     expect((await mutations.mutate(CITY_COUNSELOR, "voidCounselingSession", voiding)).userErrors).toEqual([]);
     expect(await ask()).toMatchObject({ sessions: {} });
+    expect(await revisions()).toEqual([]);
     for (const { asOf, sessions } of answers) expect((await counted(asOf)).sessions).toEqual(sessions);
   });
 });

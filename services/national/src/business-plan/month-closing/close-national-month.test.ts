@@ -87,12 +87,13 @@ describe("what is entered into a closed month", () => {
     await confirm(placementId, "2013-10-31", LATE);
     const revisions = async (since?: string) => {
       const query = `query ($since: DateTime) { nationalRevisions(fiscalYear: 2013, since: $since) {
-        asOf revisions { rule { code } servicePointId month before after changedAt causes } } }`;
+        asOf revisions { indicator { code } rule { code } servicePointId month before after changedAt causes } } }`;
       const { data, errors } = await party.ask(query, { since });
       expect(errors).toEqual([]);
       return data.nationalRevisions;
     };
     const ofPlacements = {
+      indicator: { code: "PLACEMENT_CASES" },
       rule: { code: "PLACEMENT_CASES" },
       servicePointId: "shiroishi",
       changedAt: expect.any(String),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
-import { NATIONAL_COUNSELOR, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import { NATIONAL_COUNSELOR, NATIONAL_PLANNING, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
 
@@ -125,5 +125,26 @@ describe("persons placed", () => {
     const { data } = await party.ask(REPORT, { of });
     party.comesTo("2013-10-31");
     expect(data._entities[0].placedPersons.cumulativeActual).toBe(-1);
+  });
+
+  it("are revised, as cases are, by what is confirmed after their month was closed", async () => {
+    const month = { month: "2013-09" };
+    expect((await sendNationalMutation(party, NATIONAL_PLANNING, "closeNationalMonth", month)).userErrors).toEqual([]);
+    const person = await add.person();
+    for (const day of ["2013-08-05", "2013-09-05"]) await place(person, day);
+    await wait(2);
+    const query = "{ nationalRevisions(fiscalYear: 2013) { revisions { indicator { code } month before after causes } } }";
+    const { data } = await party.ask(query);
+    const change = ({ before, after }: { before: number; after: number }) => after - before;
+    const revised = data.nationalRevisions.revisions.map(
+      (revision: { indicator: { code: string }; month: string; before: number; after: number; causes: string[] }) => [
+        ...[revision.indicator.code, revision.month, change(revision), revision.causes],
+      ],
+    );
+    expect(revised).toEqual([
+      ["PLACED_PERSONS", "2013-08", 1, ["CONFIRMED"]],
+      ["PLACEMENT_CASES", "2013-08", 1, ["CONFIRMED"]],
+      ["PLACEMENT_CASES", "2013-09", 1, ["CONFIRMED"]],
+    ]);
   });
 });
