@@ -16,15 +16,14 @@ create policy owner on counting_rule to current_user using (true) with check (tr
 -- 知識の時点: a change of state and a correction are known from their writing, as the figures that count by them are. The
 -- fields of one correction keep its one instant.
 alter table state_change alter column at set default written_at();
-alter table profile_revision add column recorded_at timestamptz, add column recorded_on date;
-update profile_revision set recorded_at = revised_at, recorded_on = (revised_at at time zone 'Asia/Tokyo')::date;
+alter table profile_revision add column recorded_at timestamptz;
+update profile_revision set recorded_at = revised_at;
 alter table profile_revision
-  alter column recorded_at set default written_at(), alter column recorded_at set not null,
-  alter column recorded_on set default book_day(now()), alter column recorded_on set not null;
+  alter column recorded_at set default written_at(), alter column recorded_at set not null;
 
 -- When a state began, and when a day was corrected, which figures ask for by the thousand.
-create index state_change_to_counted on state_change (to_state, subject_id) include (at, business_day)
-  where to_state in ('HELD', 'ISSUED', 'CANCELED', 'VOIDED');
+create index state_change_to_counted on state_change (to_state, subject_id) include (at)
+  where to_state in ('HELD', 'VOIDED');
 create index profile_revision_of_day on profile_revision (subject_id, recorded_at) where field = 'heldOn';
 
 -- The rule, where the login may have results by it.
@@ -146,6 +145,6 @@ drop function facts_selected;
 drop function rule_for_login;
 drop index profile_revision_of_day;
 drop index state_change_to_counted;
-alter table profile_revision drop column recorded_on, drop column recorded_at;
+alter table profile_revision drop column recorded_at;
 alter table state_change alter column at set default now();
 drop table counting_rule;

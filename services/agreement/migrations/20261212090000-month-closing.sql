@@ -100,30 +100,31 @@ begin
       select duplicate_id, first_kept_id, linked_at as at from linked_file
       union all select duplicate_id, first_kept_id, linked_at from unlinked_file
       union all select duplicate_id, first_kept_id, unlinked_at from unlinked_file
-    ), fact as not materialized (
-      select fact.service_point_id, fact.day, fact.entered, fact.known_at, fact.ended_at, fact.corrected_month
-      from %1$I as fact where fact.service_point_id is not null and %2$s
+    ), linked as materialized (
+      select duplicate_id as file from link union select first_kept_id from link
+    ), fact as materialized (
+      select closed.month, closed.base, fact.service_point_id, fact.entered, fact.known_at,
+        case when fact.corrected_month is null then fact.ended_at end as ended_at
+      from closed join %1$I as fact on fact.day >= closed.first_day and fact.day < closed.end_day
+      where fact.service_point_id is not null and %2$s
+        and (fact.known_at > closed.base or fact.ended_at > closed.base or %3$s)
+      union all
+      -- What has a month of correction is counted off in that.
+      select closed.month, closed.base, fact.service_point_id, null, null, fact.ended_at
+      from closed join %1$I as fact on fact.corrected_month = closed.month
+      where fact.service_point_id is not null and %2$s and fact.ended_at > closed.base
     ), change (service_point_id, month, cause, at) as (
-      select fact.service_point_id, closed.month, %3$L, fact.known_at
-      from closed join fact on fact.day >= closed.first_day and fact.day < closed.end_day
-      where fact.known_at > closed.base and fact.known_at <= $4
+      select service_point_id, month, %4$L, known_at from fact where known_at > base and known_at <= $4
       union all
-      select fact.service_point_id, closed.month, ''VOIDED'', fact.ended_at
-      from closed join fact on fact.day >= closed.first_day and fact.day < closed.end_day
-      where fact.corrected_month is null and fact.ended_at > closed.base and fact.ended_at <= $4
+      select service_point_id, month, ''VOIDED'', ended_at from fact where ended_at > base and ended_at <= $4
       union all
-      select fact.service_point_id, closed.month, ''VOIDED'', fact.ended_at
-      from closed join fact on fact.corrected_month = closed.month
-      where fact.ended_at > closed.base and fact.ended_at <= $4
-      union all
-      select fact.service_point_id, closed.month, ''LINKED'', link.at
-      from closed join fact on fact.day >= closed.first_day and fact.day < closed.end_day
-      join link on %4$s
-      where link.at > closed.base and link.at <= $4
+      select fact.service_point_id, fact.month, ''LINKED'', link.at from fact join link on %5$s
+      where link.at > fact.base and link.at <= $4
     )
     select service_point_id, month, cause, max(at) from change group by 1, 2, 3',
     lower(rule.fact) || '_fact',
     facts_selected(rule.selection) || case when rule.way = 'EVENTS' then '' else ' and fact.entered is not null' end,
+    case when rule.way = 'EVENTS' then 'false' else 'fact.entered in (select linked.file from linked)' end,
     case rule.fact when 'PLACEMENT' then 'CONFIRMED' else 'RECORDED' end,
     -- A person of a year may be counted in another month by a link, whichever file is kept.
     case rule.way when 'EVENTS' then 'false' when 'PERSON_DAYS' then 'fact.entered = link.duplicate_id'

@@ -2,8 +2,8 @@
 -- 集計の対象: what the city's rules may count, a view for each kind of fact: where, on which day, as whose it was entered, from
 -- when and until when it was known, and by what a rule selects.
 create view visit_fact with (security_invoker = true) as
-  select service_point_id, visited_on as day, entered_seeker_id as entered, recorded_at as known_at, recorded_on as known_on,
-    voided_at as ended_at, voided_on as ended_on, null::text as corrected_month, services as service
+  select service_point_id, visited_on as day, entered_seeker_id as entered, recorded_at as known_at,
+    voided_at as ended_at, null::text as corrected_month, services as service
   from visit;
 -- キャリア・カウンセリング: a session is known from the writing of its record until it was voided. Where its day was corrected,
 -- it was known on each day until the next correction.
@@ -12,41 +12,38 @@ create view counseling_session_fact with (security_invoker = true) as
       select duplicate_id from linked_file where kept_id = known.seeker_id and known.id::text = any (joined_records)
       order by linked_at limit 1
     ), known.seeker_id) as entered,
-    known.known_at, known.known_on, known.ended_at, known.ended_on, null::text as corrected_month,
+    known.known_at, known.ended_at, null::text as corrected_month,
     known.themes as theme
   from (
     select session.id, session.seeker_id, session.service_point_id, session.themes, session.held_on as day,
       coalesce(moved.at, held.at, session.held_on::timestamp at time zone 'Asia/Tokyo') as known_at,
-      coalesce(moved.on_day, held.on_day, session.held_on) as known_on,
-      voided.at as ended_at, voided.on_day as ended_on
+      voided.at as ended_at
     from counseling_session as session
     left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
+      select subject_id, min(at) as at
       from state_change where to_state = 'HELD' group by subject_id
     ) as held on held.subject_id = session.id
     left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
+      select subject_id, min(at) as at
       from state_change where to_state = 'VOIDED' group by subject_id
     ) as voided on voided.subject_id = session.id and session.status = 'VOIDED'
     left join (
-      select subject_id, max(recorded_at) as at, max(recorded_on) as on_day from profile_revision
+      select subject_id, max(recorded_at) as at from profile_revision
       where field = 'heldOn' group by subject_id
     ) as moved on moved.subject_id = session.id
     where session.held_on is not null
     union all
     select session.id, session.seeker_id, session.service_point_id, session.themes, case when moved.field = 'heldOn' then moved.before::date end,
       coalesce(moved.earlier, held.at, '-infinity'),
-      coalesce(moved.earlier_on, held.on_day, '-infinity'),
-      moved.recorded_at, moved.recorded_on
+      moved.recorded_at
     from (
-      select subject_id, recorded_at, recorded_on, before, field,
-        lag(recorded_at) over by_subject as earlier, lag(recorded_on) over by_subject as earlier_on
+      select subject_id, recorded_at, before, field, lag(recorded_at) over by_subject as earlier
       from profile_revision where field = 'heldOn' and subject_id is not null
       window by_subject as (partition by subject_id order by recorded_at)
     ) as moved
     join counseling_session as session on session.id = moved.subject_id
     left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
+      select subject_id, min(at) as at
       from state_change where to_state = 'HELD' group by subject_id
     ) as held on held.subject_id = moved.subject_id
     where moved.before is not null

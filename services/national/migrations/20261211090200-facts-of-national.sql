@@ -9,52 +9,32 @@ create view consultation_fact with (security_invoker = true) as
       select duplicate_id from linked_file where kept_id = known.seeker_id and known.id::text = any (joined_records)
       order by linked_at limit 1
     ), known.seeker_id) as entered,
-    known.known_at, known.known_on, known.ended_at, known.ended_on, null::text as corrected_month,
+    known.known_at, known.ended_at, null::text as corrected_month,
     known.topics as topic
   from (
     select held.id, held.seeker_id, held.service_point_id, held.topics, held.held_on as day, coalesce(moved.at, held.recorded_at) as known_at,
-      coalesce(moved.on_day, (held.recorded_at at time zone 'Asia/Tokyo')::date) as known_on,
-      voided.at as ended_at, voided.on_day as ended_on
+      voided.at as ended_at
     from consultation as held
     left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
+      select subject_id, min(at) as at
       from state_change where to_state = 'VOIDED' group by subject_id
     ) as voided on voided.subject_id = held.id and held.status = 'VOIDED'
     left join (
-      select subject_id, max(recorded_at) as at, max(recorded_on) as on_day from profile_revision
+      select subject_id, max(recorded_at) as at from profile_revision
       where field = 'heldOn' group by subject_id
     ) as moved on moved.subject_id = held.id
     union all
     select held.id, held.seeker_id, held.service_point_id, held.topics, case when moved.field = 'heldOn' then moved.before::date end,
-      coalesce(moved.earlier, held.recorded_at), coalesce(moved.earlier_on, (held.recorded_at at time zone 'Asia/Tokyo')::date),
-      moved.recorded_at, moved.recorded_on
+      coalesce(moved.earlier, held.recorded_at),
+      moved.recorded_at
     from (
-      select subject_id, recorded_at, recorded_on, before, field,
-        lag(recorded_at) over by_subject as earlier, lag(recorded_on) over by_subject as earlier_on
+      select subject_id, recorded_at, before, field, lag(recorded_at) over by_subject as earlier
       from profile_revision where field = 'heldOn' and subject_id is not null
       window by_subject as (partition by subject_id order by recorded_at)
     ) as moved
     join consultation as held on held.id = moved.subject_id
     where moved.before is not null
   ) as known;
--- 紹介: known from its letter until it was canceled.
-create view referral_fact with (security_invoker = true) as
-  select referral.service_point_id, referral.issued_on as day, coalesce((
-      select duplicate_id from linked_file where kept_id = referral.seeker_id and referral.registration_id::text = any (joined_records)
-      order by linked_at limit 1
-    ), referral.seeker_id) as entered,
-    coalesce(issued.at, referral.issued_on::timestamp at time zone 'Asia/Tokyo') as known_at,
-    coalesce(issued.on_day, referral.issued_on) as known_on, canceled.at as ended_at, canceled.on_day as ended_on,
-    null::text as corrected_month, array[referral.track] as track
-  from referral
-  left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
-      from state_change where to_state = 'ISSUED' group by subject_id
-    ) as issued on issued.subject_id = referral.id
-  left join (
-      select subject_id, min(at) as at, min(coalesce(business_day, (state_change.at at time zone 'Asia/Tokyo')::date)) as on_day
-      from state_change where to_state = 'CANCELED' group by subject_id
-    ) as canceled on canceled.subject_id = referral.id and referral.status = 'CANCELED';
 -- 就職: known from the confirmation. One that is voided stays in the month of the hire, and is counted off in its month of
 -- correction. What a rule selects by is not changed after the report.
 create view placement_fact with (security_invoker = true) as
@@ -62,8 +42,8 @@ create view placement_fact with (security_invoker = true) as
       select duplicate_id from linked_file where kept_id = placement.seeker_id and referral.registration_id::text = any (joined_records)
       order by linked_at limit 1
     ), placement.seeker_id) as entered,
-    placement.confirmed_recorded_at as known_at, placement.confirmed_recorded_on as known_on,
-    placement.voided_recorded_at as ended_at, null::date as ended_on, placement.corrected_month,
+    placement.confirmed_recorded_at as known_at,
+    placement.voided_recorded_at as ended_at, placement.corrected_month,
     array[placement.employment_type] as "employmentType",
     array[case when placement.on_trial then 'YES' else 'NO' end] as "onTrial", array[decision.target_group] as "trialGroup"
   from placement
@@ -72,7 +52,7 @@ create view placement_fact with (security_invoker = true) as
   where placement.confirmed_recorded_at is not null;
 drop index placement_counted;
 create index placement_counted on placement (hired_on, service_point_id)
-  include (confirmed_recorded_at, confirmed_recorded_on, voided_recorded_at, corrected_month)
+  include (confirmed_recorded_at, voided_recorded_at, corrected_month)
   where confirmed_recorded_at is not null;
 
 -- 集計: by the rules that are loaded, in place of the function for placement cases alone. Persons placed (就職者数) are counted
@@ -123,6 +103,5 @@ drop index placement_counted;
 create index placement_counted on placement (hired_on, service_point_id)
   include (confirmed_recorded_at, confirmed_recorded_on) where confirmed_recorded_at is not null;
 drop view placement_fact;
-drop view referral_fact;
 drop view consultation_fact;
 alter table consultation alter column recorded_at set default now();

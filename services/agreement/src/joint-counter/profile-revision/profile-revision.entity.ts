@@ -12,7 +12,6 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   orderBy: "revised_at",
   unmapped: {
     recorded_at: { label: "記録日時", anonymization: "KEPT_COUNTED", omitted: "the instant above, as figures know it" },
-    recorded_on: { label: "記録した業務日", anonymization: "KEPT_COUNTED", omitted: "the day of the instant above" },
   },
 })
 @Entity("profile_revision")
