@@ -111,7 +111,7 @@ describe("while the city's visits cannot be counted", () => {
       '{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { annualTarget } placedPersons { annualTarget } } } }',
     );
     await dataSource.query("alter table renamed_away rename to reported_result");
-    expect(data.planProgress.rows.map((row: { placements: object }) => row.placements)).toEqual(
+    expect(data.planProgress.rows.map((row: { placedPersons: object }) => row.placedPersons)).toEqual(
       [400, 250, 850, 750, 100].map((annualTarget) => ({ annualTarget })),
     );
     expect(errors).toHaveLength(5);
