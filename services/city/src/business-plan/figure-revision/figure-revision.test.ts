@@ -96,8 +96,8 @@ describe("the revisions of a year's users", () => {
   it("lead from the figures as of an instant to those of a later one", async () => {
     const known = knownUsers(party);
     const figures = async (asOf: string): Promise<Record<string, number>> => {
-      const { usersByMonth } = await known.shiroishi(2013, "2013-09", asOf);
-      const months: { month: string; actual: number | null }[] = usersByMonth;
+      const { users } = await known.shiroishi(2013, "2013-09", asOf);
+      const months: { month: string; actual: number | null }[] = users.months;
       return Object.fromEntries(months.map(({ month, actual }) => [month, actual ?? 0]));
     };
     const { asOf: since } = await revisionsOf();
