@@ -20,7 +20,9 @@ function tableBy(rules: readonly IndicatorRule[], points = POINTS, isWithheld = 
     MONTHS.map((month) => ({ servicePointId, month, count: 10 })),
   );
   const atClosing = new Map(MONTHS.map((month) => [month, new Map(points.map(({ id }) => [id, 10]))]));
-  const counted = rules.flatMap((rule) => countedResults(key, points, { counts, atClosing }, { since: "2012-04-01" }, rule, DAY));
+  const counted = rules.flatMap((rule) =>
+    countedResults(key, points, { counts, atClosing }, { since: "2012-04-01" }, rule, DAY),
+  );
   const results = isWithheld ? [] : counted;
   const records = { indicator: { ...USERS, rules }, isWithheld, points, targets: [], results, words: [] };
   return buildProgressTable(key, records, DAY);

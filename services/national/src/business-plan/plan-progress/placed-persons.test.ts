@@ -133,7 +133,8 @@ describe("persons placed", () => {
     const person = await add.person();
     for (const day of ["2013-08-05", "2013-09-05"]) await place(person, day);
     await wait(2);
-    const query = "{ nationalRevisions(fiscalYear: 2013) { revisions { indicator { code } month before after causes } } }";
+    const query =
+      "{ nationalRevisions(fiscalYear: 2013) { revisions { indicator { code } month before after causes } } }";
     const { data } = await party.ask(query);
     const change = ({ before, after }: { before: number; after: number }) => after - before;
     const revised = data.nationalRevisions.revisions.map(
