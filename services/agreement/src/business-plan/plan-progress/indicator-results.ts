@@ -21,7 +21,7 @@ export interface MonthCount {
 }
 
 /** The counts of both years, and those of this year's months as of their closing. */
-export interface RuleCounts {
+export interface CountsByRule {
   counts: readonly MonthCount[];
   atClosing: CountsAtClosing;
 }
@@ -43,7 +43,7 @@ export function countedPeriod({ fiscalYear, through }: ReportKey): { from: strin
 export function countedResults(
   key: ReportKey,
   points: readonly { id: string; openedOn: string }[],
-  { counts, atClosing }: RuleCounts,
+  { counts, atClosing }: CountsByRule,
   { since }: CountedSince,
   rule: IndicatorRule,
   day: string,

@@ -133,9 +133,9 @@ describe("persons placed", () => {
     const person = await add.person();
     for (const day of ["2013-08-05", "2013-09-05"]) await place(person, day);
     await wait(2);
-    const query =
-      "{ nationalRevisions(fiscalYear: 2013) { revisions { indicator { code } month before after causes } } }";
-    const { data } = await party.ask(query);
+    const query = `query ($asOf: DateTime) { nationalRevisions(fiscalYear: 2013, asOf: $asOf) {
+      revisions { indicator { code } month before after causes } } }`;
+    const { data } = await party.ask(query, { asOf: new Date().toISOString() });
     const change = ({ before, after }: { before: number; after: number }) => after - before;
     const revised = data.nationalRevisions.revisions.map(
       (revision: { indicator: { code: string }; month: string; before: number; after: number; causes: string[] }) => [
