@@ -27,6 +27,7 @@ create policy of_record_of_person on profile_revision as restrictive for insert 
   subject_id is null
     or exists (select from consultation where id = subject_id and consultation.seeker_id = profile_revision.seeker_id)
     or exists (select from referral where id = subject_id and referral.seeker_id = profile_revision.seeker_id)
+    or exists (select from negotiation where id = subject_id and negotiation.seeker_id = profile_revision.seeker_id)
     or exists (select from trial_employment as trial where trial.id = subject_id and trial.seeker_id = profile_revision.seeker_id));
 
 -- down

@@ -3,12 +3,12 @@ import { columnFates, statedColumns } from "./stated-columns";
 
 const { KEY, COUNTED } = columnFates;
 
-/** What counts in statistics, of whom. */
-export const countedEventTable: PersonalDataTable = {
+/** What counts in statistics, of whom; `subjects` selects the ids of the records that are the person's. */
+export const countedEventTable = (subjects: string): PersonalDataTable => ({
   title: "統計への計上",
   // guard: what-counts-no-more-is-not-disclosed
-  ofPerson:
-    "seeker_id in (select $1::uuid union select duplicate_id from linked_file where kept_id = $1) and known_until is null",
+  ofPerson: `seeker_id in (select $1::uuid union select duplicate_id from linked_file where kept_id = $1)
+    and known_until is null and subject_id in (${subjects})`,
   access: [],
   category: null,
   orderBy: "from_day, entered",
@@ -26,4 +26,4 @@ export const countedEventTable: PersonalDataTable = {
     known_until: ["訂正日時", COUNTED],
     entered: ["記録順", { ...KEY, omitted: "orders the entries" }],
   }),
-};
+});

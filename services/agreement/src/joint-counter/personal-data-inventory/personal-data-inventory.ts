@@ -1,4 +1,5 @@
 import { type PersonalDataTable, statedTable } from "@aiwork/subgraph/database/personal-data";
+import { countedEventTable } from "./counted-event-table";
 import { sharedOtherTables } from "./other-tables";
 import { historyTable, sharedPersonalTables } from "./shared-tables";
 
@@ -40,7 +41,8 @@ export function createPersonalDataInventory(
   personal.sort(([, one], [, other]) => Number(one.ofPerson !== BY_SEEKER) - Number(other.ofPerson !== BY_SEEKER));
   const shared = Object.entries(sharedPersonalTables).map(([name, table]) => [name, withCondition(table)] as const);
   const history = ["state_change", withCondition(historyTable(subjectsOf([...personal, ...shared])))] as const;
-  const personalTables = Object.fromEntries([...personal, history, ...shared]);
+  const counted = ["counted_event", withCondition(countedEventTable(subjectsOf(personal)))] as const;
+  const personalTables = Object.fromEntries([...personal, history, counted, ...shared]);
   // guard: party-anonymizes-every-column-or-says-why-not
   if (anonymizes) requireAnonymizations(personalTables);
   const holds = stated.flatMap((one) => ("holds" in one ? [[one.name, one.holds] as const] : []));

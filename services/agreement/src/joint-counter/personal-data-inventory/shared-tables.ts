@@ -1,5 +1,4 @@
 import type { PersonalDataTable } from "@aiwork/subgraph/database/personal-data";
-import { countedEventTable } from "./counted-event-table";
 import { columnFates, statedColumns } from "./stated-columns";
 
 const { KEY, COUNTED, EVIDENCE, OFFICIAL, OFFICIALS_NAME } = columnFates;
@@ -115,7 +114,6 @@ export const sharedPersonalTables: Readonly<Record<string, PersonalDataTable>> =
       by_name: ["取り消した職員の氏名", OFFICIALS_NAME],
     }),
   },
-  counted_event: countedEventTable,
   access_record: {
     title: "提供・閲覧記録",
     access: ["staff", "self", "audit"],

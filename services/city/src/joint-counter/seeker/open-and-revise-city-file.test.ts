@@ -11,6 +11,8 @@ beforeAll(async () => {
   mutations = cityMutations(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
+/** A file that is opened beside a twin counts as one of the day's lookups. */
+afterEach(() => party.database.dataSource.query("delete from person_lookup"));
 
 const PROFILE = {
   name: "佐藤 花子",

@@ -85,10 +85,11 @@ describe("what is entered into a closed month", () => {
     const unexplained = await sendNationalMutation(party, NATIONAL_COUNSELOR, "confirmPlacement", given);
     expect(onlyUserError(unexplained)).toEqual(["CLOSED_MONTH_NEEDS_REASON", "reason"]);
     await confirm(placementId, "2013-10-31", LATE);
-    const revisions = async (since?: string) => {
-      const query = `query ($since: DateTime) { nationalRevisions(fiscalYear: 2013, since: $since) {
+    const revisions = async (since?: string, until?: string) => {
+      const query = `query ($since: DateTime, $until: DateTime) {
+        nationalRevisions(fiscalYear: 2013, since: $since, asOf: $until) {
         asOf revisions { indicator { code } rule { code } servicePointId month before after changedAt causes } } }`;
-      const { data, errors } = await party.ask(query, { since });
+      const { data, errors } = await party.ask(query, { since, until });
       expect(errors).toEqual([]);
       return data.nationalRevisions;
     };
@@ -101,6 +102,7 @@ describe("what is entered into a closed month", () => {
     const { asOf, revisions: known } = await revisions();
     expect(known).toEqual([{ ...ofPlacements, month: "2013-08", before: 0, after: 1, causes: ["CONFIRMED"] }]);
     await withdraw(placementId, 2);
+    expect((await revisions(undefined, asOf)).revisions).toEqual(known);
     expect((await revisions(asOf)).revisions).toEqual([]);
     party.comesTo("2013-11-05");
     for (const month of ["2013-09", "2013-10"]) expect((await close(month)).userErrors).toEqual([]);
