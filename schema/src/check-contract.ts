@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import { checkAccess } from "./check-access";
 import { checkClauses } from "./check-clauses";
 import { checkDescriptions } from "./check-descriptions";
+import { checkIndicators } from "./check-indicators";
 import { checkShape } from "./check-shape";
 import { checkSecondOpinion, composeSupergraph } from "./compose-supergraph";
 import { type Contract, type ContractFailure, type ContractText, uniqueFailures } from "./contract";
@@ -15,6 +16,7 @@ export function checkContract(text: ContractText): { failures: ContractFailure[]
   if (!("city" in contract)) return { failures: [contract] };
   const composition = composeSupergraph(contract);
   const failures = uniqueFailures([
+    ...checkIndicators(text),
     ...CHECKS.flatMap((check) => check(contract)),
     ...composition.failures,
     ...checkSecondOpinion(contract),

@@ -23,6 +23,9 @@ export interface ContractRole {
 export interface ContractText {
   articles: readonly ContractArticle[];
   roles: readonly ContractRole[];
+  /** What the parties count (指標), and the facts that they can count, as they are written. */
+  indicators: unknown;
+  facts: unknown;
   agreement: readonly Source[];
   city: readonly Source[];
   national: readonly Source[];

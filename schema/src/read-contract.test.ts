@@ -9,6 +9,7 @@ beforeAll(() => {
     mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, "agreement", "articles.json"), `[{ "clause": "AGREEMENT", "party": null }]`);
   writeFileSync(join(folder, "agreement", "roles.json"), `[{ "role": "city.counselor", "party": "CITY" }]`);
+  for (const name of ["indicators", "facts"]) writeFileSync(join(folder, "agreement", `${name}.json`), "[]");
   for (const file of ["career-counseling/a.graphql", "agreement/b.graphql", "package.json"])
     writeFileSync(join(folder, "city", file), `"${file}"`);
 });

@@ -51,6 +51,8 @@ export function readContract(folder = CONTRACT_FOLDER): ContractText {
   return {
     articles: readJson(folder, "articles"),
     roles: readJson(folder, "roles"),
+    indicators: readJson(folder, "indicators"),
+    facts: readJson(folder, "facts"),
     agreement: read("agreement"),
     city: read("city"),
     national: read("national"),

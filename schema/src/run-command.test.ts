@@ -14,14 +14,14 @@ const supergraph = () => join(folder, "supergraph.graphql");
 const api = () => join(folder, "api.graphql");
 
 function write(parts: ContractParts): void {
-  const { articles, roles, agreement, city, national } = agreedTextOf(parts);
+  const { articles, roles, indicators, facts, agreement, city, national } = agreedTextOf(parts);
   for (const { name, body } of [...agreement, ...city, ...national]) {
     const file = join(folder, name.replace("schema/", ""));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, body);
   }
-  writeFileSync(join(folder, "agreement", "articles.json"), JSON.stringify(articles));
-  writeFileSync(join(folder, "agreement", "roles.json"), JSON.stringify(roles));
+  for (const [name, entries] of Object.entries({ articles, roles, indicators, facts }))
+    writeFileSync(join(folder, "agreement", `${name}.json`), JSON.stringify(entries));
 }
 
 function run(...words: string[]) {

@@ -48,8 +48,7 @@ const TYPES: Readonly<Record<string, string>> = {
   profile_revision: "ProfileRevision",
   public_assistance: "CityProfile",
   registration_background: "Registration",
-  reported_placements: "ServicePointProgress",
-  reported_users: "ServicePointProgress",
+  reported_result: "ServicePointProgress",
   service_point_office: "ServicePoint",
   state_change: "StateChange",
   support_case_remark: "SupportCase",
@@ -61,7 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   linked_file: "Own-Support",
 };
 
-/** Columns that are given by a field of another name. */
+/** Columns that are given by a field of another name, at either party or at one. */
 const FIELDS: readonly (readonly [column: RegExp, field: string])[] = [
   [/^counted_since\.(by_role|by_name|reason)$|^month_closing\.(by_name|reason)$|^visit\.late_reason$/, "history"],
   [/^month_closing\.by_role$/, "byRole"],
@@ -73,9 +72,8 @@ const FIELDS: readonly (readonly [column: RegExp, field: string])[] = [
   [/\.age_(minimum|maximum|ground|basis_text|policy_group)$/, "ageLimit"],
   [/^(access_record|opened_record|person_lookup)\.service_points$/, "servicePointIds"],
   [/^application_decision\.reason$/, "decisionReason"],
-  [/^approved_target\.value$/, "placements"],
-  [/^reported_placements\.value$/, "placements"],
-  [/^reported_users\.value$/, "users"],
+  [/^(approved_target|reported_result)\.value at national$/, "placedPersons"],
+  [/^reported_result\.value at city$/, "users"],
   [
     /^((link|anonymization)_proposal\.proposed|profile_revision\.revised|opened_record_review\.reviewed|person_lookup\.looked_up)_at$/,
     "at",
@@ -125,8 +123,10 @@ export function fieldOfColumn(party: PartyName, { table, column, login }: Readab
   const name = `${table}.${column}`;
   if (WITHOUT_FIELD.some((pattern) => pattern.test(name) || pattern.test(`${name} of ${login}`))) return null;
   const type = TYPES[table]?.replace("Own-", party === "city" ? "City" : "National") ?? camelCase(`_${table}`);
-  const [pattern, field] = FIELDS.find(([one]) => one.test(name)) ?? [];
-  return `${type}.${pattern ? (name.match(pattern)?.[0] ?? "").replace(pattern, field ?? "") : camelCase(column)}`;
+  const [named] = FIELDS.flatMap(([pattern, field]) =>
+    [name, `${name} at ${party}`].flatMap((text) => pattern.exec(text)?.[0].replace(pattern, field) ?? []),
+  );
+  return `${type}.${named ?? camelCase(column)}`;
 }
 
 const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -76,6 +76,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
   "Query.cityRevisions": "fiscalYear: $progressYear",
   "Query.nationalRevisions": "fiscalYear: $progressYear",
+  "Query.countingForCity": 'indicator: "USERS"',
+  "Query.countingForNational": 'indicator: "PLACED_PERSONS"',
   "Query.jobOrder": "id: $jobOrder",
   "Query.visitStatistics": "table: $visitTable, fiscalYear: 2013",
   "Query.counselingStatistics": "table: BY_POINT_AND_MONTH, fiscalYear: 2013",

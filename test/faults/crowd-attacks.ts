@@ -100,7 +100,7 @@ function newDocument(): string {
   return `query { ${times(4, (i) => `s${i}: seeker(id: "${randomUUID()}") { ${half("city")} ${half("national")} }`)} }`;
 }
 
-const FIGURE = "users { cumulativeActual progressRate } placements { cumulativeActual progressRate }";
+const FIGURE = "users { cumulativeActual progressRate } placedPersons { cumulativeActual progressRate }";
 const REPORT = `query ($asOf: DateTime!) { planProgress(fiscalYear: 2013, through: "2013-10", asOf: $asOf) {
   rows { servicePoint { name } ${FIGURE} } total { ${FIGURE} } comparableTotal { ${FIGURE} } } }`;
 

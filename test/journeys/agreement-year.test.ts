@@ -3,18 +3,18 @@ import { type DatedSystem, startDatedSystem } from "@aiwork/kit/system/start-dat
 import { JOURNEY_PLANNING, JOURNEY_SECRETARIAT, jointDocumentMutations } from "./joint-document-mutations";
 
 const TARGETS = [
-  { servicePointId: "shiroishi", measure: "USERS", value: 15000 },
-  { servicePointId: "shiroishi", measure: "PLACEMENTS", value: 700 },
+  { servicePointId: "shiroishi", indicator: "USERS", value: 15000 },
+  { servicePointId: "shiroishi", indicator: "PLACED_PERSONS", value: 700 },
 ];
 const REVISED = [
-  { servicePointId: "shiroishi", measure: "USERS", value: 15000 },
-  { servicePointId: "shiroishi", measure: "PLACEMENTS", value: 640 },
+  { servicePointId: "shiroishi", indicator: "USERS", value: 15000 },
+  { servicePointId: "shiroishi", indicator: "PLACED_PERSONS", value: 640 },
 ];
 const COUNSELOR = { role: "city.counselor", servicePoints: ["shiroishi"], name: "相談 花子" };
 const PLAN =
   "businessPlan { version status contentHash proposalReceipt cityApproval { receipt } nationalApproval { receipt } }";
 const PROGRESS = `query ($through: YearMonth!, $asOf: DateTime) { planProgress(fiscalYear: 2014, through: $through, asOf: $asOf) { planVersion
-  rows { servicePointId users { annualTarget cumulativeActual } placements { annualTarget } } } }`;
+  rows { servicePointId users { annualTarget cumulativeActual } placedPersons { annualTarget } } } }`;
 
 let system: DatedSystem;
 let documents: ReturnType<typeof jointDocumentMutations>;
@@ -56,17 +56,18 @@ async function agree(version: number, targets: object[]): Promise<void> {
 /** Both sides give the targets of the version in force, whatever has been approved since. */
 async function expectTargetsInForce(version: number): Promise<void> {
   const { planProgress } = await documents.read(PROGRESS, { through: "2014-04" });
-  const { users, placements } = ofShiroishi(planProgress) ?? {};
-  const targets = [planProgress.planVersion, users.annualTarget, placements.annualTarget];
+  const { users, placedPersons } = ofShiroishi(planProgress) ?? {};
+  const targets = [planProgress.planVersion, users.annualTarget, placedPersons.annualTarget];
   expect(targets).toEqual(version === 0 ? [null, null, null] : [version, 15000, version === 1 ? 700 : 640]);
 }
 
 describe("a year of the agreement", () => {
   it("begins with a plan that both parties approve", async () => {
     await agree(1, TARGETS);
-    const start = { firstMonth: "2014-04" };
-    await documents.act(JOURNEY_SECRETARIAT, "startCountingUsers", start, "countingStart { firstMonth }");
-    await documents.act(JOURNEY_PLANNING, "startCountingPlacements", start, "countingStart { firstMonth }");
+    const start = (indicator: string) => ({ indicator, firstMonth: "2014-04" });
+    const fields = "countingStart { firstMonth }";
+    await documents.act(JOURNEY_SECRETARIAT, "startCountingForCity", start("USERS"), fields);
+    await documents.act(JOURNEY_PLANNING, "startCountingForNational", start("PLACED_PERSONS"), fields);
   });
 
   it("has results, which each party counts against the plan it approved", async () => {
@@ -78,7 +79,7 @@ describe("a year of the agreement", () => {
     expect(planProgress.planVersion).toBe(1);
     expect(ofShiroishi(planProgress)).toMatchObject({
       users: { annualTarget: 15000, cumulativeActual: 2 },
-      placements: { annualTarget: 700 },
+      placedPersons: { annualTarget: 700 },
     });
   });
 
@@ -152,8 +153,8 @@ describe("a year of the agreement", () => {
     await agree(2, REVISED);
     const now = (await documents.read(PROGRESS, { through: "2014-09" })).planProgress;
     const then = (await documents.read(PROGRESS, { through: "2014-09", asOf: before })).planProgress;
-    expect([now.planVersion, ofShiroishi(now)]).toMatchObject([2, { placements: { annualTarget: 640 } }]);
-    expect([then.planVersion, ofShiroishi(then)]).toMatchObject([1, { placements: { annualTarget: 700 } }]);
+    expect([now.planVersion, ofShiroishi(now)]).toMatchObject([2, { placedPersons: { annualTarget: 640 } }]);
+    expect([then.planVersion, ofShiroishi(then)]).toMatchObject([1, { placedPersons: { annualTarget: 700 } }]);
     const query = `query ($asOf: DateTime) { businessPlan(fiscalYear: 2014, asOf: $asOf) { version status } }`;
     expect((await documents.read(query, { asOf: before })).businessPlan).toEqual({ version: 1, status: "IN_FORCE" });
   });

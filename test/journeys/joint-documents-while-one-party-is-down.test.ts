@@ -4,7 +4,7 @@ import { JOURNEY_PLANNING, JOURNEY_SECRETARIAT, jointDocumentMutations } from ".
 
 const REQUEST = { subject: "求人情報の提供", text: "毎週ください", responseDueOn: "2013-11-30" };
 const ANSWER = { decision: "WILL_DO", text: "そうします" };
-const TARGETS = [{ servicePointId: "shiroishi", measure: "USERS", value: 15000 }];
+const TARGETS = [{ servicePointId: "shiroishi", indicator: "USERS", value: 15000 }];
 const UNAVAILABLE = [{ extensions: { code: "SUBGRAPH_UNAVAILABLE" } }];
 
 let system: TestSystem;

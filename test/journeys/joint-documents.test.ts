@@ -81,24 +81,26 @@ describe("the service points (あいワーク)", () => {
 
 describe("the business plan (事業計画)", () => {
   const PLAN = `query ($year: Int!, $version: Int, $asOf: DateTime) { businessPlan(fiscalYear: $year, version: $version, asOf: $asOf) {
-    fiscalYear version eraName status contentHash targets { servicePointId measure value } } }`;
+    fiscalYear version eraName status contentHash targets { servicePointId indicator { code } value } } }`;
 
   it.each([
     [2013, "target", "平成25年度", "IN_FORCE"],
     [2012, "previousTarget", "平成24年度", "CLOSED"],
-  ] as const)("of fiscal %d has the printed targets of both measures", async (year, column, eraName, status) => {
+  ] as const)("of fiscal %d has the printed targets of both indicators", async (year, column, eraName, status) => {
     const { data } = await system.ask(PLAN, { year });
     expect(data.businessPlan).toMatchObject({ fiscalYear: year, version: 1, eraName, status });
     const targets = printed.servicePoints.flatMap((point) => [
-      { servicePointId: point.id, measure: "USERS", value: point.users[column] },
-      { servicePointId: point.id, measure: "PLACEMENTS", value: point.placements[column] },
+      { servicePointId: point.id, indicator: { code: "USERS" }, value: point.users[column] },
+      { servicePointId: point.id, indicator: { code: "PLACED_PERSONS" }, value: point.placements[column] },
     ]);
     expect(data.businessPlan.targets).toEqual(targets.filter(({ value }) => value !== null));
   });
 
-  it("is null for a year, version or time without a plan", async () => {
-    for (const variables of [{ year: 1999 }, { year: 2013, version: 2 }, { year: 2013, asOf: "2013-10-31T00:00:00Z" }])
+  it("is null for a year or version without a plan, and refused for a time before the first record", async () => {
+    for (const variables of [{ year: 1999 }, { year: 2013, version: 2 }])
       expect(await system.ask(PLAN, variables)).toMatchObject({ data: { businessPlan: null }, errors: [] });
+    const { data, errors } = await system.ask(PLAN, { year: 2013, asOf: "2013-10-31T00:00:00Z" });
+    expect([data.businessPlan, errors]).toMatchObject([null, [{ extensions: { refusal: "BEFORE_FIRST_RECORD" } }]]);
   });
 
   it("is listed by years, and refuses a range whose end is before its start", async () => {

@@ -106,12 +106,12 @@ it("a list accepts every filter at once, although PostgreSQL truncates long name
 describe("while the city's visits cannot be counted", () => {
   it("the report has the whole national column, and an error for the city's column", async () => {
     const { dataSource } = system.databases.city;
-    await dataSource.query("alter table reported_users rename to renamed_away");
+    await dataSource.query("alter table reported_result rename to renamed_away");
     const { data, errors } = await system.ask(
-      '{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { annualTarget } placements { annualTarget } } } }',
+      '{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { users { annualTarget } placedPersons { annualTarget } } } }',
     );
-    await dataSource.query("alter table renamed_away rename to reported_users");
-    expect(data.planProgress.rows.map((row: { placements: object }) => row.placements)).toEqual(
+    await dataSource.query("alter table renamed_away rename to reported_result");
+    expect(data.planProgress.rows.map((row: { placedPersons: object }) => row.placedPersons)).toEqual(
       [400, 250, 850, 750, 100].map((annualTarget) => ({ annualTarget })),
     );
     expect(errors).toHaveLength(5);

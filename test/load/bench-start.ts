@@ -14,7 +14,7 @@ import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 const LIMITS = { cold: 20, warm: 8, memory: 450 };
 const IDLE_MS = 5_000;
 const REPORT =
-  '{ planProgress(fiscalYear: 2013, through: "2013-10") { total { users { cumulativeActual } placements { cumulativeActual } } } }';
+  '{ planProgress(fiscalYear: 2013, through: "2013-10") { total { users { cumulativeActual } placedPersons { cumulativeActual } } } }';
 
 interface Addresses {
   gateway: string;

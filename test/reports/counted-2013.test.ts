@@ -29,8 +29,9 @@ const tableRow = (text: string, name: string) =>
     .map((cell) => cell.trim());
 
 type Figure = Record<string, unknown>;
-type Row = { users: Figure; placements: Figure };
+type Row = { users: Figure; placedPersons: Figure };
 const SAME = [
+  "indicator",
   "annualTarget",
   "previousYearTarget",
   "cumulativeActual",
@@ -40,8 +41,8 @@ const SAME = [
   "yearOnYearRate",
   "pace",
 ] as const;
-const figuresOf = ({ users, placements }: Row) =>
-  [users, placements].map((figure) => Object.fromEntries(SAME.map((name) => [name, figure[name]])));
+const figuresOf = ({ users, placedPersons }: Row) =>
+  [users, placedPersons].map((figure) => Object.fromEntries(SAME.map((name) => [name, figure[name]])));
 
 describe("the report counted from the demo population", () => {
   it("has the figures of the source document", async () => {
@@ -54,9 +55,9 @@ describe("the report counted from the demo population", () => {
 
   it("names the counting rule, and that the month is not over", async () => {
     const { data } = await ask(QUERY, { fiscalYear: 2013, through: "2013-10" });
-    for (const { users, placements } of data.planProgress.rows) {
+    for (const { users, placedPersons } of data.planProgress.rows) {
       expect(users).toMatchObject({ basis: "COUNTED", rule: { code: "VISIT_PERSON_DAY" }, source: null });
-      expect(placements).toMatchObject({ basis: "COUNTED", rule: { code: "PLACEMENT_CASES" }, source: null });
+      expect(placedPersons).toMatchObject({ basis: "COUNTED", rule: { code: "PLACED_PERSONS" }, source: null });
       expect(users.notes).toContain("PROVISIONAL");
       expect(users.monthActual).toBeGreaterThan(0);
     }
@@ -65,9 +66,9 @@ describe("the report counted from the demo population", () => {
   it("has the figures of fiscal 2012 that the source printed in brackets", async () => {
     const { data } = await ask(QUERY, { fiscalYear: 2012, through: "2012-10" });
     expect(
-      data.planProgress.rows.map((row: Row) => [row.users.cumulativeActual, row.placements.cumulativeActual]),
+      data.planProgress.rows.map((row: Row) => [row.users.cumulativeActual, row.placedPersons.cumulativeActual]),
     ).toEqual(
-      reported.rows.slice(0, 4).map((row: Row) => [row.users.samePeriodLastYear, row.placements.samePeriodLastYear]),
+      reported.rows.slice(0, 4).map((row: Row) => [row.users.samePeriodLastYear, row.placedPersons.samePeriodLastYear]),
     );
   });
 
@@ -79,7 +80,7 @@ describe("the report counted from the demo population", () => {
       attainmentRate: expect.any(Number),
     });
     expect(minami.users.notes).toEqual(expect.arrayContaining(["NO_TARGET", "NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"]));
-    expect(minami.placements.cumulativeActual).toBe(55);
+    expect(minami.placedPersons.cumulativeActual).toBe(55);
   });
 });
 
@@ -120,8 +121,8 @@ describe("what is printed for a reader to try", () => {
 
   it("is the README's report, figure by figure", async () => {
     const { data } = await ask(printedWith("planProgress"));
-    const line = ({ users, placements }: Row) =>
-      [users, placements].flatMap((figure) => [
+    const line = ({ users, placedPersons }: Row) =>
+      [users, placedPersons].flatMap((figure) => [
         ...[figure.annualTarget, figure.cumulativeActual, figure.progressRate].map((value) => value?.toLocaleString()),
         figure.pace,
       ]);

@@ -99,10 +99,13 @@ export async function startActing(city: TestParty, national: TestParty) {
       });
     },
     confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today, reason: LATE }),
-    startCounting: ({ which }) =>
+    startCounting: ({ which, other }) =>
       which % 2 === 0
-        ? mutate(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: FIRST_MONTH })
-        : sendNationalMutation(national, NATIONAL_PLANNING, "startCountingPlacements", { firstMonth: FIRST_MONTH }),
+        ? mutate(CITY_SECRETARIAT, "startCountingForCity", { indicator: "USERS", firstMonth: FIRST_MONTH })
+        : sendNationalMutation(national, NATIONAL_PLANNING, "startCountingForNational", {
+            indicator: at(["PLACED_PERSONS", "PLACEMENT_CASES"], other),
+            firstMonth: FIRST_MONTH,
+          }),
     closeMonth: async ({ which }) => {
       const side = which % 2 === 0 ? "city" : "national";
       const input = { month: nextToClose[side] };
@@ -112,10 +115,13 @@ export async function startActing(city: TestParty, national: TestParty) {
           : await sendNationalMutation(national, NATIONAL_PLANNING, "closeNationalMonth", input);
       if (userErrors.length === 0) nextToClose[side] = monthAfter(nextToClose[side]);
     },
-    takeBackCounting: ({ which }) =>
+    takeBackCounting: ({ which, other }) =>
       which % 2 === 0
-        ? mutate(CITY_SECRETARIAT, "takeBackCountingOfUsers", TAKEN_BACK)
-        : sendNationalMutation(national, NATIONAL_PLANNING, "takeBackCountingOfPlacements", TAKEN_BACK),
+        ? mutate(CITY_SECRETARIAT, "takeBackCountingForCity", { indicator: "USERS", ...TAKEN_BACK })
+        : sendNationalMutation(national, NATIONAL_PLANNING, "takeBackCountingForNational", {
+            indicator: at(["PLACED_PERSONS", "PLACEMENT_CASES"], other),
+            ...TAKEN_BACK,
+          }),
     voidPlacement: ({ which }) => changePlacement("voidPlacement", which, { reason: randomUUID().slice(0, 8) }),
   };
 

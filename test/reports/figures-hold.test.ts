@@ -7,10 +7,9 @@ import { figureAct, startActing } from "./figure-acts";
 
 const FIGURE = `rule { code } annualTarget previousYearTarget monthActual sameMonthLastYear cumulativeActual samePeriodLastYear
   previousYearActual progressRate expectedRate yearOnYearRate pace seasonalPace neededPerMonth basis lastYearBasis source
-  notes`;
-const MONTHS = "month actual sameMonthLastYear basis notes";
-const OF_CITY = `users { ${FIGURE} } usersByMonth { ${MONTHS} }`;
-const OF_NATIONAL = `placements { ${FIGURE} } placementsByMonth { ${MONTHS} }`;
+  notes months { month actual sameMonthLastYear basis notes }`;
+const OF_CITY = `users { ${FIGURE} } visits: cityFigures(indicators: ["VISITS"]) { ${FIGURE} }`;
+const OF_NATIONAL = `placedPersons { ${FIGURE} } placementCases { ${FIGURE} }`;
 const REPORT = `query ($fiscalYear: Int!, $through: YearMonth!, $asOf: DateTime) {
   planProgress(fiscalYear: $fiscalYear, through: $through, asOf: $asOf) {
     asOf planVersion rows { servicePointId planVersion previousPlanVersion ${OF_CITY} } total { ${OF_CITY} } comparableTotal { ${OF_CITY} }
@@ -48,11 +47,11 @@ async function ask(parties: { city: TestParty; national: TestParty }, period: Pe
 
 function expectMonthsToAddUp({ planProgress, placements }: Answer): void {
   const { rows, total, comparableTotal } = planProgress;
-  const pairs = [
-    ...[...rows, total, comparableTotal].map(({ users, usersByMonth }) => [users, usersByMonth]),
-    ...placements.map(({ placements: figure, placementsByMonth }: Answer) => [figure, placementsByMonth]),
+  const figures = [
+    ...[...rows, total, comparableTotal].flatMap(({ users, visits }) => [users, ...visits]),
+    ...placements.flatMap(({ placedPersons, placementCases }: Answer) => [placedPersons, placementCases]),
   ];
-  for (const [{ cumulativeActual, basis }, months] of pairs) {
+  for (const { cumulativeActual, basis, months } of figures) {
     // Reported results are printed for the year so far, and not month by month.
     if (basis === "REPORTED") continue;
     const known = months
@@ -98,10 +97,10 @@ async function startParties() {
     await startTestParty(national, "seed", "2012-04-01"),
   ];
   await cityParty.database.dataSource.query(
-    "insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01')",
+    "insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01'), ('VISITS', '2012-04-01')",
   );
   await nationalParty.database.dataSource.query(
-    "insert into counted_since (rule, since) values ('PLACEMENT_CASES', '2012-04-01')",
+    "insert into counted_since (rule, since) select unnest(array['PLACEMENT_CASES', 'PLACED_PERSONS']), '2012-04-01'",
   );
   return {
     city: cityParty,

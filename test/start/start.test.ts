@@ -8,7 +8,7 @@ import { Cleanup } from "@aiwork/kit/system/cleanup";
 
 const REPORT = `{
   planProgress(fiscalYear: 2013, through: "2013-10") {
-    rows { users { cumulativeActual } placements { cumulativeActual } }
+    rows { users { cumulativeActual } placedPersons { cumulativeActual } }
   }
 }`;
 

@@ -7,7 +7,7 @@ export interface StarterOutput {
   printReady(running: SystemAddresses, dataSet: string): void;
 }
 
-const REPORT = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName elapsedRate rows { servicePoint { name } users { annualTarget cumulativeActual progressRate pace } placements { annualTarget cumulativeActual progressRate pace } } } }`;
+const REPORT = `{ planProgress(fiscalYear: 2013, through: "2013-10") { eraName elapsedRate rows { servicePoint { name } users { annualTarget cumulativeActual progressRate pace } placedPersons { annualTarget cumulativeActual progressRate pace } } } }`;
 /** What the start prints to try: both halves of the first success case. */
 export const EXAMPLE_VIEW = `{ seekers(search: "見本 一郎", first: 1) { edges { node { id city { profile { name } nextAction { text owner } } national { registration { number status } nextAction { text owner } } } } } }`;
 

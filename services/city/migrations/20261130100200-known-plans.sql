@@ -27,7 +27,6 @@ create trigger know_plan before insert or update on business_plan for each row e
 alter table plan_target add constraint target_within_bound check (value <= 9999999) not valid;
 
 -- 集計の開始: the city's act, for its own rule.
--- guard: secretariat-alone-starts-counting-users
 create policy secretariat_starts_counting on counted_since for insert to city_joint
   with check ((select caller_setting('role')) = 'city.secretariat' and rule = 'VISIT_PERSON_DAY');
 grant insert (rule, since, by_role, by_name) on counted_since to city_joint;

@@ -80,7 +80,6 @@ begin atomic
   with recursive link as materialized (
     select duplicate_id, first_kept_id, linked_on from linked_file where linked_at <= as_of
     union all
-    -- guard: figures-know-link-until-it-was-undone
     select duplicate_id, first_kept_id, linked_on from unlinked_file where linked_at <= as_of and unlinked_at > as_of
   ), parted as materialized (
     select duplicate_id, linked_on, unlinked_on from unlinked_file where unlinked_at <= as_of
@@ -108,7 +107,6 @@ begin atomic
       bool_or(is_counted) as is_counted, bool_or(was_counted) as was_counted,
       bool_or(is_linked and (select kept.linked_on > settled_on(known.visited_on) from kept
         where kept.entered = known.entered_seeker_id)
-        -- guard: late-undoing-of-link-revises-month
         or exists (select from parted where parted.duplicate_id = known.entered_seeker_id
           and parted.linked_on <= settled_on(known.visited_on) and parted.unlinked_on > settled_on(known.visited_on))
         ) as linked_late

@@ -3,6 +3,7 @@ import { mergeResolvers } from "@aiwork/subgraph/graphql/merge-resolvers";
 import { cityAgreementResolvers } from "./agreement/agreement.resolvers";
 import { cityBusinessPlanResolvers } from "./business-plan/business-plan/business-plan.resolvers";
 import { cityFigureRevisionResolvers } from "./business-plan/figure-revision/figure-revision.resolvers";
+import { cityIndicatorResolvers } from "./business-plan/indicator/indicator.resolvers";
 import { cityMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
@@ -41,6 +42,7 @@ export const cityResolvers = mergeResolvers(
   cityDepartmentResolvers,
   cityDisclosureConsentResolvers,
   cityFileTransferResolvers,
+  cityIndicatorResolvers,
   cityLiaisonResolvers,
   cityLocalJobResolvers,
   cityMunicipalityResolvers,

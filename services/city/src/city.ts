@@ -2,6 +2,9 @@ import { dirname, join } from "node:path";
 import { AGREEMENT_MIGRATIONS } from "@aiwork/agreement/agreement/agreement-migrations";
 import { ApprovalEntity } from "@aiwork/agreement/agreement/approval/approval.entity";
 import { KNOWN_CLAIMS } from "@aiwork/agreement/agreement/known-claims/known-claims";
+import { indicators } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { loadCountingRules } from "@aiwork/agreement/business-plan/indicator/load-counting-rules";
+import { ReportedResultEntity } from "@aiwork/agreement/business-plan/plan-progress/reported-result.entity";
 import { FileTransferEntity } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import { ProfileRevisionEntity } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision.entity";
 import { ServicePointEntity, StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
@@ -12,7 +15,6 @@ import type { CompleteResolvers, UnservedFields } from "@aiwork/subgraph/graphql
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { AgreementEntity, ArticleEntity } from "./agreement/agreement.entity";
 import { BusinessPlanEntity, PlanTargetEntity } from "./business-plan/business-plan/business-plan.entity";
-import { ReportedUsersEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import {
   CounselingNoteEntity,
   CounselingSessionEntity,
@@ -98,12 +100,13 @@ export const city: Party = {
     ProgramApplicationEntity,
     PublicAssistanceEntity,
     ProfileRevisionEntity,
-    ReportedUsersEntity,
+    ReportedResultEntity,
     ServicePointEntity,
     StaffingEntity,
     SupportCaseEntity,
     SupportProgramEntity,
   ],
   migrations: sqlMigrations([AGREEMENT_MIGRATIONS, join(__dirname, "../migrations")]),
+  loadReferenceData: (db) => loadCountingRules(db, "CITY", indicators),
   dataSets: { seed: seedCity },
 };

@@ -37,7 +37,7 @@ beforeAll(async () => {
     );
   await party.database.dataSource.query(`
     insert into business_plan (fiscal_year, version, status, content_hash) values (2014, 1, 'PROPOSED', repeat('0', 64));
-    insert into plan_target (fiscal_year, version, service_point_id, measure, value) values (2014, 1, 'shiroishi', 'USERS', 4711)`);
+    insert into plan_target (fiscal_year, version, service_point_id, indicator, value) values (2014, 1, 'shiroishi', 'USERS', 4711)`);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { planContentHash } from "@aiwork/agreement/business-plan/business-plan/business-plan";
 import { printedResults, printedTargets } from "@aiwork/agreement/business-plan/plan-progress/printed-table";
+import { ReportedResultEntity } from "@aiwork/agreement/business-plan/plan-progress/reported-result.entity";
 import { StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
 import { seedServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-points.seed";
 import articles from "@aiwork/schema-agreement/articles.json";
 import type { EntityManager } from "typeorm";
 import { AgreementEntity, ArticleEntity } from "./agreement/agreement.entity";
 import { BusinessPlanEntity, PlanTargetEntity } from "./business-plan/business-plan/business-plan.entity";
-import { ReportedUsersEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import { OperatingCouncilEntity } from "./operating-council/council-meeting/council-meeting.entity";
 import { seedSupportCases } from "./operating-council/support-case/support-case.seed";
 
@@ -73,5 +73,5 @@ async function seedOperatingCouncil(db: EntityManager): Promise<void> {
 }
 
 async function seedReportedUsers(db: EntityManager): Promise<void> {
-  await db.insert(ReportedUsersEntity, printedResults("USERS"));
+  await db.insert(ReportedResultEntity, printedResults("USERS"));
 }

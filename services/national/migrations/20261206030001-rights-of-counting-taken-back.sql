@@ -19,7 +19,6 @@ begin atomic
       and placement.hired_on >= (
         select counted_since.since from counted_since
         where counted_since.rule = 'PLACEMENT_CASES' and counted_since.recorded_at <= as_of
-        -- guard: correction-is-counted-by-start-known-then
         order by counted_since.recorded_at desc limit 1)
   ) as counted
   where counted.service_point_id is not null group by 1, 2;

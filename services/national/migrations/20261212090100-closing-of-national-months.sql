@@ -12,7 +12,7 @@ create policy planning_closes on month_closing for insert to national_joint with
 create policy as_receipt_states on month_closing as restrictive for insert to national_joint with check (
   not closes and receipt is null or closes and coalesce(receipt_content(receipt) @> jsonb_build_object(
     'act', 'closeNationalMonth', 'party', 'NATIONAL', 'subject', 'Month:' || month), false));
-grant execute on function standing_closings, closed_since to national_staff, national_peer, national_self,
+grant execute on function standing_closings, closed_since, changes_of to national_staff, national_peer, national_self,
   national_joint, national_public, national_report, national_audit;
 grant execute on function lock_month to national_joint;
 grant execute on function hold_month to national_staff;
@@ -34,40 +34,12 @@ revoke execute on function give_late_reason from public;
 create trigger give_late_reason before insert or update of status on placement
   for each row when (new.status = 'CONFIRMED') execute function give_late_reason();
 
--- 訂正: what became known of placements after their month was closed, or since an instant: only where, of which month, how and
--- when for the last time.
-create function changes_of_placements(first_day date, end_day date, since timestamptz, as_of timestamptz)
-  returns table (service_point_id text, month text, cause text, changed_at timestamptz)
-  language sql stable security definer rows 100 set search_path = public, pg_temp
-begin atomic
-  with closed as materialized (
-    select first::date as first_day, (first + interval '1 month')::date as end_day, to_char(first, 'YYYY-MM') as month,
-      coalesce(since, closed_since(first::date, as_of)) as base
-    from generate_series(first_day::timestamp, end_day::timestamp - interval '1 day', interval '1 month') as first
-    where closed_since(first::date, as_of) is not null
-  ), change (service_point_id, month, cause, at) as (
-    select placement.service_point_id, closed.month, 'CONFIRMED', placement.confirmed_recorded_at
-    from closed join placement on placement.hired_on >= closed.first_day and placement.hired_on < closed.end_day
-    where placement.confirmed_recorded_at > closed.base and placement.confirmed_recorded_at <= as_of
-    union all
-    select placement.service_point_id, closed.month, 'VOIDED', placement.voided_recorded_at
-    from closed join placement on placement.corrected_month = closed.month
-    where placement.voided_recorded_at > closed.base and placement.voided_recorded_at <= as_of
-  )
-  select change.service_point_id, change.month, change.cause, max(change.at)
-  from change where change.service_point_id is not null group by 1, 2, 3;
-end;
-revoke execute on function changes_of_placements from public;
-grant execute on function changes_of_placements to national_staff, national_peer, national_self, national_joint,
-  national_public, national_report, national_audit;
-
 -- down
-drop function changes_of_placements;
 drop trigger give_late_reason on placement;
 drop function give_late_reason;
 revoke execute on function hold_month from national_staff;
 revoke execute on function lock_month from national_joint;
-revoke execute on function standing_closings, closed_since from national_staff, national_peer, national_self,
+revoke execute on function standing_closings, closed_since, changes_of from national_staff, national_peer, national_self,
   national_joint, national_public, national_report, national_audit;
 drop policy as_receipt_states on month_closing;
 drop policy planning_closes on month_closing;

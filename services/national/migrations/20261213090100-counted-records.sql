@@ -171,7 +171,14 @@ revoke execute on function count_consultation, interview_was_held, count_referra
   count_registration, count_order, day_of_state, count_loaded_events from public;
 select count_loaded_events();
 
+-- 集計の対象: referrals (紹介), which a rule may count too: each is known while it is not canceled, whatever follows.
+create view referral_fact with (security_invoker = true) as
+  select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
+    null::text as corrected_month, array[attributes ->> 'track'] as track
+  from counted_event where kind = 'REFERRAL';
+
 -- down
+drop view referral_fact;
 drop function count_loaded_events;
 drop function day_of_state;
 drop trigger count_order on job_order;

@@ -2,6 +2,9 @@ import { dirname, join } from "node:path";
 import { AGREEMENT_MIGRATIONS } from "@aiwork/agreement/agreement/agreement-migrations";
 import { ApprovalEntity } from "@aiwork/agreement/agreement/approval/approval.entity";
 import { KNOWN_CLAIMS } from "@aiwork/agreement/agreement/known-claims/known-claims";
+import { indicators } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { loadCountingRules } from "@aiwork/agreement/business-plan/indicator/load-counting-rules";
+import { ReportedResultEntity } from "@aiwork/agreement/business-plan/plan-progress/reported-result.entity";
 import { FileTransferEntity } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import { ProfileRevisionEntity } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision.entity";
 import { ServicePointEntity, StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
@@ -11,7 +14,6 @@ import { sqlMigrations } from "@aiwork/subgraph/database/migrations";
 import type { CompleteResolvers, UnservedFields } from "@aiwork/subgraph/graphql/unserved-fields";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { ApprovedPlanEntity, ApprovedTargetEntity } from "./business-plan/business-plan/business-plan.entity";
-import { ReportedPlacementsEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import {
   JobOrderEntity,
   JobOrderRevisionEntity,
@@ -79,7 +81,7 @@ export const national: Party = {
     ReferralEntity,
     RegistrationBackgroundEntity,
     RegistrationEntity,
-    ReportedPlacementsEntity,
+    ReportedResultEntity,
     ServicePointEntity,
     StaffingEntity,
     SupportCaseRemarkEntity,
@@ -89,5 +91,6 @@ export const national: Party = {
   ],
   migrations: sqlMigrations([AGREEMENT_MIGRATIONS, join(__dirname, "../migrations")]),
   publicPages: (served) => [jobPostingPage(served)],
+  loadReferenceData: (db) => loadCountingRules(db, "NATIONAL", indicators),
   dataSets: { seed: seedNational },
 };

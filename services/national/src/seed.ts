@@ -1,11 +1,11 @@
 import { planContentHash } from "@aiwork/agreement/business-plan/business-plan/business-plan";
 import { printedResults, printedTargets } from "@aiwork/agreement/business-plan/plan-progress/printed-table";
+import { ReportedResultEntity } from "@aiwork/agreement/business-plan/plan-progress/reported-result.entity";
 import { StaffingEntity, type StaffingKind } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
 import { seedServicePoints } from "@aiwork/agreement/joint-counter/service-point/service-points.seed";
 import { seededSupportCases } from "@aiwork/agreement/operating-council/support-case/support-case";
 import type { EntityManager } from "typeorm";
 import { ApprovedPlanEntity, ApprovedTargetEntity } from "./business-plan/business-plan/business-plan.entity";
-import { ReportedPlacementsEntity } from "./business-plan/plan-progress/plan-progress.entity";
 import { SupportCaseRemarkEntity } from "./operating-council/support-case/support-case.entity";
 
 /** The data that the source document states, and nothing else. */
@@ -13,7 +13,7 @@ export async function seedNational(db: EntityManager): Promise<void> {
   await seedServicePoints(db);
   await seedNationalStaffing(db);
   await seedApprovedPlans(db);
-  await seedReportedPlacements(db);
+  await seedReportedResults(db);
   await seedSupportCaseRemarks(db);
 }
 
@@ -39,7 +39,7 @@ function staffing(servicePointId: string, kind: StaffingKind, count: number, sou
   return { servicePointId, kind, count, sourceText, fiscalYear: 2013, confidence: "INFERRED" };
 }
 
-/** The hash covers the whole plan; the national side stores only the placement targets. */
+/** The hash covers the whole plan; the national side stores only the targets of its own indicator. */
 async function seedApprovedPlans(db: EntityManager): Promise<void> {
   for (const fiscalYear of [2012, 2013] as const) {
     const plan = { fiscalYear, version: 1 };
@@ -47,13 +47,13 @@ async function seedApprovedPlans(db: EntityManager): Promise<void> {
     await db.insert(ApprovedPlanEntity, { ...plan, contentHash: planContentHash(fiscalYear, 1, targets) });
     await db.insert(
       ApprovedTargetEntity,
-      targets.flatMap(({ measure, ...target }) => (measure === "PLACEMENTS" ? [{ ...plan, ...target }] : [])),
+      targets.flatMap((target) => (target.indicator === "PLACED_PERSONS" ? [{ ...plan, ...target }] : [])),
     );
   }
 }
 
-async function seedReportedPlacements(db: EntityManager): Promise<void> {
-  await db.insert(ReportedPlacementsEntity, printedResults("PLACEMENTS"));
+async function seedReportedResults(db: EntityManager): Promise<void> {
+  await db.insert(ReportedResultEntity, printedResults("PLACED_PERSONS"));
 }
 
 const SHIROISHI_REMARKS =

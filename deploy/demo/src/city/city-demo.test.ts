@@ -15,7 +15,7 @@ describe("the city's demo population", () => {
     const { data } = await party.ask(
       `{ planProgress(fiscalYear: 2013, through: "2013-10") { rows { servicePointId users { cumulativeActual samePeriodLastYear basis rule { code } } } } }`,
     );
-    const printed = printedRows.filter(({ measure }) => measure === "USERS");
+    const printed = printedRows.filter(({ indicator }) => indicator === "USERS");
     expect(data.planProgress.rows).toEqual(
       printed.map(({ servicePointId, result, previousResult }) => ({
         servicePointId,
@@ -128,10 +128,10 @@ describe("the city's demo population", () => {
 
   it("has every month of both years", async () => {
     const { data } = await party.ask(
-      `{ a: planProgress(fiscalYear: 2012, through: "2013-03") { total { usersByMonth { month actual basis } } rows { usersByMonth { actual } } } }`,
+      `{ a: planProgress(fiscalYear: 2012, through: "2013-03") { total { users { months { month actual basis } } } rows { users { months { actual } } } } }`,
     );
-    expect(data.a.total.usersByMonth).toHaveLength(12);
-    expect(data.a.rows[4].usersByMonth.map(({ actual }: { actual: number | null }) => actual)).toEqual([
+    expect(data.a.total.users.months).toHaveLength(12);
+    expect(data.a.rows[4].users.months.map(({ actual }: { actual: number | null }) => actual)).toEqual([
       ...Array(10).fill(null),
       931,
       1104,

@@ -1,15 +1,15 @@
-import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { CityProfileEntity } from "@aiwork/city/joint-counter/seeker/seeker.entity";
 import { seedCity } from "@aiwork/city/seed";
 import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns";
 import { fillTable, insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
+import { countingStartRows } from "../population/counting-starts";
 import { generateStories } from "../population/generate-stories";
 import { monthClosingRows } from "../population/month-closings";
 import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
-import { instantOf, withVersions } from "../population/state-changes";
+import { withVersions } from "../population/state-changes";
 import { applicationHistory, applicationRows } from "./applications.demo";
 import { cityFileHistory, cityFileRows, publicAssistanceRows } from "./city-files.demo";
 import {
@@ -80,13 +80,7 @@ export async function seedCityDemo(db: EntityManager): Promise<void> {
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
   await fillTable(db, "visit", visitRows(stories));
-  await insertRows(db, "counted_since", [
-    {
-      rule: countingRules.VISIT_PERSON_DAY.code,
-      since: FIRST_COUNTED_DAY,
-      recorded_at: instantOf(FIRST_COUNTED_DAY, 0),
-    },
-  ]);
+  await insertRows(db, "counted_since", countingStartRows("CITY", FIRST_COUNTED_DAY));
   await insertRows(db, "month_closing", monthClosingRows("city.secretariat"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "visit", "counted_event"]) await db.query(`analyze ${table}`);

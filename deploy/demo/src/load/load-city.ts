@@ -1,7 +1,7 @@
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
+import { countingStartRows } from "../population/counting-starts";
 import { monthClosingRows } from "../population/month-closings";
-import { instantOf } from "../population/state-changes";
 import { generateRows, type ReportProgress } from "./generate-rows";
 import { FIRST_LOADED_DAY, generatedValues, hourOf, LAST_LOADED_DAY, type LoadVolumes } from "./load-set";
 
@@ -76,7 +76,8 @@ export async function loadCity(
     },
     report,
   );
-  const start = { rule: "VISIT_PERSON_DAY", since: FIRST_LOADED_DAY, recorded_at: instantOf(FIRST_LOADED_DAY, 0) };
-  await insertRows(db, "counted_since", [start]);
+  await insertRows(db, "counted_since", countingStartRows("CITY", FIRST_LOADED_DAY));
   await insertRows(db, "month_closing", monthClosingRows("city.secretariat"));
+  await db.query("select count_loaded_events()");
+  await db.query("analyze counted_event");
 }

@@ -46,7 +46,7 @@ describe("a load set", () => {
     const [counted] = await dataSource.query(
       `select (select count(*)::int from consultation) as consultations, (select count(*)::int from referral) as referrals,
          (select count(*)::int from placement) as placements,
-         (select sum(count)::int from counted_placements('2012-04-01', '2013-11-01', now())) as cases`,
+         (select sum(count)::int from counted('PLACEMENT_CASES', '2012-04-01', '2012-04-01', '2013-11-01', now())) as cases`,
     );
     expect(counted).toMatchObject({ consultations: 300, referrals: 900 });
     expect(counted.placements).toBeGreaterThan(100);

@@ -1,7 +1,7 @@
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
+import { countingStartRows } from "../population/counting-starts";
 import { monthClosingRows } from "../population/month-closings";
-import { instantOf } from "../population/state-changes";
 import { type GeneratedTable, generateRows, type ReportProgress } from "./generate-rows";
 import { FIRST_LOADED_DAY, generatedValues, hourOf, LAST_LOADED_DAY, type LoadVolumes } from "./load-set";
 
@@ -110,9 +110,10 @@ export async function loadNational(
   ];
   for (const table of tables) await generateRows(db, table, report);
   await loadPlacements(db, seed, volumes, report);
-  const start = { rule: "PLACEMENT_CASES", since: FIRST_LOADED_DAY, recorded_at: instantOf(FIRST_LOADED_DAY, 0) };
-  await insertRows(db, "counted_since", [start]);
+  await insertRows(db, "counted_since", countingStartRows("NATIONAL", FIRST_LOADED_DAY));
   await insertRows(db, "month_closing", monthClosingRows("national.planning"));
+  await db.query("select count_loaded_events()");
+  await db.query("analyze counted_event");
 }
 
 /** One for each referral that came to a hire within the loaded days; some are confirmed late, some voided. */

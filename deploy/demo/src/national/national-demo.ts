@@ -1,4 +1,3 @@
-import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { RegistrationBackgroundEntity } from "@aiwork/national/employment-placement/registration/registration.entity";
 import { NationalProfileEntity } from "@aiwork/national/joint-counter/seeker/seeker.entity";
 import { seedNational } from "@aiwork/national/seed";
@@ -6,11 +5,12 @@ import { columnNamesWithoutKey } from "@aiwork/subgraph/database/entity-columns"
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
 import type { EntityManager } from "typeorm";
 import { consentRows } from "../population/consents";
+import { countingStartRows } from "../population/counting-starts";
 import { generateStories } from "../population/generate-stories";
 import { monthClosingRows } from "../population/month-closings";
 import { mutualRequestHistory, mutualRequestRows } from "../population/mutual-requests";
 import { sameColumnNames, splitSideTable } from "../population/split-side-table";
-import { instantOf, withVersions } from "../population/state-changes";
+import { withVersions } from "../population/state-changes";
 import { consultationNoteRows, consultationRows } from "./consultations.demo";
 import { negotiationHistory, placementHistory, referralHistory, trialHistory } from "./history.demo";
 import { createOrderBook } from "./job-orders.demo";
@@ -31,7 +31,7 @@ const TRIAL_DECISION = {
 };
 const CATEGORIES = ["NATIONAL_PROFILE", "REGISTRATION", "CONSULTATION_SUMMARY", "REFERRAL_STATUS", "PLACEMENT"];
 
-/** The seed, and a synthetic population whose counted placements are the printed ones. */
+/** The seed, and a synthetic population whose persons placed are the printed ones. */
 export async function seedNationalDemo(db: EntityManager): Promise<void> {
   await seedNational(db);
   const stories = generateStories().filter(({ person }) => person.knownTo !== "CITY");
@@ -79,9 +79,7 @@ export async function seedNationalDemo(db: EntityManager): Promise<void> {
     state_change: history,
   };
   for (const [table, rows] of Object.entries(tables)) await insertRows(db, table, rows);
-  await insertRows(db, "counted_since", [
-    { rule: countingRules.PLACEMENT_CASES.code, since: FIRST_DAY, recorded_at: instantOf(FIRST_DAY, 0) },
-  ]);
+  await insertRows(db, "counted_since", countingStartRows("NATIONAL", FIRST_DAY));
   await insertRows(db, "month_closing", monthClosingRows("national.planning"));
   await db.query("select count_loaded_events()");
   for (const table of [...Object.keys(tables), "counted_event"]) await db.query(`analyze ${table}`);

@@ -9,9 +9,9 @@ const count = (days: readonly string[], from: string, through: string) =>
   days.filter((day) => day.slice(0, 7) >= from && day.slice(0, 7) <= through).length;
 
 describe("the population", () => {
-  it.each(printedRows)("has the printed figures of $servicePointId, $measure", (row) => {
+  it.each(printedRows)("has the printed figures of $servicePointId, $indicator", (row) => {
     const own = stories.filter(({ person }) => person.servicePointId === row.servicePointId);
-    const days = own.flatMap(({ visits, hiredOn }) => (row.measure === "USERS" ? visits : (hiredOn ?? [])));
+    const days = own.flatMap(({ visits, hiredOn }) => (row.indicator === "USERS" ? visits : (hiredOn ?? [])));
     expect(count(days, "2013-04", "2013-10")).toBe(row.result);
     expect(count(days, "2012-04", "2012-10")).toBe(row.previousResult ?? 0);
   });

@@ -1,7 +1,7 @@
 import type { YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { type PrintedRow, printedRows } from "@aiwork/agreement/business-plan/plan-progress/printed-table";
 
-/** The user-days and placement cases to generate for one month at one service point. */
+/** The user-days and persons placed to generate for one month at one service point. */
 export interface MonthlyFigure {
   servicePointId: string;
   month: YearMonth;
@@ -22,7 +22,7 @@ export function monthlyFigures(): MonthlyFigure[] {
   const points = [...new Set(printedRows.map(({ servicePointId }) => servicePointId))];
   return points.flatMap((servicePointId) => {
     const users = monthsOf(servicePointId, "USERS");
-    const placements = monthsOf(servicePointId, "PLACEMENTS");
+    const placements = monthsOf(servicePointId, "PLACED_PERSONS");
     return [...users].map(([month, count]) => ({
       servicePointId,
       month,
@@ -32,14 +32,16 @@ export function monthlyFigures(): MonthlyFigure[] {
   });
 }
 
-function monthsOf(servicePointId: string, measure: PrintedRow["measure"]): Map<YearMonth, number> {
-  const row = printedRows.find((printed) => printed.servicePointId === servicePointId && printed.measure === measure);
+function monthsOf(servicePointId: string, indicator: PrintedRow["indicator"]): Map<YearMonth, number> {
+  const row = printedRows.find(
+    (printed) => printed.servicePointId === servicePointId && printed.indicator === indicator,
+  );
   const { result = 0, previousResult = null } = row ?? {};
   const summer = [...SUMMER_2013.entries()].map(
     ([i, month]) => [month, spread(result, SUMMER_WEIGHTS)[i] ?? 0] as const,
   );
   if (previousResult === null) {
-    const first = measure === "USERS" ? MINAMI_FIRST_MONTHS.users : MINAMI_FIRST_MONTHS.placements;
+    const first = indicator === "USERS" ? MINAMI_FIRST_MONTHS.users : MINAMI_FIRST_MONTHS.placements;
     return new Map([...WINTER_2012.slice(-2).map((month, i) => [month, first[i] ?? 0] as const), ...summer]);
   }
   const before = spread(previousResult, SUMMER_WEIGHTS);

@@ -69,8 +69,8 @@ const CLOSE = "update mutual_request set status = 'CLOSED', concluded_on = '2013
 const REWRITE = "update mutual_request set text = '別の要望'";
 const draft = (status: string) => `insert into business_plan (fiscal_year, version, status, content_hash)
   values (2014, 1, '${status}', repeat('0', 64))`;
-const SET = `insert into plan_target (fiscal_year, version, service_point_id, measure, value)
-  values (2013, 3, 'shiroishi', 'PLACEMENTS', 100)`;
+const SET = `insert into plan_target (fiscal_year, version, service_point_id, indicator, value)
+  values (2013, 3, 'shiroishi', 'PLACED_PERSONS', 100)`;
 const PROPOSE = "update business_plan set status = 'PROPOSED' where status = 'DRAFT'";
 const COUNT = (rule: string) => `insert into counted_since (rule, since) values ('${rule}', '2013-04-01')`;
 const CASE = (

@@ -108,7 +108,7 @@ describe("a liaison in the database", () => {
 
 describe("what both parties have agreed on", () => {
   it("takes no further target", async () => {
-    const add = (status: string) => `insert into plan_target (fiscal_year, version, service_point_id, measure, value)
+    const add = (status: string) => `insert into plan_target (fiscal_year, version, service_point_id, indicator, value)
       select fiscal_year, version, 'toyohira', 'USERS', 1 from business_plan where status = '${status}' limit 1`;
     await bench.owner("delete from plan_target where service_point_id = 'toyohira'");
     expect([await write("secretariat", add("IN_FORCE")), await write("secretariat", add("DRAFT"))]).toEqual([

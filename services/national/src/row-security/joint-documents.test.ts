@@ -40,7 +40,7 @@ const APPROVAL_OF_PLAN = APPROVE.replaceAll("'act'", "'approvePlanForNational'")
   .replace("CouncilMeeting:1", "BusinessPlan:2014")
   .replace(RECEIPT, receiptText({ ...DOCUMENT, act: "approvePlanForNational", subject: "BusinessPlan:2014" }));
 const SET =
-  "insert into approved_target (fiscal_year, version, service_point_id, value) values (2014, 1, 'shiroishi', 100)";
+  "insert into approved_target (fiscal_year, version, service_point_id, indicator, value) values (2014, 1, 'shiroishi', 'PLACED_PERSONS', 100)";
 const RECEIPT_OF_MONTH = receiptText({ act: "closeNationalMonth", party: "NATIONAL", subject: "Month:2013-08" });
 const CLOSE_MONTH = (month: string, by_role = "national.planning", receipt = RECEIPT_OF_MONTH) =>
   `insert into month_closing (month, closes, by_role, receipt) values ('${month}', true, '${by_role}', '${receipt}')`;
@@ -112,6 +112,7 @@ describe("row-level security of joint documents", () => {
     ["planning takes a closing back", "planning", REOPEN_MONTH, "done"],
     ["the city starts no counting of placements", "secretariat", COUNT("PLACEMENT_CASES"), "42501"],
     ["planning starts counting placements", "planning", COUNT("PLACEMENT_CASES"), "done"],
+    ["planning starts counting persons placed", "planning", COUNT("PLACED_PERSONS"), "done"],
     ["planning starts no counting by the city's rule", "planning", COUNT("VISIT_PERSON_DAY"), "42501"],
     ["a counselor writes remarks", "counselor", REMARK.replace("$1", "false"), "done"],
     ["planning writes remarks", "planning", REMARK.replace("$1", "false"), "done"],

@@ -15,7 +15,7 @@ const PUBLIC_TABLES = [
   "approved_target",
   "counted_since",
   "month_closing",
-  "reported_placements",
+  "reported_result",
   "service_point",
   "service_point_office",
   "staffing",
@@ -24,7 +24,7 @@ const PUBLIC_TABLES = [
 const ADDED_TO = ["approved_plan", "approved_target", "counted_since", "month_closing"];
 /** Security definer functions, and the logins that may call them. */
 const PAST_POLICIES = {
-  changes_of_placements: "audit joint peer public report self staff",
+  changes_of: "audit joint peer public report self staff",
   closed_instant: "audit joint peer public report self staff",
   consent_terms: "peer",
   consented: "peer",
@@ -38,7 +38,7 @@ const PAST_POLICIES = {
   event_statistics: "joint report",
   labour_market_statistics: "joint report",
   placement_statistics: "joint report",
-  counted_placements: "audit joint peer public report self staff",
+  counted: "audit joint peer public report self staff",
   file_is_empty: "",
   is_empty_beside: "staff",
   file_of: "audit joint peer public report self staff",
@@ -46,6 +46,7 @@ const PAST_POLICIES = {
   first_change: "audit peer self staff",
   follow_counting_steps: "",
   first_changes_of: "audit peer self staff",
+  first_record: "audit joint peer public report self staff",
   follow_link: "",
   follow_month_closings: "",
   follow_person: "",

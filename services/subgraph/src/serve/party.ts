@@ -15,5 +15,7 @@ export interface Party extends SubgraphModule {
   migrations: (new () => MigrationInterface)[];
   /** Documents that anybody may GET without a token. */
   publicPages?: (served: Pick<SubgraphContext, "database" | "clock">) => readonly PublicPage[];
+  /** Gives the database the reference data of the agreement that its functions need; runs at each start, as its owner. */
+  loadReferenceData?: (db: EntityManager) => Promise<void>;
   dataSets: Record<string, (db: EntityManager) => Promise<void>>;
 }

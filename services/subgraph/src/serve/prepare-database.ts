@@ -15,8 +15,8 @@ interface Preparation {
 }
 
 /**
- * Checks the logins, to which the migrations grant privileges; then runs the migrations and loads the data set. This
- * happens without a time limit, on a pool of its own that is closed before serving.
+ * Checks the logins, to which the migrations grant privileges; then runs the migrations, loads reference data, and loads the
+ * data set. This happens without a time limit, on a pool of its own that is closed before serving.
  * @throws UnreachableDatabase, OtherDataSet, LOGINS_MISSING, LOGINS_UNBOUND, LOGINS_REFUSED
  */
 export async function prepareDatabase(
@@ -24,12 +24,13 @@ export async function prepareDatabase(
   url: string,
   { dataSet, secret, isTrial }: Preparation,
 ): Promise<void> {
-  const { name, entities, migrations, dataSets } = party;
+  const { name, entities, migrations, loadReferenceData, dataSets } = party;
   const database = await connectDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
   try {
     await requireLogins(database, { name, party: party.access.party, url, secret });
     await migrate(database);
     await setBusinessDay(database, isTrial);
+    if (loadReferenceData) await database.dataSource.transaction(loadReferenceData);
     if (dataSet === undefined) return;
     const fill = dataSets[dataSet];
     if (!fill) throw new Error(`There is no data set "${dataSet}".`);

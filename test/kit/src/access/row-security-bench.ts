@@ -36,10 +36,10 @@ export interface RowSecurityBench extends AsyncDisposable {
   entersService(): Promise<void>;
 }
 
-/** @param migrations the party's, which are all run */
+/** Runs all migrations of the party, and loads its reference data. */
 export async function createRowSecurityBench(
   roles: PartyRoles,
-  migrations: Party["migrations"],
+  { migrations, loadReferenceData }: Pick<Party, "migrations" | "loadReferenceData">,
   today: string,
 ): Promise<RowSecurityBench> {
   const name = `logins_${randomBytes(6).toString("hex")}`;
@@ -52,6 +52,7 @@ export async function createRowSecurityBench(
   const database = await connectDatabase({ url, pool: "maintenance", applicationName: "test", migrations });
   await migrate(database);
   await setBusinessDay(database, true);
+  await loadReferenceData?.(database.dataSource.manager);
   const clients = new Map<string, Promise<Client>>();
   const connect = async (login: string) => {
     const client = new Client({ connectionString: loginUrl(url, roles.party, login as LoginClass, TEMPLATE_PASSWORD) });

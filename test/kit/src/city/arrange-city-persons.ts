@@ -40,7 +40,7 @@ const CITY_ROLES = {
 
 /** The city's tables with five persons, each with one record of every kind: four at Shiroishi, the last at Toyohira. */
 export async function arrangeCityPersons(): Promise<RowSecurityBench> {
-  const bench = await createRowSecurityBench(CITY_ROLES, city.migrations, CITY_TODAY);
+  const bench = await createRowSecurityBench(CITY_ROLES, city, CITY_TODAY);
   await bench.owner(`
     insert into service_point (id, name, ward_code, ward_name, opened_on)
       values ('shiroishi', '白石', '011045', '白石区', '2011-10-01'), ('toyohira', '豊平', '011053', '豊平区', '2012-10-01');
@@ -90,7 +90,7 @@ export async function arrangeCityPersons(): Promise<RowSecurityBench> {
     insert into business_plan (fiscal_year, version, status, content_hash, in_force_from, in_force_until)
       select 2013, n, state, repeat('0', 64), case when state <> 'DRAFT' then now() end, case when state = 'REVISED' then now() end
       from unnest('{REVISED,IN_FORCE,DRAFT}'::text[]) with ordinality as given (state, n);
-    insert into plan_target (fiscal_year, version, service_point_id, measure, value)
+    insert into plan_target (fiscal_year, version, service_point_id, indicator, value)
       select 2013, version, 'shiroishi', 'USERS', 100 from business_plan;
     insert into opened_record (seeker_id, opened_to, by_role, opened_on, reason)
       values ('${CITY_CONSENT_EXPIRED_PERSON}', 'somebody else', 'city.counselor', '2013-10-31', '緊急');

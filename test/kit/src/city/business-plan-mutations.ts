@@ -4,10 +4,10 @@ import { signReceipt } from "../agreement/sign-receipt";
 import { CITY_SECRETARIAT, type cityMutations } from "./send-city-mutation";
 
 export const PLAN_TARGETS_OF_TEST = [
-  { servicePointId: "shiroishi", measure: "USERS" as const, value: 15000 },
-  { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 700 },
+  { servicePointId: "shiroishi", indicator: "USERS", value: 15000 },
+  { servicePointId: "shiroishi", indicator: "PLACED_PERSONS", value: 700 },
 ];
-const FIELDS = `businessPlan { fiscalYear version status contentHash changeReason proposalReceipt targets { servicePointId measure value }
+const FIELDS = `businessPlan { fiscalYear version status contentHash changeReason proposalReceipt targets { servicePointId indicator { code } value }
   cityApproval { party subject version contentHash approvedOn by { role } receipt } history { from to reason } }`;
 export const hashOfPlan = (fiscalYear: number, version: number, targets = PLAN_TARGETS_OF_TEST) =>
   planContentHash(fiscalYear, version, targets);

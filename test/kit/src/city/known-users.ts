@@ -4,8 +4,8 @@ import type { TestParty } from "../subgraph/test-party";
 const REPORT = `query ($fiscalYear: Int!, $through: YearMonth!, $asOf: DateTime) {
   planProgress(fiscalYear: $fiscalYear, through: $through, asOf: $asOf) {
     asOf planVersion
-    rows { servicePointId users { annualTarget monthActual cumulativeActual notes } usersByMonth { month actual notes } }
-    total { users { cumulativeActual notes } usersByMonth { month actual notes } }
+    rows { servicePointId users { annualTarget monthActual cumulativeActual notes months { month actual notes } } }
+    total { users { cumulativeActual notes months { month actual notes } } }
   }
 }`;
 
@@ -19,7 +19,7 @@ export function knownUsers(party: TestParty) {
   async function shiroishi(fiscalYear: number, through: string, asOf?: string) {
     const { rows, asOf: answered } = await report(fiscalYear, through, asOf);
     const row = rows.find(({ servicePointId }: { servicePointId: string }) => servicePointId === "shiroishi");
-    const month = row.usersByMonth.find(({ month }: { month: string }) => month === through);
+    const month = row.users.months.find(({ month }: { month: string }) => month === through);
     return { ...row, month, asOf: answered };
   }
   /** Answers for one month, each with the instant as of which it was given, to be asked for again. */

@@ -26,6 +26,8 @@ function textOf(parts: ContractParts): ContractText {
   return {
     articles: real.articles,
     roles: real.roles,
+    indicators: real.indicators,
+    facts: real.facts,
     agreement: read("agreement"),
     city: read("city"),
     national: read("national"),

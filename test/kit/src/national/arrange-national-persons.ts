@@ -62,7 +62,7 @@ const CONSENTS = `
 
 /** The national tables with seven persons who have one record of each kind: six at Shiroishi, the last at Toyohira. */
 export async function arrangeNationalPersons(): Promise<RowSecurityBench> {
-  const bench = await createRowSecurityBench(NATIONAL_ROLES, national.migrations, NATIONAL_TODAY);
+  const bench = await createRowSecurityBench(NATIONAL_ROLES, national, NATIONAL_TODAY);
   await bench.owner(`
     insert into service_point (id, name, ward_code, ward_name, opened_on)
       values ('shiroishi', '白石', '011045', '白石区', '2011-10-01'), ('toyohira', '豊平', '011053', '豊平区', '2012-10-01');

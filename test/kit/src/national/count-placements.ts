@@ -3,7 +3,7 @@ import { arrangeNational } from "./arrange-national";
 import { NATIONAL_COUNSELOR, sendNationalMutation } from "./send-mutation";
 
 const REPORT = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress {
-  placements { annualTarget cumulativeActual notes } placementsByMonth { month actual notes } } } }`;
+  placementCases { annualTarget cumulativeActual notes months { month actual notes } } } } }`;
 
 /** Placements at Shiroishi, and what the report says of them. */
 export interface CountedPlacements {
@@ -55,10 +55,10 @@ export async function countPlacements(party: TestParty): Promise<CountedPlacemen
     async report(fiscalYear, through, asOf = new Date(Date.now() + 1).toISOString()) {
       const { data, errors } = await ask(fiscalYear, through, asOf);
       expect(errors).toEqual([]);
-      const [{ placements, placementsByMonth }] = data._entities;
-      const byMonth: { month: string; actual: number; notes: string[] }[] = placementsByMonth;
+      const [{ placementCases }] = data._entities;
+      const byMonth: { month: string; actual: number; notes: string[] }[] = placementCases.months;
       return {
-        ...placements,
+        ...placementCases,
         months: Object.fromEntries(byMonth.map(({ month, actual }) => [month, actual])),
         monthNotes: Object.fromEntries(byMonth.map(({ month, notes }) => [month, notes])),
       };

@@ -58,8 +58,8 @@ export async function arrangeJointDocuments(city: Database, national: Database):
     service_point_id: OWN_SERVICE_POINT,
     office: "ハローワーク札幌東",
   });
-  await arrangeResults(city, "reported_users");
-  await arrangeResults(national, "reported_placements");
+  await arrangeResults(city, "USERS");
+  for (const indicator of ["PLACED_PERSONS", "PLACEMENT_CASES"]) await arrangeResults(national, indicator);
   const programs = await arrangePrograms(city);
   const plans = await arrangePlans(city);
   for (const [database, party, act] of [
@@ -74,7 +74,7 @@ export async function arrangeJointDocuments(city: Database, national: Database):
   ] as const)
     await insertRow(database, "kept_access_anchor", { ...ANCHOR, party, kept_by_role });
   await arrangeCounting(city, "VISIT_PERSON_DAY", "city.secretariat");
-  await arrangeCounting(national, "PLACEMENT_CASES", "national.planning");
+  for (const rule of ["PLACED_PERSONS", "PLACEMENT_CASES"]) await arrangeCounting(national, rule, "national.planning");
   await arrangeClosing(city, "city.secretariat");
   await arrangeClosing(national, "national.planning");
   const between = { ...(await arrangeRequests(city, national)), ...(await arrangeCouncil(city, national)) };
@@ -82,15 +82,16 @@ export async function arrangeJointDocuments(city: Database, national: Database):
 }
 
 /** Inserts the results of a closed year, and of the same month in two years. */
-async function arrangeResults(database: Database, table: string): Promise<void> {
+async function arrangeResults(database: Database, indicator: string): Promise<void> {
   const months = [
     ["2012-04", "2013-03"],
     ["2013-10", "2013-10"],
     ["2012-10", "2012-10"],
   ];
   for (const [from_month, through_month] of months) {
-    const row = { service_point_id: OWN_SERVICE_POINT, from_month, through_month, value: 100, printed_words: "実績" };
-    await insertRow(database, table, row);
+    const months = { from_month, through_month };
+    const row = { indicator, service_point_id: OWN_SERVICE_POINT, ...months, value: 100, printed_words: "実績" };
+    await insertRow(database, "reported_result", row);
   }
 }
 
@@ -126,7 +127,12 @@ async function arrangePlans(city: Database): Promise<FixtureValues> {
     const in_force_until = status === "REVISED" ? "2013-10-01T00:00:00Z" : null;
     const plan = { ...key, status, content_hash: "0".repeat(64), change_reason: "増員", in_force_from, in_force_until };
     await insertStateChange(city, "CITY", await insertRecord(city, "business_plan", plan));
-    await insertRow(city, "plan_target", { ...key, service_point_id: OWN_SERVICE_POINT, measure: "USERS", value: 100 });
+    await insertRow(city, "plan_target", {
+      ...key,
+      service_point_id: OWN_SERVICE_POINT,
+      indicator: "USERS",
+      value: 100,
+    });
     values[`planYear${ending}`] = fiscal_year;
     values[`planVersion${ending}`] = version;
     values[`progressYear_OF${ending}`] = fiscal_year;

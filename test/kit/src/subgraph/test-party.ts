@@ -82,6 +82,8 @@ export async function startTestParty(
   const { entities } = party;
   const url = databaseUrlOf(adminUrl, name);
   const database = await connectDatabase({ url, pool: "interactive", applicationName: party.name, entities });
+  // As at each start: the test's file may put another list in place of the agreement's.
+  await party.loadReferenceData?.(database.dataSource.manager);
   const log = createLog(party.name, "trace", leakWatchingLog);
   const accessLog = await createAccessLogWriter(
     party,

@@ -26,8 +26,8 @@ export const periodError = defineErrors({
   },
   BEFORE_FIRST_RECORD: {
     code: "BAD_USER_INPUT",
-    ja: () => "asOf の時点にはまだ記録がありません。それより後の日時を指定してください。",
-    en: () => "Nothing was recorded yet at asOf. Give a later instant.",
+    ja: () => "asOf は最初の記録より前の日時です。それより後の日時を指定してください。",
+    en: () => "asOf is before the first record: give a later instant.",
   },
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",

@@ -3,10 +3,8 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** Errors about a business plan (事業計画). */
 export const businessPlanError = defineBusinessErrors({
   PLAN_DIFFERS: {
-    ja: () =>
-      "計画の内容と一致しません。承認する版の全ての数値目標（利用者数と就職件数）とその内容のハッシュを指定してください。",
-    en: () =>
-      "This is not the plan's content: give the hash of that version and all of its targets, for users and placements.",
+    ja: () => "計画の内容と一致しません。承認する版の全ての数値目標とその内容のハッシュを指定してください。",
+    en: () => "This is not the plan's content: give the hash of that version and all of its targets.",
   },
   /** Reading the older version again does not help. */
   PLAN_OVERTAKEN: {
@@ -33,6 +31,6 @@ export const businessPlanError = defineBusinessErrors({
   },
   TARGET_TWICE: {
     ja: () => "同じ窓口の同じ指標が二度あります。",
-    en: () => "A service point has two targets for the same measure.",
+    en: () => "A service point has two targets for the same indicator.",
   },
 });

@@ -1,11 +1,11 @@
 import { type PlannedTarget, planContentHash } from "./business-plan";
 
-const users: PlannedTarget = { servicePointId: "minami", measure: "USERS", value: 3500 };
-const placements: PlannedTarget = { servicePointId: "minami", measure: "PLACEMENTS", value: 100 };
+const users: PlannedTarget = { servicePointId: "minami", indicator: "USERS", value: 3500 };
+const placedPersons: PlannedTarget = { servicePointId: "minami", indicator: "PLACED_PERSONS", value: 100 };
 
 describe("the content hash of a plan", () => {
   it("does not depend on the order of its targets", () => {
-    expect(planContentHash(2013, 1, [users, placements])).toBe(planContentHash(2013, 1, [placements, users]));
+    expect(planContentHash(2013, 1, [users, placedPersons])).toBe(planContentHash(2013, 1, [placedPersons, users]));
   });
 
   it("changes with every target, version and year", () => {

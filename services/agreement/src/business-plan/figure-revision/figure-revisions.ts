@@ -1,6 +1,7 @@
-import type { Statement } from "@aiwork/subgraph/database/connect-database";
+import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import {
+  type FiscalYear,
   firstDayAfterMonth,
   firstDayOfFiscalYear,
   lastMonthOf,
@@ -9,25 +10,23 @@ import {
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import { periodError } from "../../agreement/calendar/period.errors";
+import { type CountingRule, countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
+import { indicatorsOf } from "../indicator/indicators";
 import { countClosedMonths } from "../month-closing/counts-at-closing";
-import { readClosedMonths } from "../month-closing/month-closing.queries";
+import { type ClosedMonth, readClosedMonths } from "../month-closing/month-closing.queries";
 import { closedAsOf } from "../plan-progress/closed-instant";
-import type { MonthCount } from "../plan-progress/measure-results";
-import type { CountingRule } from "../plan-progress/progress-figure";
-import { COUNTED_SINCE } from "../plan-progress/progress-table.queries";
+import { countBy, readCountedSince } from "../plan-progress/indicator-records.queries";
 import { inReportQueue } from "../plan-progress/report-queue";
 
-/** What a party counts by one rule. */
-export interface RevisedMeasure {
-  rule: CountingRule;
-  /** Rows of MonthCount from the day $1 to before the day $2, as of $3. */
-  counted: Statement;
-  /**
-   * Rows of LateChange of the closed months from the day $1 to before the day $2: what became known after $3, or where that is
-   * null after the closing, up to $4.
-   */
-  changes: Statement;
-}
+/**
+ * By a rule $1, of the closed months from the day $2 to before the day $3: what became known after $4, or where that is null
+ * after the closing, up to $5.
+ */
+const CHANGES: Statement = {
+  name: "changes-of-rule",
+  text: `select service_point_id as "servicePointId", month, cause, changed_at as "changedAt"
+    from changes_of($1, $2, $3, $4, $5)`,
+};
 
 /** What changed in a month at a service point, and when for the last time. */
 interface LateChange {
@@ -41,6 +40,7 @@ type RevisionCause = "RECORDED" | "CONFIRMED" | "VOIDED" | "LINKED";
 
 /** 訂正: a figure of a closed month that is another one now. */
 export interface FigureRevisionRow {
+  indicator: Indicator;
   rule: CountingRule;
   servicePointId: string;
   month: YearMonth;
@@ -62,12 +62,13 @@ interface RevisionsQuery {
 }
 
 /**
- * 訂正: the figures of a year's closed months that differ from those as of the closing, or as of `since`.
+ * 訂正: the figures of a year's closed months, by each rule of a party, that differ from those as of the closing, or as of
+ * `since`.
  * @throws FISCAL_YEAR_OUT_OF_RANGE, INSTANT_IN_THE_FUTURE, INSTANT_NOT_CLOSED, SINCE_AFTER_AS_OF, REPORTS_BUSY
  */
 export async function readRevisions(
   context: SubgraphContext,
-  measures: readonly RevisedMeasure[],
+  owner: Indicator["owner"],
   given: RevisionsQuery,
 ): Promise<FigureRevisionsRow> {
   const { database } = context;
@@ -76,34 +77,52 @@ export async function readRevisions(
   const since = given.since ?? null;
   // guard: revisions-are-told-forward-in-time
   if (since !== null && Date.parse(since) > Date.parse(asOf)) throw periodError("SINCE_AFTER_AS_OF");
-  const period = { from: firstDayOfFiscalYear(fiscalYear), before: firstDayAfterMonth(lastMonthOf(fiscalYear)) };
   const closed = await readClosedMonths(database, monthsOfFiscalYear(fiscalYear), asOf);
   return inReportQueue(context, async () => {
     const revisions: FigureRevisionRow[] = [];
-    for (const measure of measures) {
-      const [start] = await database.read<{ since: string | null }>(COUNTED_SINCE, [measure.rule.code, asOf]);
-      // guard: month-that-is-not-counted-has-no-revision
-      const months = closed.filter(({ month }) => start?.since && `${month}-01` >= start.since);
-      const before = await countClosedMonths(
-        database,
-        measure.counted,
-        since === null ? months : months.map(({ month }) => ({ month, closedAt: since })),
-      );
-      const after = await database.read<MonthCount>(measure.counted, [period.from, period.before, asOf]);
-      const changes = await database.read<LateChange>(measure.changes, [period.from, period.before, since, asOf]);
-      for (const { month } of months)
-        revisions.push(
-          ...revisionsOfMonth({
-            rule: measure.rule,
-            month,
-            before: before.get(month) ?? new Map(),
-            after: new Map(after.filter((one) => one.month === month).map((one) => [one.servicePointId, one.count])),
-            changes: changes.filter((change) => change.month === month),
-          }),
-        );
-    }
+    for (const indicator of indicatorsOf(owner))
+      for (const rule of indicator.rules) {
+        const revised = await revisionsByRule(database, rule, { fiscalYear, closed, since, asOf });
+        revisions.push(...revised.map((revision) => ({ indicator, ...revision })));
+      }
     return { asOf, revisions };
   });
+}
+
+interface ComparedYear {
+  fiscalYear: FiscalYear;
+  closed: readonly ClosedMonth[];
+  since: string | null;
+  asOf: string;
+}
+
+type RevisionByRule = Omit<FigureRevisionRow, "indicator">;
+
+async function revisionsByRule(
+  database: CallerDatabase,
+  rule: IndicatorRule,
+  { fiscalYear, closed, since, asOf }: ComparedYear,
+): Promise<RevisionByRule[]> {
+  const start = await readCountedSince(database, rule.code, asOf);
+  const months = closed.filter(({ month }) => countsMonth(rule, month));
+  if (!start || months.length === 0) return [];
+  const count = countBy(database, rule.code, start);
+  const [from, end] = [firstDayOfFiscalYear(fiscalYear), firstDayAfterMonth(lastMonthOf(fiscalYear))];
+  const before = await countClosedMonths(
+    count,
+    since === null ? months : months.map(({ month }) => ({ month, closedAt: since })),
+  );
+  const after = await count(from, end, asOf);
+  const changes = await database.read<LateChange>(CHANGES, [rule.code, from, end, since, asOf]);
+  return months.flatMap(({ month }) =>
+    revisionsOfMonth({
+      rule,
+      month,
+      before: before.get(month) ?? new Map(),
+      after: new Map(after.filter((one) => one.month === month).map((one) => [one.servicePointId, one.count])),
+      changes: changes.filter((change) => change.month === month),
+    }),
+  );
 }
 
 interface ComparedMonth {
@@ -114,7 +133,7 @@ interface ComparedMonth {
   changes: readonly LateChange[];
 }
 
-function revisionsOfMonth({ rule, month, before, after, changes }: ComparedMonth): FigureRevisionRow[] {
+function revisionsOfMonth({ rule, month, before, after, changes }: ComparedMonth): RevisionByRule[] {
   const points = [...new Set([...before.keys(), ...after.keys()])].sort();
   return points.flatMap((servicePointId) => {
     const figures = { before: before.get(servicePointId) ?? 0, after: after.get(servicePointId) ?? 0 };

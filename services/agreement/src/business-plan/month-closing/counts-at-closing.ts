@@ -1,4 +1,3 @@
-import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { firstDayAfterMonth } from "../../agreement/calendar/fiscal-year";
 import type { ClosedMonth } from "./month-closing.queries";
 
@@ -10,20 +9,19 @@ interface PointCount {
   count: number;
 }
 
-/**
- * Counts closed months, each as known when it was closed.
- * @param counted rows of PointCount from the day $1 to before the day $2, as of $3
- */
+/** Counts from a day to before another one, as of an instant. */
+export type CountPeriod<Count extends PointCount> = (from: string, before: string, asOf: string) => Promise<Count[]>;
+
+/** Counts closed months, each as known when it was closed. */
 export async function countClosedMonths(
-  database: CallerDatabase,
-  counted: Statement,
+  count: CountPeriod<PointCount>,
   closed: readonly ClosedMonth[],
 ): Promise<CountsAtClosing> {
   const counts = new Map<string, ReadonlyMap<string, number>>();
   // One after the other: a report takes one connection.
   for (const { month, closedAt } of closed) {
-    const rows = await database.read<PointCount>(counted, [`${month}-01`, firstDayAfterMonth(month), closedAt]);
-    counts.set(month, new Map(rows.map(({ servicePointId, count }) => [servicePointId, count])));
+    const rows = await count(`${month}-01`, firstDayAfterMonth(month), closedAt);
+    counts.set(month, new Map(rows.map((row) => [row.servicePointId, row.count])));
   }
   return counts;
 }

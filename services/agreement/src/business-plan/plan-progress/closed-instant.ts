@@ -48,6 +48,18 @@ export async function closedAsOf(database: CallerDatabase, asOf?: string | null)
   }
 }
 
+/** What is known of figures begins with the first plan, reported result or start of counting. */
+const KNOWN_FROM: Statement = {
+  name: "known-from",
+  text: `select $1::timestamptz >= coalesce(first_record(), '-infinity') as "isKnown"`,
+};
+
+/** An instant before the party's first record has no figures, rather than figures of nothing. @throws BEFORE_FIRST_RECORD */
+export async function requireKnownAt(database: CallerDatabase, asOf: string): Promise<void> {
+  const [answer] = await database.read<{ isKnown: boolean }>(KNOWN_FROM, [asOf]);
+  if (!answer?.isKnown) throw periodError("BEFORE_FIRST_RECORD");
+}
+
 /** The business day at an instant: its day in Tokyo, and with a fixed business day no later than that. */
 export function businessDayAt(instant: string, clock: BusinessClock): string {
   const day = businessClock(undefined, () => new Date(instant)).today();

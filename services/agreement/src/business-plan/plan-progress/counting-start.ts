@@ -2,13 +2,13 @@ import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { YearMonth } from "../../agreement/calendar/fiscal-year";
 import { actorOf, type StateChange } from "../../agreement/state-change/state-change";
-import { type CountingRule, countingRules } from "./progress-figure";
+import type { Indicator } from "../indicator/indicator";
+import { requireIndicatorOf, ruleByCode } from "../indicator/indicators";
 
-export type CountedRule = "VISIT_PERSON_DAY" | "PLACEMENT_CASES";
-
-/** From when a party counts, by which rule; no month where the start was taken back. */
+/** From when a party counts an indicator, by which rule; no month where the start was taken back. */
 export interface CountingStartRow {
-  code: CountedRule;
+  /** The rule's code, which is that of one rule of one indicator. */
+  code: string;
   firstMonth: string | null;
 }
 
@@ -20,6 +20,18 @@ export const countingStartByRule = requestLoader<SubgraphContext, string, Counti
   ({ database }, rules) => database.read({ name: "counting-starts", text: LATEST_STEPS }, [rules]),
   ({ code }) => code,
 );
+
+/** From when a party counts an indicator of its own, by the latest of its rules that was started; null for none. @throws UNKNOWN_INDICATOR */
+export async function countingStartOf(
+  context: SubgraphContext,
+  holder: Indicator["owner"],
+  code: string,
+): Promise<CountingStartRow | null> {
+  const { rules } = requireIndicatorOf(holder, code);
+  const loader = countingStartByRule(context);
+  const starts = await Promise.all(rules.map((rule) => loader.load(rule.code)));
+  return starts.findLast((start) => start !== null) ?? null;
+}
 
 const STEPS = {
   name: "counting-steps",
@@ -44,7 +56,7 @@ const TAKEN_BACK = "TAKEN_BACK";
 
 /** 経過: who said from when a party counts, or took it back; oldest first. */
 async function countingHistory(
-  holder: "CITY" | "NATIONAL",
+  holder: Indicator["owner"],
   { code }: CountingStartRow,
   { database }: SubgraphContext,
 ): Promise<StateChange[]> {
@@ -56,9 +68,10 @@ async function countingHistory(
   });
 }
 
-export function countingStartFields(holder: "CITY" | "NATIONAL") {
+export function countingStartFields(holder: Indicator["owner"]) {
   return {
-    rule: ({ code }: CountingStartRow): CountingRule => countingRules[code],
+    indicator: ({ code }: CountingStartRow) => ruleByCode(code).indicator,
+    rule: ({ code }: CountingStartRow) => ruleByCode(code).rule,
     firstMonth: ({ firstMonth }: CountingStartRow): YearMonth | null => firstMonth as YearMonth | null,
     history: (row: CountingStartRow, _: unknown, context: SubgraphContext) => countingHistory(holder, row, context),
   };

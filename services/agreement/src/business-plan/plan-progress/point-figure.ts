@@ -11,8 +11,9 @@ import {
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
-import type { MeasureRecords, MeasureResult, ReportKey } from "./measure-records";
-import { countingRules, type FigureNote, type KnownFigure, type MonthFigure } from "./progress-figure";
+import { countsMonth, type Indicator, ruleInMonth, UNSPECIFIED_RULE } from "../indicator/indicator";
+import type { IndicatorRecords, IndicatorResult, ReportKey } from "./indicator-records";
+import type { FigureNote, KnownFigure, MonthFigure } from "./progress-figure";
 
 /** Whether the service point was open for the whole compared period in both years, as a year-on-year rate requires. */
 export function wasOpenWholePeriodLastYear(point: ServicePointEntity, { fiscalYear, through }: ReportKey): boolean {
@@ -22,7 +23,7 @@ export function wasOpenWholePeriodLastYear(point: ServicePointEntity, { fiscalYe
 }
 
 /** The known figure of one service point; a value that was not recorded is null, never 0. */
-export function readKnownFigure(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): KnownFigure {
+export function readKnownFigure(point: ServicePointEntity, key: ReportKey, records: IndicatorRecords): KnownFigure {
   const { fiscalYear, through } = key;
   const comparable = wasOpenWholePeriodLastYear(point, key);
   const before = sameMonthLastYear(through);
@@ -35,7 +36,7 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
   const single = find(records, point, through, through);
   const words = records.words.filter(({ servicePointId }) => servicePointId === point.id);
   const result = cumulative ?? single;
-  const rule = result?.rule ?? countingRules.UNSPECIFIED;
+  const rule = result?.rule ?? UNSPECIFIED_RULE;
   return {
     rule,
     annualTarget: targetOf(records, point, fiscalYear),
@@ -48,19 +49,43 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
     basis: result?.basis ?? null,
     lastYearBasis: cumulativeBefore?.basis ?? null,
     source: cumulative?.basis === "REPORTED" ? words.map((printed) => printed.words).join("\n") || null : null,
-    notes: [...comparisonNotes(comparable, cumulative, cumulativeBefore), ...notesOf(result)],
+    notes: [
+      ...whyNothing(point, key, records, cumulative),
+      ...comparisonNotes(comparable, cumulative, cumulativeBefore),
+      ...notesOf(result),
+    ],
   };
 }
 
+/** Why there is no result of the year so far, other than that nothing was recorded. */
+function whyNothing(
+  { openedOn }: ServicePointEntity,
+  { fiscalYear, through }: ReportKey,
+  { indicator, isWithheld }: IndicatorRecords,
+  cumulative: IndicatorResult | undefined,
+): FigureNote[] {
+  if (isWithheld) return ["SUPPRESSED"];
+  const firstDay = firstDayOfFiscalYear(fiscalYear);
+  const first = monthOf(openedOn > firstDay ? openedOn : firstDay);
+  // guard: year-of-two-rules-has-no-sum
+  return cumulative || isCountedAlike(indicator, first, through) ? [] : ["NOT_APPLICABLE"];
+}
+
+/** Whether one rule counts all months from one through another, and adds them up. */
+function isCountedAlike(indicator: Indicator, first: YearMonth, through: YearMonth): boolean {
+  const rule = ruleInMonth(indicator, through);
+  return rule !== null && countsMonth(rule, first) && (rule.additiveOverMonths || first === through);
+}
+
 /** 月別: every month from April through the report's last month. */
-export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: MeasureRecords): MonthFigure[] {
+export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: IndicatorRecords): MonthFigure[] {
   return monthsThrough(key.fiscalYear, key.through).map((month) => {
     const monthBefore = sameMonthLastYear(month);
     const actual = find(records, point, month, month);
     const before = find(records, point, monthBefore, monthBefore);
     const isOpen = point.openedOn < firstDayAfterMonth(month) && (point.closedOn ?? month) >= month;
     const comparable = point.openedOn <= `${monthBefore}-01`;
-    const missing: FigureNote[] = !isOpen ? ["NOT_OPEN"] : actual ? [] : ["NO_RECORD"];
+    const missing: FigureNote[] = isOpen ? (actual ? [] : whyNoMonth(records, month)) : ["NOT_OPEN"];
     return {
       month,
       actual: actual?.value ?? null,
@@ -71,10 +96,18 @@ export function readMonthFigures(point: ServicePointEntity, key: ReportKey, reco
   });
 }
 
+/** Nothing recorded is told apart from what is not shown, and from what is not counted in that month at all. */
+function whyNoMonth({ indicator, isWithheld }: IndicatorRecords, month: YearMonth): FigureNote[] {
+  // guard: withheld-month-says-so
+  if (isWithheld) return ["SUPPRESSED"];
+  // guard: month-without-rule-says-so
+  return ruleInMonth(indicator, month) ? ["NO_RECORD"] : ["NOT_APPLICABLE"];
+}
+
 function comparisonNotes(
   comparable: boolean,
-  now: MeasureResult | undefined,
-  before: MeasureResult | undefined,
+  now: IndicatorResult | undefined,
+  before: IndicatorResult | undefined,
 ): FigureNote[] {
   if (!comparable) return ["NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"];
   // guard: what-cannot-be-compared-says-so
@@ -82,10 +115,10 @@ function comparisonNotes(
 }
 
 /** What the reader must know of a result. It is provisional until all of its months are closed (月締め). */
-function notesOf(result: MeasureResult | undefined): FigureNote[] {
+function notesOf(result: IndicatorResult | undefined): FigureNote[] {
   if (!result) return [];
   const notes: FigureNote[] = [];
-  if (result.rule.code === countingRules.UNSPECIFIED.code) notes.push("COUNTING_RULE_UNSPECIFIED");
+  if (result.rule.code === UNSPECIFIED_RULE.code) notes.push("COUNTING_RULE_UNSPECIFIED");
   // guard: what-differs-from-its-closing-is-revised
   if (result.isRevised) notes.push("REVISED");
   // guard: result-is-provisional-until-closed
@@ -93,11 +126,11 @@ function notesOf(result: MeasureResult | undefined): FigureNote[] {
   return notes;
 }
 
-function find({ results }: MeasureRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {
+function find({ results }: IndicatorRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {
   return results.find((result) => result.servicePointId === id && result.from === from && result.through === through);
 }
 
-function targetOf({ targets }: MeasureRecords, { id }: ServicePointEntity, fiscalYear: FiscalYear): number | null {
+function targetOf({ targets }: IndicatorRecords, { id }: ServicePointEntity, fiscalYear: FiscalYear): number | null {
   return targets.find((target) => target.servicePointId === id && target.fiscalYear === fiscalYear)?.value ?? null;
 }
 

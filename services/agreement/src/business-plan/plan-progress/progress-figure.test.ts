@@ -1,13 +1,8 @@
 import fc from "fast-check";
-import {
-  changeFrom,
-  completeFigure,
-  countingRules,
-  type KnownFigure,
-  paceOf,
-  percentOf,
-  toPercent,
-} from "./progress-figure";
+import { ruleByCode } from "../indicator/indicators";
+import { changeFrom, completeFigure, type KnownFigure, paceOf, percentOf, toPercent } from "./progress-figure";
+
+const { rule: PERSON_DAY } = ruleByCode("VISIT_PERSON_DAY");
 
 describe("a rate", () => {
   it.each([
@@ -51,7 +46,7 @@ describe("a rate", () => {
 
 describe("a figure of which no rate can be taken", () => {
   const known: KnownFigure = {
-    ...{ rule: countingRules.VISIT_PERSON_DAY, annualTarget: 100, previousYearTarget: 100, monthActual: 5 },
+    ...{ rule: PERSON_DAY, annualTarget: 100, previousYearTarget: 100, monthActual: 5 },
     ...{ sameMonthLastYear: 5, cumulativeActual: 5, samePeriodLastYear: 5, basis: "COUNTED", lastYearBasis: "COUNTED" },
     ...{ previousYearActual: 10, source: null, notes: [] },
   };
@@ -82,7 +77,7 @@ describe("what last year expects and what is left", () => {
   const figureOf = (given: Partial<KnownFigure>, monthsLeft = 5) =>
     completeFigure(
       {
-        ...{ rule: countingRules.VISIT_PERSON_DAY, annualTarget: 1000, previousYearTarget: null, monthActual: 0 },
+        ...{ rule: PERSON_DAY, annualTarget: 1000, previousYearTarget: null, monthActual: 0 },
         ...{ sameMonthLastYear: null, cumulativeActual: 600, samePeriodLastYear: 450, previousYearActual: 750 },
         ...{ basis: "COUNTED", lastYearBasis: "COUNTED", source: null, notes: [], ...given },
       },

@@ -1,4 +1,5 @@
 import type { YearMonth } from "../../agreement/calendar/fiscal-year";
+import type { CountingRule, Indicator } from "../indicator/indicator";
 
 /** A rate in tenths of a percent, so that comparisons use the printed value. */
 export type Tenths = number;
@@ -41,10 +42,12 @@ export type FigureNote =
   | "NOT_OPEN"
   | "COUNTING_RULE_UNSPECIFIED"
   | "NOT_COMPARABLE"
+  | "NOT_APPLICABLE"
+  | "SUPPRESSED"
   | "REVISED"
   | "PROVISIONAL";
 
-/** The known values of one measure, before rates are computed. */
+/** The known values of one indicator, before rates are computed. */
 export interface KnownFigure {
   rule: CountingRule;
   annualTarget: number | null;
@@ -61,11 +64,6 @@ export interface KnownFigure {
   notes: FigureNote[];
 }
 
-export interface CountingRule {
-  code: string;
-  text: string;
-}
-
 /** One month's result and that of the same month last year. */
 export interface MonthFigure {
   month: YearMonth;
@@ -75,7 +73,8 @@ export interface MonthFigure {
   notes: FigureNote[];
 }
 
-export interface ProgressFigure extends KnownFigure {
+/** A figure with its rates. */
+export interface CompletedFigure extends KnownFigure {
   progressRate: number | null;
   expectedRate: number | null;
   attainmentRate: number | null;
@@ -83,6 +82,12 @@ export interface ProgressFigure extends KnownFigure {
   pace: Pace | null;
   seasonalPace: Pace | null;
   neededPerMonth: number | null;
+}
+
+/** A figure of an indicator as it is reported, with its months. */
+export interface ProgressFigure extends CompletedFigure {
+  indicator: Indicator;
+  months: MonthFigure[];
 }
 
 /** The elapsed part of the year at the end of the period, the months that are left, and whether it ends a closed year. */
@@ -93,7 +98,7 @@ export interface PeriodOfYear {
 }
 
 /** Adds the rates, the pace, and the notes on missing values. */
-export function completeFigure(known: KnownFigure, period: PeriodOfYear): ProgressFigure {
+export function completeFigure(known: KnownFigure, period: PeriodOfYear): CompletedFigure {
   const { annualTarget, cumulativeActual, samePeriodLastYear, previousYearActual } = known;
   const canProgress = annualTarget !== null && cumulativeActual !== null;
   const canCompare =
@@ -120,12 +125,14 @@ function neededEachMonth(left: number, monthsLeft: number): number | null {
 }
 
 function missingParts(
-  { annualTarget, cumulativeActual, monthActual, previousYearActual }: KnownFigure,
+  { annualTarget, cumulativeActual, monthActual, previousYearActual, notes: known }: KnownFigure,
   canCompare: boolean,
 ): FigureNote[] {
   const notes: FigureNote[] = [];
+  const isExplained = known.includes("SUPPRESSED") || known.includes("NOT_APPLICABLE");
   if (annualTarget === null) notes.push("NO_TARGET");
-  if (cumulativeActual === null || monthActual === null) notes.push("NO_RECORD");
+  // guard: what-is-not-shown-or-not-counted-is-no-missing-record
+  if (!isExplained && (cumulativeActual === null || monthActual === null)) notes.push("NO_RECORD");
   // guard: last-year-without-all-months-says-so
   if (canCompare && previousYearActual === null) notes.push("LAST_YEAR_INCOMPLETE");
   return notes;
@@ -140,16 +147,3 @@ function zeroParts({ annualTarget, samePeriodLastYear }: KnownFigure, canCompare
   if (canCompare && (samePeriodLastYear ?? 0) <= 0) notes.push("LAST_YEAR_ZERO");
   return notes;
 }
-
-/** 数え方: the counting rules; figures of different rules are never summed, nor compared without a note. */
-export const countingRules = {
-  UNSPECIFIED: { code: "UNSPECIFIED", text: "出典に数え方の記載がない (the source does not say how it was counted)" },
-  VISIT_PERSON_DAY: {
-    code: "VISIT_PERSON_DAY",
-    text: "1人が同じ窓口に同じ日に来所した分を1と数える (one person at one service point on one day counts once)",
-  },
-  PLACEMENT_CASES: {
-    code: "PLACEMENT_CASES",
-    text: "安定所の紹介による就職で確認済みのものを採用日の月に数える (confirmed placements by the office's referral, in the month of hiring)",
-  },
-} as const satisfies Record<string, CountingRule>;

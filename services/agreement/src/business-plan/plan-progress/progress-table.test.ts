@@ -1,8 +1,8 @@
 import { monthsOfFiscalYear, parseFiscalYear, type YearMonth } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
-import { parseReportKey } from "./measure-records";
-import { countedResults, type MonthCount } from "./measure-results";
-import { countingRules } from "./progress-figure";
+import { ruleByCode } from "../indicator/indicators";
+import { parseReportKey } from "./indicator-records";
+import { countedResults, type MonthCount } from "./indicator-results";
 import { buildProgressTable } from "./progress-table";
 
 const point = (id: string, openedOn: string, closedOn: string | null = null) =>
@@ -30,6 +30,7 @@ interface Given {
   /** The rows as of the closing, where they were others. */
   closedRows?: MonthCount[];
 }
+const { indicator: USERS, rule: PERSON_DAY } = ruleByCode("VISIT_PERSON_DAY");
 function tableOf(
   fiscalYear: number,
   through: string,
@@ -51,9 +52,9 @@ function tableOf(
       ]),
   );
   const key = parseReportKey({ fiscalYear, through, asOf: "2014-06-01T00:00:00.000Z" });
-  const rule = countingRules.VISIT_PERSON_DAY;
-  const results = countedResults(key, points, { counts: rows, atClosing }, { since }, rule, day);
-  return buildProgressTable(key, { points, targets: [], results, words: [] }, day);
+  const results = countedResults(key, points, { counts: rows, atClosing }, { since }, PERSON_DAY, day);
+  const records = { indicator: USERS, isWithheld: false, points, targets: [], results, words: [] };
+  return buildProgressTable(key, records, day);
 }
 const monthIn = (months: readonly { month: YearMonth }[] | null, month: string) =>
   months?.find((one) => one.month === month);
@@ -73,7 +74,7 @@ describe("a service point that closes", () => {
   });
 
   it("has the note NOT_OPEN in the months after", () => {
-    const months = tableOf(2013, "2013-12", { points: [CLOSING], rows: [] }).monthsOfPoint("toyohira");
+    const months = tableOf(2013, "2013-12", { points: [CLOSING], rows: [] }).ofPoint("toyohira")?.months ?? null;
     expect(monthIn(months, "2013-10")).toMatchObject({ actual: 0, notes: [] });
     expect(monthIn(months, "2013-11")).toMatchObject({ actual: 0, notes: ["NOT_OPEN"] });
   });
@@ -81,28 +82,28 @@ describe("a service point that closes", () => {
 
 describe("the months of a total", () => {
   it("sums the service points that were open, before another one opened", () => {
-    const months = tableOf(2012, "2013-03", { points: [OLD, NEW] }).monthsOfTotal(false);
+    const months = tableOf(2012, "2013-03", { points: [OLD, NEW] }).total(false).months;
     expect(monthIn(months, "2013-01")).toMatchObject({ actual: 10, basis: "COUNTED" });
     expect(monthIn(months, "2013-02")).toMatchObject({ actual: 20 });
-    const own = tableOf(2012, "2013-03", { points: [OLD, NEW] }).monthsOfPoint("minami");
+    const own = tableOf(2012, "2013-03", { points: [OLD, NEW] }).ofPoint("minami")?.months ?? null;
     expect(monthIn(own, "2013-01")).toMatchObject({ actual: null, notes: expect.arrayContaining(["NOT_OPEN"]) });
   });
 
   it("gives last year's sum of the points that were open then, and says that they are others", () => {
-    const months = tableOf(2013, "2014-03", { points: [OLD, NEW] }).monthsOfTotal(false);
+    const months = tableOf(2013, "2014-03", { points: [OLD, NEW] }).total(false).months;
     const before = monthIn(months, "2013-04");
     expect(before).toMatchObject({ actual: 20, sameMonthLastYear: 10, notes: ["NOT_COMPARABLE"] });
     expect(monthIn(months, "2014-03")).toMatchObject({ actual: 20, sameMonthLastYear: 20, notes: [] });
   });
 
   it("has the note NOT_OPEN when no service point was open", () => {
-    const months = tableOf(2012, "2013-03", { points: [NEW] }).monthsOfTotal(false);
+    const months = tableOf(2012, "2013-03", { points: [NEW] }).total(false).months;
     expect(monthIn(months, "2012-04")).toMatchObject({ actual: null, notes: ["NOT_OPEN"] });
   });
 
   it("adds up to the year", () => {
     const table = tableOf(2012, "2013-03", { points: [OLD, NEW] });
-    const sum = table.monthsOfTotal(false).reduce((total, { actual }) => total + (actual ?? 0), 0);
+    const sum = table.total(false).months.reduce((total, { actual }) => total + (actual ?? 0), 0);
     expect(sum).toBe(table.total(false).cumulativeActual);
   });
 });
@@ -134,8 +135,8 @@ describe("what is still open or was corrected", () => {
   ])("is provisional until all of its months are closed: through %s %j", (closed, notes) => {
     const table = tableOf(2013, "2013-10", { closed });
     expect(table.ofPoint("shiroishi")?.notes).toEqual([...notes, "NO_TARGET"]);
-    expect(table.monthsOfPoint("shiroishi")?.at(-1)?.notes).toEqual(notes);
-    expect(table.monthsOfPoint("shiroishi")?.at(-2)?.notes).toEqual([]);
+    expect(table.ofPoint("shiroishi")?.months.at(-1)?.notes).toEqual(notes);
+    expect(table.ofPoint("shiroishi")?.months.at(-2)?.notes).toEqual([]);
   });
 
   it("is revised in the month that was closed with another figure, and in every period that holds it", () => {
@@ -144,7 +145,7 @@ describe("what is still open or was corrected", () => {
     const notesThrough = (through: string) => tableOf(2013, through, given).ofPoint("shiroishi")?.notes;
     expect(notesThrough("2013-04")).not.toContain("REVISED");
     expect(notesThrough("2013-09")).toContain("REVISED");
-    const months = tableOf(2013, "2013-09", given).monthsOfPoint("shiroishi");
+    const months = tableOf(2013, "2013-09", given).ofPoint("shiroishi")?.months ?? null;
     expect(monthIn(months, "2013-05")).toMatchObject({ actual: 3, notes: expect.arrayContaining(["REVISED"]) });
     expect(monthIn(months, "2013-06")).toMatchObject({ notes: expect.not.arrayContaining(["REVISED"]) });
   });
@@ -167,7 +168,7 @@ describe("a party that begins to count within a year", () => {
       basis: "COUNTED",
       notes: expect.arrayContaining(["NO_RECORD"]),
     });
-    const months = table.monthsOfPoint("shiroishi");
+    const months = table.ofPoint("shiroishi")?.months ?? null;
     expect(monthIn(months, "2013-10")).toMatchObject({ actual: null, notes: expect.arrayContaining(["NO_RECORD"]) });
   });
 

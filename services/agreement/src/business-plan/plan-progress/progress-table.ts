@@ -8,10 +8,12 @@ import {
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
-import type { MeasureRecords, ReportKey } from "./measure-records";
+import { ruleInMonth } from "../indicator/indicator";
+import type { IndicatorRecords, ReportKey } from "./indicator-records";
 import { readKnownFigure, readMonthFigures, wasOpenWholePeriodLastYear } from "./point-figure";
 import {
   completeFigure,
+  type KnownFigure,
   type MonthFigure,
   type PeriodOfYear,
   type ProgressFigure,
@@ -23,35 +25,39 @@ import { sumFigures, sumMonths } from "./sum-figures";
 export interface ProgressTable {
   ofPoint(servicePointId: string): ProgressFigure | null;
   total(comparableOnly: boolean): ProgressFigure;
-  monthsOfPoint(servicePointId: string): MonthFigure[] | null;
-  monthsOfTotal(comparableOnly: boolean): MonthFigure[];
 }
 
-/** 取組状況: every row and both totals of one measure, as they stand on the business day. */
-export function buildProgressTable(key: ReportKey, records: MeasureRecords, day: string): ProgressTable {
+/** 取組状況: every row and both totals of one indicator, as they stand on the business day. */
+export function buildProgressTable(key: ReportKey, records: IndicatorRecords, day: string): ProgressTable {
   const period: PeriodOfYear = {
     elapsed: elapsedRate(key.fiscalYear, key.through),
     monthsLeft: 12 - monthsThrough(key.fiscalYear, key.through).length,
     endsClosedYear: isFiscalYearOver(key.fiscalYear, day) && key.through === lastMonthOf(key.fiscalYear),
   };
+  const { indicator } = records;
   const points = pointsOnReport(records.points, key);
   const comparablePoints = comparableAmong(points, key);
   const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records)]));
   const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
-  const of = <T>(byPoint: ReadonlyMap<string, T>, comparableOnly: boolean) =>
-    (comparableOnly ? comparablePoints : points).flatMap(({ id }) => byPoint.get(id) ?? []);
+  const complete = (figure: KnownFigure, byMonth: MonthFigure[]): ProgressFigure => {
+    return { ...completeFigure(figure, period), indicator, months: byMonth };
+  };
   return {
     ofPoint: (id) => {
       const figure = known.get(id);
-      return figure ? completeFigure(figure, period) : null;
+      return figure ? complete(figure, months.get(id) ?? []) : null;
     },
-    total: (comparableOnly) => completeFigure(sumFigures(of(known, comparableOnly)), period),
-    monthsOfPoint: (id) => months.get(id) ?? null,
-    monthsOfTotal: (comparableOnly) =>
-      sumMonths(
-        monthsThrough(key.fiscalYear, key.through),
-        (comparableOnly ? comparablePoints : points).map(({ id }) => months.get(id) ?? []),
-      ),
+    total: (comparableOnly) => {
+      const summed = comparableOnly ? comparablePoints : points;
+      return complete(
+        sumFigures(summed.flatMap(({ id }) => known.get(id) ?? [])),
+        sumMonths(
+          monthsThrough(key.fiscalYear, key.through),
+          summed.map(({ id }) => months.get(id) ?? []),
+          (month) => ruleInMonth(indicator, month)?.additiveOverPoints ?? true,
+        ),
+      );
+    },
   };
 }
 

@@ -1,8 +1,9 @@
-import { countingRules, type KnownFigure } from "./progress-figure";
+import { UNSPECIFIED_RULE } from "../indicator/indicator";
+import type { KnownFigure } from "./progress-figure";
 import { sumFigures } from "./sum-figures";
 
 const figure = (part: Partial<KnownFigure>): KnownFigure => ({
-  rule: countingRules.UNSPECIFIED,
+  rule: UNSPECIFIED_RULE,
   annualTarget: 100,
   previousYearTarget: 90,
   monthActual: null,
@@ -40,7 +41,7 @@ describe("a total", () => {
   });
 
   it("never adds figures that were counted by different rules", () => {
-    const other = figure({ rule: { code: "VISITS", text: "" } });
+    const other = figure({ rule: { ...UNSPECIFIED_RULE, code: "VISITS" } });
     expect(sumFigures([figure({}), other])).toMatchObject({
       annualTarget: 200,
       cumulativeActual: null,

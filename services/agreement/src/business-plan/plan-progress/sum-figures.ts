@@ -1,11 +1,6 @@
 import type { YearMonth } from "../../agreement/calendar/fiscal-year";
-import {
-  countingRules,
-  type FigureBasis,
-  type FigureNote,
-  type KnownFigure,
-  type MonthFigure,
-} from "./progress-figure";
+import { UNSPECIFIED_RULE } from "../indicator/indicator";
+import type { FigureBasis, FigureNote, KnownFigure, MonthFigure } from "./progress-figure";
 
 const SUMMED = [
   "annualTarget",
@@ -17,27 +12,33 @@ const SUMMED = [
   "previousYearActual",
 ] as const;
 
-/** 計: a sum is null where one of its parts is null, and where the parts were counted by different rules. */
+/** 計: a sum is null where one of its parts is null, and where the parts were counted by different rules or do not add up. */
 export function sumFigures(figures: readonly KnownFigure[]): KnownFigure {
   const oneRule = new Set(figures.map(({ rule }) => rule.code)).size <= 1;
+  // guard: rule-says-whether-points-add-up
+  const isAdditive = figures.length <= 1 || figures.every(({ rule }) => rule.additiveOverPoints);
   const sums = Object.fromEntries(
     SUMMED.map((part) => [
       part,
-      oneRule || part.endsWith("Target") ? sum(figures.map((figure) => figure[part])) : null,
+      (oneRule && isAdditive) || part.endsWith("Target") ? sum(figures.map((figure) => figure[part])) : null,
     ]),
   ) as Pick<KnownFigure, (typeof SUMMED)[number]>;
   return {
     ...sums,
-    rule: figures[0]?.rule ?? countingRules.UNSPECIFIED,
+    rule: figures[0]?.rule ?? UNSPECIFIED_RULE,
     basis: common(figures.map(({ basis }) => basis)),
     lastYearBasis: common(figures.map(({ lastYearBasis }) => lastYearBasis)),
     source: null,
-    notes: notesOf(figures, oneRule),
+    notes: [...notesOf(figures, oneRule), ...(isAdditive ? [] : (["NOT_APPLICABLE"] as const))],
   };
 }
 
-/** The months of several service points, each month summed over those that were open. */
-export function sumMonths(months: readonly YearMonth[], points: readonly (readonly MonthFigure[])[]): MonthFigure[] {
+/** The months of several service points, each month summed over those that were open, where its rule lets points add up. */
+export function sumMonths(
+  months: readonly YearMonth[],
+  points: readonly (readonly MonthFigure[])[],
+  isAdditive: (month: YearMonth) => boolean,
+): MonthFigure[] {
   return months.map((month, i) => {
     const figures = points.flatMap((point) => point[i] ?? []);
     // guard: month-is-summed-over-open-points
@@ -45,12 +46,15 @@ export function sumMonths(months: readonly YearMonth[], points: readonly (readon
     const openBefore = figures.filter(
       ({ sameMonthLastYear: before, notes }) => before !== null || !notes.includes("NOT_OPEN_WHOLE_PERIOD_LAST_YEAR"),
     );
+    const notes: FigureNote[] = open.length > 0 ? notesOf(open, true) : ["NOT_OPEN"];
+    if (open.length > 1 && !isAdditive(month))
+      return { month, actual: null, sameMonthLastYear: null, basis: null, notes: [...notes, "NOT_APPLICABLE"] };
     return {
       month,
       actual: sum(open.map(({ actual }) => actual)),
       sameMonthLastYear: sum(openBefore.map(({ sameMonthLastYear }) => sameMonthLastYear)),
       basis: common(open.map(({ basis }) => basis)),
-      notes: open.length > 0 ? notesOf(open, true) : ["NOT_OPEN"],
+      notes,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type PersonalDataTable, statedTable } from "@aiwork/subgraph/database/personal-data";
 import { countedEventTable } from "./counted-event-table";
-import { historyTable, sharedOtherTables, sharedPersonalTables } from "./shared-tables";
+import { sharedOtherTables } from "./other-tables";
+import { historyTable, sharedPersonalTables } from "./shared-tables";
 
 /** The condition of most tables with personal data. */
 const BY_SEEKER = "seeker_id = $1";

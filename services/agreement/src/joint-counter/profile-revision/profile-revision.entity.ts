@@ -10,6 +10,9 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   access: ["staff"],
   category: null,
   orderBy: "revised_at",
+  unmapped: {
+    recorded_at: { label: "記録日時", anonymization: "KEPT_COUNTED", omitted: "the instant above, as figures know it" },
+  },
 })
 @Entity("profile_revision")
 export class ProfileRevisionEntity {

@@ -1,6 +1,6 @@
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { YearMonth } from "../../agreement/calendar/fiscal-year";
-import type { CountingRule } from "../../business-plan/plan-progress/progress-figure";
+import type { CountingRule } from "../../business-plan/indicator/indicator";
 import { type CountedRow, cellsOf, type GivenPeriod, readStatistics } from "./read-statistics";
 
 const SPAN = {
@@ -52,8 +52,17 @@ export async function readEventStatistics(
   return { asOf: table.asOf, rows };
 }
 
+/** A rule of statistics, which holds always, and whose figures add up over service points and months. */
+export const SUMS = { validFrom: null, validTo: null, additiveOverPoints: true, additiveOverMonths: true } as const;
+/** The same of figures that do not add up: distinct persons, what stands at a time, rates and medians. */
+export const NO_SUMS = { ...SUMS, additiveOverPoints: false, additiveOverMonths: false } as const;
+
 /** 実人数: how the persons of a statistics table are counted. */
 export const distinctPersons: CountingRule = {
   code: "DISTINCT_PERSONS",
-  text: "行ごとに同じ人を1人と数え、統合された記録は1人とする。月の人数の合計は年度の人数ではない (each person once in a row, linked files as one; persons of the months do not add up to those of the year)",
+  text: {
+    ja: "行ごとに同じ人を1人と数え、統合された記録は1人とする。月の人数の合計は年度の人数ではない",
+    en: "each person once in a row, linked files as one; persons of the months do not add up to those of the year",
+  },
+  ...NO_SUMS,
 };

@@ -2,14 +2,14 @@ import type { Transitions } from "@aiwork/agreement/agreement/state-change/trans
 import { NotPersonal } from "@aiwork/subgraph/database/personal-data";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** 数値目標: the number of users or placement cases that is planned for a service point and a fiscal year. */
+/** 数値目標: what is planned of an indicator for a service point and a fiscal year. */
 @NotPersonal("joint documents")
 @Entity("plan_target")
 export class PlanTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
   @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
-  @PrimaryColumn({ name: "measure", type: "text" }) measure: "USERS" | "PLACEMENTS";
+  @PrimaryColumn({ name: "indicator", type: "text" }) indicator: string;
   @Column({ name: "value", type: "integer" }) value: number;
   @Column({ name: "printed_words", type: "text", nullable: true }) printedWords: string | null;
 }

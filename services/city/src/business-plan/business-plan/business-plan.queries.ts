@@ -1,5 +1,6 @@
 import type { FiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
+import { indicators } from "@aiwork/agreement/business-plan/indicator/indicators";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { groupLoader, requestLoader } from "@aiwork/subgraph/database/request-loaders";
@@ -35,7 +36,8 @@ const PLANS_BY_KEY: Statement = {
 const PLAN_TARGETS: Statement = {
   name: "plan-targets",
   text: `select ${columnsOf(PlanTargetEntity, "plan_target")} from plan_target join service_point on id = service_point_id
-    where fiscal_year || ' ' || version = any ($1) order by opened_on, ward_code, measure desc`,
+    where fiscal_year || ' ' || version = any ($1)
+    order by opened_on, ward_code, array_position($2::text[], indicator)`,
 };
 
 /** The given version, or else the version in force, or else the latest, as known at `asOf`. */
@@ -96,7 +98,7 @@ export const businessPlanByKey = requestLoader<SubgraphContext, string, Business
 );
 
 export const targetsOfPlan = groupLoader<SubgraphContext, string, PlanTargetEntity>(
-  ({ database }, keys) => database.read(PLAN_TARGETS, [keys]),
+  ({ database }, keys) => database.read(PLAN_TARGETS, [keys, indicators.map(({ code }) => code)]),
   planKey,
 );
 

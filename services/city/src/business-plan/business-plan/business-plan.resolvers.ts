@@ -10,7 +10,8 @@ import {
 import { periodError } from "@aiwork/agreement/agreement/calendar/period.errors";
 import { historyOf } from "@aiwork/agreement/agreement/state-change/state-change";
 import { planSubject } from "@aiwork/agreement/business-plan/business-plan/business-plan";
-import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import { indicatorByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { closedAsOf, requireKnownAt } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { approvePlanForCity } from "./approve-plan-for-city";
@@ -29,8 +30,13 @@ const planOfPayload = { businessPlan: payloadField("planKey", businessPlanByKey)
 
 export const cityBusinessPlanResolvers = {
   Query: {
-    businessPlan: async (_, { fiscalYear, version, asOf }, { database }) =>
-      readBusinessPlan(database, parseFiscalYear(fiscalYear), version ?? null, await closedAsOf(database, asOf)),
+    businessPlan: async (_, { fiscalYear: given, version, asOf }, { database }) => {
+      const fiscalYear = parseFiscalYear(given);
+      const closed = await closedAsOf(database, asOf);
+      // guard: plan-is-of-instant-since-first-record
+      await requireKnownAt(database, closed);
+      return readBusinessPlan(database, fiscalYear, version ?? null, closed);
+    },
     businessPlans: (_, { fromFiscalYear, toFiscalYear }, { database }) => {
       const from = parseFiscalYear(fromFiscalYear ?? FIRST_FISCAL_YEAR);
       const to = parseFiscalYear(toFiscalYear ?? LAST_FISCAL_YEAR);
@@ -51,6 +57,7 @@ export const cityBusinessPlanResolvers = {
       approvalOf(context, { act: "approvePlanForCity", subject: planSubject(fiscalYear), version }),
     history: ({ id }, _, context) => historyOf(context, id),
   },
+  PlanTarget: { indicator: ({ indicator }) => indicatorByCode(indicator) },
   Approval: approvalFields("CITY"),
   Mutation: {
     draftPlan: defineMutation("draftPlan", draftPlan),

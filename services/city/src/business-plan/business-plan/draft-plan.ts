@@ -32,7 +32,7 @@ async function lockYear(db: EntityManager, { fiscalYear: given, changeReason }: 
 export async function draftPlan(db: EntityManager, input: DraftPlanInput, { caller, clock }: SubgraphContext) {
   const { year, targets } = await checkFields({
     year: () => lockYear(db, input, clock.today()),
-    targets: () => parseTargets(db, input.targets),
+    targets: () => parseTargets(db, input.targets, input.fiscalYear),
   });
   const { fiscalYear, version, reason } = year;
   const [{ id }] = await db.query(
@@ -41,13 +41,13 @@ export async function draftPlan(db: EntityManager, input: DraftPlanInput, { call
     [fiscalYear, version, planContentHash(fiscalYear, version, targets), reason],
   );
   await db.query(
-    `insert into plan_target (fiscal_year, version, service_point_id, measure, value)
+    `insert into plan_target (fiscal_year, version, service_point_id, indicator, value)
      select $1::smallint, $2::smallint, given.* from unnest($3::text[], $4::text[], $5::int[]) as given`,
     [
       fiscalYear,
       version,
       targets.map(({ servicePointId }) => servicePointId),
-      targets.map(({ measure }) => measure),
+      targets.map(({ indicator }) => indicator),
       targets.map(({ value }) => value),
     ],
   );

@@ -25,7 +25,9 @@ describe("a business plan", () => {
     const fiscalYear = 2020;
     const { businessPlan: drafted } = await plans.draft(fiscalYear, { changeReason: null });
     expect(drafted).toMatchObject({ version: 1, status: "DRAFT", changeReason: null, cityApproval: null });
-    expect(drafted.targets).toEqual(expect.arrayContaining(PLAN_TARGETS_OF_TEST));
+    expect(drafted.targets).toEqual(
+      PLAN_TARGETS_OF_TEST.map(({ indicator, ...target }) => ({ ...target, indicator: { code: indicator } })),
+    );
     expect(drafted.contentHash).toBe(hashOfPlan(fiscalYear, 1));
     const { businessPlan: proposed } = await plans.mutate("proposePlan", { fiscalYear, version: 1 });
     expect([drafted.proposalReceipt, proposed.status]).toEqual([null, "PROPOSED"]);
@@ -141,6 +143,11 @@ describe("a business plan", () => {
       "for an unknown service point",
       { targets: [{ ...PLAN_TARGETS_OF_TEST[0], servicePointId: "kita" }] },
       "NO_SUCH_SERVICE_POINT targets",
+    ],
+    [
+      "of an indicator that is not listed",
+      { targets: [{ ...PLAN_TARGETS_OF_TEST[0], indicator: "PLACEMENTS" }] },
+      "NO_SUCH_INDICATOR targets 0 indicator",
     ],
     ["for a year that is over", { fiscalYear: 2012 }, "FISCAL_YEAR_OVER fiscalYear"],
     ["of a second version without a reason", { fiscalYear: 2013, changeReason: " " }, "REASON_REQUIRED changeReason"],

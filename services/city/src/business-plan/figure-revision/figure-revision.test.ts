@@ -28,7 +28,7 @@ const visit = async (visitedOn: string, seekerId: string = randomUUID()): Promis
 };
 const QUERY = `query ($fiscalYear: Int!, $since: DateTime, $asOf: DateTime) {
   cityRevisions(fiscalYear: $fiscalYear, since: $since, asOf: $asOf) {
-    asOf revisions { rule { code } servicePointId month before after changedAt causes } } }`;
+    asOf revisions { indicator { code } rule { code } servicePointId month before after changedAt causes } } }`;
 const ask = (given: object = {}) => party.askAs({ role: "anonymous" }, QUERY, { fiscalYear: 2013, ...given });
 async function revisionsOf(given: object = {}) {
   const { data, errors } = await ask(given);
@@ -37,6 +37,7 @@ async function revisionsOf(given: object = {}) {
   return data.cityRevisions;
 }
 const revised = (month: string, before: number, after: number, ...causes: string[]) => ({
+  indicator: { code: "USERS" },
   rule: { code: "VISIT_PERSON_DAY" },
   servicePointId: "shiroishi",
   month,
@@ -95,8 +96,8 @@ describe("the revisions of a year's users", () => {
   it("lead from the figures as of an instant to those of a later one", async () => {
     const known = knownUsers(party);
     const figures = async (asOf: string): Promise<Record<string, number>> => {
-      const { usersByMonth } = await known.shiroishi(2013, "2013-09", asOf);
-      const months: { month: string; actual: number | null }[] = usersByMonth;
+      const { users } = await known.shiroishi(2013, "2013-09", asOf);
+      const months: { month: string; actual: number | null }[] = users.months;
       return Object.fromEntries(months.map(({ month, actual }) => [month, actual ?? 0]));
     };
     const { asOf: since } = await revisionsOf();

@@ -4,7 +4,7 @@ import { city } from "../../city";
 const REPORT = `query ($asOf: DateTime) {
   planProgress(fiscalYear: 2013, through: "2013-10", asOf: $asOf) { asOf total { users { annualTarget cumulativeActual } } }
 }`;
-const READS_OF_TABLE = ["users-targets", "reported-users"];
+const READS_OF_TABLE = ["reported-results", "targets-of-plans"];
 
 let party: TestParty;
 beforeAll(async () => {

@@ -5,13 +5,10 @@ import {
   type YearMonth,
 } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { readClosedMonths } from "@aiwork/agreement/business-plan/month-closing/month-closing.queries";
-import { countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import { createProgressTables } from "@aiwork/agreement/business-plan/plan-progress/progress-table.queries";
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
-import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { readLastMonthClosedByBoth } from "../month-closing/month-closing.queries";
-import { ReportedUsersEntity } from "./plan-progress.entity";
 
 /** A fiscal year that can be reported, and the last month of the report. */
 export interface ReportPeriodRow {
@@ -30,10 +27,10 @@ interface KnownYear {
 const REPORT_PERIODS: Statement = {
   name: "report-periods",
   text: `select fiscal_year as "fiscalYear", max(last_month) as "lastMonth", bool_or(counted) as counted from (
-      select left(from_month, 4)::int, through_month, false from reported_users where right(from_month, 2) = '04'
+      select left(from_month, 4)::int, through_month, false from reported_result where right(from_month, 2) = '04'
       union all
       select year, null, true
-      from (select since from counted_since where rule = 'VISIT_PERSON_DAY' order by recorded_at desc limit 1) as latest
+      from (select distinct on (rule) since from counted_since order by rule, recorded_at desc) as latest
       cross join generate_series(
         extract(year from since - interval '3 months')::int, extract(year from $1::date - interval '3 months')::int) as year
       where since <= $1::date
@@ -74,33 +71,13 @@ export async function readLastMonth(
   return known?.lastMonth ?? lastMonthOf(fiscalYear);
 }
 
-const USERS_TARGETS: Statement = {
-  name: "users-targets",
-  text: `select target.service_point_id as "servicePointId", target.fiscal_year as "fiscalYear", target.value,
+const TARGETS: Statement = {
+  name: "targets-of-plans",
+  text: `select target.service_point_id as "servicePointId", target.indicator, target.fiscal_year as "fiscalYear", target.value,
       target.printed_words as "printedWords"
     from unnest($1::int[], $2::int[]) as plan (fiscal_year, version)
-    join plan_target as target on (target.fiscal_year, target.version) = (plan.fiscal_year, plan.version)
-    where target.measure = 'USERS'`,
-};
-const REPORTED_USERS: Statement = {
-  name: "reported-users",
-  text: `select ${columnsOf(ReportedUsersEntity)} from reported_users
-    where through_month = any ($1) and recorded_at <= $2`,
+    join plan_target as target on (target.fiscal_year, target.version) = (plan.fiscal_year, plan.version)`,
 };
 
-/**
- * As of an instant, a visit that was voided later still counts, and two files that were linked later are two persons. The
- * caller may not read visits, so a SECURITY DEFINER function counts them.
- */
-export const COUNTED_USERS: Statement = {
-  name: "counted-users",
-  text: `select service_point_id as "servicePointId", month, count from counted_users($1, $2, $3)`,
-};
-
-/** 利用者数: the measure that the city counts. */
-export const usersTable = createProgressTables({
-  rule: countingRules.VISIT_PERSON_DAY,
-  targets: USERS_TARGETS,
-  reported: REPORTED_USERS,
-  counted: COUNTED_USERS,
-});
+/** The indicators that the city counts. */
+export const cityProgress = createProgressTables({ owner: "CITY", targets: TARGETS });

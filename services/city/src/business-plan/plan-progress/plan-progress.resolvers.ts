@@ -1,7 +1,11 @@
 import { eraNameOf, parseFiscalYear, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { closedAsOf } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
-import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/counting-start";
-import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { closedAsOf, requireKnownAt } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import {
+  countingStartByRule,
+  countingStartFields,
+  countingStartOf,
+} from "@aiwork/agreement/business-plan/plan-progress/counting-start";
+import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/indicator-records";
 import { toPercent } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
 import {
   comparableAmong,
@@ -12,8 +16,8 @@ import { allServicePoints, servicePointOf } from "@aiwork/agreement/joint-counte
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
 import { readVersionsInForce } from "../business-plan/business-plan.queries";
-import { readLastMonth, readReportPeriods, usersTable } from "./plan-progress.queries";
-import { startCountingUsers, takeBackCountingOfUsers } from "./start-counting-users";
+import { cityProgress, readLastMonth, readReportPeriods } from "./plan-progress.queries";
+import { startCountingForCity, takeBackCountingForCity } from "./start-counting-for-city";
 
 export const cityPlanProgressResolvers = {
   Query: {
@@ -23,11 +27,13 @@ export const cityPlanProgressResolvers = {
       const last = given.through ?? (await readLastMonth(context, parseFiscalYear(given.fiscalYear), given.asOf));
       const { fiscalYear, through } = parseReportKey({ ...given, through: last, asOf: "" });
       const asOf = await closedAsOf(database, given.asOf);
+      // guard: report-is-of-instant-since-first-record
+      await requireKnownAt(database, asOf);
       const inForce = await readVersionsInForce(database, [fiscalYear, previousFiscalYear(fiscalYear)], asOf);
       const [planVersion = null, previousPlanVersion = null] = inForce;
       return { fiscalYear, through, asOf, planVersion, previousPlanVersion };
     },
-    countingOfUsers: (_, __, context) => countingStartByRule(context).load("VISIT_PERSON_DAY"),
+    countingForCity: (_, { indicator }, context) => countingStartOf(context, "CITY", indicator),
   },
   ReportPeriod: { eraName: ({ fiscalYear }) => eraNameOf(fiscalYear) },
   PlanProgress: {
@@ -44,9 +50,10 @@ export const cityPlanProgressResolvers = {
   ServicePointProgress: {
     __resolveReference: (key) => ({ ...parseReportKey(key), servicePointId: key.servicePointId }),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),
-    users: async ({ servicePointId, ...key }, _, context) => (await usersTable(context, key)).ofPoint(servicePointId),
-    usersByMonth: async ({ servicePointId, ...key }, _, context) =>
-      (await usersTable(context, key)).monthsOfPoint(servicePointId),
+    users: async ({ servicePointId, ...key }, _, context) =>
+      (await cityProgress.tableOf(context, key, "USERS")).ofPoint(servicePointId),
+    cityFigures: ({ servicePointId, ...key }, { indicators }, context) =>
+      cityProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
@@ -54,15 +61,16 @@ export const cityPlanProgressResolvers = {
       const points = pointsOnReport(await allServicePoints(context), key);
       return comparableOnly ? comparableAmong(points, key) : points;
     },
-    users: async ({ comparableOnly, ...key }, _, context) => (await usersTable(context, key)).total(comparableOnly),
-    usersByMonth: async ({ comparableOnly, ...key }, _, context) =>
-      (await usersTable(context, key)).monthsOfTotal(comparableOnly),
+    users: async ({ comparableOnly, ...key }, _, context) =>
+      (await cityProgress.tableOf(context, key, "USERS")).total(comparableOnly),
+    cityFigures: ({ comparableOnly, ...key }, { indicators }, context) =>
+      cityProgress.figuresOf(context, key, indicators, (table) => table.total(comparableOnly)),
   },
   CountingStart: countingStartFields("CITY"),
   Mutation: {
-    startCountingUsers: defineMutation("startCountingUsers", startCountingUsers),
-    takeBackCountingOfUsers: defineMutation("takeBackCountingOfUsers", takeBackCountingOfUsers),
+    startCountingForCity: defineMutation("startCountingForCity", startCountingForCity),
+    takeBackCountingForCity: defineMutation("takeBackCountingForCity", takeBackCountingForCity),
   },
-  StartCountingUsersPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
-  TakeBackCountingOfUsersPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  StartCountingForCityPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  TakeBackCountingForCityPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

@@ -60,16 +60,6 @@ describe("the users of a service point", () => {
       notes: expect.arrayContaining(["NOT_COMPARABLE"]),
     });
   });
-
-  it("does not report users as of an instant before they were recorded", async () => {
-    const { rows } = (await report("2013-10", 2013, "2013-11-01T00:00:00.000Z")).data.planProgress;
-    for (const { users } of rows)
-      expect(users).toMatchObject({
-        annualTarget: null,
-        cumulativeActual: null,
-        notes: expect.arrayContaining(["NO_TARGET", "NO_RECORD"]),
-      });
-  });
 });
 
 describe("a report", () => {
@@ -80,6 +70,12 @@ describe("a report", () => {
   ])("refuses a report through %s of fiscal %d: %s", async (through, fiscalYear, refusal) => {
     const { errors } = await report(through, fiscalYear);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal } }]);
+  });
+
+  it("refuses a report as of an instant before the first record, rather than say that nothing was known", async () => {
+    const { data, errors } = await report("2013-10", 2013, "2013-11-01T00:00:00.000Z");
+    expect(data.planProgress).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", refusal: "BEFORE_FIRST_RECORD" } }]);
   });
 
   it("refuses a report as of tomorrow", async () => {

@@ -16,9 +16,11 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const FIELDS = "countingStart { rule { code } firstMonth }";
-const start = (firstMonth: string) => mutations.mutate(CITY_SECRETARIAT, "startCountingUsers", { firstMonth }, FIELDS);
+const OF_USERS = { indicator: "USERS" };
+const start = (firstMonth: string) =>
+  mutations.mutate(CITY_SECRETARIAT, "startCountingForCity", { ...OF_USERS, firstMonth }, FIELDS);
 const takeBack = (reason = "開始月の誤り") =>
-  mutations.mutate(CITY_SECRETARIAT, "takeBackCountingOfUsers", { reason }, FIELDS);
+  mutations.mutate(CITY_SECRETARIAT, "takeBackCountingForCity", { ...OF_USERS, reason }, FIELDS);
 const reported = async (asOf?: string) => {
   const { users, asOf: answered } = await known.shiroishi(2013, "2013-10", asOf);
   return { cumulative: users.cumulativeActual, asOf: answered };
@@ -26,9 +28,9 @@ const reported = async (asOf?: string) => {
 
 describe("counting from a month with reported results", () => {
   const unconfirmed = async (firstMonth: string) => {
-    const query = `mutation { startCountingUsers(input: { idempotencyKey: "${randomUUID()}", firstMonth: "${firstMonth}" }) {
+    const query = `mutation { startCountingForCity(input: { idempotencyKey: "${randomUUID()}", indicator: "USERS", firstMonth: "${firstMonth}" }) {
       countingStart { firstMonth } userErrors { code kind path message } } }`;
-    return (await party.askAs(CITY_SECRETARIAT, query)).data.startCountingUsers;
+    return (await party.askAs(CITY_SECRETARIAT, query)).data.startCountingForCity;
   };
 
   it("is asked back, with the last reported month, and nothing is lost", async () => {
@@ -68,22 +70,21 @@ describe("counting from a month with reported results", () => {
   it("starts again from a later month, which is asked back by nobody where nothing was reported", async () => {
     const { countingStart, userErrors } = await unconfirmed("2013-11");
     expect([countingStart, userErrors]).toEqual([{ firstMonth: "2013-11" }, []]);
-    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: "2013-11" })).toBe(
+    const again = { ...OF_USERS, firstMonth: "2013-11" };
+    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingForCity", again)).toBe(
       "COUNTING_STARTED firstMonth",
     );
     expect((await unconfirmed("2012-04")).userErrors).toMatchObject([{ code: "COUNTING_STARTED" }]);
   });
 });
 
-describe("takeBackCountingOfUsers", () => {
+describe("takeBackCountingForCity", () => {
   it("is refused without a reason, and where counting has not started", async () => {
-    expect(await mutations.userError(CITY_SECRETARIAT, "takeBackCountingOfUsers", { reason: " " })).toBe(
-      "REASON_REQUIRED reason",
-    );
+    const refusal = (reason: string) =>
+      mutations.userError(CITY_SECRETARIAT, "takeBackCountingForCity", { ...OF_USERS, reason });
+    expect(await refusal(" ")).toBe("REASON_REQUIRED reason");
     await takeBack();
-    expect(await mutations.userError(CITY_SECRETARIAT, "takeBackCountingOfUsers", { reason: "二度目" })).toBe(
-      "COUNTING_NOT_STARTED",
-    );
+    expect(await refusal("二度目")).toBe("COUNTING_NOT_STARTED");
   });
 
   it("is done once by two at once, as a start is", async () => {
@@ -98,20 +99,21 @@ describe("takeBackCountingOfUsers", () => {
 });
 
 describe("the start of counting", () => {
-  const QUERY = "{ countingOfUsers { firstMonth history { from to reason by { party role name } } } }";
+  const QUERY =
+    '{ countingForCity(indicator: "USERS") { firstMonth history { from to reason by { party role name } } } }';
 
   it("tells both parties' staff of the agreement its history, and everybody else the month alone", async () => {
     const { data, errors } = await party.askAs(CITY_SECRETARIAT, QUERY);
     expect(errors).toEqual([]);
-    expect(data.countingOfUsers.firstMonth).toBeNull();
+    expect(data.countingForCity.firstMonth).toBeNull();
     const by = { party: "CITY", role: "city.secretariat", name: "事務 三郎" };
-    expect(data.countingOfUsers.history.slice(0, 3)).toEqual([
+    expect(data.countingForCity.history.slice(0, 3)).toEqual([
       { from: null, to: "2012-01", reason: null, by },
       { from: "2012-01", to: "TAKEN_BACK", reason: "開始月の誤り", by },
       { from: "TAKEN_BACK", to: "2013-11", reason: null, by },
     ]);
     const anonymous = await party.askAs({ role: "anonymous" }, QUERY);
-    expect(anonymous.data.countingOfUsers).toEqual({ firstMonth: null, history: null });
+    expect(anonymous.data.countingForCity).toEqual({ firstMonth: null, history: null });
     expect(anonymous.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });
 

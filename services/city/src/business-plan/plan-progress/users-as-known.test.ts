@@ -21,8 +21,8 @@ const shiroishi: ReturnType<typeof knownUsers>["shiroishi"] = (...given) => know
 const start = (firstMonth: string) =>
   mutations.mutate(
     CITY_SECRETARIAT,
-    "startCountingUsers",
-    { firstMonth },
+    "startCountingForCity",
+    { indicator: "USERS", firstMonth },
     "countingStart { rule { code } firstMonth }",
   );
 const visit = async (seekerId: string, visitedOn: string, lateReason?: string): Promise<string> => {
@@ -34,12 +34,13 @@ const close = async (month: string): Promise<void> => {
 };
 const LATE = "窓口の用紙が後から届いた";
 
-describe("startCountingUsers", () => {
+describe("startCountingForCity", () => {
   it.each([
     ["before the first service point opened", "2011-10", "COUNTING_BEFORE_OPENING firstMonth"],
     ["after next month", "2013-12", "COUNTING_TOO_FAR_AHEAD firstMonth"],
   ])("refuses to count from a month %s", async (_, firstMonth, code) => {
-    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingUsers", { firstMonth })).toBe(code);
+    const input = { indicator: "USERS", firstMonth };
+    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingForCity", input)).toBe(code);
   });
 
   it("counts visits from its month on, as known from then on, and starts once", async () => {
@@ -58,7 +59,8 @@ describe("startCountingUsers", () => {
       notes: expect.arrayContaining(["PROVISIONAL"]),
     });
     expect((await shiroishi(2013, "2013-10", asOf)).month.actual).toBeNull();
-    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingUsers", { firstMonth: "2013-11" })).toBe(
+    const again = { indicator: "USERS", firstMonth: "2013-11" };
+    expect(await mutations.userError(CITY_SECRETARIAT, "startCountingForCity", again)).toBe(
       "COUNTING_STARTED firstMonth",
     );
   });
@@ -66,7 +68,7 @@ describe("startCountingUsers", () => {
   it("lets the secretariat alone start the counting of users", async () => {
     const { errors } = await party.askAs(
       CITY_COUNSELOR,
-      `mutation { startCountingUsers(input: { idempotencyKey: "a", firstMonth: "2013-10" }) { userErrors { code } } }`,
+      `mutation { startCountingForCity(input: { idempotencyKey: "a", indicator: "USERS", firstMonth: "2013-10" }) { userErrors { code } } }`,
     );
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });

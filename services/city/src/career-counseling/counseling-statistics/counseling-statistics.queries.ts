@@ -1,4 +1,5 @@
-import type { CountingRule } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { ruleByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
 import {
   distinctPersons,
   type EventStatisticsRow,
@@ -19,13 +20,7 @@ const BREAKDOWNS = {
   BY_POINT_AND_AGE_BAND: null,
 } as const;
 
-export const counselingRules: CountingRule[] = [
-  {
-    code: "COUNSELING_SESSIONS",
-    text: "実施したキャリア・カウンセリングを実施日の月に数える (sessions held, in the month in which they were held)",
-  },
-  distinctPersons,
-];
+export const counselingRules: CountingRule[] = [ruleByCode("COUNSELING_SESSIONS_HELD").rule, distinctPersons];
 
 /** キャリア・カウンセリング. @throws PUBLICATION_ONLY and the errors of readStatistics */
 export async function readCounselingStatistics(

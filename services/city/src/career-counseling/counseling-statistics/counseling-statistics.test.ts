@@ -37,7 +37,7 @@ describe("counseling statistics", () => {
       .map(({ servicePoint, month, sessions, persons }) => ({ point: servicePoint.id, month, sessions, persons }));
     counted.sort((one, other) => (`${one.point} ${one.month}` < `${other.point} ${other.month}` ? -1 : 1));
     expect(counted).toEqual(expected);
-    expect(rules.map(({ code }) => code)).toEqual(["COUNSELING_SESSIONS", "DISTINCT_PERSONS"]);
+    expect(rules.map(({ code }) => code)).toEqual(["COUNSELING_SESSIONS_HELD", "DISTINCT_PERSONS"]);
   });
 
   it.each(["BY_POINT_AND_THEME", "BY_POINT_AND_AGE_BAND"])("refuse %s to everybody", async (table) => {

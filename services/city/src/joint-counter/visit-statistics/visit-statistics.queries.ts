@@ -1,6 +1,7 @@
 import type { YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { type CountingRule, countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
-import { distinctPersons } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { ruleByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { distinctPersons, SUMS } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
 import { type CountedRow, cellsOf, readStatistics } from "@aiwork/agreement/joint-counter/statistics/read-statistics";
 import { statisticsError } from "@aiwork/agreement/joint-counter/statistics/statistics.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -53,11 +54,13 @@ const BREAKDOWNS = {
 } as const;
 
 const RULES: CountingRule[] = [
+  ruleByCode("VISITS").rule,
   {
-    code: "VISITS",
-    text: "来所を全て数える。用件別の表では用件ごとに数える (every visit counts; by service, once for each service)",
+    code: "VISITS_BY_SERVICE",
+    text: { ja: "用件別の表では用件ごとに来所を数える", en: "by service, a visit counts once for each service" },
+    ...SUMS,
   },
-  countingRules.VISIT_PERSON_DAY,
+  ruleByCode("VISIT_PERSON_DAY").rule,
   distinctPersons,
 ];
 

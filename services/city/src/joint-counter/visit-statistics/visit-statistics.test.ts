@@ -46,7 +46,9 @@ describe("visit statistics of the demo", () => {
     const expected = await recount(part, from);
     expect(expected.length).toBeGreaterThanOrEqual(POINTS.length);
     expect(counted(rows)).toEqual(expected);
-    expect(rules.map(({ code }) => code)).toEqual(["VISITS", "VISIT_PERSON_DAY", "DISTINCT_PERSONS"]);
+    expect(rules.map(({ code }) => code)).toEqual([
+      ...["VISITS", "VISITS_BY_SERVICE", "VISIT_PERSON_DAY", "DISTINCT_PERSONS"],
+    ]);
     expect(rows.every(({ suppressedMeasures }) => suppressedMeasures.length === 0)).toBe(true);
   });
 

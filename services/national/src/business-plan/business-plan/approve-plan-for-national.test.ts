@@ -13,11 +13,12 @@ beforeAll(async () => {
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const TARGETS = [
-  { servicePointId: "shiroishi", measure: "USERS" as const, value: 15000 },
-  { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 700 },
-  { servicePointId: "teine", measure: "PLACEMENTS" as const, value: 300 },
+  { servicePointId: "shiroishi", indicator: "USERS", value: 15000 },
+  { servicePointId: "shiroishi", indicator: "PLACED_PERSONS", value: 700 },
+  { servicePointId: "teine", indicator: "PLACED_PERSONS", value: 300 },
 ];
-const LARGE = { servicePointId: "shiroishi", measure: "PLACEMENTS" as const, value: 10_000_000 };
+const LARGE = { servicePointId: "shiroishi", indicator: "PLACED_PERSONS", value: 10_000_000 };
+const UNLISTED = { servicePointId: "shiroishi", indicator: "PLACEMENTS", value: 700 };
 const planOf = (fiscalYear: number, version = 1, targets = TARGETS) => ({
   fiscalYear,
   version,
@@ -39,18 +40,18 @@ async function targetsIn(fiscalYear: number, planVersion: number): Promise<unkno
   const key = { fiscalYear, through: `${fiscalYear}-04`, asOf: new Date().toISOString(), planVersion };
   const { data } = await party.askAs(
     NATIONAL_PLANNING,
-    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placements { annualTarget } } } }`,
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placedPersons { annualTarget } } } }`,
     {
       of: ["shiroishi", "teine"].map((servicePointId) => {
         return { __typename: "ServicePointProgress", servicePointId, ...key };
       }),
     },
   );
-  return data._entities.map((one: { placements: { annualTarget: number } }) => one.placements.annualTarget);
+  return data._entities.map((one: { placedPersons: { annualTarget: number } }) => one.placedPersons.annualTarget);
 }
 
 describe("approvePlanForNational", () => {
-  it("approves the whole plan with a receipt and stores the placement targets", async () => {
+  it("approves the whole plan with a receipt and stores the targets of its own indicators", async () => {
     const plan = planOf(2020);
     const { businessPlan, userErrors } = await approve(plan);
     expect(userErrors).toEqual([]);
@@ -74,7 +75,7 @@ describe("approvePlanForNational", () => {
 
   it("counts against the version in force, whichever was approved since", async () => {
     await approve(planOf(2021));
-    await approve(planOf(2021, 2, [{ servicePointId: "teine", measure: "PLACEMENTS", value: 310 }]));
+    await approve(planOf(2021, 2, [{ servicePointId: "teine", indicator: "PLACED_PERSONS", value: 310 }]));
     expect(await targetsIn(2021, 1)).toEqual([700, 300]);
     expect(await targetsIn(2021, 2)).toEqual([null, 310]);
   });
@@ -104,6 +105,7 @@ describe("approvePlanForNational", () => {
     ["with other targets", { targets: TARGETS.slice(1) }, "PLAN_DIFFERS", "contentHash"],
     ["with version 0", { ...planOf(2022, 0) }, "PLAN_DIFFERS", "contentHash"],
     ["with a target beyond its bound", planOf(2022, 1, [LARGE]), "TARGET_TOO_LARGE", "targets.0.value"],
+    ["of an indicator that is not listed", planOf(2022, 1, [UNLISTED]), "NO_SUCH_INDICATOR", "targets.0.indicator"],
     ["without targets", { targets: [] }, "TARGETS_REQUIRED", "targets"],
     ["for a year that is over", planOf(2012, 2), "FISCAL_YEAR_OVER", "fiscalYear"],
     ["given already", planOf(2020), "ALREADY_APPROVED", null],

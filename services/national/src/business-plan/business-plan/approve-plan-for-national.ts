@@ -8,6 +8,7 @@ import {
   planSubject,
 } from "@aiwork/agreement/business-plan/business-plan/business-plan";
 import { businessPlanError } from "@aiwork/agreement/business-plan/business-plan/business-plan.errors";
+import { indicatorByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ApprovePlanForNationalInput } from "../../generated/resolvers";
@@ -15,7 +16,7 @@ import type { ApprovedPlanEntity } from "./business-plan.entity";
 
 /**
  * The national side's approval of a plan, with its receipt. The content hash is computed again from all of the plan's
- * targets; those for placements are stored, because the national side counts against them once the plan is in force.
+ * targets; those for its own indicators are stored, because the national side counts against them once the plan is in force.
  * The city's receipt of the proposal shows that the version is proposed, and no mere draft.
  * @throws FISCAL_YEAR_OVER, PLAN_DIFFERS, ALREADY_APPROVED, the errors of parseTargets and of a receipt
  */
@@ -26,7 +27,7 @@ export async function approvePlanForNational(
 ) {
   const { version, contentHash } = input;
   const fiscalYear = parseOpenFiscalYear(input.fiscalYear, context.clock.today());
-  const targets = await parseTargets(db, input.targets);
+  const targets = await parseTargets(db, input.targets, input.fiscalYear);
   // guard: national-approves-no
   if (version < 1 || planContentHash(fiscalYear, version, targets) !== contentHash)
     throw businessPlanError("PLAN_DIFFERS").at("contentHash");
@@ -41,12 +42,18 @@ export async function approvePlanForNational(
   });
   // guard: national-approves-the-text-that-was-proposed
   if (proposal.contentHash !== contentHash) throw businessPlanError("PLAN_DIFFERS").at("proposalReceipt");
-  // guard: national-keeps-targets-for-placements-alone
-  const own = targets.filter(({ measure }) => measure === "PLACEMENTS");
+  // guard: national-keeps-targets-of-own-indicators-alone
+  const own = targets.filter(({ indicator }) => indicatorByCode(indicator).owner === "NATIONAL");
   await db.query(
-    `insert into approved_target (fiscal_year, version, service_point_id, value)
-     select $1::smallint, $2::smallint, given.* from unnest($3::text[], $4::int[]) as given`,
-    [fiscalYear, version, own.map(({ servicePointId }) => servicePointId), own.map(({ value }) => value)],
+    `insert into approved_target (fiscal_year, version, service_point_id, indicator, value)
+     select $1::smallint, $2::smallint, given.* from unnest($3::text[], $4::text[], $5::int[]) as given`,
+    [
+      fiscalYear,
+      version,
+      own.map(({ servicePointId }) => servicePointId),
+      own.map(({ indicator }) => indicator),
+      own.map(({ value }) => value),
+    ],
   );
   return { fiscalYear, version };
 }

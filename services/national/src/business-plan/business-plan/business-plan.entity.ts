@@ -10,13 +10,14 @@ export class ApprovedPlanEntity {
   @Column({ name: "content_hash", type: "text" }) contentHash: string;
 }
 
-/** A placement target that the national side approved and counts against. */
+/** A target of one of its own indicators that the national side approved and counts against. */
 @NotPersonal("joint documents")
 @Entity("approved_target")
 export class ApprovedTargetEntity {
   @PrimaryColumn({ name: "fiscal_year", type: "smallint" }) fiscalYear: number;
   @PrimaryColumn({ name: "version", type: "smallint" }) version: number;
   @PrimaryColumn({ name: "service_point_id", type: "text" }) servicePointId: string;
+  @PrimaryColumn({ name: "indicator", type: "text" }) indicator: string;
   @Column({ name: "value", type: "integer" }) value: number;
   @Column({ name: "printed_words", type: "text", nullable: true }) printedWords: string | null;
 }

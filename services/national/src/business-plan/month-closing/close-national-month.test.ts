@@ -88,12 +88,13 @@ describe("what is entered into a closed month", () => {
     const revisions = async (since?: string, until?: string) => {
       const query = `query ($since: DateTime, $until: DateTime) {
         nationalRevisions(fiscalYear: 2013, since: $since, asOf: $until) {
-        asOf revisions { rule { code } servicePointId month before after changedAt causes } } }`;
+        asOf revisions { indicator { code } rule { code } servicePointId month before after changedAt causes } } }`;
       const { data, errors } = await party.ask(query, { since, until });
       expect(errors).toEqual([]);
       return data.nationalRevisions;
     };
     const ofPlacements = {
+      indicator: { code: "PLACEMENT_CASES" },
       rule: { code: "PLACEMENT_CASES" },
       servicePointId: "shiroishi",
       changedAt: expect.any(String),

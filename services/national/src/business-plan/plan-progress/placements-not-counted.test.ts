@@ -8,16 +8,18 @@ let reported: CountedPlacements["reported"];
 let confirm: CountedPlacements["confirm"];
 let withdraw: CountedPlacements["withdraw"];
 let report: CountedPlacements["report"];
+let askReport: CountedPlacements["askReport"];
 beforeAll(async () => {
   party = await startTestParty(national, "seed", "2013-10-31");
-  ({ reported, confirm, withdraw, report } = await countPlacements(party));
+  ({ reported, confirm, withdraw, report, askReport } = await countPlacements(party));
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("placements of a point whose target is 0", () => {
   it("say why there is no rate, as do those of which last year had none", async () => {
     await party.database.dataSource.query(
-      "update approved_target set value = 0 where service_point_id = 'shiroishi' and fiscal_year = 2013",
+      `insert into approved_target (fiscal_year, version, service_point_id, indicator, value)
+       values (2013, 1, 'shiroishi', 'PLACEMENT_CASES', 0)`,
     );
     const { annualTarget, notes } = await report(2013, "2013-05");
     expect([annualTarget, notes]).toEqual([0, expect.arrayContaining(["TARGET_ZERO", "LAST_YEAR_ZERO"])]);
@@ -42,5 +44,13 @@ describe("a voided placement of a month that is no longer counted", () => {
       );
     expect((await report(2013, "2013-10")).months["2013-10"]).toBeGreaterThan(before);
     expect((await report(2013, "2013-10", asOf)).months["2013-10"]).toBe(before);
+  });
+});
+
+describe("an instant before the national side's first record", () => {
+  it("is refused, and has no figures of nothing", async () => {
+    const { data, errors } = await askReport("2013-10", "2013-10-31T00:00:00.000Z");
+    expect(data._entities[0].placementCases).toBeNull();
+    expect(errors[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT", refusal: "BEFORE_FIRST_RECORD" } });
   });
 });

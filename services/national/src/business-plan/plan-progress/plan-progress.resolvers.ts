@@ -1,33 +1,44 @@
-import { countingStartByRule, countingStartFields } from "@aiwork/agreement/business-plan/plan-progress/counting-start";
-import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/measure-records";
+import { countingRuleFields, indicatorFields } from "@aiwork/agreement/business-plan/indicator/indicators";
+import {
+  countingStartByRule,
+  countingStartFields,
+  countingStartOf,
+} from "@aiwork/agreement/business-plan/plan-progress/counting-start";
+import { parseReportKey } from "@aiwork/agreement/business-plan/plan-progress/indicator-records";
 import { defineMutation, payloadField } from "@aiwork/subgraph/mutations/mutation";
 import type { Resolvers } from "../../generated/resolvers";
-import { placementsBook } from "./plan-progress.queries";
-import { startCountingPlacements, takeBackCountingOfPlacements } from "./start-counting-placements";
+import { nationalProgress } from "./plan-progress.queries";
+import { startCountingForNational, takeBackCountingForNational } from "./start-counting-for-national";
 
 export const nationalPlanProgressResolvers = {
   Query: {
-    countingOfPlacements: (_, __, context) => countingStartByRule(context).load("PLACEMENT_CASES"),
+    countingForNational: (_, { indicator }, context) => countingStartOf(context, "NATIONAL", indicator),
   },
   ServicePointProgress: {
     __resolveReference: (key) => ({ ...parseReportKey(key), servicePointId: key.servicePointId }),
-    placements: async ({ servicePointId, ...key }, _, context) =>
-      (await placementsBook(context, key)).ofPoint(servicePointId),
-    placementsByMonth: async ({ servicePointId, ...key }, _, context) =>
-      (await placementsBook(context, key)).monthsOfPoint(servicePointId),
+    placedPersons: async ({ servicePointId, ...key }, _, context) =>
+      (await nationalProgress.tableOf(context, key, "PLACED_PERSONS")).ofPoint(servicePointId),
+    placementCases: async ({ servicePointId, ...key }, _, context) =>
+      (await nationalProgress.tableOf(context, key, "PLACEMENT_CASES")).ofPoint(servicePointId),
+    nationalFigures: ({ servicePointId, ...key }, { indicators }, context) =>
+      nationalProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
-    placements: async ({ comparableOnly, ...key }, _, context) =>
-      (await placementsBook(context, key)).total(comparableOnly),
-    placementsByMonth: async ({ comparableOnly, ...key }, _, context) =>
-      (await placementsBook(context, key)).monthsOfTotal(comparableOnly),
+    placedPersons: async ({ comparableOnly, ...key }, _, context) =>
+      (await nationalProgress.tableOf(context, key, "PLACED_PERSONS")).total(comparableOnly),
+    placementCases: async ({ comparableOnly, ...key }, _, context) =>
+      (await nationalProgress.tableOf(context, key, "PLACEMENT_CASES")).total(comparableOnly),
+    nationalFigures: ({ comparableOnly, ...key }, { indicators }, context) =>
+      nationalProgress.figuresOf(context, key, indicators, (table) => table.total(comparableOnly)),
   },
+  Indicator: indicatorFields,
+  CountingRule: countingRuleFields,
   CountingStart: countingStartFields("NATIONAL"),
   Mutation: {
-    startCountingPlacements: defineMutation("startCountingPlacements", startCountingPlacements),
-    takeBackCountingOfPlacements: defineMutation("takeBackCountingOfPlacements", takeBackCountingOfPlacements),
+    startCountingForNational: defineMutation("startCountingForNational", startCountingForNational),
+    takeBackCountingForNational: defineMutation("takeBackCountingForNational", takeBackCountingForNational),
   },
-  StartCountingPlacementsPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
-  TakeBackCountingOfPlacementsPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  StartCountingForNationalPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
+  TakeBackCountingForNationalPayload: { countingStart: payloadField("countedRule", countingStartByRule) },
 } satisfies Resolvers;

@@ -1,6 +1,7 @@
 import type { YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { type CountingRule, countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
-import { distinctPersons, eventSpan } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { ruleByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { distinctPersons, eventSpan, NO_SUMS, SUMS } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
 import { type CountedRow, cellsOf, readStatistics } from "@aiwork/agreement/joint-counter/statistics/read-statistics";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryLabourMarketStatisticsArgs } from "../../generated/resolvers";
@@ -46,25 +47,45 @@ export interface LabourMarketTable {
 export const marketRules: CountingRule[] = [
   {
     code: "NEW_SEEKERS",
-    text: "新規求職者数: 受付日の月の求職者の実人数 (persons whose registration was received in the month)",
+    text: {
+      ja: "新規求職者数: 受付日の月の求職者の実人数",
+      en: "persons whose registration was received in the month",
+    },
+    ...NO_SUMS,
   },
   {
     code: "ACTIVE_SEEKERS",
-    text: "有効求職者数: 月のうちに有効な求職申込みのある実人数。繰越しを含む (persons with a registration in force in the month, carried over or new)",
+    text: {
+      ja: "有効求職者数: 月のうちに有効な求職申込みのある実人数。繰越しを含む",
+      en: "persons with a registration in force in the month, carried over or new",
+    },
+    ...NO_SUMS,
   },
   {
     code: "NEW_OPENINGS",
-    text: "新規求人数: 受理した求人の受付日の月の求人数 (openings of accepted orders received in the month)",
+    text: {
+      ja: "新規求人数: 受理した求人の受付日の月の求人数",
+      en: "openings of accepted orders received in the month",
+    },
+    ...SUMS,
   },
   {
     code: "ACTIVE_OPENINGS",
-    text: "有効求人数: 月のうちに紹介できる求人数。前月までに充足した分を除く (openings to which persons could be referred in the month, without those filled before it)",
+    text: {
+      ja: "有効求人数: 月のうちに紹介できる求人数。前月までに充足した分を除く",
+      en: "openings to which persons could be referred in the month, without those filled before it",
+    },
+    ...NO_SUMS,
   },
   {
     code: "FILLED_OPENINGS",
-    text: "充足数: 取り消されていない就職を採用日の月に数える (placements that stand, in the month of the hire)",
+    text: {
+      ja: "充足数: 取り消されていない就職を採用日の月に数える",
+      en: "placements that stand, in the month of the hire",
+    },
+    ...SUMS,
   },
-  countingRules.PLACEMENT_CASES,
+  ruleByCode("PLACEMENT_CASES").rule,
   distinctPersons,
 ];
 

@@ -1,4 +1,5 @@
-import type { CountingRule } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { NO_SUMS } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
 import type { LabourMarketCounts } from "./labour-market-statistics.queries";
 
 /** A definition of a rate: its numerator and denominator, and the months in which it held. */
@@ -8,10 +9,6 @@ interface RateDefinition {
   readonly whole: keyof LabourMarketCounts;
   /** Of a percentage, or of a ratio; each with as many decimals as the Ministry prints. */
   readonly unit: "PERCENT" | "RATIO";
-  /** The first month; null for always before. */
-  readonly validFrom: string | null;
-  /** The last month; null while it holds. */
-  readonly validTo: string | null;
 }
 
 /**
@@ -22,68 +19,66 @@ export const rateDefinitions: readonly RateDefinition[] = [
   {
     rule: {
       code: "PLACEMENT_RATE_OF_ACTIVE",
-      text: "就職率: 就職件数 ÷ 有効求職者数、％ (placement cases of active seekers, in percent)",
+      text: { ja: "就職率: 就職件数 ÷ 有効求職者数、％", en: "placement cases of active seekers, in percent" },
+      ...NO_SUMS,
+      validTo: "2005-03-31",
     },
     part: "placements",
     whole: "activeSeekers",
     unit: "PERCENT",
-    validFrom: null,
-    validTo: "2005-03",
   },
   {
     rule: {
       code: "PLACEMENT_RATE_OF_NEW",
-      text: "就職率: 就職件数 ÷ 新規求職者数、％ (placement cases of new seekers, in percent)",
+      text: { ja: "就職率: 就職件数 ÷ 新規求職者数、％", en: "placement cases of new seekers, in percent" },
+      ...NO_SUMS,
+      validFrom: "2005-04-01",
     },
     part: "placements",
     whole: "newSeekers",
     unit: "PERCENT",
-    validFrom: "2005-04",
-    validTo: null,
   },
   {
     rule: {
       code: "FILLING_RATE_OF_ACTIVE",
-      text: "充足率: 充足数 ÷ 有効求人数、％ (openings filled of active openings, in percent)",
+      text: { ja: "充足率: 充足数 ÷ 有効求人数、％", en: "openings filled of active openings, in percent" },
+      ...NO_SUMS,
+      validTo: "2005-03-31",
     },
     part: "filledOpenings",
     whole: "activeOpenings",
     unit: "PERCENT",
-    validFrom: null,
-    validTo: "2005-03",
   },
   {
     rule: {
       code: "FILLING_RATE_OF_NEW",
-      text: "充足率: 充足数 ÷ 新規求人数、％ (openings filled of new openings, in percent)",
+      text: { ja: "充足率: 充足数 ÷ 新規求人数、％", en: "openings filled of new openings, in percent" },
+      ...NO_SUMS,
+      validFrom: "2005-04-01",
     },
     part: "filledOpenings",
     whole: "newOpenings",
     unit: "PERCENT",
-    validFrom: "2005-04",
-    validTo: null,
   },
   {
     rule: {
       code: "ACTIVE_OPENINGS_RATIO",
-      text: "有効求人倍率: 有効求人数 ÷ 有効求職者数、倍 (active openings for each active seeker)",
+      text: { ja: "有効求人倍率: 有効求人数 ÷ 有効求職者数、倍", en: "active openings for each active seeker" },
+      ...NO_SUMS,
     },
     part: "activeOpenings",
     whole: "activeSeekers",
     unit: "RATIO",
-    validFrom: null,
-    validTo: null,
   },
   {
     rule: {
       code: "NEW_OPENINGS_RATIO",
-      text: "新規求人倍率: 新規求人数 ÷ 新規求職者数、倍 (new openings for each new seeker)",
+      text: { ja: "新規求人倍率: 新規求人数 ÷ 新規求職者数、倍", en: "new openings for each new seeker" },
+      ...NO_SUMS,
     },
     part: "newOpenings",
     whole: "newSeekers",
     unit: "RATIO",
-    validFrom: null,
-    validTo: null,
   },
 ];
 
@@ -92,9 +87,10 @@ export function ratesOf(
   month: string,
   counts: LabourMarketCounts,
 ): { definition: CountingRule; value: number | null }[] {
+  const day = `${month}-01`;
   // guard: rate-is-of-definition-of-its-month
   return rateDefinitions
-    .filter(({ validFrom, validTo }) => (validFrom ?? month) <= month && month <= (validTo ?? month))
+    .filter(({ rule: { validFrom, validTo } }) => (validFrom ?? day) <= day && day <= (validTo ?? day))
     .map(({ rule, part, whole, unit }) => ({ definition: rule, value: rateOf(counts[part], counts[whole], unit) }));
 }
 

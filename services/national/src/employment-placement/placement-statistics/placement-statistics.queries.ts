@@ -1,6 +1,7 @@
 import type { YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { type CountingRule, countingRules } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
-import { distinctPersons, eventSpan } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { ruleByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { distinctPersons, eventSpan, NO_SUMS, SUMS } from "@aiwork/agreement/joint-counter/statistics/event-statistics";
 import { type CountedRow, cellsOf, readStatistics } from "@aiwork/agreement/joint-counter/statistics/read-statistics";
 import { statisticsError } from "@aiwork/agreement/joint-counter/statistics/statistics.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
@@ -61,22 +62,45 @@ const BREAKDOWNS = {
 export const placementRules: CountingRule[] = [
   {
     code: "REFERRALS",
-    text: "紹介日の月に数え、取り消した紹介は除く (referrals in the month of their letters, without canceled ones)",
+    text: {
+      ja: "紹介日の月に数え、取り消した紹介は除く",
+      en: "referrals in the month of their letters, without canceled ones",
+    },
+    ...SUMS,
   },
   {
     code: "INTERVIEWS",
-    text: "実施した面接を面接日の月に数える (interviews held, in the month in which they were held)",
+    text: {
+      ja: "実施した面接を面接日の月に数える",
+      en: "interviews held, in the month in which they were held",
+    },
+    ...SUMS,
   },
-  countingRules.PLACEMENT_CASES,
+  ruleByCode("PLACEMENT_CASES").rule,
   distinctPersons,
   {
     code: "TRIAL_STARTS",
-    text: "開始したトライアル雇用を開始日の月に数える (trials that began, in the month in which they began)",
+    text: {
+      ja: "開始したトライアル雇用を開始日の月に数える",
+      en: "trials that began, in the month in which they began",
+    },
+    ...SUMS,
   },
-  { code: "TRIAL_CONVERSIONS", text: "常用雇用へ移行した日の月に数える (conversions, in the month of the conversion)" },
+  {
+    code: "TRIAL_CONVERSIONS",
+    text: {
+      ja: "常用雇用へ移行した日の月に数える",
+      en: "conversions, in the month of the conversion",
+    },
+    ...SUMS,
+  },
   {
     code: "MEDIAN_SUPPORT_DAYS",
-    text: "取り消されていない就職の、支援開始から採用までの日数の中央値 (median days from the first support to the hire, of placements that stand)",
+    text: {
+      ja: "取り消されていない就職の、支援開始から採用までの日数の中央値",
+      en: "median days from the first support to the hire, of placements that stand",
+    },
+    ...NO_SUMS,
   },
 ];
 

@@ -102,10 +102,10 @@ describe("placement statistics", () => {
     };
     const { data } = await party.askAs(
       REPORTING,
-      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placements { cumulativeActual } } } }",
+      "query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress { placementCases { cumulativeActual } } } }",
       { of: [key] },
     );
-    expect(data._entities[0].placements.cumulativeActual).toBe(cases);
+    expect(data._entities[0].placementCases.cumulativeActual).toBe(cases);
   });
 
   it.each(["BY_POINT_AND_OCCUPATION", "BY_POINT_AND_AGE_BAND"])("refuse %s to everybody", async (table) => {

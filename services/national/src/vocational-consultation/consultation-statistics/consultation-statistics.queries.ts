@@ -1,4 +1,5 @@
-import type { CountingRule } from "@aiwork/agreement/business-plan/plan-progress/progress-figure";
+import type { CountingRule } from "@aiwork/agreement/business-plan/indicator/indicator";
+import { ruleByCode } from "@aiwork/agreement/business-plan/indicator/indicators";
 import {
   distinctPersons,
   type EventStatisticsRow,
@@ -19,13 +20,7 @@ const BREAKDOWNS = {
   BY_POINT_AND_AGE_BAND: null,
 } as const;
 
-export const consultationRules: CountingRule[] = [
-  {
-    code: "CONSULTATIONS",
-    text: "実施した職業相談を実施日の月に数える (consultations held, in the month in which they were held)",
-  },
-  distinctPersons,
-];
+export const consultationRules: CountingRule[] = [ruleByCode("CONSULTATIONS_HELD").rule, distinctPersons];
 
 /** 職業相談. @throws PUBLICATION_ONLY and the errors of readStatistics */
 export async function readConsultationStatistics(

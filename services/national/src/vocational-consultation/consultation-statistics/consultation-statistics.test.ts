@@ -46,7 +46,7 @@ describe("consultation statistics", () => {
       }));
     counted.sort((one, other) => (`${one.point} ${one.month}` < `${other.point} ${other.month}` ? -1 : 1));
     expect(counted).toEqual(expected);
-    expect(rules.map(({ code }) => code)).toEqual(["CONSULTATIONS", "DISTINCT_PERSONS"]);
+    expect(rules.map(({ code }) => code)).toEqual(["CONSULTATIONS_HELD", "DISTINCT_PERSONS"]);
   });
 
   it.each(["BY_POINT_AND_TOPIC", "BY_POINT_AND_AGE_BAND"])("refuse %s to everybody", async (table) => {

@@ -9,9 +9,9 @@ import {
   sameMonthLastYear,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
+import { countsMonth, type IndicatorRule, UNSPECIFIED_RULE } from "../indicator/indicator";
 import type { CountsAtClosing } from "../month-closing/counts-at-closing";
-import type { MeasureResult, MeasureTarget, PrintedWords, ReportKey } from "./measure-records";
-import { type CountingRule, countingRules } from "./progress-figure";
+import type { IndicatorResult, IndicatorTarget, PrintedWords, ReportKey } from "./indicator-records";
 
 /** The count of one month at one service point; a month without an event has no row. */
 export interface MonthCount {
@@ -21,7 +21,7 @@ export interface MonthCount {
 }
 
 /** The counts of both years, and those of this year's months as of their closing. */
-export interface MeasureCounts {
+export interface CountsByRule {
   counts: readonly MonthCount[];
   atClosing: CountsAtClosing;
 }
@@ -43,11 +43,11 @@ export function countedPeriod({ fiscalYear, through }: ReportKey): { from: strin
 export function countedResults(
   key: ReportKey,
   points: readonly { id: string; openedOn: string }[],
-  { counts, atClosing }: MeasureCounts,
+  { counts, atClosing }: CountsByRule,
   { since }: CountedSince,
-  rule: CountingRule,
+  rule: IndicatorRule,
   day: string,
-): MeasureResult[] {
+): IndicatorResult[] {
   const byMonth = new Map(counts.map((count) => [`${count.servicePointId} ${count.month}`, count]));
   const before = previousFiscalYear(key.fiscalYear);
   const periods: [FiscalYear, YearMonth][] = [
@@ -61,14 +61,15 @@ export function countedResults(
       monthsThrough(fiscalYear, through).filter((month) => openedOn < firstDayAfterMonth(month));
     const bothYears = [...monthsOpen(before, lastMonthOf(before)), ...monthsOpen(key.fiscalYear, key.through)];
     // guard: month-is-counted-from-start-of-counting
-    const counted = bothYears.filter((month) => `${month}-01` >= since && `${month}-01` <= day);
+    const begun = bothYears.filter((month) => `${month}-01` >= since && `${month}-01` <= day);
+    const counted = begun.filter((month) => countsMonth(rule, month));
     const single = counted.map((month) => {
       const { count: value = 0 } = byMonth.get(`${servicePointId} ${month}`) ?? {};
       const closed = atClosing.get(month);
       const isRevised = closed !== undefined && value !== (closed.get(servicePointId) ?? 0);
       return { ...result, from: month, through: month, value, isRevised, isProvisional: !closed };
     });
-    const soFar = periods.flatMap(([fiscalYear, through]) => {
+    const soFar = (rule.additiveOverMonths ? periods : []).flatMap(([fiscalYear, through]) => {
       const months = monthsOpen(fiscalYear, through);
       const parts = single.filter((month) => months.includes(month.through));
       const from = monthOf(firstDayOfFiscalYear(fiscalYear));
@@ -96,24 +97,25 @@ export interface ReportedRow {
 /** A row of a party's targets, with the printed words. */
 export interface TargetRow {
   servicePointId: string;
+  indicator: string;
   fiscalYear: number;
   value: number;
   printedWords: string | null;
 }
 
-export function targetsOf(rows: readonly TargetRow[]): MeasureTarget[] {
+export function targetsOf(rows: readonly TargetRow[]): IndicatorTarget[] {
   return rows.map(({ fiscalYear, ...target }) => ({ ...target, fiscalYear: fiscalYear as FiscalYear }));
 }
 
 /** REPORTED results: the source does not say how they were counted, so they carry the rule UNSPECIFIED. */
-export function reportedResults(rows: readonly ReportedRow[]): MeasureResult[] {
+export function reportedResults(rows: readonly ReportedRow[]): IndicatorResult[] {
   return rows.map(({ servicePointId, from, through, value }) => ({
     servicePointId,
     from: from as YearMonth,
     through: through as YearMonth,
     value,
     basis: "REPORTED",
-    rule: countingRules.UNSPECIFIED,
+    rule: UNSPECIFIED_RULE,
     isRevised: false,
     isProvisional: false,
   }));

@@ -13,12 +13,12 @@ const start = (firstMonth: string) =>
   sendNationalMutation(
     party,
     NATIONAL_PLANNING,
-    "startCountingPlacements",
-    { firstMonth },
+    "startCountingForNational",
+    { indicator: "PLACED_PERSONS", firstMonth },
     "countingStart { rule { code } firstMonth }",
   );
 const REPORT = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ServicePointProgress {
-  placements { annualTarget notes } placementsByMonth { actual } } } }`;
+  placedPersons { annualTarget notes months { actual } } } } }`;
 async function report(planVersion: number | null, asOf = new Date().toISOString()) {
   const period = { fiscalYear: 2013, through: "2013-10", asOf };
   const key = { servicePointId: "shiroishi", ...period, planVersion };
@@ -30,7 +30,7 @@ async function reportAsOf(asOf = new Date().toISOString()) {
   return { asOf, report: await report(1, asOf) };
 }
 
-describe("startCountingPlacements", () => {
+describe("startCountingForNational", () => {
   it.each([
     ["2011-10", "COUNTING_BEFORE_OPENING"],
     ["2013-12", "COUNTING_TOO_FAR_AHEAD"],
@@ -40,24 +40,24 @@ describe("startCountingPlacements", () => {
     expect(await countRows(party, "counted_since")).toEqual(before);
   });
 
-  it("counts placements from its month on, and starts once", async () => {
-    expect((await report(1)).placementsByMonth.at(-1).actual).toBeNull();
+  it("counts persons placed from its month on, and starts once", async () => {
+    expect((await report(1)).placedPersons.months.at(-1).actual).toBeNull();
     expect(await start("2013-10")).toEqual({
-      countingStart: { rule: { code: "PLACEMENT_CASES" }, firstMonth: "2013-10" },
+      countingStart: { rule: { code: "PLACED_PERSONS" }, firstMonth: "2013-10" },
       userErrors: [],
     });
-    expect((await report(1)).placementsByMonth.slice(-2)).toEqual([{ actual: null }, { actual: 0 }]);
+    expect((await report(1)).placedPersons.months.slice(-2)).toEqual([{ actual: null }, { actual: 0 }]);
     expect(onlyUserError(await start("2013-11"))).toEqual(["COUNTING_STARTED", "firstMonth"]);
   });
 });
 
-describe("takeBackCountingOfPlacements", () => {
+describe("takeBackCountingForNational", () => {
   const takeBack = (reason: string) =>
     sendNationalMutation(
       party,
       NATIONAL_PLANNING,
-      "takeBackCountingOfPlacements",
-      { reason },
+      "takeBackCountingForNational",
+      { indicator: "PLACED_PERSONS", reason },
       "countingStart { firstMonth history { from to reason } }",
     );
 
@@ -75,20 +75,22 @@ describe("takeBackCountingOfPlacements", () => {
         { from: "2013-10", to: "TAKEN_BACK", reason: "開始月の誤り" },
       ],
     });
-    expect((await report(1)).placementsByMonth.at(-1).actual).toBeNull();
+    expect((await report(1)).placedPersons.months.at(-1).actual).toBeNull();
     expect((await reportAsOf(counted.asOf)).report).toEqual(counted.report);
     expect(onlyUserError(await takeBack("二度目の取消し"))).toEqual(["COUNTING_NOT_STARTED", null]);
     expect((await start("2013-11")).countingStart.firstMonth).toBe("2013-11");
-    const { data } = await party.ask("{ countingOfPlacements { rule { code } firstMonth } }");
-    expect(data.countingOfPlacements).toEqual({ rule: { code: "PLACEMENT_CASES" }, firstMonth: "2013-11" });
+    const { data } = await party.ask(
+      '{ countingForNational(indicator: "PLACED_PERSONS") { rule { code } firstMonth } }',
+    );
+    expect(data.countingForNational).toEqual({ rule: { code: "PLACED_PERSONS" }, firstMonth: "2013-11" });
   });
 });
 
 describe("placement targets", () => {
   it("are those of the version that the report's key names, and none without one", async () => {
-    expect((await report(1)).placements).toMatchObject({ annualTarget: 400 });
+    expect((await report(1)).placedPersons).toMatchObject({ annualTarget: 400 });
     for (const planVersion of [2, null])
-      expect((await report(planVersion)).placements).toMatchObject({
+      expect((await report(planVersion)).placedPersons).toMatchObject({
         annualTarget: null,
         notes: expect.arrayContaining(["NO_TARGET"]),
       });

@@ -5,7 +5,8 @@ import {
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
-import type { CountingRule, FigureBasis } from "./progress-figure";
+import type { CountingRule, Indicator } from "../indicator/indicator";
+import type { FigureBasis } from "./progress-figure";
 
 /** The key of a report: a fiscal year from April through a month, as known at an instant. */
 export interface ReportKey {
@@ -19,7 +20,7 @@ export interface ReportKey {
 }
 
 /** A result at one service point, from one month's first day through another's last. */
-export interface MeasureResult {
+export interface IndicatorResult {
   servicePointId: string;
   from: YearMonth;
   through: YearMonth;
@@ -33,7 +34,7 @@ export interface MeasureResult {
 }
 
 /** A target at one service point for the whole year. */
-export interface MeasureTarget {
+export interface IndicatorTarget {
   servicePointId: string;
   fiscalYear: FiscalYear;
   value: number;
@@ -45,14 +46,17 @@ export interface PrintedWords {
   words: string;
 }
 
-/** The targets and results of one measure, as known at `asOf` to the party that keeps them. */
-export interface MeasureRecords {
+/** The targets and results of one indicator, as known at `asOf` to the party that keeps them. */
+export interface IndicatorRecords {
   points: readonly ServicePointEntity[];
   /** Of this fiscal year and the last one. */
-  targets: readonly MeasureTarget[];
+  targets: readonly IndicatorTarget[];
   /** Of this fiscal year and the last one, monthly and cumulative. */
-  results: readonly MeasureResult[];
+  results: readonly IndicatorResult[];
   words: readonly PrintedWords[];
+  indicator: Indicator;
+  /** Whether its results select by an attribute of the person, and the caller is of neither party's staff. */
+  isWithheld: boolean;
 }
 
 /** One row of a report. */

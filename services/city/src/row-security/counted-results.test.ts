@@ -1,0 +1,37 @@
+import type { RowSecurityBench } from "@aiwork/kit/access/row-security-bench";
+import { arrangeCityPersons, cityCallers } from "@aiwork/kit/city/arrange-city-persons";
+
+let bench: RowSecurityBench;
+beforeAll(async () => {
+  bench = await arrangeCityPersons();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const count = async (who: keyof typeof cityCallers, text: string) => (await bench.as(cityCallers[who], text)).length;
+
+describe("the function that counts", () => {
+  it("counts users for everybody without revealing persons", async () => {
+    const counted =
+      "select * from counted('VISIT_PERSON_DAY', '2012-04-01', '2013-05-01', '2013-06-01', now()) order by 1";
+    const expected = [
+      { service_point_id: "shiroishi", month: "2013-05", count: 4 },
+      { service_point_id: "toyohira", month: "2013-05", count: 1 },
+    ];
+    for (const who of ["anybody", "reporting", "secretariat", "person"] as const)
+      expect(await bench.as(cityCallers[who], counted)).toEqual(expected);
+    const ofDay = counted.replace("'2013-05-01', '2013-06-01'", "'2013-05-15', '2013-05-16'");
+    expect(await bench.as(cityCallers.anybody, ofDay)).toEqual(expected);
+    const byNoRule = counted.replace("VISIT_PERSON_DAY", "visit");
+    expect(await bench.as(cityCallers.anybody, byNoRule)).toEqual([]);
+    await expect(bench.as(cityCallers.reporting, "select from visit")).rejects.toThrow("permission denied");
+  });
+
+  it("counts by an attribute of the person for staff alone", async () => {
+    await bench.owner(`insert into counting_rule (code, indicator, fact, selection, way, personal)
+      values ('PRACTICE', 'PRACTICE', 'COUNSELING_SESSION', '{}', 'EVENTS', true)`);
+    const counted = "select * from counted('PRACTICE', '2012-04-01', '2013-04-01', '2014-04-01', now())";
+    for (const who of ["anybody", "reporting", "person", "auditor"] as const) expect(await count(who, counted)).toBe(0);
+    for (const who of ["secretariat", "counselor", "peer"] as const)
+      expect(await count(who, counted)).toBeGreaterThan(0);
+  });
+});
