@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { city } from "@aiwork/city/city";
 import { dropDatabase } from "@aiwork/kit/postgres/clone-database";
+import { loginsOfRun } from "@aiwork/kit/postgres/party-template";
 import { postgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
 import { national } from "@aiwork/national/national";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
-import { partyLogins } from "@aiwork/subgraph/database/caller-databases";
 import { connectDatabase, type Database } from "@aiwork/subgraph/database/connect-database";
 import { loadDataSet, migrate } from "@aiwork/subgraph/database/migrations";
 
@@ -52,7 +52,7 @@ describe.each([city, national])("the migrations of $name", (party) => {
   it("can be undone with data, and run again", async () => {
     const name = `undone_${randomBytes(6).toString("hex")}`;
     const owner = { database: name, role: name, password: name };
-    const logins = partyLogins(party.access.party, name);
+    const logins = loginsOfRun(party.access.party);
     const named = logins.map((login) => login.name);
     const url = await provisionDatabase(postgresOfRun(), { ...owner, logins });
     const open = (migrations: typeof party.migrations) =>

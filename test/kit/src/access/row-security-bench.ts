@@ -6,7 +6,6 @@ import {
   loginClassOf,
   loginUrl,
   type PartyRoles,
-  partyLogins,
   type RECORDER,
 } from "@aiwork/subgraph/database/caller-databases";
 import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
@@ -16,7 +15,7 @@ import { setBusinessDay } from "@aiwork/subgraph/database/trial-day";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { Client } from "pg";
 import { dropDatabase } from "../postgres/clone-database";
-import { TEMPLATE_PASSWORD } from "../postgres/party-template";
+import { loginsOfRun, TEMPLATE_PASSWORD } from "../postgres/party-template";
 import { postgresOfRun } from "../postgres/postgres-of-run";
 import { type CallerClaims, testCaller } from "./test-caller";
 
@@ -47,7 +46,7 @@ export async function createRowSecurityBench(
     database: name,
     role: name,
     password: TEMPLATE_PASSWORD,
-    logins: partyLogins(roles.party, TEMPLATE_PASSWORD),
+    logins: loginsOfRun(roles.party),
   });
   const database = await connectDatabase({ url, pool: "maintenance", applicationName: "test", migrations });
   await migrate(database);

@@ -1,5 +1,6 @@
 import { asAdmin } from "@aiwork/postgres/as-admin";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
+import type { CallerParty } from "@aiwork/server/identity/caller";
 import { partyLogins } from "@aiwork/subgraph/database/caller-databases";
 import type { Party } from "@aiwork/subgraph/serve/party";
 import { prepareDatabase } from "@aiwork/subgraph/serve/prepare-database";
@@ -8,13 +9,16 @@ import { templateName } from "./template-name";
 export const TEMPLATE_OWNER = "aiwork_test";
 export const TEMPLATE_PASSWORD = "only-on-this-machine-for-this-run";
 
+/** Logins belong to the whole server of the run: every database on it has them with these passwords. */
+export const loginsOfRun = (party: CallerParty) => partyLogins(party, TEMPLATE_PASSWORD);
+
 /** Creates a party's database with its migrations and a data set, which test files clone. */
 export async function createTemplate(adminUrl: string, party: Party, dataSet: string): Promise<void> {
   const url = await provisionDatabase(adminUrl, {
     database: templateName(party.name, dataSet),
     role: TEMPLATE_OWNER,
     password: TEMPLATE_PASSWORD,
-    logins: partyLogins(party.access.party, TEMPLATE_PASSWORD),
+    logins: loginsOfRun(party.access.party),
   });
   await prepareDatabase(withDataSet(party, dataSet), url, { dataSet, secret: TEMPLATE_PASSWORD, isTrial: true });
 }
