@@ -1,6 +1,6 @@
 import { createAllTemplates } from "@aiwork/kit/postgres/all-templates";
 import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
-import { copyTree } from "./copy-tree";
+import { type Copy, copyTree } from "./copy-tree";
 import type { Guard } from "./guards";
 import { outcomeOfGuard, type TriedGuard } from "./outcome";
 import type { TestFileReport } from "./report-test-file";
@@ -16,25 +16,32 @@ type Run = (
 const failing = (fault: string): TestFileReport => ({ name: "", fault, passed: 0, messages: [] });
 const NO_END = failing("its test did not end");
 
-/** Removes each guard in turn in a copy of the tree, and reports each outcome immediately. */
+/** Removes each guard in turn in a copy of the tree, of which there are two, and reports each outcome immediately. */
 export async function tryGuards(guards: readonly Guard[], onTried: (tried: TriedGuard) => void): Promise<void> {
-  await using copy = copyTree();
+  await using first = copyTree();
+  await using second = copyTree();
   await using databases = await openDatabases();
-  const { folder } = copy;
   const environment = { ...process.env, AIWORK_TEST_POSTGRES: databases.url, AIWORK_CONTRACT_RECORD: "" };
-  const run: Run = async (projects, onReport) => {
-    const all = new Map<string, TestFileReport>();
-    const record = (report: TestFileReport) => {
-      all.set(report.name, report);
-      onReport?.(report);
+  const runIn =
+    (folder: string): Run =>
+    async (projects, onReport) => {
+      const all = new Map<string, TestFileReport>();
+      const record = (report: TestFileReport) => {
+        all.set(report.name, report);
+        onReport?.(report);
+      };
+      if (projects.length > 0) await runJest(folder, projects, environment, record);
+      return all;
     };
-    if (projects.length > 0) await runJest(folder, projects, environment, record);
-    return all;
-  };
+  const { folder } = first;
+  const run = runIn(folder);
   const sound = await leaveOutUnsound(folder, guards, run, onTried);
   await tryFromSources(folder, sound.filter(isCompiledByJest), run, onTried);
-  for (const guard of sound.filter((guard) => !isCompiledByJest(guard)))
-    onTried(outcomeOfGuard(guard, await tryInFile(folder, guard, run)));
+  const inFiles = sound.filter((guard) => !isCompiledByJest(guard)).values();
+  const tryNext = async ({ folder }: Copy) => {
+    for (const guard of inFiles) onTried(outcomeOfGuard(guard, await tryInFile(folder, guard, runIn(folder))));
+  };
+  await Promise.all([first, second].map(tryNext));
 }
 
 /** Leaves out guards whose test fails with the unchanged code, because its failure says nothing. */
@@ -83,7 +90,7 @@ async function tryFromSources(
 /** What jest compiles is changed while it is compiled; what is built, and SQL, only in its file. */
 const isCompiledByJest = ({ isBuilt, file }: Guard) => !isBuilt && file.endsWith(".ts");
 
-/** One after the other: they share the copy's files. */
+/** One after the other in each copy, whose files they share. */
 async function tryInFile(folder: string, guard: Guard, run: Run): Promise<TestFileReport> {
   try {
     const reports = await withoutGuard(folder, guard, () => run([projectOf(folder, guard.test, guard)]));

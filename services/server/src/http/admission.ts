@@ -63,7 +63,7 @@ export async function admitCall(
   try {
     const address = networkOf(request.socket.remoteAddress);
     // guard: who-has-left-makes-room-at-once
-    const onClose = (act: () => void) => (response.closed ? act() : void response.once("close", act));
+    const onClose = (act: () => void) => (response.destroyed ? act() : void response.once("close", act));
     const onAnswered = (act: () => void) => whenAnswered(response, act);
     const signAnswer = (sign: SignAnswer) => signWhenSent(response, sign);
     const caller = await admit({ method, target, headers, address, body, onClose, onAnswered, signAnswer });

@@ -105,4 +105,15 @@ describe("a connection whose client does not wait for answers", () => {
     expect(taken.length).toBe(8);
     await slow.drain();
   });
+
+  it("has the requests that wait behind an unanswered one ended with it", async () => {
+    let ended = 0;
+    const silent = await listen((_, response) => void response.once("close", () => ended++), "127.0.0.1", 0);
+    const socket = connect(Number(new URL(silent.origin).port), "127.0.0.1").on("error", () => {});
+    socket.resume().write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n".repeat(9));
+    await new Promise((resolve) => socket.once("close", resolve));
+    for (const until = Date.now() + 5_000; ended < 8 && Date.now() < until; ) await wait(10);
+    expect(ended).toBe(8);
+    await silent.drain();
+  });
 });

@@ -44,7 +44,7 @@ export async function listen(
   maxConnections = Number.POSITIVE_INFINITY,
 ): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
-  const unanswered = new WeakMap<Socket, number>();
+  const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
   let arrived = 0;
   const listening: Listening = {
     origin: "",
@@ -54,17 +54,18 @@ export async function listen(
   const options = { ...ARRIVAL_LIMITS, keepAliveTimeout: 65_000, joinDuplicateHeaders: true };
   const server = createServer(options, (request, response) => {
     const { socket } = request;
-    const waiting = (unanswered.get(socket) ?? 0) + 1;
-    // guard: connection-has-limit-of-unanswered-requests
-    if (waiting > MAX_UNANSWERED) return void socket.destroy();
+    const waiting = unanswered.get(socket) ?? closeWith(socket);
     unanswered.set(socket, waiting);
+    // guard: connection-has-limit-of-unanswered-requests
+    if (waiting.size >= MAX_UNANSWERED) return void socket.destroy();
+    waiting.add(response);
     if (!listening.accepting) response.setHeader("connection", "close");
     arrived++;
     inFlight.add(response);
     response.once("close", () => {
       inFlight.delete(response);
       // guard: answered-request-makes-room-on-connection
-      unanswered.set(socket, (unanswered.get(socket) ?? 0) - 1);
+      waiting.delete(response);
     });
     // guard: answer-is-taken-within-seconds
     whenAnswered(response, () => disconnectLate(response));
@@ -77,26 +78,36 @@ export async function listen(
   return listening;
 }
 
+/** Answers that end with their connection: Node.js closes the first one alone, and no further one that waits behind it. */
+function closeWith(socket: Socket): Set<ServerResponse> {
+  const waiting = new Set<ServerResponse>();
+  // guard: waiting-answers-close-with-their-connection
+  socket.once("close", () => {
+    for (const response of waiting) response.destroy().emit("close");
+  });
+  return waiting;
+}
+
 function disconnectLate(response: ServerResponse): void {
-  if (response.closed) return;
+  if (response.destroyed) return;
   const late = setTimeout(() => response.destroy(), TAKEN_WITHIN_MS).unref();
   response.once("close", () => clearTimeout(late));
 }
 
 function limitConnections(server: Server, most: number): void {
   const open = new Map<string, number>();
+  const add = (network: string, more: number) => {
+    const count = (open.get(network) ?? 0) + more;
+    if (count > 0) open.set(network, count);
+    else open.delete(network);
+    return count;
+  };
   server.on("connection", (socket: Socket) => {
     const network = networkOf(socket.remoteAddress);
-    const count = (open.get(network) ?? 0) + 1;
-    // guard: address-has-limit-of-connections
-    if (count > most) return void socket.destroy();
-    open.set(network, count);
     // guard: closed-connection-makes-room
-    socket.once("close", () => {
-      const left = (open.get(network) ?? 0) - 1;
-      if (left > 0) open.set(network, left);
-      else open.delete(network);
-    });
+    socket.once("close", () => add(network, -1));
+    // guard: address-has-limit-of-connections
+    if (add(network, 1) > most) socket.destroy();
   });
 }
 

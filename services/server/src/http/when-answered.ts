@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 /** Runs `act` once, when the response is made, however slowly it is taken, or its connection is closed; at once where that has happened. */
 export function whenAnswered(response: ServerResponse, act: () => void): void {
-  if (response.closed || response.writableEnded) {
+  if (response.destroyed || response.writableEnded) {
     act();
     return;
   }
