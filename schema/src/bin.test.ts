@@ -16,14 +16,15 @@ const SCHEMA_FILES = [
   "api.graphql",
   "tsconfig.json",
 ];
-const SERVER_FILES = ["src", "package.json", "tsconfig.json"];
+const LIBRARIES = ["server", "subgraph", "agreement"];
+const LIBRARY_FILES = ["src", "package.json", "tsconfig.json"];
 let clone: string;
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), "aiwork-clone-"));
   const copied = [
     ".tsconfig.base.json",
     ...SCHEMA_FILES.map((file) => join("schema", file)),
-    ...SERVER_FILES.map((file) => join("services/server", file)),
+    ...LIBRARIES.flatMap((library) => LIBRARY_FILES.map((file) => join("services", library, file))),
   ];
   for (const path of copied) cpSync(join(ROOT, path), join(clone, path), { recursive: true });
   linkPackages(join(ROOT, "node_modules"), join(clone, "node_modules"));
@@ -35,7 +36,7 @@ function linkPackages(installed: string, modules: string): void {
   mkdirSync(join(modules, "@aiwork"), { recursive: true });
   for (const name of readdirSync(installed))
     if (name !== "@aiwork") symlinkSync(join(installed, name), join(modules, name));
-  symlinkSync(join(clone, "services/server"), join(modules, "@aiwork/server"));
+  for (const library of LIBRARIES) symlinkSync(join(clone, "services", library), join(modules, "@aiwork", library));
   for (const part of ["agreement", "city", "national"])
     symlinkSync(join(clone, "schema", part), join(modules, `@aiwork/schema-${part}`));
 }

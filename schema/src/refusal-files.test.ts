@@ -11,7 +11,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "aiwork-refusals-"));
   for (const folder of ["agreement", "subgraph", "city", "national"])
     write(`services/${folder}/src/none.ts`, "export {};");
-  for (const file of ["articles", "roles"]) write(`schema/agreement/${file}.json`, "[]");
+  for (const file of ["articles", "roles", "indicators", "facts"]) write(`schema/agreement/${file}.json`, "[]");
   write("schema/city/agreement/thing.graphql", ACTS);
   write("schema/national/agreement/none.graphql", "scalar None");
   write("services/subgraph/src/mutations/mutation.ts", WRAPPER);

@@ -21,7 +21,7 @@ export function refusalFiles(folder = CONTRACT_FOLDER): Map<string, string> {
   const contract = readContract(folder);
   const files = new Map<string, string>();
   // The contract may be read alone: what stands in it is then taken as it is.
-  if (!existsSync(join(services, "agreement"))) return files;
+  if (!PARTIES.every((party) => existsSync(join(services, party)))) return files;
   for (const party of PARTIES) {
     const folders = ["agreement", "subgraph", party].map((name) => join(services, name, "src"));
     const refusalsOf = findRefusals(folders.flatMap(readSourceModules));

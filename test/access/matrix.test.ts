@@ -16,6 +16,11 @@ import { valuesFor } from "./variables";
 import { writeTable } from "./write-table";
 
 const TABLE = readFileSync(join(__dirname, "matrix.txt"), "utf8");
+/** Fields that are null for everybody today, and the test that reads a value of each. */
+const NULL_TODAY: Readonly<Record<string, string>> = {
+  // No rule of the list has ended yet.
+  "CountingRule.validTo": "reports/unseen-indicators.test",
+};
 /** A reader needs no more than a page of differences. */
 const MAX_REPORTED = 60;
 
@@ -63,7 +68,8 @@ describe("the coverage of the access matrix", () => {
   it("has a caller with a value for every served field", () => {
     const fields = groupRowsBy(seen.rows, ({ party, type, field }) => `${party} ${type}.${field}`);
     const empty = [...fields].filter(([, rows]) => rows.every(({ cells }) => !cells.some((cell) => /[+n]/.test(cell))));
-    const isExcused = (name: string) => (name.split(" ")[1] ?? "") in COVERAGE_EXCEPTIONS;
+    const excused = { ...COVERAGE_EXCEPTIONS, ...NULL_TODAY };
+    const isExcused = (name: string) => (name.split(" ")[1] ?? "") in excused;
     expect(empty.map(([name]) => name).filter((name) => !isExcused(name))).toEqual([]);
   });
 });

@@ -68,14 +68,14 @@ async function holdPlaces({ gateway }: TestSystem, connections: number): Promise
 /** A known document under variables that nobody declared. */
 const MANY_VARIABLES = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i]));
 
-/** Sends requests without waiting for answers, over connections that are opened again when they are closed. */
+/** Sends requests without waiting for answers, over connections that are opened again when they are closed, from an address of its own. */
 async function pipeline({ gateway }: TestSystem, connections: number): Promise<{ stop(): Promise<void> }> {
   const { port, hostname } = new URL(gateway.url);
   const body = '{"query":"{ __typename }"}';
   const head = `POST /graphql HTTP/1.1\r\nhost: aiwork\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
   const requests = `${head}\r\n\r\n${body}`.repeat(2_000);
   return keepAsking(connections, async () => {
-    const socket = connect(Number(port), hostname);
+    const socket = connect({ port: Number(port), host: hostname, localAddress: "127.0.0.2" });
     const closed = new Promise((resolve) => socket.on("error", () => {}).once("close", resolve));
     socket.resume().write(requests);
     await Promise.race([closed, sleep(5_000)]);

@@ -51,7 +51,10 @@ describe("a start", () => {
     expect(errors).toEqual([]);
     expect(data.planProgress.rows.length).toBeGreaterThan(0);
     for (const row of data.planProgress.rows)
-      expect([typeof row.users.cumulativeActual, typeof row.placements.cumulativeActual]).toEqual(["number", "number"]);
+      expect([typeof row.users.cumulativeActual, typeof row.placedPersons.cumulativeActual]).toEqual([
+        "number",
+        "number",
+      ]);
   });
 
   it("refuses a data directory that is in use, with a sentence", async () => {

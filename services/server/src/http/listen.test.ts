@@ -116,4 +116,30 @@ describe("a connection whose client does not wait for answers", () => {
     expect(ended).toBe(8);
     await silent.drain();
   });
+
+  it("has its place among its address's connections kept when it is closed for that", async () => {
+    const one = await listen((_, response) => response.end("ok"), "127.0.0.1", 0, 1);
+    const open = () => connect(Number(new URL(one.origin).port), "127.0.0.1").on("error", () => {});
+    const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once("close", resolve));
+    const isServed = async () => {
+      const socket = open();
+      const answered = new Promise((resolve) => {
+        socket.once("data", () => resolve(true)).once("close", () => resolve(false));
+      });
+      socket.write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n");
+      const outcome = await answered;
+      if (!socket.destroyed) await closed(socket.destroy());
+      await wait(50);
+      return outcome;
+    };
+    expect(await isServed()).toBe(true);
+    const hasty = open();
+    hasty.write("GET / HTTP/1.1\r\nhost: aiwork\r\n\r\n".repeat(1_000));
+    await closed(hasty);
+    await wait(50);
+    expect(await isServed()).toBe(false);
+    await wait(10_000);
+    expect(await isServed()).toBe(true);
+    await one.drain();
+  }, 20_000);
 });

@@ -17,6 +17,10 @@ const ARRIVAL_LIMITS = {
 /** Requests of one connection that wait for their answers: a client that pipelines at all (RFC 9112, 9.3.2) sends a few. */
 const MAX_UNANSWERED = 8;
 
+/** A connection that was closed for that counts as so many of its address for so long: it would be opened again at once. */
+const CLOSED_COUNTS_AS = 10;
+const CLOSED_COUNTS_MS = 10_000;
+
 /** Whoever has not taken an answer within this time is disconnected: it would hold the connection, and the answer in memory. */
 const TAKEN_WITHIN_MS = 8_000;
 const GRACE_MS = 7_000;
@@ -45,6 +49,7 @@ export async function listen(
 ): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
   const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
+  const impatient = new WeakSet<Socket>();
   let arrived = 0;
   const listening: Listening = {
     origin: "",
@@ -57,7 +62,10 @@ export async function listen(
     const waiting = unanswered.get(socket) ?? closeWith(socket);
     unanswered.set(socket, waiting);
     // guard: connection-has-limit-of-unanswered-requests
-    if (waiting.size >= MAX_UNANSWERED) return void socket.destroy();
+    if (waiting.size >= MAX_UNANSWERED) {
+      impatient.add(socket);
+      return void socket.destroy();
+    }
     waiting.add(response);
     if (!listening.accepting) response.setHeader("connection", "close");
     arrived++;
@@ -71,7 +79,7 @@ export async function listen(
     whenAnswered(response, () => disconnectLate(response));
     listener(request, response);
   });
-  limitConnections(server, maxConnections);
+  limitConnections(server, maxConnections, impatient);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const { port: bound } = server.address() as AddressInfo;
   listening.origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
@@ -94,7 +102,7 @@ function disconnectLate(response: ServerResponse): void {
   response.once("close", () => clearTimeout(late));
 }
 
-function limitConnections(server: Server, most: number): void {
+function limitConnections(server: Server, most: number, impatient: WeakSet<Socket>): void {
   const open = new Map<string, number>();
   const add = (network: string, more: number) => {
     const count = (open.get(network) ?? 0) + more;
@@ -104,8 +112,15 @@ function limitConnections(server: Server, most: number): void {
   };
   server.on("connection", (socket: Socket) => {
     const network = networkOf(socket.remoteAddress);
-    // guard: closed-connection-makes-room
-    socket.once("close", () => add(network, -1));
+    socket.once("close", () => {
+      // guard: connection-closed-for-many-requests-makes-room-later
+      if (impatient.has(socket)) {
+        add(network, CLOSED_COUNTS_AS);
+        setTimeout(() => add(network, -CLOSED_COUNTS_AS), CLOSED_COUNTS_MS).unref();
+      }
+      // guard: closed-connection-makes-room
+      add(network, -1);
+    });
     // guard: address-has-limit-of-connections
     if (add(network, 1) > most) socket.destroy();
   });
