@@ -40,7 +40,7 @@ describe("a request that does not arrive", () => {
 });
 
 describe("an answer that is not taken", () => {
-  it("has its place freed when it is made, and its connection closed within seconds", async () => {
+  it.concurrent("has its place freed when it is made, and its connection closed within seconds", async () => {
     let room = 0;
     const large = await listen(
       (_, response) => {
@@ -117,7 +117,7 @@ describe("a connection whose client does not wait for answers", () => {
     await silent.drain();
   });
 
-  it("has its place among its address's connections kept when it is closed for that", async () => {
+  it.concurrent("has its place among its address's connections kept when it is closed for that", async () => {
     const one = await listen((_, response) => response.end("ok"), "127.0.0.1", 0, 1);
     const open = () => connect(Number(new URL(one.origin).port), "127.0.0.1").on("error", () => {});
     const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once("close", resolve));

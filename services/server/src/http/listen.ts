@@ -24,7 +24,7 @@ const CLOSED_COUNTS_MS = 10_000;
 /** Whoever has not taken an answer within this time is disconnected: it would hold the connection, and the answer in memory. */
 const TAKEN_WITHIN_MS = 8_000;
 const GRACE_MS = 7_000;
-const LAME_DUCK_MS = 250;
+const LAME_DUCK_MS = 500;
 const MAX_LAME_DUCK_MS = 2_000;
 
 export interface Listening {
