@@ -13,7 +13,7 @@ const reporting = () => as(secured.portal.sign({ role: "reporting" }));
 
 interface Report {
   data?: Record<string, unknown> & { __schema: { types: { name: string }[] } };
-  errors?: { extensions: { code: string } }[];
+  errors?: { message: string; extensions: { code: string } }[];
   extensions?: { cost: { requested: number; max: number } };
 }
 
@@ -53,6 +53,8 @@ describe("the endpoint of reporting clients", () => {
       expect(data).toBeUndefined();
       expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
     }
+    const { errors = [] } = await report("mutation { recordVisit { visit { id } } }");
+    expect(errors[0]?.message).toBe("This API has no mutation operations: send a query.");
     expect([secured.arrivals.city.length, secured.arrivals.national.length]).toEqual([before, 0]);
   });
 

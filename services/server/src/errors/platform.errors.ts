@@ -4,6 +4,11 @@ import { defineErrors } from "./refusal";
 /** The gateway passes on sentences of up to 300 characters. */
 const MAX_LISTED = 12;
 
+interface OperationTypes {
+  readonly type: string;
+  readonly served: readonly string[];
+}
+
 /** The errors of the servers themselves, in every domain: sign-in, access, input formats, paging, database. */
 export const platformError = defineErrors({
   TOKEN_REFUSED: {
@@ -168,8 +173,9 @@ export const platformError = defineErrors({
   },
   NO_SUCH_OPERATION_TYPE: {
     code: "GRAPHQL_VALIDATION_FAILED",
-    ja: ({ type }: { type: string }) => `このAPIに ${type} 操作はありません。query か mutation を送信してください。`,
-    en: ({ type }: { type: string }) => `This API has no ${type} operations: send a query or a mutation.`,
+    ja: ({ type, served }: OperationTypes) =>
+      `このAPIに ${type} 操作はありません。${served.join(" か ")} を送信してください。`,
+    en: ({ type, served }: OperationTypes) => `This API has no ${type} operations: send a ${served.join(" or a ")}.`,
   },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",

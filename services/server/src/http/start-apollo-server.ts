@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { OperationTypeNode } from "graphql";
 import { platformError } from "../errors/platform.errors";
 import type { Log } from "../telemetry/log";
 import { type BeforeResponse, formatErrors, keepOriginalError } from "./format-errors";
@@ -64,7 +65,8 @@ const requireOperation: ApolloServerPlugin<RequestContext> = {
       if (!operation) throw platformError("NO_SUCH_OPERATION");
       const { operation: type } = operation;
       // guard: operation-is-of-type-that-schema-has
-      if (!schema.getRootType(type)) throw platformError("NO_SUCH_OPERATION_TYPE", { type });
+      const served = Object.values(OperationTypeNode).filter((each) => schema.getRootType(each));
+      if (!served.includes(type)) throw platformError("NO_SUCH_OPERATION_TYPE", { type, served });
     },
   }),
 };

@@ -59,6 +59,12 @@ describe("an interactive pool", () => {
     });
   });
 
+  it("lets a statement of a reporting client count for longer", async () => {
+    await using empty = await createEmptyDatabase();
+    const database = await empty.open({ pool: "report" });
+    expect(await database.read({ name: "long", text: "select pg_sleep(2) is not null as counted" })).toHaveLength(1);
+  });
+
   it("returns a date as text, whatever the time zone", async () => {
     await using empty = await createEmptyDatabase();
     const [row] = await (await empty.open()).read({ name: "day", text: "select date '2013-10-31' as day" });

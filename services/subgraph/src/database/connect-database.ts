@@ -19,6 +19,9 @@ const INTERACTIVE = {
   idleInTransaction: 5_000,
 };
 
+/** Reporting clients wait for one another, and for long: `gateway/src/subgraph/request-deadline.ts` gives them 9 s. */
+const REPORTS = { connect: 7_500, query: 8_500, statement: 8_000 };
+
 /**
  * The connection pools of a database, each with its size and its timeouts in milliseconds. Callers' pools correspond to
  * the login classes: 39 connections in all, of the 100 that a server has.
@@ -29,7 +32,7 @@ export const poolSettings = {
   self: { size: 6, ...INTERACTIVE },
   public: { size: 8, ...INTERACTIVE },
   joint: { size: 3, ...INTERACTIVE },
-  report: { size: 2, ...INTERACTIVE },
+  report: { size: 2, ...INTERACTIVE, ...REPORTS },
   audit: { size: 2, ...INTERACTIVE },
   /** Writes access records: one connection for all requests; reads do not wait for it. */
   recorder: { size: 1, ...INTERACTIVE },
