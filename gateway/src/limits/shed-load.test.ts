@@ -67,6 +67,19 @@ describe("load shedding", () => {
     await expect(admit(callOf())).resolves.toBe(ANONYMOUS);
   });
 
+  it("counts a body that is not sent to its end", async () => {
+    const sent = new SendingLimit();
+    const admit = shedLoad(async () => ANONYMOUS, {
+      ...calm,
+      sent,
+      inFlight: new InFlightLimit({ all: 99, ofCaller: 99 }),
+    });
+    const broken = () => admit(callOf({ body: Promise.reject(new Error("aborted")) }));
+    for (let i = 0; i < 40; i++) await expect(broken()).rejects.toThrow("aborted");
+    await expect(broken()).rejects.toMatchObject(tooMany);
+    await expect(admit(callOf({ address: "192.0.2.2" }))).resolves.toBe(ANONYMOUS);
+  });
+
   it("leaves half of the places to callers with a token", async () => {
     const inFlight = new InFlightLimit({ all: 4, ofCaller: 9 });
     const admitAnybody = shedLoad(async () => ANONYMOUS, { ...calm, inFlight });

@@ -32,7 +32,11 @@ export function shedLoad(admit: Admit, { inFlight, loop, sent }: CurrentLoad): A
     // guard: who-has-sent-too-much-is-not-read
     if (hasSentTooMuch) throw hasSentTooMuch;
     // guard: place-is-taken-when-body-is-there
-    await call.body();
+    await call.body().catch(async (error: unknown) => {
+      // guard: what-is-not-sent-to-its-end-is-counted
+      await sent.countUnread(who);
+      throw error;
+    });
     // guard: what-is-sent-is-counted
     await sent.count(who, await call.body());
     // guard: no-more-requests-are-taken

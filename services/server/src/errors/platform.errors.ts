@@ -4,11 +4,6 @@ import { defineErrors } from "./refusal";
 /** The gateway passes on sentences of up to 300 characters. */
 const MAX_LISTED = 12;
 
-interface OperationTypes {
-  readonly type: string;
-  readonly served: readonly string[];
-}
-
 /** The errors of the servers themselves, in every domain: sign-in, access, input formats, paging, database. */
 export const platformError = defineErrors({
   TOKEN_REFUSED: {
@@ -165,17 +160,6 @@ export const platformError = defineErrors({
     code: "BAD_USER_INPUT",
     ja: ({ most }: { most: number }) => `検索語は${most}文字までです。`,
     en: ({ most }: { most: number }) => `The search text may have at most ${most} characters.`,
-  },
-  NO_SUCH_OPERATION: {
-    code: "BAD_USER_INPUT",
-    ja: () => "operationName で、文書にある操作を1つ指定してください。",
-    en: () => "Name one of the document's operations in operationName.",
-  },
-  NO_SUCH_OPERATION_TYPE: {
-    code: "GRAPHQL_VALIDATION_FAILED",
-    ja: ({ type, served }: OperationTypes) =>
-      `このAPIに ${type} 操作はありません。${served.join(" か ")} を送信してください。`,
-    en: ({ type, served }: OperationTypes) => `This API has no ${type} operations: send a ${served.join(" or a ")}.`,
   },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",

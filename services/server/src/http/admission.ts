@@ -84,6 +84,9 @@ export async function admitCall(
 
 export class BodyTooLarge extends Error {}
 
+/** Each chunk is work, however small: the largest body arrives in some hundred packets. */
+const MAX_CHUNKS = 4_000;
+
 /** Reads the raw bytes of a request. @throws BodyTooLarge above the limit, in bytes, whatever content-length says */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
@@ -91,7 +94,8 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limit) throw new BodyTooLarge();
+    // guard: body-in-too-many-chunks-is-not-read
+    if (length > limit || chunks.length >= MAX_CHUNKS) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

@@ -106,6 +106,17 @@ describe("a connection whose client does not wait for answers", () => {
     await slow.drain();
   });
 
+  it("is closed at the ninth request with an expectation that nobody meets, too", async () => {
+    const silent = await listen(() => {}, "127.0.0.1", 0);
+    const socket = connect(Number(new URL(silent.origin).port), "127.0.0.1").on("error", () => {});
+    const answers: string[] = [];
+    socket.on("data", (chunk) => answers.push(String(chunk)));
+    socket.write("GET / HTTP/1.1\r\nhost: aiwork\r\nexpect: gold\r\n\r\n".repeat(1_000));
+    await Promise.race([new Promise((resolve) => socket.once("close", resolve)), wait(3_000)]);
+    expect(answers.join("").split("HTTP/1.1 417").length - 1).toBeLessThan(9);
+    await silent.drain();
+  });
+
   it("has the requests that wait behind an unanswered one ended with it", async () => {
     let ended = 0;
     const silent = await listen((_, response) => void response.once("close", () => ended++), "127.0.0.1", 0);

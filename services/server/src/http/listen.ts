@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { networkOf } from "./network-of";
@@ -57,7 +57,7 @@ export async function listen(
     drain: () => drain(server, listening, inFlight, () => arrived),
   };
   const options = { ...ARRIVAL_LIMITS, keepAliveTimeout: 65_000, joinDuplicateHeaders: true };
-  const server = createServer(options, (request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse, answer: RequestListener) => {
     const { socket } = request;
     const waiting = unanswered.get(socket) ?? closeWith(socket);
     unanswered.set(socket, waiting);
@@ -77,14 +77,20 @@ export async function listen(
     });
     // guard: answer-is-taken-within-seconds
     whenAnswered(response, () => disconnectLate(response));
-    listener(request, response);
-  });
+    answer(request, response);
+  };
+  const server = createServer(options, (request, response) => take(request, response, listener));
+  // guard: unknown-expectation-counts-as-request
+  server.on("checkExpectation", (request, response) => take(request, response, refuseExpectation));
   limitConnections(server, maxConnections, impatient);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const { port: bound } = server.address() as AddressInfo;
   listening.origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   return listening;
 }
+
+/** RFC 9110, 10.1.1: the only expectation is 100-continue, to which Node.js answers itself. */
+const refuseExpectation: RequestListener = (_, response) => response.writeHead(417, { connection: "close" }).end();
 
 /** Answers that end with their connection: Node.js closes the first one alone, and no further one that waits behind it. */
 function closeWith(socket: Socket): Set<ServerResponse> {

@@ -59,5 +59,8 @@ describe("a content type", () => {
     "application/json; charset=iso-2022-jp",
     "application/json; charset=utf-16",
     "application/json; charset=utf-8, application/json; charset=euc-jp",
-  ])("is refused when it is %s", (type) => expect(isJsonInUtf8(type)).toBe(false));
+    `application/json${" ".repeat(15_000)}x`,
+    `application/json; charset${" ".repeat(15_000)}x`,
+    `application/json${"; ".repeat(15_000)}`,
+  ])("is refused at once when it is %.80s", (type) => expect(isJsonInUtf8(type)).toBe(false));
 });

@@ -35,10 +35,15 @@ export function requireReadableSearch(search: string): void {
 }
 
 /** RFC 8259, 11: the media type has no parameters; clients name UTF-8 all the same. */
-const JSON_IN_UTF_8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i;
+const UTF_8 = /^charset\s*=\s*"?utf-?8"?$/;
+const MAX_PARAMETERS = 2;
 
 /** Whether a request's content type is JSON in UTF-8. */
 export function isJsonInUtf8(contentType: string | undefined): boolean {
+  const [type, ...parameters] = (contentType ?? "")
+    .split(";", MAX_PARAMETERS + 2)
+    .map((part) => part.trim().toLowerCase());
   // guard: body-of-another-charset-is-refused
-  return JSON_IN_UTF_8.test(contentType ?? "");
+  const isUtf8 = parameters.length <= MAX_PARAMETERS && parameters.every((one) => one === "" || UTF_8.test(one));
+  return type === "application/json" && isUtf8;
 }

@@ -7,10 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { OperationTypeNode } from "graphql";
-import { platformError } from "../errors/platform.errors";
 import type { Log } from "../telemetry/log";
 import { type BeforeResponse, formatErrors, keepOriginalError } from "./format-errors";
 import { refuseDocument } from "./inspect-document";
+import { operationError } from "./operation.errors";
 import type { RequestContext } from "./request-context";
 
 type ServedSchema<Context extends RequestContext> = Pick<
@@ -62,11 +62,11 @@ export function quietLogger(log: Log) {
 const requireOperation: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, operation }) => {
-      if (!operation) throw platformError("NO_SUCH_OPERATION");
+      if (!operation) throw operationError("NO_SUCH_OPERATION");
       const { operation: type } = operation;
       // guard: operation-is-of-type-that-schema-has
       const served = Object.values(OperationTypeNode).filter((each) => schema.getRootType(each));
-      if (!served.includes(type)) throw platformError("NO_SUCH_OPERATION_TYPE", { type, served });
+      if (!served.includes(type)) throw operationError("NO_SUCH_OPERATION_TYPE", { type, served });
     },
   }),
 };

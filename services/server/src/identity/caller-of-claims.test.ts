@@ -88,6 +88,7 @@ describe("callerOfClaims", () => {
     ["an auditor's service point", "staff", { role: "auditor.city" }],
     ["a name of 101 characters", "staff", { name: "あ".repeat(101) }],
     ["a name that runs backwards", "staff", { name: "佐藤\u202e子恵" }],
+    ["a long name of kanji that ends unseen", "staff", { name: `${"山".repeat(90)}\u202e` }],
     ["a name with an invisible character", "staff", { name: "佐藤\u200b恵子" }],
     ["a name of two lines", "staff", { name: "佐藤\u2028恵子" }],
     ["a subject with an invisible character", "staff", { sub: "k.sato\ufeff" }],

@@ -88,7 +88,7 @@ function keyIdOf({ kid, crit }: JWTHeaderParameters): string {
  */
 // guard: text-of-claim
 const SEEN =
-  /^(?:\p{Script=Han}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?|[^\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800])*$/u;
+  /^(?:\p{Script=Han}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?|[^\p{Script=Han}\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800])*$/u;
 // guard: text-of-claim-has-letter
 const LETTER = /[\p{L}\p{N}]/u;
 // guard: text-of-claim-has-no-space-around

@@ -1,3 +1,5 @@
+import { composeText } from "./compose-text";
+
 /** The digits of kanji, with those of legal documents (大字) in every form. */
 const KANJI_DIGITS = digitsOf([
   "零",
@@ -23,7 +25,8 @@ const HYPHENS = /[\p{Pd}\u2043\u2212\u2500\u2501\u30fc]/gu;
 /** What nobody sees: formatting characters, and marks on the digits, such as the frames of keycaps. */
 const UNSEEN = /[\p{Cf}\p{Me}\p{Default_Ignorable_Code_Point}]|(?<=\p{Nd})\p{M}+/gu;
 /** Digits with circles or the letter O among them. */
-const WITH_CIRCLES = /(?<![a-z])[\d〇○◯⚪⭕o]+(?![a-z])/giu;
+const WITH_CIRCLES = /[\d〇○◯⚪⭕o]+/giu;
+const LATIN = /[a-z]/i;
 const TENS = /(?<!\d)(?=\d?[千百十])(?:(\d?)千)?(?:(\d?)百)?(?:(\d?)十)?(\d?)(?!\d)/g;
 /** The older kanji of tens, hundreds and thousands. */
 const OLD_TENS: ReadonlyMap<string, string> = new Map([
@@ -36,7 +39,7 @@ export function plainDigits(text: string): string {
   // guard: digits-in-frames-are-read
   const unframed = replaceBy(FRAMED_DIGITS, text);
   // guard: digits-of-every-width-are-read
-  const plain = unframed.normalize("NFKC").replace(UNSEEN, "").replace(HYPHENS, "-");
+  const plain = composeText(unframed).replace(UNSEEN, "").replace(HYPHENS, "-");
   // guard: digits-of-every-script-are-read
   return readCircles(plain.replace(DIGIT, digitOf));
 }
@@ -68,8 +71,16 @@ function countOf(figure: string | undefined): number {
 
 /** 二○一三: a circle among digits is a zero. Circles alone stand for what was left out, as in 北○条. */
 function readCircles(text: string): string {
-  // guard: circle-among-digits-is-zero
-  return text.replace(WITH_CIRCLES, (run) => (/\d/.test(run) ? run.replace(/\D/gu, "0") : run));
+  return text.replace(WITH_CIRCLES, (run, at: number) => {
+    const isRead = (i: number, beside: number) => !LATIN.test(text.charAt(at + i + beside));
+    let first = 0;
+    while (first < run.length && !isRead(first, -1)) first++;
+    let end = run.length;
+    while (end > first && !isRead(end, 0)) end--;
+    const read = run.slice(first, end);
+    // guard: circle-among-digits-is-zero
+    return run.slice(0, first) + (/\d/.test(read) ? read.replace(/\D/gu, "0") : read) + run.slice(end);
+  });
 }
 
 /** Unicode, 4.6: the decimal digits of a script follow one another, from 0 to 9. */

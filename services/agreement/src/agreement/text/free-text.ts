@@ -1,4 +1,5 @@
 import { parseFields } from "@aiwork/server/errors/business-error";
+import { composeText } from "@aiwork/server/text/compose-text";
 import { isLongerThan } from "@aiwork/subgraph/graphql/count-characters";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import { isPrintable } from "@aiwork/subgraph/mutations/printable";
@@ -88,8 +89,7 @@ const MIN_DIFFERENT_LETTERS = 5;
 
 /** Whether a reason is a few characters again and again, as "。。。", "ああああ" or "確認確認確認", which tells whoever reads it nothing. */
 export function saysNothing(reason: string): boolean {
-  const letters = reason
-    .normalize("NFKC")
+  const letters = composeText(reason)
     .toLowerCase()
     .match(/[\p{L}\p{N}]/gu);
   return new Set(letters).size < MIN_DIFFERENT_LETTERS;

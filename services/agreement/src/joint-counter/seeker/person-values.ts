@@ -1,3 +1,4 @@
+import { composeText } from "@aiwork/server/text/compose-text";
 import { plainDigits } from "@aiwork/server/text/digits";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { requireNotInFuture } from "../../agreement/state-change/transitions";
@@ -20,7 +21,7 @@ const LETTER = /(?=[\p{Lu}\p{Ll}\p{Lt}\p{Lo}])\P{Default_Ignorable_Code_Point}/u
 
 /** Whether a text may be a person's name: "-", "・" and "々" are none. */
 export function isName(text: string): boolean {
-  return LETTER.test(text.normalize("NFKC"));
+  return LETTER.test(composeText(text));
 }
 
 /** A person's name. @throws NAME_WITHOUT_LETTER and the errors of a required line */

@@ -1,4 +1,5 @@
 import { municipalities, wardsOfSapporo } from "@aiwork/schema-agreement/municipalities.json";
+import { composeText } from "@aiwork/server/text/compose-text";
 
 /** A place by its code (全国地方公共団体コード), reference data of the agreement. */
 interface Place {
@@ -24,7 +25,7 @@ const PREFECTURE = /^(?:北海道|ほっかいどう)/;
 
 /** One form for kana of either kind and width. */
 function asHiragana(text: string): string {
-  const folded = text.normalize("NFKC").replace(/[\s・、,]/g, "");
+  const folded = composeText(text).replace(/[\s・、,]/g, "");
   return folded.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - HIRAGANA_BELOW));
 }
 

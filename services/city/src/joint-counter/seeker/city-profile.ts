@@ -15,6 +15,7 @@ import {
   parsePhone,
 } from "@aiwork/agreement/joint-counter/seeker/person-values";
 import { type BusinessError, parseFields } from "@aiwork/server/errors/business-error";
+import { composeText } from "@aiwork/server/text/compose-text";
 import { givenColumns } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
@@ -51,7 +52,7 @@ export function parseCityProfile(given: ParsedCityProfile, context: SubgraphCont
 }
 
 function parseEmail(given: string | null): string | null {
-  const email = parseOptionalLine(given?.normalize("NFKC"), "email", MAX_EMAIL_LENGTH);
+  const email = parseOptionalLine(given && composeText(given), "email", MAX_EMAIL_LENGTH);
   // guard: e-mail-address-has-form-of-one
   if (email !== null && !EMAIL.test(email)) throw cityFileError("EMAIL_FORM").at("email");
   return email;
