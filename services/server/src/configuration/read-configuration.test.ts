@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { environmentSetting } from "./production";
 import { type ConfigurationError, readConfiguration } from "./read-configuration";
 import { serverSettings } from "./settings";
 
@@ -21,5 +22,13 @@ describe("readConfiguration", () => {
 
   it("treats an empty setting as absent", () => {
     expect(readConfiguration(settings, { PORT: "" }).PORT).toBe(0);
+  });
+
+  it("refuses production that verifies no certificate", () => {
+    const own = z.object({ NODE_ENV: environmentSetting });
+    const read = (NODE_ENV?: string) => readConfiguration(own, { NODE_ENV, NODE_TLS_REJECT_UNAUTHORIZED: "0" });
+    expect(() => read()).toThrow("NODE_TLS_REJECT_UNAUTHORIZED: production verifies");
+    expect(read("test")).toEqual({ NODE_ENV: "test" });
+    expect(readConfiguration(own, { NODE_TLS_REJECT_UNAUTHORIZED: "1" })).toEqual({ NODE_ENV: "production" });
   });
 });

@@ -16,8 +16,18 @@ export function readConfiguration<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
+  // guard: production-verifies-certificates
+  if (result.success && isUnverified(result.data, given)) throw new ConfigurationError([UNVERIFIED]);
   if (result.success) return result.data;
   throw new ConfigurationError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+}
+
+const UNVERIFIED =
+  "NODE_TLS_REJECT_UNAUTHORIZED: production verifies the certificate of every host: leave it out, and name your own authorities in NODE_EXTRA_CA_CERTS";
+
+/** True where https and TLS to the database would take any certificate. */
+function isUnverified(settings: unknown, { NODE_TLS_REJECT_UNAUTHORIZED }: NodeJS.ProcessEnv): boolean {
+  return NODE_TLS_REJECT_UNAUTHORIZED === "0" && (settings as { NODE_ENV?: string }).NODE_ENV === "production";
 }
 
 /** True for an absolute http or https URL. */
