@@ -80,7 +80,8 @@ describe("a start that is interrupted", () => {
     process.kill(starter.pid, "SIGTERM");
     expect(await starter.ended).toBe(0);
     expect(await survivorsOf(children, ENDING_MS * slowdown())).toEqual([]);
-    expect(starter.stdout()).toBe("");
+    // On a busy machine it may get ready while the signal is on its way: then its one line is whole.
+    if (starter.stdout() !== "") expect(JSON.parse(starter.stdout())).toMatchObject({ pid: starter.pid });
     expect(starter.stderr()).not.toMatch(/Error| at |could not start/);
   });
 });
