@@ -44,8 +44,17 @@ describe("an indicator that no code knows", () => {
       (await parties.startForNational("LETTERS", month)).countingStart.rule.code;
     expect(await ruleFrom("2012-04")).toBe("LETTERS_BEFORE");
     expect(await ruleFrom("2013-07")).toBe("LETTERS_SINCE");
-    const query = '{ countingForNational(indicator: "LETTERS") { indicator { code } rule { code } } }';
-    expect((await parties.national.ask(query)).data.countingForNational.rule).toEqual({ code: "LETTERS_SINCE" });
+    const query =
+      '{ countingForNational(indicator: "LETTERS") { indicator { rules { code validTo } } rule { code } } }';
+    expect((await parties.national.ask(query)).data.countingForNational).toEqual({
+      indicator: {
+        rules: [
+          { code: "LETTERS_BEFORE", validTo: "2013-06-30" },
+          { code: "LETTERS_SINCE", validTo: null },
+        ],
+      },
+      rule: { code: "LETTERS_SINCE" },
+    });
   });
 
   it.each([
