@@ -83,7 +83,9 @@ describe("the view of a seeker", () => {
   it("is refused for a malformed id", async () => {
     const { data, errors } = await system.ask(VIEW, { id: "1" });
     expect(data.seeker).toBeNull();
-    expect(errors).toMatchObject([{ message: "id is not a UUID.", extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(errors).toMatchObject([
+      { message: "id is not a UUID: give the id of a record as it is.", extensions: { code: "BAD_USER_INPUT" } },
+    ]);
   });
 
   it.each(parties)("has the id and the whole other half when the %s half fails inside", async (party) => {

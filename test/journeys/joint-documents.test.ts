@@ -152,11 +152,13 @@ describe("a field that is in the contract but not served yet", () => {
     expect(errors).toMatchObject([
       {
         path: ["publications"],
-        message: "Query.publications is promised in the contract but not served yet.",
+        message: "Query.publications is promised in the contract but not served yet: leave it out.",
         extensions: { code: "NOT_SERVED_YET" },
       },
     ]);
     const japanese = await system.ask(query, {}, { "accept-language": "ja" });
-    expect(japanese.errors).toMatchObject([{ message: "Query.publications はまだ提供されていません。" }]);
+    expect(japanese.errors).toMatchObject([
+      { message: "Query.publications はまだ提供されていません。この項目を除いてください。" },
+    ]);
   });
 });

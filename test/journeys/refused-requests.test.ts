@@ -142,6 +142,8 @@ describe("a malformed id while one party is down", () => {
     );
     await system.restart("city");
     expect(data.seeker).toBeNull();
-    expect(errors).toContainEqual(expect.objectContaining({ path: ["seeker"], message: "id is not a UUID." }));
+    expect(errors).toContainEqual(
+      expect.objectContaining({ path: ["seeker"], message: "id is not a UUID: give the id of a record as it is." }),
+    );
   });
 });

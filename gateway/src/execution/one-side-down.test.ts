@@ -123,7 +123,7 @@ describe.each(sides)("when the %s subgraph", (down, up) => {
   it("is down, the error is in the requested language", async () => {
     halfFaulty.behave = cutConnection;
     const { errors } = await halfFaulty.gateway.ask(SEEKER_VIEW, { id: SEEKER_ID }, { "accept-language": "ja" });
-    expect(errors).toMatchObject([{ message: "現在接続できません。" }]);
+    expect(errors).toMatchObject([{ message: "現在接続できません。しばらくしてからお試しください。" }]);
     const [traceparent, traceId] = [
       "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
       "4bf92f3577b34da6a3ce929d0e0e4736",

@@ -86,7 +86,7 @@ describe("the view of a job seeker", () => {
     const { data, errors, text } = await gateway.ask(SEEKER_VIEW, { id: SEEKER_ID });
     expect(data).toEqual({ seeker: { id: SEEKER_ID, city: null, national: seekerHalf("national") } });
     expect(errors).toMatchObject([{ path: ["seeker", "city"], extensions: { code: "INTERNAL" } }]);
-    expect(errors[0]?.message).toBe("An internal error occurred.");
+    expect(errors[0]?.message).toMatch(/^An internal error occurred: try again/);
     expectNoInternals(text, city.url);
   });
 
@@ -154,7 +154,7 @@ describe("an error in the caller's input", () => {
     expect(data).toEqual({ seeker: null });
     expect(errors).toEqual([
       {
-        message: "id is not a UUID.",
+        message: "id is not a UUID: give the id of a record as it is.",
         path: ["seeker"],
         extensions: {
           code: "BAD_USER_INPUT",
@@ -171,7 +171,7 @@ describe("an error in the caller's input", () => {
     await using national = await startSeekerHalf("national");
     await using gateway = await startGateway(city, national);
     const { errors } = await gateway.ask(SEEKER_VIEW, { id: "17" }, { "accept-language": "ja,en;q=0.1" });
-    expect(errors).toMatchObject([{ message: "id はUUIDではありません。" }]);
+    expect(errors).toMatchObject([{ message: "id はUUIDではありません。記録の id をそのまま指定してください。" }]);
   });
 
   it("is returned, once and with its place, and no key is echoed, when it is no day", async () => {
@@ -191,9 +191,8 @@ describe("an error in the caller's input", () => {
     await using national = await startSeekerHalf("national");
     await using gateway = await startGateway(city, national);
     const { errors } = await gateway.ask(SEEKER_VIEW, { id: { sql: "select 1" } });
-    expect(errors).toMatchObject([
-      { message: "The value of id does not fit its type.", extensions: { refusal: "INPUT_TYPE", inputPath: ["id"] } },
-    ]);
+    const message = "The value of id does not fit its type: give one that does.";
+    expect(errors).toMatchObject([{ message, extensions: { refusal: "INPUT_TYPE", inputPath: ["id"] } }]);
     expect([city.callCount, national.callCount]).toEqual([0, 0]);
   });
 });

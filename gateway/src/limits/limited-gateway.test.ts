@@ -30,10 +30,12 @@ describe("the gateway", () => {
     const query = `{ ${"a: __typename ".repeat(11)} }`;
     const extensions = { code: "QUERY_LIMIT", refusal: "TOO_MANY_ROOT_FIELDS" };
     expect((await whole.gateway.ask(query)).errors).toMatchObject([
-      { message: "An operation has at most 10 root fields.", extensions },
+      { message: "An operation has at most 10 root fields: send several operations.", extensions },
     ]);
     const { errors } = await whole.gateway.ask(query, {}, { "accept-language": "ja" });
-    expect(errors).toMatchObject([{ message: "最上位の項目は1つの操作に10個までです。", extensions }]);
+    expect(errors).toMatchObject([
+      { message: "最上位の項目は1つの操作に10個までです。操作を分けてください。", extensions },
+    ]);
     expect(errors[0]?.extensions?.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 

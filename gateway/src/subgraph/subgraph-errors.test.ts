@@ -14,7 +14,9 @@ describe("sanitizing a subgraph's error", () => {
   it.each(["see http://city:4001/", "one\n    at two", "x".repeat(301), "", undefined, { text: "x" }])(
     "replaces the message when it is %p",
     (message) => {
-      expect(said(message, "FORBIDDEN").message).toBe("You are not allowed to do this.");
+      expect(said(message, "FORBIDDEN").message).toBe(
+        "You are not allowed to do this: ask somebody of a role that may.",
+      );
     },
   );
 

@@ -41,6 +41,7 @@ describe("a day in era style", () => {
       );
     expect((await visits("H25.10.1")).errors).toEqual([]);
     const extensions = { refusal: "IMPOSSIBLE_DATE", inputPath: ["from"] };
-    expect((await visits("H31.5.1")).errors).toMatchObject([{ extensions }]);
+    const message = "その元号にない日付です。令和の日付ですので、令和で指定してください。";
+    expect((await visits("H31.5.1")).errors).toMatchObject([{ message, extensions }]);
   });
 });

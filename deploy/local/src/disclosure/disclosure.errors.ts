@@ -9,13 +9,13 @@ export const disclosureError = defineErrors({
   },
   UNKNOWN_ARGUMENT: {
     code: "BAD_USER_INPUT",
-    ja: () => "--seeker 以外の引数は指定できません。",
-    en: () => "There is no argument but --seeker.",
+    ja: () => "--seeker 以外の引数は指定できません。除いてください。",
+    en: () => "There is no argument but --seeker: leave the others out.",
   },
   NOTHING_HELD: {
     code: "BAD_USER_INPUT",
-    ja: () => "この番号の求職者に関する情報は保有されていません。",
-    en: () => "Nothing is held of a person of this id.",
+    ja: () => "この番号の求職者に関する情報は保有されていません。番号を確かめてください。",
+    en: () => "Nothing is held of a person of this id: check the id.",
   },
   NOTHING_RUNS: {
     code: "SUBGRAPH_UNAVAILABLE",
@@ -26,7 +26,9 @@ export const disclosureError = defineErrors({
   },
   NOT_READABLE: {
     code: "SUBGRAPH_UNAVAILABLE",
-    ja: ({ cause }: { cause: string }) => `データベースを読み取れません（${cause}）。何も開示していません。`,
-    en: ({ cause }: { cause: string }) => `A database cannot be read (${cause}); nothing was disclosed.`,
+    ja: ({ cause }: { cause: string }) =>
+      `データベースを読み取れません（${cause}）。何も開示していません。原因を除いてから、やり直してください。`,
+    en: ({ cause }: { cause: string }) =>
+      `A database cannot be read (${cause}); nothing was disclosed. Remove the cause, then try again.`,
   },
 });

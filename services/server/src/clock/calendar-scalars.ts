@@ -1,20 +1,26 @@
 import { GraphQLScalarType, type GraphQLSchema, isScalarType, Kind, type ValueNode } from "graphql";
-import { platformError } from "../errors/platform.errors";
 import type { Refusal } from "../errors/refusal";
 import { hasFormOfInstant, isCalendarDay, isCalendarMonth, isInstant } from "./calendar";
+import { calendarError } from "./calendar.errors";
+import { eraNameOfDay } from "./era";
 import { readWrittenDay } from "./written-day";
 
 /** What a text is read as: undefined where it has no form of the type, null where it has one, but there is no such value. */
 type Reading = string | null | undefined;
 
 /** A scalar of text, both as input and as output; any other value is refused before a resolver runs. */
-function textScalar(name: string, parse: (text: string) => Reading, form: () => Refusal, impossible: () => Refusal) {
+function textScalar(
+  name: string,
+  parse: (text: string) => Reading,
+  form: () => Refusal,
+  impossible: (text: string) => Refusal,
+) {
   const read = (value: unknown): string => {
     const parsed = typeof value === "string" ? parse(value) : undefined;
     // guard: value-has-form-of-its-type
     if (parsed === undefined) throw form();
     // guard: calendar-has-value
-    if (parsed === null) throw impossible();
+    if (parsed === null) throw impossible(value as string);
     return parsed;
   };
   return new GraphQLScalarType({
@@ -35,6 +41,13 @@ function readCalendar(text: string, length: number): Reading {
   return written.exists ? written.iso : null;
 }
 
+/** The era of a day or a month that the calendar has, and the era in which it was written has not. */
+function otherEraOf(text: string): string | undefined {
+  const { iso = "" } = readWrittenDay(text) ?? {};
+  const day = iso.length === LENGTH_OF_MONTH ? `${iso}-01` : iso;
+  return isCalendarDay(day) ? eraNameOfDay(day) : undefined;
+}
+
 function readInstant(text: string): Reading {
   if (!hasFormOfInstant(text)) return undefined;
   return isInstant(text) ? new Date(text).toISOString() : null;
@@ -48,20 +61,20 @@ export const calendarScalars = {
   Date: textScalar(
     "Date",
     (text) => (isCalendarDay(text) ? text : readCalendar(text, LENGTH_OF_DAY)),
-    () => platformError("DATE_FORM"),
-    () => platformError("IMPOSSIBLE_DATE"),
+    () => calendarError("DATE_FORM"),
+    (text) => calendarError("IMPOSSIBLE_DATE", { era: otherEraOf(text) }),
   ),
   YearMonth: textScalar(
     "YearMonth",
     (text) => (isCalendarMonth(text) ? text : readCalendar(text, LENGTH_OF_MONTH)),
-    () => platformError("MONTH_FORM"),
-    () => platformError("IMPOSSIBLE_MONTH"),
+    () => calendarError("MONTH_FORM"),
+    (text) => calendarError("IMPOSSIBLE_MONTH", { era: otherEraOf(text) }),
   ),
   DateTime: textScalar(
     "DateTime",
     readInstant,
-    () => platformError("INSTANT_FORM"),
-    () => platformError("IMPOSSIBLE_INSTANT"),
+    () => calendarError("INSTANT_FORM"),
+    () => calendarError("IMPOSSIBLE_INSTANT"),
   ),
 };
 

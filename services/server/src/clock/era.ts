@@ -35,6 +35,9 @@ export function dayInEra(day: string): string | null {
   return era ? `${yearInEra(era, year)}${month}月${date}日` : null;
 }
 
+/** The name of the era that a day belongs to; undefined for one before the eras of this calendar. */
+export const eraNameOfDay = (day: string): string | undefined => ERAS.find(({ from }) => from <= day)?.name;
+
 const oneOf = (letters: readonly (string | undefined)[]) => `([${letters.join("")}])`;
 const ERA =
   `(?:(${ERAS.map(({ name }) => name).join("|")})` +

@@ -65,6 +65,23 @@ describe("a day that is typed", () => {
   );
 });
 
+describe("a day of another era", () => {
+  it.each([
+    ["T15.12.25", "昭和"],
+    ["S64.1.8", "平成"],
+    ["平成31年5月1日", "令和"],
+  ])("%s is refused by the name of its own: %s", (text, era) =>
+    expect(() => day.parseValue(text)).toThrow(`That era has no such day: give it as a day of ${era}.`),
+  );
+
+  it.each(["2013-02-30", "H25.2.29"])("is none that no calendar has: %s", (text) =>
+    expect(() => day.parseValue(text)).toThrow("There is no such day; give one such as"),
+  );
+
+  it("is told of a month too", () =>
+    expect(() => month.parseValue("平成31年5月")).toThrow("That era has no such month: give it as a month of 令和."));
+});
+
 describe("a month that is typed", () => {
   it.each([
     "2013-10",

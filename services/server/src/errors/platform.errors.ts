@@ -18,8 +18,8 @@ export const platformError = defineErrors({
   },
   INVALID_SIGNATURE: {
     code: "UNAUTHENTICATED",
-    ja: () => "ゲートウェイからの要求だけに応答します。",
-    en: () => "This server accepts requests from the gateway only.",
+    ja: () => "ゲートウェイからの要求だけに応答します。ゲートウェイに送信してください。",
+    en: () => "This server accepts requests from the gateway only: send them to the gateway.",
   },
   SIGN_IN_FIRST: {
     code: "UNAUTHENTICATED",
@@ -28,8 +28,10 @@ export const platformError = defineErrors({
   },
   NOT_YOUR_ROLE: {
     code: "FORBIDDEN",
-    ja: ({ member }: { member: string }) => `${member} はこの職務には許可されていません。`,
-    en: ({ member }: { member: string }) => `${member} is not allowed for this role.`,
+    ja: ({ member }: { member: string }) =>
+      `${member} はこの職務には許可されていません。除くか、許可された職の方に依頼してください。`,
+    en: ({ member }: { member: string }) =>
+      `${member} is not allowed for this role: leave it out, or ask somebody of a role that may.`,
   },
   IDEMPOTENCY_KEY_FORM: {
     code: "BAD_USER_INPUT",
@@ -38,34 +40,35 @@ export const platformError = defineErrors({
   },
   WITHHELD: {
     code: "FORBIDDEN",
-    ja: ({ member }: { member: string }) => `${member} は開示されていません。`,
-    en: ({ member }: { member: string }) => `${member} is not disclosed to the caller.`,
+    ja: ({ member }: { member: string }) => `${member} は開示されていません。この項目を除いてください。`,
+    en: ({ member }: { member: string }) => `${member} is not disclosed to the caller: leave it out.`,
   },
   /** At a place of a list of ids: the same for a record that does not exist and for one that the caller may not read. */
   NOT_READABLE: {
     code: "FORBIDDEN",
-    ja: () => "該当する記録がないか、閲覧が許可されていません。",
-    en: () => "There is no such record, or it is not open to the caller.",
+    ja: () => "該当する記録がないか、閲覧が許可されていません。番号を確かめてください。",
+    en: () => "There is no such record, or it is not open to the caller: check the id.",
   },
   TOO_MANY_IDS: {
     code: "BAD_USER_INPUT",
-    ja: ({ most }: { most: number }) => `ids は${most}件までです。`,
+    ja: ({ most }: { most: number }) => `ids は${most}件までで指定してください。`,
     en: ({ most }: { most: number }) => `Give at most ${most} ids.`,
   },
   MALFORMED_ID: {
     code: "BAD_USER_INPUT",
-    ja: ({ argument }: { argument: string }) => `${argument} はUUIDではありません。`,
-    en: ({ argument }: { argument: string }) => `${argument} is not a UUID.`,
+    ja: ({ argument }: { argument: string }) =>
+      `${argument} はUUIDではありません。記録の id をそのまま指定してください。`,
+    en: ({ argument }: { argument: string }) => `${argument} is not a UUID: give the id of a record as it is.`,
   },
   INPUT_REQUIRED: {
     code: "BAD_USER_INPUT",
     ja: ({ input }: { input: string }) => `${input} を入力してください。`,
-    en: ({ input }: { input: string }) => `${input} is required.`,
+    en: ({ input }: { input: string }) => `${input} is required: enter it.`,
   },
   INPUT_UNKNOWN: {
     code: "BAD_USER_INPUT",
-    ja: ({ input }: { input: string }) => `${input} という入力項目はありません。`,
-    en: ({ input }: { input: string }) => `There is no input field ${input}.`,
+    ja: ({ input }: { input: string }) => `${input} という入力項目はありません。除いてください。`,
+    en: ({ input }: { input: string }) => `There is no input field ${input}: leave it out.`,
   },
   INPUT_NOT_LISTED: {
     code: "BAD_USER_INPUT",
@@ -76,50 +79,18 @@ export const platformError = defineErrors({
   },
   INPUT_TYPE: {
     code: "BAD_USER_INPUT",
-    ja: ({ input }: { input: string }) => `${input} の値が型に合いません。`,
-    en: ({ input }: { input: string }) => `The value of ${input} does not fit its type.`,
+    ja: ({ input }: { input: string }) => `${input} の値が型に合いません。型に合う値を指定してください。`,
+    en: ({ input }: { input: string }) => `The value of ${input} does not fit its type: give one that does.`,
   },
   UNKNOWN_CODE: {
     code: "BAD_USER_INPUT",
     ja: ({ input }: { input: string }) => `${input} に該当するものはありません。一覧にあるコードを指定してください。`,
     en: ({ input }: { input: string }) => `There is nothing of this ${input}: give a code from its list.`,
   },
-  DATE_FORM: {
-    code: "BAD_USER_INPUT",
-    ja: () =>
-      "日付として読み取れません。2013-10-31、2013/10/31、20131031、H25.10.31、平成25年10月31日 のいずれかの形で指定してください。",
-    en: () =>
-      "This cannot be read as a day: give it as 2013-10-31, 2013/10/31, 20131031, H25.10.31 or 平成25年10月31日.",
-  },
-  MONTH_FORM: {
-    code: "BAD_USER_INPUT",
-    ja: () => "年月として読み取れません。2013-10、2013/10、H25.10、平成25年10月 のいずれかの形で指定してください。",
-    en: () => "This cannot be read as a month: give it as 2013-10, 2013/10, H25.10 or 平成25年10月.",
-  },
-  INSTANT_FORM: {
-    code: "BAD_USER_INPUT",
-    ja: () => "日時として読み取れません。2013-10-31T06:00:00.000Z の形で指定してください。",
-    en: () => "This cannot be read as an instant: give it as 2013-10-31T06:00:00.000Z.",
-  },
-  IMPOSSIBLE_DATE: {
-    code: "BAD_USER_INPUT",
-    ja: () => "暦にない日付です。2013-10-31、H25.10.31、平成25年10月31日 のいずれかの形で指定してください。",
-    en: () => "There is no such day; give one such as 2013-10-31 or H25.10.31.",
-  },
-  IMPOSSIBLE_MONTH: {
-    code: "BAD_USER_INPUT",
-    ja: () => "暦にない月です。2013-10 か H25.10 の形で指定してください。",
-    en: () => "There is no such month; give one such as 2013-10 or H25.10.",
-  },
-  IMPOSSIBLE_INSTANT: {
-    code: "BAD_USER_INPUT",
-    ja: () => "日時が正しくありません。2013-10-31T06:00:00.000Z の形で指定してください。",
-    en: () => "There is no such instant; give one such as 2013-10-31T06:00:00.000Z.",
-  },
   UNREADABLE_TEXT: {
     code: "BAD_USER_INPUT",
-    ja: () => "保存できない文字（NUL）が含まれています。",
-    en: () => "The text contains a character (NUL) that cannot be stored.",
+    ja: () => "保存できない文字（NUL）が含まれています。取り除いてください。",
+    en: () => "The text contains a character (NUL) that cannot be stored: remove it.",
   },
   UNREADABLE_CHARACTERS: {
     code: "BAD_USER_INPUT",
@@ -158,8 +129,8 @@ export const platformError = defineErrors({
   },
   SEARCH_TOO_LONG: {
     code: "BAD_USER_INPUT",
-    ja: ({ most }: { most: number }) => `検索語は${most}文字までです。`,
-    en: ({ most }: { most: number }) => `The search text may have at most ${most} characters.`,
+    ja: ({ most }: { most: number }) => `検索語は${most}文字以内で入力してください。`,
+    en: ({ most }: { most: number }) => `Give a search text of at most ${most} characters.`,
   },
   FIRST_OR_LAST: {
     code: "BAD_USER_INPUT",
@@ -168,13 +139,13 @@ export const platformError = defineErrors({
   },
   PAGE_SIZE: {
     code: "BAD_USER_INPUT",
-    ja: () => "first と last は1から100までです。",
-    en: () => "first and last must be between 1 and 100.",
+    ja: () => "first と last は1から100までで指定してください。",
+    en: () => "Give first or last from 1 to 100.",
   },
   WRONG_CURSOR: {
     code: "BAD_USER_INPUT",
-    ja: () => "after または before のカーソルが正しくありません。",
-    en: () => "The cursor in after or before does not belong to this list.",
+    ja: () => "after または before のカーソルが正しくありません。この一覧が返したカーソルを指定してください。",
+    en: () => "The cursor in after or before does not belong to this list: give one that this list gave.",
   },
   CURSOR_DIRECTION: {
     code: "BAD_USER_INPUT",
@@ -183,7 +154,7 @@ export const platformError = defineErrors({
   },
   NOT_SERVED_YET: {
     code: "NOT_SERVED_YET",
-    ja: ({ member }: { member: string }) => `${member} はまだ提供されていません。`,
-    en: ({ member }: { member: string }) => `${member} is promised in the contract but not served yet.`,
+    ja: ({ member }: { member: string }) => `${member} はまだ提供されていません。この項目を除いてください。`,
+    en: ({ member }: { member: string }) => `${member} is promised in the contract but not served yet: leave it out.`,
   },
 });

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { calendarError } from "../clock/calendar.errors";
 import { platformError } from "../errors/platform.errors";
 import { ANONYMOUS } from "../identity/caller";
 import { formatError } from "./format-errors";
@@ -15,13 +16,18 @@ describe("formatError", () => {
   it("returns a refusal's code, name and sentence in the caller's language", () => {
     const refusal = platformError("MALFORMED_ID", { argument: "id" });
     const extensions = { code: "BAD_USER_INPUT", refusal: "MALFORMED_ID", traceId: context.traceId };
-    expect(formatError(refusal, context)).toEqual({ message: "id はUUIDではありません。", extensions });
-    expect(formatError(refusal, { ...context, language: "en" }).message).toBe("id is not a UUID.");
+    expect(formatError(refusal, context)).toEqual({
+      message: "id はUUIDではありません。記録の id をそのまま指定してください。",
+      extensions,
+    });
+    expect(formatError(refusal, { ...context, language: "en" }).message).toBe(
+      "id is not a UUID: give the id of a record as it is.",
+    );
   });
 
   it("returns the refusal when a library has wrapped it in an error that quotes the value", () => {
     const wrapped = new GraphQLError('Variable "$on" got invalid value "山田太郎"', {
-      originalError: platformError("IMPOSSIBLE_DATE"),
+      originalError: calendarError("IMPOSSIBLE_DATE"),
     });
     expect(JSON.stringify(formatError(wrapped, context))).not.toContain("山田");
     expect(formatError(wrapped, context).extensions).toMatchObject({ refusal: "IMPOSSIBLE_DATE" });
@@ -32,7 +38,7 @@ describe("formatError", () => {
       originalError: new Error("select secret"),
     });
     expect(formatError(error, context)).toEqual({
-      message: "内部エラーが発生しました。",
+      message: "内部エラーが発生しました。もう一度試し、続くときは traceId を運用担当に伝えてください。",
       extensions: { code: "INTERNAL", traceId: context.traceId },
     });
   });

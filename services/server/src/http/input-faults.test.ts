@@ -26,19 +26,19 @@ describe("the faults of a request's variables", () => {
   it("are told all at once, each once, with the place and what to do", () => {
     const input = { sex: "男", birthDate: "2013-02-30", address: {}, codes: [1, "二", null], shoeSize: 25 };
     expect(faultsOf({ input, first: "ten" })).toEqual([
-      ["INPUT_REQUIRED", "input.name", "input.name is required."],
+      ["INPUT_REQUIRED", "input.name", "input.name is required: enter it."],
       ["INPUT_NOT_LISTED", "input.sex", "Give one of these as input.sex: FEMALE, MALE"],
       ["IMPOSSIBLE_DATE", "input.birthDate", "There is no such day; give one such as 2013-10-31 or H25.10.31."],
-      ["INPUT_REQUIRED", "input.address.wardCode", "input.address.wardCode is required."],
-      ["INPUT_TYPE", "input.codes.1", "The value of input.codes.1 does not fit its type."],
-      ["INPUT_REQUIRED", "input.codes.2", "input.codes.2 is required."],
-      ["INPUT_UNKNOWN", "input.shoeSize", "There is no input field input.shoeSize."],
-      ["INPUT_TYPE", "first", "The value of first does not fit its type."],
+      ["INPUT_REQUIRED", "input.address.wardCode", "input.address.wardCode is required: enter it."],
+      ["INPUT_TYPE", "input.codes.1", "The value of input.codes.1 does not fit its type: give one that does."],
+      ["INPUT_REQUIRED", "input.codes.2", "input.codes.2 is required: enter it."],
+      ["INPUT_UNKNOWN", "input.shoeSize", "There is no input field input.shoeSize: leave it out."],
+      ["INPUT_TYPE", "first", "The value of first does not fit its type: give one that does."],
     ]);
   });
 
   it("name a variable that is missing or null", () => {
-    expect(faultsOf({})).toEqual([["INPUT_REQUIRED", "input", "input is required."]]);
+    expect(faultsOf({})).toEqual([["INPUT_REQUIRED", "input", "input is required: enter it."]]);
     expect(faultsOf({ input: null, sex: null }).map(([, path]) => path)).toEqual(["input", "sex"]);
   });
 

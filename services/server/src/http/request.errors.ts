@@ -14,7 +14,7 @@ export const requestError = defineErrors({
   },
   JSON_TOO_DEEP: {
     code: "PAYLOAD_TOO_LARGE",
-    ja: ({ most }: { most: number }) => `要求の値の入れ子は${most}段までです。`,
-    en: ({ most }: { most: number }) => `The values of a request are nested at most ${most} deep.`,
+    ja: ({ most }: { most: number }) => `要求の値の入れ子は${most}段までです。入れ子を浅くしてください。`,
+    en: ({ most }: { most: number }) => `The values of a request are nested at most ${most} deep: nest them less.`,
   },
 });

@@ -111,7 +111,9 @@ function expectRefused({ status, headers, text }: Received): void {
   expect(headers["content-type"]).toMatch(/^application\/json\b/);
   expect(headers["cache-control"]).toBe("no-store");
   const extensions = { code: "UNAUTHENTICATED", refusal: "INVALID_SIGNATURE", traceId: expect.any(String) };
-  expect(JSON.parse(text)).toEqual({ errors: [{ message: "ゲートウェイからの要求だけに応答します。", extensions }] });
+  expect(JSON.parse(text)).toEqual({
+    errors: [{ message: "ゲートウェイからの要求だけに応答します。ゲートウェイに送信してください。", extensions }],
+  });
 }
 
 describe("a subgraph that verifies signatures", () => {

@@ -7,13 +7,13 @@ export const mutationError = defineBusinessErrors({
     en: () => "Somebody else has changed it in the meantime. Read it again and retry.",
   },
   IDEMPOTENCY_MISMATCH: {
-    ja: () => "この idempotencyKey は、別の内容の操作に使われています。",
-    en: () => "This idempotencyKey has been used for another mutation or another input.",
+    ja: () => "この idempotencyKey は、別の内容の操作に使われています。新しい idempotencyKey を指定してください。",
+    en: () => "This idempotencyKey has been used for another mutation or another input. Give a new one.",
   },
   /** The same for a record that does not exist and for one that the caller may not see. */
   NO_SUCH_RECORD: {
-    ja: () => "該当する記録がありません。",
-    en: () => "There is no such record.",
+    ja: () => "該当する記録がありません。番号と、ご自分が扱える記録かを確かめてください。",
+    en: () => "There is no such record. Check the id, and whether the record is yours to act on.",
   },
   REASON_REQUIRED: {
     ja: () => "理由を入力してください。",
@@ -24,8 +24,8 @@ export const mutationError = defineBusinessErrors({
     en: ({ max }: { max: number }) => `Enter at most ${max} characters.`,
   },
   UNPRINTABLE_TEXT: {
-    ja: () => "制御文字など、保存できない文字が含まれています。",
-    en: () => "The text contains a control character or another character that cannot be stored.",
+    ja: () => "制御文字など、保存できない文字が含まれています。取り除いてください。",
+    en: () => "The text contains a control character or another character that cannot be stored: remove it.",
   },
 });
 

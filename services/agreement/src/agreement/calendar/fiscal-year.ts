@@ -1,6 +1,6 @@
 import { isCalendarMonth } from "@aiwork/server/clock/calendar";
+import { calendarError } from "@aiwork/server/clock/calendar.errors";
 import { ERAS, yearInEra } from "@aiwork/server/clock/era";
-import { platformError } from "@aiwork/server/errors/platform.errors";
 import { periodError } from "./period.errors";
 
 declare const brand: unique symbol;
@@ -22,7 +22,7 @@ export function parseFiscalYear(year: number): FiscalYear {
 
 /** @throws IMPOSSIBLE_MONTH, MONTH_OUTSIDE_FISCAL_YEAR */
 export function parseMonthOfFiscalYear(fiscalYear: FiscalYear, through: string): YearMonth {
-  if (!isCalendarMonth(through)) throw platformError("IMPOSSIBLE_MONTH");
+  if (!isCalendarMonth(through)) throw calendarError("IMPOSSIBLE_MONTH");
   if (!monthsOfFiscalYear(fiscalYear).includes(through as YearMonth))
     throw periodError("MONTH_OUTSIDE_FISCAL_YEAR", { through, fiscalYear });
   return through as YearMonth;

@@ -10,14 +10,14 @@ export const periodError = defineErrors({
   MONTH_OUTSIDE_FISCAL_YEAR: {
     code: "BAD_USER_INPUT",
     ja: ({ through, fiscalYear }: { through: string; fiscalYear: number }) =>
-      `${through} は${fiscalYear}年度（${fiscalYear}年4月から${fiscalYear + 1}年3月まで）の月ではありません。`,
+      `${through} は${fiscalYear}年度の月ではありません。${fiscalYear}年4月から${fiscalYear + 1}年3月までの月を指定してください。`,
     en: ({ through, fiscalYear }: { through: string; fiscalYear: number }) =>
-      `${through} is not a month of fiscal ${fiscalYear}, April ${fiscalYear} to March ${fiscalYear + 1}.`,
+      `${through} is not a month of fiscal ${fiscalYear}: give one from April ${fiscalYear} to March ${fiscalYear + 1}.`,
   },
   INSTANT_IN_THE_FUTURE: {
     code: "BAD_USER_INPUT",
-    ja: () => "asOf に未来の日時は指定できません。",
-    en: () => "asOf is in the future.",
+    ja: () => "asOf に未来の日時は指定できません。現在以前の日時を指定してください。",
+    en: () => "asOf is in the future: give an instant that has passed.",
   },
   INSTANT_NOT_CLOSED: {
     code: "TIMEOUT",
@@ -32,26 +32,26 @@ export const periodError = defineErrors({
   FISCAL_YEARS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
-    en: () => "fromFiscalYear must not be after toFiscalYear.",
+    en: () => "Give a fromFiscalYear that is not after toFiscalYear.",
   },
   DAYS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日にしてください。",
-    en: () => "from must not be after to.",
+    en: () => "Give a from that is not after to.",
   },
   INSTANTS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日時にしてください。",
-    en: () => "from must not be after to.",
+    en: () => "Give a from that is not after to.",
   },
   SINCE_AFTER_AS_OF: {
     code: "BAD_USER_INPUT",
     ja: () => "since は asOf 以前の日時にしてください。",
-    en: () => "since must not be after asOf.",
+    en: () => "Give a since that is not after asOf.",
   },
   TIMELINE_LENGTH: {
     code: "BAD_USER_INPUT",
-    ja: () => "last は1から100までです。",
-    en: () => "last must be from 1 to 100.",
+    ja: () => "last は1から100までで指定してください。",
+    en: () => "Give last from 1 to 100.",
   },
 });

@@ -18,8 +18,8 @@ export const stateChangeError = defineBusinessErrors({
   },
   /** By the business day, Asia/Tokyo. */
   DAY_IN_THE_FUTURE: {
-    ja: () => "まだ来ていない日は記録できません。",
-    en: () => "The day must not be in the future.",
+    ja: () => "まだ来ていない日は記録できません。今日以前の日を入力してください。",
+    en: () => "The day must not be in the future: give today or an earlier day.",
   },
   DAY_TOO_EARLY: {
     ja: ({ earliest }: { earliest: string }) => `${earliest} より前の日は記録できません。日付を確かめてください。`,

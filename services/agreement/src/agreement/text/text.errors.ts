@@ -8,7 +8,7 @@ export const textError = defineBusinessErrors({
   },
   TEXT_REQUIRED: {
     ja: () => "入力してください。",
-    en: () => "This is required.",
+    en: () => "Enter a text: it is required.",
   },
   LINE_BREAK_FOUND: {
     ja: () => "改行やタブを含めず、1行で入力してください。",

@@ -14,8 +14,8 @@ export const businessPlanError = defineBusinessErrors({
       `Version ${newer} has been proposed, and nothing more is done with an older one. Go on with version ${newer}.`,
   },
   FISCAL_YEAR_OVER: {
-    ja: () => "終わった年度の計画は変えられません。",
-    en: () => "The fiscal year is over: its plan can no longer be changed.",
+    ja: () => "終わった年度の計画は変えられません。今年度以降の年度を指定してください。",
+    en: () => "The fiscal year is over: its plan can no longer be changed. Give this fiscal year or a later one.",
   },
   TARGETS_REQUIRED: {
     ja: () => "数値目標を一つ以上指定してください。",
@@ -23,14 +23,14 @@ export const businessPlanError = defineBusinessErrors({
   },
   TARGET_NEGATIVE: {
     ja: () => "数値目標は0以上にしてください。",
-    en: () => "A target must be 0 or more.",
+    en: () => "Give a target of 0 or more.",
   },
   TARGET_TOO_LARGE: {
     ja: () => "数値目標は9,999,999以下にしてください。",
-    en: () => "A target must be 9,999,999 or less.",
+    en: () => "Give a target of 9,999,999 or less.",
   },
   TARGET_TWICE: {
-    ja: () => "同じ窓口の同じ指標が二度あります。",
-    en: () => "A service point has two targets for the same indicator.",
+    ja: () => "同じ窓口の同じ指標が二度あります。一方を除いてください。",
+    en: () => "A service point has two targets for the same indicator: leave one out.",
   },
 });

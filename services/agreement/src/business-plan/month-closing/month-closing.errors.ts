@@ -7,16 +7,18 @@ export const monthClosingError = defineBusinessErrors({
     en: () => "The month is not over. Close it in the next month.",
   },
   MONTH_CLOSED: {
-    ja: () => "この月は既に締められています。",
-    en: () => "The month has been closed already.",
+    ja: () =>
+      "この月は既に締められています。受領証を添えて締め直すときは、締めた当日に、先に締めを取り消してください。",
+    en: () =>
+      "The month has been closed already. To close it anew with a receipt, first take the closing back, on its own day.",
   },
   EARLIER_MONTH_OPEN: {
     ja: ({ next }: { next: string }) => `月は順に締めます。先に${next}を締めてください。`,
     en: ({ next }: { next: string }) => `Months are closed in order. Close ${next} first.`,
   },
   MONTH_OPEN: {
-    ja: () => "この月は締められていないため、取り消す締めがありません。",
-    en: () => "The month is not closed, so there is no closing to take back.",
+    ja: () => "この月は締められていないため、取り消す締めがありません。手続は要りません。",
+    en: () => "The month is not closed, so there is no closing to take back: nothing more is needed.",
   },
   CLOSING_STANDS: {
     ja: () =>

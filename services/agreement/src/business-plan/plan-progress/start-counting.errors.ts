@@ -15,7 +15,7 @@ export const startCountingError = defineBusinessErrors({
     en: () => "Counting has started already. To start from another month, first take the start back with a reason.",
   },
   COUNTING_NOT_STARTED: {
-    ja: () => "集計は始まっていないか、すでに取り消されています。",
-    en: () => "Counting has not started, or its start has been taken back already.",
+    ja: () => "集計は始まっていないか、すでに取り消されています。取り消すものがないため、手続は要りません。",
+    en: () => "Counting has not started, or its start has been taken back already: nothing more is needed.",
   },
 });

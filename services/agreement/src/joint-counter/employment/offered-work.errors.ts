@@ -13,7 +13,7 @@ export const offeredWorkError = defineBusinessErrors({
   },
   WAGE_REVERSED: {
     ja: () => "賃金の上限は、下限以上にしてください。",
-    en: () => "The maximum wage is below the minimum.",
+    en: () => "Give a maximum wage that is not below the minimum.",
   },
   OPENINGS_OUT_OF_RANGE: {
     ja: ({ max }: { max: number }) => `求人数は1人以上${max}人以下で指定してください。`,

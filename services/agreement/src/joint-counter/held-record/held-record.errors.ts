@@ -3,8 +3,9 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** The errors of correcting the record (訂正) of a session or a consultation that was held. */
 export const heldRecordError = defineBusinessErrors({
   NOT_HELD: {
-    ja: () => "実施した記録だけを訂正できます。",
-    en: () => "Only what was held, and is not voided, can be corrected.",
+    ja: () => "実施した記録だけを訂正できます。予約は変更し、取り消した記録は記録し直してください。",
+    en: () =>
+      "Only what was held, and is not voided, can be corrected. Move what is booked, and record anew what was voided.",
   },
   HELD_BY_ANOTHER: {
     ja: () => "実施した相談員だけが訂正できます。誤った記録は、取り消して記録し直してください。",

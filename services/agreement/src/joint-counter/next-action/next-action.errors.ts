@@ -3,8 +3,8 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** The errors of marking a next action (次の対応) as done. */
 export const nextActionError = defineBusinessErrors({
   NO_NEXT_ACTION: {
-    ja: () => "この記録には、次の対応がありません。",
-    en: () => "This record agreed on no next action.",
+    ja: () => "この記録には、次の対応がありません。次の対応を決めた記録を指定してください。",
+    en: () => "This record agreed on no next action. Give the record that did.",
   },
   NEXT_ACTION_DONE: {
     ja: () => "次の対応は、既に完了しています。取り消すときは完了日を空にしてください。",

@@ -24,10 +24,10 @@ export const openedRecordError = defineBusinessErrors({
   },
   SECOND_PERSON_NEEDED: {
     ja: () => "ご自身が行った閲覧は確認できません。別の監査担当者に依頼してください。",
-    en: () => "You opened this record yourself. Another auditor has to review it.",
+    en: () => "You opened this record yourself. Ask another auditor to review it.",
   },
   REVIEWED_ALREADY: {
-    ja: () => "この閲覧は、すでに確認が済んでいます。",
-    en: () => "This opening has been reviewed already.",
+    ja: () => "この閲覧は、すでに確認が済んでいるため、手続は要りません。",
+    en: () => "This opening has been reviewed already: nothing more is needed.",
   },
 });

@@ -8,14 +8,16 @@ export const linkedFileError = defineBusinessErrors({
   },
   SECOND_PERSON_NEEDED: {
     ja: () => "この統合はご自身が提案したものです。窓口の別の職員が、同じ統合を確認して実行してください。",
-    en: () => "You proposed this link yourself. Another member of staff has to check it and carry it out.",
+    en: () => "You proposed this link yourself. Ask another member of staff to check it and carry it out.",
   },
   NOT_LINKED: {
-    ja: () => "この記録は、別の記録に統合されていません。",
-    en: () => "This file is not joined to another.",
+    ja: () => "この記録は、別の記録に統合されていません。統合された記録の番号を指定してください。",
+    en: () => "This file is not joined to another. Give the id of one that was joined.",
   },
   ALREADY_LINKED: {
-    ja: () => "この記録は、すでに別の記録に統合されています。",
-    en: () => "This file has been joined to another already.",
+    ja: () =>
+      "この記録は、すでに別の記録に統合されています。先にその統合を取り消すか、統合先の記録の番号を指定してください。",
+    en: () =>
+      "This file has been joined to another already. Undo that link first, or give the id of the file that was kept.",
   },
 });

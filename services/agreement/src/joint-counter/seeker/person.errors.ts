@@ -11,7 +11,7 @@ export const personError = defineBusinessErrors({
     en: () => "Give the reading of the name in kana.",
   },
   BIRTH_DATE_TOO_EARLY: {
-    ja: ({ max }: { max: number }) => `満${max}歳を超える生年月日は記録できません。`,
+    ja: ({ max }: { max: number }) => `満${max}歳を超える生年月日は記録できません。正しい生年月日を入力してください。`,
     en: ({ max }: { max: number }) => `The birth date gives an age over ${max}. Correct it.`,
   },
   BIRTH_DATE_TOO_LATE: {
@@ -25,7 +25,8 @@ export const personError = defineBusinessErrors({
       "Name, birth date or sex differ from what is recorded. Check whose id it is; where the record is wrong, correct it first.",
   },
   PHONE_FORM: {
-    ja: () => "電話番号は、5桁から15桁の数字で入力してください（例: 011-000-0000）。",
-    en: () => "Give a telephone number of 5 to 15 digits, such as 011-000-0000.",
+    ja: () => "電話番号は1つだけを、内線番号を除き、5桁から15桁の数字で入力してください（例: 011-000-0000）。",
+    en: () =>
+      "Give one telephone number of 5 to 15 digits, such as 011-000-0000. Leave out an extension and a second number.",
   },
 });

@@ -9,8 +9,8 @@ export const supportCaseError = defineBusinessErrors({
       `${heading} may identify a person: remove telephone numbers, e-mail addresses, full dates (a year and month may stay), addresses and registration numbers.`,
   },
   CASE_OF_OTHER_SERVICE_POINT: {
-    ja: () => "改訂では、窓口を変えられません。",
-    en: () => "A revision must keep the service point.",
+    ja: () => "改訂では、窓口を変えられません。元の窓口のままとするか、新しい支援事例として作成してください。",
+    en: () => "A revision must keep the service point. Leave it as it was, or draft a new support case.",
   },
   /** Reading the older version again does not help. */
   SUPPORT_CASE_OVERTAKEN: {
@@ -24,7 +24,7 @@ export const supportCaseError = defineBusinessErrors({
     en: () => "This is not the support case's text: read it again.",
   },
   REMARKS_MISSING: {
-    ja: () => "ハローワーク担当者の所感がまだありません。",
-    en: () => "The Hello Work officer's remarks are still missing.",
+    ja: () => "ハローワーク担当者の所感がまだありません。先に所感を入力してください。",
+    en: () => "The Hello Work officer's remarks are still missing. Have them entered first.",
   },
 });

@@ -81,7 +81,10 @@ describe("a report", () => {
   it("refuses a report as of tomorrow", async () => {
     const { errors } = await report("2013-10", 2013, "2099-01-01T00:00:00.000Z");
     expect(errors).toMatchObject([
-      { message: "asOf is in the future.", extensions: { refusal: "INSTANT_IN_THE_FUTURE" } },
+      {
+        message: "asOf is in the future: give an instant that has passed.",
+        extensions: { refusal: "INSTANT_IN_THE_FUTURE" },
+      },
     ]);
   });
 });

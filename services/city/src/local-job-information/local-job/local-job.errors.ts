@@ -4,10 +4,10 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 export const localJobError = defineBusinessErrors({
   APPLY_BY_PAST: {
     ja: () => "応募期限は、今日以降の日にしてください。",
-    en: () => "The last day to apply must be today or later.",
+    en: () => "Give today or a later day as the last day to apply.",
   },
   JOB_ENDED: {
-    ja: () => "募集を終えた求人は改訂できません。",
-    en: () => "A job that is no longer offered cannot be revised.",
+    ja: () => "募集を終えた求人は改訂できません。新しい求人として作成してください。",
+    en: () => "A job that is no longer offered cannot be revised. Draft a new one.",
   },
 });

@@ -9,8 +9,8 @@ export const jobOrderError = defineBusinessErrors({
     en: () => "Give the number as five digits, a hyphen and one to eight digits.",
   },
   ORDER_NUMBER_TAKEN: {
-    ja: () => "この求人番号は、すでに使われています。",
-    en: () => "A job order with this number already exists.",
+    ja: () => "この求人番号は、すでに使われています。番号を確かめ、別の番号を指定してください。",
+    en: () => "A job order with this number already exists. Check the number, and give one of its own.",
   },
   /** 紹介期限日 */
   REFER_UNTIL_OUT_OF_RANGE: {
@@ -30,13 +30,13 @@ export const jobOrderError = defineBusinessErrors({
   },
   AGE_LIMIT_REVERSED: {
     ja: () => "年齢の上限は、下限以上にしてください。",
-    en: () => "The maximum age is below the minimum.",
+    en: () => "Give a maximum age that is not below the minimum.",
   },
   AGE_LIMIT_OUTSIDE_GROUND: {
     ja: ({ ground }: { ground: keyof typeof ageLimitBounds }) =>
-      `年齢制限が事由の範囲にありません。${ageLimitBounds[ground].ja}`,
+      `年齢制限を事由の範囲にしてください。${ageLimitBounds[ground].ja}`,
     en: ({ ground }: { ground: keyof typeof ageLimitBounds }) =>
-      `The age limit is not within its ground. ${ageLimitBounds[ground].en}`,
+      `Keep the age limit within its ground. ${ageLimitBounds[ground].en}`,
   },
   DEADLINE_PASSED: {
     ja: ({ referUntil }: { referUntil: string }) =>

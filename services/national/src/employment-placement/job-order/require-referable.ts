@@ -90,19 +90,21 @@ export function requireReferable({ registration, order }: RegistrationAndOrder, 
 /** Errors where the registration or the order does not allow a referral on the day. */
 const notReferableError = defineBusinessErrors({
   REGISTRATION_NOT_ACTIVE: {
-    ja: () => "その日に有効な求職申込みではありません。",
-    en: () => "The registration is not active on that day.",
+    ja: () => "その日に有効な求職申込みではありません。日付を確かめ、先に求職申込みを有効にするか、更新してください。",
+    en: () => "The registration is not active on that day. Check the day, or first activate or renew the registration.",
   },
   ORDER_NOT_OPEN: {
-    ja: () => "その日に紹介できる求人ではありません。",
-    en: () => "The job order is not open on that day.",
+    ja: () =>
+      "その日に紹介できる求人ではありません。日付を確かめ、先に求人を受理するか再開するか、別の求人を選んでください。",
+    en: () =>
+      "The job order is not open on that day. Check the day, or first accept or resume the order, or choose another.",
   },
   ORDER_PAST_DEADLINE: {
-    ja: () => "求人の紹介期限日を過ぎています。",
-    en: () => "The job order is past its deadline for referrals.",
+    ja: () => "求人の紹介期限日を過ぎています。先に求人を更新するか、別の求人を選んでください。",
+    en: () => "The job order is past its deadline for referrals. Renew it first, or choose another order.",
   },
   NO_OPENING_LEFT: {
-    ja: () => "求人は充足しています。",
-    en: () => "All openings of the job order are filled.",
+    ja: () => "求人は充足しています。別の求人を選んでください。",
+    en: () => "All openings of the job order are filled. Choose another order.",
   },
 });

@@ -7,8 +7,10 @@ export const negotiationError = defineBusinessErrors({
     en: () => "Give the request to the employer.",
   },
   ALREADY_NEGOTIATING: {
-    ja: () => "同じ求職者と求人について、この項目の交渉が続いています。",
-    en: () => "A negotiation on this topic is already open for this person and this order.",
+    ja: () =>
+      "同じ求職者と求人について、この項目の交渉が続いています。その交渉を続けるか、先にその結果を記録してください。",
+    en: () =>
+      "A negotiation on this topic is already open for this person and this order. Go on with that one, or settle it first.",
   },
   NEGOTIATION_CITED: {
     ja: () =>
@@ -27,6 +29,6 @@ export const negotiationError = defineBusinessErrors({
   },
   SETTLED_BEFORE_OPENED: {
     ja: () => "決着の日は、交渉を始めた日以降にしてください。",
-    en: () => "The negotiation would be settled before it was opened.",
+    en: () => "Give a day that is not before the one on which the negotiation was opened.",
   },
 });

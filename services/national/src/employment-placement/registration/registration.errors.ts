@@ -11,8 +11,9 @@ export const registrationError = defineBusinessErrors({
     en: () => "Give at least one occupation, or accept any occupation.",
   },
   ALREADY_REGISTERED: {
-    ja: () => "この方の求職申込みは、ご自分の担当窓口ですでに有効か、仮登録中です。",
-    en: () => "This person already has an active or provisional registration at one of your service points.",
+    ja: () => "この方の求職申込みは、ご自分の担当窓口ですでに有効か、仮登録中です。その求職申込みを使ってください。",
+    en: () =>
+      "This person already has an active or provisional registration at one of your service points. Use that one.",
   },
   SERVED_ELSEWHERE: {
     ja: () =>
@@ -24,7 +25,7 @@ export const registrationError = defineBusinessErrors({
     ja: () =>
       "この求職申込みは、移管先の窓口にあります。更新・変更・取下げ・取消しは移管先の窓口で行ってください。ご自分の窓口で未了の紹介と就職の結果は、引き続き記録できます。",
     en: () =>
-      "This registration stands at the service point to which the person was handed over, and is renewed, revised, withdrawn or voided there. You still record what comes of the referrals and placements that were open at yours.",
+      "This registration stands where the person was handed over to: have it renewed, revised, withdrawn or voided there. Go on recording what comes of the referrals and placements that were open at yours.",
   },
   REGISTRATION_EXPIRED: {
     ja: () => "この求職申込みは期限切れです。先に更新してください。",
@@ -35,9 +36,9 @@ export const registrationError = defineBusinessErrors({
     en: () => "Give at least one field to change.",
   },
   NOT_DUE_FOR_RENEWAL: {
-    ja: ({ from }: { from: string }) => `更新は、有効期限の月に入ってから（${from} 以降）できます。`,
+    ja: ({ from }: { from: string }) => `更新は、有効期限の月に入ってから（${from} 以降）行ってください。`,
     en: ({ from }: { from: string }) =>
-      `A registration is renewed from the first day of the last month of its term on: ${from}.`,
+      `Renew a registration from the first day of the last month of its term on: ${from}.`,
   },
   TERM_OVER: {
     ja: () => "有効期限を過ぎているため、取下げを取り消せません。新しく求職申込みを受理してください。",
@@ -60,11 +61,13 @@ export const registrationError = defineBusinessErrors({
       "Consultations stand of days before any other registration of the person. First void those consultations.",
   },
   REGISTRATION_VOIDED: {
-    ja: () => "この求職申込みは取り消されています。",
+    ja: () => "この求職申込みは取り消されています。正しい方について受理し直してください。",
     en: () => "This registration was voided. Receive it again for the right person.",
   },
   REGISTRATION_WITHDRAWN: {
-    ja: () => "この求職申込みは取り下げられています。",
-    en: () => "This registration is withdrawn.",
+    ja: () =>
+      "この求職申込みは取り下げられています。有効期限までであれば取下げを取り消し、過ぎていれば新しく受理してください。",
+    en: () =>
+      "This registration is withdrawn. Take the withdrawal back while its term runs; after that, receive a new registration.",
   },
 });

@@ -3,24 +3,28 @@ import { defineBusinessErrors } from "@aiwork/server/errors/business-error";
 /** Errors of trial employment (トライアル雇用) mutations. */
 export const trialEmploymentError = defineBusinessErrors({
   PLACEMENT_NOT_ON_TRIAL: {
-    ja: () => "トライアル雇用による就職ではありません。",
-    en: () => "The placement is not for trial employment.",
+    ja: () =>
+      "トライアル雇用による就職ではないため、手続は要りません。誤りであれば、就職を取り消して報告し直してください。",
+    en: () =>
+      "The placement is not for trial employment, so nothing more is needed. If that is wrong, void the placement and report it anew.",
   },
   PLACEMENT_VOIDED: {
-    ja: () => "取り消された就職です。",
-    en: () => "The placement was voided.",
+    ja: () =>
+      "取り消された就職のため、トライアル雇用はそのままとなります。採用が事実であれば、就職を報告し直してください。",
+    en: () =>
+      "The placement was voided, and its trial stays as it is. If the person was hired after all, report the placement anew.",
   },
   TRIAL_BEFORE_HIRED: {
     ja: () => "トライアル雇用の開始は、採用の日以降にしてください。",
-    en: () => "The first day of the trial is before the hire.",
+    en: () => "Give the day of the hire or a later one as the first day of the trial.",
   },
   TRIAL_ENDS_BEFORE_START: {
     ja: () => "終了予定の日は、開始の日以降にしてください。",
-    en: () => "The planned end is before the first day of the trial.",
+    en: () => "Give a planned end that is not before the first day of the trial.",
   },
   TRIAL_TOO_LONG: {
-    ja: ({ months }: { months: number }) => `トライアル雇用は${months}か月以内です。`,
-    en: ({ months }: { months: number }) => `A trial lasts at most ${months} months.`,
+    ja: ({ months }: { months: number }) => `トライアル雇用は${months}か月以内です。終了予定の日を早めてください。`,
+    en: ({ months }: { months: number }) => `A trial lasts at most ${months} months: give an earlier planned end.`,
   },
   TRIAL_DAYS_UNCHANGED: {
     ja: () => "既にその日程になっています。新しい日程を入力してください。",
@@ -28,7 +32,7 @@ export const trialEmploymentError = defineBusinessErrors({
   },
   ENDED_BEFORE_HIRED: {
     ja: () => "開始しなかったことが分かった日は、採用の日以降にしてください。",
-    en: () => "The day on which the trial turned out not to begin is before the hire.",
+    en: () => "Give the day of the hire or a later one as the day on which the trial turned out not to begin.",
   },
   PLAN_FILED_ALREADY: {
     ja: () => "実施計画書は提出済みです。提出の日が誤りであれば、理由を添えて正しい日を入力してください。",
@@ -39,20 +43,21 @@ export const trialEmploymentError = defineBusinessErrors({
     en: () => "The planned end of the trial has passed. Where its end was recorded wrongly, record the right one.",
   },
   PLAN_OF_NO_TRIAL: {
-    ja: () => "開始しなかったトライアル雇用です。",
-    en: () => "The trial did not start.",
+    ja: () =>
+      "開始しなかったトライアル雇用に、実施計画書は要りません。実際に開始していれば、先に日程を記録し直してください。",
+    en: () => "The trial did not start, so nothing more is needed. If it did start, first record its days anew.",
   },
   FILED_BEFORE_HIRED: {
     ja: () => "実施計画書の提出は、採用の日以降にしてください。",
-    en: () => "The day of filing is before the hire.",
+    en: () => "Give the day of the hire or a later one as the day of filing.",
   },
   ENDED_OUTSIDE_TRIAL: {
     ja: () => "終了の日は、開始の日から終了予定の日までにしてください。",
     en: () => "Give an end from the first day to the planned end of the trial.",
   },
   ENDED_AT_TERM: {
-    ja: () => "終了予定の日まで続いたものは、中途の終了ではありません。",
-    en: () => "A trial that lasted to its planned end did not end early.",
+    ja: () => "終了予定の日まで続いたものは、中途の終了ではありません。常用雇用へ移行したかどうかを記録してください。",
+    en: () => "A trial that lasted to its planned end did not end early. Record it as converted or not converted.",
   },
   CONVERSION_DAY_REQUIRED: {
     ja: () => "常用雇用へ移行した日を入力してください。",
@@ -64,6 +69,6 @@ export const trialEmploymentError = defineBusinessErrors({
   },
   CONVERTED_BEFORE_END: {
     ja: () => "移行の日は、トライアル雇用の終了の日以降にしてください。",
-    en: () => "The day of conversion is before the end of the trial.",
+    en: () => "Give the day on which the trial ended or a later one as the day of conversion.",
   },
 });

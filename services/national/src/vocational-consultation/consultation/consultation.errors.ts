@@ -15,11 +15,11 @@ export const consultationError = defineBusinessErrors({
     en: () => "Give at least one topic.",
   },
   NOTHING_TO_AGREE_TO: {
-    ja: () => "提案がないときは、了解の有無を指定できません。",
-    en: () => "There is no proposal to agree to.",
+    ja: () => "提案がないときは、了解の有無を指定できません。提案を入力するか、了解の有無を空欄にしてください。",
+    en: () => "There is no proposal to agree to. Enter the proposal, or leave out whether the person agreed.",
   },
   DUE_BEFORE_HELD: {
     ja: () => "次の対応の期日は、相談日以降の日にしてください。",
-    en: () => "The next action is due before the consultation.",
+    en: () => "Give the day of the consultation or a later one as the due day of the next action.",
   },
 });
