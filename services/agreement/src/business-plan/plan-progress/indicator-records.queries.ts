@@ -10,7 +10,7 @@ import {
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
-import { type CountPeriod, countClosedMonths } from "../month-closing/counts-at-closing";
+import { type CountPeriods, countClosedMonths } from "../month-closing/counts-at-closing";
 import { readClosedMonths } from "../month-closing/month-closing.queries";
 import type { IndicatorRecords, IndicatorResult, ReportKey } from "./indicator-records";
 import {
@@ -46,12 +46,14 @@ const COUNTED_SINCE: Statement = {
 };
 
 /**
- * By a rule $1 since the day $2, from the month of the day $3 to before that of $4, as of $5. The caller may read none of the
- * records, so a SECURITY DEFINER function counts them.
+ * By a rule $1 since the day $2, of periods: from the months of the days $3 to before those of $4, as of $5. The caller may
+ * read none of the records, so a SECURITY DEFINER function counts them.
  */
 const COUNTED: Statement = {
   name: "counted-results",
-  text: `select service_point_id as "servicePointId", month, count from counted($1, $2, $3, $4, $5)`,
+  text: `select service_point_id as "servicePointId", month, count
+    from unnest($3::date[], $4::date[], $5::timestamptz[]) as period (first_day, end_day, as_of)
+    cross join lateral counted($1, $2, first_day, end_day, as_of)`,
 };
 
 /** Since which day a party counts by a rule, as known at an instant; null where it does not. */
@@ -61,8 +63,12 @@ export async function readCountedSince(database: CallerDatabase, rule: string, a
 }
 
 /** Counts by a rule since a day. */
-export function countBy(database: CallerDatabase, rule: string, since: string): CountPeriod<MonthCount> {
-  return (...period) => database.read<MonthCount>(COUNTED, [rule, since, ...period]);
+export function countBy(database: CallerDatabase, rule: string, since: string): CountPeriods<MonthCount> {
+  return async (periods) => {
+    if (periods.length === 0) return [];
+    const [from, before, asOf] = (["from", "before", "asOf"] as const).map((part) => periods.map((one) => one[part]));
+    return database.read<MonthCount>(COUNTED, [rule, since, from, before, asOf]);
+  };
 }
 
 /** The targets of the plans of both years, of all indicators of the party. */
@@ -114,8 +120,7 @@ export async function readIndicator(
     const since = await readCountedSince(database, rule.code, asOf);
     if (since === null) return [];
     const count = countBy(database, rule.code, since);
-    const { from, before: end } = countedPeriod(key);
-    const counts = await count(from, end, asOf);
+    const counts = await count([{ ...countedPeriod(key), asOf }]);
     const closed = await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf);
     const atClosing = await countClosedMonths(
       count,
