@@ -22,9 +22,9 @@ const RULES = {
   city: ["VISIT_PERSON_DAY", "VISITS"],
   national: ["PLACED_PERSONS", "PLACEMENT_CASES", "REFERRALS_ISSUED", "CONSULTATIONS_HELD"],
 };
-/** The same results by the same rules from all facts of the fiscal year; the first is that of the report's first figure. */
-const RAW = `select sum(part.count)::int as total from counting_rule as rule
-  cross join lateral count_facts(rule, '2012-04-01', '2013-04-01', '2013-11-01', now()) as part where rule.code = $1`;
+/** The results of the same months, of the year and the one before, from all facts by a rule; the total is of this year. */
+const RAW = `select sum(part.count) filter (where part.month >= '2013-04')::int as total from counting_rule as rule
+  cross join lateral count_facts(rule, '2012-04-01', '2012-04-01', '2013-11-01', now()) as part where rule.code = $1`;
 
 export type Side = keyof typeof REPORTS;
 

@@ -20,19 +20,26 @@ create index counted_event_of_person on counted_event (kind, seeker_id, from_day
 
 create function fiscal_year_of(day date) returns integer language sql immutable strict parallel safe
   return extract(year from day - interval '3 months')::integer;
--- Whether anything that a rule counts, or a link of files, came to be known or ended after an instant, up to another one.
-create function has_changed(rule counting_rule, after timestamptz, upto timestamptz) returns boolean
+-- Whether anything that a rule counts in the months from one day to before another, or a link of files, came to be known or ended
+-- after an instant, up to another one. A person of a year may count in another month for it.
+create function has_changed(rule counting_rule, first_day date, end_day date, after timestamptz, upto timestamptz) returns boolean
   language plpgsql stable set search_path = public, pg_temp as $$
 declare
   changed boolean;
 begin
+  if rule.way <> 'EVENTS' and (
+    exists (select from linked_file where linked_at > after and linked_at <= upto)
+    or exists (
+      select from unlinked_file where linked_at > after and linked_at <= upto or unlinked_at > after and unlinked_at <= upto))
+  then return true; end if;
   execute format(
-    'select exists (select from %1$I where known_at > $1 and known_at <= $2)
-      or exists (select from %1$I where ended_at > $1 and ended_at <= $2)
-      or exists (select from linked_file where linked_at > $1 and linked_at <= $2)
-      or exists (select from unlinked_file
-        where linked_at > $1 and linked_at <= $2 or unlinked_at > $1 and unlinked_at <= $2)',
-    lower(rule.fact) || '_fact') into changed using after, upto;
+    'select exists (select from %1$I where known_at > $1 and known_at <= $2 and %2$s)
+      or exists (select from %1$I where ended_at > $1 and ended_at <= $2 and %2$s)',
+    lower(rule.fact) || '_fact',
+    -- guard: person-of-year-counts-in-another-month
+    case rule.way when 'PERSONS_PER_YEAR' then 'true'
+      else '(day >= $3 and day < $4 or corrected_month >= $5 and corrected_month < $6)' end)
+    into changed using after, upto, first_day, end_day, to_char(first_day, 'YYYY-MM'), to_char(end_day, 'YYYY-MM');
   return changed;
 end $$;
 -- The files of whom that is, with every file that was ever linked to them.
@@ -64,6 +71,13 @@ begin
   return files;
 end $$;
 
+create function kept_results(kept counted_checkpoint, first_day date, end_day date)
+  returns table (service_point_id text, month text, count integer) language sql stable rows 50
+begin atomic
+  select result.service_point_id, result.month, result.count
+  from jsonb_to_recordset((kept).results) as result (service_point_id text, month text, count integer)
+  where result.month >= to_char(first_day, 'YYYY-MM') and result.month < to_char(end_day, 'YYYY-MM');
+end;
 -- Of each fiscal year, the last checkpoint before the instant; and in place of what has changed since, as it was known at the
 -- checkpoint, the same as it is known at the instant.
 create or replace function counted(rule_code text, since date, first_day date, end_day date, as_of timestamptz)
@@ -74,7 +88,6 @@ declare
   from_day date;
   until_day date;
   checkpoint counted_checkpoint;
-  changed boolean;
   files uuid[];
 begin
   if rule.code is null then return; end if;
@@ -86,88 +99,32 @@ begin
         -- guard: checkpoint-is-of-before-the-instant
         and known.as_of <= counted.as_of
       order by known.as_of desc limit 1;
-    changed := checkpoint.as_of is null
-      or checkpoint.as_of < as_of and has_changed(rule, checkpoint.as_of, as_of);
-    files := case when changed and checkpoint.as_of is not null and rule.way <> 'EVENTS' then
-      changed_files(rule, checkpoint.as_of, as_of) end;
-    return query
-      select part.service_point_id, part.month, sum(part.count)::int
-      from (
-        select kept.service_point_id, kept.month, kept.count
-        from jsonb_to_recordset(checkpoint.results) as kept (service_point_id text, month text, count integer)
-        where kept.month >= to_char(from_day, 'YYYY-MM') and kept.month < to_char(until_day, 'YYYY-MM')
-        union all
-        select now.service_point_id, now.month, now.count
-        from count_facts(rule, counted.since, from_day, until_day, counted.as_of, checkpoint.as_of, counted.as_of, files) as now
-        where changed
-        union all
-        select past.service_point_id, past.month, -past.count
-        from count_facts(rule, counted.since, from_day, until_day, checkpoint.as_of, checkpoint.as_of, counted.as_of, files) as past
-        where changed and checkpoint.as_of is not null
-      ) as part
-      group by 1, 2 having sum(part.count) <> 0;
+    if checkpoint.as_of < as_of and has_changed(rule, from_day, until_day, checkpoint.as_of, as_of) then
+      files := case when rule.way <> 'EVENTS' then changed_files(rule, checkpoint.as_of, as_of) end;
+      return query
+        select part.service_point_id, part.month, sum(part.count)::int
+        from (
+          select kept.* from kept_results(checkpoint, from_day, until_day) as kept
+          union all
+          select now.*
+          from count_facts(rule, counted.since, from_day, until_day, counted.as_of, checkpoint.as_of, counted.as_of, files) as now
+          union all
+          select past.service_point_id, past.month, -past.count
+          from count_facts(rule, counted.since, from_day, until_day, checkpoint.as_of, checkpoint.as_of, counted.as_of, files) as past
+        ) as part
+        group by 1, 2 having sum(part.count) <> 0;
+    elsif checkpoint.as_of is not null then
+      return query select kept.* from kept_results(checkpoint, from_day, until_day) as kept;
+    else
+      return query select facts.* from count_facts(rule, counted.since, from_day, until_day, counted.as_of) as facts
+        where facts.count <> 0;
+    end if;
   end loop;
 end $$;
 
--- Takes the checkpoints that are wanting, by one process at a time: of each rule that the party counts by, as of now where
--- something has changed, and as of each closing (月締め), which reports ask for. Of the others the last one of a day stays.
-create function take_checkpoints() returns integer
-  language plpgsql volatile set search_path = public, pg_temp as $$
-declare
-  -- Each statement below sees what was committed before this one, and whatever comes later is known later.
-  -- guard: checkpoint-is-of-closed-instant
-  latest constant timestamptz := closed_instant(clock_timestamp());
-  start record;
-  last_day date;
-  instant timestamptz;
-  taken integer := 0;
-begin
-  -- guard: checkpoint-is-of-what-is-committed
-  if current_setting('transaction_isolation') <> 'read committed' then return 0; end if;
-  if not pg_try_advisory_xact_lock(hashtext('aiwork:checkpoints')) then return 0; end if;
-  for start in
-    select rule, step.since, (
-        select max(known.as_of) from counted_checkpoint as known
-        where known.rule = step.code and known.since = step.since
-      ) as last_taken
-    from (
-      select distinct on (known.rule) known.rule as code, known.since from counted_since as known
-      where known.recorded_at <= latest order by known.rule, known.recorded_at desc
-    ) as step join counting_rule as rule on rule.code = step.code
-    where step.since is not null
-  loop
-    continue when start.last_taken is not null and not has_changed(start.rule, start.last_taken, latest)
-      and not exists (select from month_closing where recorded_at > start.last_taken and recorded_at <= latest);
-    execute format('select max(day) from %I', lower((start.rule).fact) || '_fact') into last_day;
-    for year in fiscal_year_of(start.since)..fiscal_year_of(greatest(last_day, start.since)) loop
-      for instant in
-        select closed_since(month::date, latest)
-          from generate_series(make_date(year, 4, 1), make_date(year + 1, 3, 1), interval '1 month') as month
-        union select latest order by 1
-      loop
-        continue when instant is null or exists (
-          select from counted_checkpoint as known
-          where (known.rule, known.since, known.fiscal_year, known.as_of) = ((start.rule).code, start.since, year, instant));
-        insert into counted_checkpoint (rule, since, fiscal_year, as_of, results)
-          select (start.rule).code, start.since, year, instant, coalesce(jsonb_agg(result), '[]')
-          from counted((start.rule).code, start.since, make_date(year, 4, 1), make_date(year + 1, 4, 1), instant) as result;
-        taken := taken + 1;
-      end loop;
-    end loop;
-  end loop;
-  delete from counted_checkpoint as old
-    where old.as_of >= date_trunc('day', latest, 'Asia/Tokyo') and old.as_of < latest
-      and exists (
-        select from counted_checkpoint as later
-        where (later.rule, later.since, later.fiscal_year, later.as_of) = (old.rule, old.since, old.fiscal_year, latest))
-      -- guard: checkpoint-of-closing-stays
-      and not exists (select from month_closing where recorded_at = old.as_of);
-  return taken;
-end $$;
-revoke execute on function fiscal_year_of, has_changed, changed_files, take_checkpoints from public;
+revoke execute on function fiscal_year_of, has_changed, changed_files, kept_results from public;
 
 -- down
-drop function take_checkpoints;
 create or replace function counted(rule_code text, since date, first_day date, end_day date, as_of timestamptz)
   returns table (service_point_id text, month text, count integer)
   language plpgsql stable security definer rows 100 set search_path = public, pg_temp set work_mem = '16MB' as $$
@@ -177,6 +134,7 @@ begin
   if rule.code is null then return; end if;
   return query select * from count_facts(rule, since, first_day, end_day, as_of);
 end $$;
+drop function kept_results;
 drop function changed_files;
 drop function has_changed;
 drop function fiscal_year_of;

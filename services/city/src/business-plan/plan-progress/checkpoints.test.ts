@@ -89,6 +89,28 @@ describe("results from checkpoints", () => {
     for (const [i, instant] of instants.entries()) expect(await checkpoints.results(instant)).toEqual(answers[i]);
   });
 
+  it("are those of persons who count in another month of the year, once their first visit is voided", async () => {
+    const { dataSource } = party.database;
+    await dataSource.query(`insert into counting_rule (code, indicator, fact, selection, way, personal)
+      values ('VISITORS', 'VISITORS', 'VISIT', '{}', 'PERSONS_PER_YEAR', false)`);
+    await dataSource.query("insert into counted_since (rule, since) values ('VISITORS', '2012-04-01')");
+    const october = async () =>
+      (
+        await dataSource.query(
+          "select count from counted('VISITORS', '2012-04-01', '2013-10-01', '2013-11-01', $1::timestamptz)",
+          [await checkpoints.closedNow()],
+        )
+      ).map(({ count }: { count: number }) => count);
+    const seekerId = await person();
+    const first = await visit(seekerId, "2013-09-10");
+    await visit(seekerId, "2013-10-30");
+    await checkpoints.take();
+    expect(await october()).toEqual([]);
+    await voidVisit(first);
+    expect(await october()).toEqual([1]);
+    await checkpoints.compare(await checkpoints.closedNow());
+  });
+
   it("start from the last checkpoint before the instant, and are counted without one", async () => {
     await visit(await person(), "2013-10-30");
     expect(await checkpoints.take()).toBeGreaterThan(0);
