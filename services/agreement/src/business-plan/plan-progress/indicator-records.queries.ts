@@ -1,6 +1,7 @@
 import { isStaff } from "@aiwork/server/identity/caller";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import {
   lastMonthOf,
@@ -11,8 +12,14 @@ import {
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
 import { type CountPeriods, countClosedMonths } from "../month-closing/counts-at-closing";
-import { readClosedMonths } from "../month-closing/month-closing.queries";
-import type { IndicatorRecords, IndicatorResult, ReportKey } from "./indicator-records";
+import { type ClosedMonth, readClosedMonths } from "../month-closing/month-closing.queries";
+import {
+  decodeReportKey,
+  encodeReportKey,
+  type IndicatorRecords,
+  type IndicatorResult,
+  type ReportKey,
+} from "./indicator-records";
 import {
   countedPeriod,
   countedResults,
@@ -83,15 +90,28 @@ export function readTargets(
   ]);
 }
 
+/** The closed months of a report, read once a request, whichever indicators are. */
+const closedMonthsOfReport = requestLoader<SubgraphContext, string, { report: string; closed: ClosedMonth[] }>(
+  ({ database }, reports) =>
+    Promise.all(
+      reports.map(async (report) => {
+        const { fiscalYear, through, asOf } = decodeReportKey(report);
+        return { report, closed: await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf) };
+      }),
+    ),
+  ({ report }) => report,
+);
+
 /** Reads an indicator: the party's own counts where it has counted, by each of its rules, else the reported results. */
 export async function readIndicator(
   { targets }: PlannedBy,
-  { database, caller }: SubgraphContext,
+  context: SubgraphContext,
   indicator: Indicator,
   points: readonly ServicePointEntity[],
   key: ReportKey,
   day: string,
 ): Promise<IndicatorRecords> {
+  const { database, caller } = context;
   const { fiscalYear, through, asOf } = key;
   const before = previousFiscalYear(fiscalYear);
   // guard: results-by-attribute-of-person-are-for-staff
@@ -121,10 +141,10 @@ export async function readIndicator(
     if (since === null) return [];
     const count = countBy(database, rule.code, since);
     const counts = await count([{ ...countedPeriod(key), asOf }]);
-    const closed = await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf);
+    const report = await closedMonthsOfReport(context).load(encodeReportKey(key));
     const atClosing = await countClosedMonths(
       count,
-      closed.filter(({ month }) => countsMonth(rule, month)),
+      (report?.closed ?? []).filter(({ month }) => countsMonth(rule, month)),
     );
     return countedResults(key, points, { counts, atClosing }, { since }, rule, day);
   }
