@@ -20,27 +20,26 @@ create index counted_event_of_person on counted_event (kind, seeker_id, from_day
 
 create function fiscal_year_of(day date) returns integer language sql immutable strict parallel safe
   return extract(year from day - interval '3 months')::integer;
--- Whether anything that a rule counts in the months from one day to before another, or a link of files, came to be known or ended
--- after an instant, up to another one. A person of a year may count in another month for it.
-create function has_changed(rule counting_rule, first_day date, end_day date, after timestamptz, upto timestamptz) returns boolean
+-- From which month to which one results of a rule may differ as of two instants, by what came to be known or ended after the
+-- first one, up to the second; null for none. A link, and whatever is known of a person of a year, may change any month.
+create function changed_months(rule counting_rule, after timestamptz, upto timestamptz) returns text[]
   language plpgsql stable set search_path = public, pg_temp as $$
 declare
-  changed boolean;
+  any_month constant text[] := array['0000-00', '9999-99'];
+  months text[];
 begin
   if rule.way <> 'EVENTS' and (
     exists (select from linked_file where linked_at > after and linked_at <= upto)
     or exists (
       select from unlinked_file where linked_at > after and linked_at <= upto or unlinked_at > after and unlinked_at <= upto))
-  then return true; end if;
+  then return any_month; end if;
   execute format(
-    'select exists (select from %1$I where known_at > $1 and known_at <= $2 and %2$s)
-      or exists (select from %1$I where ended_at > $1 and ended_at <= $2 and %2$s)',
-    lower(rule.fact) || '_fact',
-    -- guard: person-of-year-counts-in-another-month
-    case rule.way when 'PERSONS_PER_YEAR' then 'true'
-      else '(day >= $3 and day < $4 or corrected_month >= $5 and corrected_month < $6)' end)
-    into changed using after, upto, first_day, end_day, to_char(first_day, 'YYYY-MM'), to_char(end_day, 'YYYY-MM');
-  return changed;
+    'select array[min(least(to_char(day, ''YYYY-MM''), corrected_month)), max(greatest(to_char(day, ''YYYY-MM''), corrected_month))]
+    from %I where known_at > $1 and known_at <= $2 or ended_at > $1 and ended_at <= $2',
+    lower(rule.fact) || '_fact') into months using after, upto;
+  if months[1] is null then return null; end if;
+  -- guard: person-of-year-counts-in-another-month
+  return case rule.way when 'PERSONS_PER_YEAR' then any_month else months end;
 end $$;
 -- The files of whom that is, with every file that was ever linked to them.
 create function changed_files(rule counting_rule, after timestamptz, upto timestamptz) returns uuid[]
@@ -88,6 +87,8 @@ declare
   from_day date;
   until_day date;
   checkpoint counted_checkpoint;
+  compared timestamptz;
+  changed text[];
   files uuid[];
 begin
   if rule.code is null then return; end if;
@@ -99,7 +100,11 @@ begin
         -- guard: checkpoint-is-of-before-the-instant
         and known.as_of <= counted.as_of
       order by known.as_of desc limit 1;
-    if checkpoint.as_of < as_of and has_changed(rule, from_day, until_day, checkpoint.as_of, as_of) then
+    if checkpoint.as_of < as_of and compared is distinct from checkpoint.as_of then
+      compared := checkpoint.as_of;
+      changed := changed_months(rule, compared, as_of);
+    end if;
+    if checkpoint.as_of < as_of and changed[1] < to_char(until_day, 'YYYY-MM') and changed[2] >= to_char(from_day, 'YYYY-MM') then
       files := case when rule.way <> 'EVENTS' then changed_files(rule, checkpoint.as_of, as_of) end;
       return query
         select part.service_point_id, part.month, sum(part.count)::int
@@ -122,7 +127,7 @@ begin
   end loop;
 end $$;
 
-revoke execute on function fiscal_year_of, has_changed, changed_files, kept_results from public;
+revoke execute on function fiscal_year_of, changed_months, changed_files, kept_results from public;
 
 -- down
 create or replace function counted(rule_code text, since date, first_day date, end_day date, as_of timestamptz)
@@ -136,7 +141,7 @@ begin
 end $$;
 drop function kept_results;
 drop function changed_files;
-drop function has_changed;
+drop function changed_months;
 drop function fiscal_year_of;
 drop index counted_event_of_person;
 drop index counted_event_ended;

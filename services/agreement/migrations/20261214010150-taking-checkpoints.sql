@@ -26,8 +26,7 @@ begin
     ) as step join counting_rule as rule on rule.code = step.code
     where step.since is not null
   loop
-    continue when start.last_taken is not null
-      and not has_changed(start.rule, make_date(1, 1, 1), make_date(9999, 1, 1), start.last_taken, latest)
+    continue when start.last_taken is not null and changed_months(start.rule, start.last_taken, latest) is null
       and not exists (select from month_closing where recorded_at > start.last_taken and recorded_at <= latest);
     execute format('select max(day) from %I', lower((start.rule).fact) || '_fact') into last_day;
     for year in fiscal_year_of(start.since)..fiscal_year_of(greatest(last_day, start.since)) loop
