@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { startTestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "@aiwork/national/national";
 import { connectDatabase } from "@aiwork/subgraph/database/connect-database";
 import { insertRows } from "@aiwork/subgraph/database/insert-rows";
+import { cpuOf } from "./backend-cpu";
 import { japaneseJobOrders } from "./japanese-job-orders";
 
 const TODAY = "2013-10-31";
@@ -84,9 +84,4 @@ export async function openSearchedJobOrders(count: number): Promise<SearchedJobO
       await party[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Nanoseconds on a CPU from schedstat, which is finer than stat: proc(5). */
-function cpuOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
 }

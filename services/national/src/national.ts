@@ -5,6 +5,7 @@ import { KNOWN_CLAIMS } from "@aiwork/agreement/agreement/known-claims/known-cla
 import { indicators } from "@aiwork/agreement/business-plan/indicator/indicators";
 import { loadCountingRules } from "@aiwork/agreement/business-plan/indicator/load-counting-rules";
 import { ReportedResultEntity } from "@aiwork/agreement/business-plan/plan-progress/reported-result.entity";
+import { takeCheckpoints } from "@aiwork/agreement/business-plan/plan-progress/take-checkpoints";
 import { FileTransferEntity } from "@aiwork/agreement/joint-counter/file-transfer/file-transfer.entity";
 import { ProfileRevisionEntity } from "@aiwork/agreement/joint-counter/profile-revision/profile-revision.entity";
 import { ServicePointEntity, StaffingEntity } from "@aiwork/agreement/joint-counter/service-point/service-point.entity";
@@ -92,5 +93,6 @@ export const national: Party = {
   migrations: sqlMigrations([AGREEMENT_MIGRATIONS, join(__dirname, "../migrations")]),
   publicPages: (served) => [jobPostingPage(served)],
   loadReferenceData: (db) => loadCountingRules(db, "NATIONAL", indicators),
+  upkeep: takeCheckpoints,
   dataSets: { seed: seedNational },
 };

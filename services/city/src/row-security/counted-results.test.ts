@@ -26,7 +26,23 @@ describe("the function that counts", () => {
     await expect(bench.as(cityCallers.reporting, "select from visit")).rejects.toThrow("permission denied");
   });
 
+  it("counts from checkpoints, which no login reads, writes or takes", async () => {
+    await bench.owner("insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01')");
+    await bench.owner("select take_checkpoints()");
+    for (const who of ["anybody", "reporting", "secretariat", "counselor", "auditor"] as const)
+      for (const text of [
+        "select from counted_checkpoint",
+        "insert into counted_checkpoint values ('VISIT_PERSON_DAY', '2012-04-01', 2013, now(), '[]')",
+        "delete from counted_checkpoint",
+        "select take_checkpoints()",
+        "select * from count_facts(null, '2012-04-01', '2013-04-01', '2014-04-01', now())",
+        "select changed_files(null, '2013-04-01', now())",
+      ])
+        await expect(bench.as(cityCallers[who], text)).rejects.toThrow("permission denied");
+  });
+
   it("counts by an attribute of the person for staff alone", async () => {
+    await bench.owner("select count_loaded_events()");
     await bench.owner(`insert into counting_rule (code, indicator, fact, selection, way, personal)
       values ('PRACTICE', 'PRACTICE', 'COUNSELING_SESSION', '{}', 'EVENTS', true)`);
     const counted = "select * from counted('PRACTICE', '2012-04-01', '2013-04-01', '2014-04-01', now())";

@@ -17,5 +17,7 @@ export interface Party extends SubgraphModule {
   publicPages?: (served: Pick<SubgraphContext, "database" | "clock">) => readonly PublicPage[];
   /** Gives the database the reference data of the agreement that its functions need; runs at each start, as its owner. */
   loadReferenceData?: (db: EntityManager) => Promise<void>;
+  /** What its process does for the database from time to time, as its owner; no answer depends on it. */
+  upkeep?: (db: EntityManager) => Promise<void>;
   dataSets: Record<string, (db: EntityManager) => Promise<void>>;
 }

@@ -28,6 +28,7 @@ import type { SubgraphContext } from "../subgraph-context";
 import { admitGatewayCalls } from "./admit-gateway-calls";
 import type { Party } from "./party";
 import { prepareDatabase } from "./prepare-database";
+import { startUpkeep } from "./start-upkeep";
 import { subgraphSettings } from "./subgraph-settings";
 
 /** Room for 1,000 entity representations; a gateway sends no more. */
@@ -53,6 +54,7 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
     const databases = createCallerDatabases(party, databaseUrl, LOGIN_PASSWORD, clock);
     const ownLogins = { name: party.name, party: party.access.party, url: databaseUrl, secret: LOGIN_PASSWORD };
     const logins = watchLogins(ownLogins, log);
+    const upkeep = startUpkeep(party, databaseUrl, log);
     const recorderUrl = loginUrl(databaseUrl, party.access.party, RECORDER, LOGIN_PASSWORD);
     const accessLog = await createAccessLogWriter(
       party,
@@ -70,7 +72,7 @@ export async function runSubgraph(party: Party, createClock = businessClock): Pr
       await monitoring.drain();
       // guard: end-of-chain-is-anchored-at-stop
       await accessLog.writer.close().finally(() => anchoring?.stop());
-      await Promise.all([accessLog.close(), databases.close(), logins.stop(), tracing?.close()]);
+      await Promise.all([accessLog.close(), databases.close(), logins.stop(), upkeep.stop(), tracing?.close()]);
     }, log);
     log.info({ url: `${listening.origin}/graphql`, monitoringUrl: monitoring.origin }, "listening");
     notifyParent(`${listening.origin}/graphql`, monitoring.origin);

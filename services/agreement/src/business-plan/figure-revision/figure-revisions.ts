@@ -112,7 +112,7 @@ async function revisionsByRule(
     count,
     since === null ? months : months.map(({ month }) => ({ month, closedAt: since })),
   );
-  const after = await count(from, end, asOf);
+  const after = await count([{ from, before: end, asOf }]);
   const changes = await database.read<LateChange>(CHANGES, [rule.code, from, end, since, asOf]);
   return months.flatMap(({ month }) =>
     revisionsOfMonth({

@@ -6,22 +6,33 @@ export type CountsAtClosing = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 interface PointCount {
   servicePointId: string;
+  month: string;
   count: number;
 }
 
-/** Counts from a day to before another one, as of an instant. */
-export type CountPeriod<Count extends PointCount> = (from: string, before: string, asOf: string) => Promise<Count[]>;
+/** From a day to before another one, as of an instant. */
+export interface CountPeriod {
+  from: string;
+  before: string;
+  asOf: string;
+}
+
+/** Counts the months of periods, all in one call. */
+export type CountPeriods<Count extends PointCount> = (periods: readonly CountPeriod[]) => Promise<Count[]>;
 
 /** Counts closed months, each as known when it was closed. */
 export async function countClosedMonths(
-  count: CountPeriod<PointCount>,
+  count: CountPeriods<PointCount>,
   closed: readonly ClosedMonth[],
 ): Promise<CountsAtClosing> {
-  const counts = new Map<string, ReadonlyMap<string, number>>();
-  // One after the other: a report takes one connection.
-  for (const { month, closedAt } of closed) {
-    const rows = await count(`${month}-01`, firstDayAfterMonth(month), closedAt);
-    counts.set(month, new Map(rows.map((row) => [row.servicePointId, row.count])));
-  }
-  return counts;
+  const periods = closed.map(({ month, closedAt }) => {
+    return { from: `${month}-01`, before: firstDayAfterMonth(month), asOf: closedAt };
+  });
+  const counts = await count(periods);
+  return new Map(
+    closed.map(({ month }) => {
+      const ofMonth = counts.filter((one) => one.month === month);
+      return [month, new Map(ofMonth.map((one) => [one.servicePointId, one.count]))];
+    }),
+  );
 }

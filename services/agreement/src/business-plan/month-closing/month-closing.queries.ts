@@ -99,10 +99,13 @@ export interface ClosedMonth {
 
 const CLOSED_MONTHS: Statement = {
   name: "closed-months",
-  text: `select month, closed_at::text as "closedAt"
+  text: `with closing as materialized (select month, closed_at from standing_closings($2))
+    select given.month, first.closed_at::text as "closedAt"
     from unnest($1::text[]) with ordinality as given (month, place)
-    cross join lateral closed_since((month || '-01')::date, $2) as closed_at
-    where closed_at is not null order by place`,
+    cross join lateral (
+      select closed_at from closing where closing.month >= given.month order by closing.month limit 1
+    ) as first
+    order by place`,
 };
 
 /** Which of these months are closed, as known at an instant, by default at the latest. */

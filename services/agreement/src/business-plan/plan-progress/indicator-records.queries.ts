@@ -1,6 +1,7 @@
 import { isStaff } from "@aiwork/server/identity/caller";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
+import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import {
   lastMonthOf,
@@ -10,9 +11,15 @@ import {
 } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
-import { type CountPeriod, countClosedMonths } from "../month-closing/counts-at-closing";
-import { readClosedMonths } from "../month-closing/month-closing.queries";
-import type { IndicatorRecords, IndicatorResult, ReportKey } from "./indicator-records";
+import { type CountPeriods, countClosedMonths } from "../month-closing/counts-at-closing";
+import { type ClosedMonth, readClosedMonths } from "../month-closing/month-closing.queries";
+import {
+  decodeReportKey,
+  encodeReportKey,
+  type IndicatorRecords,
+  type IndicatorResult,
+  type ReportKey,
+} from "./indicator-records";
 import {
   countedPeriod,
   countedResults,
@@ -46,12 +53,14 @@ const COUNTED_SINCE: Statement = {
 };
 
 /**
- * By a rule $1 since the day $2, from the month of the day $3 to before that of $4, as of $5. The caller may read none of the
- * records, so a SECURITY DEFINER function counts them.
+ * By a rule $1 since the day $2, of periods: from the months of the days $3 to before those of $4, as of $5. The caller may
+ * read none of the records, so a SECURITY DEFINER function counts them.
  */
 const COUNTED: Statement = {
   name: "counted-results",
-  text: `select service_point_id as "servicePointId", month, count from counted($1, $2, $3, $4, $5)`,
+  text: `select service_point_id as "servicePointId", month, count
+    from unnest($3::date[], $4::date[], $5::timestamptz[]) as period (first_day, end_day, as_of)
+    cross join lateral counted($1, $2, first_day, end_day, as_of)`,
 };
 
 /** Since which day a party counts by a rule, as known at an instant; null where it does not. */
@@ -61,8 +70,12 @@ export async function readCountedSince(database: CallerDatabase, rule: string, a
 }
 
 /** Counts by a rule since a day. */
-export function countBy(database: CallerDatabase, rule: string, since: string): CountPeriod<MonthCount> {
-  return (...period) => database.read<MonthCount>(COUNTED, [rule, since, ...period]);
+export function countBy(database: CallerDatabase, rule: string, since: string): CountPeriods<MonthCount> {
+  return async (periods) => {
+    if (periods.length === 0) return [];
+    const [from, before, asOf] = (["from", "before", "asOf"] as const).map((part) => periods.map((one) => one[part]));
+    return database.read<MonthCount>(COUNTED, [rule, since, from, before, asOf]);
+  };
 }
 
 /** The targets of the plans of both years, of all indicators of the party. */
@@ -77,15 +90,28 @@ export function readTargets(
   ]);
 }
 
+/** The closed months of a report, read once a request, whichever indicators are. */
+const closedMonthsOfReport = requestLoader<SubgraphContext, string, { report: string; closed: ClosedMonth[] }>(
+  ({ database }, reports) =>
+    Promise.all(
+      reports.map(async (report) => {
+        const { fiscalYear, through, asOf } = decodeReportKey(report);
+        return { report, closed: await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf) };
+      }),
+    ),
+  ({ report }) => report,
+);
+
 /** Reads an indicator: the party's own counts where it has counted, by each of its rules, else the reported results. */
 export async function readIndicator(
   { targets }: PlannedBy,
-  { database, caller }: SubgraphContext,
+  context: SubgraphContext,
   indicator: Indicator,
   points: readonly ServicePointEntity[],
   key: ReportKey,
   day: string,
 ): Promise<IndicatorRecords> {
+  const { database, caller } = context;
   const { fiscalYear, through, asOf } = key;
   const before = previousFiscalYear(fiscalYear);
   // guard: results-by-attribute-of-person-are-for-staff
@@ -114,12 +140,11 @@ export async function readIndicator(
     const since = await readCountedSince(database, rule.code, asOf);
     if (since === null) return [];
     const count = countBy(database, rule.code, since);
-    const { from, before: end } = countedPeriod(key);
-    const counts = await count(from, end, asOf);
-    const closed = await readClosedMonths(database, monthsThrough(fiscalYear, through), asOf);
+    const counts = await count([{ ...countedPeriod(key), asOf }]);
+    const report = await closedMonthsOfReport(context).load(encodeReportKey(key));
     const atClosing = await countClosedMonths(
       count,
-      closed.filter(({ month }) => countsMonth(rule, month)),
+      (report?.closed ?? []).filter(({ month }) => countsMonth(rule, month)),
     );
     return countedResults(key, points, { counts, atClosing }, { since }, rule, day);
   }

@@ -62,6 +62,21 @@ async function plannedIndicators(
   return indicatorsOf(owner).filter(({ code }) => codes.has(code));
 }
 
+/** Asked once a request, whichever tables are read. @throws INSTANT_IN_THE_FUTURE, INSTANT_NOT_CLOSED, BEFORE_FIRST_RECORD */
+const requireAnswerable = requestLoader<SubgraphContext, string, string>(
+  ({ database }, instants) =>
+    Promise.all(
+      instants.map(async (asOf) => {
+        // guard: every-figure-is-of-a-closed-instant
+        await closedAsOf(database, asOf);
+        // guard: figures-are-of-instant-since-first-record
+        await requireKnownAt(database, asOf);
+        return asOf;
+      }),
+    ),
+  (asOf) => asOf,
+);
+
 /** A table of a year takes a few kilobytes. */
 const MAX_KEPT_TABLES = 500;
 
@@ -83,7 +98,7 @@ function createTableReader(planned: PlannedBy) {
     return known;
   };
   return async (context: SubgraphContext, indicator: Indicator, key: ReportKey): Promise<ProgressTable> => {
-    const { database, clock, caller } = context;
+    const { clock, caller } = context;
     const day = businessDayAt(key.asOf, clock);
     const points = await allServicePoints(context);
     const kept = keptBy(context.kept ?? context);
@@ -91,10 +106,7 @@ function createTableReader(planned: PlannedBy) {
     const known = kept.find(name);
     // guard: table-of-closed-instant-is-kept
     if (known?.points === JSON.stringify(points)) return known.table;
-    // guard: every-figure-is-of-a-closed-instant
-    await closedAsOf(database, key.asOf);
-    // guard: figures-are-of-instant-since-first-record
-    await requireKnownAt(database, key.asOf);
+    await requireAnswerable(context).load(key.asOf);
     return inReportQueue(context, async () => {
       const records = await readIndicator(planned, context, indicator, points, key, day);
       const table = buildProgressTable(key, records, day);

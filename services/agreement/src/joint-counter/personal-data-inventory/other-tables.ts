@@ -5,6 +5,7 @@ export const sharedOtherTables = {
   lock_secret: "with what the keys of locks are made",
   counted_since: "from when records count",
   counting_rule: "by which rules records count",
+  counted_checkpoint: "results of the rules as of closed instants",
   month_closing: "which months are closed",
   kept_receipt: "joint documents",
   person_lookup: "who looked for persons at all service points, and why; whom they sought is not kept",

@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import { city } from "@aiwork/city/city";
+import { createTemplate } from "@aiwork/kit/postgres/party-template";
+import { startPostgresOfRun, stopPostgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
+import { Cleanup } from "@aiwork/kit/system/cleanup";
+import { printProgress } from "@aiwork/kit/system/print-progress";
+import { national } from "@aiwork/national/national";
+import { openReportedSet, type ReportedSet, type Side } from "./reported-set";
+import { median } from "./take-turns";
+
+/** The raw aggregate's CPU is at least so many times the report's, at the larger size. */
+const TIMES = 300;
+/** The report's CPU at the larger size is at most so many times that at the smaller one. */
+const GROWTH = 1.3;
+const ROUNDS = 5;
+const REPORTS_PER_ROUND = 10;
+const SIDES: readonly Side[] = ["city", "national"];
+
+const { values } = parseArgs({
+  options: {
+    visits: { type: "string", default: "10000000" },
+    small: { type: "string", default: "100000" },
+    json: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
+  },
+});
+
+interface Row {
+  party: Side;
+  visits: number;
+  "the same": boolean;
+  "CPU ms": number;
+  "raw CPU ms": number;
+  times: number;
+}
+
+async function cpuOf(set: ReportedSet, of: "report" | "recount", turns: number): Promise<number> {
+  const before = await set.cpu(of);
+  for (let turn = 0; turn < turns; turn++) await set[of]();
+  return ((await set.cpu(of)) - before) / turns;
+}
+
+/** Measures reports and the raw aggregate in turns, and compares what they find. */
+async function measureSide(party: Side, visits: number): Promise<Row> {
+  await using set = await openReportedSet(party, visits, printProgress);
+  const isSame = (await set.report()) === (await set.recount());
+  await cpuOf(set, "report", REPORTS_PER_ROUND);
+  const cpu = { report: [] as number[], recount: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    printProgress(`${party}: round ${round + 1} of ${ROUNDS}`);
+    // A connection that was idle for too long is a new one.
+    await set.report();
+    cpu.report.push(await cpuOf(set, "report", REPORTS_PER_ROUND));
+    cpu.recount.push(await cpuOf(set, "recount", 1));
+  }
+  const [report, raw] = [median(cpu.report), median(cpu.recount)];
+  return {
+    party,
+    visits,
+    "the same": isSame,
+    "CPU ms": Number(report.toFixed(2)),
+    "raw CPU ms": Number(raw.toFixed(1)),
+    times: Number((raw / report).toFixed(1)),
+  };
+}
+
+async function measure(sizes: readonly number[]): Promise<Row[]> {
+  await using cleanup = new Cleanup();
+  const adminUrl = await startPostgresOfRun();
+  cleanup.defer(stopPostgresOfRun);
+  for (const party of [city, national]) await createTemplate(adminUrl, party, "seed");
+  const rows: Row[] = [];
+  for (const party of SIDES) for (const visits of sizes) rows.push(await measureSide(party, visits));
+  return rows;
+}
+
+async function main(): Promise<void> {
+  const rows = await measure([Number(values.small), Number(values.visits)]);
+  const measured = SIDES.map((side) => {
+    const [small, large] = rows.filter(({ party }) => party === side);
+    const growth = (large?.["CPU ms"] ?? Number.NaN) / (small?.["CPU ms"] ?? Number.NaN);
+    return { party: side, times: large?.times ?? Number.NaN, growth: Number(growth.toFixed(2)) };
+  });
+  const held =
+    rows.every((row) => row["the same"]) && measured.every(({ times, growth }) => times >= TIMES && growth <= GROWTH);
+  if (values.json) console.log(JSON.stringify({ rows, measured, limits: { times: TIMES, growth: GROWTH }, held }));
+  else {
+    console.table(rows);
+    for (const { party, times, growth } of measured)
+      console.log(
+        `${party}: the raw aggregate takes ${times} times the database's CPU of a report (at least ${TIMES}); a report of ${values.visits} visits takes ${growth} times that of ${values.small} (at most ${GROWTH}).`,
+      );
+  }
+  if (values.check && !held) process.exit(1);
+}
+
+void main();

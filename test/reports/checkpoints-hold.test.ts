@@ -1,0 +1,44 @@
+import { city } from "@aiwork/city/city";
+import { checkpointsOf } from "@aiwork/kit/agreement/checkpoints-of";
+import { startTestParty } from "@aiwork/kit/subgraph/test-party";
+import { national } from "@aiwork/national/national";
+import fc from "fast-check";
+import { figureAct, startActing } from "./figure-acts";
+
+const START = "insert into counted_since (rule, since) select unnest($1::text[]), '2012-04-01'";
+const OF_CITY = ["VISIT_PERSON_DAY", "VISITS"];
+const OF_NATIONAL = ["PLACEMENT_CASES", "PLACED_PERSONS"];
+
+describe("the results of two fiscal years from checkpoints", () => {
+  it("are those of all facts, as of every instant, whichever checkpoints there are", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(figureAct, { minLength: 60, maxLength: 80 }), async (acts) => {
+        await using parties = {
+          city: await startTestParty(city, "seed", "2012-04-01"),
+          national: await startTestParty(national, "seed", "2012-04-01"),
+          [Symbol.asyncDispose]: async () => {
+            await parties.city[Symbol.asyncDispose]();
+            await parties.national[Symbol.asyncDispose]();
+          },
+        };
+        await parties.city.database.dataSource.query(START, [OF_CITY]);
+        await parties.national.database.dataSource.query(START, [OF_NATIONAL]);
+        const sides = [checkpointsOf(parties.city), checkpointsOf(parties.national)];
+        const acting = await startActing(parties.city, parties.national);
+        const kept: { side: (typeof sides)[number]; instant: string; results: unknown }[] = [];
+        for (const act of acts) {
+          await acting.run(act);
+          for (const side of sides) {
+            if (act.which % 5 === 0) await side.take();
+            if (act.other % 20 === 0) await side.drop(`fiscal_year = ${2012 + (act.which % 2)}`);
+            if (act.kind !== "ask") continue;
+            const instant = await side.closedNow();
+            kept.push({ side, instant, results: await side.compare(instant) });
+          }
+        }
+        for (const { side, instant, results } of kept) expect(await side.results(instant)).toEqual(results);
+      }),
+      { numRuns: 2, endOnFailure: true },
+    );
+  }, 180_000);
+});
