@@ -6,6 +6,7 @@ import { cityFigureRevisionResolvers } from "./business-plan/figure-revision/fig
 import { cityIndicatorResolvers } from "./business-plan/indicator/indicator.resolvers";
 import { cityMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
+import { cityPointPeriodResolvers } from "./business-plan/point-period/point-period.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
 import { cityCounselingStatisticsResolvers } from "./career-counseling/counseling-statistics/counseling-statistics.resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
@@ -52,6 +53,7 @@ export const cityResolvers = mergeResolvers(
   cityFigureRevisionResolvers,
   cityMonthClosingResolvers,
   cityPlanProgressResolvers,
+  cityPointPeriodResolvers,
   cityProgramApplicationResolvers,
   citySeekerResolvers,
   citySupportResolvers,

@@ -5,6 +5,7 @@ import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/bus
 import { nationalFigureRevisionResolvers } from "./business-plan/figure-revision/figure-revision.resolvers";
 import { nationalMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
+import { nationalPointPeriodResolvers } from "./business-plan/point-period/point-period.resolvers";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
 import { nationalLabourMarketStatisticsResolvers } from "./employment-placement/labour-market-statistics/labour-market-statistics.resolvers";
 import { negotiationResolvers } from "./employment-placement/negotiation/negotiation.resolvers";
@@ -51,6 +52,7 @@ export const nationalResolvers = mergeResolvers(
   nationalMonthClosingResolvers,
   nationalPlacementStatisticsResolvers,
   nationalPlanProgressResolvers,
+  nationalPointPeriodResolvers,
   referralResolvers,
   registrationResolvers,
   nationalSeekerResolvers,

@@ -34,6 +34,16 @@ export const periodError = defineErrors({
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
     en: () => "fromFiscalYear must not be after toFiscalYear.",
   },
+  MONTHS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は through 以前の月にしてください。",
+    en: () => "from must not be after through.",
+  },
+  TOO_MANY_MONTHS: {
+    code: "BAD_USER_INPUT",
+    ja: ({ max }: { max: number }) => `一度に照会できるのは${max}か月までです。期間を分けてください。`,
+    en: ({ max }: { max: number }) => `At most ${max} months are answered at once: divide the period.`,
+  },
   DAYS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日にしてください。",

@@ -2,12 +2,7 @@ import { isStaff } from "@aiwork/server/identity/caller";
 import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connect-database";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import {
-  lastMonthOf,
-  monthsThrough,
-  previousFiscalYear,
-  sameMonthLastYear,
-} from "../../agreement/calendar/fiscal-year";
+import { monthsOfFiscalYear, monthsThrough, previousFiscalYear } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
 import { type CountPeriod, countClosedMonths } from "../month-closing/counts-at-closing";
@@ -95,7 +90,7 @@ export async function readIndicator(
     readTargets(targets, database, key),
     database.read<ReportedRow>(REPORTED, [
       indicator.code,
-      [through, sameMonthLastYear(through), lastMonthOf(before)],
+      [...monthsOfFiscalYear(before), ...monthsThrough(fiscalYear, through)],
       asOf,
     ]),
     ...rules.map(readCounted),

@@ -1,4 +1,5 @@
 import { eraNameOf, parseFiscalYear, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
 import { closedAsOf, requireKnownAt } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import {
   countingStartByRule,
@@ -55,6 +56,7 @@ export const cityPlanProgressResolvers = {
     cityFigures: ({ servicePointId, ...key }, { indicators }, context) =>
       cityProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
+  ProgressFigure: { explanation: (figure, _, context) => explainResult(context, figure, figure.cumulativeActual) },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
     servicePoints: async ({ comparableOnly, ...key }, _, context) => {

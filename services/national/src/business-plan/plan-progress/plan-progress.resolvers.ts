@@ -1,3 +1,4 @@
+import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
 import { countingRuleFields, indicatorFields } from "@aiwork/agreement/business-plan/indicator/indicators";
 import {
   countingStartByRule,
@@ -23,6 +24,7 @@ export const nationalPlanProgressResolvers = {
     nationalFigures: ({ servicePointId, ...key }, { indicators }, context) =>
       nationalProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
+  ProgressFigure: { explanation: (figure, _, context) => explainResult(context, figure, figure.cumulativeActual) },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
     placedPersons: async ({ comparableOnly, ...key }, _, context) =>
