@@ -18,6 +18,7 @@ import { cityOpenedRecordResolvers } from "./joint-counter/opened-record/opened-
 import { cityPersonLookupResolvers } from "./joint-counter/person-lookup/person-lookup.resolvers";
 import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
+import { cityStatisticsTableResolvers } from "./joint-counter/statistics-table/statistics-table.resolvers";
 import { cityVisitResolvers } from "./joint-counter/visit/visit.resolvers";
 import { cityVisitStatisticsResolvers } from "./joint-counter/visit-statistics/visit-statistics.resolvers";
 import { cityLocalJobResolvers } from "./local-job-information/local-job/local-job.resolvers";
@@ -58,6 +59,7 @@ export const cityResolvers = mergeResolvers(
   citySeekerResolvers,
   citySupportResolvers,
   cityServicePointResolvers,
+  cityStatisticsTableResolvers,
   citySupportCaseResolvers,
   citySupportProgramResolvers,
 );

@@ -23,6 +23,7 @@ import { nationalOpenedRecordResolvers } from "./joint-counter/opened-record/ope
 import { nationalPersonLookupResolvers } from "./joint-counter/person-lookup/person-lookup.resolvers";
 import { nationalSeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { nationalServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
+import { nationalStatisticsTableResolvers } from "./joint-counter/statistics-table/statistics-table.resolvers";
 import { nationalMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { nationalCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
 import { nationalSupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
@@ -57,6 +58,7 @@ export const nationalResolvers = mergeResolvers(
   registrationResolvers,
   nationalSeekerResolvers,
   nationalServicePointResolvers,
+  nationalStatisticsTableResolvers,
   nationalSupportCaseResolvers,
   nationalSupportResolvers,
   trialEmploymentResolvers,

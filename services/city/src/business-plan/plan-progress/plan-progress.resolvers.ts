@@ -1,6 +1,10 @@
 import { eraNameOf, parseFiscalYear, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
 import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
-import { closedAsOf, requireKnownAt } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import {
+  closedAsOf,
+  readFirstRecord,
+  requireKnownAt,
+} from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import {
   countingStartByRule,
   countingStartFields,
@@ -22,6 +26,7 @@ import { startCountingForCity, takeBackCountingForCity } from "./start-counting-
 
 export const cityPlanProgressResolvers = {
   Query: {
+    cityFirstRecord: (_, __, { database }) => readFirstRecord(database),
     reportPeriods: (_, __, context) => readReportPeriods(context),
     planProgress: async (_, given, context) => {
       const { database } = context;

@@ -1,5 +1,6 @@
 import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
 import { countingRuleFields, indicatorFields } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { readFirstRecord } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import {
   countingStartByRule,
   countingStartFields,
@@ -13,6 +14,7 @@ import { startCountingForNational, takeBackCountingForNational } from "./start-c
 
 export const nationalPlanProgressResolvers = {
   Query: {
+    nationalFirstRecord: (_, __, { database }) => readFirstRecord(database),
     countingForNational: (_, { indicator }, context) => countingStartOf(context, "NATIONAL", indicator),
   },
   ServicePointProgress: {
