@@ -32,8 +32,8 @@ describe("the explanation of a figure", () => {
     const kinds: string[] = [];
     for (const asOf of [...instants, new Date().toISOString()])
       for (const granularity of ["MONTH", ...fc.sample(anyGranularity, 1)]) {
-        const asked = { from: "2012-04", through: "2014-03", granularity, asOf };
-        kinds.push(...expectToAddUp(await readPeriodCells(parties, asked)));
+        const wanted = { from: "2012-08", through: "2014-03", granularity, asOf };
+        kinds.push(...expectToAddUp(await readPeriodCells(parties, wanted)));
       }
     expect(kinds).toContain("RECORDED");
   }, 240_000);
@@ -42,8 +42,8 @@ describe("the explanation of a figure", () => {
     await using parties = await startDemoParties();
     const days = fc.date({ min: new Date("2013-05-01"), max: new Date("2013-10-31"), noInvalidDate: true });
     for (const at of [...fc.sample(days, INSTANTS), new Date()]) {
-      const asked = { from: "2012-10", through: "2013-10", granularity: "MONTH", asOf: at.toISOString() };
-      const kinds = expectToAddUp(await readPeriodCells(parties, asked));
+      const wanted = { from: "2012-10", through: "2013-10", granularity: "MONTH", asOf: at.toISOString() };
+      const kinds = expectToAddUp(await readPeriodCells(parties, wanted));
       expect(kinds).toEqual(expect.arrayContaining(["RECORDED", "VOIDED"]));
     }
   }, 240_000);

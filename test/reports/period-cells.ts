@@ -40,7 +40,7 @@ export interface PeriodCell {
   explanation: { kind: string; count: number }[] | null;
 }
 
-interface AskedPeriods {
+interface WantedPeriods {
   from: string;
   through: string;
   granularity: string;
@@ -49,8 +49,8 @@ interface AskedPeriods {
 }
 
 /** All cells of both parties' table, as the gateway joins it, for a reporting client. */
-export async function readPeriodCells({ city: ofCity, national: ofNational }: BothParties, asked: AskedPeriods) {
-  const { data, errors } = await askUntilCounted(ofCity, "reporting", PERIODS, { ...asked });
+export async function readPeriodCells({ city: ofCity, national: ofNational }: BothParties, wanted: WantedPeriods) {
+  const { data, errors } = await askUntilCounted(ofCity, "reporting", PERIODS, { ...wanted });
   expect(errors).toEqual([]);
   const rows: (PeriodCell & { asOf: string; cityFigures: PeriodCell[] })[] = data.pointPeriods.rows;
   const of = rows.map(({ cityFigures, ...key }) => ({ __typename: "ServicePointPeriod", ...key }));

@@ -5,6 +5,7 @@ import { recounted } from "@aiwork/kit/agreement/statistics-of";
 import { askUntilAnswered } from "@aiwork/kit/system/ask-until-answered";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { type PartyName, startTestSystem, type TestSystem } from "@aiwork/kit/system/start-system";
+import { WITHOUT_BUDGETS } from "@aiwork/kit/system/without-budgets";
 
 const QUERY = readFileSync(join(REPOSITORY_ROOT, "schema/operations/reports/point-periods.graphql"), "utf8");
 const GOLDEN = join(__dirname, "point-periods-2013.golden.json");
@@ -12,7 +13,7 @@ const YEAR = { from: "2013-04", through: "2013-10" };
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31" });
+  system = await startTestSystem("demo", { AIWORK_TODAY: "2013-10-31", ...WITHOUT_BUDGETS });
 });
 afterAll(() => system?.[Symbol.asyncDispose]());
 

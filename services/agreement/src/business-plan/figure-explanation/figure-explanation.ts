@@ -65,7 +65,7 @@ const partsOfPeriod = requestLoader<SubgraphContext, string, { name: string; par
     const read: { name: string; parts: PartOfPoint[] }[] = [];
     // One after the other: a request waits in the queue of reports at one place.
     for (const name of names) {
-      const parts = await inReportQueue(context, () => readParts(context, ...(JSON.parse(name) as AskedPeriod)));
+      const parts = await inReportQueue(context, () => readParts(context, ...(JSON.parse(name) as PeriodOfRule)));
       read.push({ name, parts });
     }
     return read;
@@ -73,9 +73,9 @@ const partsOfPeriod = requestLoader<SubgraphContext, string, { name: string; par
   ({ name }) => name,
 );
 
-type AskedPeriod = [rule: string, from: YearMonth, through: YearMonth, asOf: string];
+type PeriodOfRule = [rule: string, from: YearMonth, through: YearMonth, asOf: string];
 
-async function readParts({ database }: SubgraphContext, ...[rule, from, through, asOf]: AskedPeriod) {
+async function readParts({ database }: SubgraphContext, ...[rule, from, through, asOf]: PeriodOfRule) {
   const since = await readCountedSince(database, rule, asOf);
   if (since === null) return [];
   return database.read<PartOfPoint>(EXPLAINED, [rule, since, `${from}-01`, firstDayAfterMonth(through), asOf]);

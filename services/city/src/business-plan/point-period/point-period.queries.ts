@@ -1,4 +1,5 @@
 import { monthOf, type YearMonth } from "@aiwork/agreement/agreement/calendar/fiscal-year";
+import { periodError } from "@aiwork/agreement/agreement/calendar/period.errors";
 import {
   businessDayAt,
   closedAsOf,
@@ -14,6 +15,17 @@ import { requireKnownCode } from "@aiwork/subgraph/lists/keyset-list";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryPointPeriodsArgs } from "../../generated/resolvers";
 import { readLastMonthClosedByBoth } from "../month-closing/month-closing.queries";
+
+/** As many as a page has. */
+const MAX_ROWS = 100;
+
+/** The rows of a table, if it has no more than are wanted. @throws TOO_MANY_ROWS */
+export function rowsOfTable({ rows }: PointPeriodsRow, first: number | null | undefined): PointPeriod[] {
+  const max = Math.min(first ?? MAX_ROWS, MAX_ROWS);
+  // guard: table-of-periods-has-limit-of-rows
+  if (rows.length > max) throw periodError("TOO_MANY_ROWS", { rows: rows.length, max });
+  return rows;
+}
 
 export interface PointPeriodsRow {
   granularity: PeriodGranularity;

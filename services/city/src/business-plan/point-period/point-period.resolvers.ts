@@ -4,10 +4,11 @@ import { readPeriodFigures } from "@aiwork/agreement/business-plan/point-period/
 import { servicePointOf } from "@aiwork/agreement/joint-counter/service-point/service-point.queries";
 import type { Resolvers } from "../../generated/resolvers";
 import { cityProgress } from "../plan-progress/plan-progress.queries";
-import { readPointPeriods } from "./point-period.queries";
+import { readPointPeriods, rowsOfTable } from "./point-period.queries";
 
 export const cityPointPeriodResolvers = {
   Query: { pointPeriods: (_, given, context) => readPointPeriods(context, given) },
+  PointPeriods: { rows: (table, { first }) => rowsOfTable(table, first) },
   ServicePointPeriod: {
     __resolveReference: (key) => parsePointPeriod(key),
     servicePoint: ({ servicePointId }, _, context) => servicePointOf(context, servicePointId),

@@ -90,6 +90,19 @@ describe("the results of service points by periods", () => {
     expect(await refusal(given)).toBe(code);
   });
 
+  it("are refused where they are more rows than are wanted, or than 100", async () => {
+    const first = async (given: string, wanted: string) => {
+      const { data, errors } = await party.ask(`{ pointPeriods(${given}) { rows${wanted} { from } } }`);
+      return data.pointPeriods?.rows.length ?? errors[0]?.extensions?.refusal;
+    };
+    const october = 'from: "2013-10", through: "2013-10"';
+    expect(await first(october, "(first: 5)")).toBe(5);
+    expect(await first(october, "(first: 4)")).toBe("TOO_MANY_ROWS");
+    expect(await first('from: "2012-03", through: "2013-10"', "")).toBe(100);
+    for (const wanted of ["", "(first: 1000)"])
+      expect(await first('from: "2012-02", through: "2013-10"', wanted)).toBe("TOO_MANY_ROWS");
+  });
+
   it("take 60 months", async () => {
     expect(await rows('from: "2008-05", through: "2013-04", servicePoints: ["teine"]')).toHaveLength(60);
   });
