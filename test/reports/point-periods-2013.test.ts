@@ -146,3 +146,14 @@ describe("the table of service points by quarters and years", () => {
     expect(again.pointPeriods).toEqual(pointPeriods);
   });
 });
+
+describe("the documents that docs/reporting shows", () => {
+  const page = readFileSync(join(REPOSITORY_ROOT, "docs/reporting/README.md"), "utf8");
+  const documents = [...page.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, document = ""]) => document);
+
+  it("are answered whole", async () => {
+    expect(documents).toHaveLength(2);
+    for (const document of documents)
+      for (const answer of Object.values(await ask({}, document))) expect(answer).not.toBeNull();
+  });
+});
