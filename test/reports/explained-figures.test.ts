@@ -36,7 +36,7 @@ describe("the explanation of a figure", () => {
         kinds.push(...expectToAddUp(await readPeriodCells(parties, wanted)));
       }
     expect(kinds).toContain("RECORDED");
-  }, 240_000);
+  }, 600_000);
 
   it("adds up to it in the demonstration, as of any instant", async () => {
     await using parties = await startDemoParties();
@@ -46,5 +46,5 @@ describe("the explanation of a figure", () => {
       const kinds = expectToAddUp(await readPeriodCells(parties, wanted));
       expect(kinds).toEqual(expect.arrayContaining(["RECORDED", "VOIDED"]));
     }
-  }, 240_000);
+  }, 600_000);
 });
