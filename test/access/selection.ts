@@ -74,6 +74,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.servicePoint": 'id: "shiroishi"',
   "Query.businessPlan": "fiscalYear: $planYear, version: $planVersion",
   "Query.planProgress": "fiscalYear: $progressYear, through: $progressMonth",
+  "Query.pointPeriods": 'from: "2013-04", through: "2013-10", granularity: FISCAL_YEAR',
   "Query.cityRevisions": "fiscalYear: $progressYear",
   "Query.nationalRevisions": "fiscalYear: $progressYear",
   "Query.countingForCity": 'indicator: "USERS"',

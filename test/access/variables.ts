@@ -71,6 +71,10 @@ export const COMMON_KEYS: Readonly<Record<string, Key>> = {
   PlanTotal: () => ({ ...reportNow(), comparableOnly: false }),
   Publication: byId("nobody"),
   ServicePoint: () => ({ id: "shiroishi" }),
+  ServicePointPeriod: () => {
+    const { through, asOf } = reportNow();
+    return { servicePointId: "shiroishi", from: "2013-04", through, asOf };
+  },
   ServicePointProgress: () => ({ ...reportNow(), servicePointId: "shiroishi" }),
   SupportCase: (value) => ({ id: value("supportCase"), version: 1 }),
   SupportProgram: byId("program"),

@@ -1,8 +1,7 @@
 import { fiscalYearOf } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { city } from "@aiwork/city/city";
-import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
-import { national } from "@aiwork/national/national";
+import type { TestParty } from "@aiwork/kit/subgraph/test-party";
 import fc from "fast-check";
+import { startCountingParties } from "./counting-parties";
 import { figureAct, startActing } from "./figure-acts";
 
 const FIGURE = `rule { code } annualTarget previousYearTarget monthActual sameMonthLastYear cumulativeActual samePeriodLastYear
@@ -67,7 +66,7 @@ describe("the figures of two fiscal years", () => {
   it("are the same as of an instant whenever they are asked for, and months add up to the year, whatever is corrected", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(figureAct, { minLength: 70, maxLength: 90 }), async (acts) => {
-        await using parties = await startParties();
+        await using parties = await startCountingParties();
         const kept: { period: Period; asOf: string; answer: Answer }[] = [];
         const acting = await startActing(parties.city, parties.national);
         for (const act of acts) {
@@ -90,24 +89,3 @@ describe("the figures of two fiscal years", () => {
     );
   }, 180_000);
 });
-
-async function startParties() {
-  const [cityParty, nationalParty] = [
-    await startTestParty(city, "seed", "2012-04-01"),
-    await startTestParty(national, "seed", "2012-04-01"),
-  ];
-  await cityParty.database.dataSource.query(
-    "insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01'), ('VISITS', '2012-04-01')",
-  );
-  await nationalParty.database.dataSource.query(
-    "insert into counted_since (rule, since) select unnest(array['PLACEMENT_CASES', 'PLACED_PERSONS']), '2012-04-01'",
-  );
-  return {
-    city: cityParty,
-    national: nationalParty,
-    [Symbol.asyncDispose]: async () => {
-      await cityParty[Symbol.asyncDispose]();
-      await nationalParty[Symbol.asyncDispose]();
-    },
-  };
-}

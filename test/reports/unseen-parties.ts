@@ -1,8 +1,9 @@
 import { city } from "@aiwork/city/city";
 import { CITY_SECRETARIAT, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { NATIONAL_PLANNING, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
-import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
+import { startTestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "@aiwork/national/national";
+import { askUntilCounted } from "./ask-until-counted";
 
 const FIGURE = `indicator { code title unit owner } rule { code } annualTarget monthActual cumulativeActual notes
   months { month actual notes }`;
@@ -21,18 +22,6 @@ interface Question {
   fiscalYear?: number;
   through?: string;
   planVersion?: number;
-}
-
-/** A report of the whole population is counted again where the machine was too busy. */
-const BUSY = /^(OVERLOADED|TIMEOUT)$/;
-const MAX_TRIES = 50;
-
-async function askUntilCounted(party: TestParty, role: string, document: string, values: Record<string, unknown>) {
-  for (let tries = 1; ; tries++) {
-    const answer = await party.askAs({ role }, document, values);
-    const isBusy = answer.errors.some(({ extensions }) => BUSY.test(String(extensions?.code)));
-    if (!isBusy || tries === MAX_TRIES) return answer;
-  }
 }
 
 /** Both parties with a data set, under the list of indicators that the test puts in place of the agreement's. */

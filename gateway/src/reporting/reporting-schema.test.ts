@@ -81,7 +81,14 @@ describe("the reporting part of the agreement's contract", () => {
 
   it("has the plan, its progress and the statistics", () => {
     expect(Object.keys(part.getQueryType()?.getFields() ?? {})).toEqual(
-      expect.arrayContaining(["agreement", "businessPlan", "planProgress", "visitStatistics", "placementStatistics"]),
+      expect.arrayContaining([
+        "agreement",
+        "businessPlan",
+        "planProgress",
+        "pointPeriods",
+        "visitStatistics",
+        "placementStatistics",
+      ]),
     );
   });
 });

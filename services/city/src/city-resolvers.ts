@@ -6,6 +6,7 @@ import { cityFigureRevisionResolvers } from "./business-plan/figure-revision/fig
 import { cityIndicatorResolvers } from "./business-plan/indicator/indicator.resolvers";
 import { cityMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { cityPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
+import { cityPointPeriodResolvers } from "./business-plan/point-period/point-period.resolvers";
 import { cityCounselingSessionResolvers } from "./career-counseling/counseling-session/counseling-session.resolvers";
 import { cityCounselingStatisticsResolvers } from "./career-counseling/counseling-statistics/counseling-statistics.resolvers";
 import { cityAccessRecordResolvers } from "./joint-counter/access-record/access-record.resolvers";
@@ -17,6 +18,7 @@ import { cityOpenedRecordResolvers } from "./joint-counter/opened-record/opened-
 import { cityPersonLookupResolvers } from "./joint-counter/person-lookup/person-lookup.resolvers";
 import { citySeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { cityServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
+import { cityStatisticsTableResolvers } from "./joint-counter/statistics-table/statistics-table.resolvers";
 import { cityVisitResolvers } from "./joint-counter/visit/visit.resolvers";
 import { cityVisitStatisticsResolvers } from "./joint-counter/visit-statistics/visit-statistics.resolvers";
 import { cityLocalJobResolvers } from "./local-job-information/local-job/local-job.resolvers";
@@ -52,10 +54,12 @@ export const cityResolvers = mergeResolvers(
   cityFigureRevisionResolvers,
   cityMonthClosingResolvers,
   cityPlanProgressResolvers,
+  cityPointPeriodResolvers,
   cityProgramApplicationResolvers,
   citySeekerResolvers,
   citySupportResolvers,
   cityServicePointResolvers,
+  cityStatisticsTableResolvers,
   citySupportCaseResolvers,
   citySupportProgramResolvers,
 );

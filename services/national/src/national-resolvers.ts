@@ -5,6 +5,7 @@ import { nationalBusinessPlanResolvers } from "./business-plan/business-plan/bus
 import { nationalFigureRevisionResolvers } from "./business-plan/figure-revision/figure-revision.resolvers";
 import { nationalMonthClosingResolvers } from "./business-plan/month-closing/month-closing.resolvers";
 import { nationalPlanProgressResolvers } from "./business-plan/plan-progress/plan-progress.resolvers";
+import { nationalPointPeriodResolvers } from "./business-plan/point-period/point-period.resolvers";
 import { jobOrderResolvers } from "./employment-placement/job-order/job-order.resolvers";
 import { nationalLabourMarketStatisticsResolvers } from "./employment-placement/labour-market-statistics/labour-market-statistics.resolvers";
 import { negotiationResolvers } from "./employment-placement/negotiation/negotiation.resolvers";
@@ -22,6 +23,7 @@ import { nationalOpenedRecordResolvers } from "./joint-counter/opened-record/ope
 import { nationalPersonLookupResolvers } from "./joint-counter/person-lookup/person-lookup.resolvers";
 import { nationalSeekerResolvers } from "./joint-counter/seeker/seeker.resolvers";
 import { nationalServicePointResolvers } from "./joint-counter/service-point/service-point.resolvers";
+import { nationalStatisticsTableResolvers } from "./joint-counter/statistics-table/statistics-table.resolvers";
 import { nationalMutualRequestResolvers } from "./mutual-request/mutual-request.resolvers";
 import { nationalCouncilMeetingResolvers } from "./operating-council/council-meeting/council-meeting.resolvers";
 import { nationalSupportCaseResolvers } from "./operating-council/support-case/support-case.resolvers";
@@ -51,10 +53,12 @@ export const nationalResolvers = mergeResolvers(
   nationalMonthClosingResolvers,
   nationalPlacementStatisticsResolvers,
   nationalPlanProgressResolvers,
+  nationalPointPeriodResolvers,
   referralResolvers,
   registrationResolvers,
   nationalSeekerResolvers,
   nationalServicePointResolvers,
+  nationalStatisticsTableResolvers,
   nationalSupportCaseResolvers,
   nationalSupportResolvers,
   trialEmploymentResolvers,

@@ -51,3 +51,32 @@ describe("the function that counts", () => {
       expect(await count(who, counted)).toBeGreaterThan(0);
   });
 });
+
+describe("the function that explains", () => {
+  const explained = (of = "rule") =>
+    `select * from explained('${of}', '2012-04-01', '2013-05-01', '2013-06-01', now()) order by 1, 3`;
+
+  it("explains users for reporting clients and planners without revealing persons", async () => {
+    const users = explained("VISIT_PERSON_DAY");
+    const parts: { service_point_id: string; month: string; count: number }[] = await bench.as(
+      cityCallers.reporting,
+      users,
+    );
+    const ofShiroishi = parts.filter((part) => part.service_point_id === "shiroishi");
+    expect(ofShiroishi.reduce((sum, { count: events }) => sum + events, 0)).toBe(4);
+    expect(parts.every(({ month }) => month === "2013-05")).toBe(true);
+    for (const who of ["secretariat", "planning"] as const)
+      expect(await bench.as(cityCallers[who], users)).toEqual(parts);
+    for (const who of ["counselor", "peer", "person", "anybody", "auditor"] as const)
+      await expect(bench.as(cityCallers[who], users)).rejects.toThrow("permission denied");
+    await expect(bench.as({ role: "national.order_officer" }, users)).rejects.toThrow("figures are explained to");
+  });
+
+  it("explains by an attribute of the person to staff alone", async () => {
+    expect(await count("reporting", explained("PRACTICE"))).toBe(0);
+    expect(await count("reporting", explained())).toBe(0);
+    expect(
+      (await bench.as(cityCallers.secretariat, explained("PRACTICE").replace("'2013-06-01'", "'2014-04-01'"))).length,
+    ).toBeGreaterThan(0);
+  });
+});

@@ -44,7 +44,7 @@ export function statisticsOf(party: TestParty, field: string, selection: string)
 }
 
 /** What the rows themselves give, counted by plain SQL as the tables' owner; a machine that is too busy is asked again. */
-export async function recounted({ database }: TestParty, text: string): Promise<Row[]> {
+export async function recounted({ database }: Pick<TestParty, "database">, text: string): Promise<Row[]> {
   for (let tries = 1; ; tries++) {
     try {
       return await database.dataSource.query(text);

@@ -34,6 +34,23 @@ export const periodError = defineErrors({
     ja: () => "fromFiscalYear は toFiscalYear 以前の年度にしてください。",
     en: () => "Give a fromFiscalYear that is not after toFiscalYear.",
   },
+  MONTHS_REVERSED: {
+    code: "BAD_USER_INPUT",
+    ja: () => "from は through 以前の月にしてください。",
+    en: () => "from must not be after through.",
+  },
+  TOO_MANY_MONTHS: {
+    code: "BAD_USER_INPUT",
+    ja: ({ max }: { max: number }) => `一度に照会できるのは${max}か月までです。期間を分けてください。`,
+    en: ({ max }: { max: number }) => `At most ${max} months are answered at once: divide the period.`,
+  },
+  TOO_MANY_ROWS: {
+    code: "BAD_USER_INPUT",
+    ja: ({ rows, max }: { rows: number; max: number }) =>
+      `この表は${rows}行になります（first は${max}）。first を増やす（100まで）か、期間や窓口を減らしてください。`,
+    en: ({ rows, max }: { rows: number; max: number }) =>
+      `The table has ${rows} rows, and first is ${max}: give a larger first, up to 100, or fewer periods or service points.`,
+  },
   DAYS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は to 以前の日にしてください。",

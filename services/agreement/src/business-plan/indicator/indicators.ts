@@ -47,6 +47,11 @@ export function requireIndicatorOf(owner: Indicator["owner"], code: string): Ind
   return indicator;
 }
 
+/** The indicators of a party that a query names, each once. @throws UNKNOWN_INDICATOR */
+export function namedIndicatorsOf(owner: Indicator["owner"], codes: readonly string[]): Indicator[] {
+  return [...new Set(codes)].map((code) => requireIndicatorOf(owner, code));
+}
+
 /** The fields of an indicator that its entry does not state as they are. */
 export const indicatorFields = {
   title: ({ title }: Indicator, _: unknown, { language }: SubgraphContext) => title[language],

@@ -60,6 +60,18 @@ export async function requireKnownAt(database: CallerDatabase, asOf: string): Pr
   if (!answer?.isKnown) throw periodError("BEFORE_FIRST_RECORD");
 }
 
+/** In SQL: the first whole millisecond at which everything of the first record is known, since instants are given in milliseconds. */
+const FIRST_RECORD: Statement = {
+  name: "first-record",
+  text: `select date_trunc('milliseconds', first_record() + interval '999 microseconds') as at`,
+};
+
+/** The first instant as of which the party answers a report; null where it has recorded nothing. */
+export async function readFirstRecord(database: CallerDatabase): Promise<string | null> {
+  const [first] = await database.read<{ at: Date | null }>(FIRST_RECORD, []);
+  return first?.at?.toISOString() ?? null;
+}
+
 /** The business day at an instant: its day in Tokyo, and with a fixed business day no later than that. */
 export function businessDayAt(instant: string, clock: BusinessClock): string {
   const day = businessClock(undefined, () => new Date(instant)).today();

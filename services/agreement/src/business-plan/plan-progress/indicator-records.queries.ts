@@ -3,12 +3,7 @@ import type { CallerDatabase, Statement } from "@aiwork/subgraph/database/connec
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
-import {
-  lastMonthOf,
-  monthsThrough,
-  previousFiscalYear,
-  sameMonthLastYear,
-} from "../../agreement/calendar/fiscal-year";
+import { monthsOfFiscalYear, monthsThrough, previousFiscalYear } from "../../agreement/calendar/fiscal-year";
 import type { ServicePointEntity } from "../../joint-counter/service-point/service-point.entity";
 import { countsMonth, type Indicator, type IndicatorRule } from "../indicator/indicator";
 import { type CountPeriods, countClosedMonths } from "../month-closing/counts-at-closing";
@@ -121,7 +116,7 @@ export async function readIndicator(
     readTargets(targets, database, key),
     database.read<ReportedRow>(REPORTED, [
       indicator.code,
-      [through, sameMonthLastYear(through), lastMonthOf(before)],
+      [...monthsOfFiscalYear(before), ...monthsThrough(fiscalYear, through)],
       asOf,
     ]),
     ...rules.map(readCounted),

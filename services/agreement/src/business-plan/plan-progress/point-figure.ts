@@ -27,13 +27,15 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
   const { fiscalYear, through } = key;
   const comparable = wasOpenWholePeriodLastYear(point, key);
   const before = sameMonthLastYear(through);
-  const cumulative = find(records, point, firstMonthOf(fiscalYear), through);
+  const cumulative = findResult(records, point, firstMonthOf(fiscalYear), through);
   const cumulativeBefore = comparable
-    ? find(records, point, firstMonthOf(previousFiscalYear(fiscalYear)), before)
+    ? findResult(records, point, firstMonthOf(previousFiscalYear(fiscalYear)), before)
     : undefined;
   const lastYear = previousFiscalYear(fiscalYear);
-  const wholeBefore = comparable ? find(records, point, firstMonthOf(lastYear), lastMonthOf(lastYear)) : undefined;
-  const single = find(records, point, through, through);
+  const wholeBefore = comparable
+    ? findResult(records, point, firstMonthOf(lastYear), lastMonthOf(lastYear))
+    : undefined;
+  const single = findResult(records, point, through, through);
   const words = records.words.filter(({ servicePointId }) => servicePointId === point.id);
   const result = cumulative ?? single;
   const rule = result?.rule ?? UNSPECIFIED_RULE;
@@ -42,7 +44,7 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
     annualTarget: targetOf(records, point, fiscalYear),
     previousYearTarget: targetOf(records, point, previousFiscalYear(fiscalYear)),
     monthActual: single?.rule.code === rule.code ? single.value : null,
-    sameMonthLastYear: comparable ? (find(records, point, before, before)?.value ?? null) : null,
+    sameMonthLastYear: comparable ? (findResult(records, point, before, before)?.value ?? null) : null,
     cumulativeActual: cumulative?.value ?? null,
     samePeriodLastYear: cumulativeBefore?.value ?? null,
     previousYearActual: wholeBefore?.rule.code === cumulativeBefore?.rule.code ? (wholeBefore?.value ?? null) : null,
@@ -52,7 +54,7 @@ export function readKnownFigure(point: ServicePointEntity, key: ReportKey, recor
     notes: [
       ...whyNothing(point, key, records, cumulative),
       ...comparisonNotes(comparable, cumulative, cumulativeBefore),
-      ...notesOf(result),
+      ...resultNotes(result),
     ],
   };
 }
@@ -72,7 +74,7 @@ function whyNothing(
 }
 
 /** Whether one rule counts all months from one through another, and adds them up. */
-function isCountedAlike(indicator: Indicator, first: YearMonth, through: YearMonth): boolean {
+export function isCountedAlike(indicator: Indicator, first: YearMonth, through: YearMonth): boolean {
   const rule = ruleInMonth(indicator, through);
   return rule !== null && countsMonth(rule, first) && (rule.additiveOverMonths || first === through);
 }
@@ -81,8 +83,8 @@ function isCountedAlike(indicator: Indicator, first: YearMonth, through: YearMon
 export function readMonthFigures(point: ServicePointEntity, key: ReportKey, records: IndicatorRecords): MonthFigure[] {
   return monthsThrough(key.fiscalYear, key.through).map((month) => {
     const monthBefore = sameMonthLastYear(month);
-    const actual = find(records, point, month, month);
-    const before = find(records, point, monthBefore, monthBefore);
+    const actual = findResult(records, point, month, month);
+    const before = findResult(records, point, monthBefore, monthBefore);
     const isOpen = point.openedOn < firstDayAfterMonth(month) && (point.closedOn ?? month) >= month;
     const comparable = point.openedOn <= `${monthBefore}-01`;
     const missing: FigureNote[] = isOpen ? (actual ? [] : whyNoMonth(records, month)) : ["NOT_OPEN"];
@@ -91,7 +93,7 @@ export function readMonthFigures(point: ServicePointEntity, key: ReportKey, reco
       actual: actual?.value ?? null,
       sameMonthLastYear: before?.value ?? null,
       basis: actual?.basis ?? null,
-      notes: [...missing, ...comparisonNotes(comparable, actual, before), ...notesOf(actual)],
+      notes: [...missing, ...comparisonNotes(comparable, actual, before), ...resultNotes(actual)],
     };
   });
 }
@@ -104,7 +106,8 @@ function whyNoMonth({ indicator, isWithheld }: IndicatorRecords, month: YearMont
   return ruleInMonth(indicator, month) ? ["NO_RECORD"] : ["NOT_APPLICABLE"];
 }
 
-function comparisonNotes(
+/** Why the result cannot be compared with that of last year. */
+export function comparisonNotes(
   comparable: boolean,
   now: IndicatorResult | undefined,
   before: IndicatorResult | undefined,
@@ -115,7 +118,7 @@ function comparisonNotes(
 }
 
 /** What the reader must know of a result. It is provisional until all of its months are closed (月締め). */
-function notesOf(result: IndicatorResult | undefined): FigureNote[] {
+export function resultNotes(result: IndicatorResult | undefined): FigureNote[] {
   if (!result) return [];
   const notes: FigureNote[] = [];
   if (result.rule.code === UNSPECIFIED_RULE.code) notes.push("COUNTING_RULE_UNSPECIFIED");
@@ -126,7 +129,13 @@ function notesOf(result: IndicatorResult | undefined): FigureNote[] {
   return notes;
 }
 
-function find({ results }: IndicatorRecords, { id }: ServicePointEntity, from: YearMonth, through: YearMonth) {
+/** The result of a service point from one month through another; counted ones come before reported ones. */
+export function findResult(
+  { results }: IndicatorRecords,
+  { id }: ServicePointEntity,
+  from: YearMonth,
+  through: YearMonth,
+): IndicatorResult | undefined {
   return results.find((result) => result.servicePointId === id && result.from === from && result.through === through);
 }
 

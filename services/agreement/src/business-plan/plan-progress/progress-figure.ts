@@ -84,10 +84,20 @@ export interface CompletedFigure extends KnownFigure {
   neededPerMonth: number | null;
 }
 
+/** Of which service points and months a result is, and as of which instant it is known. */
+export interface FigureScope {
+  servicePointIds: readonly string[];
+  from: YearMonth;
+  through: YearMonth;
+  asOf: string;
+}
+
 /** A figure of an indicator as it is reported, with its months. */
 export interface ProgressFigure extends CompletedFigure {
   indicator: Indicator;
   months: MonthFigure[];
+  /** Of `cumulativeActual`. */
+  scope: FigureScope;
 }
 
 /** The elapsed part of the year at the end of the period, the months that are left, and whether it ends a closed year. */

@@ -3,7 +3,7 @@ import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import { allServicePoints } from "../../joint-counter/service-point/service-point.queries";
 import type { Indicator } from "../indicator/indicator";
-import { indicatorByCode, indicatorsOf, requireIndicatorOf } from "../indicator/indicators";
+import { indicatorByCode, indicatorsOf, namedIndicatorsOf } from "../indicator/indicators";
 import { businessDayAt, closedAsOf, requireKnownAt } from "./closed-instant";
 import { decodeReportKey, encodeReportKey, type ReportKey } from "./indicator-records";
 import { type PlannedBy, readIndicator, readTargets } from "./indicator-records.queries";
@@ -13,6 +13,7 @@ import { inReportQueue } from "./report-queue";
 
 /** A party's progress tables. */
 export interface ProgressTables {
+  readonly owner: Indicator["owner"];
   /** The table of an indicator, read once per request and report, whichever rows are selected. */
   tableOf(context: SubgraphContext, key: ReportKey, code: string): Promise<ProgressTable>;
   /** The figures of the indicators that are named, or else of those for which the report's plans set targets. @throws UNKNOWN_INDICATOR */
@@ -27,8 +28,12 @@ export interface ProgressTables {
 export function createProgressTables(planned: PlannedBy): ProgressTables {
   const readTable = createTableReader(planned);
   const tables = requestLoader<SubgraphContext, string, { name: string; table: ProgressTable }>(
-    (context, names) =>
-      Promise.all(names.map(async (name) => ({ name, table: await readTable(context, ...decodeName(name)) }))),
+    async (context, names) => {
+      const read: { name: string; table: ProgressTable }[] = [];
+      // One after the other: a request waits in the queue of reports at one place.
+      for (const name of names) read.push({ name, table: await readTable(context, ...decodeName(name)) });
+      return read;
+    },
     ({ name }) => name,
   );
   const tableOf: ProgressTables["tableOf"] = async (context, key, code) => {
@@ -37,10 +42,10 @@ export function createProgressTables(planned: PlannedBy): ProgressTables {
     return read.table;
   };
   return {
+    owner: planned.owner,
     tableOf,
     figuresOf: async (context, key, codes, figureIn) => {
-      const named = codes ? [...new Set(codes)].map((code) => requireIndicatorOf(planned.owner, code)) : null;
-      const wanted = named ?? (await plannedIndicators(planned, context, key));
+      const wanted = codes ? namedIndicatorsOf(planned.owner, codes) : await plannedIndicators(planned, context, key);
       const figures = await Promise.all(wanted.map(async ({ code }) => figureIn(await tableOf(context, key, code))));
       return figures.filter((figure) => figure !== null);
     },

@@ -4,6 +4,7 @@ import {
   firstDayOfFiscalYear,
   isFiscalYearOver,
   lastMonthOf,
+  monthOf,
   monthsThrough,
   type YearMonth,
 } from "../../agreement/calendar/fiscal-year";
@@ -23,6 +24,8 @@ import {
 import { sumFigures, sumMonths } from "./sum-figures";
 
 export interface ProgressTable {
+  /** What its figures are made of. */
+  readonly records: IndicatorRecords;
   ofPoint(servicePointId: string): ProgressFigure | null;
   total(comparableOnly: boolean): ProgressFigure;
 }
@@ -39,17 +42,21 @@ export function buildProgressTable(key: ReportKey, records: IndicatorRecords, da
   const comparablePoints = comparableAmong(points, key);
   const known = new Map(points.map((point) => [point.id, readKnownFigure(point, key, records)]));
   const months = new Map(points.map((point) => [point.id, readMonthFigures(point, key, records)]));
-  const complete = (figure: KnownFigure, byMonth: MonthFigure[]): ProgressFigure => {
-    return { ...completeFigure(figure, period), indicator, months: byMonth };
+  const from = monthOf(firstDayOfFiscalYear(key.fiscalYear));
+  const complete = (servicePointIds: string[], figure: KnownFigure, byMonth: MonthFigure[]): ProgressFigure => {
+    const scope = { servicePointIds, from, through: key.through, asOf: key.asOf };
+    return { ...completeFigure(figure, period), indicator, months: byMonth, scope };
   };
   return {
+    records,
     ofPoint: (id) => {
       const figure = known.get(id);
-      return figure ? complete(figure, months.get(id) ?? []) : null;
+      return figure ? complete([id], figure, months.get(id) ?? []) : null;
     },
     total: (comparableOnly) => {
       const summed = comparableOnly ? comparablePoints : points;
       return complete(
+        summed.map(({ id }) => id),
         sumFigures(summed.flatMap(({ id }) => known.get(id) ?? [])),
         sumMonths(
           monthsThrough(key.fiscalYear, key.through),

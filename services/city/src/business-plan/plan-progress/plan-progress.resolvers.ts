@@ -1,5 +1,10 @@
 import { eraNameOf, parseFiscalYear, previousFiscalYear } from "@aiwork/agreement/agreement/calendar/fiscal-year";
-import { closedAsOf, requireKnownAt } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
+import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
+import {
+  closedAsOf,
+  readFirstRecord,
+  requireKnownAt,
+} from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import {
   countingStartByRule,
   countingStartFields,
@@ -21,6 +26,7 @@ import { startCountingForCity, takeBackCountingForCity } from "./start-counting-
 
 export const cityPlanProgressResolvers = {
   Query: {
+    cityFirstRecord: (_, __, { database }) => readFirstRecord(database),
     reportPeriods: (_, __, context) => readReportPeriods(context),
     planProgress: async (_, given, context) => {
       const { database } = context;
@@ -55,6 +61,7 @@ export const cityPlanProgressResolvers = {
     cityFigures: ({ servicePointId, ...key }, { indicators }, context) =>
       cityProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
+  ProgressFigure: { explanation: (figure, _, context) => explainResult(context, figure, figure.cumulativeActual) },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
     servicePoints: async ({ comparableOnly, ...key }, _, context) => {

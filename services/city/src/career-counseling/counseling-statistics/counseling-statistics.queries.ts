@@ -13,7 +13,8 @@ import type { QueryCounselingStatisticsArgs } from "../../generated/resolvers";
 export type CounselingTableRow = EventStatisticsRow;
 export type CounselingTableOfYear = EventTable;
 
-const BREAKDOWNS = {
+/** By table, how it is counted; null where it is by an attribute of the person. */
+export const counselingBreakdowns = {
   BY_POINT: "POINT",
   BY_POINT_AND_MONTH: "MONTH",
   BY_POINT_AND_THEME: null,
@@ -27,7 +28,7 @@ export async function readCounselingStatistics(
   context: SubgraphContext,
   { table, ...given }: QueryCounselingStatisticsArgs,
 ): Promise<CounselingTableOfYear> {
-  const breakdown = BREAKDOWNS[table];
+  const breakdown = counselingBreakdowns[table];
   // guard: counseling-by-personal-attribute-is-published-alone
   if (breakdown === null) throw statisticsError("PUBLICATION_ONLY");
   return readEventStatistics(context, given, "COUNSELING", breakdown);

@@ -45,7 +45,8 @@ const SERVICES: readonly VisitService[] = [
   "JOB_TERMINAL",
 ];
 
-const BREAKDOWNS = {
+/** By table, how it is counted; null where it is by an attribute of the person. */
+export const visitBreakdowns = {
   BY_POINT: ["POINT", null],
   BY_POINT_AND_MONTH: ["MONTH", "MONTHS"],
   BY_POINT_AND_SERVICE: ["SERVICE", SERVICES],
@@ -69,7 +70,7 @@ export async function readVisitStatistics(
   context: SubgraphContext,
   { table, ...given }: QueryVisitStatisticsArgs,
 ): Promise<VisitTableOfYear> {
-  const breakdown = BREAKDOWNS[table];
+  const breakdown = visitBreakdowns[table];
   // guard: visits-by-personal-attribute-are-published-alone
   if (breakdown === null) throw statisticsError("PUBLICATION_ONLY");
   const [name, parts] = breakdown;

@@ -1,4 +1,6 @@
+import { explainResult } from "@aiwork/agreement/business-plan/figure-explanation/figure-explanation";
 import { countingRuleFields, indicatorFields } from "@aiwork/agreement/business-plan/indicator/indicators";
+import { readFirstRecord } from "@aiwork/agreement/business-plan/plan-progress/closed-instant";
 import {
   countingStartByRule,
   countingStartFields,
@@ -12,6 +14,7 @@ import { startCountingForNational, takeBackCountingForNational } from "./start-c
 
 export const nationalPlanProgressResolvers = {
   Query: {
+    nationalFirstRecord: (_, __, { database }) => readFirstRecord(database),
     countingForNational: (_, { indicator }, context) => countingStartOf(context, "NATIONAL", indicator),
   },
   ServicePointProgress: {
@@ -23,6 +26,7 @@ export const nationalPlanProgressResolvers = {
     nationalFigures: ({ servicePointId, ...key }, { indicators }, context) =>
       nationalProgress.figuresOf(context, key, indicators, (table) => table.ofPoint(servicePointId)),
   },
+  ProgressFigure: { explanation: (figure, _, context) => explainResult(context, figure, figure.cumulativeActual) },
   PlanTotal: {
     __resolveReference: (key) => ({ ...parseReportKey(key), comparableOnly: key.comparableOnly }),
     placedPersons: async ({ comparableOnly, ...key }, _, context) =>

@@ -50,7 +50,8 @@ export interface PlacementTableOfYear {
 const EMPLOYMENT_TYPES: readonly EmploymentType[] = ["REGULAR", "FIXED_TERM", "PART_TIME"];
 const TRACKS: readonly ReferralTrack[] = ["ORDINARY", "TRIAL"];
 
-const BREAKDOWNS = {
+/** By table, how it is counted; null where it is by an attribute of the person. */
+export const placementBreakdowns = {
   BY_POINT: ["POINT", null],
   BY_POINT_AND_MONTH: ["MONTH", "MONTHS"],
   BY_POINT_AND_EMPLOYMENT_TYPE: ["EMPLOYMENT_TYPE", EMPLOYMENT_TYPES],
@@ -111,7 +112,7 @@ export async function readPlacementStatistics(
   context: SubgraphContext,
   { table, ...given }: QueryPlacementStatisticsArgs,
 ): Promise<PlacementTableOfYear> {
-  const breakdown = BREAKDOWNS[table];
+  const breakdown = placementBreakdowns[table];
   // guard: placements-by-personal-attribute-are-published-alone
   if (breakdown === null) throw statisticsError("PUBLICATION_ONLY");
   const [name, parts] = breakdown;

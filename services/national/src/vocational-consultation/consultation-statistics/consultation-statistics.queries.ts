@@ -13,7 +13,8 @@ import type { QueryConsultationStatisticsArgs } from "../../generated/resolvers"
 export type ConsultationTableRow = EventStatisticsRow;
 export type ConsultationTableOfYear = EventTable;
 
-const BREAKDOWNS = {
+/** By table, how it is counted; null where it is by an attribute of the person. */
+export const consultationBreakdowns = {
   BY_POINT: "POINT",
   BY_POINT_AND_MONTH: "MONTH",
   BY_POINT_AND_TOPIC: null,
@@ -27,7 +28,7 @@ export async function readConsultationStatistics(
   context: SubgraphContext,
   { table, ...given }: QueryConsultationStatisticsArgs,
 ): Promise<ConsultationTableOfYear> {
-  const breakdown = BREAKDOWNS[table];
+  const breakdown = consultationBreakdowns[table];
   // guard: consultations-by-personal-attribute-are-published-alone
   if (breakdown === null) throw statisticsError("PUBLICATION_ONLY");
   return readEventStatistics(context, given, "CONSULTATION", breakdown);
