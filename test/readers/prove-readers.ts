@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { installPackagesOf } from "./install-packages";
-import { differencesFromPage, readTables } from "./printed-figures";
+import { type ClientRow, differencesFromPage, readTables } from "./printed-figures";
 import { startReportingSystem } from "./reporting-system";
-import {
-  type ClientSettings,
-  compileTypescriptClient,
-  OTHER_CLIENTS,
-  type ReportingClient,
-  runClient,
-  TYPESCRIPT_CLIENT,
-} from "./run-client";
+import { type ClientOutput, compileTypescriptClient, OTHER_CLIENTS, TYPESCRIPT_CLIENT } from "./run-client";
+
+interface Proof {
+  client: string;
+  rows: number;
+  seconds: number;
+  faults: string[];
+}
 
 /** `npm run proofs:readers`: each client of docs/reporting/clients prints the printed figures, and all print the same. */
 async function main(): Promise<void> {
@@ -17,39 +17,44 @@ async function main(): Promise<void> {
   compileTypescriptClient();
   await using reporting = await startReportingSystem();
   const clients = [TYPESCRIPT_CLIENT, ...OTHER_CLIENTS];
-  const rows: { client: string; rows: number; seconds: number; faults: string }[] = [];
-  let reference: ReturnType<typeof readTables> | undefined;
+  const proofs: Proof[] = [];
+  let reference: ClientRow[][] | undefined;
   for (const client of clients) {
     const begun = performance.now();
     const output = await reporting.run(client);
     const seconds = Number(((performance.now() - begun) / 1_000).toFixed(1));
-    const tables = readTables(output.stdout);
-    reference ??= tables;
+    const tables = output.code === 0 ? readTables(output.stdout) : [];
+    if (output.code === 0) reference ??= tables;
+    const isSame = output.code !== 0 || isDeepStrictEqual(tables, reference);
     const faults = [
-      ...(output.code === 0 ? [] : [`it ended with code ${output.code}: ${output.stderr.trim()}`]),
-      ...differencesFromPage(tables),
-      ...(isDeepStrictEqual(tables, reference) ? [] : [`its tables are not those of ${TYPESCRIPT_CLIENT.name}`]),
-      ...reporting.leaks(output).map((where) => `a secret stands in ${where}`),
-      ...(await faultsOfRefusal(client, { ...reporting.settings, secret: "guessed" }, "invalid_client")),
+      ...(output.code === 0 ? differencesFromPage(tables) : [`ended with code ${output.code}: ${output.stderr}`]),
+      ...(isSame ? [] : ["does not print what the others print"]),
+      ...reporting.leaks(output).map((where) => `lets a secret be seen in ${where}`),
+      ...(await faultsOfRefusal("invalid_client", reporting.run(client, "invalid_client", { secret: "guessed" }))),
     ];
-    rows.push({ client: client.name, rows: tables.flat().length, seconds, faults: faults.join("; ") });
+    proofs.push({ client: client.name, rows: tables.flat().length, seconds, faults });
   }
   await reporting.system.stop("national");
-  for (const [i, client] of clients.entries()) {
-    const faults = await faultsOfRefusal(client, reporting.settings, "SUBGRAPH_UNAVAILABLE");
-    if (rows[i]) rows[i].faults += faults.join("; ");
-  }
-  if (process.argv.includes("--json")) console.log(JSON.stringify({ rows }));
-  else console.table(rows);
-  if (rows.some(({ faults }) => faults !== "")) process.exitCode = 1;
+  for (const [i, client] of clients.entries())
+    proofs[i]?.faults.push(
+      ...(await faultsOfRefusal("SUBGRAPH_UNAVAILABLE", reporting.run(client, "SUBGRAPH_UNAVAILABLE"))),
+    );
+  report(proofs);
+}
+
+function report(proofs: readonly Proof[]): void {
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ rows: proofs }));
+  else console.table(proofs.map(({ faults, ...proof }) => ({ ...proof, faults: faults.length })));
+  for (const { client, faults } of proofs) for (const fault of faults) console.error(`${client} ${fault.trim()}`);
+  if (proofs.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 }
 
 /** A client that is refused prints the code and a sentence, no table, and fails. */
-async function faultsOfRefusal(client: ReportingClient, settings: ClientSettings, code: string): Promise<string[]> {
-  const output = await runClient(client, settings);
+async function faultsOfRefusal(code: string, refused: Promise<ClientOutput>): Promise<string[]> {
+  const output = await refused;
   const isPrinted = new RegExp(`\\b${code}: \\S`).test(output.stderr);
   if (isPrinted && output.stdout === "" && output.code !== 0) return [];
-  return [`refused by ${code} it printed ${output.stdout}${output.stderr} and ended with code ${output.code}`];
+  return [`is refused by ${code}, and prints ${output.stdout}${output.stderr.trim()}, with code ${output.code}`];
 }
 
 main().catch(({ message }: Error) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { differencesFromPage, readTables } from "./printed-figures";
 import { type ReportingSystem, startReportingSystem } from "./reporting-system";
-import { compileTypescriptClient, runClient, TYPESCRIPT_CLIENT } from "./run-client";
+import { compileTypescriptClient, TYPESCRIPT_CLIENT } from "./run-client";
 
 let reporting: ReportingSystem;
 beforeAll(async () => {
@@ -33,13 +33,13 @@ describe("the reporting client in TypeScript", () => {
   });
 
   it("prints code and sentence when the issuer refuses it", async () => {
-    const output = await runClient(TYPESCRIPT_CLIENT, { ...reporting.settings, secret: "guessed" });
+    const output = await reporting.run(TYPESCRIPT_CLIENT, "invalid_client", { secret: "guessed" });
     expect(output).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(/^invalid_client: .+\n$/) });
   });
 
   it("prints code and sentence, and no half of a report, while one party is away", async () => {
     await reporting.system.stop("national");
-    const output = await runClient(TYPESCRIPT_CLIENT, reporting.settings);
+    const output = await reporting.run(TYPESCRIPT_CLIENT, "SUBGRAPH_UNAVAILABLE");
     expect(output).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(/^SUBGRAPH_UNAVAILABLE: .+\n$/) });
   });
 });
