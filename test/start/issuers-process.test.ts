@@ -26,9 +26,11 @@ describe("the process of the development issuers", () => {
   );
 
   it("names every setting that cannot be used", () => {
-    const { status, stderr } = run({ ISSUERS_DIRECTORY: "", PORT: "http" });
+    const unusable = { ISSUERS_DIRECTORY: "", PORT: "http", REPORTING_CLIENT_SECRET: "short" };
+    const { status, stderr } = run({ ...unusable, REPORTING_CLIENT_ID: "aiwork-development" });
     expect(status).toBe(1);
-    for (const name of ["ISSUERS_DIRECTORY", "PORT"]) expect(stderr).toContain(`- ${name}: give`);
+    for (const name of [...Object.keys(unusable), "REPORTING_CLIENT_ID"]) expect(stderr).toContain(`- ${name}: give`);
+    expect(stderr).not.toContain("short");
   });
 
   it("does not start with keys that it cannot read", () => {

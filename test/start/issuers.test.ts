@@ -10,6 +10,8 @@ import { publishedKeys, readToken } from "./read-token";
 const PERSON = "c6e1769d-afd4-461c-8b6e-304d654f19ba";
 const ALL_POINTS = ["shiroishi", "toyohira", "atsubetsu", "teine", "minami"];
 
+const REPORTING_CLIENT = { id: "reporting.planning", secret: "a-secret-of-the-reporting-client-alone" };
+
 const cleanup = new Cleanup();
 const directory = newDataDirectory(cleanup);
 let issuers: RunningProcess;
@@ -98,6 +100,27 @@ describe("a development issuer", () => {
     expect(body.error_description).toMatch(/^[\x20\x21\x23-\x5B\x5D-\x7E]+$/);
   });
 
+  it("gives the reporting client, without parameters, a token of reporting and nothing else", async () => {
+    const { status, body } = await postTokenRequest(`${issuers.url}/portal`, issuersDirectory(), {}, REPORTING_CLIENT);
+    expect(status).toBe(200);
+    const { claims } = readToken(body.access_token ?? "", await publishedKeys(`${issuers.url}/portal`));
+    const times = { iat: expect.any(Number), exp: expect.any(Number) };
+    const names = { iss: `${issuers.url}/portal`, aud: AUDIENCE, client_id: REPORTING_CLIENT.id };
+    const ids = { sub: expect.any(String), jti: expect.any(String) };
+    expect(claims).toEqual({ ...times, ...names, ...ids, role: "reporting" });
+  });
+
+  it.each([
+    ["portal", { role: "seeker", seeker: PERSON }, "access_denied"],
+    ["portal", { role: "reporting", seeker: PERSON }, "invalid_request"],
+    ["city", {}, "invalid_client"],
+    ["national", { role: "national.planning" }, "invalid_client"],
+  ])("%s refuses the reporting client %j: %s", async (name, form, error) => {
+    const { body } = await postTokenRequest(`${issuers.url}/${name}`, issuersDirectory(), form, REPORTING_CLIENT);
+    expect(body).toMatchObject({ error });
+    expect(body).not.toHaveProperty("access_token");
+  });
+
   it("refuses a client without its secret", async () => {
     const response = await fetch(`${issuers.url}/city/token`, {
       method: "POST",
@@ -140,7 +163,9 @@ function issuersDirectory(): string {
 }
 
 function runIssuers(): Promise<RunningProcess> {
-  const environment = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: "development" };
+  const reporting = { REPORTING_CLIENT_ID: REPORTING_CLIENT.id, REPORTING_CLIENT_SECRET: REPORTING_CLIENT.secret };
+  const own = { ISSUERS_DIRECTORY: issuersDirectory(), LOG_LEVEL: "silent", NODE_ENV: "development" };
+  const environment = { ...own, ...reporting };
   return runProcess("issuers", programPath("issuers"), 0, environment, (stop) => cleanup.defer(stop));
 }
 

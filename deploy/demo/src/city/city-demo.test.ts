@@ -90,6 +90,21 @@ describe("the city's demo population", () => {
     expect(await users()).toEqual(before);
   });
 
+  it("has revisions of closed months: a sheet recorded late, another one voided late", async () => {
+    const { data } = await party.ask(
+      `{ cityRevisions(fiscalYear: 2013) { revisions { indicator { code } servicePointId month before after causes } } }`,
+    );
+    const revised = data.cityRevisions.revisions.filter(
+      ({ indicator }: { indicator: { code: string } }) => indicator.code === "USERS",
+    );
+    expect(revised).toMatchObject([
+      { servicePointId: "shiroishi", month: "2013-07", causes: ["RECORDED"] },
+      { servicePointId: "teine", month: "2013-08", causes: ["VOIDED"] },
+    ]);
+    expect(revised[0].after).toBeGreaterThan(revised[0].before);
+    expect(revised[1].after).toBeLessThan(revised[1].before);
+  });
+
   it("has visits recorded by staff of both parties, on business days only", async () => {
     const staff = await rows("select recorded_by_party as party, count(*)::int as count from visit group by 1");
     expect(staff.map(({ party }: { party: string }) => party).sort()).toEqual(["CITY", "NATIONAL"]);

@@ -10,6 +10,13 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 const rows = (text: string) => party.database.dataSource.query(text);
 const none = async (text: string) => expect(await rows(text)).toEqual([]);
 
+interface Revision {
+  indicator: { code: string };
+  before: number;
+  after: number;
+  causes: string[];
+}
+
 describe("the national demo data", () => {
   it("has placements only of hired referrals, one each", async () => {
     await none(`select 1 from placement join referral on referral.id = referral_id where referral.status <> 'HIRED'`);
@@ -85,6 +92,19 @@ describe("the national demo data", () => {
       await none(
         `select 1 from ${table} where version <> (select count(*) from state_change where subject_id = ${table}.id) limit 1`,
       );
+  });
+
+  it("has revisions of closed months: placements confirmed late", async () => {
+    const { data } = await party.ask(
+      "{ nationalRevisions(fiscalYear: 2013) { revisions { indicator { code } before after causes } } }",
+    );
+    const { revisions } = data.nationalRevisions;
+    const persons = revisions.filter(({ indicator }: Revision) => indicator.code === "PLACED_PERSONS");
+    expect(persons.length).toBeGreaterThan(0);
+    for (const { before, after, causes } of persons) {
+      expect(causes).toContain("CONFIRMED");
+      expect(after).toBeGreaterThan(before);
+    }
   });
 
   it("has consultations that the city requested", async () => {

@@ -3,7 +3,14 @@ import type { Log } from "@aiwork/server/telemetry/log";
 import type { JWK } from "jose";
 import type { Adapter } from "oidc-provider";
 import { AUDIENCE, CLIENT_ID } from "./development-issuers";
-import { parseTokenRequest, subjectOf, type TokenClaims, type TokenForm, TokenRequestError } from "./token-claims";
+import {
+  parseReportingRequest,
+  parseTokenRequest,
+  subjectOf,
+  type TokenClaims,
+  type TokenForm,
+  TokenRequestError,
+} from "./token-claims";
 
 /** The storage of an issuer that stores nothing, because its tokens are self-contained. */
 class NoStorageAdapter implements Adapter {
@@ -27,6 +34,11 @@ const NO_LOGIN = {
   dPoP: OFF,
 };
 
+interface ReportingClient {
+  readonly id: string;
+  readonly secret: string;
+}
+
 interface IssuerParts {
   /** The issuer identifier (iss): the address at which it is mounted. */
   readonly issuer: string;
@@ -34,25 +46,32 @@ interface IssuerParts {
   /** The first key signs. */
   readonly keys: JWK[];
   readonly clientSecret: string;
+  /** A client whose tokens are of the role `reporting` alone, where there is one. */
+  readonly reportingClient?: ReportingClient | undefined;
+}
+
+function clientOf(id: string, secret: string) {
+  return {
+    client_id: id,
+    client_secret: secret,
+    grant_types: ["client_credentials"],
+    redirect_uris: [],
+    response_types: [],
+  };
 }
 
 /** A certified OpenID provider that issues access tokens (RFC 9068) for client credentials only. */
 export function createIssuer(
   { Provider, errors }: typeof import("oidc-provider"),
-  { issuer, roles, keys, clientSecret }: IssuerParts,
+  { issuer, roles, keys, clientSecret, reportingClient }: IssuerParts,
   log: Log,
 ): RequestListener {
   const provider = new Provider(issuer, {
     adapter: NoStorageAdapter,
     jwks: { keys: keys as never },
     clients: [
-      {
-        client_id: CLIENT_ID,
-        client_secret: clientSecret,
-        grant_types: ["client_credentials"],
-        redirect_uris: [],
-        response_types: [],
-      },
+      clientOf(CLIENT_ID, clientSecret),
+      ...(reportingClient ? [clientOf(reportingClient.id, reportingClient.secret)] : []),
     ],
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     features: {
@@ -69,8 +88,11 @@ export function createIssuer(
     },
     ttl: { ClientCredentials: TOKEN_LIFE_S },
     extraTokenClaims: ({ oidc }) => {
+      const form = (oidc.body ?? {}) as TokenForm;
       try {
-        return { ...parseTokenRequest((oidc.body ?? {}) as TokenForm, roles) };
+        // guard: reporting-client-gets-reporting-tokens-alone
+        if (oidc.client?.clientId !== CLIENT_ID) return { ...parseReportingRequest(form) };
+        return { ...parseTokenRequest(form, roles) };
       } catch (error) {
         if (!(error instanceof TokenRequestError)) throw error;
         throw new errors.CustomOIDCProviderError(error.code, error.message);

@@ -8,7 +8,7 @@ import { type Listening, listen } from "@aiwork/server/http/listen";
 import type { Log } from "@aiwork/server/telemetry/log";
 import type { JWK } from "jose";
 import { z } from "zod";
-import { DEVELOPMENT_ISSUERS } from "./development-issuers";
+import { CLIENT_ID, DEVELOPMENT_ISSUERS } from "./development-issuers";
 import { createIssuer } from "./issuer";
 import { readOrMakeSigningKeys, rotateSigningKeys } from "./signing-keys";
 
@@ -20,6 +20,16 @@ export const issuersSettings = z.object({
   ISSUERS_DIRECTORY: z
     .string("give the directory that keeps their keys and the secret of their client")
     .describe("the directory of their keys and of their client's secret"),
+  REPORTING_CLIENT_ID: z
+    .string()
+    .refine((id) => id !== CLIENT_ID, `give another id than ${CLIENT_ID}`)
+    .default("aiwork-reporting")
+    .describe("the id of the reporting client"),
+  REPORTING_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\w-]{32,}$/, "give at least 32 letters, digits, - and _, or leave it out")
+    .optional()
+    .meta({ description: "the secret of a client whose tokens are of the role `reporting` alone", secret: true }),
   // guard: production-does-not-start-development-issuers
   NODE_ENV: trialSetting(
     "these issuers give any role for the asking, for trial runs: name the parties' own in ISSUERS_PATH",
@@ -49,6 +59,8 @@ export async function serveIssuers(settings: IssuersSettings, log: Log): Promise
   const directory = settings.ISSUERS_DIRECTORY;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const clientSecret = readOrMakeSecret(join(directory, "client-secret"));
+  const { REPORTING_CLIENT_ID: id, REPORTING_CLIENT_SECRET: secret } = settings;
+  const reporting = secret === undefined ? undefined : { id, secret };
   const oidc = await loadOidcProvider();
   let serving: ReadonlyMap<string, RequestListener> = new Map();
   const listening = await listen(
@@ -60,7 +72,8 @@ export async function serveIssuers(settings: IssuersSettings, log: Log): Promise
     const opened = DEVELOPMENT_ISSUERS.map(async ({ name, roles }) => {
       const keys = await keysOf(join(directory, `${name}-keys.json`));
       const issuer = `${listening.origin}/${name}`;
-      return [name, createIssuer(oidc, { issuer, roles, keys, clientSecret }, log)] as const;
+      const reportingClient = roles.includes("reporting") ? reporting : undefined;
+      return [name, createIssuer(oidc, { issuer, roles, keys, clientSecret, reportingClient }, log)] as const;
     });
     serving = new Map(await Promise.all(opened));
   };

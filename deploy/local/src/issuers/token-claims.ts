@@ -55,6 +55,13 @@ export function parseTokenRequest(form: TokenForm, roles: readonly string[]): To
   };
 }
 
+const REPORTING = "reporting";
+
+/** The claims for a reporting client, which asks without parameters, as clients of OAuth do. @throws TokenRequestError */
+export function parseReportingRequest(form: TokenForm): TokenClaims {
+  return parseTokenRequest({ ...form, role: form.role ?? REPORTING }, [REPORTING]);
+}
+
 /** The subject: the same for every request of one person, without revealing anything about the person. */
 export function subjectOf({ role, seeker_id, name }: TokenClaims): string {
   return createHash("sha256")

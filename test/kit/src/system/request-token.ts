@@ -25,16 +25,16 @@ interface TokenResponse {
   body: { access_token?: string; expires_in?: number; token_type?: string; error?: string; error_description?: string };
 }
 
-/** Posts a token request to an issuer as its client (RFC 6749, 4.4). */
+/** Posts a token request to an issuer (RFC 6749, 4.4), by default as its client for trial runs. */
 export async function postTokenRequest(
   issuer: string,
   issuersDirectory: string,
   form: Record<string, string>,
+  client = { id: CLIENT_ID, secret: readFileSync(join(issuersDirectory, "client-secret"), "utf8").trim() },
 ): Promise<TokenResponse> {
-  const secret = readFileSync(join(issuersDirectory, "client-secret"), "utf8").trim();
   const response = await fetch(`${issuer}/token`, {
     method: "POST",
-    headers: { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:${secret}`).toString("base64")}` },
+    headers: { authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString("base64")}` },
     body: new URLSearchParams({ grant_type: "client_credentials", ...form }),
   });
   return { status: response.status, body: (await response.json()) as TokenResponse["body"] };
