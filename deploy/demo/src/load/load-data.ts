@@ -52,7 +52,7 @@ export async function loadData(environment: NodeJS.ProcessEnv, args: readonly st
 }
 
 async function loadParty(party: Party, url: string, load: (db: EntityManager) => Promise<void>): Promise<void> {
-  const { name, entities, migrations, dataSets } = party;
+  const { name, entities, migrations, dataSets, upkeep } = party;
   const database = await connectDatabase({
     url,
     pool: "maintenance",
@@ -69,6 +69,7 @@ async function loadParty(party: Party, url: string, load: (db: EntityManager) =>
     );
     if (isCounting) throw new Error(`The ${name} database has been loaded already: use a new one`);
     await database.dataSource.transaction(load);
+    await upkeep?.(database.dataSource.manager);
   } finally {
     await database.close();
   }

@@ -24,7 +24,7 @@ export async function prepareDatabase(
   url: string,
   { dataSet, secret, isTrial }: Preparation,
 ): Promise<void> {
-  const { name, entities, migrations, loadReferenceData, dataSets } = party;
+  const { name, entities, migrations, loadReferenceData, dataSets, upkeep } = party;
   const database = await connectDatabase({ url, pool: "maintenance", applicationName: name, entities, migrations });
   try {
     await requireLogins(database, { name, party: party.access.party, url, secret });
@@ -35,6 +35,8 @@ export async function prepareDatabase(
     const fill = dataSets[dataSet];
     if (!fill) throw new Error(`There is no data set "${dataSet}".`);
     await loadDataSet(database, dataSet, fill);
+    // The first reports need not count all that was loaded.
+    await upkeep?.(database.dataSource.manager);
   } catch (error) {
     throw isRepairable(error) ? new UnreachableDatabase(name, error.driverError) : error;
   } finally {
