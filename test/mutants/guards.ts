@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY_ROOT } from "@aiwork/kit/system/repository-root";
 import { type GuardChange, type Marked, marksIn } from "./remove-guard";
+import { workspaceOf } from "./run-jest";
 
 /** A guard, what is taken out of the code when it is removed, and the test that must fail then. */
 export type Guard = Marked &
@@ -19,7 +20,6 @@ export type Guard = Marked &
 
 /** Guards that one test file covers, as they stand in the lists. */
 interface Group extends Pick<Guard, "test"> {
-  built?: true;
   alone?: true;
   guards: ({ guard: string; at: string } & GuardChange)[];
 }
@@ -32,12 +32,21 @@ export function readGuards(): Guard[] {
   const groups = readdirSync(LISTS)
     .sort()
     .flatMap((list): Group[] => JSON.parse(readFileSync(join(LISTS, list), "utf8")));
-  return groups.flatMap(({ test, built = false, alone = false, guards }) =>
+  return groups.flatMap(({ test, alone = false, guards }) =>
     guards.map((guard) => {
       const file = files.get(guard.at);
       if (file === undefined) throw new Error(`no comment in the code names the guard ${guard.at}`);
-      return { ...guard, file, test, isBuilt: built, isAlone: alone };
+      return { ...guard, file, test, isBuilt: runsBuilt(test, file), isAlone: alone };
     }),
+  );
+}
+
+/** The tests of the system run what was built of the other workspaces. */
+function runsBuilt(test: string, file: string): boolean {
+  return (
+    file.endsWith(".ts") &&
+    workspaceOf(REPOSITORY_ROOT, test) === "test" &&
+    workspaceOf(REPOSITORY_ROOT, file) !== "test"
   );
 }
 
