@@ -8,16 +8,28 @@ const MEASURES = "referrals interviews placements personsPlaced trialStarts conv
 
 let party: TestParty;
 let placements: ReturnType<typeof statisticsOf>;
+let market: ReturnType<typeof statisticsOf>;
 beforeAll(async () => {
   party = await startTestParty(national, "demo", "2013-10-31");
-  placements = statisticsOf(party, "placementStatistics", `servicePoint { id } month track ${MEASURES}`);
+  placements = statisticsOf(party, "placementStatistics", `servicePoint { id } month track employmentType ${MEASURES}`);
+  market = statisticsOf(party, "labourMarketStatistics", "servicePoint { id } month filledOpenings placements");
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
 const rows = (text: string) => party.database.dataSource.query(text);
 
+/** Shiroishi's cases of regular and of part-time employment. */
+async function casesByType(asOf: string): Promise<[number, number]> {
+  const found = await placements.rows("table: BY_POINT_AND_EMPLOYMENT_TYPE", asOf);
+  const cases = (type: string) =>
+    found.find(({ servicePoint, employmentType }) => servicePoint.id === "shiroishi" && employmentType === type);
+  return [cases("REGULAR").placements, cases("PART_TIME").placements];
+}
+const marketOfOctober = async () =>
+  (await market.rows('through: "2013-10"')).filter(({ month }) => month === "2013-10");
+
 describe("placement statistics as known at an instant", () => {
-  it("stay as they were known, from the letter to the voided placement", async () => {
+  it("stay as they were known, from the letter to the placement that was voided and confirmed anew", async () => {
     const answers = keepStatistics(async (asOf) => {
       const found = await placements.rows("table: BY_POINT_AND_MONTH", asOf);
       const at = (of: string) =>
@@ -79,9 +91,18 @@ describe("placement statistics as known at an instant", () => {
       persons: [septemberPersons, octoberPersons + 1],
     };
     expect(await answers.ask()).toEqual(confirmed);
-    await send("voidPlacement", { placementId, version: 2, reason: "入社を辞退したため" });
+    const types = keepStatistics(casesByType);
+    const [regular, partTime] = await types.ask();
+    const ofMarket = await marketOfOctober();
+    await send("voidPlacement", { placementId, version: 2, reason: "雇用形態の誤り" });
     expect(await answers.ask()).toEqual(interviewed);
+    const right = await send("reportPlacement", { ...hired, employmentType: "PART_TIME" }, "placement { id }");
+    await send("confirmPlacement", { placementId: right.placement.id, version: 1, confirmedOn: "2013-10-31" });
+    expect(await answers.ask()).toEqual(confirmed);
+    expect(await types.ask()).toEqual([regular - 1, partTime + 1]);
+    expect(await marketOfOctober()).toEqual(ofMarket);
     await answers.askAgain();
+    await types.askAgain();
   });
 
   it("count a trial from its beginning, and its conversion until it is taken back", async () => {
