@@ -36,6 +36,7 @@ const PAST_POLICIES = {
   count_trial: "",
   event_span: "joint report",
   event_statistics: "joint report",
+  explained: "joint report",
   labour_market_statistics: "joint report",
   placement_statistics: "joint report",
   counted: "audit joint peer public report self staff",
