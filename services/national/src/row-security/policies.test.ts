@@ -96,6 +96,7 @@ const PAST_POLICIES = {
   end_own_categories: "self",
   look_up_persons: "staff",
   reads_person: "staff",
+  recount_placement: "",
   require_decided_by_issue: "",
   require_filled_by_placements: "",
   require_hired_referral: "",

@@ -47,7 +47,7 @@ describe("a month that is closed by the national side's receipt", () => {
 
   it("takes the receipt later where the city closed it alone, once, and stays closed since then", async () => {
     const fields = "monthClosing { closedAt receipt history { from to } }";
-    const closeAs = (given: object) => mutations.mutate(CITY_SECRETARIAT, "closeCityMonth", given, fields);
+    const closeAs = (given: object) => mutations.mutate(CITY_SECRETARIAT, "closeCityMonth", { ...given }, fields);
     const alone = await closeAs({ month: "2013-11" });
     expect(alone.monthClosing).toMatchObject({ closedAt: expect.any(String), receipt: null });
     expect(await mutations.userError(CITY_SECRETARIAT, "closeCityMonth", { month: "2013-11" })).toBe(

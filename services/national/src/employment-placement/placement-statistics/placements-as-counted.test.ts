@@ -137,4 +137,47 @@ describe("placement statistics as known at an instant", () => {
     );
     expect(await trials()).toEqual([starts + 1, conversions]);
   });
+
+  it("count a trial once where its placement was voided and reported anew, and one that began later again", async () => {
+    const trials = async () => {
+      const found = (await placements.rows("table: BY_POINT_AND_TRACK"))[1];
+      return [found.trialStarts, found.conversions];
+    };
+    const add = arrangeNational(party);
+    const registrationId = await add.registration({ seekerId: await add.person() });
+    const jobOrderId = await add.jobOrder({ openings: 9, filled: 1, trialMode: "DUAL" });
+    const referralId = await add.referral({
+      ...{ registrationId, jobOrderId, status: "HIRED" as const, track: "TRIAL" as const },
+      trialDecision: {
+        ...{ ruleVersion: "2013", group: "AGE_45_TO_64", reason: "経験がないため" },
+        ...{ decidedOn: "2013-10-03", decidedByRole: "national.counselor", agreedOn: "2013-10-03" },
+      },
+    });
+    const trialOf = async (startsOn: string, planDueOn: string) => {
+      const placementId = await add.placement({ referralId, onTrial: true });
+      const trialId = await add.trial({ placementId, status: "PLANNED", startsOn, planDueOn });
+      const change = (status: string, days: string) =>
+        rows(`update trial_employment set status = '${status}', ${days} where id = '${trialId}'`);
+      return {
+        start: () => change("STARTED", "ended_on = null"),
+        convert: () => change("CONVERTED", "converted_on = '2013-10-26', ended_on = '2013-10-25'"),
+        withdraw: () =>
+          rows(`update placement set status = 'VOIDED', void_reason = '誤り' where id = '${placementId}'`),
+      };
+    };
+    const [starts, conversions] = await trials();
+    const wrong = await trialOf("2013-10-15", "2013-10-29");
+    await wrong.start();
+    await wrong.convert();
+    expect(await trials()).toEqual([starts + 1, conversions + 1]);
+    await wrong.withdraw();
+    const right = await trialOf("2013-10-16", "2013-10-30");
+    await right.start();
+    await right.convert();
+    expect(await trials()).toEqual([starts + 1, conversions + 1]);
+    await right.withdraw();
+    const later = await trialOf("2013-10-28", "2013-11-11");
+    await later.start();
+    expect(await trials()).toEqual([starts + 2, conversions + 1]);
+  });
 });
