@@ -85,6 +85,7 @@ const FIELDS: readonly (readonly [column: RegExp, field: string])[] = [
   [/^meeting_minutes\.text$/, "minutes"],
   [/^meeting_minutes\.content_hash$/, "minutesHash"],
   [/^order_not_accepted\.ground$/, "notAcceptedGround"],
+  [/^placement\.recounted_month$/, "countedMonth"],
   [/^public_assistance\.received$/, "publicAssistance"],
   [/^state_change\.(from|to)_state$/, "$1"],
   [/^trial_decision\.decided_by_role$/, "by"],
@@ -108,6 +109,8 @@ const WITHOUT_FIELD: readonly RegExp[] = [
   /^(visit\.seeker_id|(state_change|profile_revision)\.subject_id|link_proposal\.kept_id|(link|anonymization)_proposal\.proposed_by|consultation\.liaison_id|referral\.job_order_revision)$/,
   // What decides which rows are shown, and is the same in those that are.
   /^(job_order\.canceled_before_acceptance|support_case_remark\.is_approved|city_profile\.anonymized|month_closing\.receipted)$/,
+  // The day of an earlier placement of the same person at the same order.
+  /^placement\.first_hired_on$/,
   // How the source prints a figure, and the hash of what both parties publish.
   /\.printed_words$|^approved_plan\.content_hash$|^given_answer\.content_hash$/,
   // The own rows of whoever wrote them, and what staff of both parties keep of each other's acts.

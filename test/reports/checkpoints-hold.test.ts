@@ -8,6 +8,10 @@ import { figureAct, startActing } from "./figure-acts";
 const START = "insert into counted_since (rule, since) select unnest($1::text[]), '2012-04-01'";
 const OF_CITY = ["VISIT_PERSON_DAY", "VISITS"];
 const OF_NATIONAL = ["PLACEMENT_CASES", "PLACED_PERSONS"];
+/** What stands, as the records have it: cases, and persons of a service point and fiscal year. */
+const STANDING = `select count(*)::int as "PLACEMENT_CASES", count(distinct (service_point_id, seeker_id,
+    extract(year from coalesce(first_hired_on, hired_on) - interval '3 months')))::int as "PLACED_PERSONS"
+  from placement where status = 'CONFIRMED' and hired_on >= '2012-04-01' and service_point_id is not null`;
 
 describe("the results of two fiscal years from checkpoints", () => {
   it("are those of all facts, as of every instant, whichever checkpoints there are", async () => {
@@ -23,7 +27,7 @@ describe("the results of two fiscal years from checkpoints", () => {
         };
         await parties.city.database.dataSource.query(START, [OF_CITY]);
         await parties.national.database.dataSource.query(START, [OF_NATIONAL]);
-        const sides = [checkpointsOf(parties.city), checkpointsOf(parties.national)];
+        const sides = [checkpointsOf(parties.city), checkpointsOf(parties.national)] as const;
         const acting = await startActing(parties.city, parties.national);
         const kept: { side: (typeof sides)[number]; instant: string; results: unknown }[] = [];
         for (const act of acts) {
@@ -37,6 +41,10 @@ describe("the results of two fiscal years from checkpoints", () => {
           }
         }
         for (const { side, instant, results } of kept) expect(await side.results(instant)).toEqual(results);
+        const sums: Record<string, number> = Object.fromEntries(OF_NATIONAL.map((code) => [code, 0]));
+        for (const { code, count } of await sides[1].results(await sides[1].closedNow()))
+          sums[code] = (sums[code] ?? 0) + count;
+        expect([sums]).toEqual(await parties.national.database.dataSource.query(STANDING));
       }),
       { numRuns: 2, endOnFailure: true },
     );

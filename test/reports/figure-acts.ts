@@ -22,6 +22,8 @@ export const figureAct = fc.record({
     "place",
     "confirm",
     "voidPlacement",
+    "placeAnew",
+    "placeAnew",
     "takeBackCounting",
     "startCounting",
     "startCounting",
@@ -45,26 +47,36 @@ const LAST_DAY = "2014-03-31";
 const POINTS = ["shiroishi", "toyohira"];
 const counselor = (party: "city" | "national"): CallerClaims => ({ role: `${party}.counselor`, servicePoints: POINTS });
 
+interface Placement {
+  placementId: string;
+  version: number;
+  referralId: string;
+}
+
 /** Both parties over two fiscal years, with few persons, so that acts meet. */
 export async function startActing(city: TestParty, national: TestParty) {
   const add = arrangeNational(national);
   const { mutate } = cityMutations(city);
   const persons = await Promise.all(Array.from({ length: 6 }, () => arrangeCity(city, "city_file")));
   const visits: string[] = [];
-  const placements: { placementId: string; version: number }[] = [];
+  const placements: Placement[] = [];
   const nextToClose = { city: FIRST_MONTH as YearMonth, national: FIRST_MONTH as YearMonth };
   let today = FIRST_DAY;
   const at = <Thing>(things: readonly Thing[], n: number) => things[n % Math.max(things.length, 1)];
 
-  async function changePlacement(name: string, n: number, input: object): Promise<void> {
-    const placement = at(placements, n);
+  async function changePlacement(name: string, placement: Placement | undefined, input: object): Promise<void> {
     if (!placement) return;
+    const { placementId, version } = placement;
     const { userErrors } = await sendNationalMutation(national, counselor("national"), name, {
-      ...placement,
+      ...{ placementId, version },
       ...input,
     });
     if (userErrors.length === 0) placement.version++;
   }
+  const confirm = (placement: Placement | undefined) =>
+    changePlacement("confirmPlacement", placement, { confirmedOn: today, reason: LATE });
+  const withdraw = (placement: Placement | undefined) =>
+    changePlacement("voidPlacement", placement, { reason: randomUUID().slice(0, 8) });
 
   const acts: Record<string, (act: FigureAct, day: string) => Promise<unknown>> = {
     visit: async ({ which, other }, visitedOn) => {
@@ -91,14 +103,35 @@ export async function startActing(city: TestParty, national: TestParty) {
       const registrationId = await add.registration({ seekerId: await add.person() });
       const jobOrderId = await add.jobOrder({ openings: 9, filled: 1 });
       const servicePointId = at(POINTS, other) ?? null;
-      const referral = { registrationId, jobOrderId, status: "HIRED", issuedOn: FIRST_DAY } as const;
+      const referral = { registrationId, jobOrderId, servicePointId, status: "HIRED", issuedOn: FIRST_DAY } as const;
       const referralId = await add.referral(referral);
-      placements.push({
-        placementId: await add.placement({ referralId, servicePointId, hiredOn, startsOn: hiredOn }),
-        version: 1,
-      });
+      const placementId = await add.placement({ referralId, servicePointId, hiredOn, startsOn: hiredOn });
+      placements.push({ placementId, version: 1, referralId });
     },
-    confirm: ({ which }) => changePlacement("confirmPlacement", which, { confirmedOn: today, reason: LATE }),
+    confirm: ({ which }) => confirm(at(placements, which)),
+    /** Corrects a placement: it is voided, and reported and confirmed anew. */
+    placeAnew: async ({ which }, hiredOn) => {
+      const wrong = at(placements, which);
+      await withdraw(wrong);
+      const days = { hiredOn, startsOn: hiredOn, reason: LATE };
+      const input = {
+        ...days,
+        referralId: wrong?.referralId ?? randomUUID(),
+        employmentType: "PART_TIME",
+        onTrial: false,
+      };
+      const report = await sendNationalMutation(
+        national,
+        counselor("national"),
+        "reportPlacement",
+        input,
+        "placement { id }",
+      );
+      if (!wrong || !report.placement) return;
+      const right = { placementId: report.placement.id, version: 1, referralId: wrong.referralId };
+      placements.push(right);
+      await confirm(right);
+    },
     startCounting: ({ which, other }) =>
       which % 2 === 0
         ? mutate(CITY_SECRETARIAT, "startCountingForCity", { indicator: "USERS", firstMonth: FIRST_MONTH })
@@ -122,7 +155,7 @@ export async function startActing(city: TestParty, national: TestParty) {
             indicator: at(["PLACED_PERSONS", "PLACEMENT_CASES"], other),
             ...TAKEN_BACK,
           }),
-    voidPlacement: ({ which }) => changePlacement("voidPlacement", which, { reason: randomUUID().slice(0, 8) }),
+    voidPlacement: ({ which }) => withdraw(at(placements, which)),
   };
 
   return {

@@ -4,18 +4,19 @@
 with placed as (
   select id, service_point_id as point, seeker_id as person, on_trial, hired_on, corrected_month,
     confirmed_recorded_at as confirmed_at, voided_recorded_at as voided_at,
-    extract(year from hired_on - interval '3 months') as year
+    coalesce(recounted_month, to_char(hired_on, 'YYYY-MM')) as month,
+    extract(year from coalesce(first_hired_on, hired_on) - interval '3 months') as year
   from placement where confirmed_recorded_at is not null and service_point_id is not null
 ), counted as (
-  select 'PLACEMENT_CASES' as indicator, point, to_char(hired_on, 'YYYY-MM') as month, 1 as count from placed
+  select 'PLACEMENT_CASES' as indicator, point, month, 1 as count from placed
   union all
   select 'PLACEMENT_CASES', point, corrected_month, -1 from placed where corrected_month is not null
   union all
-  select 'TRIAL_PLACEMENTS', point, to_char(hired_on, 'YYYY-MM'), 1 from placed where on_trial
+  select 'TRIAL_PLACEMENTS', point, month, 1 from placed where on_trial
   union all
   select 'TRIAL_PLACEMENTS', point, corrected_month, -1 from placed where on_trial and corrected_month is not null
   union all
-  select 'PLACED_PERSONS', point, to_char(hired_on, 'YYYY-MM'), 1 from placed as one
+  select 'PLACED_PERSONS', point, month, 1 from placed as one
   where not exists (
     select from placed as other where (other.point, other.person, other.year) = (one.point, one.person, one.year)
       and (other.confirmed_at, other.id) < (one.confirmed_at, one.id)

@@ -69,12 +69,10 @@ begin
   new.receipted := new.receipt is not null;
   select known.* into last from month_closing as known join standing_closings('infinity') as standing
     on (known.month, known.recorded_at) = (standing.month, standing.closed_at) order by known.month desc limit 1;
-  -- guard: months-are-closed-in-order-whoever-writes
   if new.closes and (new.month >= to_char(business_today(), 'YYYY-MM')
       or new.month <> to_char((last.month || '-01')::date + interval '1 month', 'YYYY-MM')) then
     raise insufficient_privilege using message = 'months are closed in order, once they are over';
   end if;
-  -- guard: last-closing-is-taken-back-on-its-day-whoever-writes
   if not new.closes and (last.month is distinct from new.month or last.recorded_on <> business_today()) then
     raise insufficient_privilege using message = 'the last closing is taken back, on its own day';
   end if;

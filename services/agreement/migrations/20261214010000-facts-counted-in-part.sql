@@ -14,10 +14,8 @@ declare
   end_month constant text := to_char(until_day, 'YYYY-MM');
   selected constant text := facts_selected(rule.selection) || case when after is null then ''
     when rule.way = 'EVENTS' then
-      -- guard: what-ended-since-checkpoint-is-counted-off
       ' and (fact.known_at > $7 and fact.known_at <= $8 or fact.ended_at > $7 and fact.ended_at <= $8)'
     else ' and fact.file = any ($9)' end;
-  -- guard: what-is-before-start-of-counting-is-not-counted
   known constant text := format(
     'select fact.service_point_id, fact.day, %s as entered, fact.known_at, fact.ended_at <= $4 as is_ended, fact.ended_at,
       fact.corrected_month
@@ -31,7 +29,6 @@ declare
     'recursive link as materialized (
       select duplicate_id, first_kept_id from linked_file where linked_at <= $4
       union all
-      -- guard: figures-know-link-until-it-was-undone
       select duplicate_id, first_kept_id from unlinked_file where linked_at <= $4 and unlinked_at > $4
     ), followed (entered, person) as (
       select duplicate_id, first_kept_id from link
@@ -59,7 +56,6 @@ begin
           select fact.service_point_id, fact.corrected_month, -1 from %I as fact
           where fact.corrected_month >= $5 and fact.corrected_month < $6 and fact.ended_at <= $4
             and fact.service_point_id is not null and %s
-            -- guard: correction-of-what-was-never-counted-counts-nothing
             and fact.day >= $3
         )
         select service_point_id, month, sum(facts)::int from counted group by 1, 2', known, fact_view, selected)
@@ -91,7 +87,6 @@ begin
           select step.*, sum(step) over (partition by service_point_id, person, year order by at, step rows unbounded preceding) as standing
           from step
         ), counted as (
-          -- guard: person-is-counted-once-point-and-year
           select *, case when step = 1 and standing = 1 then 1 when step = -1 and standing = 0 then -1 else 0 end as persons
           from walked where month >= $5 and month < $6
         )

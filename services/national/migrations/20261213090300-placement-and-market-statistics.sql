@@ -13,7 +13,6 @@ begin
       case breakdown when 'MONTH' then to_char(event.from_day, 'YYYY-MM')
         when 'EMPLOYMENT_TYPE' then event.attributes ->> 'employmentType'
         when 'TRACK' then event.attributes ->> 'track' end as section,
-      -- guard: voided-placement-has-placed-nobody
       case when event.kind = 'PLACEMENT' and correction.entered is null then coalesce(linked.person, event.seeker_id) end as placed
     from counted_event as event
     left join linked_as_known(as_of) as linked on linked.entered = event.seeker_id
@@ -21,14 +20,11 @@ begin
       and correction.subject_id = event.subject_id and correction.known_from <= as_of
     where event.kind in ('REFERRAL', 'INTERVIEW', 'PLACEMENT', 'CORRECTION', 'TRIAL', 'CONVERSION')
       and event.from_day >= first_day and event.from_day < end_day and event.service_point_id is not null
-      -- guard: placement-counts-from-when-it-was-known
       and event.known_from <= as_of
-      -- guard: referral-counts-until-otherwise-known
       and (event.known_until is null or event.known_until > as_of)
   )
   select known.service_point_id, known.section,
     count(*) filter (where known.kind = 'REFERRAL')::int, count(*) filter (where known.kind = 'INTERVIEW')::int,
-    -- guard: placement-is-counted-off-when-corrected
     coalesce(sum(known.amount) filter (where known.kind in ('PLACEMENT', 'CORRECTION')), 0)::int,
     count(distinct known.placed)::int,
     count(*) filter (where known.kind = 'TRIAL')::int, count(*) filter (where known.kind = 'CONVERSION')::int,
@@ -58,9 +54,7 @@ begin
       and correction.subject_id = event.subject_id and correction.known_from <= as_of
     where event.kind in ('REGISTRATION', 'IN_FORCE', 'JOB_ORDER', 'OPEN_ORDER', 'PLACEMENT', 'CORRECTION')
       and event.from_day < end_day
-      -- guard: market-counts-from-when-it-was-known
       and event.known_from <= as_of
-      -- guard: market-counts-until-otherwise-known
       and (event.known_until is null or event.known_until > as_of)
   ), open_order as (
     select distinct on (month.began, known.subject_id) month.began, known.subject_id, known.amount
@@ -69,7 +63,6 @@ begin
   ), filled_before as (
     select open_order.began, count(*) as openings
     from open_order join known on known.kind = 'PLACEMENT' and known.stands and known.order_id = open_order.subject_id
-      -- guard: opening-is-carried-over-until-filled
       and known.from_day < open_order.began
     group by 1
   ), carried as (

@@ -33,6 +33,7 @@ const PAST_POLICIES = {
   count_session: "",
   event_span: "joint report",
   event_statistics: "joint report",
+  explained: "joint report",
   visit_span: "joint report",
   visit_statistics: "joint report",
   counted: "audit joint peer public report self staff",

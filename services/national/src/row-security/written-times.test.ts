@@ -20,12 +20,15 @@ describe("the times of a record", () => {
     );
     await bench.owner("update job_order set openings = 9, filled = 7 where number = '01010-1'");
     const write = `insert into placement (id, referral_id, service_point_id, hired_on, starts_on, employment_type, on_trial, status,
-        confirmed_on, recorded_at, confirmed_recorded_at)
-      select gen_random_uuid(), id, 'shiroishi', '2013-10-31', '2013-10-31', 'REGULAR', false, 'CONFIRMED', '2013-10-31', '2013-01-01', '2013-01-01'
+        confirmed_on, recorded_at, confirmed_recorded_at, first_hired_on, recounted_month)
+      select gen_random_uuid(), id, 'shiroishi', '2013-10-31', '2013-10-31', 'REGULAR', false, 'CONFIRMED', '2013-10-31', '2013-01-01', '2013-01-01',
+        '2012-04-01', '2012-04'
       from referral where status = 'HIRED' and not exists (
         select from placement where referral_id = referral.id and placement.status <> 'VOIDED') limit 1
-      returning recorded_at > now() - interval '1 hour' as recorded, confirmed_recorded_at > now() - interval '1 hour' as confirmed`;
-    expect(await bench.as(nationalCallers.counselor, write)).toEqual([{ recorded: true, confirmed: true }]);
+      returning recorded_at > now() - interval '1 hour' as recorded, confirmed_recorded_at > now() - interval '1 hour' as confirmed,
+        recounted_month as recounted`;
+    const written = { recorded: true, confirmed: true, recounted: "2013-10" };
+    expect(await bench.as(nationalCallers.counselor, write)).toEqual([written]);
   });
 
   it("is nobody's to give who links two files", async () => {

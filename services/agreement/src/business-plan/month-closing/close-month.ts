@@ -35,7 +35,7 @@ const LAST_CLOSING = `select closing.month, closing.recorded_on::text as "closed
   order by closing.month desc limit 1`;
 
 /** Waits for other closings, and for whoever writes what counts in the month, and reads the last one. */
-async function lockMonth(db: EntityManager, month: string): Promise<LastClosing | undefined> {
+export async function lockMonth(db: EntityManager, month: string): Promise<LastClosing | undefined> {
   // guard: closings-wait-for-each-other
   await db.query("select lock_month($1)", [month]);
   const [last]: [LastClosing?] = await db.query(LAST_CLOSING);
@@ -43,7 +43,7 @@ async function lockMonth(db: EntityManager, month: string): Promise<LastClosing 
 }
 
 /** The database gives the time and the business day. */
-async function addStep(
+export async function addClosingStep(
   db: EntityManager,
   { caller }: SubgraphContext,
   step: { month: string; closes: boolean; reason: string | null; receipt: string | null },
@@ -74,7 +74,7 @@ export async function closeMonth(
   const next = last && monthAfter(last.month);
   // guard: months-are-closed-in-order
   if (next && month !== next) throw monthClosingError("EARLIER_MONTH_OPEN", { next }).at("month");
-  await addStep(db, context, { month, closes: true, reason: null, receipt });
+  await addClosingStep(db, context, { month, closes: true, reason: null, receipt });
   return { month };
 }
 
@@ -93,6 +93,6 @@ export async function reopenMonth(db: EntityManager, input: ReopenMonthInput, co
   // guard: last-closing-alone-is-taken-back-on-its-day
   if (month !== last.month || last.closedOn !== context.clock.today())
     throw monthClosingError("CLOSING_STANDS").at("month");
-  await addStep(db, context, { month, closes: false, reason, receipt: null });
+  await addClosingStep(db, context, { month, closes: false, reason, receipt: null });
   return { month };
 }

@@ -8,9 +8,9 @@ export const monthClosingError = defineBusinessErrors({
   },
   MONTH_CLOSED: {
     ja: () =>
-      "この月は既に締められています。受領証を添えて締め直すときは、締めた当日に、先に締めを取り消してください。",
+      "この月は既に締められています。国の受領証をまだ添えていない市の締めには、受領証とともに締めると添えられます。ほかに手続は要りません。",
     en: () =>
-      "The month has been closed already. To close it anew with a receipt, first take the closing back, on its own day.",
+      "The month has been closed already: nothing more is needed. A closing by the city that is without the national receipt takes it when the month is closed again with it.",
   },
   EARLIER_MONTH_OPEN: {
     ja: ({ next }: { next: string }) => `月は順に締めます。先に${next}を締めてください。`,

@@ -14,10 +14,9 @@ export interface MonthClosingRow {
 }
 
 /** In SQL: the first whole millisecond as of which the month is closed, since instants are given in milliseconds. */
-const CLOSED_AT = "date_trunc('milliseconds', recorded_at + interval '999 microseconds')";
-const LATEST_STEPS = `select distinct on (month) month, case when closes then ${CLOSED_AT} end as "closedAt",
-    by_role as "byRole"
-  from month_closing`;
+const CLOSED_AT = "date_trunc('milliseconds', standing.closed_at + interval '999 microseconds')";
+const LATEST_STEPS = `select distinct on (month) month, ${CLOSED_AT} as "closedAt", by_role as "byRole"
+  from month_closing left join standing_closings('infinity') as standing using (month)`;
 
 const MONTH_CLOSINGS: Statement = {
   name: "month-closings",
@@ -75,18 +74,29 @@ async function closingHistory(
 export function monthClosingFields(holder: "CITY" | "NATIONAL") {
   return {
     byRole: ({ byRole }: MonthClosingRow): string => byRole ?? CLOSING_ROLES[holder],
-    receipt: async ({ month }: MonthClosingRow, _: unknown, context: SubgraphContext) =>
-      (await receiptByMonth(context).load(month))?.receipt ?? null,
+    receipt: async ({ month }: MonthClosingRow, _: unknown, context: SubgraphContext) => {
+      const found = await receiptByMonth(context).load(month);
+      // guard: receipt-is-given-once-closing-stands
+      return found && (holder === "CITY" || found.closedOn < context.clock.today()) ? found.receipt : null;
+    },
     history: (row: MonthClosingRow, _: unknown, context: SubgraphContext) => closingHistory(holder, row, context),
   };
 }
 
 const RECEIPTS: Statement = {
   name: "receipts-of-closings",
-  text: `select distinct on (month) month, receipt from month_closing where month = any ($1) order by month, recorded_at desc`,
+  text: `select distinct on (month) month, receipt, recorded_on::text as "closedOn"
+    from month_closing where month = any ($1) order by month, recorded_at desc`,
 };
 
-const receiptByMonth = requestLoader<SubgraphContext, string, { month: string; receipt: string | null }>(
+interface ReceiptOfClosing {
+  month: string;
+  receipt: string | null;
+  closedOn: string;
+}
+
+/** 受領証: the national side gives it from the day after the closing on, when that is not taken back any more. */
+const receiptByMonth = requestLoader<SubgraphContext, string, ReceiptOfClosing>(
   ({ database }, months) => database.read(RECEIPTS, [months]),
   ({ month }) => month,
 );

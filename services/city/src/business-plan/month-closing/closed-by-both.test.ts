@@ -45,6 +45,34 @@ describe("a month that is closed by the national side's receipt", () => {
     expect(await lastMonth(2013)).toBe("2013-12");
   });
 
+  it("takes the receipt later where the city closed it alone, once, and stays closed since then", async () => {
+    const fields = "monthClosing { closedAt receipt history { from to } }";
+    const closeAs = (given: object) => mutations.mutate(CITY_SECRETARIAT, "closeCityMonth", { ...given }, fields);
+    const alone = await closeAs({ month: "2013-11" });
+    expect(alone.monthClosing).toMatchObject({ closedAt: expect.any(String), receipt: null });
+    expect(await mutations.userError(CITY_SECRETARIAT, "closeCityMonth", { month: "2013-11" })).toBe(
+      "MONTH_CLOSED month",
+    );
+    party.comesTo("2013-12-09");
+    expect(await lastMonth(2013)).toBe("2013-12");
+    const before = new Date().toISOString();
+    await wait(2);
+    const nationalReceipt = await receiptOf("2013-11");
+    const { monthClosing, userErrors } = await closeAs({ month: "2013-11", nationalReceipt });
+    expect(userErrors).toEqual([]);
+    const { closedAt } = alone.monthClosing;
+    expect(monthClosing).toMatchObject({ closedAt, receipt: nationalReceipt });
+    expect(monthClosing.history.at(-1)).toEqual({ from: "CLOSED", to: "CLOSED" });
+    expect([await lastMonth(2013), await lastMonth(2013, before)]).toEqual(["2013-11", "2013-12"]);
+    for (const act of ["closeCityMonth", "reopenCityMonth"]) {
+      const given = act === "closeCityMonth" ? { nationalReceipt } : { reason: "誤り" };
+      expect(await mutations.userError(CITY_SECRETARIAT, act, { month: "2013-11", ...given })).toBe(
+        act === "closeCityMonth" ? "MONTH_CLOSED month" : "CLOSING_STANDS month",
+      );
+    }
+    party.comesTo("2013-12-02");
+  });
+
   it.each<[string, string, () => Promise<string>]>([
     ["of another month", "RECEIPT_OF_OTHER_THING", () => receiptOf("2013-10")],
     ["of another act", "RECEIPT_OF_OTHER_ACT", () => receiptOf("2013-11", { act: "approvePlanForNational" })],

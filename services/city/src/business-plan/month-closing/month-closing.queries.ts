@@ -6,8 +6,8 @@ const LAST_MONTH_CLOSED_BY_BOTH: Statement = {
   name: "last-month-closed-by-both",
   text: `select max(closing.month) as month
     from standing_closings($1) as standing join month_closing as closing
-      on (closing.month, closing.recorded_at) = (standing.month, standing.closed_at)
-    where closing.receipted`,
+      on closing.month = standing.month and closing.recorded_at >= standing.closed_at
+    where closing.receipted and closing.recorded_at <= $1`,
 };
 
 /** The last month that the city closed by the national side's receipt, as known at an instant; null without one. */

@@ -6,7 +6,7 @@ import { type CountedRow, cellsOf, readStatistics } from "@aiwork/agreement/join
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryLabourMarketStatisticsArgs } from "../../generated/resolvers";
 
-const SPAN = eventSpan("REGISTRATION", "JOB_ORDER", "PLACEMENT", "CORRECTION");
+const SPAN = eventSpan("REGISTRATION", "JOB_ORDER", "PLACEMENT", "CORRECTION", "RECOUNT");
 const COUNTS = {
   name: "labour-market-statistics",
   text: `select point, part, new_seekers as "newSeekers", active_seekers as "activeSeekers", new_openings as "newOpenings",

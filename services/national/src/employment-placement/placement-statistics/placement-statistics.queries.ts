@@ -105,7 +105,7 @@ export const placementRules: CountingRule[] = [
   },
 ];
 
-const KINDS = ["REFERRAL", "INTERVIEW", "PLACEMENT", "CORRECTION", "TRIAL", "CONVERSION"];
+const KINDS = ["REFERRAL", "INTERVIEW", "PLACEMENT", "CORRECTION", "RECOUNT", "TRIAL", "CONVERSION"];
 
 /** 紹介・就職・トライアル雇用. @throws PUBLICATION_ONLY and the errors of readStatistics */
 export async function readPlacementStatistics(

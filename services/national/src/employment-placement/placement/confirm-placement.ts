@@ -18,8 +18,8 @@ import { placementError } from "./placement.errors";
 import { requireOnlyPlacement } from "./require-only-placement";
 
 /**
- * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED. Past the term, the service
- * point that reported it confirms it for a reason.
+ * 就職の確認: from now on the case counts, in the month of the hire, and the registration is PLACED. A case that was counted and
+ * voided counts again in this month instead. Past the term, the service point that reported it confirms it for a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, DAY_IN_THE_FUTURE, CONFIRMED_BEFORE_HIRED, ALREADY_PLACED,
  *   REASON_REQUIRED, CLOSED_MONTH_NEEDS_REASON
  */

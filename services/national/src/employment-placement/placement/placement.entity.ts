@@ -17,6 +17,7 @@ import type { EmploymentType } from "../registration/registration.entity";
     confirmed_recorded_at: { label: "確認の記録日時" },
     confirmed_recorded_on: { label: "確認を記録した業務日" },
     voided_recorded_at: { label: "取消の記録日時" },
+    first_hired_on: { label: "最初に計上した採用日" },
     entered: { label: "記録順" },
   },
 })
@@ -66,6 +67,10 @@ export class PlacementEntity {
   @Personal("訂正後の計上月")
   @Column({ name: "corrected_month", type: "text", nullable: true })
   correctedMonth: string | null;
+  /** 再確認: set by a trigger where the case was counted before, and counted off. */
+  @Personal("確認し直した計上月")
+  @Column({ name: "recounted_month", type: "text", nullable: true })
+  recountedMonth: string | null;
 }
 
 export const PLACEMENT_TRANSITIONS: Transitions<PlacementEntity["status"]> = {

@@ -26,8 +26,9 @@ export const placementResolvers = {
   Placement: {
     __resolveReference: ({ id }, context) => placementById(context).load(parseUuid(id, "id")),
     referral: ({ referral, referralId }, _, context) => referral ?? referralById(context).load(referralId),
-    /** A placement case counts in the month of 採用 once the office has confirmed it, also if it is voided later. */
-    countedMonth: ({ confirmedOn, hiredOn }) => (confirmedOn === null ? null : hiredOn.slice(0, 7)),
+    /** A placement case counts once the office has confirmed it, also if it is voided later. */
+    countedMonth: ({ confirmedOn, recountedMonth, hiredOn }) =>
+      confirmedOn === null ? null : (recountedMonth ?? hiredOn.slice(0, 7)),
     history: ({ id }, _, context) => historyOf(context, id),
   },
   Mutation: {

@@ -1,7 +1,7 @@
 import { requireNotFarAhead } from "@aiwork/agreement/agreement/state-change/transitions";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { RecordReferralProgressInput } from "../../generated/resolvers";
-import type { ReferralEntity, ReferralStatus } from "./referral.entity";
+import { isLiveReferral, type ReferralEntity, type ReferralStatus } from "./referral.entity";
 import { referralError } from "./referral.errors";
 
 /** No employer sets an interview for later than that. */
@@ -12,7 +12,7 @@ const FOLLOWS_INTERVIEW: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "
 
 /**
  * 面接日: the day of the interview after a step. INTERVIEW_SET requires one, and moves the one that is set; an interview that
- * was held is not later than the step that follows it.
+ * was held is not later than the step that follows it. Before INTERVIEW_SET there is none.
  * @throws INTERVIEW_DAY_REQUIRED, INTERVIEW_DAY_UNASKED, INTERVIEW_DAY_UNCHANGED, INTERVIEW_DAY_OUT_OF_ORDER,
  *   INTERVIEW_STILL_TO_COME, DAY_TOO_LATE
  */
@@ -24,13 +24,15 @@ export function interviewDay(
   if (interviewOn == null) {
     // guard: interview-is-set-has-day
     if (to === "INTERVIEW_SET") throw referralError("INTERVIEW_DAY_REQUIRED").at("interviewOn");
+    // guard: interview-goes-with-step-that-is-taken-back
+    if (isLiveReferral(to) && to !== "INTERVIEWED") return null;
     return interviewAsSet(referral, { to, on, isNone: interviewOn === null });
   }
   // guard: step-without-interview-has-no-day
   if (to !== "INTERVIEW_SET" && !FOLLOWS_INTERVIEW.has(to))
     throw referralError("INTERVIEW_DAY_UNASKED").at("interviewOn");
   // guard: interview-is-moved-to-another-day
-  if (to === "INTERVIEW_SET" && interviewOn === referral.interviewOn)
+  if (to === referral.status && interviewOn === referral.interviewOn)
     throw referralError("INTERVIEW_DAY_UNCHANGED").at("interviewOn");
   // guard: interview-is-not
   if (interviewOn < referral.issuedOn || (to === "INTERVIEW_SET" ? interviewOn < on : interviewOn > on))

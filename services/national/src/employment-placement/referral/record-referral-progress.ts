@@ -11,14 +11,20 @@ import type { RecordReferralProgressInput } from "../../generated/resolvers";
 import { type Standing, standingOn } from "../registration/registration.access";
 import { registrationError } from "../registration/registration.errors";
 import { interviewDay } from "./interview-day";
-import { isLiveReferral, REFERRAL_TRANSITIONS, ReferralEntity, type ReferralStatus } from "./referral.entity";
+import {
+  isLiveReferral,
+  leadsBack,
+  REFERRAL_TRANSITIONS,
+  ReferralEntity,
+  type ReferralStatus,
+} from "./referral.entity";
 import { referralError } from "./referral.errors";
 
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A result
- * that takes the place of another one needs a reason, and so does a referral that is canceled after somebody applied by it,
+ * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A step that
+ * was entered by mistake is taken back to an earlier one, with the day of that and for a reason. A result that takes the place of another one needs a reason, and so does a referral that is canceled after somebody applied by it,
  * such as one that was entered under another person; neither takes a placement that stands. One that was canceled by mistake
  * has its result while what it rests on stands. Past the term, the service point that issued the referral records its result
  * alone, for a reason.
@@ -44,7 +50,7 @@ export async function recordReferralProgress(
     requireTransition(REFERRAL_TRANSITIONS, status, to);
     const given = input.reason ?? "";
     // guard: referral-somebody-applied-by-is-canceled-for-reason
-    const isCorrected = !isLiveReferral(status) || (to === "CANCELED" && status !== "ISSUED");
+    const isCorrected = !isLiveReferral(status) || (to === "CANCELED" && status !== "ISSUED") || leadsBack(status, to);
     // guard: late-hire-is-recorded-with-reason-alone
     const isPlain = !isCorrected && standing !== "LATE";
     const { interviewOn, reason } = await checkFields({
@@ -59,7 +65,7 @@ export async function recordReferralProgress(
         requireNotInFuture(on, context, "on");
       },
       interviewOn: () => {
-        requireInOrder(referral, on);
+        requireInOrder(referral, to, on);
         return interviewDay(referral, input, context);
       },
       reason: () => (isPlain ? parseFreeText(given, "reason", MAX_REASON_LENGTH) || null : parseReason(given)),
@@ -72,7 +78,8 @@ export async function recordReferralProgress(
     const isConcluded = !isLiveReferral(to);
     return {
       status: to,
-      statusOn: on,
+      // guard: letter-that-nothing-follows-has-no-day-of-progress
+      statusOn: to === "ISSUED" ? null : on,
       interviewOn,
       concludedOn: isConcluded ? on : null,
       outcomeReason: isConcluded ? reason : null,
@@ -106,10 +113,14 @@ const WAS_INTERVIEWED: ReadonlySet<ReferralStatus> = new Set(["INTERVIEWED", "HI
 
 /**
  * A step is not before the letter, the interview that was held, or the state that it follows. A result that corrects
- * another one may be of an earlier day, as that one was wrong.
+ * another one, and a step that takes one back, may be of an earlier day, as that one was wrong.
  * @throws STEP_TOO_EARLY
  */
-function requireInOrder({ status, issuedOn, interviewOn, statusOn }: ReferralEntity, on: string): void {
+function requireInOrder(
+  { status, issuedOn, interviewOn, statusOn }: ReferralEntity,
+  to: ReferralStatus,
+  on: string,
+): void {
   const since = [
     issuedOn,
     // guard: result-does-not-come-before-interview
@@ -117,6 +128,8 @@ function requireInOrder({ status, issuedOn, interviewOn, statusOn }: ReferralEnt
     // guard: step-does-not-come-before-state-it-follows
     isLiveReferral(status) ? statusOn : null,
   ];
+  // guard: step-that-is-taken-back-holds-nobody-to-its-day
+  const followed = leadsBack(status, to) ? [issuedOn] : since;
   // guard: progress-does-not-come-before-letter
-  if (since.some((day) => day !== null && on < day)) throw referralError("STEP_TOO_EARLY").at("on");
+  if (followed.some((day) => day !== null && on < day)) throw referralError("STEP_TOO_EARLY").at("on");
 }

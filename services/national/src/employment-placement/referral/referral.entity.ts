@@ -137,15 +137,15 @@ const ENDS = [
 const otherEnds = (end: (typeof ENDS)[number]) => ENDS.filter((other) => other !== end);
 
 /**
- * A later state may be recorded directly where nobody observed the steps between. An end that was entered by mistake is
- * recorded again as another one.
+ * A later state may be recorded directly where nobody observed the steps between. A step that was entered by mistake leads
+ * back to each earlier one, and an end is recorded again as another one.
  */
 export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   ISSUED: ["APPLIED", "INTERVIEW_SET", "INTERVIEWED", ...ENDS],
-  APPLIED: ["INTERVIEW_SET", "INTERVIEWED", ...ENDS],
+  APPLIED: ["ISSUED", "INTERVIEW_SET", "INTERVIEWED", ...ENDS],
   // guard: interview-that-is-set-is-moved
-  INTERVIEW_SET: ["INTERVIEW_SET", "INTERVIEWED", ...ENDS],
-  INTERVIEWED: ENDS,
+  INTERVIEW_SET: ["INTERVIEW_SET", "ISSUED", "APPLIED", "INTERVIEWED", ...ENDS],
+  INTERVIEWED: ["ISSUED", "APPLIED", "INTERVIEW_SET", ...ENDS],
   // guard: hire-is-taken-back-as-another-end
   HIRED: otherEnds("HIRED"),
   NOT_HIRED: otherEnds("NOT_HIRED"),
@@ -159,9 +159,15 @@ export const REFERRAL_TRANSITIONS: Transitions<ReferralStatus> = {
   CANCELED: otherEnds("CANCELED"),
 };
 
-const LIVE_STATUSES: ReadonlySet<ReferralStatus> = new Set(["ISSUED", "APPLIED", "INTERVIEW_SET", "INTERVIEWED"]);
+/** In the order in which they follow one another. */
+const LIVE_STATUSES: readonly ReferralStatus[] = ["ISSUED", "APPLIED", "INTERVIEW_SET", "INTERVIEWED"];
 
 /** Whether the referral has no result yet. */
 export function isLiveReferral(status: ReferralStatus): boolean {
-  return LIVE_STATUSES.has(status);
+  return LIVE_STATUSES.includes(status);
+}
+
+/** Whether a step takes back one that was entered by mistake, before there is a result. */
+export function leadsBack(from: ReferralStatus, to: ReferralStatus): boolean {
+  return isLiveReferral(to) && LIVE_STATUSES.indexOf(to) < LIVE_STATUSES.indexOf(from);
 }
