@@ -1,5 +1,10 @@
 import { type RowSecurityBench, writeOutcome } from "@aiwork/kit/access/row-security-bench";
-import { arrangeNationalPersons, CONSENTED_NONE, nationalCallers } from "@aiwork/kit/national/arrange-national-persons";
+import {
+  arrangeNationalPersons,
+  CONSENTED_ALL,
+  CONSENTED_NONE,
+  nationalCallers,
+} from "@aiwork/kit/national/arrange-national-persons";
 
 let bench: RowSecurityBench;
 let registrationId: string;
@@ -22,6 +27,18 @@ describe("row-level security of a registration that is to be voided", () => {
   it("keeps it while something hangs on it, and where the person is not served", async () => {
     expect(await writeOutcome(bench, nationalCallers.counselor, VOIDING, [registrationId])).toBe("23514");
     expect(await writeOutcome(bench, nationalCallers.counselorElsewhere, VOIDING, [registrationId])).toBe("nothing");
+  });
+
+  it("keeps a trial that ended, and came with it, from the person", async () => {
+    const trials = () => bench.as(nationalCallers.person, "select id from trial_employment");
+    const set = (table: string, values: string, of: string) =>
+      bench.owner(`alter table ${table} disable trigger user; update ${table} set ${values} where ${of};
+        alter table ${table} enable trigger user`);
+    const ofPerson = `seeker_id = '${CONSENTED_ALL}'`;
+    await set("trial_employment", "status = 'ENDED_EARLY', ended_on = '2013-10-20'", ofPerson);
+    expect(await trials()).toHaveLength(1);
+    await set("registration", "status = 'VOIDED'", ofPerson);
+    expect(await trials()).toEqual([]);
   });
 
   it("lets it be voided once nothing hangs on it, and then taken up by nobody", async () => {

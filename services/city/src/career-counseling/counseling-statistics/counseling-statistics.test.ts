@@ -87,6 +87,8 @@ describe("counseling statistics", () => {
     expect(await answers.ask()).toEqual([september, october + 2, persons + 1]);
     await as("unlinkCityFiles", { duplicateId: one, reason: "別人と判明" });
     expect(await answers.ask()).toEqual([september, october + 2, persons + 2]);
+    const events = "select from counted_event where subject_id = $1 and kind = 'COUNSELING'";
+    expect(await mutations.rows(events, sessionOfOne)).toHaveLength(2);
     await as("reviseCounselingSession", { sessionId, heldOn: "2013-09-30", reason: "日付の入力誤り" });
     expect(await answers.ask()).toEqual([september + 1, october + 1, persons + 1]);
     await as("handOverCityFile", { seekerId: two, servicePointId: "toyohira", reason: "転居のため" });

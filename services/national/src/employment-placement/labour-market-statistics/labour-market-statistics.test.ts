@@ -125,6 +125,7 @@ describe("labour-market statistics", () => {
         status: "PROVISIONAL",
         number: null,
       });
+      await rows("update registration set any_occupation = true where id = $1 returning id", id);
       expect(await seekersOf("2013-10")(new Date().toISOString())).toEqual(
         plus(before, seekerId === one ? [0, 0] : [1, 1], seekerId === one ? [0, 0] : [1, 1]),
       );

@@ -101,6 +101,16 @@ describe("placement statistics as known at an instant", () => {
     expect(await answers.ask()).toEqual(confirmed);
     expect(await types.ask()).toEqual([regular - 1, partTime + 1]);
     expect(await marketOfOctober()).toEqual(ofMarket);
+    const other = await add.registration({ seekerId: await add.person() });
+    const mistaken = await add.referral({ registrationId: other, jobOrderId: await add.jobOrder() });
+    const progress = (version: number, to: string, more: object = {}) =>
+      send("recordReferralProgress", { referralId: mistaken, version, to, on: "2013-10-08", ...more });
+    await progress(1, "INTERVIEW_SET", { interviewOn: "2013-10-08" });
+    await progress(2, "INTERVIEWED");
+    const [inSeptember = 0, inOctober = 0] = confirmed.interviews;
+    expect(await answers.ask()).toMatchObject({ interviews: [inSeptember, inOctober + 1] });
+    await progress(3, "APPLIED", { reason: "別の紹介の入力誤り" });
+    expect(await answers.ask()).toMatchObject({ interviews: confirmed.interviews });
     await answers.askAgain();
     await types.askAgain();
   });
