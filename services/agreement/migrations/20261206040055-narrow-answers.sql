@@ -23,7 +23,6 @@ end $$;
 create function lock_act(subject text) returns void
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: login-locks-acts-of-its-own-class-alone
   if session_user::text like '%\_staff' and subject !~ '^booking '
     or session_user::text like '%\_joint' and subject !~ '^(business-plan |mutual-request$|SupportCase:)' then
     raise insufficient_privilege using message = 'no act of this login waits for that';

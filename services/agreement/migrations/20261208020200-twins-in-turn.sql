@@ -19,7 +19,6 @@ begin
     ('x' || left(encode(sha256(convert_to(named, 'UTF8')), 'hex'), 8))::bit(32)::int);
   return true;
 exception
-  -- guard: nobody-keeps-the-turn-of-a-name
   when lock_not_available then return false;
 end $$;
 revoke execute on function wait_for_twins from public;

@@ -44,7 +44,6 @@ end;
 create function hold_month(day date) returns boolean
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
-  -- guard: writer-keeps-month-from-being-closed
   perform pg_advisory_xact_lock_shared(hashtext('month'), hashtext(to_char(day, 'YYYY-MM')));
   return closed_since(day, 'infinity') is not null;
 end $$;

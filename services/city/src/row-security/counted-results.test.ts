@@ -4,6 +4,8 @@ import { arrangeCityPersons, cityCallers } from "@aiwork/kit/city/arrange-city-p
 let bench: RowSecurityBench;
 beforeAll(async () => {
   bench = await arrangeCityPersons();
+  await bench.owner("insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01')");
+  await bench.owner("insert into counted_since (rule, since) values ('PRACTICE', '2012-04-01')");
 }, 60_000);
 afterAll(() => bench?.[Symbol.asyncDispose]());
 
@@ -26,8 +28,23 @@ describe("the function that counts", () => {
     await expect(bench.as(cityCallers.reporting, "select from visit")).rejects.toThrow("permission denied");
   });
 
+  it("counts from days that the party has stated, and tells of whole months what has changed", async () => {
+    const period = "'2013-05-01', '2013-07-01', now()";
+    for (const since of ["2013-05-16", "2013-06-01"])
+      for (const counting of ["counted", "explained"]) {
+        const text = `select from ${counting}('VISIT_PERSON_DAY', '${since}', ${period})`;
+        expect(await count("reporting", text)).toBe(0);
+      }
+    const changed = (from: string) =>
+      `select * from changes_of('VISIT_PERSON_DAY', '${from}', '2013-06-01', '2012-04-01', now()) order by 1, 3`;
+    await bench.owner("insert into month_closing (month, recorded_on, closes) values ('2013-05', '2013-06-01', true)");
+    const ofMonth = await bench.as(cityCallers.anybody, changed("2013-05-01"));
+    expect(ofMonth.length).toBeGreaterThan(0);
+    expect(await bench.as(cityCallers.anybody, changed("2013-05-31"))).toEqual(ofMonth);
+    await bench.owner("delete from month_closing");
+  });
+
   it("counts from checkpoints, which no login reads, writes or takes", async () => {
-    await bench.owner("insert into counted_since (rule, since) values ('VISIT_PERSON_DAY', '2012-04-01')");
     await bench.owner("select take_checkpoints()");
     for (const who of ["anybody", "reporting", "secretariat", "counselor", "auditor"] as const)
       for (const text of [

@@ -106,6 +106,7 @@ describe("row-level security of joint documents", () => {
       CLOSE_MONTH("2013-08", "city.secretariat"),
       "42501",
     ],
+    ["planning closes no month in another's name", "planning", CLOSE_MONTH("2013-08", "city.secretariat"), "42501"],
     ["planning takes back no closing of an open month", "planning", REOPEN_MONTH, "42501"],
     ["planning closes a month", "planning", CLOSE_MONTH("2013-08"), "done"],
     ["planning does not close a month again", "planning", CLOSE_MONTH("2013-08"), "42501"],
