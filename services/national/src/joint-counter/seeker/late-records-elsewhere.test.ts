@@ -1,11 +1,7 @@
 import type { CallerClaims } from "@aiwork/kit/access/test-caller";
 import { arrangeNational, type NationalRows } from "@aiwork/kit/national/arrange-national";
-import {
-  NATIONAL_COUNSELOR,
-  NATIONAL_COUNSELOR_ELSEWHERE,
-  onlyUserError,
-  sendNationalMutation,
-} from "@aiwork/kit/national/send-mutation";
+import { NATIONAL_COUNSELOR, onlyUserError, sendNationalMutation } from "@aiwork/kit/national/send-mutation";
+import { arrangeServedElsewhere } from "@aiwork/kit/national/served-elsewhere";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
 
@@ -14,9 +10,11 @@ const REASON = "求人者の回答が遅れたため";
 
 let party: TestParty;
 let add: NationalRows;
+let elsewhere: ReturnType<typeof arrangeServedElsewhere>;
 beforeAll(async () => {
   party = await startTestParty(national, "seed", LATE);
   add = arrangeNational(party);
+  elsewhere = arrangeServedElsewhere(party);
 });
 afterAll(() => party?.[Symbol.asyncDispose]());
 
@@ -29,31 +27,10 @@ async function half(seekerId: string) {
   return (await party.askAs(NATIONAL_COUNSELOR, text, { id: seekerId })).data.seeker.national;
 }
 
-/** A person whom shiroishi referred, and who was registered at toyohira later. */
-async function registeredElsewhere(validUntil: string) {
-  const seekerId = await add.person();
-  const registrationId = await add.registration({ seekerId });
-  const jobOrderId = await add.jobOrder({ openings: 2 });
-  const referralId = await add.referral({ registrationId, jobOrderId });
-  const other = { servicePointId: "toyohira", receivedOn: "2013-12-10", validUntil };
-  return { seekerId, jobOrderId, referralId, otherId: await add.registration({ seekerId, ...other }) };
-}
-
-/** A person whom shiroishi referred and then handed over to toyohira, with the registration. */
-async function handedOver() {
-  const seekerId = await add.person();
-  const registrationId = await add.registration({ seekerId });
-  const jobOrderId = await add.jobOrder({ openings: 2 });
-  const referralId = await add.referral({ registrationId, jobOrderId });
-  const transfer = { seekerId, servicePointId: "toyohira", reason: "豊平区へ転居したため" };
-  expect((await send(NATIONAL_COUNSELOR, "handOverNationalFile", transfer)).userErrors).toEqual([]);
-  return { seekerId, registrationId, jobOrderId, referralId };
-}
-
 const CASES: [string, () => Promise<{ seekerId: string; referralId: string }>][] = [
-  ["the other one serves the person", () => registeredElsewhere("2014-08-31")],
-  ["the other one serves the person no more", () => registeredElsewhere("2014-02-28")],
-  ["it handed the person over", handedOver],
+  ["the other one serves the person", () => elsewhere.registeredElsewhere("2014-08-31")],
+  ["the other one serves the person no more", () => elsewhere.registeredElsewhere("2014-02-28")],
+  ["it handed the person over", () => elsewhere.handedOver()],
 ];
 
 describe("a record of a service point whose person another one registered or took over", () => {
@@ -86,7 +63,7 @@ describe("a record of a service point whose person another one registered or too
   );
 
   it("is followed by its registration, which the other one keeps", async () => {
-    const { registrationId, jobOrderId, referralId, seekerId } = await handedOver();
+    const { registrationId, jobOrderId, referralId, seekerId } = await elsewhere.handedOver();
     await query("update registration set valid_until = '2014-07-31' where id = $1", registrationId);
     await query("update referral set status = 'HIRED', concluded_on = '2013-10-10' where id = $1", referralId);
     await query("update job_order set filled = 1 where id = $1", jobOrderId);
@@ -107,7 +84,7 @@ describe("a record of a service point whose person another one registered or too
   });
 
   it("keeps what it was where it is corrected", async () => {
-    const { referralId } = await registeredElsewhere("2014-02-28");
+    const { referralId } = await elsewhere.registeredElsewhere("2014-02-28");
     await query("update referral set status = 'HIRED', concluded_on = '2013-10-10' where id = $1", referralId);
     const confirmed = { onTrial: true, status: "CONFIRMED", confirmedOn: "2013-10-15" } as const;
     const placementId = await add.placement({ referralId, ...confirmed });
@@ -119,7 +96,7 @@ describe("a record of a service point whose person another one registered or too
   });
 
   it("is not reported beside a placement that the other one reported at the order", async () => {
-    const { referralId, jobOrderId, otherId } = await registeredElsewhere("2014-02-28");
+    const { referralId, jobOrderId, otherId } = await elsewhere.registeredElsewhere("2014-02-28");
     await query("update referral set status = 'HIRED', concluded_on = '2013-10-10' where id = $1", referralId);
     const there = { registrationId: otherId, jobOrderId, servicePointId: "toyohira", issuedOn: "2013-12-11" };
     const otherReferral = await add.referral({ ...there, status: "HIRED" });
@@ -137,21 +114,5 @@ describe("a record of a service point whose person another one registered or too
       onTrial: false,
     };
     expect(await codeOf(NATIONAL_COUNSELOR, "reportPlacement", { ...hire, reason: REASON })).toBe("ALREADY_PLACED");
-  });
-
-  it.each(CASES.slice(1))("is answered by nobody else where %s", async (_, arrange) => {
-    const { referralId } = await arrange();
-    const result = { referralId, version: 1, to: "NOT_HIRED", on: LATE, reason: REASON };
-    expect(await codeOf(NATIONAL_COUNSELOR_ELSEWHERE, "recordReferralProgress", result)).toBe("NO_SUCH_RECORD");
-  });
-
-  it("is no registration: that one is voided by the service point that served the person last alone", async () => {
-    const { seekerId } = await registeredElsewhere("2014-02-28");
-    const [{ id }] = await query(
-      "select id from registration where seeker_id = $1 and service_point_id = 'shiroishi'",
-      seekerId,
-    );
-    const mistaken = { registrationId: id, version: 1, reason: REASON };
-    expect(await codeOf(NATIONAL_COUNSELOR, "voidRegistration", mistaken)).toBe("NO_SUCH_RECORD");
   });
 });
