@@ -105,6 +105,7 @@ it.each(Object.keys(JSON.parse(readFileSync(BUILT_MANIFEST, "utf8"))))(
     const variables = {
       id: "7d9e7a52-3f0b-4b0e-9a51-0c6f6f1f4a10",
       fiscalYear: 2013,
+      from: "2013-04",
       through: "2013-10",
       servicePointId: "shiroishi",
       first: 10,

@@ -102,6 +102,11 @@ it("asks a client of automatic persisted queries for the document where any is s
 });
 
 it("reads every operation of schema/operations, and throws when the manifest is missing", () => {
-  expect([...readOperationManifest(BUILT_MANIFEST).names].sort()).toEqual(["PlanProgress", "SeekerView", "Worklist"]);
+  expect([...readOperationManifest(BUILT_MANIFEST).names].sort()).toEqual([
+    "PlanProgress",
+    "PointPeriods",
+    "SeekerView",
+    "Worklist",
+  ]);
   expect(() => readOperationManifest("/nowhere")).toThrow("OPERATIONS_PATH: /nowhere is not an operation manifest");
 });

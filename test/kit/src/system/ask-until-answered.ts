@@ -18,7 +18,7 @@ export type AskQuestion = (question: Question) => Promise<HttpAnswer>;
 
 /** Errors of a busy machine, which say nothing about access. */
 const TRANSIENT_CODES: ReadonlySet<unknown> = new Set(["TIMEOUT", "OVERLOADED", "SUBGRAPH_UNAVAILABLE"]);
-const MAX_TRIES = 6;
+const MAX_TRIES = 10;
 const MAX_CONCURRENT = 6;
 
 /** Runs a few operations at once, each distinct operation only once, and retries those that were not answered in time. */

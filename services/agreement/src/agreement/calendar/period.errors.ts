@@ -37,12 +37,12 @@ export const periodError = defineErrors({
   MONTHS_REVERSED: {
     code: "BAD_USER_INPUT",
     ja: () => "from は through 以前の月にしてください。",
-    en: () => "from must not be after through.",
+    en: () => "Give a from that is not after through.",
   },
   TOO_MANY_MONTHS: {
     code: "BAD_USER_INPUT",
     ja: ({ max }: { max: number }) => `一度に照会できるのは${max}か月までです。期間を分けてください。`,
-    en: ({ max }: { max: number }) => `At most ${max} months are answered at once: divide the period.`,
+    en: ({ max }: { max: number }) => `Ask for at most ${max} months at once: divide the period.`,
   },
   TOO_MANY_ROWS: {
     code: "BAD_USER_INPUT",

@@ -23,11 +23,12 @@ import { referralError } from "./referral.errors";
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A step that
- * was entered by mistake is taken back to an earlier one, with the day of that and for a reason. A result that takes the place of another one needs a reason, and so does a referral that is canceled after somebody applied by it,
- * such as one that was entered under another person; neither takes a placement that stands. One that was canceled by mistake
- * has its result while what it rests on stands. Past the term, the service point that issued the referral records its result
- * alone, for a reason.
+ * Records a step of a referral with its day; INTERVIEW_SET again moves the interview, and the day it had is kept. A step
+ * that was entered by mistake is taken back to an earlier one, with the day of that and for a reason. A result that takes
+ * the place of another one needs a reason, and so does a referral that is canceled after somebody applied by it, such as one
+ * that was entered under another person; neither takes a placement that stands. One that was canceled by mistake has its
+ * result while what it rests on stands. Past the term, the service point that issued the referral records its result alone,
+ * for a reason.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, ONLY_RESULT_LATE, PLACEMENT_STANDS, REGISTRATION_VOIDED,
  *   NEGOTIATION_NOT_AGREED, DAY_IN_THE_FUTURE, STEP_TOO_EARLY, REASON_REQUIRED and the errors of interviewDay
  */

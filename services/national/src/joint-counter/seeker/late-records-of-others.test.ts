@@ -30,14 +30,16 @@ describe("a record past the term", () => {
     expect(onlyUserError(sent)).toEqual(["NO_SUCH_RECORD", "referralId"]);
   });
 
-  it("is no registration: that one is voided by the service point that served the person last alone", async () => {
+  it("is no registration: that one is voided by its own service point alone, where that served the person last", async () => {
     const { seekerId } = await elsewhere.registeredElsewhere("2014-02-28");
     const [{ id }] = await party.database.dataSource.query(
       "select id from registration where seeker_id = $1 and service_point_id = 'shiroishi'",
       [seekerId],
     );
     const mistaken = { registrationId: id, version: 1, reason: REASON };
-    const sent = await sendNationalMutation(party, NATIONAL_COUNSELOR, "voidRegistration", mistaken);
-    expect(onlyUserError(sent)).toEqual(["NO_SUCH_RECORD", "registrationId"]);
+    for (const who of [NATIONAL_COUNSELOR, NATIONAL_COUNSELOR_ELSEWHERE]) {
+      const sent = await sendNationalMutation(party, who, "voidRegistration", mistaken);
+      expect(onlyUserError(sent)).toEqual(["NO_SUCH_RECORD", "registrationId"]);
+    }
   });
 });
