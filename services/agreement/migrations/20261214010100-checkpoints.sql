@@ -34,10 +34,12 @@ begin
       select from unlinked_file where linked_at > after and linked_at <= upto or unlinked_at > after and unlinked_at <= upto))
   then return any_month; end if;
   execute format(
-    'select array[min(least(to_char(day, ''YYYY-MM''), corrected_month)), max(greatest(to_char(day, ''YYYY-MM''), corrected_month))]
+    'select array[min(least(to_char(day, ''YYYY-MM''), corrected_month, counted_month)),
+      max(greatest(to_char(day, ''YYYY-MM''), corrected_month, counted_month))]
     from %I where known_at > $1 and known_at <= $2 or ended_at > $1 and ended_at <= $2',
     lower(rule.fact) || '_fact') into months using after, upto;
   if months[1] is null then return null; end if;
+  -- guard: person-of-year-counts-in-another-month
   return case rule.way when 'PERSONS_PER_YEAR' then any_month else months end;
 end $$;
 -- The files of whom that is, with every file that was ever linked to them.

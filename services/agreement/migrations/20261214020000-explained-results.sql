@@ -26,20 +26,24 @@ declare
 begin
   perform require_planner();
   if rule.code is null then return; end if;
-  -- Persons are walked through whole fiscal years, those of the corrections among them.
+  -- Persons are walked through whole fiscal years, those of what is corrected or counted anew among them.
   if rule.way = 'PERSONS_PER_YEAR' then
-    execute format('select min(day) from %I where corrected_month >= $1 and corrected_month < $2', fact_view)
+    execute format('select min(day) from %I where corrected_month >= $1 and corrected_month < $2
+      or counted_month >= $1 and counted_month < $2', fact_view)
       into oldest using first_month, end_month;
     from_day := date_trunc('year', least(from_day, oldest) - interval '3 months') + interval '3 months';
     until_day := date_trunc('year', until_day - 1 - interval '3 months') + interval '15 months';
   end if;
   return query execute format(
     'with known as materialized (
-      select fact.service_point_id as point, fact.day, to_char(fact.day, ''YYYY-MM'') as month,
+      select fact.service_point_id as point, fact.day,
+        -- guard: what-is-counted-anew-is-explained-when-it-became-known
+        coalesce(fact.counted_month, to_char(fact.day, ''YYYY-MM'')) as month,
         extract(year from fact.day - interval ''3 months'') as year, coalesce(linked.person, fact.entered) as person,
         fact.known_at, fact.ended_at, fact.corrected_month, coalesce(fact.ended_at <= $4, false) as is_ended
       from %I as fact left join linked_as_known($4) as linked on linked.entered = fact.entered
-      where (fact.day >= $1 and fact.day < $2 or fact.corrected_month >= $5 and fact.corrected_month < $6)
+      where (fact.day >= $1 and fact.day < $2 or fact.corrected_month >= $5 and fact.corrected_month < $6
+          or fact.counted_month >= $5 and fact.counted_month < $6)
         and fact.day >= $3 and fact.known_at <= $4 and fact.service_point_id is not null and %s
     ), standing as (
       select * from known where not is_ended or corrected_month is not null

@@ -3,14 +3,14 @@
 -- each act, the days and themes that were corrected included.
 create or replace view visit_fact with (security_invoker = true) as
   select service_point_id, visited_on as day, entered_seeker_id as entered, recorded_at as known_at,
-    voided_at as ended_at, null::text as corrected_month, services as service, seeker_id as file
+    voided_at as ended_at, null::text as corrected_month, services as service, seeker_id as file, null::text as counted_month
   from visit;
 create index visit_known on visit (recorded_at);
 create index visit_ended on visit (voided_at) where voided_at is not null;
 create or replace view counseling_session_fact with (security_invoker = true) as
   select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
     null::text as corrected_month, array(select jsonb_array_elements_text(attributes -> 'theme')) as theme,
-    seeker_id as file
+    seeker_id as file, null::text as counted_month
   from counted_event where kind = 'COUNSELING';
 
 create or replace function count_session() returns trigger

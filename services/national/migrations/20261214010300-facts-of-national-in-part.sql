@@ -4,7 +4,7 @@
 create or replace view consultation_fact with (security_invoker = true) as
   select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
     null::text as corrected_month, array(select jsonb_array_elements_text(attributes -> 'topic')) as topic,
-    seeker_id as file
+    seeker_id as file, null::text as counted_month
   from counted_event where kind = 'CONSULTATION';
 create or replace view placement_fact with (security_invoker = true) as
   select placement.service_point_id, placement.hired_on as day, coalesce((
@@ -24,7 +24,7 @@ create index placement_known on placement (confirmed_recorded_at) where confirme
 create index placement_ended on placement (voided_recorded_at) where voided_recorded_at is not null;
 create or replace view referral_fact with (security_invoker = true) as
   select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
-    null::text as corrected_month, array[attributes ->> 'track'] as track, seeker_id as file
+    null::text as corrected_month, array[attributes ->> 'track'] as track, seeker_id as file, null::text as counted_month
   from counted_event where kind = 'REFERRAL';
 
 create or replace function count_consultation() returns trigger

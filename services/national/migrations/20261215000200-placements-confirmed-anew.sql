@@ -30,11 +30,6 @@ revoke execute on function recount_placement from public;
 create trigger recount_placement before insert or update of status on placement
   for each row execute function recount_placement();
 
-create or replace view consultation_fact with (security_invoker = true) as
-  select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
-    null::text as corrected_month, array(select jsonb_array_elements_text(attributes -> 'topic')) as topic,
-    seeker_id as file, null::text as counted_month
-  from counted_event where kind = 'CONSULTATION';
 create or replace view placement_fact with (security_invoker = true) as
   select placement.service_point_id, coalesce(placement.first_hired_on, placement.hired_on) as day, coalesce((
       select duplicate_id from linked_file where kept_id = placement.seeker_id and referral.registration_id::text = any (joined_records)
@@ -49,10 +44,6 @@ create or replace view placement_fact with (security_invoker = true) as
   left join referral on referral.id = placement.referral_id
   left join trial_decision as decision on decision.referral_id = placement.referral_id
   where placement.confirmed_recorded_at is not null;
-create or replace view referral_fact with (security_invoker = true) as
-  select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
-    null::text as corrected_month, array[attributes ->> 'track'] as track, seeker_id as file, null::text as counted_month
-  from counted_event where kind = 'REFERRAL';
 drop index placement_counted;
 create index placement_counted on placement ((coalesce(first_hired_on, hired_on)), service_point_id)
   include (first_hired_on, hired_on, confirmed_recorded_at, voided_recorded_at, corrected_month, recounted_month)
@@ -65,11 +56,6 @@ drop index placement_counted;
 create index placement_counted on placement (hired_on, service_point_id)
   include (confirmed_recorded_at, voided_recorded_at, corrected_month)
   where confirmed_recorded_at is not null;
-drop view referral_fact;
-create view referral_fact with (security_invoker = true) as
-  select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
-    null::text as corrected_month, array[attributes ->> 'track'] as track, seeker_id as file
-  from counted_event where kind = 'REFERRAL';
 drop view placement_fact;
 create view placement_fact with (security_invoker = true) as
   select placement.service_point_id, placement.hired_on as day, coalesce((
@@ -85,12 +71,6 @@ create view placement_fact with (security_invoker = true) as
   left join referral on referral.id = placement.referral_id
   left join trial_decision as decision on decision.referral_id = placement.referral_id
   where placement.confirmed_recorded_at is not null;
-drop view consultation_fact;
-create view consultation_fact with (security_invoker = true) as
-  select service_point_id, from_day as day, seeker_id as entered, known_from as known_at, known_until as ended_at,
-    null::text as corrected_month, array(select jsonb_array_elements_text(attributes -> 'topic')) as topic,
-    seeker_id as file
-  from counted_event where kind = 'CONSULTATION';
 drop trigger recount_placement on placement;
 drop function recount_placement;
 alter table placement drop constraint recounted_case, drop column recounted_month, drop column first_hired_on;
