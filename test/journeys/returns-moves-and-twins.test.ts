@@ -154,4 +154,31 @@ describe("a person whom both parties serve", () => {
     expect(await refusalsOf(shiroishi.national, "recordConsultation", consultation)).toEqual(["NO_SUCH_RECORD"]);
     await act(toyohira.national, "recordConsultation", consultation, "consultation { id }");
   });
+
+  it("finds what the old service point held put right there, and nothing else open to it", async () => {
+    const day = { seekerId, servicePointId: "shiroishi", heldOn: "2013-10-31", minutes: 20 };
+    for (const [who, record, type, name, more] of [
+      ["city", "holdCounseling", "CounselingSession", "session", { themes: ["RETENTION"] }],
+      ["national", "recordConsultation", "Consultation", "consultation", { topics: ["JOB_SEARCH"] }],
+    ] as const) {
+      const [revise, undo] = [`revise${type}`, `void${type}`];
+      const holder: TokenRequest = { ...shiroishi[who], name: "移管元 七子" };
+      const made = await act(holder, record, { ...day, ...more }, `${name} { id }`);
+      const thing = { [`${name}Id`]: made[name].id, reason };
+      const revised = await act(holder, revise, { ...thing, minutes: 30 }, `${name} { minutes status }`);
+      expect(revised[name]).toEqual({ minutes: 30, status: "HELD" });
+      expect(await refusalsOf(toyohira[who], revise, { ...thing, minutes: 40 })).not.toEqual([]);
+      const voided = await act(holder, undo, thing, `${name} { status }`);
+      expect(voided[name]).toEqual({ status: "VOIDED" });
+      const later = await act(holder, record, { ...day, ...more }, `${name} { id }`);
+      const taken = { [`${name}Id`]: later[name].id, reason };
+      expect((await act(toyohira[who], undo, taken, `${name} { status }`))[name]).toEqual({ status: "VOIDED" });
+      expect(await view(holder, seekerId, `${who} { profile { name } }`)).toEqual({ [who]: null });
+      const readings = `${who} { accessRecords(first: 9) { edges { node { basis by { name } servicePointIds } } } }`;
+      const person = await view({ role: "seeker", seeker: seekerId }, seekerId, readings);
+      expect(person[who].accessRecords.edges).toContainEqual({
+        node: { basis: "OWN_ROLE", by: { name: holder.name }, servicePointIds: ["shiroishi"] },
+      });
+    }
+  });
 });

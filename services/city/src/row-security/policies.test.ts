@@ -93,6 +93,8 @@ const PAST_POLICIES = {
   search_local_jobs: "audit joint peer public report self staff",
   search_support_programs: "audit joint peer public report self staff",
   seeker_is_at_own_service_point: "staff",
+  hold_handed_over: "staff",
+  seeker_stood_at: "staff",
   seeker_was_last_at: "staff",
   seeker_turned_to_caller: "staff",
 };

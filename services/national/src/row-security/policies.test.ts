@@ -113,6 +113,8 @@ const PAST_POLICIES = {
   sheet_referred_by: "peer self staff",
   search_national_profiles: "staff",
   seeker_is_at_own_service_point: "staff",
+  hold_handed_over: "staff",
+  seeker_stood_at: "staff",
   seeker_was_last_at: "staff",
   seeker_turned_to_caller: "staff",
   seeker_is_registered_here: "staff",

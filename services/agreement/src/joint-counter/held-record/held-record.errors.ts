@@ -15,6 +15,11 @@ export const heldRecordError = defineBusinessErrors({
     ja: () => "訂正する項目を1つ以上入力してください。",
     en: () => "Give at least one value that differs from the record.",
   },
+  HELD_AFTER_HAND_OVER: {
+    ja: () => "この窓口がこの方を支援していた日のことだけを記録できます。移管の日までの日を入力してください。",
+    en: () =>
+      "This service point records only what was held while the person stood there. Give a day up to the hand-over.",
+  },
   HELD_AFTER_NEXT_ACTION: {
     ja: () => "次の対応の期日や完了日より後の日にはできません。取り消して記録し直してください。",
     en: () => "The day is after the one on which the next action is due or done. Void the record, and record it anew.",

@@ -1,4 +1,5 @@
 import { parseDayRange } from "@aiwork/agreement/agreement/calendar/days";
+import { requireRecordBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import { nextActionFilters, nextActionJson } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import {
   atOwnServicePoints,
@@ -23,7 +24,7 @@ import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { QueryCounselingSessionsArgs } from "../../generated/resolvers";
-import { requireCityFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { requireCityFile, requireOpenCityFile, servesFile } from "../../joint-counter/seeker/require-city-file";
 import { citySeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { CounselingSessionEntity } from "./counseling-session.entity";
 
@@ -95,16 +96,28 @@ export function counselingNextActionColumn(seekerId: string): string {
 
 const LOCKED_SESSION = `select ${columnsOf(CounselingSessionEntity)} from counseling_session where id = $1 for no key update`;
 
-/** A session of a person whom one of the caller's service points serves, locked until the transaction ends. */
-async function lockSession(
+/** A session, locked until the transaction ends: the policies lock none that the caller may not act upon. */
+async function lockSession(db: EntityManager, given: string): Promise<CounselingSessionEntity> {
+  const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
+  if (!session) throw mutationError("NO_SUCH_RECORD").at("sessionId");
+  return session;
+}
+
+/**
+ * A session of a person whom the caller's service point handed over (移管) after it was held there, locked until the transaction
+ * ends; null while that one serves the person.
+ * @throws NO_SUCH_RECORD
+ */
+export async function findSessionOfHandedOver(
   db: EntityManager,
   context: SubgraphContext,
   given: string,
-  fileRequired: typeof requireCityFile,
-) {
-  const [session]: [CounselingSessionEntity?] = await db.query(LOCKED_SESSION, [parseUuid(given, "sessionId")]);
-  if (!session) throw mutationError("NO_SUCH_RECORD").at("sessionId");
-  return { session, file: await fileRequired(db, context, session.seekerId, "sessionId") };
+): Promise<CounselingSessionEntity | null> {
+  const session = await lockSession(db, given);
+  const { seekerId, servicePointId, day } = session;
+  if (await servesFile(db, context, seekerId)) return null;
+  await requireRecordBeforeHandOver(db, { seekerId, servicePointId, heldOn: day }, "sessionId");
+  return session;
 }
 
 /**
@@ -119,10 +132,11 @@ export async function requireCounselingSession(
   given: string,
   fileRequired: typeof requireCityFile = requireOpenCityFile,
 ) {
-  const locked = await lockSession(db, context, given, fileRequired);
+  const session = await lockSession(db, given);
+  const file = await fileRequired(db, context, session.seekerId, "sessionId");
   // guard: session-is-acted-upon-at-own-service-point
-  await requireOwnServicePoint(db, context.caller, locked.session.servicePointId, "sessionId");
-  return locked;
+  await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");
+  return { session, file };
 }
 
 /**
@@ -131,7 +145,8 @@ export async function requireCounselingSession(
  * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT
  */
 export async function requireSessionOfPerson(db: EntityManager, context: SubgraphContext, given: string) {
-  const { session } = await lockSession(db, context, given, requireCityFile);
+  const session = await lockSession(db, given);
+  await requireCityFile(db, context, session.seekerId, "sessionId");
   const isHere = await citySeekerAccess.servedLast(db, context, session.seekerId);
   // guard: session-goes-along-with-transfer
   if (!isHere) await requireOwnServicePoint(db, context.caller, session.servicePointId, "sessionId");

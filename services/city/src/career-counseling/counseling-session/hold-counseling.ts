@@ -8,6 +8,7 @@ import {
 } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireLateReason } from "@aiwork/agreement/business-plan/month-closing/late-reason";
+import { requireHeldBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import type { RecordedNextAction } from "@aiwork/agreement/joint-counter/next-action/next-action";
 import { parseSeekerKey } from "@aiwork/agreement/joint-counter/seeker/seeker-key";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
@@ -15,12 +16,12 @@ import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { HoldCounselingInput, NextActionInput } from "../../generated/resolvers";
-import { reopenDormantFile, requireOpenCityFile } from "../../joint-counter/seeker/require-city-file";
+import { reopenDormantFile, requireOpenCityFile, servesFile } from "../../joint-counter/seeker/require-city-file";
 import { parseCounselingThemes } from "./book-counseling";
 import { MAX_SESSION_MINUTES } from "./booking";
 import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
 import { counselingSessionError } from "./counseling-session.errors";
-import { requireCounselingSession } from "./counseling-session.queries";
+import { findSessionOfHandedOver, requireCounselingSession } from "./counseling-session.queries";
 
 export const MAX_SESSION_TEXT_LENGTH = 4000;
 const MAX_NEXT_ACTION_LENGTH = 500;
@@ -68,9 +69,9 @@ function parseNextAction(
 
 /**
  * 実施: records that a session was held, booked or not, at one of the caller's service points with a person registered at
- * one of them.
- * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
- * ILLEGAL_TRANSITION, HELD_BEFORE_FILE, CLOSED_MONTH_NEEDS_REASON and the errors of a session's record
+ * one of them, or on a day before it handed the person over.
+ * @throws SESSION_OR_PERSON, NO_SUCH_RECORD, HELD_AFTER_HAND_OVER, FILE_CLOSED, NOT_YOUR_SERVICE_POINT,
+ * NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, ILLEGAL_TRANSITION, HELD_BEFORE_FILE, CLOSED_MONTH_NEEDS_REASON and the errors of a session's record
  */
 export async function holdCounseling(db: EntityManager, input: HoldCounselingInput, context: SubgraphContext) {
   const { caller } = context;
@@ -82,7 +83,8 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
       ? await requireUnbookedSession(db, input, context)
       : await requireBookedSession(db, input.sessionId, input, context);
   const { heldOn, minutes, themes, summary, notes, nextAction } = parseCounselingRecord(input, context);
-  await requireCityFileBy(db, held.seekerId, heldOn);
+  if (held.file) await requireCityFileBy(db, held.seekerId, heldOn);
+  else await requireHeldBeforeHandOver(db, { ...held, heldOn }, input.sessionId == null ? "seekerId" : "sessionId");
   const reason = await requireLateReason(db, heldOn, input.lateReason);
   const due = doubtDueDay(nextAction?.dueOn, context, "nextAction.dueOn");
   askBack(input, doubtPastDay(heldOn, context, "heldOn"), due);
@@ -114,7 +116,7 @@ export async function holdCounseling(db: EntityManager, input: HoldCounselingInp
     await db.query("insert into counseling_note (session_id, notes) values ($1, $2)", [held.id, notes]);
   await recordStateChange(db, caller, { subjectId: held.id, from: held.from, to: "HELD", reason });
   // guard: holding-opens-dormant-file
-  await reopenDormantFile(db, caller, held.seekerId, held.file.status);
+  if (held.file) await reopenDormantFile(db, caller, held.seekerId, held.file.status);
   return { sessionId: held.id };
 }
 
@@ -134,7 +136,10 @@ async function requireBookedSession(
   { heldOn }: HoldCounselingInput,
   context: SubgraphContext,
 ) {
-  const { session, file } = await requireCounselingSession(db, context, sessionId);
+  const ofHandedOver = await findSessionOfHandedOver(db, context, sessionId);
+  const { session, file } = ofHandedOver
+    ? { session: ofHandedOver, file: null }
+    : await requireCounselingSession(db, context, sessionId);
   // guard: booked-session-is-held-while-service-point-is-open
   await requireOwnServicePointOn(db, context.caller, session.servicePointId, heldOn, "heldOn");
   // guard: only-booked-session-is-held
@@ -149,6 +154,7 @@ async function requireUnbookedSession(db: EntityManager, input: HoldCounselingIn
   const { id: given } = parseSeekerKey({ id: person });
   // guard: session-is-held-at-own-service-point
   await requireOwnServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
-  const file = await requireOpenCityFile(db, context, given);
-  return { id: randomUUID(), seekerId: file.seekerId, servicePointId, from: null, file };
+  const isServed = await servesFile(db, context, given);
+  const file = isServed ? await requireOpenCityFile(db, context, given) : null;
+  return { id: randomUUID(), seekerId: file?.seekerId ?? given, servicePointId, from: null, file };
 }

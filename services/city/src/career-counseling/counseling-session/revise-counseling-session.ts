@@ -1,5 +1,6 @@
 import { askBack, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { requireHeldBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import {
   correctedTexts,
   keepHeldRecord,
@@ -11,21 +12,23 @@ import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseCounselingSessionInput } from "../../generated/resolvers";
-import { requireCounselingSession } from "./counseling-session.queries";
+import { findSessionOfHandedOver, requireCounselingSession } from "./counseling-session.queries";
 import { MAX_SESSION_TEXT_LENGTH, parseSessionDay, parseSessionMinutes, requireCityFileBy } from "./hold-counseling";
 
 /**
  * 訂正: corrects the day, the length, the summary or the notes of a session that the caller held. What is left out stays as
- * it is; what it was is kept. A closed file is opened again first.
- * @throws NO_SUCH_RECORD, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_FILE, TEXT_REQUIRED and the
- *   errors of a held record, of its values and of a reason
+ * it is; what it was is kept. A closed file is opened again first; after a hand-over (移管) the giving service point corrects
+ * what was held there before it, whatever the file is by now.
+ * @throws NO_SUCH_RECORD, HELD_AFTER_HAND_OVER, FILE_CLOSED, NOT_YOUR_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
+ *   HELD_BEFORE_FILE, TEXT_REQUIRED and the errors of a held record, of its values and of a reason
  */
 export async function reviseCounselingSession(
   db: EntityManager,
   input: ReviseCounselingSessionInput,
   context: SubgraphContext,
 ) {
-  const { session } = await requireCounselingSession(db, context, input.sessionId);
+  const ofHandedOver = await findSessionOfHandedOver(db, context, input.sessionId);
+  const session = ofHandedOver ?? (await requireCounselingSession(db, context, input.sessionId)).session;
   const { id, seekerId, servicePointId } = session;
   requireOwnHeldRecord(session, context, "sessionId");
   const { reason, ...after } = parseFields({
@@ -38,7 +41,8 @@ export async function reviseCounselingSession(
   const { heldOn = session.heldOn ?? "" } = after;
   // guard: session-is-moved-while-service-point-was-open
   await requireOwnServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
-  await requireCityFileBy(db, seekerId, heldOn);
+  if (ofHandedOver) await requireHeldBeforeHandOver(db, { seekerId, servicePointId, heldOn }, "sessionId");
+  else await requireCityFileBy(db, seekerId, heldOn);
   askBack(input, doubtPastDay(after.heldOn, context, "heldOn"));
   const [note]: { notes: string }[] = await db.query("select notes from counseling_note where session_id = $1", [id]);
   await keepHeldRecord(db, context, { ...session, notes: note?.notes ?? null }, { after, reason });

@@ -98,13 +98,13 @@ describe("voidCounselingSession", () => {
       return mutations.mutate(CITY_COUNSELOR, "handOverCityFile", input);
     };
 
-    it("lets that one put right what was held before, and the first one no more", async () => {
+    it("lets that one put right what was held before, and the first one mark nothing", async () => {
       await handOver();
       const input = { sessionId, reason: REASON };
-      expect(await mutations.userError(CITY_COUNSELOR, "voidCounselingSession", input)).toBe(
+      const marking = { sessionId, doneOn: "2013-10-31" };
+      expect(await mutations.userError(CITY_COUNSELOR, "markCounselingNextAction", marking)).toBe(
         "NO_SUCH_RECORD sessionId",
       );
-      const marking = { sessionId, doneOn: "2013-10-31" };
       const marked = await mutations.mutate(CITY_COUNSELOR_ELSEWHERE, "markCounselingNextAction", marking);
       expect(marked.userErrors).toEqual([]);
       const voided = await mutations.mutate(CITY_COUNSELOR_ELSEWHERE, "voidCounselingSession", input);

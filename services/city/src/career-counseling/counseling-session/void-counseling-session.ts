@@ -5,11 +5,11 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { VoidCounselingSessionInput } from "../../generated/resolvers";
 import { COUNSELING_TRANSITIONS } from "./counseling-session.entity";
-import { requireSessionOfPerson } from "./counseling-session.queries";
+import { findSessionOfHandedOver, requireSessionOfPerson } from "./counseling-session.queries";
 
 /**
- * 取消し: voids a session that was recorded by mistake, such as in another person's file, closed or not. The person and
- * the other party no longer see it.
+ * 取消し: voids a session that was recorded by mistake, such as in another person's file, closed or not, also by the service
+ * point that handed the person over since. The person and the other party no longer see it.
  * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, ILLEGAL_TRANSITION and the errors of a reason
  */
 export async function voidCounselingSession(
@@ -17,7 +17,9 @@ export async function voidCounselingSession(
   input: VoidCounselingSessionInput,
   context: SubgraphContext,
 ) {
-  const session = await requireSessionOfPerson(db, context, input.sessionId);
+  const { sessionId } = input;
+  const session =
+    (await findSessionOfHandedOver(db, context, sessionId)) ?? (await requireSessionOfPerson(db, context, sessionId));
   const { id, status: from } = session;
   // guard: only-held-session-is-voided
   requireTransition(COUNSELING_TRANSITIONS, from, "VOIDED", "sessionId");

@@ -16,8 +16,21 @@ export interface LockedCityFile {
 }
 
 /**
- * The file of a person whom one of the caller's service points serves or, where it has been closed, served last; a program
- * officer is bound to none. The file is locked until the transaction ends, so that its status cannot change meanwhile.
+ * Whether one of the caller's service points serves the person or, where the file has been closed, served them last; a program
+ * officer is bound to none.
+ */
+export async function servesFile(db: EntityManager, context: SubgraphContext, seekerId: string): Promise<boolean> {
+  // guard: service-points-staff-begin-something-for-persons
+  return (
+    !SERVICE_POINT_ROLES.has(context.caller.role) ||
+    (await citySeekerAccess.mayActFor(db, context, seekerId)) ||
+    (await citySeekerAccess.servedLast(db, context, seekerId))
+  );
+}
+
+/**
+ * The file of a person whom the caller serves. It is locked until the transaction ends, so that its status cannot change
+ * meanwhile.
  * @throws NO_SUCH_RECORD
  */
 export async function requireCityFile(
@@ -26,13 +39,8 @@ export async function requireCityFile(
   seekerId: string,
   field = "seekerId",
 ): Promise<LockedCityFile> {
-  // guard: service-points-staff-begin-something-for-persons
-  const isOwn =
-    !SERVICE_POINT_ROLES.has(context.caller.role) ||
-    (await citySeekerAccess.mayActFor(db, context, seekerId)) ||
-    (await citySeekerAccess.servedLast(db, context, seekerId));
   // guard: what-is-done-under-either-id
-  const [file]: [LockedCityFile?] = isOwn
+  const [file]: [LockedCityFile?] = (await servesFile(db, context, seekerId))
     ? await db.query(`select kept as "seekerId", lock_file(kept) as status from file_of($1) as kept`, [seekerId])
     : [];
   if (!file?.status) throw mutationError("NO_SUCH_RECORD").at(field);

@@ -1,3 +1,4 @@
+import { requireRecordBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
@@ -9,8 +10,8 @@ import { ConsultationEntity } from "./consultation.entity";
 const LOCKED = `select ${columnsOf(ConsultationEntity)} from consultation where id = $1 for update`;
 
 /**
- * The consultation, locked until the transaction ends, for a counselor of the person's service point, or past the term of the
- * one where it was held, if that one served the person last: the policies lock no other row.
+ * The consultation, locked until the transaction ends, for a counselor of the person's service point, or of the one where it
+ * was held, if that one served the person last or handed them over since: the policies lock no other row.
  * @throws NO_SUCH_RECORD
  */
 export async function lockConsultation(db: EntityManager, consultationId: string): Promise<ConsultationEntity> {
@@ -30,4 +31,19 @@ export async function lockConsultationOfServed(
   if (!(await nationalSeekerAccess.mayActFor(db, context, consultation.seekerId)))
     throw mutationError("NO_SUCH_RECORD").at("consultationId");
   return consultation;
+}
+
+/**
+ * The consultation, locked, while the caller's service point serves the person, or handed them over after it was held there.
+ * @throws NO_SUCH_RECORD
+ */
+export async function lockOwnConsultation(
+  db: EntityManager,
+  context: SubgraphContext,
+  consultationId: string,
+): Promise<{ consultation: ConsultationEntity; isServed: boolean }> {
+  const consultation = await lockConsultation(db, consultationId);
+  const isServed = await nationalSeekerAccess.mayActFor(db, context, consultation.seekerId);
+  if (!isServed) await requireRecordBeforeHandOver(db, consultation, "consultationId");
+  return { consultation, isServed };
 }

@@ -4,10 +4,10 @@ import { recordStateChange } from "@aiwork/agreement/agreement/state-change/stat
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
 import { requireLateReason } from "@aiwork/agreement/business-plan/month-closing/late-reason";
+import { requireHeldBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import { requireOwnServicePointOn } from "@aiwork/agreement/joint-counter/service-point/service-point.access";
 import { parseFields } from "@aiwork/server/errors/business-error";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
-import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { RecordConsultationInput } from "../../generated/resolvers";
@@ -27,35 +27,35 @@ type NextActionDone = Pick<ConsultationEntity, "nextActionDoneOn" | "nextActionD
 type NextActionOfConsultation = Pick<ConsultationEntity, "nextActionText" | "nextActionOwner" | "nextActionDueOn">;
 
 /**
- * Records a 職業相談 with a person of the caller's service points. The counselor's notes go to a separate table. The
- * liaison belongs to the city, so its id cannot be checked here.
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_REGISTERED, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO,
- * DUE_BEFORE_HELD, CLOSED_MONTH_NEEDS_REASON and the errors of texts
+ * Records a 職業相談 with a person of the caller's service points, or of a day before one of them handed the person over. The
+ * counselor's notes go to a separate table. The liaison belongs to the city, so its id cannot be checked here.
+ * @throws NO_SUCH_RECORD, HELD_AFTER_HAND_OVER, NOT_YOUR_SERVICE_POINT, NO_SUCH_SERVICE_POINT, SERVICE_POINT_NOT_OPEN,
+ * HELD_BEFORE_REGISTERED, DAY_IN_THE_FUTURE, MINUTES_OUT_OF_RANGE, NO_TOPIC, NOTHING_TO_AGREE_TO, DUE_BEFORE_HELD, CLOSED_MONTH_NEEDS_REASON and the errors of texts
  */
 export async function recordConsultation(db: EntityManager, input: RecordConsultationInput, context: SubgraphContext) {
   const { caller } = context;
+  const { heldOn, servicePointId = null } = input;
   const seekerId = parseUuid(input.seekerId, "seekerId");
   // guard: consultation-and-voided-registration-wait-for-each-other
   await db.query("select from national_file where seeker_id = file_of($1) for key share", [seekerId]);
+  const isServed = await nationalSeekerAccess.mayActFor(db, context, seekerId);
   // guard: consultation-is-with-person-of-callers-service-points
-  if (!(await nationalSeekerAccess.mayActFor(db, context, seekerId)))
-    throw mutationError("NO_SUCH_RECORD").at("seekerId");
+  if (!isServed) await requireHeldBeforeHandOver(db, { seekerId, servicePointId, heldOn }, "seekerId");
   // guard: consultation-is-held-at-service-point-of-callers
-  if (input.servicePointId != null)
-    await requireOwnServicePointOn(db, caller, input.servicePointId, input.heldOn, "heldOn");
+  if (servicePointId !== null) await requireOwnServicePointOn(db, caller, servicePointId, heldOn, "heldOn");
   const { content, nextAction, notes } = parseFields({
     content: () => parseContent(input, context),
     nextAction: () => parseNextAction(input, context),
     notes: () => parseOptionalText(input.notes, "notes", MAX_CONSULTATION_TEXT_LENGTH),
   });
-  await requireRegisteredBy(db, seekerId, input.heldOn);
-  const reason = await requireLateReason(db, input.heldOn, input.lateReason);
+  if (isServed) await requireRegisteredBy(db, seekerId, heldOn);
+  const reason = await requireLateReason(db, heldOn, input.lateReason);
   const due = doubtDueDay(nextAction.nextActionDueOn, context, "nextAction.dueOn");
-  askBack(input, doubtPastDay(input.heldOn, context, "heldOn"), due);
+  askBack(input, doubtPastDay(heldOn, context, "heldOn"), due);
   const consultation = {
     id: randomUUID(),
     seekerId,
-    servicePointId: input.servicePointId ?? null,
+    servicePointId,
     ...content,
     byRole: caller.role,
     byName: caller.name,

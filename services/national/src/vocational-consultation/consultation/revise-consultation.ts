@@ -1,5 +1,6 @@
 import { askBack, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { parseReason } from "@aiwork/agreement/agreement/text/free-text";
+import { requireHeldBeforeHandOver } from "@aiwork/agreement/joint-counter/held-record/before-hand-over";
 import {
   correctedTexts,
   keepHeldRecord,
@@ -11,7 +12,7 @@ import { parseFields } from "@aiwork/server/errors/business-error";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReviseConsultationInput } from "../../generated/resolvers";
-import { lockConsultationOfServed } from "./lock-consultation";
+import { lockOwnConsultation } from "./lock-consultation";
 import {
   MAX_CONSULTATION_TEXT_LENGTH,
   parseConsultationDay,
@@ -21,12 +22,12 @@ import {
 
 /**
  * 訂正: corrects the day, the length, the summary or the notes of a consultation that the caller held. What is left out stays
- * as it is; what it was is kept.
- * @throws NO_SUCH_RECORD, NOT_YOUR_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_REGISTERED, TEXT_REQUIRED and the errors
- *   of a held record, of its values and of a reason
+ * as it is; what it was is kept. After a hand-over (移管) the giving service point corrects what was held there before it.
+ * @throws NO_SUCH_RECORD, HELD_AFTER_HAND_OVER, NOT_YOUR_SERVICE_POINT, SERVICE_POINT_NOT_OPEN, HELD_BEFORE_REGISTERED,
+ *   TEXT_REQUIRED and the errors of a held record, of its values and of a reason
  */
 export async function reviseConsultation(db: EntityManager, input: ReviseConsultationInput, context: SubgraphContext) {
-  const consultation = await lockConsultationOfServed(db, context, input.consultationId);
+  const { consultation, isServed } = await lockOwnConsultation(db, context, input.consultationId);
   const { id, seekerId, servicePointId } = consultation;
   requireOwnHeldRecord(consultation, context, "consultationId");
   const { reason, ...after } = parseFields({
@@ -39,7 +40,8 @@ export async function reviseConsultation(db: EntityManager, input: ReviseConsult
   const { heldOn = consultation.heldOn } = after;
   // guard: consultation-is-moved-while-service-point-was-open
   if (servicePointId !== null) await requireOwnServicePointOn(db, context.caller, servicePointId, heldOn, "heldOn");
-  await requireRegisteredBy(db, seekerId, heldOn);
+  if (isServed) await requireRegisteredBy(db, seekerId, heldOn);
+  else await requireHeldBeforeHandOver(db, { seekerId, servicePointId, heldOn }, "consultationId");
   askBack(input, doubtPastDay(after.heldOn, context, "heldOn"));
   const [note]: { notes: string }[] = await db.query("select notes from consultation_note where consultation_id = $1", [
     id,

@@ -9,8 +9,8 @@ import { lockConsultation } from "./lock-consultation";
 
 /**
  * 取消し: voids a consultation that was recorded by mistake, such as with another person. It is done by a counselor of
- * the person's service point or, past the term, of the one where it was held: the policies lock no other row. The person
- * and the other party no longer see it.
+ * the person's service point or, past the term or after a hand-over, of the one where it was held: the policies lock no other
+ * row. The person and the other party no longer see it.
  * @throws NO_SUCH_RECORD, ILLEGAL_TRANSITION and the errors of a reason
  */
 export async function voidConsultation(db: EntityManager, input: VoidConsultationInput, context: SubgraphContext) {
