@@ -75,7 +75,9 @@ describe("row-level security of what was held before a file was handed over", ()
     const points = "select distinct service_point_id as point from counseling_session where seeker_id = $1";
     expect(await bench.as(cityCallers.counselor, points, [CITY_CONSENTED_NONE])).toEqual([{ point: "shiroishi" }]);
     for (const table of ["city_profile", "city_file", "public_assistance"])
-      expect(await bench.as(cityCallers.counselor, `select from ${table} where seeker_id = $1`, [CITY_CONSENTED_NONE])).toEqual([]);
+      expect(
+        await bench.as(cityCallers.counselor, `select from ${table} where seeker_id = $1`, [CITY_CONSENTED_NONE]),
+      ).toEqual([]);
   });
 
   it("tells who stood where to the own service point's counselors alone", async () => {

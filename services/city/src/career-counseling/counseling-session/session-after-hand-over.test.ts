@@ -86,7 +86,12 @@ describe("what a service point held before it handed the file over", () => {
   });
 
   it("is recorded late where it was booked, once the booking keeps the person in reach no more", async () => {
-    const booked = await addSession({ status: "BOOKED", held_on: null, booked_for: "2013-10-05T01:00:00Z", day: "2013-10-05" });
+    const booked = await addSession({
+      status: "BOOKED",
+      held_on: null,
+      booked_for: "2013-10-05T01:00:00Z",
+      day: "2013-10-05",
+    });
     const late = { sessionId: booked, heldOn: "2013-10-05", minutes: 20, themes: ["CAREER_REVIEW"] };
     const after = { ...late, heldOn: "2013-10-11" };
     expect(await refusalOf("holdCounseling", after)).toBe("HELD_AFTER_HAND_OVER heldOn");
@@ -100,7 +105,9 @@ describe("what a service point held before it handed the file over", () => {
     ["of a day before there was a file", { heldOn: "2013-06-02" }],
   ])("is not recorded, nor moved there, %s", async (_, day) => {
     expect(await refusalOf("holdCounseling", held(day))).toBe("HELD_AFTER_HAND_OVER heldOn");
-    expect(await refusalOf("reviseCounselingSession", { sessionId, reason, ...day })).toBe("HELD_AFTER_HAND_OVER heldOn");
+    expect(await refusalOf("reviseCounselingSession", { sessionId, reason, ...day })).toBe(
+      "HELD_AFTER_HAND_OVER heldOn",
+    );
   });
 
   it("is no more recorded nor corrected once the file is anonymized", async () => {

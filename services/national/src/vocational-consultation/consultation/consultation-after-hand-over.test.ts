@@ -44,7 +44,11 @@ const held = (more: object = {}) => ({
 describe("what a service point held before it handed the person over", () => {
   it("is corrected by who held it there, with its notes, and nothing else opens", async () => {
     const corrected = { heldOn: "2013-10-02", minutes: 45, summary: "正しい概要", notes: "正しい所見" };
-    const { consultation, userErrors } = await send("reviseConsultation", { consultationId, reason, ...corrected }, FIELDS);
+    const { consultation, userErrors } = await send(
+      "reviseConsultation",
+      { consultationId, reason, ...corrected },
+      FIELDS,
+    );
     expect(userErrors).toEqual([]);
     expect(consultation).toEqual({ status: "HELD", ...corrected, history: [{ from: "HELD", to: "HELD", reason }] });
     const kept = "select field, before from profile_revision where subject_id = $1 order by field";
@@ -63,7 +67,12 @@ describe("what a service point held before it handed the person over", () => {
   it("is voided there, and by the service point that took the person over", async () => {
     expect((await send("voidConsultation", { consultationId, reason }, FIELDS)).consultation.status).toBe("VOIDED");
     const other = await add.consultation({ seekerId });
-    const taken = await send("voidConsultation", { consultationId: other, reason }, FIELDS, NATIONAL_COUNSELOR_ELSEWHERE);
+    const taken = await send(
+      "voidConsultation",
+      { consultationId: other, reason },
+      FIELDS,
+      NATIONAL_COUNSELOR_ELSEWHERE,
+    );
     expect(taken.consultation.status).toBe("VOIDED");
   });
 
@@ -72,7 +81,8 @@ describe("what a service point held before it handed the person over", () => {
     const { consultation, userErrors } = await send("recordConsultation", given, "consultation { id heldOn notes }");
     expect(userErrors).toEqual([]);
     expect(consultation).toMatchObject({ heldOn: HANDED_OVER_ON, notes: "所見" });
-    const read = "query ($id: ID!) { seeker(id: $id) { national { consultations(first: 1) { edges { node { id } } } } } }";
+    const read =
+      "query ($id: ID!) { seeker(id: $id) { national { consultations(first: 1) { edges { node { id } } } } } }";
     for (const who of [{ role: "seeker", seekerId }, NATIONAL_COUNSELOR_ELSEWHERE]) {
       const { data } = await party.askAs(who, read, { id: seekerId });
       expect(data.seeker.national.consultations.edges).toEqual([{ node: { id: consultation.id } }]);
@@ -116,9 +126,8 @@ describe("what a service point held before it handed the person over", () => {
     const later = await add.consultation({ seekerId, heldOn: "2013-10-20", byName });
     for (const id of [elsewhere, later])
       for (const act of ["reviseConsultation", "voidConsultation"])
-        expect(await refusalOf(act, { consultationId: id, reason, ...(act.startsWith("revise") && { minutes: 20 }) })).toEqual([
-          "NO_SUCH_RECORD",
-          "consultationId",
-        ]);
+        expect(
+          await refusalOf(act, { consultationId: id, reason, ...(act.startsWith("revise") && { minutes: 20 }) }),
+        ).toEqual(["NO_SUCH_RECORD", "consultationId"]);
   });
 });
