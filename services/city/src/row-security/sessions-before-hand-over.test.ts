@@ -81,16 +81,16 @@ describe("row-level security of what was held before a file was handed over", ()
   });
 
   it("tells who stood where to the own service point's counselors alone", async () => {
-    const told = async (who: keyof typeof cityCallers, person = CITY_CONSENTED_NONE) => {
+    const known = async (who: keyof typeof cityCallers, person = CITY_CONSENTED_NONE) => {
       const text = `select seeker_stood_at($1, 'shiroishi', '2013-10-05') as stood,
         hold_handed_over($1, 'shiroishi', '2013-10-05') as held`;
       const [row] = await bench.as(cityCallers[who], text, [person]);
       return [row.stood, row.held];
     };
-    expect(await told("counselor")).toEqual([true, true]);
-    expect(await told("counselor", CITY_CONSENTED_ALL)).toEqual([false, null]);
-    expect(await told("counselorElsewhere")).toEqual([false, null]);
-    expect(await told("officer")).toEqual([false, null]);
+    expect(await known("counselor")).toEqual([true, true]);
+    expect(await known("counselor", CITY_CONSENTED_ALL)).toEqual([false, null]);
+    expect(await known("counselorElsewhere")).toEqual([false, null]);
+    expect(await known("officer")).toEqual([false, null]);
   });
 
   it("lets it write nothing in a file that is anonymized", async () => {

@@ -96,16 +96,16 @@ describe("row-level security of what was held before a hand-over", () => {
   });
 
   it("tells who stood where to the own service point's counselors alone", async () => {
-    const told = async (who: keyof typeof nationalCallers, person = CONSENTED_NONE, point = "shiroishi") => {
+    const known = async (who: keyof typeof nationalCallers, person = CONSENTED_NONE, point = "shiroishi") => {
       const text =
         "select seeker_stood_at($1, $2, '2013-10-05') as stood, hold_handed_over($1, $2, '2013-10-05') as held";
       const [row] = await bench.as(nationalCallers[who], text, [person, point]);
       return [row.stood, row.held];
     };
-    expect(await told("counselor")).toEqual([true, true]);
-    expect(await told("counselor", CONSENTED_ALL)).toEqual([false, null]);
-    expect(await told("counselorElsewhere")).toEqual([false, null]);
-    expect(await told("officer")).toEqual([false, null]);
+    expect(await known("counselor")).toEqual([true, true]);
+    expect(await known("counselor", CONSENTED_ALL)).toEqual([false, null]);
+    expect(await known("counselorElsewhere")).toEqual([false, null]);
+    expect(await known("officer")).toEqual([false, null]);
   });
 
   it("lets it write no consultation without a registration that stands", async () => {
