@@ -87,7 +87,8 @@ export async function startActing(city: TestParty, national: TestParty) {
         services: ["JOB_TERMINAL"],
         lateReason: LATE,
       };
-      visits.push((await mutate(counselor("city"), "recordVisit", input, "visit { id }")).visit.id);
+      const { visit } = await mutate(counselor("city"), "recordVisit", input, "visit { id }");
+      if (visit) visits.push(visit.id);
     },
     voidVisit: async ({ which }) => {
       const visitId = at(visits, which);
@@ -158,14 +159,27 @@ export async function startActing(city: TestParty, national: TestParty) {
     voidPlacement: ({ which }) => withdraw(at(placements, which)),
   };
 
+  function comeTo(day: string): void {
+    today = day < LAST_DAY ? day : LAST_DAY;
+    for (const party of [city, national]) party.comesTo(today);
+  }
+  function act(one: FigureAct, base: string): Promise<unknown> | undefined {
+    const day = addDays(base, -one.daysAgo);
+    return acts[one.kind]?.(one, day < FIRST_DAY ? FIRST_DAY : day);
+  }
+
   return {
     today: () => today,
     /** Runs an act on its business day. A refusal is one of the things that happen. */
-    run: async (act: FigureAct): Promise<void> => {
-      const [later, ago] = [addDays(today, act.daysLater), addDays(today, -act.daysAgo)];
-      today = later < LAST_DAY ? later : LAST_DAY;
-      for (const party of [city, national]) party.comesTo(today);
-      await acts[act.kind]?.(act, ago < FIRST_DAY ? FIRST_DAY : ago);
+    run: async (one: FigureAct): Promise<void> => {
+      const before = today;
+      comeTo(addDays(today, one.daysLater));
+      await act(one, before);
+    },
+    /** Runs acts of one business day at once. */
+    runAtOnce: async (day: string, several: readonly FigureAct[]): Promise<void> => {
+      comeTo(day);
+      await Promise.all(several.map((one) => act(one, today)));
     },
   };
 }
