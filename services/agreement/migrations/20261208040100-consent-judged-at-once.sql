@@ -6,11 +6,9 @@ begin
   return exists (
     select from disclosure_consent
     where seeker_id = seeker and category = any (categories) and withdrawn_at is null
-      -- guard: withdrawn-category-is-not-consented
       and not withdrawn_categories ? category
       and business_today() between given_on and expires_on
   )
-    -- guard: consent-reaches-where-person-is-served
     and (exists (select from serving_points(seeker) as point where point = any (caller_service_points())) or peer_may_read(seeker));
 end $$;
 -- PostgreSQL prices these functions so high that it would plan their statements at each call, which takes longer than they do.

@@ -93,7 +93,6 @@ create or replace function seeker_was_last_at(seeker uuid, points text[]) return
 begin
   return coalesce((
     select service_point_id = any (points) from registration
-    -- guard: voided-registration-was-no-last-one
     where seeker_id = seeker and service_point_id is not null and status <> 'VOIDED' order by received_on desc, entered desc limit 1
   ), false);
 end $$;
