@@ -8,7 +8,7 @@ import type { TestFileReport } from "./report-test-file";
 
 const JEST = createRequire(__filename).resolve("jest/bin/jest");
 const MAX_COMPLAINT = 4_000;
-const TEST_TIMEOUT_MS = 30_000;
+const TEST_TIMEOUT_MS = 60_000;
 /** On a busy machine; what has no result by then is an error. */
 const RUN_TIMEOUT_MS = { start: 5 * 60_000, project: 10_000 };
 
