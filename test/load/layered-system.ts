@@ -40,7 +40,7 @@ export async function startLayeredSystem(layers: readonly Layer[] | "product"): 
   const system = await (layers === "product"
     ? startTestSystem("demo", environment)
     : startTestSystem("demo", layeredEnvironment(environment, layers), { programFor: layeredProgramOf }));
-  const { gateway, parties, serverPid } = system;
+  const { gateway } = system;
   await openEverything(system);
   // Logs are written even if nobody reads them.
   const headers = { authorization: `Bearer ${await system.token(LAYER_COUNSELOR)}` };
@@ -53,13 +53,18 @@ export async function startLayeredSystem(layers: readonly Layer[] | "product"): 
   return {
     view,
     characters: JSON.stringify(first).length,
-    cpu: () => ({
-      gateway: cpuOf(gateway.pid),
-      city: cpuOf(parties.city.pid),
-      national: cpuOf(parties.national.pid),
-      postgres: cpuOf(serverPid),
-    }),
+    cpu: () => cpuOfSystem(system),
     [Symbol.asyncDispose]: () => system[Symbol.asyncDispose](),
+  };
+}
+
+/** The CPU that a system's processes have used since their start. */
+export function cpuOfSystem({ gateway, parties, serverPid }: TestSystem): CpuTimes {
+  return {
+    gateway: cpuOf(gateway.pid),
+    city: cpuOf(parties.city.pid),
+    national: cpuOf(parties.national.pid),
+    postgres: cpuOf(serverPid),
   };
 }
 

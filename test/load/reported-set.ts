@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { city } from "@aiwork/city/city";
 import { loadCity } from "@aiwork/demo/load/load-city";
 import { loadNational } from "@aiwork/demo/load/load-national";
@@ -26,6 +27,23 @@ const RULES = {
 const RAW = `select sum(part.count) filter (where part.month >= '2013-04')::int as total from counting_rule as rule
   cross join lateral count_facts(rule, '2012-04-01', '2012-04-01', '2013-11-01', now()) as part where rule.code = $1`;
 
+/** An act whose record leaves a mark of what is counted: `marks` is the trigger, `person` finds whom it is about. */
+const WRITES = {
+  city: {
+    act: "holdCounseling",
+    input: { servicePointId: "shiroishi", heldOn: TODAY, minutes: 30, themes: ["CAREER_REVIEW"] },
+    ...{ table: "counseling_session", marks: "count_session" },
+    person: "select seeker_id from city_file where registered_at = 'shiroishi' and status = 'OPEN' limit 1",
+  },
+  national: {
+    act: "recordConsultation",
+    input: { servicePointId: "shiroishi", heldOn: TODAY, minutes: 30, topics: ["JOB_SEARCH"] },
+    ...{ table: "consultation", marks: "count_consultation" },
+    person: `select seeker_id from registration
+      where service_point_id = 'shiroishi' and status = 'ACTIVE' and valid_until >= '${TODAY}' limit 1`,
+  },
+} as const;
+
 export type Side = keyof typeof REPORTS;
 
 /** A party's report of a fiscal year over a load set, with its checkpoints, and the raw aggregate. Dispose it. */
@@ -34,8 +52,12 @@ export interface ReportedSet extends AsyncDisposable {
   report(): Promise<number>;
   /** The same total from all facts. */
   recount(): Promise<number>;
-  /** Milliseconds of CPU that the backends of either have used so far. */
-  cpu(of: "report" | "recount"): Promise<number>;
+  /** Records what is counted, as its counselor does. */
+  write(): Promise<void>;
+  /** Whether the records that are written leave marks. */
+  leaveMarks(doThey: boolean): Promise<void>;
+  /** Milliseconds of CPU that the backends of any of them have used so far. */
+  cpu(of: "report" | "recount" | "write"): Promise<number>;
 }
 
 /** As many persons, consultations and referrals as that many visits have in the set L. */
@@ -92,8 +114,20 @@ export async function openReportedSet(
     const { users, placedPersons } = side === "city" ? data.planProgress.total : data._entities[0];
     return (users ?? placedPersons).cumulativeActual;
   };
+  const { act, input, table, marks, person } = WRITES[side];
+  const [{ seeker_id: seekerId }] = await runner.query(person);
+  const counselor = { role: `${side}.counselor`, servicePoints: [input.servicePointId] };
+  const type = `${act.charAt(0).toUpperCase()}${act.slice(1)}Input`;
+  const mutation = `mutation ($input: ${type}!) { ${act}(input: $input) { userErrors { code } } }`;
   return {
     report: ask,
+    write: async () => {
+      const values = { input: { ...input, seekerId, idempotencyKey: randomUUID() } };
+      const { data, errors } = await party.askAs(counselor, mutation, values);
+      if (errors.length === 0 && data[act].userErrors.length === 0) return;
+      throw new Error(`${act} failed`, { cause: [errors, data?.[act]] });
+    },
+    leaveMarks: (doThey) => runner.query(`alter table ${table} ${doThey ? "enable" : "disable"} trigger ${marks}`),
     recount: async () => {
       const totals: number[] = [];
       for (const rule of RULES[side]) totals.push((await runner.query(RAW, [rule]))[0].total);
@@ -102,7 +136,7 @@ export async function openReportedSet(
     cpu: async (of) => {
       const pids: { pid: number }[] = await manager.query(
         "select pid from pg_stat_activity where datname = current_database() and usename = $1",
-        [`${side}_report`],
+        [`${side}_${of === "write" ? "staff" : "report"}`],
       );
       return (of === "recount" ? [pid] : pids.map((one) => one.pid)).reduce((sum, one) => sum + cpuOf(one), 0);
     },
