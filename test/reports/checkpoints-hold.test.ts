@@ -3,6 +3,7 @@ import { checkpointsOf } from "@aiwork/kit/agreement/checkpoints-of";
 import { startTestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "@aiwork/national/national";
 import fc from "fast-check";
+import { startCountingParties } from "./counting-parties";
 import { figureAct, startActing } from "./figure-acts";
 
 const START = "insert into counted_since (rule, since) select unnest($1::text[]), '2012-04-01'";
@@ -13,7 +14,20 @@ const STANDING = `select count(*)::int as "PLACEMENT_CASES", count(distinct (ser
     extract(year from coalesce(first_hired_on, hired_on) - interval '3 months')))::int as "PLACED_PERSONS"
   from placement where status = 'CONFIRMED' and hired_on >= '2012-04-01' and service_point_id is not null`;
 
+/** The facts of a party, and those of which it is known when they change. */
+const FACTS = `select array(select viewname from pg_views where viewname like '%\\_fact' order by 1)::text[] as facts,
+  array(select table_name from information_schema.view_table_usage where view_name = 'changed_facts' order by 1)::text[] as changed`;
+
 describe("the results of two fiscal years from checkpoints", () => {
+  it("are counted again by every fact that a party has", async () => {
+    await using parties = await startCountingParties();
+    for (const party of [parties.city, parties.national]) {
+      const [{ facts, changed }] = await party.database.dataSource.query(FACTS);
+      expect(changed).toEqual(facts);
+      expect(facts.length).toBeGreaterThan(1);
+    }
+  });
+
   it("are those of all facts, as of every instant, whichever checkpoints there are", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(figureAct, { minLength: 60, maxLength: 80 }), async (acts) => {

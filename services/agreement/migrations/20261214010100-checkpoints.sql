@@ -39,7 +39,6 @@ begin
     from %I where known_at > $1 and known_at <= $2 or ended_at > $1 and ended_at <= $2',
     lower(rule.fact) || '_fact') into months using after, upto;
   if months[1] is null then return null; end if;
-  -- guard: person-of-year-counts-in-another-month
   return case rule.way when 'PERSONS_PER_YEAR' then any_month else months end;
 end $$;
 -- The files of whom that is, with every file that was ever linked to them.
