@@ -1,6 +1,6 @@
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
+import { mutationError, translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { parseReason } from "../../agreement/text/free-text";
@@ -43,11 +43,10 @@ export function unlinkFiles({ mayActFor }: LinkKeeper) {
     if (!(await mayActFor(db, context, duplicateId))) throw mutationError("NO_SUCH_RECORD").at("duplicateId");
     const joinedId = await joinedIdOf(db, duplicateId);
     const [{ keptId }]: [{ keptId: string }] = await db.query(`select file_of($1::uuid) as "keptId"`, [joinedId]);
-    // guard: only-link-is-undone
-    if (keptId === joinedId) throw linkedFileError("NOT_LINKED").at("duplicateId");
     // guard: link-is-undone-for-reason
     const reason = parseReason(input.reason);
-    await db.query("select unlink_file($1, $2)", [joinedId, reason]);
+    const unlinking = db.query("select unlink_file($1, $2)", [joinedId, reason]);
+    await translateViolation(unlinking, "link_is_undone_once", () => linkedFileError("NOT_LINKED").at("duplicateId"));
     return { seekerId: keptId };
   };
 }

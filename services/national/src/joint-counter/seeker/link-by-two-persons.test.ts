@@ -95,6 +95,12 @@ describe("undoing a link of two national files", () => {
     expect(own).toMatchObject({ profile: { name: "佐藤 花子" }, registrations: { totalCount: 1 } });
   });
 
+  it("is done once, however many ask", async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => unlink(NATIONAL_COUNSELOR)));
+    const refusals = answers.filter(({ userErrors }) => userErrors.length > 0).map(onlyUserError);
+    expect(refusals).toEqual([1, 2, 3].map(() => ["NOT_LINKED", "duplicateId"]));
+  });
+
   it.each([
     ["by staff of another service point", NATIONAL_COUNSELOR_ELSEWHERE, () => ({}), ["NO_SUCH_RECORD", "duplicateId"]],
     [
