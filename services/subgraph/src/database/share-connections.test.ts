@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { testCaller } from "@aiwork/kit/access/test-caller";
 import { Scratch } from "@aiwork/kit/postgres/scratch";
+import { WAITING_FOR_LOCKS } from "@aiwork/kit/postgres/waiting-for-locks";
 import { provisionDatabase } from "@aiwork/postgres/provision-database";
 import { businessClock } from "@aiwork/server/clock/business-clock";
 import { type CallerDatabases, createCallerDatabases, partyLogins } from "./caller-databases";
@@ -47,7 +48,7 @@ describe("a pool of connections", () => {
     await keeper.startTransaction();
     await keeper.query("lock table held");
     const asking = Promise.allSettled(MANY.map(ask));
-    const waiting = async () => (await keeper.query("select from pg_locks where not granted")).length;
+    const waiting = async () => (await keeper.query(WAITING_FOR_LOCKS)).length;
     while ((await waiting()) < SHARE) await new Promise(setImmediate);
     await during();
     expect(await waiting()).toBeLessThanOrEqual(SHARE);

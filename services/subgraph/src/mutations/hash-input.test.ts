@@ -37,6 +37,10 @@ describe("the hash of an input", () => {
     fc.assert(fc.property(input, (given) => hash(reversed(given) as object) === hash(given)));
   });
 
+  it("tells an empty list from an empty map", () => {
+    expect(hash({ topics: [] })).not.toBe(hash({ topics: {} }));
+  });
+
   it("changes with any value, at any depth", () => {
     fc.assert(
       fc.property(input, input, (one, other) => {

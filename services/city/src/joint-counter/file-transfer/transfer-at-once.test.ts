@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_COUNSELOR, cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { WAITING_FOR_LOCKS } from "@aiwork/kit/postgres/waiting-for-locks";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
@@ -23,7 +24,7 @@ async function handOverDuring(act: string, id: string) {
   await other.query(act, [id]);
   const input = { seekerId, servicePointId: "toyohira", reason: "豊平区へ転居したため" };
   const answer = mutations.mutate(CITY_COUNSELOR, "handOverCityFile", input, "transfer { status }");
-  const isWaiting = async () => (await mutations.rows("select from pg_locks where not granted")).length > 0;
+  const isWaiting = async () => (await mutations.rows(WAITING_FOR_LOCKS)).length > 0;
   for (let left = 100; left > 0 && !(await isWaiting()); left--) await wait(20);
   await other.commitTransaction();
   await other.release();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
 import { CITY_COUNSELOR } from "@aiwork/kit/city/send-city-mutation";
+import { WAITING_FOR_LOCKS } from "@aiwork/kit/postgres/waiting-for-locks";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
 
@@ -40,9 +41,7 @@ describe("one counselor's many lookups or openings at once", () => {
     await keeper.startTransaction();
     await keeper.query("select lock_until_end($1)", [`${kind} of ${who.subject}`]);
     const asking = Array.from({ length: AT_ONCE }, () => ask(who));
-    const waiting = async () =>
-      (await party.database.dataSource.query("select from pg_locks where locktype = 'advisory' and not granted"))
-        .length;
+    const waiting = async () => (await party.database.dataSource.query(WAITING_FOR_LOCKS)).length;
     while ((await waiting()) === 0) await new Promise(setImmediate);
     const colleague = { ...CITY_COUNSELOR, subject: "a colleague" };
     expect((await party.askAs(colleague, "{ seekers(first: 1) { totalCount } }")).errors).toEqual([]);
