@@ -29,12 +29,19 @@ export const mutationError = defineBusinessErrors({
   },
 });
 
-/** Turns the violation of a named database constraint into the error that it stands for. */
-export async function translateViolation<T>(writing: Promise<T>, constraint: string, refusal: () => Error): Promise<T> {
+/**
+ * Turns what the database refuses into the error that it stands for: it sees what others did meanwhile.
+ * @param sign the violated constraint or, where none has a name, the SQLSTATE
+ */
+export async function translateViolation<T>(writing: Promise<T>, sign: string, refusal: () => Error): Promise<T> {
   try {
     return await writing;
   } catch (error) {
-    if ((error as { constraint?: unknown }).constraint === constraint) throw refusal();
+    const { constraint, code } = error as { constraint?: unknown; code?: unknown };
+    if (constraint === sign || code === sign) throw refusal();
     throw error;
   }
 }
+
+/** The SQLSTATE of row-level security, which refuses a row that the caller may not write. */
+export const INSUFFICIENT_PRIVILEGE = "42501";

@@ -3,7 +3,7 @@ import { checkFields } from "@aiwork/server/errors/business-error";
 import { columnsOf } from "@aiwork/subgraph/database/entity-columns";
 import { parseUuid } from "@aiwork/subgraph/graphql/scalars";
 import type { MutationInput } from "@aiwork/subgraph/mutations/mutation";
-import { mutationError } from "@aiwork/subgraph/mutations/mutation.errors";
+import { INSUFFICIENT_PRIVILEGE, mutationError, translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { recordStateChange } from "../../agreement/state-change/state-change";
@@ -13,8 +13,6 @@ import { parseSeekerKey } from "../seeker/seeker-key";
 import { requireKnownServicePoints, requireOwnServicePoint } from "../service-point/service-point.access";
 import { FILE_TRANSFER_TRANSITIONS, FileTransferEntity, type FileTransferStatus } from "./file-transfer.entity";
 import { fileTransferError } from "./file-transfer.errors";
-
-const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** A query of the service points at which the person `$1` is served by a party, the latest first, as `point`. */
 export type ServedAtQuery = string;
@@ -45,9 +43,11 @@ export function requestTransfer(servedAt: ServedAtQuery) {
     if (from === undefined) throw mutationError("NO_SUCH_RECORD").at("seekerId");
     // guard: nobody-is-moved-to-where-they-are
     if ([from, ...others].includes(to)) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
+    const requesting = addTransfer(db, context, { seekerId, from, to, status: "REQUESTED" }, reason);
     // guard: transfer-is-requested-once
-    if (await findRequested(db, seekerId, to)) throw fileTransferError("TRANSFER_REQUESTED_ALREADY").at("seekerId");
-    return addTransfer(db, context, { seekerId, from, to, status: "REQUESTED" }, reason);
+    return translateViolation(requesting, "file_transfer_requested_once", () =>
+      fileTransferError("TRANSFER_REQUESTED_ALREADY").at("seekerId"),
+    );
   };
 }
 
@@ -70,27 +70,16 @@ export function handOverFile(servedAt: ServedAtQuery) {
       reason: () => parseReason(input.reason),
     });
     if (from === to) throw fileTransferError("ALREADY_AT_SERVICE_POINT").at("servicePointId");
-    // guard: request-is-handed-over-or-refused
-    const requested = await findRequested(db, seekerId, to, "for update");
+    const requested = await lockRequested(db, seekerId, to);
     // The person moves with the transfer.
     const moving =
       requested?.fromServicePointId === from
         ? decideTransfer(db, context, requested, "DONE", reason)
         : addTransfer(db, context, { seekerId, from, to, status: "DONE" }, reason);
-    return refuseIfMoved(moving);
-  };
-}
-
-/** The database moves nobody who is no longer where the transfer begins. */
-async function refuseIfMoved<T>(moving: Promise<T>): Promise<T> {
-  try {
-    return await moving;
-  } catch (error) {
+    // The database moves nobody who is no longer where the transfer begins.
     // guard: person-who-was-moved-meanwhile-is-not-there
-    if ((error as { code?: unknown }).code === INSUFFICIENT_PRIVILEGE)
-      throw mutationError("NO_SUCH_RECORD").at("seekerId");
-    throw error;
-  }
+    return translateViolation(moving, INSUFFICIENT_PRIVILEGE, () => mutationError("NO_SUCH_RECORD").at("seekerId"));
+  };
 }
 
 export interface RefuseTransferInput extends MutationInput {
@@ -127,16 +116,12 @@ async function readPoints(db: EntityManager, servedAt: ServedAtQuery, seekerId: 
   return rows.map(({ point }) => point);
 }
 
-/** @param lock keeps the request from being refused meanwhile; the giving service point alone may */
-async function findRequested(
-  db: EntityManager,
-  seekerId: string,
-  to: string,
-  lock: "for update" | "" = "",
-): Promise<FileTransferEntity | undefined> {
+/** The request keeps from being refused until the transaction ends; the giving service point alone may. */
+async function lockRequested(db: EntityManager, seekerId: string, to: string): Promise<FileTransferEntity | undefined> {
   const [found]: FileTransferEntity[] = await db.query(
+    // guard: request-is-handed-over-or-refused
     `select ${columnsOf(FileTransferEntity)} from file_transfer
-     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED' ${lock}`,
+     where seeker_id = $1 and to_service_point_id = $2 and status = 'REQUESTED' for update`,
     [seekerId, to],
   );
   return found;

@@ -1,7 +1,9 @@
+import { INSUFFICIENT_PRIVILEGE, translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { parseReason } from "../../agreement/text/free-text";
 import { secondLink } from "./link-proposal";
+import { linkedFileError } from "./linked-file.errors";
 import type { HalfKnownPair } from "./linked-ids";
 
 interface Follower {
@@ -14,7 +16,7 @@ interface Follower {
 
 /**
  * Follows the other party's link, whose receipt was checked: one member of staff proposes it, and another one carries it
- * out. @throws SECOND_PERSON_NEEDED and the errors of a reason
+ * out. @throws SECOND_PERSON_NEEDED, ALREADY_LINKED and the errors of a reason
  */
 export async function followLink(
   db: EntityManager,
@@ -23,7 +25,11 @@ export async function followLink(
 ) {
   const { ownId, unknownId, pair } = found;
   const reason = parseReason(given);
-  const seconded = await secondLink(db, caller, pair, reason);
+  // Of two who carry it out at once, the second finds no proposal any more, and may not propose what is linked.
+  // guard: followed-link-is-carried-out-once
+  const seconded = await translateViolation(secondLink(db, caller, pair, reason), INSUFFICIENT_PRIVILEGE, () =>
+    linkedFileError("ALREADY_LINKED").at("duplicateId"),
+  );
   // guard: followed-link-takes-two-persons
   if (!seconded) return { seekerId: ownId };
   await addFile();

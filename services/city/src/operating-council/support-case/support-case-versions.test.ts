@@ -101,6 +101,13 @@ describe("a support case", () => {
     expect(rows.map(({ status }) => status)).toEqual(["WITHDRAWN", "PUBLISHED"]);
   });
 
+  it("drafts one version after the other, however many draft at once", async () => {
+    const supportCaseId = await cases.draft();
+    const draft = () => cases.mutate("draftSupportCase", { ...SUPPORT_CASE_TEXTS, supportCaseId }, CITY_COUNSELOR);
+    const drafted = await Promise.all([draft(), draft(), draft()]);
+    expect(drafted.map(({ supportCase }) => supportCase.version).toSorted()).toEqual([2, 3, 4]);
+  });
+
   it.each<[string, object, typeof CITY_COUNSELOR, string]>([
     ["at another service point", {}, CITY_COUNSELOR_ELSEWHERE, "NOT_YOUR_SERVICE_POINT servicePointId"],
     ["without a heading", { result: " " }, CITY_COUNSELOR, "TEXT_REQUIRED result"],

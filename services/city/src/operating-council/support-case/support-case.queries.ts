@@ -84,6 +84,9 @@ export async function lockSupportCase(
   given: string,
 ): Promise<[SupportCaseEntity, ...SupportCaseEntity[]]> {
   const id = parseUuid(given, "supportCaseId");
+  // Read once they are locked: a version may have been drafted meanwhile.
+  // guard: versions-of-case-are-read-once-they-are-locked
+  await db.query("select from support_case where id = $1 order by version for update", [id]);
   const versions: SupportCaseEntity[] = await db.query(
     `select ${columnsOf(SupportCaseEntity)} from support_case where id = $1 order by version for update`,
     [id],

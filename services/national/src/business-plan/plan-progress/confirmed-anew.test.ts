@@ -143,11 +143,11 @@ describe("a placement that is voided, and reported and confirmed anew", () => {
     const again = await place(second, "2014-03-10", "2014-05-30");
     expect(again.countedMonth).toBe("2014-05");
     await withdraw(again);
-    comesTo("2014-06-30");
-    expect((await place(second, "2014-06-02", "2014-06-30")).countedMonth).toBe("2014-06");
-    expect((await place(await refer(person, await order()), "2014-03-11", "2014-06-30")).countedMonth).toBe("2014-03");
+    comesTo("2014-07-01");
+    expect((await place(second, "2014-06-02", "2014-07-01")).countedMonth).toBe("2014-06");
+    expect((await place(await refer(person, await order()), "2014-03-11", "2014-07-01")).countedMonth).toBe("2014-03");
     const stranger = await refer(await add.person(), jobOrderId);
-    expect((await place(stranger, "2014-03-12", "2014-06-30")).countedMonth).toBe("2014-03");
+    expect((await place(stranger, "2014-03-12", "2014-07-01")).countedMonth).toBe("2014-03");
   });
 
   it("was never counted where its hire was before counting began", async () => {

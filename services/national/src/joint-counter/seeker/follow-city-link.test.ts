@@ -53,6 +53,14 @@ const otherIds = async (who: Parameters<typeof party.askAs>[0], id: string) => {
 };
 
 describe("linkNationalFiles with the city's receipt", () => {
+  it("is carried out once, however many do", async () => {
+    const given = await followed();
+    await link({ ...NATIONAL_COUNSELOR, subject: "colleague" }, given);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => link(NATIONAL_COUNSELOR, given)));
+    const refusals = answers.filter(({ userErrors }) => userErrors.length > 0).map((one) => onlyUserError(one)[0]);
+    expect(refusals).toEqual([1, 2, 3].map(() => "ALREADY_LINKED"));
+  });
+
   it.each([
     ["the duplicate", () => followed()],
     ["the kept one", () => followed(unknownId, knownId)],
