@@ -172,13 +172,6 @@ describe("a transfer of a city file", () => {
     expect(await mutations.userError(who, "requestCityFileTransfer", input(more))).toBe(refusal);
   });
 
-  it("requests a transfer once, however many ask", async () => {
-    await openRecord(TAKER);
-    const answers = await Promise.all([1, 2, 3].map(() => mutations.mutate(TAKER, "requestCityFileTransfer", input())));
-    const codes = answers.flatMap(({ userErrors }) => userErrors).map(({ code }) => code);
-    expect(codes).toEqual(Array(2).fill("TRANSFER_REQUESTED_ALREADY"));
-  });
-
   it("refuses a second request while the first waits, and one without a reason", async () => {
     await openRecord(TAKER);
     expect(await mutations.userError(TAKER, "requestCityFileTransfer", input({ reason: " " }))).toBe(

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { OPENING } from "@aiwork/kit/agreement/break-glass";
 import { arrangeCity } from "@aiwork/kit/city/arrange-city";
-import { CITY_COUNSELOR, cityMutations } from "@aiwork/kit/city/send-city-mutation";
+import { CITY_COUNSELOR, CITY_COUNSELOR_ELSEWHERE, cityMutations } from "@aiwork/kit/city/send-city-mutation";
 import { WAITING_FOR_LOCKS } from "@aiwork/kit/postgres/waiting-for-locks";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { city } from "../../city";
@@ -50,5 +51,14 @@ describe("a transfer of a city file", () => {
         { id: expect.not.stringMatching(id), status: "DONE" },
       ]),
     );
+  });
+
+  it("is requested once, however many ask", async () => {
+    const taker = CITY_COUNSELOR_ELSEWHERE;
+    await mutations.mutate(taker, "openCityRecordWithReason", { seekerId, ...OPENING });
+    const input = { seekerId, servicePointId: "toyohira", reason: "豊平区へ転居したため" };
+    const asking = [1, 2, 3].map(() => mutations.mutate(taker, "requestCityFileTransfer", input));
+    const codes = (await Promise.all(asking)).flatMap(({ userErrors }) => userErrors).map(({ code }) => code);
+    expect(codes).toEqual(Array(2).fill("TRANSFER_REQUESTED_ALREADY"));
   });
 });
