@@ -10,7 +10,8 @@ import { LOCAL_JOB_MANUAL_TRANSITIONS, LocalJobEntity, localJobStatus } from "./
 import { localJobError } from "./local-job.errors";
 
 /**
- * 公開・充足・取下げ: publishes, fills or withdraws a job, from the status it has on the business day.
+ * 公開・充足・取下げ: publishes, fills or withdraws a job, from the status it has on the business day. One that was filled or
+ * withdrawn by mistake is public again, with a reason, since the day it was.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, APPLY_BY_PAST and the errors of a reason
  */
 export async function changeLocalJobStatus(
@@ -27,10 +28,12 @@ export async function changeLocalJobStatus(
     requireTransition(LOCAL_JOB_MANUAL_TRANSITIONS, from, to);
     // guard: job-is-published-while-one-can-apply
     if (to === "PUBLISHED" && job.applyBy < clock.today()) throw localJobError("APPLY_BY_PAST").at("to");
-    const reason = input.reason == null ? null : parseReason(input.reason);
+    const isTakenBack = to === "PUBLISHED" && from !== "DRAFT";
+    // guard: job-is-public-again-for-reason
+    const reason = input.reason == null && !isTakenBack ? null : parseReason(input.reason ?? "");
     await recordStateChange(db, caller, { subjectId: id, from, to, reason });
     // guard: job-says-since-when-is-public
-    return { status: to, publishedOn: to === "PUBLISHED" ? clock.today() : undefined };
+    return { status: to, publishedOn: from === "DRAFT" ? clock.today() : undefined };
   });
   return { localJobId: id };
 }

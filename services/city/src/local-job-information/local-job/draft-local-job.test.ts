@@ -131,10 +131,10 @@ describe("the state of a local job", () => {
 
   it("has the transitions of the domain's state machine, with EXPIRED by the day only", () => {
     expect(transitionSteps(LOCAL_JOB_MANUAL_TRANSITIONS)).toEqual(
-      parseTransitionSteps("DRAFT→PUBLISHED→FILLED / WITHDRAWN"),
+      parseTransitionSteps("DRAFT→PUBLISHED⇄FILLED; PUBLISHED⇄WITHDRAWN"),
     );
     expect(transitionSteps(LOCAL_JOB_TRANSITIONS)).toEqual(
-      parseTransitionSteps("DRAFT→PUBLISHED→FILLED / EXPIRED / WITHDRAWN"),
+      parseTransitionSteps("DRAFT→PUBLISHED⇄FILLED; PUBLISHED⇄WITHDRAWN; PUBLISHED→EXPIRED"),
     );
   });
 
@@ -159,6 +159,19 @@ describe("the state of a local job", () => {
       expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, await take(from, to))).toBe(
         "ILLEGAL_TRANSITION to",
       );
+    },
+  );
+
+  it.each(["FILLED", "WITHDRAWN"] as const)(
+    "makes one that is %s by mistake public again with a reason, since the day it was",
+    async (status) => {
+      const input = await take(status, "PUBLISHED", { published_on: "2013-10-01" });
+      expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).toBe(
+        "REASON_REQUIRED reason",
+      );
+      const { localJob } = await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, input, "localJob { publishedOn }");
+      expect(localJob).toEqual({ publishedOn: "2013-10-01" });
+      expect(await listed()).toContain(input.localJobId);
     },
   );
 

@@ -32,12 +32,13 @@ export class LocalJobEntity {
   @Column({ name: "status", type: "text" }) status: LocalJobStatus;
 }
 
+/** What was filled or withdrawn by mistake is public again. */
 export const LOCAL_JOB_TRANSITIONS: Transitions<LocalJobStatus> = {
   DRAFT: ["PUBLISHED"],
   PUBLISHED: ["FILLED", "EXPIRED", "WITHDRAWN"],
-  FILLED: [],
+  FILLED: ["PUBLISHED"],
   EXPIRED: [],
-  WITHDRAWN: [],
+  WITHDRAWN: ["PUBLISHED"],
 };
 
 /** The transitions by a mutation. A job expires after its last day to apply, without one. */

@@ -24,7 +24,8 @@ export async function changeSupportProgramStatus(
     async ({ status: from }) => {
       // guard: program-goes-along-state-machine
       requireTransition(PROGRAM_TRANSITIONS, from, to);
-      const reason = input.reason == null ? null : parseReason(input.reason);
+      // guard: program-is-taken-up-again-for-reason
+      const reason = input.reason == null && from !== "ENDED" ? null : parseReason(input.reason ?? "");
       await recordStateChange(db, caller, { subjectId: id, from, to, reason });
       return { status: to };
     },

@@ -156,7 +156,7 @@ describe("the state of a program", () => {
   };
 
   it("has the transitions of the domain's state machine", () => {
-    expect(transitionSteps(PROGRAM_TRANSITIONS)).toEqual(parseTransitionSteps("DRAFT→PUBLISHED⇄SUSPENDED→ENDED"));
+    expect(transitionSteps(PROGRAM_TRANSITIONS)).toEqual(parseTransitionSteps("DRAFT→PUBLISHED⇄SUSPENDED⇄ENDED"));
   });
 
   it.each(legalTransitions(PROGRAM_TRANSITIONS))(
@@ -178,6 +178,11 @@ describe("the state of a program", () => {
   it.each(illegalTransitions(PROGRAM_TRANSITIONS))("refuses to change a program from %s to %s", async (from, to) => {
     const input = await take(from, to);
     expect(await userError("changeSupportProgramStatus", input)).toBe("ILLEGAL_TRANSITION to");
+  });
+
+  it("takes up a program that was ended by mistake with a reason alone", async () => {
+    const input = { ...(await take("ENDED", "SUSPENDED")), reason: null };
+    expect(await userError("changeSupportProgramStatus", input)).toBe("REASON_REQUIRED reason");
   });
 
   it("changes a program without a reason, but refuses a blank reason and another version", async () => {

@@ -41,11 +41,11 @@ export class SupportProgramEntity {
   @Column({ name: "status", type: "text" }) status: ProgramStatus;
 }
 
-/** A program is suspended, and so stops accepting applications, before it ends. */
+/** A program is suspended, and so stops accepting applications, before it ends; one that was ended by mistake is so again. */
 export const PROGRAM_TRANSITIONS: Transitions<ProgramStatus> = {
   DRAFT: ["PUBLISHED"],
   PUBLISHED: ["SUSPENDED"],
   SUSPENDED: ["PUBLISHED", "ENDED"],
   // guard: program-is-over-is-not-taken-up
-  ENDED: [],
+  ENDED: ["SUSPENDED"],
 };
