@@ -86,13 +86,15 @@ describe("a liaison in the database", () => {
     expect(await write("counselor", answered("status = 'DONE', outcome = '支援した'"))).toBe("done");
   });
 
-  it("that was declined is accepted after all by whom it is addressed to, and declined by nobody anew", async () => {
+  it("is answered otherwise by whom it is addressed to alone, and ends no other way", async () => {
     const DECLINED = "status = 'DECLINED', answer = '満員', answered_on = '2013-10-30'";
     const declined = await arrange("NATIONAL", "CITY_SERVICE_POINT", DECLINED);
     expect(await write("counselor", declined("answer = '別の理由'"))).toBe("42501");
     expect(await write("peerHere", declined(ANSWERED))).toBe("42501");
     expect(await write("counselor", declined(ANSWERED))).toBe("done");
-    expect(await write("counselor", declined("status = 'DECLINED'"))).toBe("42501");
+    expect(await write("peerHere", declined("status = 'DECLINED'"))).toBe("42501");
+    expect(await write("counselor", declined("status = 'EXPIRED'"))).toBe("42501");
+    expect(await write("counselor", declined("status = 'DECLINED', answer = '満員'"))).toBe("done");
   });
 
   it("begins as sent", async () => {

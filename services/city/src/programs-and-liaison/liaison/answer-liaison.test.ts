@@ -96,6 +96,36 @@ describe("an answer to a liaison", () => {
     });
   });
 
+  it("is declined where it was accepted by mistake, and the history keeps why", async () => {
+    const id = await liaison(TO_NATIONAL);
+    await answer(NATIONAL_GUEST, id, {});
+    const declining = { version: 2, to: "DECLINED", answer: "別の方への回答でした" };
+    const { liaison: declined } = await answer(NATIONAL_GUEST, id, declining);
+    expect(declined).toMatchObject({ status: "DECLINED", history: [{}, { reason: "別の方への回答でした" }] });
+  });
+
+  it.each(["DONE", "ABORTED"])(
+    "is accepted again where %s was entered by mistake, no later than it was",
+    async (to) => {
+      const id = await liaison({ ...TO_NATIONAL, due_on: "2013-10-31" });
+      await answer(NATIONAL_GUEST, id, {});
+      await mutations.mutate(NATIONAL_GUEST, "closeLiaison", { liaisonId: id, version: 2, to, outcome: "入力の誤り" });
+      party.comesTo("2013-11-05");
+      const again = { liaisonId: id, version: 3, to: "ACCEPTED", answer: "対応中です" };
+      const fields = "liaison { status answeredOn answeredLate answer outcome history { to reason } }";
+      const { liaison: accepted } = await mutations.mutate(NATIONAL_GUEST, "answerLiaison", again, fields);
+      party.comesTo("2013-10-31");
+      expect(accepted).toEqual({
+        ...{ status: "ACCEPTED", answeredOn: "2013-10-31", answeredLate: false, answer: "対応中です", outcome: null },
+        history: [
+          { to: "ACCEPTED", reason: null },
+          { to, reason: "入力の誤り" },
+          { to: "ACCEPTED", reason: "対応中です" },
+        ],
+      });
+    },
+  );
+
   it.each([
     ["by its sender", TO_NATIONAL, CITY_COUNSELOR, {}, "NOT_ADDRESSED_TO_YOU"],
     ["by the city's other role", TO_SERVICE_POINT, CITY_PROGRAM_OFFICER, {}, "NO_SUCH_RECORD liaisonId"],

@@ -14,7 +14,7 @@ const MAX_ANSWER_LENGTH = 1000;
 
 /**
  * 回答: the addressee accepts a liaison, or declines it with a reason. A late answer counts, and is marked as late. What was
- * declined by mistake is accepted after all; the history keeps both answers.
+ * answered or ended by mistake is answered otherwise; the history keeps all answers.
  * @throws NO_SUCH_RECORD, VERSION_CONFLICT, ILLEGAL_TRANSITION, NOT_ADDRESSED_TO_YOU and the errors of a text
  */
 export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput, context: SubgraphContext) {
@@ -33,14 +33,13 @@ export async function answerLiaison(db: EntityManager, input: AnswerLiaisonInput
     const answer = isDeclined
       ? parseReason(input.answer, "answer")
       : parseRequiredText(input.answer, "answer", MAX_ANSWER_LENGTH);
-    // guard: history-keeps-why-liaison-was-declined-or-accepted-after-all
-    await recordStateChange(db, caller, {
-      subjectId: id,
-      from,
-      to,
-      reason: isDeclined || from === "DECLINED" ? answer : null,
-    });
-    return { status: to, answeredOn: clock.today(), answer };
+    // guard: history-keeps-why-liaison-was-declined-or-answered-otherwise
+    const reason = isDeclined || from !== "SENT" ? answer : null;
+    await recordStateChange(db, caller, { subjectId: id, from, to, reason });
+    const isEndTakenBack = from === "DONE" || from === "ABORTED";
+    // guard: end-that-is-taken-back-makes-no-answer-late
+    const answeredOn = isEndTakenBack ? undefined : clock.today();
+    return { status: to, answeredOn, answer, outcome: null };
   });
   return { liaisonId: id };
 }

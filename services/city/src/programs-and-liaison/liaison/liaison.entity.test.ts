@@ -25,7 +25,7 @@ afterAll(() => party?.[Symbol.asyncDispose]());
 
 describe("the states of a liaison", () => {
   it("has the transitions of the domain's state machine", () => {
-    const answered = "SENT→ACCEPTED / DECLINED; DECLINED→ACCEPTED";
+    const answered = "SENT→ACCEPTED / DECLINED; ACCEPTED⇄DECLINED; DONE→ACCEPTED; ABORTED→ACCEPTED";
     const ended = "ACCEPTED→DONE / ABORTED; SENT→RECALLED / EXPIRED";
     expect(transitionSteps(LIAISON_ANSWER_TRANSITIONS)).toEqual(parseTransitionSteps(answered));
     expect(transitionSteps(LIAISON_CLOSING_TRANSITIONS)).toEqual(parseTransitionSteps(ended));

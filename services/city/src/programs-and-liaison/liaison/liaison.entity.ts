@@ -75,17 +75,17 @@ export class LiaisonEntity {
 }
 
 /**
- * 連絡・調整. Nothing expires by the day alone: a late answer is better than none, until the sender gives up. What was declined
- * by mistake is accepted after all.
+ * 連絡・調整. Nothing expires by the day alone: a late answer is better than none, until the sender gives up. What was
+ * answered or ended by mistake is answered otherwise by the addressee.
  */
 export const LIAISON_TRANSITIONS: Transitions<LiaisonStatus> = {
   // guard: liaison-is-not-done-before-was-accepted
   SENT: ["ACCEPTED", "DECLINED", "EXPIRED", "RECALLED"],
-  ACCEPTED: ["DONE", "ABORTED"],
+  ACCEPTED: ["DONE", "ABORTED", "DECLINED"],
   DECLINED: ["ACCEPTED"],
+  DONE: ["ACCEPTED"],
+  ABORTED: ["ACCEPTED"],
   // guard: liaison-that-ended-is-not-taken-up
-  DONE: [],
-  ABORTED: [],
   RECALLED: [],
   EXPIRED: [],
 };
