@@ -162,18 +162,13 @@ describe("the state of a local job", () => {
     },
   );
 
-  it.each(["FILLED", "WITHDRAWN"] as const)(
-    "makes one that is %s by mistake public again with a reason, since the day it was",
-    async (status) => {
-      const input = await take(status, "PUBLISHED", { published_on: "2013-10-01" });
-      expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, { ...input, reason: null })).toBe(
-        "REASON_REQUIRED reason",
-      );
-      const { localJob } = await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, input, "localJob { publishedOn }");
-      expect(localJob).toEqual({ publishedOn: "2013-10-01" });
-      expect(await listed()).toContain(input.localJobId);
-    },
-  );
+  it("makes one that was filled by mistake public again with a reason, since the day it was", async () => {
+    const input = await take("FILLED", "PUBLISHED", { published_on: "2013-10-01" });
+    const silent = { ...input, reason: null };
+    expect(await mutations.userError(CITY_PROGRAM_OFFICER, mutation, silent)).toBe("REASON_REQUIRED reason");
+    const { localJob } = await mutations.mutate(CITY_PROGRAM_OFFICER, mutation, input, "localJob { publishedOn }");
+    expect(localJob).toEqual({ publishedOn: "2013-10-01" });
+  });
 
   it("refuses every change of a local job that has expired", async () => {
     const input = await take("PUBLISHED", "FILLED", { apply_by: "2013-10-30" });
