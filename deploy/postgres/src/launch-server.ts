@@ -47,6 +47,8 @@ const serverSettings = {
   timezone: "UTC",
   log_timezone: "UTC",
   jit: "off",
+  // Of one process; only an administrator may change it. The largest index of a load set takes a third of it.
+  temp_file_limit: "2GB",
   logging_collector: "off",
   log_destination: "stderr",
 };

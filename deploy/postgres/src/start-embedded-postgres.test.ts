@@ -29,13 +29,14 @@ describe("an embedded PostgreSQL", () => {
     expect((refusal as Error).message).toMatch(message);
   }
 
-  it("starts without data, listens on 127.0.0.1 alone and uses UTC", async () => {
+  it("starts without data, listens on 127.0.0.1 alone, uses UTC and bounds temporary files", async () => {
     const postgres = await scratch.postgres(join(scratch.directory(), "postgres"));
 
     expect(postgres).toMatchObject({ fresh: true, adopted: false });
     expect(await show(postgres.adminUrl, "listen_addresses")).toBe("127.0.0.1");
     expect(await show(postgres.adminUrl, "unix_socket_directories")).toBe("");
     expect(await show(postgres.adminUrl, "log_timezone")).toBe("UTC");
+    expect(await show(postgres.adminUrl, "temp_file_limit")).toBe("2GB");
     expect(await show(postgres.adminUrl, "server_version")).toMatch(/^18\./);
   });
 
