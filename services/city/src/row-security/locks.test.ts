@@ -61,6 +61,7 @@ describe("the lock of an act", () => {
   it.each<[string, Who, string]>([
     ["bookings", "counselor", "lock_act('booking ' || place)"],
     ["names", "counselor", "wait_for_twins('札幌 ' || place, '1980-01-01')"],
+    ["months", "counselor", "hold_month((date '2013-10-01' - (place - 1) * interval '1 month')::date)"],
     ["plans", "secretariat", "lock_act('business-plan ' || 2000 + place)"],
   ])("comes a few times in one transaction, also of many %s", async (_, who, act) => {
     const times = (count: number) =>

@@ -10,6 +10,7 @@ import { filterList, type KeysetList, parsePageRequest, searchFilter } from "@ai
 import type { MutationResult } from "@aiwork/subgraph/mutations/mutation";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryJobOrderArgs, QueryJobOrdersArgs } from "../../generated/resolvers";
+import { withHyphens } from "../registration/registration-number";
 import { openToAgeFilter } from "./age-limit";
 import { employerFilter, publicJobOrderFilters } from "./job-order.access";
 import { JobOrderEntity, jobOrderStatusFilter } from "./job-order.entity";
@@ -79,7 +80,7 @@ export async function readJobOrder(
 ): Promise<JobOrderEntity | null> {
   if ((id == null) === (number == null)) throw jobOrderQueryError("ID_OR_NUMBER");
   if (id != null) return jobOrderById(context).load(parseUuid(id, "id"));
-  const given = parseNumber(number ?? "", "number");
+  const given = withHyphens(parseNumber(number ?? "", "number"));
   if (!JOB_ORDER_NUMBER.test(given)) return null;
   const [found] = await context.database.read<JobOrderEntity>(BY_NUMBER, [given]);
   return found ?? null;

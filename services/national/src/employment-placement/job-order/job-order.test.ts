@@ -106,7 +106,7 @@ describe("a job order", () => {
     expect(data.jobOrder).toEqual({ employer: "見本警備株式会社", mandatoryRetirementAge: 60, ageLimit: null });
   });
 
-  it.each(["０１０１０－８８", "01010ー88", " 01010-88 ", "０1０1０−8８"])(
+  it.each(["０１０１０－８８", "01010ー88", " 01010-88 ", "０1０1０−8８", "０１０１０８８"])(
     "is found by the number %j",
     async (number) => {
       const { data } = await party.ask("query ($number: String!) { jobOrder(number: $number) { id } }", { number });

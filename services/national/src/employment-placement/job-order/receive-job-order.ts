@@ -12,7 +12,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import type { ReceiveJobOrderInput } from "../../generated/resolvers";
 import { occupationEditionOn } from "../occupation/occupation";
-import { officeCode } from "../registration/registration-number";
+import { officeCode, withHyphens } from "../registration/registration-number";
 import { JobOrderEntity } from "./job-order.entity";
 import { jobOrderError } from "./job-order.errors";
 import { parseJobOrderSheet } from "./job-order-sheet";
@@ -80,7 +80,7 @@ function parseOffice(given: string): string {
 
 /** 求人番号 @throws ORDER_NUMBER_FORM */
 export function parseOrderNumber(given: string): string {
-  const number = plainDigits(given).trim();
+  const number = withHyphens(plainDigits(given).trim());
   // guard: order-number-has-form
   if (!JOB_ORDER_NUMBER.test(number)) throw jobOrderError("ORDER_NUMBER_FORM").at("number");
   return number;

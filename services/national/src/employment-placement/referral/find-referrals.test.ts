@@ -76,11 +76,11 @@ describe.each(["both", "resolvers"] as const)("referrals that a counselor looks 
       expect(await byLetter(SHIROISHI, typed)).toBe(id.first);
   });
 
-  it("finds the referral by its number in any letter case and width", async () => {
-    await party.database.dataSource.query("update referral set letter_number = '01020-20131001-ab12cd' where id = $1", [
-      id.first,
-    ]);
-    for (const typed of ["01020-20131001-AB12CD", "０１０２０－２０１３１００１－ＡＢ１２ｃｄ"])
+  it("finds the referral by its number in any letter case and width, with hyphens or without", async () => {
+    const lettered = "update referral set letter_number = '01020-20131001-ab12cd34ef56' where id = $1";
+    await party.database.dataSource.query(lettered, [id.first]);
+    const wide = "０１０２０－２０１３１００１－ＡＢ１２ｃｄ３４ｅｆ５６";
+    for (const typed of ["01020-20131001-AB12CD34EF56", wide, "0102020131001ab12cd34ef56"])
       expect(await byLetter(SHIROISHI, typed)).toBe(id.first);
     await party.database.dataSource.query("update referral set letter_number = '25-0001' where id = $1", [id.first]);
   });

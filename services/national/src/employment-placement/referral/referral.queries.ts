@@ -14,6 +14,7 @@ import type { JobOrderEntity } from "../job-order/job-order.entity";
 import type { NegotiationEntity } from "../negotiation/negotiation.entity";
 import type { RegistrationEntity } from "../registration/registration.entity";
 import { lookUpNobody } from "../registration/registration.queries";
+import { withHyphens } from "../registration/registration-number";
 import { ReferralEntity } from "./referral.entity";
 
 /** A referral. Related rows that its statement did not join (undefined) are loaded when they are requested. */
@@ -55,7 +56,7 @@ export async function readReferralByLetterNumber(
   context: SubgraphContext,
   letterNumber: string,
 ): Promise<ReferralRow | null> {
-  const number = parseNumber(letterNumber, "letterNumber");
+  const number = withHyphens(parseNumber(letterNumber, "letterNumber"));
   if (!LETTER_NUMBER.test(number)) return null;
   // Letters are written in lower case. The column itself is compared, so that its index serves under row-level security.
   const anyCase = [number, number.toLowerCase()];

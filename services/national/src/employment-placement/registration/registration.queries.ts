@@ -14,6 +14,7 @@ import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { QueryRegistrationsArgs } from "../../generated/resolvers";
 import { nationalSeekerAccess } from "../../joint-counter/seeker/seeker.access";
 import { RegistrationEntity, registrationStatusFilter } from "./registration.entity";
+import { withHyphens } from "./registration-number";
 
 export type RegistrationPayload = MutationResult<"registrationId">;
 
@@ -82,7 +83,7 @@ export async function lookUpNobody(context: SubgraphContext): Promise<void> {
 
 /** An unknown number takes as long as one at another service point, because numbers can be enumerated. @throws INPUT_REQUIRED */
 export async function readRegistration(context: SubgraphContext, given: string): Promise<RegistrationEntity | null> {
-  const number = parseNumber(given, "number");
+  const number = withHyphens(parseNumber(given, "number"));
   if (!REGISTRATION_NUMBER.test(number)) return null;
   const [found] = await context.database.read<RegistrationEntity>(BY_NUMBER, [number]);
   // guard: number-nobody-has-takes-as-long

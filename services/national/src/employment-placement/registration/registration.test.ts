@@ -89,7 +89,7 @@ describe("a registration", () => {
     });
   });
 
-  it.each(["０１０１０－４７１１", "01010ー4711", " 01010‐4711　", "⓪①⓪①⓪-④⑦①①"])(
+  it.each(["０１０１０－４７１１", "01010ー4711", " 01010‐4711　", "⓪①⓪①⓪-④⑦①①", "010104711"])(
     "is found by its number however that is typed: %j",
     async (number) => {
       const { data } = await party.ask(`query ($number: String!) { registration(number: $number) { number } }`, {

@@ -3,6 +3,7 @@ import { personLookupError } from "@aiwork/agreement/joint-counter/person-lookup
 import type { Statement } from "@aiwork/subgraph/database/connect-database";
 import { parseNumber } from "@aiwork/subgraph/graphql/scalars";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
+import { withHyphens } from "../../employment-placement/registration/registration-number";
 import type { NationalPersonLookupInput } from "../../generated/resolvers";
 
 const NUMBERED: Statement = {
@@ -17,7 +18,7 @@ export async function lookUpNationalPersons(
 ): Promise<KnownPersonRow[]> {
   const { name, birthDate, number } = lookup;
   if (number != null && name == null && birthDate == null)
-    return lookUp(context, lookup, NUMBERED, [parseNumber(number, "lookup", "number")]);
+    return lookUp(context, lookup, NUMBERED, [withHyphens(parseNumber(number, "lookup", "number"))]);
   // guard: person-is-looked-up-by-name-and-birth-date
   if (number != null || name == null || birthDate == null) throw personLookupError("LOOKUP_BY").at("lookup");
   return lookUpByName(context, { ...lookup, name, birthDate });

@@ -37,6 +37,7 @@ describe("a lookup of persons of the national side", () => {
     ["name and birth date", BY_NAME],
     ["number", { number: NUMBER }],
     ["number in full width", { number: "０１０１０－７７７７７７" }],
+    ["number without a hyphen", { number: "01010777777" }],
     ["number with blanks and another hyphen", { number: " 01010ー777777 " }],
   ])("finds by %s who is registered at another service point, and the person reads why", async (_, lookup) => {
     const before = (await records(elsewhere)).length;
