@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { byTwoPersons } from "@aiwork/kit/agreement/by-two-persons";
 import { signReceipt } from "@aiwork/kit/agreement/sign-receipt";
 import { arrangeNational } from "@aiwork/kit/national/arrange-national";
@@ -9,6 +10,7 @@ import {
   nationalMutation,
   onlyUserError,
 } from "@aiwork/kit/national/send-mutation";
+import { WAITING_FOR_LOCKS } from "@aiwork/kit/postgres/waiting-for-locks";
 import { foreignReceiptSigner } from "@aiwork/kit/receipts/test-receipt-signers";
 import { startTestParty, type TestParty } from "@aiwork/kit/subgraph/test-party";
 import { national } from "../../national";
@@ -56,9 +58,15 @@ describe("linkNationalFiles with the city's receipt", () => {
   it("is carried out once, however many do", async () => {
     const given = await followed();
     await link({ ...NATIONAL_COUNSELOR, subject: "colleague" }, given);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => link(NATIONAL_COUNSELOR, given)));
-    const refusals = answers.filter(({ userErrors }) => userErrors.length > 0).map((one) => onlyUserError(one)[0]);
-    expect(refusals).toEqual([1, 2, 3].map(() => "ALREADY_LINKED"));
+    const keeper = party.database.dataSource.createQueryRunner();
+    await keeper.startTransaction();
+    await keeper.query("select from link_proposal for update");
+    const carrying = ["one", "other"].map((subject) => link({ ...NATIONAL_COUNSELOR, subject }, given));
+    while ((await keeper.query(WAITING_FOR_LOCKS)).length < 2) await wait(20);
+    await keeper.rollbackTransaction();
+    await keeper.release();
+    const refused = (await Promise.all(carrying)).filter(({ userErrors }) => userErrors.length > 0);
+    expect(refused.map((one) => onlyUserError(one)[0])).toEqual(["ALREADY_LINKED"]);
   });
 
   it.each([
