@@ -62,7 +62,7 @@ describe("linkNationalFiles with the city's receipt", () => {
     await keeper.startTransaction();
     await keeper.query("select from link_proposal for update");
     const carrying = ["one", "other"].map((subject) => link({ ...NATIONAL_COUNSELOR, subject }, given));
-    while ((await keeper.query(WAITING_FOR_LOCKS)).length < 2) await wait(20);
+    for (let left = 50; left > 0 && (await keeper.query(WAITING_FOR_LOCKS)).length < 2; left--) await wait(10);
     await keeper.rollbackTransaction();
     await keeper.release();
     const refused = (await Promise.all(carrying)).filter(({ userErrors }) => userErrors.length > 0);
