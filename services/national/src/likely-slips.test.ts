@@ -48,6 +48,15 @@ const ACTS: Act[] = [
     ["AGE_UNUSUAL birthDate"],
   ],
   [
+    "receiveRegistration",
+    NATIONAL_COUNSELOR,
+    async () => ({
+      ...{ seekerId, office: "ハローワーク札幌東", desiredOccupations: ["清掃員"], anyOccupation: false },
+      ...{ desiredEmploymentTypes: ["REGULAR"], qualifications: [] },
+    }),
+    ["AT_OFFICE_ITSELF servicePointId"],
+  ],
+  [
     "reviseNationalProfile",
     NATIONAL_COUNSELOR,
     async () => ({ seekerId, birthDate: "2001-04-02", reason: "本人確認書類による" }),
@@ -77,7 +86,7 @@ const ACTS: Act[] = [
       ...{ seekerId, heldOn: "2012-03-31", minutes: 40, topics: ["JOB_MATCHING"] },
       nextAction: { text: "応募", owner: "NATIONAL", dueOn: "2014-11-08" },
     }),
-    ["DAY_LONG_AGO heldOn", "DAY_FAR_AHEAD nextAction dueOn"],
+    ["AT_OFFICE_ITSELF servicePointId", "DAY_LONG_AGO heldOn", "DAY_FAR_AHEAD nextAction dueOn"],
   ],
   [
     "reportPlacement",

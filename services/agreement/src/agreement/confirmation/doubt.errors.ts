@@ -56,6 +56,12 @@ export const doubtError = defineBusinessErrors(
       en: () =>
         "An anonymized file stays so for good. Check whose file it is, and that it need not be kept any longer.",
     },
+    AT_OFFICE_ITSELF: {
+      ja: () =>
+        "窓口が指定されていないため、公共職業安定所で行ったものとして記録され、あいワークの件数には入りません。あいワークで行った場合は、窓口を指定してください。",
+      en: () =>
+        "Without a service point it is recorded as the Hello Work office's own and counts at no service point. Give the service point if it was there.",
+    },
     /** None is known yet where another act is just entering one. */
     POSSIBLE_TWIN: {
       ja: ({ count, places }: { count: number; places: string }) =>

@@ -1,6 +1,6 @@
 import { businessClock } from "@aiwork/server/clock/business-clock";
 import { type BusinessError, businessErrorsIn } from "@aiwork/server/errors/business-error";
-import { askBack, doubtAge, doubtDueDay, doubtPastDay, doubtWage } from "./doubts";
+import { askBack, doubtAge, doubtDueDay, doubtOffice, doubtPastDay, doubtWage } from "./doubts";
 
 const context = { clock: businessClock("2013-10-31") };
 const described = (doubt: BusinessError | null) => doubt && [doubt.code, doubt.path?.join("."), doubt.kind];
@@ -43,6 +43,14 @@ describe("a doubt", () => {
       UNUSUAL,
       UNUSUAL,
       UNUSUAL,
+    ]);
+  });
+
+  it("is had of an act at no service point", () => {
+    expect([undefined, null, "shiroishi"].map((point) => described(doubtOffice(point)))).toEqual([
+      ["AT_OFFICE_ITSELF", "servicePointId", "CONFIRM"],
+      ["AT_OFFICE_ITSELF", "servicePointId", "CONFIRM"],
+      null,
     ]);
   });
 

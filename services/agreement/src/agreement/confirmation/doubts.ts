@@ -49,6 +49,12 @@ export function doubtDueDay(day: string | null | undefined, { clock }: Clock, fi
   return day == null || day <= until ? null : doubtError("DAY_FAR_AHEAD", { until }).at(field);
 }
 
+/** An act without a service point is the office's: staff at a service point (あいワーク) who leave it out mostly forgot it. */
+export function doubtOffice(servicePointId: string | null | undefined): BusinessError | null {
+  // guard: act-of-no-service-point-is-doubted
+  return servicePointId == null ? doubtError("AT_OFFICE_ITSELF").at("servicePointId") : null;
+}
+
 /** Yen by the unit of a wage: from below any minimum wage to what few jobs pay. */
 const USUAL_WAGES = { HOURLY: [600, 5_000], DAILY: [4_000, 50_000], MONTHLY: [50_000, 1_000_000] } as const;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { endOfSecondMonthAfter } from "@aiwork/agreement/agreement/calendar/days";
-import { askBack, doubtAge } from "@aiwork/agreement/agreement/confirmation/doubts";
+import { askBack, doubtAge, doubtOffice } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { doubtTwins, logKnownPerson } from "@aiwork/agreement/joint-counter/person-lookup/person-lookup";
 import { ageOn } from "@aiwork/agreement/joint-counter/seeker/age";
@@ -61,9 +61,9 @@ export async function receiveRegistration(
     office: () => officeCode(input.office),
   });
   const { workHistory = null, outOfWorkSince = null, ...wishes } = given;
-  askBack(input, doubtAge(profile.birthDate, context));
   // guard: registration-at-no-service-point-tells-nothing
-  if (input.servicePointId == null) await requireServed(db, context, seekerId);
+  if (at == null) await requireServed(db, context, seekerId);
+  askBack(input, doubtOffice(at), doubtAge(profile.birthDate, context));
   const isProvisional = input.provisional === true;
   const registration = {
     id: randomUUID(),

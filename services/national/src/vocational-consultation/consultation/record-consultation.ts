@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { askBack, doubtDueDay, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
+import { askBack, doubtDueDay, doubtOffice, doubtPastDay } from "@aiwork/agreement/agreement/confirmation/doubts";
 import { recordStateChange } from "@aiwork/agreement/agreement/state-change/state-change";
 import { requireNotFarAhead, requireNotInFuture } from "@aiwork/agreement/agreement/state-change/transitions";
 import { parseOptionalText, parseRequiredText } from "@aiwork/agreement/agreement/text/free-text";
@@ -51,7 +51,7 @@ export async function recordConsultation(db: EntityManager, input: RecordConsult
   if (isServed) await requireRegisteredBy(db, seekerId, heldOn);
   const reason = await requireLateReason(db, heldOn, input.lateReason);
   const due = doubtDueDay(nextAction.nextActionDueOn, context, "nextAction.dueOn");
-  askBack(input, doubtPastDay(heldOn, context, "heldOn"), due);
+  askBack(input, doubtOffice(servicePointId), doubtPastDay(heldOn, context, "heldOn"), due);
   const consultation = {
     id: randomUUID(),
     seekerId,
