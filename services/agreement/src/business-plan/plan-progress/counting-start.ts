@@ -2,10 +2,10 @@ import { requestLoader } from "@aiwork/subgraph/database/request-loaders";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { YearMonth } from "../../agreement/calendar/fiscal-year";
 import { actorOf, type StateChange } from "../../agreement/state-change/state-change";
-import type { Indicator } from "../indicator/indicator";
+import type { Indicator, IndicatorRule } from "../indicator/indicator";
 import { requireIndicatorOf, ruleByCode } from "../indicator/indicators";
 
-/** From when a party counts an indicator, by which rule; no month where the start was taken back. */
+/** From when a party counts an indicator, by which rule; no month where it never did, or where the start was taken back. */
 export interface CountingStartRow {
   /** The rule's code, which is that of one rule of one indicator. */
   code: string;
@@ -21,16 +21,17 @@ export const countingStartByRule = requestLoader<SubgraphContext, string, Counti
   ({ code }) => code,
 );
 
-/** From when a party counts an indicator of its own, by the latest of its rules that was started; null for none. @throws UNKNOWN_INDICATOR */
+/** From when a party counts an indicator of its own, by the latest of its rules that was started, or without any by its latest. @throws UNKNOWN_INDICATOR */
 export async function countingStartOf(
   context: SubgraphContext,
   holder: Indicator["owner"],
   code: string,
-): Promise<CountingStartRow | null> {
+): Promise<CountingStartRow> {
   const { rules } = requireIndicatorOf(holder, code);
   const loader = countingStartByRule(context);
   const starts = await Promise.all(rules.map((rule) => loader.load(rule.code)));
-  return starts.findLast((start) => start !== null) ?? null;
+  const { code: latest } = rules.at(-1) as IndicatorRule;
+  return starts.findLast((start) => start !== null) ?? { code: latest, firstMonth: null };
 }
 
 const STEPS = {

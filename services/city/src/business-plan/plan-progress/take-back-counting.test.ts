@@ -117,6 +117,11 @@ describe("the start of counting", () => {
     expect(anonymous.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });
 
+  it("of what was never counted has neither a month nor a history", async () => {
+    const { data, errors } = await party.askAs(CITY_SECRETARIAT, QUERY.replace("USERS", "COUNSELING_SESSIONS"));
+    expect([data.countingForCity, errors]).toEqual([{ firstMonth: null, history: [] }, []]);
+  });
+
   it("goes in turn, whoever writes", async () => {
     const write = (since: string | null, reason: string | null) =>
       mutations.rows(
