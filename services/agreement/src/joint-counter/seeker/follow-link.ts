@@ -1,4 +1,3 @@
-import { INSUFFICIENT_PRIVILEGE, translateViolation } from "@aiwork/subgraph/mutations/mutation.errors";
 import type { SubgraphContext } from "@aiwork/subgraph/subgraph-context";
 import type { EntityManager } from "typeorm";
 import { parseReason } from "../../agreement/text/free-text";
@@ -25,11 +24,8 @@ export async function followLink(
 ) {
   const { ownId, unknownId, pair } = found;
   const reason = parseReason(given);
-  // Of two who carry it out at once, the second finds no proposal any more, and may not propose what is linked.
-  // guard: followed-link-is-carried-out-once
-  const seconded = await translateViolation(secondLink(db, caller, pair, reason), INSUFFICIENT_PRIVILEGE, () =>
-    linkedFileError("ALREADY_LINKED").at("duplicateId"),
-  );
+  await requireNotFollowed(db, found);
+  const seconded = await secondLink(db, caller, pair, reason);
   // guard: followed-link-takes-two-persons
   if (!seconded) return { seekerId: ownId };
   await addFile();
@@ -41,4 +37,18 @@ export async function followLink(
     [unknownId, ownId, caller.role, caller.name, reason, receipt.trim(), isKeptByOther, seconded.proposedByName],
   );
   return { seekerId: ownId, duplicateId: unknownId };
+}
+
+/** Of two who carry out one proposal at once, the second waits for the first, and finds the files linked. @throws ALREADY_LINKED */
+async function requireNotFollowed(db: EntityManager, { ownId, unknownId, pair }: HalfKnownPair): Promise<void> {
+  await db.query("select from link_proposal where (duplicate_id, kept_id) = ($1, $2) for update", [
+    pair.duplicateId,
+    pair.keptId,
+  ]);
+  const linked: unknown[] = await db.query("select from linked_file where (duplicate_id, kept_id) = ($1, $2)", [
+    unknownId,
+    ownId,
+  ]);
+  // guard: followed-link-is-carried-out-once
+  if (linked.length > 0) throw linkedFileError("ALREADY_LINKED").at("duplicateId");
 }
