@@ -12,6 +12,8 @@ const REPORT = `{
   }
 }`;
 
+const REPORTING_CLIENT_SECRET = "s".repeat(40);
+
 describe("a start", () => {
   const cleanup = new Cleanup();
   const dataDirectory = newDataDirectory(cleanup);
@@ -19,7 +21,7 @@ describe("a start", () => {
   let addresses: Addresses;
 
   beforeAll(async () => {
-    starter = spawnStarter(cleanup, dataDirectory);
+    starter = spawnStarter(cleanup, dataDirectory, { REPORTING_CLIENT_SECRET });
     addresses = await starter.ready();
   });
   afterAll(() => cleanup[Symbol.asyncDispose]());
@@ -44,6 +46,14 @@ describe("a start", () => {
     const servers = ["issuers/main.js", "city/dist/main.js", "national/dist/main.js", "gateway/dist/main.js"];
     const pids = ["postgres -D", ...servers].map((program) => childOf(starter.pid, program));
     expect(new Set([starter.pid, ...pids]).size).toBe(6);
+  });
+
+  const itOnLinux = process.platform === "linux" ? it : it.skip;
+  itOnLinux("hands the secret of a reporting client to the issuers alone", () => {
+    const knowing = childrenOf(starter.pid).filter(({ pid }) =>
+      readFileSync(`/proc/${pid}/environ`, "utf8").includes(REPORTING_CLIENT_SECRET),
+    );
+    expect(knowing.map(({ command }) => /\w+\/main\.js$/.exec(command)?.[0])).toEqual(["issuers/main.js"]);
   });
 
   it("answers the report of both parties over the gateway", async () => {

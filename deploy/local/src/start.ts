@@ -52,6 +52,9 @@ const WITHHELD: ProcessEnvironment = {
   AUTH: undefined,
   MONITORING_HOST: undefined,
   MONITORING_PORT: undefined,
+  REPORTING_CLIENT_ID: undefined,
+  // guard: issuers-alone-get-secret-of-reporting-client
+  REPORTING_CLIENT_SECRET: undefined,
   // Anything else is production for a server.
   NODE_ENV: "development",
 };
@@ -113,14 +116,14 @@ async function startAll(
   started: StartedParts,
   output: StarterOutput,
 ): Promise<RunningSystem["processes"]> {
-  const { dataDirectory, dataSet, today } = settings;
+  const { dataDirectory, dataSet, today, reportingClient } = settings;
   const wanted = (offset: number) => settings.port && settings.port + offset;
   const ports = { gateway: wanted(0), city: wanted(1), national: wanted(2), issuers: wanted(3) };
   const run = (name: ProcessName, chosen: number, environment: ProcessEnvironment) =>
     startSystemProcess(name, { wanted: ports[name], chosen }, { ...WITHHELD, ...environment }, started, output);
   const [databases, issuers] = await settleAll([
     startDatabases(settings, started, output),
-    run("issuers", ports.issuers, { ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
+    run("issuers", ports.issuers, { ...reportingClient, ISSUERS_DIRECTORY: join(dataDirectory, "issuers") }),
   ]);
   const keys = readOrMakeSubgraphSigningKeys(dataDirectory);
   const recordKeys = readOrMakeAccessRecordKeys(dataDirectory);

@@ -105,12 +105,15 @@ export interface StarterSettings {
   nationalDatabaseUrl: string | undefined;
   cityLoginPassword?: string | undefined;
   nationalLoginPassword?: string | undefined;
+  /** What the issuers are to know of a reporting client: they check it themselves. */
+  reportingClient?: { REPORTING_CLIENT_ID: string | undefined; REPORTING_CLIENT_SECRET: string | undefined };
 }
 
 /** @throws ConfigurationError naming every fault of arguments and environment */
 export function readStarterSettings(args: string[], environment: NodeJS.ProcessEnv): StarterSettings {
   const { json, dataSet, faults } = readStarterArguments(args);
   const env = readEnvironment(environment, faults);
+  const { REPORTING_CLIENT_ID, REPORTING_CLIENT_SECRET } = environment;
   return {
     port: env.PORT,
     dataDirectory: resolve(environment.INIT_CWD ?? ".", env.AIWORK_DATA_DIR),
@@ -121,6 +124,7 @@ export function readStarterSettings(args: string[], environment: NodeJS.ProcessE
     nationalDatabaseUrl: env.NATIONAL_DATABASE_URL,
     cityLoginPassword: env.CITY_LOGIN_PASSWORD,
     nationalLoginPassword: env.NATIONAL_LOGIN_PASSWORD,
+    reportingClient: { REPORTING_CLIENT_ID, REPORTING_CLIENT_SECRET },
   };
 }
 

@@ -24,7 +24,7 @@ export function watchOwner(claim: ServerClaim, cluster: string, serverPid: numbe
   if (process.platform === "win32") return () => {};
   const pidFile = join(cluster, "postmaster.pid");
   const dog = spawn("/bin/sh", ["-c", watchdogScript, "aiwork-watchdog", claim, pidFile, String(serverPid)], {
-    cwd: "/",
+    ...spawnAs(null),
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
