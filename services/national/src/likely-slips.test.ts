@@ -50,10 +50,14 @@ const ACTS: Act[] = [
   [
     "receiveRegistration",
     NATIONAL_COUNSELOR,
-    async () => ({
-      ...{ seekerId, office: "ハローワーク札幌東", desiredOccupations: ["清掃員"], anyOccupation: false },
-      ...{ desiredEmploymentTypes: ["REGULAR"], qualifications: [] },
-    }),
+    async () => {
+      const person = { name: "見本 太郎", birthDate: "1961-06-15", sex: "MALE" } as const;
+      const placed = await arrangeNational(party).person(person);
+      await arrangeNational(party).registration({ seekerId: placed, status: "PLACED" });
+      const wishes = { desiredOccupations: ["清掃員"], anyOccupation: false, desiredEmploymentTypes: ["REGULAR"] };
+      const given = { seekerId: placed, office: "ハローワーク札幌東", nameKana: "ミホン タロウ", qualifications: [] };
+      return { ...person, ...wishes, ...given };
+    },
     ["AT_OFFICE_ITSELF servicePointId"],
   ],
   [
