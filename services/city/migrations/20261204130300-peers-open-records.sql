@@ -25,7 +25,6 @@ begin
     when 'city_staff' then
       if not is_everywhere() then return reads_person(seeker); end if;
     when 'city_peer' then
-      -- guard: other-party-knows-of-persons-it-serves-city
       return exists (select from disclosure_consent where seeker_id = seeker) and peer_may_read(seeker);
     when 'city_self' then
       if seeker is distinct from caller_seeker() then return false; end if;

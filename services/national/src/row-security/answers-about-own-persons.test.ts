@@ -41,15 +41,15 @@ describe("a function that looks past the policies", () => {
   });
 
   it("counselors learn who was last at their own service point, and who may be received", async () => {
-    const asked = async (who: CallerClaims, text: string, seeker: string) =>
+    const answerTo = async (who: CallerClaims, text: string, seeker: string) =>
       (await bench.as(who, `select ${text} as answer`, [seeker]))[0].answer;
     const last = "seeker_was_last_at($1, '{toyohira}')";
-    expect(await asked(nationalCallers.counselorElsewhere, last, PERSON_ELSEWHERE)).toBe(true);
-    expect(await asked(nationalCallers.counselor, last, PERSON_ELSEWHERE)).toBe(false);
+    expect(await answerTo(nationalCallers.counselorElsewhere, last, PERSON_ELSEWHERE)).toBe(true);
+    expect(await answerTo(nationalCallers.counselor, last, PERSON_ELSEWHERE)).toBe(false);
     const received = "seeker_may_be_received($1, '{toyohira}')";
-    expect(await asked(nationalCallers.counselorElsewhere, received, PERSON_ELSEWHERE)).toBe(true);
-    expect(await asked(nationalCallers.counselor, received, PERSON_ELSEWHERE)).toBe(false);
-    expect(await asked(nationalCallers.officer, received, randomUUID())).toBe(false);
-    expect(await asked(nationalCallers.counselor, received, randomUUID())).toBe(true);
+    expect(await answerTo(nationalCallers.counselorElsewhere, received, PERSON_ELSEWHERE)).toBe(true);
+    expect(await answerTo(nationalCallers.counselor, received, PERSON_ELSEWHERE)).toBe(false);
+    expect(await answerTo(nationalCallers.officer, received, randomUUID())).toBe(false);
+    expect(await answerTo(nationalCallers.counselor, received, randomUUID())).toBe(true);
   });
 });
