@@ -15,7 +15,6 @@ alter function seeker_is_served_at rename to service_point_serves;
 create function seeker_is_served_at(seeker uuid, points text[], today date) returns boolean
   language plpgsql stable parallel safe security definer cost 4000 set search_path = public, pg_temp as $$
 begin
-  -- guard: service-point-of-who-never-consented-is-told-to-nobody
   return exists (select from disclosure_consent where seeker_id = seeker) and service_point_serves(seeker, points, today);
 end $$;
 

@@ -4,7 +4,6 @@
 grant execute on function consent_terms, has_file to city_peer;
 grant select, insert (seeker_id, opened_to, by_role, by_name, opened_on, reason) on opened_record to city_peer;
 create policy peer on opened_record for select to city_peer using (opened_to = (select caller_setting('subject')));
--- guard: other-party-opens-records-in-own-name-city
 create policy peer_opens on opened_record for insert to city_peer with check (
   opened_to = (select caller_setting('subject')) and by_role = (select caller_setting('role'))
     and coalesce(by_name, caller_setting('name')) is not distinct from (select caller_setting('name'))
@@ -26,7 +25,6 @@ begin
     when 'city_staff' then
       if not is_everywhere() then return reads_person(seeker); end if;
     when 'city_peer' then
-      -- guard: other-party-knows-of-persons-it-serves-city
       return exists (select from disclosure_consent where seeker_id = seeker) and peer_may_read(seeker);
     when 'city_self' then
       if seeker is distinct from caller_seeker() then return false; end if;

@@ -1,7 +1,6 @@
 -- up
 -- 申請の開始: the national side hands a person over from the service point where the city keeps the person's file, and from
 -- no other: a liaison of whoever has never met the person opens nothing.
--- guard: officers-hand-nobody-over-to-themselves
 create or replace function is_handed_over_for(program uuid, seeker uuid) returns boolean
   language sql stable set search_path = public, pg_temp
   return exists (

@@ -37,7 +37,6 @@ drop function reopenings_of;
 create function reopenings_of(seeker uuid) returns table (at timestamptz, day date)
   language plpgsql stable security definer rows 1 set search_path = public, pg_temp as $$
 begin
-  -- guard: reopenings-of-file-are-its-readers
   if session_user = 'city_peer' and not consented(seeker, 'CITY_PROFILE') or not seeker_is_visible(seeker) then return; end if;
   return query select change.at, coalesce(change.business_day, (change.at at time zone 'Asia/Tokyo')::date)
     from state_change as change where change.subject_id = seeker and change.from_state = 'CLOSED' and change.to_state = 'OPEN';

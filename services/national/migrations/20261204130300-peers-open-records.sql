@@ -4,7 +4,6 @@
 grant execute on function consent_terms, has_file to national_peer;
 grant select, insert (seeker_id, opened_to, by_role, by_name, opened_on, reason) on opened_record to national_peer;
 create policy peer on opened_record for select to national_peer using (opened_to = (select caller_setting('subject')));
--- guard: other-party-opens-records-in-own-name-national
 create policy peer_opens on opened_record for insert to national_peer with check (
   opened_to = (select caller_setting('subject')) and by_role = (select caller_setting('role'))
     and coalesce(by_name, caller_setting('name')) is not distinct from (select caller_setting('name'))

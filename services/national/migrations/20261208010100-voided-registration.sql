@@ -99,7 +99,6 @@ end $$;
 create or replace function seeker_may_be_received(seeker uuid, points text[]) returns boolean
   language plpgsql stable parallel safe security definer cost 4000 set search_path = public, pg_temp as $$
 begin
-  -- guard: person-of-voided-registration-is-received-anew
   return not exists (select from registration where seeker_id = seeker and status <> 'VOIDED') or seeker_was_last_at(seeker, points);
 end $$;
 create or replace function service_point_serves(seeker uuid, points text[], today date) returns boolean

@@ -108,6 +108,17 @@ describe("the national counselor's login", () => {
     const closed = "select from first_changes_of($1) where state = 'CLOSED'";
     expect(await bench.as(cityCallers.peerHere, closed, [CITY_CONSENTED_PROFILE])).toEqual([]);
   });
+
+  it("shows the closing and the reopening of a file to whoever reads the file, and to no officer or auditor", async () => {
+    const shown = async (who: keyof typeof cityCallers) => {
+      const counted = (instants: string) => `(select count(*)::int from ${instants}($1)) as ${instants}`;
+      const text = `select ${counted("closings_of")}, ${counted("reopenings_of")}`;
+      return Object.values((await bench.as(cityCallers[who], text, [CITY_CONSENTED_PROFILE]))[0]);
+    };
+    for (const who of ["counselor", "peerHere"] as const) expect([who, await shown(who)]).toEqual([who, [1, 1]]);
+    for (const who of ["counselorElsewhere", "officer", "auditor", "peer", "person"] as const)
+      expect([who, await shown(who)]).toEqual([who, [0, 0]]);
+  });
 });
 
 describe("injected SQL", () => {

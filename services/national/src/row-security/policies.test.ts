@@ -63,7 +63,7 @@ const PAST_POLICIES = {
   order_was_referred_to: "staff",
   is_voided_registration: "peer self staff",
   is_of_voided_registration: "peer self",
-  has_file: "peer",
+  has_file: "",
   has_open_matters: "staff",
   lock_until_end: "",
   lock_act: "joint",

@@ -38,12 +38,14 @@ export function callerIdentity(
   const { role, party, subject, seekerId, servicePoints, departments, name } = caller;
   // guard: role-is-bound-to-service-points
   const isEverywhere = party !== null && !servicePointRoles.has(role);
+  // guard: service-points-are-those-of-roles-bound-to-them
+  const points = servicePointRoles.has(role) ? servicePoints : [];
   return [
     role,
     party ?? "",
     subject ?? "",
     seekerId ?? "",
-    listSetting(servicePoints),
+    listSetting(points),
     isEverywhere ? "on" : "",
     clock.today(),
     application,

@@ -29,6 +29,9 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
   const { id: seekerId } = parseSeekerKey({ id: input.seekerId });
   // guard: liaison-starts-from-own-service-point
   await requireOwnServicePoint(db, caller, input.servicePointId);
+  const sentBy = isOfDepartments(caller.role) ? caller.departments : null;
+  // guard: officer-opens-liaisons-for-department
+  if (sentBy?.length === 0) throw departmentError("NOT_YOUR_DEPARTMENT");
   // guard: city-opens-liaisons-for-persons-of-own
   if (caller.party === "CITY") await requireOpenCityFile(db, context, seekerId);
   // guard: no-service-point-writes-to-itself
@@ -38,9 +41,6 @@ export async function openLiaison(db: EntityManager, input: OpenLiaisonInput, co
     dueOn: () => parseDueOn(input.dueOn, context),
     purpose: () => parseRequiredText(input.purpose, "purpose", MAX_PURPOSE_LENGTH),
   });
-  const sentBy = isOfDepartments(caller.role) ? caller.departments : null;
-  // guard: officer-opens-liaisons-for-department
-  if (sentBy?.length === 0) throw departmentError("NOT_YOUR_DEPARTMENT");
   askBack(input, doubtDueDay(dueOn, context, "dueOn"));
   const liaisonId = randomUUID();
   await db.query(
