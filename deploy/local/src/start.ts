@@ -37,6 +37,7 @@ function watchDatabaseServer(pid: number, onEnd: () => void): void {
 }
 
 /** Variables that a process gets only from the starter, never from the starter's own environment. */
+// guard: issuers-alone-get-secret-of-reporting-client
 const WITHHELD: ProcessEnvironment = {
   CITY_DATABASE_URL: undefined,
   NATIONAL_DATABASE_URL: undefined,
@@ -53,7 +54,6 @@ const WITHHELD: ProcessEnvironment = {
   MONITORING_HOST: undefined,
   MONITORING_PORT: undefined,
   REPORTING_CLIENT_ID: undefined,
-  // guard: issuers-alone-get-secret-of-reporting-client
   REPORTING_CLIENT_SECRET: undefined,
   // Anything else is production for a server.
   NODE_ENV: "development",
