@@ -23,7 +23,7 @@ export function groupRowsBy<T>(things: readonly T[], by: (thing: T) => string): 
 }
 
 /** `Type.field`, `Type.{field field}`, `Type.*` and, at its first mention, `Type.*(field field)`. */
-const NAMED = /(\w+)\.(?:(\*)(?:\(([^)]*)\))?|\{([^}]*)\}|(\w+))/g;
+const NAMED = /(?<!\w)(\w+)\.(?:(\*)(?:\(([^)]*)\))?|\{([^}]*)\}|(\w+))/g;
 
 interface TableLine {
   readonly party: PartyName;

@@ -46,7 +46,7 @@ const SCHEMA = `
   order by 1`;
 const schemaOf = async ({ dataSource }: Database, logins: readonly string[]): Promise<string[]> =>
   (await dataSource.query(SCHEMA, [logins])).map(({ line }: { line: string }) => line);
-const timeOf = (name: string) => Number(/\d+$/.exec(name)?.[0]);
+const timeOf = (name: string) => Number(/(?<!\d)\d+$/.exec(name)?.[0]);
 
 describe.each([city, national])("the migrations of $name", (party) => {
   it("can be undone with data, and run again", async () => {

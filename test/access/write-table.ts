@@ -20,7 +20,7 @@ export function writeTable(rows: readonly MatrixRow[]): string {
   const sections = [...groupRowsBy(sortRows(rows), ({ party }) => party)].map(([party, own]) => {
     const types = [...groupRowsBy(own, ({ type }) => type)].map(([type, some]) => linesOf(type, some));
     const alike = groupRowsBy(types, (lines) =>
-      JSON.stringify(lines.map(({ cells, names, paths }) => [cells, paths, names.replace(/^\w+|\(.*?\)/g, "")])),
+      JSON.stringify(lines.map(({ cells, names, paths }) => [cells, paths, names.replace(/^\w+|\([^()]*\)/g, "")])),
     );
     return [
       `# What the ${party === "city" ? "city" : "national"} holds`,

@@ -57,7 +57,7 @@ export function readMarks(): Marked[] {
     .flatMap((file) => marksIn(readFileSync(join(REPOSITORY_ROOT, file), "utf8")).map((at) => ({ at, file })));
 }
 
-const MEANT_AS_MARK = /^.*(?:\/\/|\/\*|--|#)[ \t]*guard:?[ \t]*[a-z0-9]+(?:-[a-z0-9]+)+.*$/gim;
+const MEANT_AS_MARK = /^.*(?:\/\/|\/\*|--|#)[ \t]*guard:?[ \t]*[a-z0-9]+-[a-z0-9].*$/gim;
 
 /** Comments that mean to name a guard and would not be read: a mark stands alone on its line, in TypeScript or SQL. */
 export function readBrokenMarks(): Marked[] {

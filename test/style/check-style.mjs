@@ -3,6 +3,7 @@ import { findCircles } from "./circles.mjs";
 import { findBrokenReferences } from "./documents.mjs";
 import { findSharedNames } from "./exported-names.mjs";
 import { figures } from "./figures.mjs";
+import { findAmbiguousQuantifiers } from "./quantifiers.mjs";
 import { findRetiredWords } from "./retired-words.mjs";
 import { code, files, production, textOf } from "./sources.mjs";
 
@@ -48,7 +49,7 @@ const rules = [
   {
     says: "exports under another name, as default or in a namespace: export a declaration, where it is declared",
     of: production,
-    breaks: (_, text) => /^\s*export\s*(type\s*)?(\{|\*|default\b|namespace\b|import\b|=)/m.test(text),
+    breaks: (_, text) => /^[ \t]*export\s*(type\s*)?(\{|\*|default\b|namespace\b|import\b|=)/m.test(text),
   },
   {
     says: "is production code that imports the test kit, the demonstration population or the embedded server",
@@ -110,6 +111,10 @@ const acrossFiles = [
   ...findCircles().map((folders) => `${folders.join(", ")} import each other: let one direction remain`),
   ...findSharedNames().map(([name, declared]) => `${declared.join(", ")} export the same name ${name}`),
   ...findBrokenReferences(),
+  ...findAmbiguousQuantifiers().map(
+    ({ file, expression, attack }) =>
+      `${file} has ${expression}, whose time grows faster than a text of many "${attack}"`,
+  ),
   ...findRetiredWords().map(({ file, word, instead }) => `${file} says ${word}: write ${instead}`),
 ];
 const faults = [...inFiles, ...acrossFiles];

@@ -40,6 +40,8 @@ describe("the check of style", () => {
       [`${CITY}/a/type.ts`]: 'export type National = typeof import("@aiwork/national/national");',
       [`${CITY}/a/required.ts`]: 'export const served = require("../../../national/dist/national");',
       [`${CITY}/a/unseen.ts`]: marked("// @boundaries", "-ignore: a trial"),
+      [`${CITY}/a/slow.ts`]: "export const isSlow = (given: string) => /^(a+)+$/.test(given);",
+      [`${CITY}/a/slower.ts`]: 'export const slower = new RegExp("a+b", "u");',
       [`${CITY}/a/road/open.ts`]: "export const opened = 1;",
       "services/city/package.json": '{"name":"@aiwork/city"}',
       "schema/city/joint-counter/seeker.graphql": '"As data.md has it."\nscalar Money',

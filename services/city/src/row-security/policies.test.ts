@@ -91,6 +91,7 @@ const PAST_POLICIES = {
   require_second_person: "",
   settle_with_file: "",
   search_city_profiles: "staff",
+  search_form: "audit joint peer public report self staff",
   search_local_jobs: "audit joint peer public report self staff",
   search_support_programs: "audit joint peer public report self staff",
   seeker_is_at_own_service_point: "staff",

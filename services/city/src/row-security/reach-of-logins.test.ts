@@ -23,6 +23,8 @@ describe.each([...LOGIN_CLASSES, RECORDER] as const)("whoever holds the login %s
     ["opens no large object", "select lo_open(1, 131072)"],
     ["shares no snapshot", "select pg_export_snapshot()"],
     ["sends no notice", "select pg_notify('x', 'y')"],
+    ["makes no normal form", "select normalize('x', nfkd)"],
+    ["looks for no normal form", "select 'x' is nfkc normalized"],
     ["makes no table", "create table public.left_behind (text text)"],
     ["makes no temporary table", "create temporary table left_behind (text text)"],
     ["makes no function", "create function public.left_behind() returns int language sql return 1"],

@@ -28,4 +28,20 @@ describe("the functions of statistics", () => {
     for (const who of ["reporting", "secretariat", "counselor"] as const)
       await expect(bench.as(cityCallers[who], "select from counted_event")).rejects.toThrow("permission denied");
   });
+
+  it.each([
+    "'2013-10-31', '2013-11-01'",
+    "'2013-10-01', '2013-10-02'",
+    "'2013-10-01', 'infinity'",
+    "null, '2013-11-01'",
+  ])("counts whole months alone, and nothing from %s", async (days) => {
+    for (const text of [
+      `select from visit_statistics('MONTH', ${days}, now())`,
+      `select from visit_span(${days}, now())`,
+      `select from event_statistics('COUNSELING', 'POINT', ${days}, now())`,
+      `select from event_span('{COUNSELING}', ${days}, now())`,
+    ])
+      for (const who of ["reporting", "secretariat"] as const)
+        await expect(bench.as(cityCallers[who], text)).rejects.toThrow("statistics are of whole months");
+  });
 });

@@ -109,6 +109,7 @@ const PAST_POLICIES = {
   forget_revisions_of_voided: "",
   require_one_live_referral: "",
   require_one_placement: "",
+  search_form: "audit joint peer public report self staff",
   search_job_orders: "audit joint peer public report self staff",
   sheet_referred_by: "peer self staff",
   search_national_profiles: "staff",

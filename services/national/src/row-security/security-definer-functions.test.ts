@@ -121,25 +121,6 @@ describe("security definer functions", () => {
     await expect(bench.as(nationalCallers.reporting, "select from placement")).rejects.toThrow("permission denied");
   });
 
-  it("statistics are counts for reporting clients and the planning section alone, and of no person", async () => {
-    await bench.owner("select count_loaded_events()");
-    const period = "'2013-04-01', '2014-04-01', now()";
-    for (const text of [
-      `select * from placement_statistics('MONTH', ${period})`,
-      `select * from labour_market_statistics(${period})`,
-      `select * from event_statistics('CONSULTATION', 'POINT', ${period})`,
-      `select * from event_span('{CONSULTATION}', ${period})`,
-    ]) {
-      expect(await count("reporting", text)).toBeGreaterThan(0);
-      expect(await bench.as(nationalCallers.planning, text)).toEqual(await bench.as(nationalCallers.reporting, text));
-      await expect(bench.as(nationalCallers.secretariat, text)).rejects.toThrow("statistics are read by");
-      for (const who of ["counselor", "officer", "peer", "person", "anybody", "auditor"] as const)
-        await expect(bench.as(nationalCallers[who], text)).rejects.toThrow("permission denied");
-    }
-    for (const who of ["reporting", "planning", "counselor"] as const)
-      await expect(bench.as(nationalCallers[who], "select from counted_event")).rejects.toThrow("permission denied");
-  });
-
   it("a city counselor reads the terms of consents and which persons have a half", async () => {
     const termsOf = (seeker: string) => bench.as(nationalCallers.peer, "select * from consent_terms($1)", [seeker]);
     expect(await termsOf(CONSENT_WITHDRAWN_PERSON)).toMatchObject([{ withdrawn_on: "2013-10-30" }]);

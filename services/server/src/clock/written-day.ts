@@ -6,7 +6,7 @@ import { isoOf, readInEra, type WrittenDay } from "./era";
 const MAX_LENGTH = 40;
 /** 2013年10月31日, 2013/10/31, 2013.10.31, 2013-1-1; the year in four digits comes first, so that nothing else can be meant. */
 const WITH_UNITS = /^(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?$/u;
-const SEPARATED = /^(\d{4})\s*([-/.・\s])\s*(\d{1,2})(?:\s*\2\s*(\d{1,2}))?$/u;
+const SEPARATED = /^(\d{4}) ?([-/.・ ]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?$/u;
 const TOGETHER = /^(\d{4})(\d{2})(\d{2})?$/;
 
 /**
@@ -21,7 +21,7 @@ export function readWrittenDay(text: string): WrittenDay | undefined {
 }
 
 function readByYear(text: string): WrittenDay | undefined {
-  const [, separatedYear, , separatedMonth, separatedDay] = SEPARATED.exec(text) ?? [];
+  const [, separatedYear, , separatedMonth, separatedDay] = SEPARATED.exec(text.replace(/\s+/g, " ")) ?? [];
   const [, otherYear, otherMonth, otherDay] = WITH_UNITS.exec(text) ?? TOGETHER.exec(text) ?? [];
   const [year, month, day] = [separatedYear ?? otherYear, separatedMonth ?? otherMonth, separatedDay ?? otherDay];
   if (year === undefined || month === undefined) return undefined;

@@ -99,7 +99,7 @@ export async function createTracing(service: string, endpoint: string | undefine
       import("@opentelemetry/exporter-trace-otlp-http"),
       import("@opentelemetry/resources"),
     ]);
-  const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
+  const url = `${endpoint.replace(/(?<!\/)\/+$/, "")}/v1/traces`;
   const ids = new RequestIdGenerator();
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ "service.name": `aiwork-${service}` }),

@@ -13,7 +13,7 @@ export interface ListedProcess {
 function runningProcesses(): ListedProcess[] {
   const table = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,stat=,args="], { encoding: "utf8" });
   return table.split("\n").flatMap((line) => {
-    const [, pid, parent, state, command = ""] = /^ *(\d+) +(\d+) +(\S+) +(.*)$/.exec(line) ?? [];
+    const [, pid, parent, state, command = ""] = /^ *(\d+) +(\d+) +(\S+) +(\S.*|)$/.exec(line) ?? [];
     return pid === undefined || state?.startsWith("Z") ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
   });
 }

@@ -13,7 +13,10 @@ let database: Database;
 beforeAll(async () => {
   empty = await createEmptyDatabase();
   database = await empty.open({
-    migrations: sqlMigrations([], ["20261123100000-search", "20261201160100-search-form"]),
+    migrations: sqlMigrations(
+      [],
+      ["20261123100000-search", "20261201160100-search-form", "20261217200000-search-form-of-its-owner"],
+    ),
   });
   await migrate(database);
 });
