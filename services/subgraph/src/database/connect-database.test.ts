@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:net";
+import { connect, createServer, type Server } from "node:net";
 import { createEmptyDatabase } from "@aiwork/kit/postgres/empty-database";
 import { postgresOfRun } from "@aiwork/kit/postgres/postgres-of-run";
 import { connectDatabase } from "./connect-database";
@@ -32,6 +32,28 @@ describe("a database that cannot be used", () => {
       await expect(open(altered({ port: String(port) }))).rejects.toThrow("its host does not answer");
     } finally {
       blackHole.close();
+    }
+  });
+});
+
+describe("a database that is late for a moment", () => {
+  it("is waited for at a start, for longer than a caller waits", async () => {
+    const { port, hostname } = new URL(postgresOfRun());
+    let connections = 0;
+    const late = await listen((server) =>
+      server.on("connection", (socket) => {
+        const isTaken = ++connections > 1;
+        if (isTaken) socket.pipe(connect(Number(port), hostname)).pipe(socket);
+      }),
+    );
+    try {
+      const { port: own } = late.address() as { port: number };
+      const url = altered({ port: String(own) });
+      const database = await connectDatabase({ url, pool: "interactive", applicationName: "city" });
+      expect(connections).toBeGreaterThan(1);
+      await database.close();
+    } finally {
+      late.close();
     }
   });
 });

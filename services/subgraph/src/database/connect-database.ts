@@ -90,6 +90,24 @@ function shorten(name: string): string {
     : `${Buffer.from(name).subarray(0, 30)}#${createHash("sha1").update(name).digest("hex").slice(0, 24)}`;
 }
 
+/**
+ * Opens a pool's first connection. A caller waits for one for less than a second; a start, which would end by a moment in
+ * which the database is busy, tries again for as long as migrations wait. @throws UnreachableDatabase
+ */
+async function openAtStart(dataSource: DataSource, applicationName: string): Promise<void> {
+  const until = performance.now() + poolSettings.maintenance.connect;
+  for (;;) {
+    try {
+      await dataSource.initialize();
+      return;
+    } catch (error) {
+      const isLate = /timeout/i.test((error as Error).message);
+      // guard: start-tries-again-where-database-is-late
+      if (!isLate || performance.now() >= until) throw new UnreachableDatabase(applicationName, error);
+    }
+  }
+}
+
 /** @throws UnreachableDatabase, whose message says what to do and does not contain the address */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
   const settings = poolSettings[options.pool];
@@ -119,9 +137,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       }),
     },
   });
-  await dataSource.initialize().catch((error: unknown) => {
-    throw new UnreachableDatabase(options.applicationName, error);
-  });
+  await openAtStart(dataSource, options.applicationName);
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
   const runner = async () => dataSource.createQueryRunner("master");
   const as = (identity?: CallerIdentity) => ({
