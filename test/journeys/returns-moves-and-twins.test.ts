@@ -81,7 +81,8 @@ describe("a person whom both parties serve", () => {
   });
 
   it("gets a consultation voided that was another's, and a wrong birth date corrected", async () => {
-    const held = { seekerId, heldOn: "2013-10-31", minutes: 20, topics: ["JOB_SEARCH"], summary: "別の方の相談" };
+    const day = { seekerId, servicePointId: "shiroishi", heldOn: "2013-10-31", minutes: 20 };
+    const held = { ...day, topics: ["JOB_SEARCH"], summary: "別の方の相談" };
     const { consultation } = await act(shiroishi.national, "recordConsultation", held, "consultation { id }");
     const voiding = { consultationId: consultation.id, reason };
     await act(shiroishi.national, "voidConsultation", voiding, "consultation { status }");
@@ -150,9 +151,10 @@ describe("a person whom both parties serve", () => {
     await act(toyohira.city, "bookCounseling", booking, "session { id }");
     const other = { ...booking, servicePointId: "shiroishi", bookedFor: "2013-11-06T01:00:00.000Z" };
     expect(await refusalsOf(shiroishi.city, "bookCounseling", other)).toEqual(["NO_SUCH_RECORD"]);
-    const consultation = { seekerId, heldOn: "2013-10-31", minutes: 20, topics: ["JOB_SEARCH"] };
-    expect(await refusalsOf(shiroishi.national, "recordConsultation", consultation)).toEqual(["NO_SUCH_RECORD"]);
-    await act(toyohira.national, "recordConsultation", consultation, "consultation { id }");
+    const consultation = { seekerId, servicePointId: "toyohira", heldOn: "2013-10-31", minutes: 20 };
+    const record = { ...consultation, topics: ["JOB_SEARCH"] };
+    expect(await refusalsOf(shiroishi.national, "recordConsultation", record)).toEqual(["NO_SUCH_RECORD"]);
+    await act(toyohira.national, "recordConsultation", record, "consultation { id }");
   });
 
   it("finds what the old service point held put right there, and nothing else open to it", async () => {
